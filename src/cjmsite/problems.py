@@ -1,0 +1,83 @@
+"""What is wrong with the content, as values.
+
+A fault in what an author wrote is never an exception: it is a `Problem`, collected with all
+others of the run, sorted, and printed together. Rooms that find faults take and return tuples
+of problems; nothing here reads a file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in one place.
+
+    `file` is relative to the site's folder, with forward slashes; `line` and `column` count from 1,
+    and are 0 where the fault belongs to the whole file. `code` is one of the codes that
+    `docs/problems.md` explains. `excerpt` is the source line at fault and `width` the number of
+    characters that the caret underlines (0: no caret).
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    level: Level = "error"
+    excerpt: str = ""
+    width: int = 0
+
+    def as_text(self) -> str:
+        """The problem as a person reads it: place, words, source line with caret, hint."""
+        place = self.file + (f":{self.line}:{self.column}" if self.line else "")
+        lines = [f"{place}: {self.level}: {self.message} [{self.code}]"]
+        if self.excerpt:
+            lines.append(f"    {self.excerpt}")
+            if self.width:
+                lines.append("    " + _caret(self.excerpt, self.column, self.width))
+        if self.hint:
+            lines.append(f"    hint: {self.hint}")
+        return "\n".join(lines)
+
+
+def _caret(excerpt: str, column: int, width: int) -> str:
+    """Carets under the faulty words; tabs are kept so that the columns line up."""
+    before = excerpt[: column - 1]
+    indent = "".join("\t" if char == "\t" else " " for char in before)
+    room = max(1, min(width, len(excerpt) - len(before)))
+    return indent + "^" * room
+
+
+def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """All problems of a run, each once, by file and place."""
+    return tuple(sorted(set(problems)))
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """The same problems for another program: a JSON array of objects with `Problem`'s fields."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def errors_among(problems: Iterable[Problem], *, strict: bool = False) -> int:
+    """How many of the problems stop a build; with `strict` a warning does, too."""
+    return sum(1 for problem in problems if strict or problem.level == "error")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists the known ones when they are few."""
+    choices = sorted(known)
+    near = difflib.get_close_matches(word.casefold(), choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean “{near[0]}”?"
+    if 0 < len(choices) <= 12:
+        return "known here: " + ", ".join(choices)
+    return ""
