@@ -1,0 +1,69 @@
+# What people and machines run here. Each target is a few plain commands; README.md has them for machines without make.
+
+PYTHON ?= python3
+VENV ?= .venv
+bin := $(VENV)/bin
+vnu_jar := .cache/vnu/vnu.jar
+# The site and the tests install from lists with hashes, never from whatever is newest today.
+install := $(bin)/python -m pip install --quiet --disable-pip-version-check
+editable := $(install) --no-deps --no-build-isolation --editable .
+
+.PHONY: help site serve test lint format requirements vendor clean
+.DELETE_ON_ERROR:
+
+help:  ## Say what each target does
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
+
+site: $(VENV)/.site-ready  ## Build the example hub into output/
+	$(bin)/python -m cjmsite build
+	@echo "Open output/index.html in a browser."
+
+serve: $(VENV)/.site-ready  ## Show the example hub, rebuilt at every save
+	$(bin)/python -m cjmsite serve
+
+test: $(VENV)/.dev-ready  ## Check everything: style, types, tests, in a browser too
+	@bash tools/system.sh test
+	@$(bin)/python -m tools.nu_checker $(vnu_jar) || test -z "$$CI"
+	@$(MAKE) --no-print-directory lint
+	$(bin)/python -m pytest
+
+lint: $(VENV)/.dev-ready  ## Check style and types
+	$(bin)/python -m ruff check .
+	$(bin)/python -m mypy
+
+format: $(VENV)/.dev-ready  ## Put the Python code into its usual form
+	$(bin)/python -m ruff check --fix .
+	$(bin)/python -m ruff format .
+
+requirements: $(VENV)/.uv-ready  ## Pin the newest versions that pyproject.toml allows
+	$(VENV)/uv/bin/uv pip compile pyproject.toml --group dev $(pin) --output-file requirements/dev.txt
+	$(VENV)/uv/bin/uv pip compile pyproject.toml --group build $(pin) --constraint requirements/dev.txt \
+		--output-file requirements/runtime.txt
+# For all systems and Pythons at once; no line names the index that answered.
+pin := --quiet --upgrade --universal --generate-hashes --no-header --no-annotate
+
+vendor: $(VENV)/.dev-ready  ## Fetch the browser code that vendor.toml asks for
+	$(bin)/python -m tools.vendor themes/default/vendor
+
+clean:  ## Remove all that was made here
+	rm -rf output build dist .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
+
+$(bin)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cjmsite needs Python 3.11 or newer: make PYTHON=python3.12")'
+	@PYTHON=$(PYTHON) bash tools/system.sh venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site-ready: requirements/runtime.txt pyproject.toml | $(bin)/python
+	$(install) --require-hashes --requirement requirements/runtime.txt
+	$(editable)
+	@touch $@
+
+$(VENV)/.dev-ready: requirements/dev.txt pyproject.toml | $(bin)/python
+	$(install) --require-hashes --requirement requirements/dev.txt
+	$(editable)
+	@touch $@ $(VENV)/.site-ready
+
+$(VENV)/.uv-ready: | $(bin)/python
+	$(PYTHON) -m venv $(VENV)/uv
+	$(VENV)/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@

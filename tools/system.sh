@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Makes sure that Debian's packages are here which the Makefile needs and pip cannot install.
+# Usage: tools/system.sh venv    Python's venv module
+#        tools/system.sh test    Chromium, Java for the HTML checker, npm to fetch the checker
+# Does nothing where all is here; installs what is missing as root or by sudo; else says what to install.
+# Fails where it must: without venv always, without the rest where CI=true.
+set -euo pipefail
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+missing_for_venv() {
+    "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+}
+
+missing_for_test() {
+    has git || echo git
+    has chromium || has chromium-browser || has google-chrome || echo chromium
+    has java || echo default-jre-headless
+    [ -f .cache/vnu/vnu.jar ] || has npm || echo npm
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+# A package list that is months old names files that are gone, and a network may fail once.
+install_packages() {
+    local attempt
+    for attempt in 1 2 3; do
+        if as_root apt-get -qq update &&
+            as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@"; then
+            return 0
+        fi
+        echo "apt-get failed (attempt ${attempt} of 3)" >&2
+        sleep $((attempt * 5))
+    done
+    return 1
+}
+
+main() {
+    local missing
+    case "${1:-}" in
+        venv) missing=$(missing_for_venv) ;;
+        test) missing=$(missing_for_test) ;;
+        *) echo "usage: tools/system.sh venv|test" >&2; exit 2 ;;
+    esac
+    [ -n "$missing" ] || exit 0
+    # One package a line: word splitting is meant.
+    # shellcheck disable=SC2086
+    if has apt-get && { [ "$(id -u)" = 0 ] || { has sudo && sudo -n true 2>/dev/null; }; } &&
+        install_packages $missing >&2; then
+        exit 0
+    fi
+    echo "Missing, and not installed for lack of apt-get, rights or network: ${missing//$'\n'/ }" >&2
+    if [ "$1" = venv ] || [ "${CI:-}" = true ]; then exit 1; fi
+    echo "The tests that need them are left out here." >&2
+}
+
+main "$@"
