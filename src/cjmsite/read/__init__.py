@@ -1,0 +1,1 @@
+"""Files of the content folder to values: front matter, Markdown, diagrams, transcripts, grids."""
