@@ -1,0 +1,165 @@
+"""The boundary: values that came out of YAML become the program's own frozen types, or problems.
+
+The only module that runs pydantic. What a field may hold is said by the annotations in `fields`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
+
+from cjmsite.config.yaml_values import Keys, Position, parse_yaml
+from cjmsite.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=64)
+def adapter(kind: type[T]) -> TypeAdapter[T]:
+    """pydantic's checker for one type, made once."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
+
+
+def check(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
+    """Turn `value` (dicts, lists and texts) into `kind`; or say everything that is wrong with it."""
+    from pydantic import ValidationError
+
+    try:
+        return adapter(kind).validate_python(value), ()
+    except ValidationError as error:
+        found = (_fault(kind, value, detail) for detail in error.errors(include_url=False))
+        return None, tuple(dict.fromkeys(fault for fault in found if fault is not None))
+
+
+class Fault(tuple[Keys, str, str, str]):
+    """A fault before its place is known: (path of keys, code, message, hint)."""
+
+    __slots__ = ()
+
+    @property
+    def keys(self) -> Keys:
+        """The path of keys and list indexes, from the top of the front matter."""
+        return self[0]
+
+    def under(self, keys: Keys) -> Fault:
+        """The same fault of a value that stands deeper in its file."""
+        return Fault(((*keys, *self[0]), *self[1:]))
+
+
+def fault(keys: Keys, code: str, message: str, hint: str = "") -> Fault:
+    """A fault at the value that `keys` leads to."""
+    return Fault((keys, code, message, hint))
+
+
+def _fault(kind: type, value: Any, detail: Any) -> Fault | None:
+    keys, inner = _walk(value, detail["loc"])
+    name = ".".join(str(key) for key in keys if not isinstance(key, int)) or "the front matter"
+    what = detail["type"]
+    if what in ("unexpected_keyword_argument", "extra_forbidden"):
+        word = str(detail["loc"][-1])
+        known = field_names(_type_at(kind, detail["loc"][:-1]))
+        return fault((*keys[: len(keys)], *(() if keys and keys[-1] == word else (word,))),
+                     "unknown-field", f"unknown field “{word}”", did_you_mean(word, known))
+    if what in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        return fault(keys, "missing-field", f"“{detail['loc'][-1]}” is missing here")
+    if what == "expected":
+        return fault(keys, "wrong-value", f"{name}: {detail['ctx']['expected']}, got {_quoted(inner)}")
+    if what == "literal_error":
+        choices = [part.strip("' ") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        return fault(keys, "wrong-value", f"{name}: {_quoted(inner)} is not one of {', '.join(choices)}",
+                     did_you_mean(str(inner), choices) if isinstance(inner, str) else "")
+    expected = {
+        "dataclass_type": "expected fields (name: value)", "mapping_type": "expected fields (name: value)",
+        "dict_type": "expected fields (name: value)", "tuple_type": "expected a list", "list_type": "expected a list",
+    }.get(what, detail["msg"])
+    return fault(keys, "wrong-value", f"{name}: {expected}, got {_quoted(inner)}")
+
+
+def _quoted(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, Mapping):
+        return "fields"
+    text = str(value)
+    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+
+
+def _walk(value: Any, loc: tuple[Any, ...]) -> tuple[Keys, Any]:
+    """Follow pydantic's location through the value that was written; steps that shorthands added are passed over."""
+    keys: list[str | int] = []
+    for step in loc:
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            continue
+        keys.append(step)
+    return tuple(keys), value
+
+
+def _type_at(kind: Any, loc: tuple[Any, ...]) -> Any:
+    """The dataclass that stands at pydantic's location inside `kind`."""
+    for step in loc:
+        if is_dataclass(kind) and isinstance(step, str):
+            hints = _hints(kind)
+            if step in hints:
+                kind = _dataclass_in(hints[step]) or kind
+    return kind
+
+
+@lru_cache(maxsize=64)
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _dataclass_in(hint: Any) -> Any:
+    if is_dataclass(hint):
+        return hint
+    for part in get_args(hint):
+        found = _dataclass_in(part)
+        if found is not None:
+            return found
+    return None
+
+
+def field_names(kind: Any) -> tuple[str, ...]:
+    """The names that an author may write in this type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+def place(faults: tuple[Fault, ...], text: str, file: str, first_line: int = 1) -> tuple[Problem, ...]:
+    """Give each fault its line and column, by reading the YAML once more with positions."""
+    if not faults:
+        return ()
+    positions = parse_yaml(text, file, first_line, with_positions=True).positions or {}
+    lines = text.split("\n")
+    return tuple(_placed(one, positions, lines, file, first_line) for one in faults)
+
+
+def _placed(one: Fault, positions: Mapping[Keys, Position], lines: list[str], file: str, first_line: int) -> Problem:
+    keys, code, message, hint = one
+    level = "warning" if code.startswith("warn-") else "error"
+    exact = positions.get(keys)
+    at, shorter = exact, keys
+    while at is None and shorter:
+        shorter = shorter[:-1]
+        at = positions.get(shorter)
+    if at is None:
+        return Problem(file, first_line, 1, code, message, hint, level=level)  # type: ignore[arg-type]
+    if code == "unknown-field" and exact is not None:
+        line, column, width = at.key_line, at.key_column, at.key_width
+    else:
+        line, column, width = at.line, at.column, at.width
+    index = line - first_line
+    excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
+    return Problem(file, line, column, code, message, hint, level=level, excerpt=excerpt, width=width)  # type: ignore[arg-type]

@@ -1,0 +1,132 @@
+"""What `cjmsite.yaml` holds: the hub's title, language, look, scales, criteria, channels, lanes and audiences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from cjmsite.config.fields import MANY, Anything, Flag, Id, Number, Reshaped, Shorthand, Text, Written
+
+LaneKind = Literal["text", "list", "number", "image"]
+
+# The lanes that every map knows, in the order of a map; docs/format.md tells what each shows.
+BUILT_IN_LANES = (
+    "doing", "emotion", "thinking", "feeling", "needs", "expects", "jobs", "customers", "quotes", "pain_points",
+    "opportunities", "channels", "served_by", "promise", "frontstage", "backstage", "support", "listening",
+    "scores", "evidence", "metrics", "actions", "attachments",
+)
+
+
+def _by_id(typed: Any) -> Any:
+    """`{phone: {label: Phone}}` and `{phone: Phone}` as the list `[{id: phone, label: Phone}]`."""
+    if not isinstance(typed, dict):
+        return typed
+    return [{"id": key, **(value if isinstance(value, dict) else {} if value is None else {"label": value})}
+            for key, value in typed.items()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane(Written):
+    """A row of the map: a built-in one by its id, or one of the author's own with a kind."""
+
+    id: Id
+    label: Text | None = None
+    kind: LaneKind | None = None
+
+
+LaneEntry = Annotated[Lane, Shorthand("id")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Written):
+    """A way in which people meet the organisation; `icon` is one character."""
+
+    id: Id
+    label: Text | None = None
+    icon: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience(Written):
+    """Who may read a build; the hub lists them widest first."""
+
+    id: Id
+    label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand(Written):
+    """The publisher's own mark: a picture in the hub's folder, and colours that replace tokens of the theme."""
+
+    logo: Text | None = None
+    colours: Mapping[Id, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmotionScale(Written):
+    """The scale of feelings; 0 is the baseline. `words` names values for readers."""
+
+    min: Annotated[float, Number(-1000, 0)] = -5
+    max: Annotated[float, Number(0, 1000)] = 5
+    words: Mapping[Text, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Written):
+    """One criterion of the score, 1–100; with `better: lower` a score counts as 101 less the score."""
+
+    id: Id
+    label: Text | None = None
+    weight: Annotated[float, Number(0, 1000)] = 1
+    better: Literal["higher", "lower"] = "higher"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring(Written):
+    """The criteria that make a priority."""
+
+    criteria: Annotated[tuple[Criterion, ...], Reshaped(_by_id)] = (
+        Criterion(id="frequency", label="Frequency"),
+        Criterion(id="cost", label="Cost"),
+        Criterion(id="sales", label="Sales potential"),
+        Criterion(id="strategy", label="Strategic contribution"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRules(Written):
+    """When evidence is stale: an ISO duration in years, months, weeks or days."""
+
+    stale_after: Text = "P18M"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricKind(Written):
+    """A measure that is named once and used in many touchpoints."""
+
+    id: Id
+    name: Text | None = None
+    unit: Text | None = None
+    better: Literal["higher", "lower"] | None = None
+    target: Annotated[float, Number()] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Written):
+    """A hub's settings, each with what holds when the author says nothing."""
+
+    title: Text = "Customer journeys"
+    language: Text = "en"
+    base_url: Text | None = None
+    theme: Text = "default"
+    brand: Brand = Brand()
+    emotion: EmotionScale = EmotionScale()
+    scoring: Scoring = Scoring()
+    evidence: EvidenceRules = EvidenceRules()
+    channels: Annotated[tuple[Channel, ...], Reshaped(_by_id)] = ()
+    lanes: Annotated[tuple[LaneEntry, ...], Reshaped(_by_id), MANY] = ()
+    audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], Reshaped(_by_id), MANY] = ()
+    metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id)] = ()
+    strict: Flag = False
+    extra: Mapping[str, Anything] = field(default_factory=dict)

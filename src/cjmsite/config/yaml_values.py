@@ -1,0 +1,225 @@
+"""YAML text to plain values, with the surprises taken out.
+
+The only module that imports PyYAML. Texts are read as events (never composed or constructed: a deep or
+looping document would take the interpreter with it), and every scalar stays the text that was typed: what
+is a number or a date is decided by the field that it stands in, not by YAML 1.1's guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from cjmsite.problems import Problem
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # a PyYAML built without libyaml: the same events, several times slower
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+# What a text becomes: str, None (left empty, or `~`), a list of these, or a dict of these by str.
+Value = Any
+Keys = tuple[str | int, ...]
+
+MAX_DEPTH = 40
+MAX_VALUES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a key and its value stand: lines and columns count from 1 within the parsed text."""
+
+    line: int
+    column: int
+    width: int
+    key_line: int
+    key_column: int
+    key_width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a YAML text says. `positions` is filled only when asked for: faults are rare, parsing is not."""
+
+    value: Value
+    problems: tuple[Problem, ...] = ()
+    positions: Mapping[Keys, Position] | None = None
+
+
+class _Fault(Exception):
+    """Leaves the event loop with one problem; never leaves this module."""
+
+    def __init__(self, mark: Any, code: str, message: str, hint: str = "", width: int = 1) -> None:
+        super().__init__(message)
+        self.line, self.column, self.width = mark.line + 1, mark.column + 1, width
+        self.code, self.message, self.hint = code, message, hint
+
+
+class _Builder:
+    """Builds values from events; notes positions and keys given twice on the way."""
+
+    def __init__(self, events: Iterator[Any], *, with_positions: bool) -> None:
+        self.events = events
+        self.positions: dict[Keys, Position] | None = {} if with_positions else None
+        self.faults: list[_Fault] = []
+        self.count = 0
+
+    def document(self) -> Value:
+        for event in self.events:
+            kind = type(event)
+            if kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
+                return None
+            if kind is not yaml.StreamStartEvent and kind is not yaml.DocumentStartEvent:
+                value = self.value(event, (), 0)
+                self._nothing_follows()
+                return value
+        return None
+
+    def _nothing_follows(self) -> None:
+        for event in self.events:
+            if type(event) is yaml.DocumentStartEvent:
+                raise _Fault(event.start_mark, "yaml-documents", "a second YAML document begins here", width=3)
+
+    def value(self, event: Any, keys: Keys, depth: int) -> Value:
+        kind = type(event)
+        self.count += 1
+        if depth > MAX_DEPTH or self.count > MAX_VALUES:
+            limit = f"deeper than {MAX_DEPTH} levels" if depth > MAX_DEPTH else f"of more than {MAX_VALUES:,} values"
+            raise _Fault(event.start_mark, "yaml-limit", f"front matter {limit} is not read")
+        if kind is yaml.AliasEvent:
+            raise _Fault(
+                event.start_mark, "yaml-alias", f"a YAML alias (*{event.anchor}) is not allowed",
+                "write the text out again: copies stay readable, aliases can hide anything", len(event.anchor) + 1,
+            )
+        if event.anchor is not None:
+            raise _Fault(event.start_mark, "yaml-alias", f"a YAML anchor (&{event.anchor}) is not allowed",
+                         "leave it out", len(event.anchor) + 1)
+        if event.tag is not None:
+            raise _Fault(event.start_mark, "yaml-tag", f"a YAML tag ({event.tag}) is not allowed", "leave it out")
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        return self._list(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
+
+    @staticmethod
+    def _scalar(event: Any) -> str | None:
+        text: str = event.value
+        if event.implicit[0] and text in ("", "~"):
+            return None
+        return text
+
+    def _list(self, keys: Keys, depth: int) -> list[Value]:
+        items: list[Value] = []
+        for event in self.events:
+            if type(event) is yaml.SequenceEndEvent:
+                return items
+            at = (*keys, len(items))
+            if self.positions is not None:
+                mark = event.start_mark
+                self.positions[at] = _position(event, mark, mark, 0)
+            items.append(self.value(event, at, depth + 1))
+        return items
+
+    def _mapping(self, keys: Keys, depth: int) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        lines: dict[str, int] = {}
+        for key_event in self.events:
+            if type(key_event) is yaml.MappingEndEvent:
+                return found
+            if type(key_event) is not yaml.ScalarEvent:
+                raise _Fault(key_event.start_mark, "yaml-key", "a field's name must be plain text")
+            key = str(key_event.value)
+            event = next(self.events)
+            at = (*keys, key)
+            if key == "<<":
+                raise _Fault(key_event.start_mark, "yaml-alias", "a YAML merge key (<<) is not allowed",
+                             "write the fields out again", 2)
+            if key in found:
+                self.faults.append(_Fault(
+                    key_event.start_mark, "yaml-twice", f"“{key}” is given twice (first at line {{first:{lines[key]}}})",
+                    "keep one of the two", len(key),
+                ))
+            elif self.positions is not None:
+                self.positions[at] = _position(event, event.start_mark, key_event.start_mark, len(key))
+            value = self.value(event, at, depth + 1)
+            if key not in found:
+                found[key] = value
+                lines[key] = key_event.start_mark.line + 1
+        return found
+
+
+def _position(event: Any, mark: Any, key_mark: Any, key_width: int) -> Position:
+    end = event.end_mark
+    width = end.column - mark.column if end.line == mark.line and type(event) is yaml.ScalarEvent else 1
+    return Position(mark.line + 1, mark.column + 1, max(1, width), key_mark.line + 1, key_mark.column + 1, key_width)
+
+
+def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: bool = False) -> Parsed:
+    """Read one YAML document.
+
+    `text` is the YAML itself, `first_line` the line of the file that it starts on. The value is made of `str`,
+    `list`, `dict` and None only. Aliases, anchors, tags, merge keys, a key given twice, a second document and
+    more than `MAX_DEPTH` levels are problems; of broken syntax the first fault is told, as the parser stops there.
+    """
+    builder = _Builder(iter(()), with_positions=with_positions)
+    faults: list[_Fault] = builder.faults
+    value: Value = None
+    try:
+        builder.events = iter(yaml.parse(text, Loader=_Loader))
+        value = builder.document()
+    except _Fault as fault:
+        faults.append(fault)
+    except yaml.MarkedYAMLError as error:
+        faults.append(_syntax_fault(error))
+    except yaml.YAMLError as error:
+        faults.append(_Fault(_Start, "yaml-syntax", _sentence(str(error))))
+    lines = text.split("\n")
+    problems = tuple(_as_problem(fault, file, first_line, lines) for fault in faults)
+    positions = None
+    if builder.positions is not None:
+        shift = first_line - 1
+        positions = {
+            keys: Position(p.line + shift, p.column, p.width, p.key_line + shift, p.key_column, p.key_width)
+            for keys, p in builder.positions.items()
+        }
+    return Parsed(value, problems, positions)
+
+
+class _Start:
+    line = 0
+    column = 0
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError) -> _Fault:
+    """The parser's own words, at the mark that shows an author where to look."""
+    mark = error.problem_mark or error.context_mark or _Start
+    words = error.problem or error.context or "this is not YAML"
+    hint = ""
+    if "cannot start any token" in words:
+        hint = "indent with spaces, not tabs; put text that begins with a sign such as @ or ` in quotes"
+    elif "mapping values are not allowed" in words:
+        hint = "put text that holds “: ” in quotes"
+    elif "unexpected end of stream" in words or "quoted scalar" in (error.context or ""):
+        hint = "a quotation mark is opened and never closed"
+    elif "expected <block end>" in words or "expected ',' or" in words:
+        hint = "look at the indentation, and for a missing comma, bracket or quotation mark just before"
+    return _Fault(mark, "yaml-syntax", _sentence(words), hint)
+
+
+def _sentence(words: str) -> str:
+    return "the front matter can't be read: " + words.strip().split("\n")[0]
+
+
+def _as_problem(fault: _Fault, file: str, first_line: int, lines: list[str]) -> Problem:
+    message = fault.message
+    if "{first:" in message:
+        before, rest = message.split("{first:", 1)
+        number, after = rest.split("}", 1)
+        message = f"{before}{int(number) + first_line - 1}{after}"
+    excerpt = lines[fault.line - 1].rstrip("\r") if fault.line <= len(lines) else ""
+    return Problem(
+        file=file, line=fault.line + first_line - 1, column=fault.column, code=fault.code,
+        message=message, hint=fault.hint, excerpt=excerpt, width=fault.width,
+    )

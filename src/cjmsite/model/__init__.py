@@ -1,0 +1,1 @@
+"""Typed objects: what each authored file says, checked field by field."""

@@ -1,0 +1,165 @@
+"""The objects of a hub as their authors write them: one type for each kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from cjmsite.config.fields import MANY, Anything, Day, Number, PerPersona, Reshaped, Shorthand, Text
+from cjmsite.config.settings import LaneEntry
+from cjmsite.model.vocabulary import (
+    ActionItems,
+    Common,
+    CustomerAsset,
+    EvidenceList,
+    Feelings,
+    Grade,
+    Metrics,
+    MomentField,
+    NextList,
+    Opportunities,
+    PainPoints,
+    PromiseField,
+    Quotes,
+    StageCustomers,
+    Status,
+    Thread,
+    TourStep,
+    Words,
+    Works,
+)
+
+Score = Annotated[float, Number(1, 100)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experience(Common):
+    """The fields that a touchpoint has, and that a stage may have for all of its touchpoints at once."""
+
+    channels: Words = ()
+    served_by: Words = ()
+    initiated_by: Text | None = None
+    when: Text | None = None
+    takes: Text | None = None
+    doing: PerPersona = field(default_factory=dict)
+    thinking: PerPersona = field(default_factory=dict)
+    feeling: PerPersona = field(default_factory=dict)
+    needs: Words = ()
+    expects: Words = ()
+    jobs: Words = ()
+    emotion: Feelings = field(default_factory=dict)
+    moment_of_truth: MomentField = None
+    promise: PromiseField = None
+    pain_points: PainPoints = ()
+    opportunities: Opportunities = ()
+    quotes: Quotes = ()
+    frontstage: Works = ()
+    backstage: Works = ()
+    support: Works = ()
+    evidence: EvidenceList = ()
+    listening: Words = ()
+    metrics: Metrics = ()
+    scores: Mapping[Text, Score] = field(default_factory=dict)
+    actions: ActionItems = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touchpoint(Experience):
+    """One meeting of the person with whoever serves, or with nobody."""
+
+    next: NextList = ()
+    journey: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Experience):
+    """A part of the journey with a goal of its own."""
+
+    goal: Text | None = None
+    phase: Text | None = None
+    begins_with: Text | None = None
+    customers: StageCustomers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey(Common):
+    """A person's way from a problem to its solution."""
+
+    trigger: Text | None = None
+    goal: Text | None = None
+    personas: Words = ()
+    organisations: Words = ()
+    perspective: Literal["experience", "touchpoint"] = "experience"
+    state: Literal["current", "future"] = "current"
+    of: Text | None = None
+    compare_with: Words = ()
+    customers: CustomerAsset | None = None
+    lanes: Annotated[tuple[LaneEntry, ...], MANY] = ()
+    threads: Annotated[tuple[Annotated[Thread, Shorthand("title")], ...], MANY] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persona(Common):
+    """Someone who travels: drawn from research, not invented."""
+
+    role: Text | None = None
+    segment: Text | None = None
+    portrait: Text | None = None
+    quote: Text | None = None
+    needs: Words = ()
+    expects: Words = ()
+    jobs: Words = ()
+    goals: Words = ()
+    frustrations: Words = ()
+    preferences: Words = ()
+    facts: Mapping[Text, Text] = field(default_factory=dict)
+    colour: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Common):
+    """Someone who serves: an organisation, a team or a system; `part_of` makes the tree."""
+
+    kind: Literal["organisation", "team", "system"] = "organisation"
+    part_of: Text | None = None
+    contact: Text | None = None
+    colour: Text | None = None
+
+
+def _for(typed: Any) -> Any:
+    """`for` is a word of Python; the type calls it `for_`."""
+    if not isinstance(typed, dict):
+        return typed
+    return {"for_" if key == "for" else "for" if key == "for_" else key: value for key, value in typed.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Common):
+    """Work that answers pain points, across touchpoints and journeys."""
+
+    due: Day | None = None
+    status: Status = "idea"
+    impact: Grade | None = None
+    effort: Grade | None = None
+    for_: Words = ()
+    touchpoints: Words = ()
+    link: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tour(Common):
+    """A guided reading of the maps, for onboarding and training; `pass_mark` in percent."""
+
+    duration: Text | None = None
+    pass_mark: Annotated[float, Number(0, 100)] = 0
+    steps: Annotated[tuple[Annotated[TourStep, Shorthand("at")], ...], MANY] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Common):
+    """Any other page: method, glossary, strategy; also the front page of the hub."""
+
+
+Front = Journey | Stage | Touchpoint | Persona | Organisation | Action | Tour | Page
+Extra = Mapping[str, Anything]

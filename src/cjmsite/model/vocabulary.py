@@ -1,0 +1,296 @@
+"""The words of the field, as small types: what a touchpoint or a stage is made of.
+
+The names are those of the authoring format (docs/format.md); they stay the same in templates, JSON and pages.
+Ranges are the format's: severity, impact and effort 1–5, scores 1–100. References are ids as the author wrote
+them; `link` resolves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from cjmsite.config.fields import MANY, Day, Flag, Id, Number, Reshaped, Shorthand, Text, Written
+
+Grade = Annotated[int, Number(1, 5, whole=True)]
+Count = Annotated[float, Number(0)]
+Words = Annotated[tuple[Text, ...], MANY]
+Status = Literal["idea", "planned", "doing", "done", "dropped"]
+EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "survey", "analytics"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feeling(Written):
+    """How it feels, on the hub's scale: told (`value`), in a word, and as a survey `measured` it."""
+
+    value: Annotated[float, Number()] | None = None
+    word: Text | None = None
+    measured: Annotated[float, Number()] | None = None
+
+
+def _feelings(typed: Any) -> Any:
+    """One feeling for everybody stands under the empty persona."""
+    if not isinstance(typed, dict) or typed.keys() & {"value", "measured"}:
+        return {"": typed}
+    return typed
+
+
+Feelings = Annotated[
+    Mapping[Text, Annotated[Feeling, Shorthand("value")]], Reshaped(_feelings, {"type": "number"})
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentOfTruth(Written):
+    """A moment that decides about the relationship, and why (empty when the author gave no words)."""
+
+    why: Text = ""
+
+
+def _moment(typed: Any) -> Any:
+    if typed == "false":
+        return None
+    return {} if typed == "true" else typed if isinstance(typed, dict) else {"why": typed}
+
+
+MomentField = Annotated[MomentOfTruth | None, Reshaped(_moment, {"type": ["boolean", "string"]})]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(Written):
+    """What the brand promises here, and whether it holds; `kept` None: nobody has said."""
+
+    says: Text
+    kept: Literal["kept", "partly", "broken"] | None = None
+    because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainPoint(Written):
+    """What hurts, how much (1–5), the chain of causes, for whom, and where else."""
+
+    id: Id | None = None
+    title: Text
+    severity: Grade | None = None
+    why: Words = ()
+    personas: Words = ()
+    also_at: Words = ()
+    for_employees: Flag = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(Written):
+    """What could be better, with impact and effort 1–5 and the pain points it answers."""
+
+    id: Id | None = None
+    title: Text
+    impact: Grade | None = None
+    effort: Grade | None = None
+    answers: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Written):
+    """A customer's words; `audio` names a recording beside the file and a second (`call.mp3#t=42`)."""
+
+    id: Id | None = None
+    says: Text
+    by: Text | None = None
+    lang: Text | None = None
+    audio: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Written):
+    """A step of the service blueprint: who does what with which tool, and what goes wrong."""
+
+    who: Text | None = None
+    does: Text | None = None
+    with_: Text | None = None
+    trouble: Text | None = None
+
+
+def _with(typed: Any) -> Any:
+    """`with` is a word of Python; the type calls it `with_`."""
+    if not isinstance(typed, dict):
+        return {"does": typed}
+    return {"with_" if key == "with" else "with" if key == "with_" else key: value for key, value in typed.items()}
+
+
+Works = Annotated[tuple[Annotated[Work, Reshaped(_with, {"type": "string"})], ...], MANY]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Written):
+    """How we know: kind, number of people, date, source."""
+
+    kind: EvidenceKind
+    n: Annotated[int, Number(0, whole=True)] | None = None
+    date: Day | None = None
+    source: Text | None = None
+    link: Text | None = None
+    says: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricValue(Written):
+    """One value of a measure; `value` None is a gap that was written down."""
+
+    date: Day
+    value: Annotated[float, Number()] | None = None
+
+
+def _pair(typed: Any) -> Any:
+    if isinstance(typed, list):
+        return dict(zip(("date", "value"), typed, strict=False)) if len(typed) <= 2 else {"date": None}
+    return typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric(Written):
+    """A measure over time, against a target. Values stand here or in a CSV `file` beside the touchpoint."""
+
+    id: Id | None = None
+    name: Text
+    unit: Text | None = None
+    better: Literal["higher", "lower"] | None = None
+    target: Annotated[float, Number()] | None = None
+    values: Annotated[tuple[Annotated[MetricValue, Reshaped(_pair, {"type": "array"})], ...], MANY] = ()
+    file: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionItem(Written):
+    """What is being done about a pain."""
+
+    id: Id | None = None
+    title: Text
+    owner: Text | None = None
+    due: Day | None = None
+    status: Status = "idea"
+    impact: Grade | None = None
+    effort: Grade | None = None
+    for_: Words = ()
+    link: Text | None = None
+
+
+def _for(typed: Any) -> Any:
+    """`for` is a word of Python; the type calls it `for_`."""
+    if not isinstance(typed, dict):
+        return {"title": typed}
+    return {"for_" if key == "for" else "for" if key == "for_" else key: value for key, value in typed.items()}
+
+
+ActionItems = Annotated[tuple[Annotated[ActionItem, Reshaped(_for, {"type": "string"})], ...], MANY]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next(Written):
+    """Where the person goes from here: a branch, loop or jump, with its share of people (0–1, or percent)."""
+
+    to: Text
+    when: Text | None = None
+    share: Annotated[float, Number(0, 100)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentNote(Written):
+    """What only the author knows about a file beside the page."""
+
+    file: Text
+    title: Text | None = None
+    alt: Text | None = None
+    transcript: Text | None = None
+    credit: Text | None = None
+    consent: Text | None = None
+    recorded: Day | None = None
+    audience: Text | None = None
+    decorative: Flag = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving(Written):
+    """People who fall off: how many, where to, why."""
+
+    count: Count
+    to: Text | None = None
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageCustomers(Written):
+    """Who enters a stage from the one before, joins from elsewhere, and leaves."""
+
+    entering: Count | None = None
+    joining: Count | None = None
+    leaving: Annotated[tuple[Annotated[Leaving, Shorthand("count")], ...], MANY] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerAsset(Written):
+    """What is counted, over which period, and what one customer is worth in it."""
+
+    unit: Text | None = None
+    period: Text | None = None
+    value: Annotated[float, Number(0)] | None = None
+    currency: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread(Written):
+    """Something that runs through several stages."""
+
+    title: Text
+    stages: Words = ()
+    words: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Written):
+    """A question on a tour: choices, the right one (its text or its number from 1), and why."""
+
+    question: Text
+    choices: Words = ()
+    answer: Text
+    because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourStep(Written):
+    """One stop: where, with which lens and persona, what the guide says, what is asked."""
+
+    at: Text
+    lens: Literal["experience", "blueprint", "providers", "scores", "table"] | None = None
+    persona: Text | None = None
+    says: Text | None = None
+    ask: Ask | None = None
+
+
+PainPoints = Annotated[tuple[Annotated[PainPoint, Shorthand("title")], ...], MANY]
+Opportunities = Annotated[tuple[Annotated[Opportunity, Shorthand("title")], ...], MANY]
+Quotes = Annotated[tuple[Annotated[Quote, Shorthand("says")], ...], MANY]
+EvidenceList = Annotated[tuple[Annotated[Evidence, Shorthand("kind")], ...], MANY]
+Metrics = Annotated[tuple[Annotated[Metric, Shorthand("name")], ...], MANY]
+NextList = Annotated[tuple[Annotated[Next, Shorthand("to")], ...], MANY]
+AttachmentNotes = Annotated[tuple[Annotated[AttachmentNote, Shorthand("file")], ...], MANY]
+PromiseField = Annotated[Promise, Shorthand("says")] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common(Written):
+    """What every object of a hub may say about itself."""
+
+    id: Id | None = None
+    title: Text | None = None
+    summary: Text | None = None
+    owner: Text | None = None
+    tags: Words = ()
+    order: Annotated[float, Number()] | None = None
+    draft: Flag = False
+    audience: Text | None = None
+    reviewed: Day | None = None
+    review_by: Day | None = None
+    aliases: Words = ()
+    attachments: AttachmentNotes = ()
+
