@@ -1,0 +1,142 @@
+"""Transcripts in WebVTT to values.
+
+Blocks, timings and what is dropped follow the parser of the W3C's standard (WebVTT: The Web Video Text Tracks
+Format, sections 6.1 to 6.3). The standard drops a faulty cue without a word; here each one is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cjmsite.problems import Level, Problem, arrange
+from cjmsite.read.webvtt_text import spoken_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What one person says in one go.
+
+    `start` and `end` are seconds; `speaker` is empty where the file names nobody; `text` is plain, its line
+    breaks kept. A cue of the file in which two people speak is two of these, with the same times. `line` is
+    the file's line of the timings.
+    """
+
+    start: float
+    end: float
+    speaker: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The cues in the order of the file. Overlaps are kept: people talk at once."""
+
+    cues: tuple[Cue, ...]
+
+
+def parse_webvtt(content: bytes | str, file: str) -> tuple[Transcript, tuple[Problem, ...]]:
+    """Read a transcript.
+
+    Errors: bytes that are not UTF-8, a first line without the WEBVTT signature; the transcript is then empty.
+    Warnings: a cue or block that the standard drops, one without words, one that ends before it starts (kept).
+    """
+    reader = _Reader(file)
+    text = reader.decode(content) if isinstance(content, bytes) else content
+    if text is not None:
+        reader.read(text)
+    return Transcript(tuple(reader.cues)), arrange(reader.problems)
+
+
+_TIME = r"(?:(\d{1,6}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_TIMINGS = re.compile(rf"[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?!\d)")
+_SIGNATURE = re.compile(r"WEBVTT(?:[ \t]|$)")
+_COMMENT_OR_STYLE = re.compile(r"(?:NOTE(?:[ \t]|$)|(?:STYLE|REGION)[ \t]*$)")
+_EXPECTED = "write it as 00:01.000 --> 00:04.500, hours in front where there are any"
+
+
+class _Reader:
+    """Reads one file block by block; line numbers count from 0 within, from 1 in problems and cues."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: list[str] = []
+        self.cues: list[Cue] = []
+        self.problems: list[Problem] = []
+
+    def decode(self, content: bytes) -> str | None:
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            message = f"byte {error.start} is not UTF-8"
+            self.problems.append(Problem(self.file, line, 1, "not-utf8", message, "save the file as UTF-8"))
+            return None
+
+    def read(self, text: str) -> None:
+        plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        self.lines = plain.split("\n")
+        if not _SIGNATURE.match(self.lines[0]):
+            self._tell(
+                0, "vtt-signature", "the file does not begin with “WEBVTT”",
+                "the first line of a transcript is WEBVTT and nothing else", level="error",
+            )
+            return
+        at = self._after_header()
+        while at < len(self.lines):
+            at = self._block(at) if self.lines[at] else at + 1
+
+    def _after_header(self) -> int:
+        """The first line that is no part of the header: it ends at an empty line or at a cue's timings."""
+        at = 1
+        while at < len(self.lines) and self.lines[at] and "-->" not in self.lines[at]:
+            at += 1
+        return at
+
+    def _block(self, first: int) -> int:
+        """Read the block that begins at `first`; the line after it.
+
+        The timings are a block's first line, or its second after a cue's id. Any later line with an arrow
+        begins the next block, as in the standard, even with no empty line between.
+        """
+        at = first
+        timings: int | None = None
+        while at < len(self.lines) and self.lines[at]:
+            if "-->" in self.lines[at]:
+                if timings is not None or at > first + 1:
+                    break
+                timings = at
+            at += 1
+        if timings is not None:
+            self._cue(timings, self.lines[timings + 1 : at])
+        elif not _COMMENT_OR_STYLE.match(self.lines[first]):
+            message = "this block has no line with timings and is left out"
+            self._tell(first, "vtt-block", message, f"{_EXPECTED}, above the words")
+        return at
+
+    def _cue(self, line: int, words: list[str]) -> None:
+        found = _TIMINGS.match(self.lines[line])
+        if not found:
+            self._tell(line, "vtt-timings", "these timings can't be read; the cue is left out", _EXPECTED)
+            return
+        start, end = _seconds(*found.groups()[:4]), _seconds(*found.groups()[4:])
+        if end <= start:
+            message = f"the cue ends at {end:g} s, not after its start at {start:g} s"
+            self._tell(line, "vtt-order", message, "put the earlier time first")
+        parts = spoken_parts("\n".join(words))
+        if not parts:
+            self._tell(line, "vtt-empty", "the cue has no words and is left out", "write them in the next line")
+        self.cues.extend(Cue(start, end, speaker, text, line + 1) for speaker, text in parts)
+
+    def _tell(self, line: int, code: str, message: str, hint: str, level: Level = "warning") -> None:
+        excerpt = self.lines[line]
+        self.problems.append(
+            Problem(self.file, line + 1, 1, code, message, hint, level, excerpt, len(excerpt))
+        )
+
+
+def _seconds(hours: str | None, minutes: str, seconds: str, thousandths: str) -> float:
+    """A timestamp in seconds; counted in thousandths first, so that 0.1 s is the float 0.1."""
+    whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+    return (whole * 1000 + int(thousandths)) / 1000
