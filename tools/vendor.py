@@ -130,9 +130,7 @@ def _sha256(content: bytes) -> str:
 
 def main() -> int:
     """0 when the folder is right, 1 when it is not or could not be made so."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--registry", default="", help="base URL; else the one npm is set to")
     parser.add_argument("--check", action="store_true", help="compare only, without a network")

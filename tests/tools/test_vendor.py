@@ -91,9 +91,7 @@ def test_a_file_too_many_and_a_file_too_few_are_found(vendor: Path) -> None:
 
 def test_another_version_wanted_than_recorded_is_found(vendor: Path) -> None:
     (vendor / "vendor.toml").write_text(WANTED.replace("2.0.0", "2.0.1"), encoding="utf-8")
-    assert list(faults(vendor)) == [
-        "vendor.toml asks for other packages or versions than vendor.lock.json records"
-    ]
+    assert list(faults(vendor)) == ["vendor.toml asks for other packages or versions than vendor.lock.json records"]
 
 
 def test_a_version_that_changed_after_it_was_recorded_is_refused_and_nothing_is_touched(vendor: Path) -> None:
@@ -104,9 +102,7 @@ def test_a_version_that_changed_after_it_was_recorded_is_refused_and_nothing_is_
 
 
 def test_a_need_that_is_not_asked_for_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "vendor.toml").write_text(
-        WANTED.partition('[[package]]\nname = "point"')[0], encoding="utf-8"
-    )
+    (tmp_path / "vendor.toml").write_text(WANTED.partition('[[package]]\nname = "point"')[0], encoding="utf-8")
     with pytest.raises(UnusablePackageError, match="curve needs point"):
         refresh(tmp_path, published)
 

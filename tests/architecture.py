@@ -1,0 +1,83 @@
+"""The rules of CONTRIBUTING.md's card as functions: each takes modules and yields a sentence for each breach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from fnmatch import fnmatch
+from graphlib import CycleError, TopologicalSorter
+
+from tests.source_tree import PACKAGE, Module, calls_of, functions_of, imports_of, own_imports
+
+Modules = Mapping[str, Module]
+
+
+def rooms_out_of_order(modules: Modules, rooms: Collection[str]) -> Iterator[str]:
+    """Imports of a later room, and modules that lie in no room. The package itself may be used by all."""
+    place = {room: number for number, room in enumerate(("", *rooms, "__main__"))}
+    for module in modules.values():
+        if module.room not in place:
+            yield f"{module.name} lies in no room"
+            continue
+        for target, line in own_imports(module, modules).items():
+            room = target.partition(".")[0]
+            if place.get(room, len(place)) > place[module.room]:
+                yield f"{module.name}:{line} imports {target} from a later room"
+
+
+def relative_imports(modules: Modules) -> Iterator[str]:
+    """Imports that begin with a dot."""
+    for module in modules.values():
+        yield from (f"{module.name}:{found.line}" for found in imports_of(module) if found.level)
+
+
+def cycles(modules: Modules) -> Iterator[str]:
+    """The first ring of modules that import each other, if there is one."""
+    graph = {name: set(own_imports(module, modules)) - {name} for name, module in modules.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        yield " -> ".join(error.args[1])
+
+
+def strangers(modules: Modules, third_party: Mapping[str, str], standard: Collection[str]) -> Iterator[str]:
+    """Third-party imports outside the module that the table gives them, and those the table does not know."""
+    for module in modules.values():
+        for imported in imports_of(module):
+            top = imported.target.partition(".")[0]
+            if imported.level or top == PACKAGE or top in standard:
+                continue
+            if not any(fnmatch(module.name, pattern) for pattern in third_party.get(top, "").split()):
+                yield f"{module.name}:{imported.line} imports {top}"
+
+
+def calls_outside(modules: Modules, calls: Collection[str], allowed: Collection[str]) -> Iterator[str]:
+    """Calls of the given names in modules that no pattern of `allowed` matches; `.name` is any object's method."""
+    for module in modules.values():
+        if any(fnmatch(module.name, pattern) for pattern in allowed):
+            continue
+        for call, line in calls_of(module):
+            method = "." + call.rpartition(".")[2] if "." in call else call
+            if call in calls or method in calls:
+                yield f"{module.name}:{line} calls {call}"
+
+
+def forbidden_names(modules: Modules, names: Collection[str]) -> Iterator[str]:
+    """Modules whose name says nothing."""
+    for name in modules:
+        yield from (f"{name} is called {part}" for part in name.split(".") if part in names)
+
+
+def global_statements(modules: Modules) -> Iterator[str]:
+    """Functions that change a module's variables."""
+    for module in modules.values():
+        for number, line in enumerate(module.text.splitlines(), start=1):
+            if line.strip().startswith("global "):
+                yield f"{module.name}:{number}"
+
+
+def long_functions(modules: Modules, most: int) -> Iterator[str]:
+    """Functions of more lines than `most`."""
+    for module in modules.values():
+        for function, line, length in functions_of(module):
+            if length > most:
+                yield f"{module.name}:{line} {function} has {length} lines"

@@ -1,0 +1,124 @@
+"""The house keeps to its plan. The tables say what the plan is: change them only with the plan."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import architecture
+from tests.source_tree import Module, modules_of
+
+# A module imports from its own room or one further left.
+ROOMS = ("problems", "config", "read", "model", "link", "analyse", "render", "write", "build", "serve", "cli")
+
+# Each third-party package, and the modules that may import it.
+THIRD_PARTY = {
+    "click": "cli cli.*",
+    "jinja2": "render.templates",
+    "linkify_it": "read.markdown*",
+    "livereload": "serve serve.*",
+    "markdown_it": "read.markdown*",
+    "markupsafe": "render.templates",
+    "mdit_py_plugins": "read.markdown*",
+    "nh3": "read.markdown*",
+    "PIL": "read.*image*",
+    "pydantic": "config.*",
+    "pydantic_core": "config.*",
+    "pypdfium2": "read.*document*",
+    "tinytag": "read.*recording*",
+    "tornado": "serve serve.*",
+    "watchfiles": "serve serve.*",
+    "yaml": "config.yaml_values",
+}
+
+DISK_READS = {
+    "open",
+    "io.open",
+    ".read_text",
+    ".read_bytes",
+    ".iterdir",
+    ".glob",
+    ".rglob",
+    "os.scandir",
+    "os.listdir",
+}
+DISK_READERS = ("config", "config.*", "read", "read.*", "render.theme*", "write", "write.*")
+
+DISK_WRITES = {
+    ".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".touch", ".symlink_to", ".hardlink_to",
+    "os.replace", "os.rename", "os.remove", "os.makedirs", "shutil.rmtree", "shutil.copy", "shutil.copyfile",
+    "shutil.copy2", "shutil.copytree", "shutil.move",
+}  # fmt: skip
+DISK_WRITERS = ("write", "write.*")
+
+SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"}
+MOST_LINES = 400
+MOST_LINES_OF_A_FUNCTION = 60
+WRITTEN_BY_US = ("src/**/*.py", "tests/**/*.py", "tools/*.py", "benchmarks/**/*.py", "themes/**/*.js",
+                 "themes/**/*.css", "themes/**/*.html")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def modules(repository: Path) -> dict[str, Module]:
+    return modules_of(repository / "src" / "cjmsite")
+
+
+def test_data_flows_from_the_first_room_to_the_last(modules: dict[str, Module]) -> None:
+    assert list(architecture.rooms_out_of_order(modules, ROOMS)) == []
+
+
+def test_all_imports_are_absolute(modules: dict[str, Module]) -> None:
+    assert list(architecture.relative_imports(modules)) == []
+
+
+def test_no_modules_import_each_other_in_a_ring(modules: dict[str, Module]) -> None:
+    assert list(architecture.cycles(modules)) == []
+
+
+def test_each_third_party_package_stays_in_its_room(modules: dict[str, Module]) -> None:
+    assert list(architecture.strangers(modules, THIRD_PARTY, sys.stdlib_module_names)) == []
+
+
+def test_disk_is_read_where_the_plan_says(modules: dict[str, Module]) -> None:
+    assert list(architecture.calls_outside(modules, DISK_READS, DISK_READERS)) == []
+
+
+def test_disk_is_written_in_one_room(modules: dict[str, Module]) -> None:
+    assert list(architecture.calls_outside(modules, DISK_WRITES, DISK_WRITERS)) == []
+
+
+def test_every_module_has_a_name_that_says_something(modules: dict[str, Module]) -> None:
+    assert list(architecture.forbidden_names(modules, SAYS_NOTHING)) == []
+
+
+def test_no_function_changes_a_global(modules: dict[str, Module]) -> None:
+    assert list(architecture.global_statements(modules)) == []
+
+
+def test_no_function_is_too_long_to_read(modules: dict[str, Module]) -> None:
+    assert list(architecture.long_functions(modules, MOST_LINES_OF_A_FUNCTION)) == []
+
+
+def test_no_file_is_too_long_to_read(repository: Path) -> None:
+    files = {path for pattern in WRITTEN_BY_US for path in repository.glob(pattern) if "vendor" not in path.parts}
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sorted(files)}
+    assert [(str(path), lines) for path, lines in lengths.items() if lines > MOST_LINES] == []
+
+
+def test_each_rule_finds_its_breach(repository: Path) -> None:
+    breached = modules_of(repository / "tests" / "cases" / "architecture" / "breached")
+    assert list(architecture.rooms_out_of_order(breached, ROOMS)) == [
+        "attic lies in no room",
+        "read.helpers:5 imports render.page from a later room",
+    ]
+    assert list(architecture.relative_imports(breached)) == ["read.helpers:6"]
+    assert list(architecture.cycles(breached)) == ["read.helpers -> render.page -> read.helpers"]
+    strangers = list(architecture.strangers(breached, {"yaml": "config.*"}, sys.stdlib_module_names))
+    assert strangers == ["read.helpers:3 imports yaml"]
+    assert list(architecture.calls_outside(breached, DISK_READS, DISK_READERS)) == ["render.page:11 calls .read_text"]
+    assert list(architecture.calls_outside(breached, DISK_WRITES, DISK_WRITERS)) == ["render.page:12 calls shutil.copy"]
+    assert list(architecture.forbidden_names(breached, SAYS_NOTHING)) == ["read.helpers is called helpers"]
+    assert list(architecture.global_statements(breached)) == ["render.page:10"]
+    assert list(architecture.long_functions(breached, 3)) == ["render.page:9 draw has 4 lines"]
