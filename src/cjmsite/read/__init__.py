@@ -1,1 +1,1 @@
-"""Files of the content folder to values: front matter, Markdown, diagrams, transcripts, grids."""
+"""From the folder to documents: files found, front matter and Markdown read, nothing yet understood."""

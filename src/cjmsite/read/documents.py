@@ -1,0 +1,64 @@
+"""Documents: every Markdown file's fields and rendered body, and the other files beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cjmsite.config.yaml_values import Value
+from cjmsite.problems import Problem
+from cjmsite.read.files import FoundFile, read_bytes
+from cjmsite.read.frontmatter import decode, front_matter, halves
+from cjmsite.read.markdown import Body, render_body
+
+MAX_TEXT = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file as read: its fields (texts, lists, mappings), its body, and where both begin.
+
+    `digest` stands for the file's bytes. `front_text` is kept out: a fault reads the file again.
+    """
+
+    path: str
+    digest: str
+    fields: Mapping[str, Value]
+    front_line: int
+    body: Body
+    body_line: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that was read: documents by path, the other files by path, and the problems met."""
+
+    documents: Mapping[str, Document]
+    files: Mapping[str, FoundFile]
+    problems: tuple[Problem, ...]
+
+
+def digest_of(data: bytes) -> str:
+    """The digest that stands for a content, as 32 hexadecimal digits."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def read_document(file: FoundFile) -> Document | Problem:
+    """Read one Markdown file; what is wrong with its text is among the document's problems."""
+    data = read_bytes(file, MAX_TEXT)
+    if isinstance(data, Problem):
+        return data
+    return parse_document(file.path, data)
+
+
+def parse_document(path: str, data: bytes) -> Document | Problem:
+    """A document from its path and bytes alone: the same bytes at the same path give the same document."""
+    text = decode(data, path)
+    if isinstance(text, Problem):
+        return text
+    parts = halves(text)
+    fields, problems = front_matter(parts, path)
+    body = render_body(parts.body, parts.body_line, takes_title="title" not in fields)
+    return Document(path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems)

@@ -1,0 +1,122 @@
+"""What lies in the site's folder: the only place that lists and reads the author's files.
+
+Nothing outside the folder is ever read: links of the file system are not followed, and say so. Files that
+editors and systems leave behind, and names that begin with a dot or an underscore, are passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjmsite.problems import Problem
+
+_LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
+_LITTER_ENDINGS = ("~", ".tmp", ".swp", ".swo", ".bak", ".orig", ".part", ".crdownload")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """One file of the author's, before it is read.
+
+    `path` is relative to the site, with forward slashes, NFC; `source` is where it really lies. `size` in bytes;
+    `stamp` changes whenever the file system says that the file may have changed.
+    """
+
+    path: str
+    source: str
+    size: int
+    stamp: tuple[int, int, int]
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def folder(self) -> str:
+        """The folder that it lies in, relative to the site."""
+        return self.path.rsplit("/", 1)[0] if "/" in self.path else ""
+
+    @property
+    def ending(self) -> str:
+        """The part after the last dot, in small letters, without the dot."""
+        return self.name.rsplit(".", 1)[-1].lower() if "." in self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All files below a folder, in the order of their paths."""
+
+    files: tuple[FoundFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_files(site: Path, folder: str) -> Listing:
+    """List every file below `site/folder` that may be published or read. A missing folder is an empty listing."""
+    found: list[FoundFile] = []
+    problems: list[Problem] = []
+    top = site / folder
+    if top.is_dir() and not top.is_symlink():
+        for entry, path in _walk(str(top), folder, problems):
+            status = entry.stat(follow_symlinks=False)
+            found.append(FoundFile(path, entry.path, status.st_size,
+                                   (status.st_mtime_ns, status.st_ctime_ns, status.st_ino)))
+    found.sort(key=lambda file: file.path)
+    return Listing(tuple(found), tuple(problems))
+
+
+def _walk(top: str, prefix: str, problems: list[Problem]) -> Iterator[tuple[os.DirEntry[str], str]]:
+    waiting = [(top, prefix)]
+    while waiting:
+        folder, shown = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            problems.append(Problem(shown, 0, 0, "unreadable", f"this folder can't be read: {error.strerror}"))
+            continue
+        for entry in entries:
+            name = unicodedata.normalize("NFC", entry.name)
+            if _is_litter(name):
+                continue
+            path = f"{shown}/{name}"
+            if not _is_text(name):
+                shown_name = name.encode("utf-8", "backslashreplace").decode()
+                problems.append(Problem(f"{shown}/{shown_name}", 0, 0, "file-name",
+                                        "this file's name is not UTF-8", "rename it with plain letters"))
+            elif entry.is_symlink():
+                problems.append(Problem(path, 0, 0, "symlink", "a symbolic link is not followed",
+                                        "copy the file here: a hub publishes only what lies in its folder",
+                                        level="warning"))
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, path))
+            elif entry.is_file(follow_symlinks=False):
+                yield entry, path
+
+
+def _is_litter(name: str) -> bool:
+    return (name[0] in "._" or name.startswith("~$") or name.casefold() in _LITTER_NAMES
+            or name.casefold().endswith(_LITTER_ENDINGS))
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def read_bytes(file: FoundFile, limit: int) -> bytes | Problem:
+    """A file's bytes; a problem if it can't be read or is larger than `limit` bytes."""
+    if file.size > limit:
+        return Problem(file.path, 0, 0, "too-large", f"{file.size:,} bytes are more than the {limit:,} that are read",
+                       "split the file, or keep it as an attachment of another type")
+    try:
+        with open(file.source, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")

@@ -1,0 +1,64 @@
+"""A Markdown file's two parts: YAML front matter between lines of `---`, and the body below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjmsite.config.yaml_values import Value, parse_yaml
+from cjmsite.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The texts of front matter and body, and the lines (from 1) on which they start."""
+
+    front: str
+    front_line: int
+    body: str
+    body_line: int
+
+
+def decode(data: bytes, file: str) -> str | Problem:
+    """The text of a file: UTF-8, with a byte order mark dropped and CRLF or CR as line ends made LF."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Problem(file, 0, 0, "encoding", "this file is UTF-16; UTF-8 is expected", "save it as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem(file, line, 1, "encoding", f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
+                       "save the file as UTF-8")
+    if "\0" in text:
+        offset = text.index("\0")
+        return Problem(file, text.count("\n", 0, offset) + 1, 1, "encoding",
+                       f"a NUL character stands at position {offset}", "this is probably not a text file")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def halves(text: str) -> Halves:
+    """Split a text at its fences. A text that does not begin with `---` is all body."""
+    if not text.startswith("---"):
+        return Halves("", 1, text, 1)
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Halves("", 1, text, 1)
+    for number in range(1, len(lines)):
+        if lines[number].rstrip() in ("---", "..."):
+            return Halves("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1:]), number + 2)
+    return Halves("\n".join(lines[1:]), 2, "", len(lines) + 1)
+
+
+def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Problem, ...]]:
+    """The fields of the front matter; none when there is none, or when it can't be read."""
+    if not parts.front.strip():
+        return {}, ()
+    parsed = parse_yaml(parts.front, file, parts.front_line)
+    if parsed.value is None:
+        return {}, parsed.problems
+    if not isinstance(parsed.value, dict):
+        wrong = Problem(file, parts.front_line, 1, "yaml-syntax", "front matter must be fields (name: value)",
+                        excerpt=parts.front.split("\n", 1)[0], width=1)
+        return {}, (*parsed.problems, wrong)
+    return parsed.value, parsed.problems
