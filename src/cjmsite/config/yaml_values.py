@@ -20,7 +20,7 @@ try:
 except ImportError:  # a PyYAML built without libyaml: the same events, several times slower
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-# What a text becomes: str, None (left empty, or `~`), a list of these, or a dict of these by str.
+# What a text becomes: str, None (left empty, `~` or `null`), a list of these, or a dict of these by str.
 Value = Any
 Keys = tuple[str | int, ...]
 
@@ -106,7 +106,7 @@ class _Builder:
     @staticmethod
     def _scalar(event: Any) -> str | None:
         text: str = event.value
-        if event.implicit[0] and text in ("", "~"):
+        if event.implicit[0] and text in ("", "~", "null"):
             return None
         return text
 

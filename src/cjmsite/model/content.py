@@ -1,0 +1,70 @@
+"""All that was written, typed, in order and in its place: the value that `model` hands to `link`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from cjmsite.config.yaml_values import Keys, Value
+from cjmsite.model import objects
+from cjmsite.problems import Problem
+from cjmsite.read.files import FoundFile
+from cjmsite.read.markdown import Body
+
+F = TypeVar("F", bound=objects.Common, covariant=True)
+Kind = Literal["hub", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "page"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Generic[F]):
+    """One object as its author wrote it.
+
+    `file` and `keys` say where: `keys` is () for a file of its own, else the path to it inside a one-file
+    journey's front matter. `folder` is the folder whose files belong to it ("" when it has none of its own), `base`
+    the folder that relative links start from. `lane_values` holds the author's own lanes, `extra` the `x-` fields.
+    """
+
+    kind: Kind
+    file: str
+    keys: Keys = ()
+    digest: str
+    slug: str
+    base: str
+    folder: str = ""
+    front: F
+    lane_values: Mapping[str, tuple[str, ...]]
+    extra: Mapping[str, Value]
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageEntry:
+    """A stage with its touchpoints, in order."""
+
+    entry: Entry[objects.Stage]
+    touchpoints: tuple[Entry[objects.Touchpoint], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyEntry:
+    """A journey with its stages, in order."""
+
+    entry: Entry[objects.Journey]
+    stages: tuple[StageEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything that the authors wrote; drafts left out, their slugs kept for messages."""
+
+    home: Entry[objects.Page] | None
+    journeys: tuple[JourneyEntry, ...]
+    personas: tuple[Entry[objects.Persona], ...]
+    organisations: tuple[Entry[objects.Organisation], ...]
+    actions: tuple[Entry[objects.Action], ...]
+    tours: tuple[Entry[objects.Tour], ...]
+    pages: tuple[Entry[objects.Page], ...]
+    drafts: frozenset[str]
+    files: Mapping[str, FoundFile]
+    problems: tuple[Problem, ...]

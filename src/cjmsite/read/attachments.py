@@ -1,0 +1,149 @@
+"""The files beside the pages: what kind each is, whether it is what its name says, and what can be told of it.
+
+Active content (pages, scripts, programs, documents with macros) is refused: a hub is opened from a shared drive,
+where such a file would run with the reader's rights.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from cjmsite.problems import Problem
+from cjmsite.read.files import FoundFile, read_bytes
+from cjmsite.read.frontmatter import decode
+from cjmsite.read.webvtt import Transcript, parse_webvtt
+
+MediaKind = Literal["audio", "video", "image", "document", "table", "transcript", "other"]
+
+KINDS: Mapping[MediaKind, frozenset[str]] = {
+    "audio": frozenset({"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"}),
+    "video": frozenset({"mp4", "webm", "m4v"}),
+    "image": frozenset({"jpg", "jpeg", "png", "webp", "avif", "gif", "svg"}),
+    "document": frozenset({"pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "rtf"}),
+    "table": frozenset({"csv"}),
+    "transcript": frozenset({"vtt"}),
+}
+_REFUSED = frozenset(
+    "html htm xhtml xht shtml xml xsl xslt mht mhtml js mjs cjs jse vbs vbe wsf wsh hta lnk url webloc desktop exe dll com "
+    "bat cmd ps1 psm1 sh msi scr pif cpl jar swf apk app dmg iso docm dotm xlsm xltm xlam pptm potm ppam svgz php".split()
+)
+# The first bytes that a file of a type has (offset, bytes); several where a type has several forms.
+_SIGNATURES: Mapping[str, tuple[tuple[int, bytes], ...]] = {
+    "png": ((0, b"\x89PNG\r\n\x1a\n"),), "jpg": ((0, b"\xff\xd8\xff"),), "jpeg": ((0, b"\xff\xd8\xff"),),
+    "gif": ((0, b"GIF87a"), (0, b"GIF89a")), "webp": ((8, b"WEBP"),), "avif": ((4, b"ftypavif"), (4, b"ftypavis"), (4, b"ftypmif1")),
+    "pdf": ((0, b"%PDF-"),), "wav": ((8, b"WAVE"),), "flac": ((0, b"fLaC"),), "ogg": ((0, b"OggS"),), "oga": ((0, b"OggS"),),
+    "opus": ((0, b"OggS"),), "m4a": ((4, b"ftyp"),), "mp4": ((4, b"ftyp"),), "m4v": ((4, b"ftyp"),), "webm": ((0, b"\x1aE\xdf\xa3"),),
+    "docx": ((0, b"PK\x03\x04"),), "xlsx": ((0, b"PK\x03\x04"),), "pptx": ((0, b"PK\x03\x04"),), "odt": ((0, b"PK\x03\x04"),),
+    "ods": ((0, b"PK\x03\x04"),), "odp": ((0, b"PK\x03\x04"),), "rtf": ((0, b"{\\rtf"),), "mp3": ((0, b"ID3"), (0, b"\xff")),
+}
+_MAX_TEXT = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file tells of itself: seconds of sound, pixels of a picture, the words of a transcript, a table's rows."""
+
+    kind: MediaKind
+    seconds: float | None = None
+    width: int | None = None
+    height: int | None = None
+    transcript: Transcript | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def kind_of(file: FoundFile) -> MediaKind:
+    """The kind of a file, by its ending."""
+    return next((kind for kind, endings in KINDS.items() if file.ending in endings), "other")
+
+
+def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
+    """What can be told of a file, and what is wrong with it; None where it must not be published."""
+    if file.ending in _REFUSED:
+        return None, (Problem(file.path, 0, 0, "active-file", f"a .{file.ending} file is not published: it could run on the reader's machine",
+                              "make it a PDF, a picture or a plain text; or put it in a .zip"),)
+    if file.size == 0:
+        return None, (Problem(file.path, 0, 0, "empty-file", "this file is empty", "copy it here once more"),)
+    kind = kind_of(file)
+    head = _head(file)
+    if isinstance(head, Problem):
+        return None, (head,)
+    if not _is_what_it_says(file.ending, head):
+        return None, (Problem(file.path, 0, 0, "wrong-type", f"this file is not what its ending .{file.ending} says",
+                              f"it begins with {head[:8]!r}; export it again, or give it the right ending"),)
+    if kind == "transcript":
+        return _transcript(file)
+    if kind == "table":
+        return _table(file)
+    if kind in ("audio", "video"):
+        return _sound(file, kind)
+    if kind == "image":
+        return _picture(file)
+    return Facts(kind), ()
+
+
+def _head(file: FoundFile) -> bytes | Problem:
+    try:
+        with open(file.source, "rb") as stream:
+            return stream.read(64)
+    except OSError as error:
+        return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")
+
+
+def _is_what_it_says(ending: str, head: bytes) -> bool:
+    marks = _SIGNATURES.get(ending)
+    return marks is None or any(head[offset:offset + len(mark)] == mark for offset, mark in marks)
+
+
+def _transcript(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
+    data = read_bytes(file, _MAX_TEXT)
+    if isinstance(data, Problem):
+        return None, (data,)
+    transcript, problems = parse_webvtt(data, file.path)
+    return Facts("transcript", transcript=transcript), problems
+
+
+def _table(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
+    data = read_bytes(file, _MAX_TEXT)
+    text = data if isinstance(data, Problem) else decode(data, file.path)
+    if isinstance(text, Problem):
+        return None, (text,)
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        rows = tuple(tuple(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row)
+    except csv.Error as error:
+        return None, (Problem(file.path, 0, 0, "csv", f"this table can't be read: {error}"),)
+    return Facts("table", rows=rows), ()
+
+
+def _sound(file: FoundFile, kind: MediaKind) -> tuple[Facts | None, tuple[Problem, ...]]:
+    from tinytag import TinyTag, TinyTagException
+
+    if file.ending == "webm":
+        return Facts(kind), ()
+    try:
+        tag = TinyTag.get(file.source, tags=False)
+    except (TinyTagException, OSError, ValueError, struct.error, IndexError, KeyError) as error:
+        return None, (Problem(file.path, 0, 0, "broken-recording", f"this recording can't be read: {error}",
+                              "play it on your machine; export it again as mp3 or m4a"),)
+    return Facts(kind, seconds=round(tag.duration, 1) if tag.duration else None), ()
+
+
+def _picture(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
+    if file.ending == "svg":
+        return Facts("image"), ()
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(file.source) as picture:
+            width, height = picture.size
+            turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        return None, (Problem(file.path, 0, 0, "broken-picture", f"this picture can't be read: {error}".replace(file.source, file.name),
+                              "open it on your machine; export it again as jpg or png"),)
+    return Facts("image", width=height if turned else width, height=width if turned else height), ()
