@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+
+from tests.needs import missing
+from tests.program import REPOSITORY, run_cjmsite
+from tools.nu_checker import Message, check, is_the_checker
 
 
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of this checkout."""
-    return Path(__file__).parent.parent
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def example_hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished pages of the example hub, built once for all tests; look, do not touch."""
+    output = tmp_path_factory.mktemp("example") / "output"
+    built = run_cjmsite("build", "--site", REPOSITORY, "--output", output)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def nu_checker() -> Callable[[Sequence[Path]], list[Message]]:
+    """The Nu HTML checker, for many pages at once: each call starts Java anew."""
+    jar = REPOSITORY / ".cache" / "vnu" / "vnu.jar"
+    if not shutil.which("java"):
+        missing("Java")
+    if not is_the_checker(jar):
+        missing("The Nu HTML checker in .cache/")
+    return lambda pages: check(jar, pages)

@@ -11,25 +11,25 @@ from tests import architecture
 from tests.source_tree import Module, modules_of
 
 # A module imports from its own room or one further left.
-ROOMS = ("problems", "config", "read", "model", "link", "analyse", "render", "write", "build", "serve", "cli")
+ROOMS = ("problems", "config", "read", "model", "link", "analyse", "render", "write", "audit", "build", "serve", "cli")
 
 # Each third-party package, and the modules that may import it.
 THIRD_PARTY = {
-    "click": "cli cli.*",
+    "click": "cli*",
     "jinja2": "render.templates",
     "linkify_it": "read.markdown*",
-    "livereload": "serve serve.*",
+    "livereload": "serve*",
     "markdown_it": "read.markdown*",
     "markupsafe": "render.templates",
     "mdit_py_plugins": "read.markdown*",
     "nh3": "read.markdown*",
     "PIL": "read.*image*",
-    "pydantic": "config.*",
-    "pydantic_core": "config.*",
+    "pydantic": "config*",
+    "pydantic_core": "config*",
     "pypdfium2": "read.*document*",
     "tinytag": "read.*recording*",
-    "tornado": "serve serve.*",
-    "watchfiles": "serve serve.*",
+    "tornado": "serve*",
+    "watchfiles": "serve*",
     "yaml": "config.yaml_values",
 }
 
@@ -44,14 +44,14 @@ DISK_READS = {
     "os.scandir",
     "os.listdir",
 }
-DISK_READERS = ("config", "config.*", "read", "read.*", "render.theme*", "write", "write.*")
+DISK_READERS = ("config*", "read*", "render.theme*", "write*", "audit*")
 
 DISK_WRITES = {
     ".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".touch", ".symlink_to", ".hardlink_to",
     "os.replace", "os.rename", "os.remove", "os.makedirs", "shutil.rmtree", "shutil.copy", "shutil.copyfile",
     "shutil.copy2", "shutil.copytree", "shutil.move",
 }  # fmt: skip
-DISK_WRITERS = ("write", "write.*")
+DISK_WRITERS = ("write*",)
 
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"}
 MOST_LINES = 400
@@ -115,7 +115,7 @@ def test_each_rule_finds_its_breach(repository: Path) -> None:
     ]
     assert list(architecture.relative_imports(breached)) == ["read.helpers:6"]
     assert list(architecture.cycles(breached)) == ["read.helpers -> render.page -> read.helpers"]
-    strangers = list(architecture.strangers(breached, {"yaml": "config.*"}, sys.stdlib_module_names))
+    strangers = list(architecture.strangers(breached, {"yaml": "config*"}, sys.stdlib_module_names))
     assert strangers == ["read.helpers:3 imports yaml"]
     assert list(architecture.calls_outside(breached, DISK_READS, DISK_READERS)) == ["render.page:11 calls .read_text"]
     assert list(architecture.calls_outside(breached, DISK_WRITES, DISK_WRITERS)) == ["render.page:12 calls shutil.copy"]
