@@ -83,5 +83,5 @@ def test_no_bytes_make_it_fail_and_no_cue_is_dropped_in_silence(content: bytes) 
     lines_told = {problem.line for problem in problems} | {cue.line for cue in transcript.cues}
     lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     for number, line in enumerate(lines, start=3):
-        if b"-->" in line and not any(problem.code == "not-utf8" for problem in problems):
+        if b"-->" in line and not any(problem.code == "encoding" for problem in problems):
             assert number in lines_told

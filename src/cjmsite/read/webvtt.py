@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cjmsite.problems import Level, Problem, arrange
+from cjmsite.read.frontmatter import decode
 from cjmsite.read.webvtt_text import spoken_parts
 
 
@@ -39,13 +40,14 @@ class Transcript:
 def parse_webvtt(content: bytes | str, file: str) -> tuple[Transcript, tuple[Problem, ...]]:
     """Read a transcript.
 
-    Errors: bytes that are not UTF-8, a first line without the WEBVTT signature; the transcript is then empty.
+    Errors: bytes that are no UTF-8 text, a first line without the WEBVTT signature; the transcript is then empty.
     Warnings: a cue or block that the standard drops, one without words, one that ends before it starts (kept).
     """
+    text = decode(content, file) if isinstance(content, bytes) else content
+    if isinstance(text, Problem):
+        return Transcript(()), (text,)
     reader = _Reader(file)
-    text = reader.decode(content) if isinstance(content, bytes) else content
-    if text is not None:
-        reader.read(text)
+    reader.read(text)
     return Transcript(tuple(reader.cues)), arrange(reader.problems)
 
 
@@ -65,17 +67,8 @@ class _Reader:
         self.cues: list[Cue] = []
         self.problems: list[Problem] = []
 
-    def decode(self, content: bytes) -> str | None:
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            message = f"byte {error.start} is not UTF-8"
-            self.problems.append(Problem(self.file, line, 1, "not-utf8", message, "save the file as UTF-8"))
-            return None
-
     def read(self, text: str) -> None:
-        plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         self.lines = plain.split("\n")
         if not _SIGNATURE.match(self.lines[0]):
             self._tell(
