@@ -8,7 +8,7 @@ vnu_jar := .cache/vnu/vnu.jar
 install := $(bin)/python -m pip install --quiet --disable-pip-version-check
 editable := $(install) --no-deps --no-build-isolation --editable .
 
-.PHONY: help site serve test lint format requirements vendor clean
+.PHONY: help site serve test lint style types pytest format requirements vendor clean
 .DELETE_ON_ERROR:
 
 help:  ## Say what each target does
@@ -21,15 +21,20 @@ site: $(VENV)/.site-ready  ## Build the example hub into output/
 serve: $(VENV)/.site-ready  ## Show the example hub, rebuilt at every save
 	$(bin)/python -m cjmsite serve
 
-test: $(VENV)/.dev-ready  ## Check everything: style, types, tests, in a browser too
+test: style types pytest  ## Check everything: style, types, tests, in a browser too
+
+lint: style types  ## Check style and types
+
+style: $(VENV)/.dev-ready
+	$(bin)/python -m ruff check .
+
+types: $(VENV)/.dev-ready
+	$(bin)/python -m mypy
+
+pytest: $(VENV)/.dev-ready
 	@bash tools/system.sh test
 	@$(bin)/python -m tools.nu_checker $(vnu_jar) || test -z "$$CI"
-	@$(MAKE) --no-print-directory lint
 	$(bin)/python -m pytest
-
-lint: $(VENV)/.dev-ready  ## Check style and types
-	$(bin)/python -m ruff check .
-	$(bin)/python -m mypy
 
 format: $(VENV)/.dev-ready  ## Put the Python code into its usual form
 	$(bin)/python -m ruff check --fix .
