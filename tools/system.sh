@@ -23,18 +23,30 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-# A package list that is months old names files that are gone, and a network may fail once.
-install_packages() {
+# A network may fail once.
+persistently() {
     local attempt
     for attempt in 1 2 3; do
-        if as_root apt-get -qq update &&
-            as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@"; then
-            return 0
-        fi
-        echo "apt-get failed (attempt ${attempt} of 3)" >&2
-        sleep $((attempt * 5))
+        "$@" && return 0
+        echo "failed (attempt ${attempt} of 3): $*" >&2
+        sleep $((attempt * 3))
     done
     return 1
+}
+
+may_install() {
+    has apt-get && { [ "$(id -u)" = 0 ] || { has sudo && sudo -n true 2>/dev/null; }; }
+}
+
+# Prints those packages that could not be installed. A package list that is months old names files that are gone,
+# so it is fetched first; one package that is not to be had must not keep the others away.
+install_packages() {
+    local package
+    persistently as_root apt-get -qq update >&2 || true
+    for package in "$@"; do
+        persistently as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get -qq -y --no-install-recommends install "$package" >&2 || echo "$package"
+    done
 }
 
 main() {
@@ -44,13 +56,10 @@ main() {
         test) missing=$(missing_for_test) ;;
         *) echo "usage: tools/system.sh venv|test" >&2; exit 2 ;;
     esac
-    [ -n "$missing" ] || exit 0
     # One package a line: word splitting is meant.
     # shellcheck disable=SC2086
-    if has apt-get && { [ "$(id -u)" = 0 ] || { has sudo && sudo -n true 2>/dev/null; }; } &&
-        install_packages $missing >&2; then
-        exit 0
-    fi
+    if [ -n "$missing" ] && may_install; then missing=$(install_packages $missing); fi
+    if [ -z "$missing" ]; then exit 0; fi
     echo "Missing, and not installed for lack of apt-get, rights or network: ${missing//$'\n'/ }" >&2
     if [ "$1" = venv ] || [ "${CI:-}" = true ]; then exit 1; fi
     echo "The tests that need them are left out here." >&2
