@@ -1,7 +1,8 @@
 """Make the example hub's documents: the HTML pages in tools/documents/ printed as PDF beside their pages.
 
-`python tools/make_documents.py [NAME ...]` prints each with headless Chromium. The time of making that Chromium
-writes into a PDF is replaced by a fixed one of the same length, so that the same page gives the same bytes.
+`python tools/make_documents.py [NAME ...]` prints each with headless Chromium. The time of making
+that Chromium writes into a PDF is replaced by a fixed one of the same length, so that the same page gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ FIXED = b"20251006120000"
 def main(names: list[str]) -> None:
     """Make the documents named, or all. CHROMIUM names the browser to use, if not Playwright's own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=["--no-sandbox"])
+        path = os.environ.get("CHROMIUM")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = browser.new_page()
         for name in names or sorted(PLACES):
             page.goto((PAGES / f"{name}.html").as_uri())

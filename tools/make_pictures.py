@@ -1,7 +1,7 @@
 """Make the example hub's pictures: the drawings in tools/pictures/ as JPEG or PNG beside their pages.
 
-`python tools/make_pictures.py [NAME ...]` opens each SVG in headless Chromium and saves what is seen. Pictures
-are stored as pixels, because a hub takes photographs, and the example shall show what a hub does with them.
+`python tools/make_pictures.py [NAME ...]` opens each SVG in headless Chromium and saves what is seen.
+Pictures are stored as pixels, because a hub takes photographs, and the example shall show what a hub does with them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWINGS = ROOT / "tools" / "pictures"
@@ -24,15 +24,16 @@ PLACES = {
     "tom": "content/personas/tom/portrait.png",
     "helen": "content/personas/helen/portrait.png",
 }
-SCENE = {"width": 1200, "height": 800}
-PORTRAIT = {"width": 480, "height": 480}
+SCENE: ViewportSize = {"width": 1200, "height": 800}
+PORTRAIT: ViewportSize = {"width": 480, "height": 480}
 JPEG_QUALITY = 82
 
 
 def main(names: list[str]) -> None:
     """Make the pictures named, or all. CHROMIUM names the browser to use, if not Playwright's own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=["--no-sandbox"])
+        path = os.environ.get("CHROMIUM")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = browser.new_page()
         for name in names or sorted(PLACES):
             place = ROOT / PLACES[name]

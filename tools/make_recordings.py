@@ -1,12 +1,14 @@
 """Make the example hub's recordings and their transcripts.
 
-`python tools/make_recordings.py [NAME ...]` speaks each script in tools/recordings/ with espeak-ng, cue by cue,
-measures every cue as it was really spoken, and writes an MP3 (mono, 32 kbit/s) and a WebVTT transcript whose
-times are those measured. The same script, espeak-ng and ffmpeg give the same bytes. Nobody's real voice is used.
+`python tools/make_recordings.py [NAME ...]` speaks each script in tools/recordings/ with espeak-ng, cue by
+cue, measures every cue as it was really spoken, and writes an MP3 (mono, 32 kbit/s) and a WebVTT transcript
+whose times are those measured. The same script, espeak-ng and ffmpeg give the same bytes. Nobody's real voice
+is used.
 
-A script is TOML: `to` (path of both files, without suffix), `title`, `telephone` (narrow the sound to what a
-telephone carries), `voices` (espeak-ng voice, speed in words a minute, pitch 0–99), and `lines`: one cue a line,
-`Speaker: words`. `[42] Speaker: words` makes the cue begin at second 42, by a longer pause before it.
+A script is TOML: `to` (path of both files, without suffix), `title`, `telephone` (narrow the sound to what
+a telephone carries), `voices` (espeak-ng voice, speed in words a minute, pitch from 0 to 99), and `lines`:
+one cue a line, `Speaker: words`. `[42] Speaker: words` makes the cue begin at second 42, by a longer pause
+before it.
 """
 
 from __future__ import annotations
@@ -71,8 +73,9 @@ def read_script(path: Path) -> Script:
 
 def speak(words: str, voice: Voice) -> tuple[bytes, int]:
     """`words` as 16-bit mono samples, and their rate in Hz."""
-    command = ["espeak-ng", "--stdout", "-v", voice.voice, "-s", str(voice.speed), "-p", str(voice.pitch), words]
-    sound = bytearray(subprocess.run(command, check=True, capture_output=True).stdout)
+    how = ["-v", voice.voice, "-s", str(voice.speed), "-p", str(voice.pitch)]
+    made = subprocess.run(["espeak-ng", "--stdout", *how, words], check=True, capture_output=True)
+    sound = bytearray(made.stdout)
     # Writing to a pipe espeak-ng cannot go back to fill in the length: put the true one in.
     sound[40:44] = (len(sound) - 44).to_bytes(4, "little")
     with wave.open(io.BytesIO(bytes(sound))) as spoken:
@@ -80,8 +83,9 @@ def speak(words: str, voice: Voice) -> tuple[bytes, int]:
 
 
 def perform(script: Script) -> tuple[bytes, int, list[tuple[float, float, Cue]]]:
-    """The whole recording as samples, their rate, and each cue with the seconds at which it begins and ends."""
-    samples, rate, timed = b"", 0, []
+    """The whole recording as samples, their rate, and each cue with its first and last second."""
+    samples, rate = b"", 0
+    timed: list[tuple[float, float, Cue]] = []
     for cue in script.cues:
         spoken, rate = speak(cue.words, script.voices[cue.speaker])
         now = len(samples) / 2 / rate
