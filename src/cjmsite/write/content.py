@@ -1,0 +1,61 @@
+"""An author's new files: all of them or none, and never over one that is there."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjmsite.problems import Problem
+from cjmsite.write import disk
+from cjmsite.write.refusal import failure
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """The files written, in order; or the problems for which none was."""
+
+    paths: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def create(files: Mapping[Path, str | bytes]) -> Created:
+    """Write these new files, and the folders that they need. Text is written as UTF-8, line ends as given.
+
+    A file that exists is never written over: it is a problem, each such file one. When the disk will not,
+    what was written is removed again.
+    """
+    there = tuple(_exists(path) for path in files if disk.kind_of(str(path)) != "nothing")
+    if there:
+        return Created(problems=there)
+    written: list[Path] = []
+    made: list[Path] = []
+    for path, content in files.items():
+        try:
+            for folder in reversed([one for one in path.parents if not one.exists()]):
+                disk.make_folder(str(folder))
+                made.append(folder)
+            disk.write_new(str(path), content.encode() if isinstance(content, str) else content)
+        except BaseException as error:
+            _take_back(written, made)
+            if isinstance(error, FileExistsError):  # made between our look and our writing
+                return Created(problems=(_exists(path),))
+            if isinstance(error, OSError):
+                return Created(problems=(failure(error, path.as_posix(), "write the file").problem,))
+            raise
+        written.append(path)
+    return Created(tuple(written))
+
+
+def _take_back(written: list[Path], made: list[Path]) -> None:
+    with contextlib.suppress(OSError):
+        for path in written:
+            disk.remove(str(path))
+        for folder in reversed(made):
+            disk.remove_folder_if_empty(str(folder))
+
+
+def _exists(path: Path) -> Problem:
+    hint = "choose another name, or move the file away"
+    return Problem(path.as_posix(), 0, 0, "file-exists", "this file is there already and was left as it is", hint)

@@ -1,0 +1,70 @@
+"""Which names can live on every system that a site may be copied to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What Windows keeps for devices, whatever the extension and in any case:
+# "Naming Files, Paths, and Namespaces" in Microsoft's documentation.
+DEVICES = frozenset(
+    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
+    + [port + digit for port in ("COM", "LPT") for digit in "123456789¹²³"]
+)
+FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
+OUTSIDE = re.compile(r"\\|:|\x00|^/|(?:^|/)\.{0,2}(?:/|$)")
+# Names of plain letters with single dots within, none that begins like a device's.
+PLAIN = re.compile(r"(?:(?!(?i:con|prn|aux|nul|com\d|lpt\d))[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*(?:/(?=.)|$))+")
+SEGMENT_BYTES = 200  # file systems allow 255; the rest is left for a browser's "(1)" and a zip tool's suffix
+PATH_LENGTH = 200  # characters; Windows allows 260 with the folder that the site is copied to
+
+
+def fold(path: str) -> str:
+    """The path as a file system sees it that minds neither case nor Unicode form."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def is_plain(path: str) -> bool:
+    """Whether a quick look finds no reason to doubt; most paths pass it, so that the rules are seldom asked."""
+    return len(path) <= min(PATH_LENGTH, SEGMENT_BYTES) and PLAIN.fullmatch(path) is not None
+
+
+def leaves_the_folder(path: str) -> bool:
+    """Whether a relative path could mean a place outside the folder that it is joined to."""
+    return OUTSIDE.search(path) is not None
+
+
+def fault_of_path(path: str) -> tuple[str, str]:
+    """What is wrong with the whole path and what helps, or two empty texts."""
+    if leaves_the_folder(path):
+        return "does not name a place inside the output folder", "use plain names joined by “/”"
+    if len(path) > PATH_LENGTH:
+        return f"is {len(path)} characters long; Windows stops at {PATH_LENGTH}", "give its page a shorter `id`"
+    return "", ""
+
+
+def fault_of_name(name: str) -> tuple[str, str]:
+    """What is wrong with one file's or folder's name and which name would do, or two empty texts."""
+    try:
+        size = len(name.encode("utf-8"))
+    except UnicodeEncodeError:
+        return "holds bytes that are no UTF-8", f"rename it, to “{_mended(name)}” for example"
+    if size > SEGMENT_BYTES:
+        return f"has a name of {size} bytes; {SEGMENT_BYTES} is the most that every disk takes", "shorten it"
+    stem = name.partition(".")[0].rstrip(" ").upper()
+    if stem in DEVICES:
+        stem, dot, rest = name.partition(".")
+        return "has a name that Windows keeps for a device", f"“{stem.rstrip()}-1{dot}{rest}” would do"
+    if name[-1:] in (".", " ") or name[:1] == " ":
+        return "has a name that begins or ends with a space or ends with a dot", f"“{_mended(name)}” would do"
+    if found := FORBIDDEN.search(name):
+        shown = found.group() if found.group().isprintable() else f"U+{ord(found.group()):04X}"
+        return f"has “{shown}” in its name, which Windows forbids", f"“{_mended(name)}” would do"
+    return "", ""
+
+
+def _mended(name: str) -> str:
+    plain = name.encode("utf-8", "replace").decode("utf-8").replace("?", "-")
+    return FORBIDDEN.sub("-", plain).strip(" ").rstrip(". ") or "page"

@@ -1,0 +1,196 @@
+"""Publishing: new bytes are staged, then all take their places, or none does."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cjmsite.problems import Problem, errors_among
+from cjmsite.write import disk
+from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, Player, Step
+from cjmsite.write.lock import Lock
+from cjmsite.write.manifest import MANIFEST, Manifest
+from cjmsite.write.outputs import Output
+from cjmsite.write.plan import Plan, make_plan
+from cjmsite.write.refusal import failure, refusal
+from cjmsite.write.safety import ours, place_of, refuse_foreign, work_folder
+from cjmsite.write.shelf import Shelf
+from cjmsite.write.staging import Receipt, Stager
+from cjmsite.write.state import Fact, State
+from cjmsite.write.view import View
+
+TICK = 12_000_000  # ns: a file system's clock may stand still so long (Linux's timer: 10 ms at most)
+COARSE_TICK = 2_100_000_000  # ns: one that counts whole seconds, or every second one (FAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files were written, kept as they were, removed. Warnings name files edited by hand; with an
+    error among the problems nothing was changed."""
+
+    written: int
+    kept: int
+    removed: int
+    problems: tuple[Problem, ...]
+
+
+class Publication:
+    """One build's dealings with its output folder, as a context manager.
+
+    `output` is the folder to publish to, `site` the site's folder, `state` where this machine's memory
+    lies. `adopt` takes over a folder that holds foreign files; they stay. `wait` is for how many seconds
+    another build may still hold the folder. Entering raises Refused for a dangerous folder, a busy one,
+    or a disk that will not; it finishes (or takes back) what an interrupted build left. `notice` is
+    a line worth telling about that, or empty. Leaving without `publish` leaves the site as it was.
+    """
+
+    stager: Stager
+
+    def __init__(self, output: Path, site: Path, state: Path, *, adopt: bool = False, wait: float = 10) -> None:
+        self._given = (output, site, state, adopt)
+        self._wait = wait
+        self._shelf = Shelf(state / "edited")
+        self.notice = ""
+
+    def __enter__(self) -> Self:
+        output, site, state, adopt = self._given
+        self._output = place_of(output, site, state)
+        self._work = work_folder(self._output)
+        self._player = Player(self._work, self._output, self._shelve)
+        if not self._player.is_interrupted():
+            refuse_foreign(self._output, adopt=adopt)  # before the lock, so that a refused folder is not even locked
+        self._lock = Lock(self._work)
+        try:
+            self._lock.acquire(self._wait)
+            self._recover()
+            refuse_foreign(self._output, adopt=adopt)  # again: another build may have changed it
+            self._manifest = ours(self._output)
+            self.stager = Stager(Path(tempfile.mkdtemp(prefix="stage-", dir=self._work)))
+        except BaseException as error:
+            self._leave()
+            if isinstance(error, OSError):
+                raise failure(error, str(error.filename or output), "prepare the output folder") from error
+            raise
+        self._state = State.of(state, self._output, site.resolve())
+        facts, notice = self._state.load()
+        self.notice = self.notice or notice
+        self._remembered = dict(facts)
+        self._view = View(str(self._output), facts)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._leave()
+
+    def stale(self, outputs: Sequence[Output]) -> tuple[Output, ...]:
+        """Those that are not there already, made from the same digest and with their bytes intact."""
+        try:
+            return tuple(output for output in outputs if not self._view.holds(output))
+        except OSError as error:
+            raise failure(error, str(error.filename), "read a published file") from error
+
+    def publish(self, outputs: Sequence[Output], receipts: Iterable[Receipt]) -> Published:
+        """Make the folder hold just these outputs, and what is foreign there.
+
+        `receipts` are of all that was staged; whatever has none must not be stale. Raises Refused where
+        the disk would not: then the site is as it was. ValueError is a fault of the program.
+        """
+        receipts = tuple(receipts)
+        try:
+            plan = make_plan(outputs, receipts, self._manifest or Manifest(), self._view, self.stager.root.name)
+            if errors_among(plan.problems):
+                return Published(0, len(outputs), 0, plan.problems)
+            warnings = tuple(self._shelve(path) for path in plan.edited)
+        except OSError as error:
+            raise failure(error, str(error.filename), "compare the output folder with the new site") from error
+        self._carry_out(self._with_manifest(plan))
+        self._remember(outputs, receipts)
+        written = sum(1 for step in plan.journal.steps if step.after)
+        return Published(written, len(outputs) - written, len(plan.journal.steps) - written, warnings)
+
+    def _with_manifest(self, plan: Plan) -> Journal:
+        """The plan's journal, the manifest's own step last, if it changes."""
+        if plan.manifest == self._manifest:
+            return plan.journal
+        content = plan.manifest.as_bytes()
+        before, after = self._view.sha256(MANIFEST), hashlib.sha256(content).hexdigest()
+        if before == after:
+            return plan.journal
+        self.stager.put(MANIFEST, content)
+        return replace(plan.journal, steps=(*plan.journal.steps, Step(MANIFEST, before, after)))
+
+    def _carry_out(self, journal: Journal) -> None:
+        if not journal.steps:
+            return
+        try:
+            self._player.begin(journal)
+            self._player.forward(journal)
+            self._player.end()
+        except BaseException as error:
+            try:
+                self._player.abandon(journal)
+            except OSError as worse:
+                raise refusal(
+                    str(self._output), "write-failed",
+                    f"publishing failed ({error}), and so did taking it back ({worse}): the site is half published",
+                    "build again: the next build finishes it first",
+                ) from worse  # fmt: skip
+            if isinstance(error, OSError):
+                raise failure(error, str(error.filename2 or error.filename), "publish the site") from error
+            raise
+
+    def _remember(self, outputs: Sequence[Output], receipts: Sequence[Receipt]) -> None:
+        """Save what this build learned; if that fails, the next one reads more, and no harm is done."""
+        staged = {one.path: one.sha256 for one in receipts}
+        facts: dict[str, Fact] = {}
+        try:
+            for output in outputs:
+                sha256 = staged.get(output.path)
+                known = self._view.facts[output.path] if sha256 is None else self._view.learn(output, sha256)
+                facts[output.path] = known
+            if facts != self._remembered:
+                now = self._lock.now()
+                self._state.save(facts, now - (TICK if now % 1_000_000_000 else COARSE_TICK))
+        except OSError as error:
+            self.notice = f"what was published could not be remembered ({error}), so the next build starts afresh"
+
+    def _shelve(self, path: str) -> Problem:
+        """Keep a copy of a file that somebody edited by hand, before it is replaced or removed."""
+        kept = self._shelf.keep(f"{self._output}/{path}", path)
+        message = "this published file was edited by hand; the build replaces or removes it"
+        hint = f"your edit is kept in {kept}; put it into the content or the theme"
+        return Problem(path, 0, 0, "output-edited", message, hint, level="warning")
+
+    def _recover(self) -> None:
+        """Finish, or take back, what an interrupted build began, and remove its litter."""
+        try:
+            pending = self._player.pending()
+        except ValueError:
+            self._player.end(FORWARD)
+            self._player.end(BACKWARD)
+            self.notice = "the journal of an interrupted build was damaged and was dropped"
+        else:
+            if pending is not None:
+                self._player.resume(*pending)
+                self.notice = "an interrupted build was put in order first"
+        self._sweep()
+
+    def _leave(self) -> None:
+        if self._lock.is_held():
+            if not self._player.is_interrupted():
+                self._sweep()
+            self._lock.release()
+
+    def _sweep(self) -> None:
+        for name in (BACKUPS, *(one.name for one in self._work.glob("stage-*"))):
+            disk.remove_tree(f"{self._work}/{name}")
+        for half in self._work.glob("*.json.new"):
+            with contextlib.suppress(OSError):
+                disk.remove(str(half))

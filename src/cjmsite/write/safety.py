@@ -1,0 +1,106 @@
+"""Which folders may be an output folder at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cjmsite.write.manifest import MANIFEST, Manifest, read_manifest
+from cjmsite.write.outputs import WORK
+from cjmsite.write.refusal import failure, refusal
+
+KEPT_BY_AUTHORS = ("content", "themes", ".git")  # folders of a site that are never an output
+HINT = "choose a folder of its own: `--output output`"
+
+
+def place_of(output: Path, site: Path, state: Path) -> Path:
+    """The output folder, links followed; raises Refused for one that must never be one."""
+    try:
+        resolved = output.resolve()
+        _refuse_dangerous(str(output), resolved, site.resolve(), state.resolve())
+    except OSError as error:
+        raise failure(error, str(output), "look for the output folder") from error
+    return resolved
+
+
+def refuse_foreign(output: Path, *, adopt: bool) -> None:
+    """Raise Refused, having touched nothing, for a folder that holds files and does not bear our manifest.
+
+    With `adopt` such a folder is taken over as it is: all that it holds counts as foreign, and stays.
+    """
+    try:
+        if not output.exists():
+            return
+        if not output.is_dir():
+            raise refusal(str(output), "output-refused", "the output folder is a file", HINT)
+        names = {entry.name for entry in output.iterdir()} - {WORK}
+    except OSError as error:
+        raise failure(error, str(output), "look into the output folder") from error
+    if names and MANIFEST not in names and not adopt:
+        raise refusal(
+            str(output), "output-refused", f"the folder holds files, and no {MANIFEST} says that they are ours",
+            "choose an empty folder, or let cjmsite build beside them: `cjmsite build --adopt-output`",
+        )  # fmt: skip
+
+
+def ours(output: Path) -> Manifest | None:
+    """What we wrote in the output folder; None where nothing says so. Raises Refused where it can't be read."""
+    try:
+        return read_manifest(output)
+    except ValueError as error:
+        raise refusal(
+            str(output), "output-refused", f"{MANIFEST} is damaged ({error}), so it is not known which files are ours",
+            "move the folder away and build again",
+        ) from error  # fmt: skip
+    except OSError as error:
+        raise failure(error, str(output), "read the manifest") from error
+
+
+def _refuse_dangerous(shown: str, output: Path, site: Path, state: Path) -> None:
+    """Compare by what the disk says is one folder, not by spelling: case, links and mounts deceive."""
+    here = _identity(output)
+    above_output = {_identity(folder) for folder in (output, *output.parents)} - {None}
+    if output.parent == output:
+        raise refusal(shown, "output-refused", "the output folder is the root of the disk", HINT)
+    if _is_in(here, site):
+        raise refusal(shown, "output-refused", "the output folder is the site's own folder, or holds it", HINT)
+    home = _home()
+    if home is not None and _is_in(here, home):
+        raise refusal(shown, "output-refused", "the output folder is your home folder, or holds it", HINT)
+    for kept in (*(site / name for name in KEPT_BY_AUTHORS), state):
+        if _identity(kept) in above_output or _is_in(here, kept.resolve()):
+            raise refusal(shown, "output-refused", f"the output folder and {kept.name}/ lie in one another", HINT)
+
+
+def _is_in(folder: tuple[int, int] | None, place: Path) -> bool:
+    """Whether the folder is `place` or lies above it."""
+    return folder is not None and folder in {_identity(one) for one in (place, *place.parents)}
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except (RuntimeError, OSError):
+        return None
+
+
+def work_folder(output: Path) -> Path:
+    """Where half-finished things lie: beside the output, or in it where a move from beside would copy.
+
+    An interrupted build's folder is taken wherever it lies.
+    """
+    beside, inside = output.parent / f".{output.name}{WORK}", output / WORK
+    if inside.is_dir() and not beside.is_dir():
+        return inside
+    if not output.exists():
+        return beside
+    one_disk = output.stat().st_dev == output.parent.stat().st_dev
+    return beside if one_disk and os.access(output.parent, os.W_OK) else inside

@@ -1,0 +1,51 @@
+"""Bytes on their way: complete in the work folder before anything in the site changes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjmsite.write import disk
+from cjmsite.write.refusal import failure
+
+
+def staged_name(path: str) -> str:
+    """The name under which an output waits: flat, so that no path can lead out of the work folder,
+    short, so that it adds nothing to the longest path, and the same on any disk, whatever its case."""
+    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A staged file: the output's path, the SHA-256 of its bytes in hex, their number."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stager:
+    """Writes staged files into `root`. Can be pickled: worker processes each get one.
+
+    Each path once: a second `put` is a fault of the program and is refused like a full disk.
+    """
+
+    root: Path
+
+    def put(self, path: str, content: bytes) -> Receipt:
+        """Stage these bytes for the output `path`; raises Refused when the disk will not."""
+        try:
+            disk.write_new(f"{self.root}/{staged_name(path)}", content)
+        except OSError as error:
+            raise failure(error, path, "write the page") from error
+        return Receipt(path, hashlib.sha256(content).hexdigest(), len(content))
+
+    def copy(self, path: str, source: Path) -> Receipt:
+        """Stage a copy of an author's file, without holding it in memory; raises Refused."""
+        try:
+            sha256, size = disk.clone_new(str(source), f"{self.root}/{staged_name(path)}")
+        except OSError as error:
+            raise failure(error, path, f"copy {source}") from error
+        return Receipt(path, sha256, size)
