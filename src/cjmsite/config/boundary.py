@@ -6,12 +6,12 @@ The only module that runs pydantic. What a field may hold is said by the annotat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
-from cjmsite.problems import Problem, did_you_mean
+from cjmsite.problems import Level, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 @lru_cache(maxsize=64)
-def adapter(kind: type[T]) -> TypeAdapter[T]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
     """pydantic's checker for one type, made once."""
     from pydantic import TypeAdapter
 
@@ -32,30 +32,26 @@ def check(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
     from pydantic import ValidationError
 
     try:
-        return adapter(kind).validate_python(value), ()
+        checked: T = adapter(cast(Any, kind)).validate_python(value)
+        return checked, ()
     except ValidationError as error:
         found = (_fault(kind, value, detail) for detail in error.errors(include_url=False))
         return None, tuple(dict.fromkeys(fault for fault in found if fault is not None))
 
 
-class Fault(tuple[Keys, str, str, str]):
-    """A fault before its place is known: (path of keys, code, message, hint)."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault before its place is known: `keys` is the path of keys and list indexes from the top of the front matter."""
 
-    __slots__ = ()
-
-    @property
-    def keys(self) -> Keys:
-        """The path of keys and list indexes, from the top of the front matter."""
-        return self[0]
+    keys: Keys
+    code: str
+    message: str
+    hint: str = ""
+    level: Level = "error"
 
     def under(self, keys: Keys) -> Fault:
         """The same fault of a value that stands deeper in its file."""
-        return Fault(((*keys, *self[0]), *self[1:]))
-
-
-def fault(keys: Keys, code: str, message: str, hint: str = "") -> Fault:
-    """A fault at the value that `keys` leads to."""
-    return Fault((keys, code, message, hint))
+        return replace(self, keys=(*keys, *self.keys))
 
 
 def _fault(kind: type, value: Any, detail: Any) -> Fault | None:
@@ -63,23 +59,23 @@ def _fault(kind: type, value: Any, detail: Any) -> Fault | None:
     name = ".".join(str(key) for key in keys if not isinstance(key, int)) or "the front matter"
     what = detail["type"]
     if what in ("unexpected_keyword_argument", "extra_forbidden"):
-        word = str(detail["loc"][-1])
+        word = str(detail["loc"][-1]).rstrip("_")
         known = field_names(_type_at(kind, detail["loc"][:-1]))
-        return fault((*keys[: len(keys)], *(() if keys and keys[-1] == word else (word,))),
+        return Fault((*keys, *(() if keys and keys[-1] == word else (word,))),
                      "unknown-field", f"unknown field “{word}”", did_you_mean(word, known))
     if what in ("missing", "missing_argument", "missing_keyword_only_argument"):
-        return fault(keys, "missing-field", f"“{detail['loc'][-1]}” is missing here")
+        return Fault(keys, "missing-field", f"“{detail['loc'][-1]}” is missing here")
     if what == "expected":
-        return fault(keys, "wrong-value", f"{name}: {detail['ctx']['expected']}, got {_quoted(inner)}")
+        return Fault(keys, "wrong-value", f"{name}: {detail['ctx']['expected']}, got {_quoted(inner)}")
     if what == "literal_error":
         choices = [part.strip("' ") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        return fault(keys, "wrong-value", f"{name}: {_quoted(inner)} is not one of {', '.join(choices)}",
+        return Fault(keys, "wrong-value", f"{name}: {_quoted(inner)} is not one of {', '.join(choices)}",
                      did_you_mean(str(inner), choices) if isinstance(inner, str) else "")
     expected = {
         "dataclass_type": "expected fields (name: value)", "mapping_type": "expected fields (name: value)",
         "dict_type": "expected fields (name: value)", "tuple_type": "expected a list", "list_type": "expected a list",
     }.get(what, detail["msg"])
-    return fault(keys, "wrong-value", f"{name}: {expected}, got {_quoted(inner)}")
+    return Fault(keys, "wrong-value", f"{name}: {expected}, got {_quoted(inner)}")
 
 
 def _quoted(value: Any) -> str:
@@ -97,6 +93,8 @@ def _walk(value: Any, loc: tuple[Any, ...]) -> tuple[Keys, Any]:
     """Follow pydantic's location through the value that was written; steps that shorthands added are passed over."""
     keys: list[str | int] = []
     for step in loc:
+        if isinstance(step, str):
+            step = step.rstrip("_")
         if isinstance(value, dict) and step in value:
             value = value[step]
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
@@ -111,15 +109,10 @@ def _type_at(kind: Any, loc: tuple[Any, ...]) -> Any:
     """The dataclass that stands at pydantic's location inside `kind`."""
     for step in loc:
         if is_dataclass(kind) and isinstance(step, str):
-            hints = _hints(kind)
+            hints = get_type_hints(kind)
             if step in hints:
                 kind = _dataclass_in(hints[step]) or kind
     return kind
-
-
-@lru_cache(maxsize=64)
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
 
 
 def _dataclass_in(hint: Any) -> Any:
@@ -134,7 +127,7 @@ def _dataclass_in(hint: Any) -> Any:
 
 def field_names(kind: Any) -> tuple[str, ...]:
     """The names that an author may write in this type."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return tuple(field.name.rstrip("_") for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def place(faults: tuple[Fault, ...], text: str, file: str, first_line: int = 1) -> tuple[Problem, ...]:
@@ -147,19 +140,18 @@ def place(faults: tuple[Fault, ...], text: str, file: str, first_line: int = 1) 
 
 
 def _placed(one: Fault, positions: Mapping[Keys, Position], lines: list[str], file: str, first_line: int) -> Problem:
-    keys, code, message, hint = one
-    level = "warning" if code.startswith("warn-") else "error"
+    keys, code, message, hint, level = one.keys, one.code, one.message, one.hint, one.level
     exact = positions.get(keys)
     at, shorter = exact, keys
     while at is None and shorter:
         shorter = shorter[:-1]
         at = positions.get(shorter)
     if at is None:
-        return Problem(file, first_line, 1, code, message, hint, level=level)  # type: ignore[arg-type]
+        return Problem(file, first_line, 1, code, message, hint, level=level)
     if code == "unknown-field" and exact is not None:
         line, column, width = at.key_line, at.key_column, at.key_width
     else:
         line, column, width = at.line, at.column, at.width
     index = line - first_line
     excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
-    return Problem(file, line, column, code, message, hint, level=level, excerpt=excerpt, width=width)  # type: ignore[arg-type]
+    return Problem(file, line, column, code, message, hint, level=level, excerpt=excerpt, width=width)

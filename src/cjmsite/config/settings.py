@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from cjmsite.config.fields import MANY, Anything, Flag, Id, Number, Reshaped, Shorthand, Text, Written
+from cjmsite.config.fields import MANY, Flag, Id, Number, Reshaped, Shorthand, Text, Written
 
 LaneKind = Literal["text", "list", "number", "image"]
 
@@ -129,4 +129,3 @@ class Settings(Written):
     audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], Reshaped(_by_id), MANY] = ()
     metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id)] = ()
     strict: Flag = False
-    extra: Mapping[str, Anything] = field(default_factory=dict)

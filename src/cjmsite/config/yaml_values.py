@@ -188,13 +188,15 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
 
 
 class _Start:
+    """The mark of a text's first character."""
+
     line = 0
     column = 0
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError) -> _Fault:
+def _syntax_fault(error: Any) -> _Fault:
     """The parser's own words, at the mark that shows an author where to look."""
-    mark = error.problem_mark or error.context_mark or _Start
+    mark: Any = error.problem_mark or error.context_mark or _Start
     words = error.problem or error.context or "this is not YAML"
     hint = ""
     if "cannot start any token" in words:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from cjmsite.config.boundary import Fault, check, fault, field_names
+from cjmsite.config.boundary import Fault, check, field_names
 from cjmsite.config.settings import BUILT_IN_LANES, Lane, Settings
 from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.model import objects
@@ -60,13 +60,13 @@ class _Assembler:
         items = content if isinstance(content, list) else [] if content is None else [content]
         if any(not isinstance(item, str) for item in items):
             self.faults.setdefault(file, []).append(
-                fault(keys, "wrong-value", f"{lane.id}: expected text or a list of texts"))
+                Fault(keys, "wrong-value", f"{lane.id}: expected text or a list of texts"))
             return ()
         if lane.kind == "number":
             for item in items:
                 if not _is_number(item):
                     self.faults.setdefault(file, []).append(
-                        fault(keys, "wrong-value", f"{lane.id}: expected a number, got “{item}”"))
+                        Fault(keys, "wrong-value", f"{lane.id}: expected a number, got “{item}”"))
         return tuple(item.strip() for item in items)
 
     def entry(self, kind: Kind, type_: type[F], document: Document, lanes: Mapping[str, Lane]) -> Entry[F]:
@@ -99,12 +99,12 @@ class _Assembler:
             if lane.id in BUILT_IN_LANES or lane.id in known and lane.kind is None:
                 continue
             if lane.kind is None:
-                self.faults.setdefault(file, []).append(fault(
+                self.faults.setdefault(file, []).append(Fault(
                     ("lanes", number), "unknown-lane", f"there is no lane “{lane.id}”",
                     did_you_mean(lane.id, [*BUILT_IN_LANES, *known])
                     or "a lane of your own needs a kind: text, list, number or image"))
             elif lane.id in field_names(objects.Stage) or lane.id in field_names(objects.Touchpoint):
-                self.faults.setdefault(file, []).append(fault(
+                self.faults.setdefault(file, []).append(Fault(
                     ("lanes", number), "lane-name", f"“{lane.id}” is a field of every touchpoint already",
                     "give your lane another id"))
             else:
@@ -149,7 +149,7 @@ class _Assembler:
             return []
         if isinstance(value, list):
             return value
-        self.faults.setdefault(file, []).append(fault(keys, "wrong-value", f"{keys[-1]}: expected a list"))
+        self.faults.setdefault(file, []).append(Fault(keys, "wrong-value", f"{keys[-1]}: expected a list"))
         return []
 
     def inline(
@@ -160,7 +160,7 @@ class _Assembler:
         front, lane_values, extra = self.typed(type_, fields, parent.file, keys, lanes)
         if front.title is None:
             self.faults.setdefault(parent.file, []).append(
-                fault(keys, "missing-field", f"this {kind} has no title"))
+                Fault(keys, "missing-field", f"this {kind} has no title"))
             front = replace(front, title="?")
         return Entry(kind=kind, file=parent.file, keys=keys, digest=parent.digest,
                      slug=slug_of((front.id or "").rsplit(".", 1)[-1] or front.title or ""), base=parent.base,
@@ -189,7 +189,7 @@ class _Assembler:
             self.problems.append(_no_index(folder, "journey"))
             return None
         if "stages" in index.fields:
-            self.faults.setdefault(index.path, []).append(fault(
+            self.faults.setdefault(index.path, []).append(Fault(
                 ("stages",), "wrong-place", "stages are written inline in one-file journeys only",
                 "this journey is a folder: give each stage a folder with an index.md"))
             index = replace(index, fields={k: v for k, v in index.fields.items() if k != "stages"})
@@ -294,7 +294,7 @@ def assemble(settings: Settings, sources: Sources, *, with_drafts: bool = False)
     for stray in (path for inside in grouped.values() for path in inside):
         assembler.problems.append(_stray(stray, [*_FOLDERS, "journeys"]))
     content = Content(
-        home=home, journeys=tuple(entry for _, entry in journeys), drafts=frozenset(assembler.drafts),
+        home=home, journeys=tuple(entry for _, entry in journeys), drafts=frozenset(assembler.drafts), document_files=frozenset(sources.documents),
         files=sources.files, problems=tuple(assembler.problems), **plain,  # type: ignore[arg-type]
     )
     return content, assembler.faults

@@ -66,5 +66,6 @@ class Content:
     tours: tuple[Entry[objects.Tour], ...]
     pages: tuple[Entry[objects.Page], ...]
     drafts: frozenset[str]
+    document_files: frozenset[str]
     files: Mapping[str, FoundFile]
     problems: tuple[Problem, ...]

@@ -10,7 +10,7 @@ from cjmsite.config.fields import MANY, Anything, Day, Number, PerPersona, Resha
 from cjmsite.config.settings import LaneEntry
 from cjmsite.model.vocabulary import (
     ActionItems,
-    Common,
+    Common as Common,
     CustomerAsset,
     EvidenceList,
     Feelings,

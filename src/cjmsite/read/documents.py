@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cjmsite.config.yaml_values import Value
 from cjmsite.problems import Problem
+from cjmsite.read.attachments import Facts
 from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.read.frontmatter import decode, front_matter, halves
 from cjmsite.read.markdown import Body, render_body
@@ -33,10 +34,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that was read: documents by path, the other files by path, and the problems met."""
+    """Everything that was read: documents and other files by path, the facts of those files, the brand's logo, problems."""
 
     documents: Mapping[str, Document]
     files: Mapping[str, FoundFile]
+    facts: Mapping[str, Facts]
+    logo: FoundFile | None
     problems: tuple[Problem, ...]
 
 

@@ -45,11 +45,12 @@ _OWN_CLASSES = frozenset({"scroll-x", "footnotes", "footnote-ref", "footnote-ite
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """A link as written: its target, whether it is an ordinary link, a picture or `[[id]]`, and where to look for it."""
+    """A link as written: target, kind (ordinary, picture, or `[[id]]`), the line of its block, a picture's alt text."""
 
     target: str
     kind: Literal["link", "image", "wiki"]
     line: int
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ def _parser(linkify: bool) -> MarkdownIt:
         parser.linkify.set({"fuzzy_link": False})  # type: ignore[union-attr]
     parser.use(footnote_plugin).use(deflist_plugin)
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)
-    parser.add_render_rule("table_open", _table_open)  # type: ignore[arg-type]
-    parser.add_render_rule("table_close", _table_close)  # type: ignore[arg-type]
+    parser.add_render_rule("table_open", _table_open)
+    parser.add_render_rule("table_close", _table_close)
     # What a link may point to is `link`'s decision, with a message; markdown-it would drop it in silence.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
@@ -136,8 +137,8 @@ class _Reader:
         self.taken: dict[str, int] = {}
         self.raw_html = False
 
-    def number(self, target: str, kind: Literal["link", "image", "wiki"], line: int) -> str:
-        self.links.append(BodyLink(target, kind, line))
+    def number(self, target: str, kind: Literal["link", "image", "wiki"], line: int, alt: str = "") -> str:
+        self.links.append(BodyLink(target, kind, line, alt))
         return f"~{len(self.links) - 1}~"
 
     def blocks(self, tokens: list[Token], takes_title: bool) -> list[Token]:
@@ -185,7 +186,7 @@ class _Reader:
             if child.type == "link_open":
                 child.attrs["href"] = self.number(str(child.attrs.get("href", "")), "link", line)
             elif child.type == "image":
-                child.attrs["src"] = self.number(str(child.attrs.get("src", "")), "image", line)
+                child.attrs["src"] = self.number(str(child.attrs.get("src", "")), "image", line, child.content)
             elif child.type == "wiki_link":
                 self.wiki(child, line)
             elif child.type == "html_inline":

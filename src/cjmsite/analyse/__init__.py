@@ -1,0 +1,1 @@
+"""What follows from what was written: evidence levels, priorities, flows of customers, curves, who serves, gaps."""

@@ -1,0 +1,185 @@
+"""What follows for one journey: a value that its pages, the hub and the API all draw from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from cjmsite.analyse.evidence import LEVELS, Knowledge, Level, knowledge_of
+from cjmsite.analyse.flows import StageFlow, flows_of
+from cjmsite.analyse.scores import Priority, priority_of
+from cjmsite.config.settings import Settings
+from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
+from cjmsite.link.resolve import NOBODY
+from cjmsite.model.objects import Experience
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A feeling on a persona's curve: `column` counts touchpoints of the journey from 0."""
+
+    column: int
+    touchpoint: str
+    value: float
+    word: str | None
+    measured: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A persona's feelings through the journey, told; "" is everybody. Empty where nobody said how it feels."""
+
+    persona: str
+    points: tuple[Point, ...]
+
+    @property
+    def lowest(self) -> Point | None:
+        """The worst moment; the first of equals."""
+        return min(self.points, key=lambda point: point.value, default=None)
+
+    @property
+    def highest(self) -> Point | None:
+        """The best moment; the first of equals."""
+        return max(self.points, key=lambda point: point.value, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSpan:
+    """A run of neighbouring touchpoints that one organisation serves: columns `first` to `last`, in its own row."""
+
+    organisation: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Between two neighbouring touchpoints the person passes from some providers to others altogether."""
+
+    column: int
+    leaving: tuple[str, ...]
+    arriving: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointInsight:
+    """What follows for one touchpoint. `feeling` is the worst told value of all personas."""
+
+    knowledge: Knowledge
+    priority: Priority
+    feeling: float | None
+    worst_pain: int
+    listening_gap: bool
+    unproven_truth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyInsight:
+    """What follows for one journey; touchpoints by id, flows by stage in order."""
+
+    touchpoints: Mapping[str, TouchpointInsight]
+    curves: tuple[Curve, ...]
+    flows: tuple[StageFlow, ...]
+    spans: tuple[ServiceSpan, ...]
+    hand_overs: tuple[HandOver, ...]
+    providers: tuple[str, ...]
+    levels: Mapping[Level, int]
+    evidenced: int
+    worst: Point | None
+    best: Point | None
+    customers_in: float | None
+    customers_out: float | None
+    newest: Date | None
+
+
+def feelings_for(front: Experience, persona: str) -> float | None:
+    """How a touchpoint feels to a persona: their own value, else everybody's."""
+    feeling = front.emotion.get(persona) or front.emotion.get("")
+    return feeling.value if feeling else None
+
+
+def travellers(journey: LinkedJourney) -> tuple[str, ...]:
+    """The personas of a journey: those it names, then those its touchpoints name; ("",) where there is none."""
+    named = dict.fromkeys(journey.node.front.personas)
+    for touchpoint in journey.touchpoints:
+        named.update(dict.fromkeys(key for key in touchpoint.node.front.emotion if key))
+    return tuple(named) or ("",)
+
+
+def curve_of(touchpoints: Sequence[LinkedTouchpoint], persona: str) -> Curve:
+    """One persona's curve. A touchpoint where nothing was told has no point: the curve passes it by."""
+    points = []
+    for column, touchpoint in enumerate(touchpoints):
+        feeling = touchpoint.node.front.emotion.get(persona) or touchpoint.node.front.emotion.get("")
+        if feeling is not None and feeling.value is not None:
+            points.append(Point(column, touchpoint.node.id, feeling.value, feeling.word, feeling.measured))
+    return Curve(persona, tuple(points))
+
+
+def spans_of(served: Sequence[Iterable[str]]) -> tuple[ServiceSpan, ...]:
+    """Runs of neighbouring columns by organisation, organisations in the order in which they appear."""
+    runs: dict[str, list[list[int]]] = {}
+    for column, organisations in enumerate(served):
+        for id_ in organisations:
+            own = runs.setdefault(id_, [])
+            if own and own[-1][1] == column - 1:
+                own[-1][1] = column
+            else:
+                own.append([column, column])
+    return tuple(ServiceSpan(id_, first, last) for id_, own in runs.items() for first, last in own)
+
+
+def hand_overs_of(served: Sequence[tuple[str, ...]]) -> tuple[HandOver, ...]:
+    """Where the person passes from one provider to another: no provider of the one touchpoint serves the next."""
+    found = []
+    for column in range(1, len(served)):
+        before, now = served[column - 1], served[column]
+        if before and now and not set(before) & set(now):
+            found.append(HandOver(column, before, now))
+    return tuple(found)
+
+
+def insight_of(touchpoint: LinkedTouchpoint, settings: Settings) -> TouchpointInsight:
+    """What follows for one touchpoint from its own fields and the hub's rules."""
+    front = touchpoint.node.front
+    told = [feeling.value for feeling in front.emotion.values() if feeling.value is not None]
+    knowledge = knowledge_of(front.evidence, settings.evidence.stale_after)
+    return TouchpointInsight(
+        knowledge=knowledge, priority=priority_of(front.scores, settings.scoring), feeling=min(told, default=None),
+        worst_pain=max((pain.severity or 1 for pain in front.pain_points), default=0),
+        listening_gap=not front.listening,
+        unproven_truth=front.moment_of_truth is not None and knowledge.level != "measured",
+    )
+
+
+def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsight:
+    """Everything that follows for one journey."""
+    touchpoints = journey.touchpoints
+    insights = {one.node.id: insight_of(one, settings) for one in touchpoints}
+    served = [tuple(id_ for id_ in one.node.front.served_by if id_ != NOBODY) for one in touchpoints]
+    curves = tuple(curve for persona in travellers(journey) if (curve := curve_of(touchpoints, persona)).points)
+    flows = flows_of([stage.node.front.customers for stage in journey.stages])
+    spans = spans_of(served)
+    points = [point for curve in curves for point in curve.points]
+    levels: dict[Level, int] = dict.fromkeys(LEVELS, 0)
+    for insight in insights.values():
+        levels[insight.knowledge.level] += 1
+    days = [one.knowledge.newest for one in insights.values() if one.knowledge.newest]
+    joined = sum(flow.joining for flow in flows)
+    entered = flows[0].entering if flows else None
+    named = dict.fromkeys(journey.node.front.organisations)
+    return JourneyInsight(
+        touchpoints=insights, curves=curves, flows=flows, spans=spans, hand_overs=hand_overs_of(served),
+        providers=tuple(named | dict.fromkeys(span.organisation for span in spans)), levels=levels,
+        evidenced=_percent(len(insights) - levels["assumed"], len(insights)),
+        worst=min(points, key=lambda point: point.value, default=None),
+        best=max(points, key=lambda point: point.value, default=None),
+        customers_in=None if entered is None else entered + joined,
+        customers_out=flows[-1].staying if flows else None,
+        newest=max([*days, *([journey.node.front.reviewed] if journey.node.front.reviewed else [])], default=None),
+    )
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0

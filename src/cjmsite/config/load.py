@@ -1,0 +1,89 @@
+"""Reading `cjmsite.yaml`, and finding the site that a command means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cjmsite.config.boundary import Fault, check, place
+from cjmsite.config.settings import Audience, Channel, Lane, MetricKind, Settings
+from cjmsite.config.yaml_values import parse_yaml
+from cjmsite.problems import Problem
+
+FILE = "cjmsite.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """The settings of a site, the text they were read from, and what is wrong with it."""
+
+    settings: Settings
+    text: str
+    problems: tuple[Problem, ...]
+
+    def problems_at(self, faults: list[Fault]) -> tuple[Problem, ...]:
+        """Faults that were found later, placed in `cjmsite.yaml`."""
+        return place(tuple(faults), self.text, FILE)
+
+
+def nearest_site(start: Path) -> Path | None:
+    """The nearest folder, from `start` upward, that holds a `cjmsite.yaml`."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    return None
+
+
+def load_settings(site: Path) -> Configured:
+    """The site's settings. What is faulty is told and replaced by what holds by default."""
+    try:
+        data = (site / FILE).read_bytes()
+    except OSError as error:
+        gone = Problem(FILE, 0, 0, "no-settings", f"{FILE} can't be read: {error.strerror}",
+                       "begin a hub with: cjmsite new hub")
+        return Configured(Settings(), "", (gone,))
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        wrong = Problem(FILE, data.count(b"\n", 0, error.start) + 1, 1, "encoding",
+                        f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8", "save the file as UTF-8")
+        return Configured(Settings(), "", (wrong,))
+    return parse_settings(text)
+
+
+def parse_settings(text: str) -> Configured:
+    """Settings from the text of a `cjmsite.yaml`."""
+    parsed = parse_yaml(text, FILE)
+    if parsed.value is None:
+        return Configured(Settings(), text, parsed.problems)
+    if not isinstance(parsed.value, dict):
+        wrong = Problem(FILE, 1, 1, "yaml-syntax", "the settings must be fields (name: value)")
+        return Configured(Settings(), text, (*parsed.problems, wrong))
+    fields: dict[str, Any] = {key: value for key, value in parsed.value.items()
+                              if value is not None and not key.startswith("x-")}
+    checked, found = check(Settings, fields)
+    settings = checked or Settings()
+    faults = [*found, *_sense(settings)]
+    return Configured(settings, text, (*parsed.problems, *place(tuple(faults), text, FILE)))
+
+
+def _sense(settings: Settings) -> list[Fault]:
+    """What each value alone can't show: ids given twice, weights that add up to nothing."""
+    faults: list[Fault] = []
+    lists: tuple[tuple[str, Sequence[Channel | Audience | MetricKind | Lane]], ...] = (
+        ("channels", settings.channels), ("audiences", settings.audiences), ("metrics", settings.metrics),
+        ("lanes", settings.lanes),
+    )
+    for name, items in lists:
+        seen: set[str] = set()
+        for number, item in enumerate(items):
+            if item.id in seen:
+                faults.append(Fault((name, number, "id"), "id-twice", f"“{item.id}” is given twice in {name}"))
+            seen.add(item.id)
+    if settings.scoring.criteria and not any(one.weight for one in settings.scoring.criteria):
+        faults.append(Fault(("scoring", "criteria"), "wrong-value", "all weights are 0: no priority could be worked out"))
+    if settings.emotion.min >= 0 or settings.emotion.max <= 0:
+        faults.append(Fault(("emotion",), "wrong-value", "the scale needs values below and above 0, its baseline"))
+    return faults

@@ -1,0 +1,1 @@
+"""One hub, every id met: references resolved, addresses given, links in bodies checked."""

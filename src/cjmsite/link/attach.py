@@ -1,0 +1,121 @@
+"""Which file belongs to which page, and what its author says about it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from cjmsite.config.boundary import Fault
+from cjmsite.link.hub import Attachment
+from cjmsite.link.urls import files_folder
+from cjmsite.model import objects
+from cjmsite.model.content import Entry
+from cjmsite.model.names import in_words
+from cjmsite.model.vocabulary import AttachmentNote
+from cjmsite.problems import Problem, did_you_mean
+from cjmsite.read.attachments import Facts
+from cjmsite.read.files import FoundFile
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All files that lie beside pages: what was found, and the facts of those that may be published."""
+
+    files: Mapping[str, FoundFile]
+    facts: Mapping[str, Facts]
+
+
+def target_path(base: str, reference: str) -> str:
+    """The path inside the site that a relative reference means; "" if it leads out of the site."""
+    path = posixpath.normpath(posixpath.join(base, unquote(reference.split("#", 1)[0].split("?", 1)[0])))
+    return "" if path.startswith(("..", "/")) else path
+
+
+def attachments_of(
+    entry: Entry[objects.Common], page: str, own: list[FoundFile], shelf: Shelf,
+) -> tuple[tuple[Attachment, ...], list[Fault]]:
+    """A page's attachments in the author's order, then by name; and the faults of the author's notes on them.
+
+    A transcript that belongs to a recording is published with it and shown under it, not listed by itself.
+    """
+    faults: list[Fault] = []
+    by_path = {file.path: file for file in own}
+    notes: dict[str, tuple[int, AttachmentNote]] = {}
+    for number, note in enumerate(entry.front.attachments):
+        path = target_path(entry.base, note.file)
+        if path not in shelf.files:
+            near = did_you_mean(note.file, (posixpath.relpath(p, entry.base) for p in by_path))
+            faults.append(Fault((*entry.keys, "attachments", number, "file"), "no-file",
+                                f"there is no file “{note.file}” here", near))
+            continue
+        by_path.setdefault(path, shelf.files[path])
+        notes[path] = (number, note)
+    ordered = [p for p in notes] + sorted(p for p in by_path if p not in notes)
+    spoken: set[str] = set()
+    made: list[Attachment] = []
+    for path in ordered:
+        facts = shelf.facts.get(path)
+        if facts is None or facts.kind == "transcript":
+            continue
+        number, written = notes.get(path, (-1, None))
+        keys = (*entry.keys, "attachments", number)
+        attachment, transcript = _attachment(by_path[path], facts, written, page, entry, shelf, faults, keys)
+        spoken.add(transcript)
+        made.append(attachment)
+    for path in ordered:
+        facts = shelf.facts.get(path)
+        if facts is not None and facts.kind == "transcript" and path not in spoken:
+            made.append(_plain(by_path[path], facts, notes.get(path, (0, None))[1], page, entry))
+    return tuple(made), faults
+
+
+def _plain(
+    file: FoundFile, facts: Facts, note: AttachmentNote | None, page: str, entry: Entry[objects.Common],
+) -> Attachment:
+    inner = posixpath.relpath(file.path, entry.folder or entry.base)
+    path = files_folder(page) + (inner if not inner.startswith("..") else file.name)
+    title = note.title if note and note.title else in_words(file.name.rsplit(".", 1)[0])
+    return Attachment(
+        file=file.path, source=file.source, path=path, name=file.name, kind=facts.kind, size=file.size, stamp=file.stamp,
+        title=title, facts=facts, alt=note.alt if note else None, decorative=note.decorative if note else False,
+        credit=note.credit if note else None, consent=note.consent if note else None,
+        recorded=note.recorded if note else None,
+    )
+
+
+def _attachment(
+    file: FoundFile, facts: Facts, note: AttachmentNote | None, page: str, entry: Entry[objects.Common], shelf: Shelf,
+    faults: list[Fault], keys: tuple[str | int, ...],
+) -> tuple[Attachment, str]:
+    plain = _plain(file, facts, note, page, entry)
+    if facts.kind not in ("audio", "video"):
+        return plain, ""
+    wanted = note.transcript if note and note.transcript else None
+    if wanted is not None and not wanted.lower().endswith(".vtt"):
+        return replace(plain, no_transcript_because=wanted), ""
+    path = target_path(entry.base, wanted) if wanted else file.path.rsplit(".", 1)[0] + ".vtt"
+    found = shelf.facts.get(path)
+    if found is None or found.transcript is None:
+        if wanted and path not in shelf.files:
+            faults.append(Fault((*keys, "transcript"), "no-file", f"there is no file “{wanted}” here",
+                                "a transcript is a WebVTT file beside the recording"))
+        return plain, ""
+    published = posixpath.join(posixpath.dirname(plain.path), posixpath.basename(path))
+    return replace(plain, transcript=found.transcript, transcript_path=published), path
+
+
+def missing_words(attachment: Attachment, file: str) -> Problem | None:
+    """What only the author can supply and did not: alt text of a picture, transcript of a recording."""
+    if attachment.kind == "image" and attachment.alt is None and not attachment.decorative:
+        return Problem(attachment.file, 0, 0, "no-alt", f"this picture has no alt text in {file}",
+                       f"attachments: [{{file: {attachment.name}, alt: what it shows}}], or decorative: true",
+                       level="warning")
+    if attachment.kind in ("audio", "video") and attachment.transcript is None:
+        if attachment.no_transcript_because is not None:
+            return None
+        stem = attachment.name.rsplit(".", 1)[0]
+        return Problem(attachment.file, 0, 0, "no-transcript", f"this recording has no transcript in {file}",
+                       f"write {stem}.vtt beside it, or say why there is none under transcript:", level="warning")
+    return None

@@ -1,0 +1,143 @@
+"""Links in Markdown bodies: each leads to a page, a heading, a file, another site, or is a fault."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from cjmsite.link.attach import target_path
+from cjmsite.link.directory import Directory, Scope
+from cjmsite.link.hub import Target
+from cjmsite.model.content import Entry
+from cjmsite.model.objects import Common
+from cjmsite.problems import did_you_mean
+from cjmsite.read.locate import LineFault
+from cjmsite.read.markdown import Body, BodyLink, anchor_of
+
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where every source file is published: pages by their file, attachments by theirs; headings by page."""
+
+    pages: Mapping[str, str]
+    files: Mapping[str, str]
+    headings: Mapping[str, frozenset[str]]
+    directory: Directory
+    hidden: frozenset[str]
+    hidden_files: frozenset[str]
+
+
+@dataclass(slots=True)
+class BodyLinker:
+    """Resolves the links of one body."""
+
+    addresses: Addresses
+    entry: Entry[Common]
+    page: str
+    scope: Scope
+    faults: list[LineFault] = field(default_factory=list)
+    mentioned: dict[str, None] = field(default_factory=dict)
+    wanted_files: dict[str, str] = field(default_factory=dict)
+
+    def fault(self, link: BodyLink, code: str, message: str, hint: str = "") -> Target:
+        """Note a fault; the link becomes plain words."""
+        self.faults.append(LineFault(link.line, link.target, code, message, hint))
+        return Target()
+
+    def targets(self, body: Body) -> tuple[Target, ...]:
+        """Where each link of the body leads, by its number."""
+        for lost in body.lost_links:
+            self.faults.append(LineFault(lost.line, lost.target, "lost-link",
+                                         "this looks like a link, but a space ends its address",
+                                         f"write (<{lost.target}>) with angle brackets", "warning"))
+        return tuple(self.target(link) for link in body.links)
+
+    def target(self, link: BodyLink) -> Target:
+        """Where one link leads."""
+        if link.kind == "wiki":
+            return self.wiki(link)
+        url = link.target.strip()
+        if _SCHEME.match(url):
+            return self.outside(link, url)
+        if url.startswith(("//", "\\", "/")):
+            return self.fault(link, "absolute-link", f"“{url}” is an absolute address",
+                              "link to the .md file or attachment, relative to this file, or use [[id]]")
+        return self.inside(link, url)
+
+    def outside(self, link: BodyLink, url: str) -> Target:
+        """An address on another site; pictures from there are never loaded."""
+        scheme = url.split(":", 1)[0].lower()
+        try:
+            urlsplit(url)
+        except ValueError:
+            return self.fault(link, "unsafe-link", f"“{url}” is no address")
+        if scheme not in _SAFE_SCHEMES:
+            return self.fault(link, "unsafe-link", f"an address that begins with {scheme}: is not published",
+                              "https, http, mailto and tel are")
+        if link.kind == "image":
+            return self.fault(link, "remote-picture", "a picture from another site would be loaded from there",
+                              "copy the picture beside this file")
+        return Target(href=url)
+
+    def wiki(self, link: BodyLink) -> Target:
+        """`[[id]]`: an object, or a thing inside one."""
+        directory = self.addresses.directory
+        found = directory.find(link.target, self.scope) or directory.find(
+            link.target, self.scope, ("pain", "opportunity", "quote", "action", "metric"))
+        if found is None:
+            if link.target.split("#")[0] in self.addresses.hidden:
+                return Target()
+            return self.fault(link, "unknown-reference", f"nothing in this hub has the id “{link.target}”",
+                              directory.suggest(link.target))
+        place = directory.places[found]
+        self.mentioned.setdefault(found.split("#")[0])
+        return Target(path=place.path, anchor=place.anchor, title=place.title, id=found)
+
+    def inside(self, link: BodyLink, url: str) -> Target:
+        """A relative address: a page by its .md file, a heading, or a file."""
+        fragment = unquote(url.split("#", 1)[1]) if "#" in url else ""
+        path = target_path(self.entry.base, url) if not url.startswith("#") else self.entry.file
+        if not path or not path.startswith(("content/", "cjmsite.yaml")):
+            return self.fault(link, "outside", f"“{url}” leads out of the content folder",
+                              "copy the file beside this one")
+        page = self.addresses.pages.get(path) or self.addresses.pages.get(posixpath.join(path, "index.md"))
+        if page is not None:
+            return self.heading(link, page, fragment)
+        published = self.addresses.files.get(path)
+        if published is not None:
+            self.wanted_files.setdefault(path, link.alt)
+            return Target(path=published, anchor=fragment)
+        if path in self.addresses.hidden_files:
+            return Target()
+        return self.missing(link, path)
+
+    def heading(self, link: BodyLink, page: str, fragment: str) -> Target:
+        """A page, or a heading on it by the anchor that code hosts give it, or by our own."""
+        if not fragment:
+            return Target(path=page)
+        known = self.addresses.headings.get(page, frozenset())
+        for anchor in (fragment, "s-" + anchor_of(fragment)):
+            if anchor in known:
+                return Target(path=page, anchor=anchor)
+        shown = [anchor.removeprefix("s-") for anchor in known]
+        return self.fault(link, "unknown-anchor", f"that page has no heading “#{fragment}”", did_you_mean(fragment, shown))
+
+    def missing(self, link: BodyLink, path: str) -> Target:
+        """A file that is not there: say which one may be meant."""
+        known = [*self.addresses.pages, *self.addresses.files]
+        same = next((one for one in known if one.casefold() == path.casefold()), None)
+        if same is not None:
+            name = posixpath.relpath(same, self.entry.base)
+            return self.fault(link, "wrong-case", "this file is written with other capital letters on disk",
+                              f"write {name}: only some systems take both")
+        hint = did_you_mean(path, known)
+        if hint.startswith("did"):
+            near = hint.split("“")[1].rstrip("”?")
+            hint = f"did you mean “{posixpath.relpath(near, self.entry.base)}”?"
+        return self.fault(link, "no-file", "there is no such file", hint if hint.startswith("did") else "")

@@ -1,0 +1,160 @@
+"""The linked hub: every object with its id, its address, and references that are known to lead somewhere.
+
+References inside `front` are ids of this hub (never what the author abbreviated); pain points, opportunities, quotes,
+actions and metrics all have ids of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Generic, TypeVar
+
+from cjmsite.config.settings import Lane, Settings
+from cjmsite.config.yaml_values import Value
+from cjmsite.model import objects
+from cjmsite.model.content import Kind
+from cjmsite.read.attachments import Facts, MediaKind
+from cjmsite.read.markdown import Heading
+from cjmsite.read.mermaid import MermaidJourney
+from cjmsite.read.webvtt import Transcript
+
+F = TypeVar("F", bound=objects.Common, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an id leads: a page of the output and, for things inside a page, an anchor."""
+
+    id: str
+    kind: str
+    title: str
+    path: str
+    anchor: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link of a body leads. `href` for other sites; else `path` and `anchor`. Both empty: plain words."""
+
+    path: str = ""
+    anchor: str = ""
+    href: str = ""
+    title: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is published beside a page. `source` is where it lies, `path` where it goes."""
+
+    file: str
+    source: str
+    path: str
+    name: str
+    kind: MediaKind
+    size: int
+    stamp: tuple[int, int, int]
+    title: str
+    facts: Facts
+    alt: str | None = None
+    decorative: bool = False
+    credit: str | None = None
+    consent: str | None = None
+    recorded: Date | None = None
+    transcript: Transcript | None = None
+    transcript_path: str | None = None
+    no_transcript_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBody:
+    """A rendered body and the targets of its placeholders, by number; sketches parsed, by number."""
+
+    html: str = ""
+    targets: tuple[Target, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    sketches: tuple[MermaidJourney | None, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node(Generic[F]):
+    """One object of the hub. `path` is its page; `audience` the narrowest that holds for it, None: everyone."""
+
+    id: str
+    kind: Kind
+    title: str
+    path: str
+    slug: str
+    file: str
+    digest: str
+    front: F
+    body: LinkedBody
+    attachments: tuple[Attachment, ...]
+    lane_values: Mapping[str, tuple[str, ...]]
+    extra: Mapping[str, Value]
+
+    @property
+    def place(self) -> Place:
+        """Where this object is."""
+        return Place(self.id, self.kind, self.title, self.path, "", self.front.summary or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedTouchpoint:
+    """A touchpoint in its stage; `number` counts through the journey from 1."""
+
+    node: Node[objects.Touchpoint]
+    number: int
+    stage: str
+    journey: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedStage:
+    """A stage with its touchpoints; `number` counts from 1."""
+
+    node: Node[objects.Stage]
+    number: int
+    journey: str
+    touchpoints: tuple[LinkedTouchpoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedJourney:
+    """A journey, its stages, and the author's own lanes on it by id."""
+
+    node: Node[objects.Journey]
+    stages: tuple[LinkedStage, ...]
+    lanes: Mapping[str, Lane]
+
+    @property
+    def touchpoints(self) -> tuple[LinkedTouchpoint, ...]:
+        """All touchpoints, in order."""
+        return tuple(one for stage in self.stages for one in stage.touchpoints)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """Everything of one build, for one audience.
+
+    `places` knows every id; `mentions` lists, for each id, the ids of the objects whose text or fields refer to it;
+    `aliases` are former addresses with the path they lead to.
+    """
+
+    settings: Settings
+    home: Node[objects.Page] | None
+    journeys: tuple[LinkedJourney, ...]
+    personas: tuple[Node[objects.Persona], ...]
+    organisations: tuple[Node[objects.Organisation], ...]
+    actions: tuple[Node[objects.Action], ...]
+    tours: tuple[Node[objects.Tour], ...]
+    pages: tuple[Node[objects.Page], ...]
+    places: Mapping[str, Place]
+    mentions: Mapping[str, tuple[str, ...]]
+    aliases: Mapping[str, str]
+    attachments: tuple[Attachment, ...]
+    audience: str | None = None

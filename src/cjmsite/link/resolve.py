@@ -1,0 +1,242 @@
+"""References in front matter: each becomes an id of this hub, or a fault with a suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from cjmsite.config.boundary import Fault
+from cjmsite.config.settings import Settings
+from cjmsite.config.yaml_values import Keys
+from cjmsite.link.directory import ITEM_PREFIXES, Directory, Scope
+from cjmsite.model import objects
+from cjmsite.model.vocabulary import Feeling
+from cjmsite.problems import did_you_mean
+
+E = TypeVar("E", bound=objects.Experience)
+NOBODY = "none"
+_A = {"persona": "a persona", "organisation": "an organisation", "journey": "a journey", "stage": "a stage",
+      "touchpoint": "a touchpoint", "pain": "a pain point", "action": "an action"}
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the references of one object; collects its faults and whom it mentions.
+
+    `hidden` holds names that exist but are not in this build (drafts, narrower audiences): a reference to one is
+    dropped without a fault.
+    """
+
+    directory: Directory
+    settings: Settings
+    scope: Scope
+    keys: Keys
+    hidden: frozenset[str]
+    faults: list[Fault] = field(default_factory=list)
+    mentioned: dict[str, None] = field(default_factory=dict)
+
+    def fault(self, keys: Iterable[str | int], code: str, message: str, hint: str = "") -> None:
+        """Note a fault at a field of this object."""
+        self.faults.append(Fault((*self.keys, *keys), code, message, hint))
+
+    def one(self, reference: str | None, keys: Keys, *kinds: str) -> str | None:
+        """The id that a reference means; None, and a fault, where there is none."""
+        if reference is None:
+            return None
+        found = self.directory.find(reference, self.scope, kinds)
+        if found is None:
+            if reference not in self.hidden and reference.split("#")[0] not in self.hidden:
+                what = " or ".join(_A[kind] for kind in kinds) or "anything"
+                self.fault(keys, "unknown-reference", f"“{reference}” is not the id of {what} in this hub",
+                           self.directory.suggest(reference, kinds))
+            return None
+        kind = self.directory.places[found].kind
+        if kinds and kind not in kinds:
+            self.fault(keys, "wrong-reference",
+                       f"“{reference}” is {_A.get(kind, 'a ' + kind)}; {' or '.join(_A[k] for k in kinds)} is expected here")
+            return None
+        self.mentioned.setdefault(found.split("#")[0])
+        return found
+
+    def many(self, references: tuple[str, ...], keys: Keys, *kinds: str) -> tuple[str, ...]:
+        """The ids of a list of references, each once."""
+        found = (self.one(reference, (*keys, number), *kinds) for number, reference in enumerate(references))
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    def owner(self, reference: str | None, keys: Keys) -> str | None:
+        """An owner is an organisation's id, or plain words, which stay as they are."""
+        if reference is None:
+            return None
+        found = self.directory.find(reference, self.scope, ("organisation",))
+        if found is None or self.directory.places[found].kind != "organisation":
+            return reference
+        self.mentioned.setdefault(found)
+        return found
+
+    def by_persona(self, values: Mapping[str, Any], name: str) -> dict[str, Any]:
+        """A mapping whose keys are personas; the empty key is everybody."""
+        resolved: dict[str, Any] = {}
+        for key, value in values.items():
+            id_ = "" if key == "" else self.one(key, (name, key), "persona")
+            if id_ is not None:
+                resolved[id_] = value
+        return resolved
+
+    def channels(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Channels are those that the hub names; a hub that names none takes any."""
+        known = {channel.id for channel in self.settings.channels}
+        for number, id_ in enumerate(ids):
+            if known and id_ not in known:
+                self.fault(("channels", number), "unknown-channel", f"the hub has no channel “{id_}”",
+                           did_you_mean(id_, known))
+        return ids
+
+    def emotion(self, feelings: Mapping[str, Feeling]) -> dict[str, Feeling]:
+        """Feelings by persona, each within the hub's scale."""
+        scale = self.settings.emotion
+        for key, feeling in feelings.items():
+            for name in ("value", "measured"):
+                number = getattr(feeling, name)
+                if number is not None and not scale.min <= number <= scale.max:
+                    self.fault(("emotion", key, name) if key else ("emotion", name), "out-of-range",
+                               f"emotion: {number:g} is outside the hub's scale, {scale.min:g} to {scale.max:g}")
+        return self.by_persona(feelings, "emotion")
+
+    def scores(self, scores: Mapping[str, float]) -> Mapping[str, float]:
+        """Scores by criterion of the hub."""
+        known = {criterion.id for criterion in self.settings.scoring.criteria}
+        for key in scores:
+            if key not in known:
+                self.fault(("scores", key), "unknown-criterion", f"the hub has no criterion “{key}”",
+                           did_you_mean(key, known))
+        return scores
+
+    def servers(self, references: tuple[str, ...]) -> tuple[str, ...]:
+        """Who serves: organisations; the word `none` stays, it says that the person is alone."""
+        if references == (NOBODY,):
+            return references
+        return self.many(references, ("served_by",), "organisation")
+
+    def works(self, works: tuple[Any, ...], name: str) -> tuple[Any, ...]:
+        """Steps of the blueprint: `who` and `with` may be ids of organisations, teams and systems, or words."""
+        return tuple(
+            replace(work, who=self.owner(work.who, (name, n, "who")), with_=self.owner(work.with_, (name, n, "with")))
+            for n, work in enumerate(works)
+        )
+
+    def experience(self, front: E) -> E:
+        """A touchpoint's or stage's fields with every reference resolved."""
+        self.keys_of_items(front)
+        return replace(
+            front,
+            owner=self.owner(front.owner, ("owner",)),
+            channels=self.channels(front.channels),
+            served_by=self.servers(front.served_by),
+            initiated_by=front.initiated_by if front.initiated_by == "customer"
+            else self.one(front.initiated_by, ("initiated_by",), "organisation"),
+            doing=self.by_persona(front.doing, "doing"),
+            thinking=self.by_persona(front.thinking, "thinking"),
+            feeling=self.by_persona(front.feeling, "feeling"),
+            emotion=self.emotion(front.emotion),
+            scores=self.scores(front.scores),
+            frontstage=self.works(front.frontstage, "frontstage"),
+            backstage=self.works(front.backstage, "backstage"),
+            support=self.works(front.support, "support"),
+            pain_points=tuple(
+                replace(pain, personas=self.many(pain.personas, ("pain_points", n, "personas"), "persona"),
+                        also_at=self.many(pain.also_at, ("pain_points", n, "also_at"), "touchpoint", "stage"))
+                for n, pain in enumerate(front.pain_points)),
+            opportunities=tuple(
+                replace(one, answers=self.many(one.answers, ("opportunities", n, "answers"), "pain"))
+                for n, one in enumerate(front.opportunities)),
+            quotes=tuple(replace(quote, by=self._speaker(quote.by)) for quote in front.quotes),
+            actions=tuple(
+                replace(one, owner=self.owner(one.owner, ("actions", n, "owner")),
+                        for_=self.many(one.for_, ("actions", n, "for"), "pain"))
+                for n, one in enumerate(front.actions)),
+        )
+
+    def keys_of_items(self, front: objects.Experience) -> None:
+        """Ids of things inside a touchpoint must not be given twice."""
+        for name in ITEM_FIELDS.values():
+            seen: dict[str, int] = {}
+            for number, item in enumerate(getattr(front, name)):
+                if item.id is None:
+                    continue
+                if item.id in seen:
+                    self.fault((name, number, "id"), "id-twice", f"“{item.id}” is the id of two {name.replace('_', ' ')} here")
+                seen[item.id] = number
+
+    def _speaker(self, by: str | None) -> str | None:
+        """Who says it: a persona's or organisation's id, or plain words."""
+        found = self.directory.find(by, self.scope, ("persona", "organisation")) if by else None
+        if found is None:
+            return by
+        self.mentioned.setdefault(found)
+        return found
+
+    def touchpoint(self, front: objects.Touchpoint) -> objects.Touchpoint:
+        """A touchpoint, its branches and its sub-journey included."""
+        made = self.experience(front)
+        ahead = []
+        for number, step in enumerate(front.next):
+            to = self.one(step.to, ("next", number, "to"), "touchpoint", "stage", "journey")
+            if to is not None:
+                ahead.append(replace(step, to=to))
+        return replace(made, next=tuple(ahead), journey=self.one(front.journey, ("journey",), "journey"))
+
+    def journey(self, front: objects.Journey) -> objects.Journey:
+        """A journey's people, providers, neighbours and threads."""
+        return replace(
+            front,
+            owner=self.owner(front.owner, ("owner",)),
+            personas=self.many(front.personas, ("personas",), "persona"),
+            organisations=self.many(front.organisations, ("organisations",), "organisation"),
+            of=self.one(front.of, ("of",), "journey"),
+            compare_with=self.many(front.compare_with, ("compare_with",), "journey"),
+            threads=tuple(replace(thread, stages=self.many(thread.stages, ("threads", n, "stages"), "stage"))
+                          for n, thread in enumerate(front.threads)),
+        )
+
+    def organisation(self, front: objects.Organisation) -> objects.Organisation:
+        """An organisation's place in the tree."""
+        return replace(front, owner=self.owner(front.owner, ("owner",)),
+                       part_of=self.one(front.part_of, ("part_of",), "organisation"))
+
+    def action(self, front: objects.Action) -> objects.Action:
+        """An action's pain points and touchpoints."""
+        return replace(front, owner=self.owner(front.owner, ("owner",)), for_=self.many(front.for_, ("for",), "pain"),
+                       touchpoints=self.many(front.touchpoints, ("touchpoints",), "touchpoint", "stage"))
+
+    def tour(self, front: objects.Tour) -> objects.Tour:
+        """A tour's stops; the answer of each question is one of its choices, by its text or its number."""
+        steps = []
+        for number, step in enumerate(front.steps):
+            at = self.one(step.at, ("steps", number, "at"))
+            persona = self.one(step.persona, ("steps", number, "persona"), "persona")
+            ask = step.ask
+            if ask is not None and ask.choices and ask.answer not in ask.choices:
+                if ask.answer.isdecimal() and 1 <= int(ask.answer) <= len(ask.choices):
+                    ask = replace(ask, answer=ask.choices[int(ask.answer) - 1])
+                else:
+                    self.fault(("steps", number, "ask", "answer"), "wrong-answer",
+                               "the answer is none of the choices", did_you_mean(ask.answer, ask.choices))
+            if at is not None:
+                steps.append(replace(step, at=at, persona=persona, ask=ask))
+        return replace(front, owner=self.owner(front.owner, ("owner",)), steps=tuple(steps))
+
+    def common(self, front: objects.Common) -> objects.Common:
+        """What every object has: its owner."""
+        return replace(front, owner=self.owner(front.owner, ("owner",)))
+
+
+# The things inside a touchpoint that have ids, and the prefix of their anchors.
+ITEM_FIELDS: Mapping[str, str] = {
+    "pain": "pain_points", "opportunity": "opportunities", "quote": "quotes", "action": "actions", "metric": "metrics",
+}
+RESOLVERS: Mapping[str, Callable[[Resolver, Any], Any]] = {
+    "touchpoint": Resolver.touchpoint, "stage": Resolver.experience, "journey": Resolver.journey,
+    "organisation": Resolver.organisation, "action": Resolver.action, "tour": Resolver.tour,
+    "persona": Resolver.common, "page": Resolver.common, "hub": Resolver.common,
+}

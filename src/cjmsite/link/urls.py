@@ -1,0 +1,69 @@
+"""What a URL looks like: the only module that knows.
+
+Every address is a file's path inside the output, and every reference is relative from the page that holds it: so the
+folder opens from a shared drive, from a server, from any sub-path.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+HUB = "index.html"
+NOT_FOUND = "404.html"
+_SAFE = "/-_.~!$&'()*+,;=:@"
+_FOLDERS = {"persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours", "page": "pages"}
+
+
+def journey_page(journey: str) -> str:
+    """The map of a journey, by its slug."""
+    return f"journeys/{journey}/index.html"
+
+
+def stage_page(journey: str, stage: str) -> str:
+    """A stage's page, by slugs."""
+    return f"journeys/{journey}/{stage}/index.html"
+
+
+def touchpoint_page(journey: str, stage: str, touchpoint: str) -> str:
+    """A touchpoint's page, by slugs."""
+    return f"journeys/{journey}/{stage}/{touchpoint}.html"
+
+
+def plain_page(kind: str, slug: str) -> str:
+    """The page of a persona, organisation, action, tour or other page."""
+    return f"{_FOLDERS[kind]}/{slug}.html"
+
+
+def overview_page(kind: str) -> str:
+    """The page that lists all of a kind."""
+    return f"{_FOLDERS[kind]}/index.html"
+
+
+def go_page(id_: str) -> str:
+    """The permanent address of an id."""
+    return f"go/{id_}.html"
+
+
+def files_folder(page: str) -> str:
+    """The folder in which a page's own files are published: beside an index, else in a folder of the page's name."""
+    return page.removesuffix("index.html") if page.endswith("/index.html") else page.removesuffix(".html") + "/"
+
+
+def relative(page: str, target: str, anchor: str = "") -> str:
+    """The reference from one page to a file of the output, both as paths from its top; `anchor` without `#`."""
+    fragment = "#" + quote(anchor, safe=_SAFE) if anchor else ""
+    if page == target and anchor:
+        return fragment
+    own, other = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < len(own) and shared < len(other) - 1 and own[shared] == other[shared]:
+        shared += 1
+    steps = [".."] * (len(own) - shared) + other[shared:]
+    path = quote("/".join(steps), safe=_SAFE)
+    # A first segment with a colon would read as a scheme.
+    return ("./" + path if ":" in steps[0] else path) + fragment
+
+
+def to_top(page: str) -> str:
+    """The way from a page to the output's top: "" or "../" as often as needed."""
+    return "../" * page.count("/")
