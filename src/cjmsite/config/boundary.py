@@ -32,11 +32,20 @@ def check(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
     from pydantic import ValidationError
 
     try:
-        checked: T = adapter(cast(Any, kind)).validate_python(value)
+        checked: T = adapter(cast(Any, kind)).validate_python(_for_python(kind, value))
         return checked, ()
     except ValidationError as error:
         found = (_fault(kind, value, detail) for detail in error.errors(include_url=False))
         return None, tuple(dict.fromkeys(fault for fault in found if fault is not None))
+
+
+def _for_python(kind: type, value: Any) -> Any:
+    """The fields under the type's own names: `for`, a word of Python, is its `for_`; `for_` is no field."""
+    named = {field.name.rstrip("_"): field.name for field in fields(cast(Any, kind)) if field.name.endswith("_")}
+    if not named or not isinstance(value, dict):
+        return value
+    swapped = named | {name: word for word, name in named.items()}
+    return {swapped.get(key, key): item for key, item in value.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,13 +127,6 @@ class Organisation(Common):
     colour: Text | None = None
 
 
-def _for(typed: Any) -> Any:
-    """`for` is a word of Python; the type calls it `for_`."""
-    if not isinstance(typed, dict):
-        return typed
-    return {"for_" if key == "for" else "for" if key == "for_" else key: value for key, value in typed.items()}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Common):
     """Work that answers pain points, across touchpoints and journeys."""
