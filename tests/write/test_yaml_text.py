@@ -18,8 +18,36 @@ CASE = Path(__file__).parents[1] / "cases" / "yaml" / "journey.yaml"
 
 WORDS = strategies.text(max_size=30) | strategies.text(alphabet="ab c:#-'\"\n\\,[]{}?1.&*", max_size=150)
 TYPED = strategies.sampled_from(
-    ["no", "Yes", "12:30", "1.10", "007", "0x1F", "1e3", ".nan", "-.inf", "~", "null", "2026-05-20", "<<", "=",
-     "2001-12-14 21:59:43", "1_000", "y", "", " ", "---", "...", "- a", "a: b", "a #b", "@x", "\u2028", "\ufeff", "\t"]
+    [
+        "no",
+        "Yes",
+        "12:30",
+        "1.10",
+        "007",
+        "0x1F",
+        "1e3",
+        ".nan",
+        "-.inf",
+        "~",
+        "null",
+        "2026-05-20",
+        "<<",
+        "=",
+        "2001-12-14 21:59:43",
+        "1_000",
+        "y",
+        "",
+        " ",
+        "---",
+        "...",
+        "- a",
+        "a: b",
+        "a #b",
+        "@x",
+        "\u2028",
+        "\ufeff",
+        "\t",
+    ]
 )
 TEXTS = WORDS | TYPED
 KEYS = TEXTS.filter(lambda key: key != "<<")  # our reader refuses that key, with quotes or without

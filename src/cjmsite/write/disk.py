@@ -15,8 +15,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable
-from typing import BinaryIO
+from collections.abc import Callable, Iterator
 
 PIECE = 1 << 20  # bytes read at a time: large enough to be quick, small enough for any memory
 # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: a virus scanner, a sync client or
@@ -26,18 +25,9 @@ PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds between tries: abou
 
 
 def write_new(path: str, content: bytes) -> None:
-    """Write a file that must not exist yet. A file half written because the disk is full is removed."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-    except BaseException:
-        os.close(handle)
-        with contextlib.suppress(OSError):
-            os.unlink(path)
-        raise
-    os.close(handle)
+    """Write a file that must not exist yet. What is half written when the disk is full is removed again."""
+    with _new_file(path) as handle:
+        _write(handle, content)
 
 
 def clone_new(source: str, target: str) -> tuple[str, int]:
@@ -47,20 +37,16 @@ def clone_new(source: str, target: str) -> tuple[str, int]:
     Never a hard link: the published file and the author's would be one, so that an edit in place
     would change the site without a build, and a tool run on the site would change the author's file.
     """
-    handle = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with open(source, "rb") as original, os.fdopen(handle, "r+b", buffering=0, closefd=False) as copy:
-            if not _reflink(original.fileno(), handle):
-                shutil.copyfileobj(original, copy, PIECE)
-            copy.seek(0)
-            # The copy is hashed and not the source, which may change while it is read.
-            return _hash(copy), os.fstat(handle).st_size
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(target)
-        raise
-    finally:
-        os.close(handle)
+    digest = hashlib.sha256()
+    size = 0
+    with open(source, "rb", buffering=0) as original, _new_file(target) as handle:
+        if _reflink(original.fileno(), handle):
+            return hash_of(target), os.fstat(handle).st_size
+        while piece := original.read(PIECE):
+            _write(handle, piece)
+            digest.update(piece)  # of what was written: the source may change meanwhile
+            size += len(piece)
+    return digest.hexdigest(), size
 
 
 def replace(source: str, target: str) -> None:
@@ -70,7 +56,7 @@ def replace(source: str, target: str) -> None:
 
 def remove(path: str) -> None:
     """Remove a file if it is there."""
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         _patiently(lambda: os.unlink(path))
 
 
@@ -142,8 +128,11 @@ def write_replacing(path: str, content: bytes, beside: str, *, lasting: bool) ->
 
 def hash_of(path: str) -> str:
     """The SHA-256 of a file's bytes, in hex."""
+    digest = hashlib.sha256()
     with open(path, "rb", buffering=0) as file:
-        return _hash(file)
+        while piece := file.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def kind_of(path: str) -> str:
@@ -157,11 +146,23 @@ def kind_of(path: str) -> str:
     return "folder" if stat.S_ISDIR(mode) else "link"
 
 
-def _hash(file: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    while piece := file.read(PIECE):
-        digest.update(piece)
-    return digest.hexdigest()
+@contextlib.contextmanager
+def _new_file(path: str) -> Iterator[int]:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        yield handle
+    except BaseException:
+        os.close(handle)
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        raise
+    os.close(handle)
+
+
+def _write(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def _patiently(attempt: Callable[[], None]) -> None:

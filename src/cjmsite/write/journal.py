@@ -134,15 +134,13 @@ class Player:
         disk.replace(staged, target)
 
     def _take_away(self, step: Step, journal: Journal, *, after_a_crash: bool) -> None:
-        target = f"{self.output}/{step.path}"
-        if after_a_crash and (disk.kind_of(target) != "file" or disk.hash_of(target) != step.before):
-            return  # gone already, or somebody else's by now
-        self._remove(step.path, journal.spare)
+        if not after_a_crash or self._holds(step.path, step.before):
+            self._remove(step.path, journal.spare)
 
     def _take_back(self, step: Step, journal: Journal) -> None:
         target, backup = f"{self.output}/{step.path}", self._backup(step)
         if step.before is None:
-            if disk.kind_of(target) == "file" and disk.hash_of(target) == step.after:
+            if self._holds(step.path, step.after):
                 self._remove(step.path, journal.made)
         elif disk.kind_of(backup) == "file":
             self._shelve_unknown(step)
@@ -156,6 +154,11 @@ class Player:
         while folder and folder in spare:
             disk.remove_folder_if_empty(f"{self.output}/{folder}")
             folder = folder.rpartition("/")[0]
+
+    def _holds(self, path: str, sha256: str | None) -> bool:
+        """Whether these bytes lie there, or nothing (any more): else it is somebody else's by now."""
+        kind = disk.kind_of(f"{self.output}/{path}")
+        return kind == "nothing" or (kind == "file" and disk.hash_of(f"{self.output}/{path}") == sha256)
 
     def _shelve_unknown(self, step: Step) -> None:
         target = f"{self.output}/{step.path}"

@@ -65,14 +65,15 @@ class Lock:
         handle, self._handle = self._handle, None
         if handle is None:
             return
-        with contextlib.suppress(OSError):
-            os.ftruncate(handle, 0)
-        if sys.platform == "win32":  # only a closed file goes, and not while a waiting build has it open
+        try:
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, 0)
+            if sys.platform != "win32":
+                self._unlink()  # while still held: later it could be the next build's
+        finally:
             os.close(handle)
-            self._unlink()
-        else:  # while still held: later it could be the next build's
-            self._unlink()
-            os.close(handle)
+        if sys.platform == "win32":
+            self._unlink()  # only a closed file goes, and not while a waiting build has it open
         with contextlib.suppress(OSError):
             disk.remove_folder_if_empty(str(self.path.parent))
 
@@ -92,16 +93,18 @@ class Lock:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
         except FileNotFoundError:  # the one before us has just removed the folder
             return None
-        free, holder = _try(handle), _read(handle)
-        if free is None:  # this file system has no locks: what the file says must do
-            free = holder is None or _is_dead(holder)
-        if free and self._is_still_at_path(handle) and (holder is None or not _lives_elsewhere(holder)):
-            _write(handle, Holder(os.getpid(), socket.gethostname(), time.time()))
-            self._handle = handle
-            return None
-        if not free and holder is not None and _is_dead(holder):
-            self._leave_to_orphans(handle)
-        os.close(handle)
+        try:
+            free, holder = _try(handle), _read(handle)
+            if free is None:  # this file system has no locks: what the file says must do
+                free = holder is None or _is_dead(holder)
+            if free and self._is_still_at_path(handle) and (holder is None or not _lives_elsewhere(holder)):
+                _write(handle, Holder(os.getpid(), socket.gethostname(), time.time()))
+                self._handle = handle
+            elif not free and holder is not None and _is_dead(holder):
+                self._leave_to_orphans(handle)
+        finally:
+            if self._handle is None:
+                os.close(handle)
         return holder
 
     def _is_still_at_path(self, handle: int) -> bool:

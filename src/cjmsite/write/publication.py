@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import tempfile
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,7 +71,9 @@ class Publication:
             self._recover()
             refuse_foreign(self._output, adopt=adopt)  # again: another build may have changed it
             self._manifest = ours(self._output)
-            self.stager = Stager(Path(tempfile.mkdtemp(prefix="stage-", dir=self._work)))
+            # A name of its own, lest a worker that outlived a killed build writes into this one's.
+            self.stager = Stager(self._work / f"stage-{secrets.token_hex(4)}")
+            disk.make_folder(str(self.stager.root))
         except BaseException as error:
             self._leave()
             if isinstance(error, OSError):

@@ -117,9 +117,7 @@ _OTHER_THAN_TEXT = re.compile(
     r"[-+]?[.0-9][0-9a-fA-F_.,:xXoO+\-TtZz ]*|y|n|yes|no|on|off|true|false|null|~|<<|=", re.IGNORECASE
 )
 # What YAML takes for printable, without the characters that it reads as line breaks and the byte order mark.
-_UNPRINTABLE = re.compile(
-    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_UNPRINTABLE = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def _scalar(text: str) -> str:
