@@ -146,7 +146,8 @@ class _Builder:
             value = self.value(event, at, depth + 1)
             if key not in found:
                 found[key] = value
-                lines[key] = key_event.start_mark.line + 1
+                mark: Any = key_event.start_mark
+                lines[key] = mark.line + 1
         return found
 
 

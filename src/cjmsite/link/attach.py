@@ -103,7 +103,7 @@ def _attachment(
                                 "a transcript is a WebVTT file beside the recording"))
         return plain, ""
     published = posixpath.join(posixpath.dirname(plain.path), posixpath.basename(path))
-    return replace(plain, transcript=found.transcript, transcript_path=published), path
+    return replace(plain, transcript=found.transcript, transcript_path=published, transcript_file=path), path
 
 
 def missing_words(attachment: Attachment, file: str) -> Problem | None:

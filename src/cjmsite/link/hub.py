@@ -66,6 +66,7 @@ class Attachment:
     recorded: Date | None = None
     transcript: Transcript | None = None
     transcript_path: str | None = None
+    transcript_file: str | None = None
     no_transcript_because: str | None = None
 
 

@@ -239,14 +239,12 @@ def link(
 
 
 def _unused(linker: _Linker) -> list[Problem]:
-    spoken = {item.transcript_path for items in linker.attached.values() for item in items}
-    used = {posixpath.basename(path) for path in spoken if path}
+    spoken = {item.transcript_file for items in linker.attached.values() for item in items}
     return [
         Problem(path, 0, 0, "unused-file", "no page uses this file, so it is not published",
                 "link to it, or put it beside an index.md", level="warning")
-        for path, facts in linker.shelf.facts.items()
-        if path not in linker.published and path not in linker.book.hidden_files
-        and not (facts.kind == "transcript" and posixpath.basename(path) in used)
+        for path in linker.shelf.facts
+        if path not in linker.published and path not in linker.book.hidden_files and path not in spoken
     ]
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 HUB = "index.html"
 NOT_FOUND = "404.html"
+PRIORITIES = "priorities.html"
 _SAFE = "/-_.~!$&'()*+,;=:@"
 _FOLDERS = {"persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours", "page": "pages"}
 

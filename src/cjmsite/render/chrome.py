@@ -1,0 +1,88 @@
+"""What every page has around it: header, navigation, footer, styles, scripts, and the policy that keeps it quiet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cjmsite.link import urls
+from cjmsite.link.hub import Hub
+from cjmsite.render.assets import Assets
+from cjmsite.render.speech import Speech
+from cjmsite.render.templates import Templates, markup
+from cjmsite.render.views import Chrome, Link
+
+# Nothing is loaded from anywhere but the folder itself, nothing inline runs, nothing is sent.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; "
+    "frame-src 'self'; base-uri 'none'; form-action 'none'"
+)
+SCRIPTS = {"": ("site.js",), "map": ("d3.js", "site.js", "map.js")}
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderContext:
+    """Context of `chrome_header.html`: navigation items carry `page` or `true` as their note where they are current."""
+
+    home: str
+    site_title: str
+    logo: str
+    items: tuple[Link, ...]
+    t: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class FooterContext:
+    """Context of `chrome_footer.html`."""
+
+    site_title: str
+    audience: str
+    licences: str
+    t: Speech
+
+
+@dataclass(frozen=True, eq=False)
+class ChromeMaker:
+    """Makes the chrome of a page, once for each folder, section and set of scripts."""
+
+    hub: Hub
+    assets: Assets
+    templates: Templates
+    speech: Speech
+    logo: str
+
+    def __call__(self, path: str, section: str, scripts: str) -> Chrome:
+        """The chrome of a page in a section (a path of the navigation), with the scripts of a kind of page."""
+        return self._made(path.rsplit("/", 1)[0] if "/" in path else "", path == section, section, scripts)
+
+    @lru_cache(maxsize=50_000)  # noqa: B019  one ChromeMaker lives as long as its build
+    def _made(self, folder: str, is_section: bool, section: str, scripts: str) -> Chrome:
+        page = f"{folder}/x" if folder else "x"
+        items = tuple(
+            Link(words, urls.relative(page, to), ("page" if is_section else "true") if to == section else "")
+            for to, words in self.navigation()
+        )
+        header = self.templates.render("chrome_header.html", HeaderContext(
+            urls.relative(page, urls.HUB), self.hub.settings.title, urls.relative(page, self.logo) if self.logo else "",
+            items, self.speech), page)
+        footer = self.templates.render("chrome_footer.html", FooterContext(
+            self.hub.settings.title, self._audience(), urls.relative(page, self.assets.paths["third-party.txt"]),
+            self.speech), page)
+        paths = tuple(urls.relative(page, self.assets.paths[name]) for name in SCRIPTS[scripts])
+        return Chrome(markup(header), markup(footer), urls.relative(page, self.assets.paths["site.css"]), paths, POLICY)
+
+    def navigation(self) -> tuple[tuple[str, str], ...]:
+        """The pages of the navigation, with their words; only those that this hub has."""
+        hub, t = self.hub, self.speech.t
+        items = [(urls.HUB, t("nav.journeys"))]
+        items += [(urls.overview_page("persona"), t("nav.people"))] if hub.personas else []
+        items += [(urls.overview_page("organisation"), t("nav.providers"))] if hub.organisations else []
+        items += [(urls.PRIORITIES, t("nav.priorities"))]
+        items += [(urls.overview_page("action"), t("nav.actions"))]
+        items += [(urls.overview_page("tour"), t("nav.training"))] if hub.tours else []
+        items += [(urls.overview_page("page"), t("nav.pages"))] if hub.pages else []
+        return tuple(items)
+
+    def _audience(self) -> str:
+        wanted = self.hub.audience
+        return next((one.label or one.id for one in self.hub.settings.audiences if one.id == wanted), "") if wanted else ""

@@ -1,0 +1,50 @@
+"""Curves that never overshoot their points.
+
+Cubic Hermite splines with tangents limited so that each piece is monotone: M. Steffen, "A simple method for monotonic
+interpolation in one dimension", Astronomy & Astrophysics 239 (1990), the method that d3-shape's curveMonotoneX draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Coordinate = tuple[float, float]
+
+
+def _tangents(points: Sequence[Coordinate]) -> list[float]:
+    """The slope at each of at least two points; x must grow."""
+    count = len(points)
+    widths = [points[i + 1][0] - points[i][0] for i in range(count - 1)]
+    slopes = [(points[i + 1][1] - points[i][1]) / widths[i] for i in range(count - 1)]
+    inner = []
+    for i in range(1, count - 1):
+        before, ahead = slopes[i - 1], slopes[i]
+        mean = (before * widths[i] + ahead * widths[i - 1]) / (widths[i - 1] + widths[i])
+        sign = (1 if before > 0 else -1 if before < 0 else 0) + (1 if ahead > 0 else -1 if ahead < 0 else 0)
+        inner.append(sign * min(abs(before), abs(ahead), abs(mean) / 2))
+    first = (3 * slopes[0] - inner[0]) / 2 if inner else slopes[0]
+    last = (3 * slopes[-1] - inner[-1]) / 2 if inner else slopes[-1]
+    return [first, *inner, last]
+
+
+def curve_path(points: Sequence[Coordinate], start: str = "M") -> str:
+    """The SVG path through the points, in order of x; "" for none, a mere dot for one."""
+    if not points:
+        return ""
+    path = f"{start}{points[0][0]:.1f},{points[0][1]:.1f}"
+    if len(points) == 1:
+        return path + "h0"
+    tangents = _tangents(points)
+    for i in range(len(points) - 1):
+        (x0, y0), (x1, y1) = points[i], points[i + 1]
+        third = (x1 - x0) / 3
+        path += (f"C{x0 + third:.1f},{y0 + third * tangents[i]:.1f},{x1 - third:.1f},{y1 - third * tangents[i + 1]:.1f},"
+                 f"{x1:.1f},{y1:.1f}")
+    return path
+
+
+def area_path(points: Sequence[Coordinate], base: float) -> str:
+    """The closed area between the curve and a horizontal line."""
+    if len(points) < 2:
+        return ""
+    return f"M{points[0][0]:.1f},{base:.1f}" + curve_path(points, "L") + f"L{points[-1][0]:.1f},{base:.1f}Z"

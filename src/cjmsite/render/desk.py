@@ -1,0 +1,159 @@
+"""The desk at which one page's context is made: it knows the page's place, so every address that leaves it is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from cjmsite.link import urls
+from cjmsite.link.hub import Attachment, Hub, LinkedBody, Node, Place
+from cjmsite.model import objects
+from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
+from cjmsite.render.speech import Speech
+from cjmsite.render.templates import Markup, escape, markup
+from cjmsite.render.views import Chrome, CueView, FileView, Link
+
+_SECTIONS = {"persona": "nav.people", "organisation": "nav.providers", "action": "nav.actions", "tour": "nav.training",
+             "page": "nav.pages"}
+_EXTERNAL = ' rel="noopener noreferrer"'
+_LINK = re.compile(r'<a href="~(\d+)~"')
+
+
+@dataclass(frozen=True, eq=False)
+class Around:
+    """What pages look up beyond their own object: other places, people and providers by id, and the words."""
+
+    hub: Hub
+    speech: Speech
+    chrome: Callable[[str, str, str], Chrome]
+    sketch: Callable[[LinkedBody, int], Markup]
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Every place by its id."""
+        return self.hub.places
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
+    def people(self) -> Mapping[str, Node[objects.Persona]]:
+        """Personas by id."""
+        return {node.id: node for node in self.hub.personas}
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
+    def providers(self) -> Mapping[str, Node[objects.Organisation]]:
+        """Organisations, teams and systems by id."""
+        return {node.id: node for node in self.hub.organisations}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Makes what one page shows; `path` is the page."""
+
+    path: str
+    around: Around
+
+    @property
+    def speech(self) -> Speech:
+        """The interface's words."""
+        return self.around.speech
+
+    def href(self, path: str, anchor: str = "") -> str:
+        """The relative address of a file of the output."""
+        return urls.relative(self.path, path, anchor)
+
+    def link(self, id_: str, words: str = "") -> Link:
+        """A link to an id, with its title as words."""
+        place = self.around.places[id_]
+        return Link(words or place.title, self.href(place.path, place.anchor))
+
+    def links(self, ids: tuple[str, ...]) -> tuple[Link, ...]:
+        """Links to several ids."""
+        return tuple(self.link(id_) for id_ in ids)
+
+    def named(self, id_or_words: str | None) -> Link | None:
+        """An owner or speaker: a link where it is an id of this hub, else plain words."""
+        if id_or_words is None:
+            return None
+        return self.link(id_or_words) if id_or_words in self.around.places else Link(id_or_words)
+
+    def permalink(self, id_: str) -> str:
+        """The permanent address of an id, as a relative reference."""
+        owner, _, anchor = id_.partition("#")
+        return self.href(urls.go_page(owner), anchor)
+
+    def mentions(self, id_: str) -> tuple[Link, ...]:
+        """The objects whose words or fields refer to this one, with what they are."""
+        found = (self.around.places[one] for one in self.around.hub.mentions.get(id_, ()))
+        return tuple(Link(place.title, self.href(place.path), self.speech.t("kind." + place.kind)) for place in found)
+
+    def common(self, node: Node[objects.Common], section: str, crumbs: tuple[Link, ...] = (), scripts: str = "") -> Any:
+        """What every page's context holds, as keyword arguments, for the page of an object."""
+        return {
+            **self.bare(node.kind, node.title, section, scripts), "description": node.front.summary or "",
+            "crumbs": crumbs or self.trail(section), "permalink": self.permalink(node.id),
+        }
+
+    def bare(self, kind: str, title: str, section: str, scripts: str = "") -> Any:
+        """The same for a page that is no object: an overview, 404."""
+        hub = self.around.hub
+        return {
+            "path": self.path, "language": hub.settings.language, "title": title, "site_title": hub.settings.title,
+            "description": "", "crumbs": self.trail(""), "permalink": "", "kind": kind, "t": self.speech,
+            "chrome": self.around.chrome(self.path, section, scripts),
+        }
+
+    def trail(self, section: str) -> tuple[Link, ...]:
+        """The way here: the hub, and the overview that this page belongs to."""
+        home = Link(self.speech.t("crumb.hub"), self.href(urls.HUB))
+        words = {urls.overview_page(kind): self.speech.t(key) for kind, key in _SECTIONS.items()}
+        return (home, Link(words[section], self.href(section))) if section in words else (home,)
+
+    def body(self, body: LinkedBody) -> Markup:
+        """A body with its placeholders filled in for this page."""
+        html = body.html
+        if not html:
+            return markup("")
+        if body.targets:
+            html = _LINK.sub(lambda match: self._opened(body, int(match.group(1))), html)
+            html = PLACEHOLDER.sub(lambda match: f'{match.group(1)}="{self._address(body, int(match.group(2)))}"', html)
+        if "\x02" in html:
+            html = STAND_IN.sub(lambda match: self._stand_in(body, match.group(1), int(match.group(2))), html)
+        return markup(html)
+
+    def _opened(self, body: LinkedBody, number: int) -> str:
+        target = body.targets[number]
+        if target.href:
+            return f'<a href="{escape(target.href)}"{_EXTERNAL}'
+        # A link that leads nowhere in this build (a draft, a narrower audience) stays as words.
+        return f'<a href="{self._address(body, number)}"' if target.path else "<a"
+
+    def _address(self, body: LinkedBody, number: int) -> str:
+        target = body.targets[number]
+        return str(escape(target.href or self.href(target.path, target.anchor)))
+
+    def _stand_in(self, body: LinkedBody, kind: str, number: int) -> str:
+        if kind == "w":
+            return str(escape(body.targets[number].title))
+        return str(self.around.sketch(body, number))
+
+    def files(self, attachments: tuple[Attachment, ...]) -> tuple[FileView, ...]:
+        """Attachments as a page shows them; their anchors are `file-1`, `file-2` …"""
+        return tuple(self.file(one, number) for number, one in enumerate(attachments, start=1))
+
+    def file(self, one: Attachment, number: int) -> FileView:
+        """One attachment."""
+        facts = one.facts
+        cues = one.transcript.cues if one.transcript else ()
+        return FileView(
+            anchor=f"file-{number}", kind=one.kind, title=one.title, name=one.name, href=self.href(one.path),
+            type=one.name.rsplit(".", 1)[-1].upper() if "." in one.name else "", size=self.speech.size(one.size),
+            length=self.speech.duration(facts.seconds) if facts.seconds else "",
+            alt="" if one.decorative else one.alt or one.title, width=facts.width, height=facts.height,
+            credit=one.credit or "", consent=one.consent or "", recorded=one.recorded,
+            recorded_words=self.speech.day(one.recorded) if one.recorded else "",
+            cues=tuple(CueView(cue.start, self.speech.duration(int(cue.start)), cue.speaker, cue.text) for cue in cues),
+            transcript_href=self.href(one.transcript_path) if one.transcript_path else "",
+            no_transcript_because=one.no_transcript_because or "",
+        )

@@ -1,0 +1,1 @@
+"""One module for each kind of page: its context, documented for templates, and how it is made."""

@@ -1,0 +1,58 @@
+"""Any other page of the author's: method, glossary, strategy; and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.link import urls
+from cjmsite.link.hub import Node
+from cjmsite.model import objects
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.plan import Planned
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import FileView, Link, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPage(Page):
+    """Context of `page.html`: the body, its table of contents (anchors of this page), files, mentions."""
+
+    summary: str
+    body: Markup
+    contents: tuple[Link, ...]
+    files: tuple[FileView, ...]
+    owner: Link | None
+    mentions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Page):
+    """Context of `404.html`."""
+
+    home: str
+
+
+def plan_pages(around: Around) -> Iterator[Planned]:
+    """A page for each file in `content/pages/`, and 404."""
+    for node in around.hub.pages:
+        yield Planned(node.path, "page.html", partial(plain_page, around, node), node.file)
+    yield Planned(urls.NOT_FOUND, "404.html", partial(not_found, around), "the program")
+
+
+def plain_page(around: Around, node: Node[objects.Page]) -> PlainPage:
+    """The context of one plain page."""
+    desk = Desk(node.path, around)
+    return PlainPage(
+        **desk.common(node, urls.overview_page("page")),
+        summary=node.front.summary or "", body=desk.body(node.body),
+        contents=tuple(Link(heading.words, "#" + heading.anchor) for heading in node.body.headings if heading.level == 2),
+        files=desk.files(node.attachments), owner=desk.named(node.front.owner), mentions=desk.mentions(node.id),
+    )
+
+
+def not_found(around: Around) -> NotFoundPage:
+    """The context of the page that servers show for an unknown address."""
+    desk = Desk(urls.NOT_FOUND, around)
+    return NotFoundPage(**desk.bare("notfound", around.speech.t("notfound.title"), ""), home=desk.href(urls.HUB))

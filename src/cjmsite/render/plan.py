@@ -1,0 +1,31 @@
+"""What a page is before it is rendered: where it goes, what its bytes depend on, how its context is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page to be: `make` gives the context for `template`; `origin` is the file or room that asks for it.
+
+    `rank` is the order of publishing (see `write.outputs`): 2 pages, 3 pages that list others.
+    """
+
+    path: str
+    template: str
+    make: Callable[[], Any]
+    origin: str
+    rank: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedData:
+    """A file of data to be (JSON, CSV): `make` gives its bytes."""
+
+    path: str
+    make: Callable[[], bytes]
+    origin: str = "the program"
+    rank: int = 1

@@ -1,0 +1,55 @@
+"""The whole site as a plan: every page, file of data, asset and attachment that a build publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cjmsite.analyse.hub import Analysed
+from cjmsite.link.hub import Attachment
+from cjmsite.read.files import FoundFile
+from cjmsite.render.assets import Assets, make_assets
+from cjmsite.render.chrome import ChromeMaker
+from cjmsite.render.desk import Around
+from cjmsite.render.pages.plain import plan_pages
+from cjmsite.render.pages.redirect import plan_redirects
+from cjmsite.render.plan import Planned, PlannedData
+from cjmsite.render.sketch import draw_sketch
+from cjmsite.render.speech import speech_for
+from cjmsite.render.templates import Templates
+from cjmsite.render.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """What is to be published: pages and data still to be made, assets as bytes, files to copy by their path."""
+
+    pages: tuple[Planned, ...]
+    data: tuple[PlannedData, ...]
+    assets: Mapping[str, bytes]
+    copies: Mapping[str, FoundFile]
+    templates: Templates
+
+
+def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: Mapping[str, FoundFile]) -> SitePlan:
+    """Plan every file of the site; `files` are the author's files by path."""
+    hub = analysed.hub
+    assets = make_assets(theme, hub.settings.brand)
+    speech = speech_for(theme, hub.settings.language)
+    templates = Templates(theme.templates)
+    logo_path = f"assets/logo.{logo.ending}" if logo else ""
+    chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
+    around = Around(hub, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
+    pages = (*plan_pages(around), *plan_redirects(hub, assets, speech.t("redirect")))
+    copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
+    if logo is not None:
+        copies[logo_path] = logo
+    return SitePlan(pages, (), assets.files, copies, templates)
+
+
+def _copies(attachment: Attachment, files: Mapping[str, FoundFile]) -> list[tuple[str, FoundFile]]:
+    """An attachment, and the transcript that goes with it."""
+    made = [(attachment.path, files[attachment.file])]
+    if attachment.transcript_path and attachment.transcript_file:
+        made.append((attachment.transcript_path, files[attachment.transcript_file]))
+    return made

@@ -1,0 +1,74 @@
+"""The interface's own words, in the hub's language: texts by key, and how numbers, days and sizes are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+
+from cjmsite.render.theme import Theme
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One language's catalogue, with the fallback's texts under it."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def t(self, key: str, **values: object) -> str:
+        """The text of a key, its `{names}` filled in. With `n` the key's `_one` or `_other` form is taken.
+
+        KeyError for a key that the catalogue does not hold: a fault of the theme.
+        """
+        if "n" in values:
+            plural = f"{key}_{'one' if values['n'] == 1 else 'other'}"
+            key = plural if plural in self.texts else key
+            if isinstance(values["n"], int | float):
+                values["n"] = self.number(values["n"])
+        text = self.texts[key]
+        return text.format(**values) if "{" in text else text
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """A number as people write it: grouped thousands, a real minus sign, no needless decimals."""
+        text = f"{abs(value):,.{digits}f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        signs: dict[str, str | int | None] = {",": self.texts["number.group"], ".": self.texts["number.point"]}
+        text = text.translate(str.maketrans(signs))
+        return "\N{MINUS SIGN}" + text if value < 0 and text.strip("0.,") else text
+
+    def signed(self, value: float, digits: int = 1) -> str:
+        """A number with its sign, as on a scale with a baseline."""
+        return ("+" if value > 0 else "") + self.number(value, digits)
+
+    def percent(self, value: float) -> str:
+        """A share in percent."""
+        return self.t("percent", value=self.number(value, 0))
+
+    def day(self, day: Date) -> str:
+        """A day: 3 Oct 2026."""
+        return self.t("date", day=day.day, month=self.texts[f"month.{day.month}"], year=day.year)
+
+    def duration(self, seconds: float) -> str:
+        """A length of time in minutes and seconds: 2:05."""
+        whole = round(seconds)
+        hours, rest = divmod(whole, 3600)
+        minutes, left = divmod(rest, 60)
+        return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+    def size(self, count: int) -> str:
+        """A file's size: 120 KB, 3.4 MB (1 KB is 1,000 bytes, as file managers count)."""
+        if count < 1_000_000:
+            return f"{self.number(max(1, round(count / 1000)), 0)} KB"
+        if count < 1_000_000_000:
+            return f"{self.number(count / 1_000_000)} MB"
+        return f"{self.number(count / 1_000_000_000)} GB"
+
+
+def speech_for(theme: Theme, language: str) -> Speech:
+    """The catalogue of a language (`de` for `de-CH`), each missing text taken from English."""
+    own = theme.words.get(language) or theme.words.get(language.split("-")[0]) or {}
+    return Speech(language, {**theme.words.get(FALLBACK, {}), **own})

@@ -1,0 +1,65 @@
+"""Templates: the only module that imports Jinja2. Undefined names fail; everything is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from markupsafe import Markup, escape
+
+from cjmsite.problems import Problem
+
+__all__ = ["Markup", "TemplateFault", "Templates", "escape", "markup"]
+
+
+class TemplateFault(Exception):
+    """A template that could not be rendered, as a problem that names template and line."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def markup(html: str) -> Markup:
+    """HTML that this program made itself, safe to put in a page as it is."""
+    return Markup(html)  # noqa: S704  the callers are listed in tests/render/test_markup.py
+
+
+@dataclass(frozen=True, eq=False)
+class Templates:
+    """A theme's compiled templates."""
+
+    sources: Mapping[str, str]
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Templates lives as long as its build
+    def environment(self) -> Environment:
+        """Jinja2's environment, made when the first page is rendered."""
+        return Environment(
+            loader=DictLoader(dict(self.sources)), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
+        )
+
+    def render(self, name: str, context: Any, page: str) -> str:
+        """Render a template with a dataclass's fields as its names. `page` is named if it fails."""
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        try:
+            return self.environment().get_template(name).render(values)
+        except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
+            raise TemplateFault(_problem(name, page, error)) from error
+
+
+def _problem(name: str, page: str, error: Exception) -> Problem:
+    """Where in the template it happened: the innermost frame that is a template."""
+    line = getattr(error, "lineno", 0) or 0
+    file = getattr(error, "name", None) or name
+    trace = error.__traceback__
+    while trace is not None:
+        if "__jinja_template__" in trace.tb_frame.f_globals or "__file__" in trace.tb_frame.f_globals and \
+                trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return Problem(f"templates/{file}", line, 1 if line else 0, "template",
+                   f"{type(error).__name__}: {error}", f"while rendering {page}")

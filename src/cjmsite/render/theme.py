@@ -1,0 +1,121 @@
+"""The theme: tokens, styles, scripts, templates and words, read once.
+
+A site's own `themes/NAME/` lies over the theme that comes with the program, file by file: a site overrides one
+template by having one file of its name, one token by a `theme.yaml` that holds just this token.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from cjmsite.config.yaml_values import parse_yaml
+from cjmsite.problems import Problem, did_you_mean
+
+DEFAULT = "default"
+CSS_ORDER = ("base", "layout", "content", "map", "details", "media", "overviews", "print")
+TOKENS = "theme.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme's parts by name, texts not yet compiled. `digest` stands for all that pages can see of it."""
+
+    templates: Mapping[str, str]
+    styles: Mapping[str, str]
+    scripts: Mapping[str, str]
+    vendor: Mapping[str, bytes]
+    vendor_order: tuple[str, ...]
+    words: Mapping[str, Mapping[str, str]]
+    tokens: Mapping[str, Mapping[str, str]]
+    digest: str
+
+
+def bundled_themes() -> Path:
+    """The folder of the themes that come with the program: in the wheel, or at the top of a checkout."""
+    inside = Path(str(package_files("cjmsite"))) / "_bundled" / "themes"
+    if inside.is_dir():
+        return inside
+    return Path(__file__).resolve().parents[3] / "themes"
+
+
+def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
+    """The folders that make up a theme, the strongest last."""
+    bundled = bundled_themes()
+    candidates = [bundled / DEFAULT]
+    if name != DEFAULT:
+        candidates.append(bundled / name)
+    candidates.append(site / "themes" / name)
+    found: list[Path] = []
+    for folder in candidates:
+        if folder.is_dir() and all(folder.resolve() != other.resolve() for other in found):
+            found.append(folder)
+    return tuple(found)
+
+
+def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
+    """Read a theme. An unknown one is a problem, and the default one is used."""
+    folders = theme_folders(site, name)
+    problems: list[Problem] = []
+    own = [site / "themes" / name, bundled_themes() / name]
+    if not any(folder.is_dir() for folder in own):
+        known = {path.name for parent in (site / "themes", bundled_themes()) if parent.is_dir() for path in parent.iterdir()}
+        problems.append(Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known)))
+    tokens: dict[str, dict[str, str]] = {}
+    parts: dict[str, dict[str, bytes]] = {kind: {} for kind in ("templates", "css", "js", "words", "vendor")}
+    for folder in folders:
+        problems.extend(_merge_tokens(tokens, folder, site))
+        for kind, found in parts.items():
+            found.update(_read(folder / kind))
+    return _theme(parts, tokens, site, problems), tuple(problems)
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    if not folder.is_dir():
+        return {}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
+            if path.is_file() and not path.is_symlink() and not path.name.startswith(".")}
+
+
+def _theme(
+    parts: Mapping[str, Mapping[str, bytes]], tokens: Mapping[str, Mapping[str, str]], site: Path, problems: list[Problem],
+) -> Theme:
+    def texts(kind: str, ending: str) -> dict[str, str]:
+        return {name: data.decode("utf-8").replace("\r\n", "\n") for name, data in parts[kind].items()
+                if name.endswith(ending)}
+
+    words: dict[str, Mapping[str, str]] = {}
+    for name, text in texts("words", ".json").items():
+        words[name.removesuffix(".json")] = json.loads(text)
+    lock = json.loads(parts["vendor"].get("vendor.lock.json", b"{}"))
+    order = tuple(str(path) for path in lock.get("order", ()))
+    digest = hashlib.blake2b(digest_size=16)
+    for kind in sorted(parts):
+        for name, data in sorted(parts[kind].items()):
+            digest.update(f"{kind}/{name}\0{len(data)}\0".encode() + data)
+    digest.update(json.dumps(tokens, sort_keys=True).encode())
+    return Theme(texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words,
+                 tokens, digest.hexdigest())
+
+
+def _merge_tokens(tokens: dict[str, dict[str, str]], folder: Path, site: Path) -> Iterable[Problem]:
+    path = folder / TOKENS
+    if not path.is_file():
+        return ()
+    shown = path.relative_to(site).as_posix() if path.is_relative_to(site) else f"themes/{folder.name}/{TOKENS}"
+    parsed = parse_yaml(path.read_text(encoding="utf-8"), shown)
+    value: Any = parsed.value if isinstance(parsed.value, dict) else {}
+    problems = list(parsed.problems)
+    for scheme, named in (value.get("tokens") or {}).items():
+        known = tokens.setdefault(scheme, {})
+        for token, text in (named or {}).items():
+            if not isinstance(text, str) or any(char in text for char in "{};<>"):
+                problems.append(Problem(shown, 0, 0, "token", f"the token “{token}” is no value for a style"))
+            else:
+                known[token] = text
+    return problems
