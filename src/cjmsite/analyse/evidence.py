@@ -6,7 +6,8 @@ import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date as Date, timedelta
+from datetime import date as Date
+from datetime import timedelta
 from typing import Literal
 
 from cjmsite.model.vocabulary import Evidence

@@ -50,7 +50,7 @@ def _for_python(kind: type, value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault before its place is known: `keys` is the path of keys and list indexes from the top of the front matter."""
+    """A fault before its place is known: `keys` is the path of keys and indexes from the top of the front matter."""
 
     keys: Keys
     code: str
@@ -101,12 +101,10 @@ def _quoted(value: Any) -> str:
 def _walk(value: Any, loc: tuple[Any, ...]) -> tuple[Keys, Any]:
     """Follow pydantic's location through the value that was written; steps that shorthands added are passed over."""
     keys: list[str | int] = []
-    for step in loc:
-        if isinstance(step, str):
-            step = step.rstrip("_")
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+    for located in loc:
+        step = located.rstrip("_") if isinstance(located, str) else located
+        in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if in_list or (isinstance(value, dict) and step in value):
             value = value[step]
         else:
             continue

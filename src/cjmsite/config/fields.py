@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # YAML 1.2's core schema for numbers, without the forms that no author means (hex, octal, infinity).
-_NUMBER = r"^[-+−]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})$"  # noqa: RUF001  a pasted minus sign is a minus sign
+_NUMBER = r"^[-+−]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})$"
 _ID = r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
@@ -35,7 +35,10 @@ def _checked(schema: CoreSchema, expected: str) -> CoreSchema:
     from pydantic_core import core_schema
 
     return core_schema.custom_error_schema(
-        schema, custom_error_type="expected", custom_error_message="{expected}", custom_error_context={"expected": expected},
+        schema,
+        custom_error_type="expected",
+        custom_error_message="{expected}",
+        custom_error_context={"expected": expected},
     )
 
 
@@ -50,8 +53,7 @@ class _Field:
         return {"type": "string"}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        schema = self.core(source, handler)
-        return schema
+        return self.core(source, handler)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return self.json()
@@ -102,10 +104,11 @@ class Number(_Field):
         return f"expected {kind}"
 
     def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The check, as pydantic's core runs it."""
         from pydantic_core import core_schema
 
         text = core_schema.str_schema(strict=True, pattern=_NUMBER)
-        plain = core_schema.no_info_plain_validator_function(lambda typed: typed.replace("−", "-"))  # noqa: RUF001  see _NUMBER
+        plain = core_schema.no_info_plain_validator_function(lambda typed: typed.replace("−", "-"))
         number: CoreSchema = (
             core_schema.int_schema(ge=_whole(self.low), le=_whole(self.high)) if self.whole
             else core_schema.float_schema(ge=self.low, le=self.high, allow_inf_nan=False)
@@ -113,6 +116,7 @@ class Number(_Field):
         return _checked(core_schema.chain_schema([text, plain, number]), self.expected)
 
     def json(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
         bounds = {"minimum": self.low, "maximum": self.high}
         return {"type": "integer" if self.whole else "number", **{k: v for k, v in bounds.items() if v is not None}}
 

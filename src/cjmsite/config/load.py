@@ -83,7 +83,9 @@ def _sense(settings: Settings) -> list[Fault]:
                 faults.append(Fault((name, number, "id"), "id-twice", f"“{item.id}” is given twice in {name}"))
             seen.add(item.id)
     if settings.scoring.criteria and not any(one.weight for one in settings.scoring.criteria):
-        faults.append(Fault(("scoring", "criteria"), "wrong-value", "all weights are 0: no priority could be worked out"))
+        faults.append(
+            Fault(("scoring", "criteria"), "wrong-value", "all weights are 0: no priority could be worked out")
+        )
     if settings.emotion.min >= 0 or settings.emotion.max <= 0:
         faults.append(Fault(("emotion",), "wrong-value", "the scale needs values below and above 0, its baseline"))
     return faults

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -49,7 +49,7 @@ class Parsed:
     positions: Mapping[Keys, Position] | None = None
 
 
-class _Fault(Exception):
+class _YamlError(Exception):
     """Leaves the event loop with one problem; never leaves this module."""
 
     def __init__(self, mark: Any, code: str, message: str, hint: str = "", width: int = 1) -> None:
@@ -64,7 +64,7 @@ class _Builder:
     def __init__(self, events: Iterator[Any], *, with_positions: bool) -> None:
         self.events = events
         self.positions: dict[Keys, Position] | None = {} if with_positions else None
-        self.faults: list[_Fault] = []
+        self.faults: list[_YamlError] = []
         self.count = 0
 
     def document(self) -> Value:
@@ -81,24 +81,24 @@ class _Builder:
     def _nothing_follows(self) -> None:
         for event in self.events:
             if type(event) is yaml.DocumentStartEvent:
-                raise _Fault(event.start_mark, "yaml-documents", "a second YAML document begins here", width=3)
+                raise _YamlError(event.start_mark, "yaml-documents", "a second YAML document begins here", width=3)
 
     def value(self, event: Any, keys: Keys, depth: int) -> Value:
         kind = type(event)
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_VALUES:
             limit = f"deeper than {MAX_DEPTH} levels" if depth > MAX_DEPTH else f"of more than {MAX_VALUES:,} values"
-            raise _Fault(event.start_mark, "yaml-limit", f"front matter {limit} is not read")
+            raise _YamlError(event.start_mark, "yaml-limit", f"front matter {limit} is not read")
         if kind is yaml.AliasEvent:
-            raise _Fault(
+            raise _YamlError(
                 event.start_mark, "yaml-alias", f"a YAML alias (*{event.anchor}) is not allowed",
                 "write the text out again: copies stay readable, aliases can hide anything", len(event.anchor) + 1,
             )
         if event.anchor is not None:
-            raise _Fault(event.start_mark, "yaml-alias", f"a YAML anchor (&{event.anchor}) is not allowed",
+            raise _YamlError(event.start_mark, "yaml-alias", f"a YAML anchor (&{event.anchor}) is not allowed",
                          "leave it out", len(event.anchor) + 1)
         if event.tag is not None:
-            raise _Fault(event.start_mark, "yaml-tag", f"a YAML tag ({event.tag}) is not allowed", "leave it out")
+            raise _YamlError(event.start_mark, "yaml-tag", f"a YAML tag ({event.tag}) is not allowed", "leave it out")
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
         return self._list(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
@@ -129,25 +129,29 @@ class _Builder:
             if type(key_event) is yaml.MappingEndEvent:
                 return found
             if type(key_event) is not yaml.ScalarEvent:
-                raise _Fault(key_event.start_mark, "yaml-key", "a field's name must be plain text")
-            key = str(key_event.value)
+                raise _YamlError(key_event.start_mark, "yaml-key", "a field's name must be plain text")
+            key, key_mark = str(key_event.value), cast("yaml.Mark", key_event.start_mark)
             event = next(self.events)
             at = (*keys, key)
             if key == "<<":
-                raise _Fault(key_event.start_mark, "yaml-alias", "a YAML merge key (<<) is not allowed",
+                raise _YamlError(key_event.start_mark, "yaml-alias", "a YAML merge key (<<) is not allowed",
                              "write the fields out again", 2)
             if key in found:
-                self.faults.append(_Fault(
-                    key_event.start_mark, "yaml-twice", f"“{key}” is given twice (first at line {{first:{lines[key]}}})",
-                    "keep one of the two", len(key),
-                ))
+                self.faults.append(
+                    _YamlError(
+                        key_event.start_mark,
+                        "yaml-twice",
+                        f"“{key}” is given twice (first at line {{first:{lines[key]}}})",
+                        "keep one of the two",
+                        len(key),
+                    )
+                )
             elif self.positions is not None:
-                self.positions[at] = _position(event, event.start_mark, key_event.start_mark, len(key))
+                self.positions[at] = _position(event, event.start_mark, key_mark, len(key))
             value = self.value(event, at, depth + 1)
             if key not in found:
                 found[key] = value
-                mark: Any = key_event.start_mark
-                lines[key] = mark.line + 1
+                lines[key] = key_mark.line + 1
         return found
 
 
@@ -165,17 +169,17 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
     more than `MAX_DEPTH` levels are problems; of broken syntax the first fault is told, as the parser stops there.
     """
     builder = _Builder(iter(()), with_positions=with_positions)
-    faults: list[_Fault] = builder.faults
+    faults: list[_YamlError] = builder.faults
     value: Value = None
     try:
         builder.events = iter(yaml.parse(text, Loader=_Loader))
         value = builder.document()
-    except _Fault as fault:
+    except _YamlError as fault:
         faults.append(fault)
     except yaml.MarkedYAMLError as error:
         faults.append(_syntax_fault(error))
     except yaml.YAMLError as error:
-        faults.append(_Fault(_Start, "yaml-syntax", _sentence(str(error))))
+        faults.append(_YamlError(_Start, "yaml-syntax", _sentence(str(error))))
     lines = text.split("\n")
     problems = tuple(_as_problem(fault, file, first_line, lines) for fault in faults)
     positions = None
@@ -195,7 +199,7 @@ class _Start:
     column = 0
 
 
-def _syntax_fault(error: Any) -> _Fault:
+def _syntax_fault(error: Any) -> _YamlError:
     """The parser's own words, at the mark that shows an author where to look."""
     mark: Any = error.problem_mark or error.context_mark or _Start
     words = error.problem or error.context or "this is not YAML"
@@ -208,14 +212,14 @@ def _syntax_fault(error: Any) -> _Fault:
         hint = "a quotation mark is opened and never closed"
     elif "expected <block end>" in words or "expected ',' or" in words:
         hint = "look at the indentation, and for a missing comma, bracket or quotation mark just before"
-    return _Fault(mark, "yaml-syntax", _sentence(words), hint)
+    return _YamlError(mark, "yaml-syntax", _sentence(words), hint)
 
 
 def _sentence(words: str) -> str:
     return "the front matter can't be read: " + words.strip().split("\n")[0]
 
 
-def _as_problem(fault: _Fault, file: str, first_line: int, lines: list[str]) -> Problem:
+def _as_problem(fault: _YamlError, file: str, first_line: int, lines: list[str]) -> Problem:
     message = fault.message
     if "{first:" in message:
         before, rest = message.split("{first:", 1)

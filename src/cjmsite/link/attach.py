@@ -52,7 +52,7 @@ def attachments_of(
             continue
         by_path.setdefault(path, shelf.files[path])
         notes[path] = (number, note)
-    ordered = [p for p in notes] + sorted(p for p in by_path if p not in notes)
+    ordered = list(notes) + sorted(p for p in by_path if p not in notes)
     spoken: set[str] = set()
     made: list[Attachment] = []
     for path in ordered:
@@ -78,9 +78,19 @@ def _plain(
     path = files_folder(page) + (inner if not inner.startswith("..") else file.name)
     title = note.title if note and note.title else in_words(file.name.rsplit(".", 1)[0])
     return Attachment(
-        file=file.path, source=file.source, path=path, name=file.name, kind=facts.kind, size=file.size, stamp=file.stamp,
-        title=title, facts=facts, alt=note.alt if note else None, decorative=note.decorative if note else False,
-        credit=note.credit if note else None, consent=note.consent if note else None,
+        file=file.path,
+        source=file.source,
+        path=path,
+        name=file.name,
+        kind=facts.kind,
+        size=file.size,
+        stamp=file.stamp,
+        title=title,
+        facts=facts,
+        alt=note.alt if note else None,
+        decorative=note.decorative if note else False,
+        credit=note.credit if note else None,
+        consent=note.consent if note else None,
         recorded=note.recorded if note else None,
     )
 

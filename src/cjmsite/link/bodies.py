@@ -126,7 +126,9 @@ class BodyLinker:
             if anchor in known:
                 return Target(path=page, anchor=anchor)
         shown = [anchor.removeprefix("s-") for anchor in known]
-        return self.fault(link, "unknown-anchor", f"that page has no heading “#{fragment}”", did_you_mean(fragment, shown))
+        return self.fault(
+            link, "unknown-anchor", f"that page has no heading “#{fragment}”", did_you_mean(fragment, shown)
+        )
 
     def missing(self, link: BodyLink, path: str) -> Target:
         """A file that is not there: say which one may be meant."""

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from cjmsite.link.hub import Place
 from cjmsite.problems import did_you_mean
 
-ITEM_PREFIXES = {"pain": "pain point", "opportunity": "opportunity", "quote": "quote", "action": "action", "metric": "metric"}
+ITEM_PREFIXES = {
+    "pain": "pain point",
+    "opportunity": "opportunity",
+    "quote": "quote",
+    "action": "action",
+    "metric": "metric",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,13 @@ class _Linker:
             return item
         if named not in self.book.ranks:
             number = one.entry.front.attachments.index(note)
-            self.faults.setdefault(one.entry.file, []).append(Fault(
-                (*one.entry.keys, "attachments", number, "audience"), "unknown-audience", f"the hub has no audience “{named}”"))
+            self.faults.setdefault(one.entry.file, []).append(
+                Fault(
+                    (*one.entry.keys, "attachments", number, "audience"),
+                    "unknown-audience",
+                    f"the hub has no audience “{named}”",
+                )
+            )
             return item
         if self.book.ranks[named] > self.book.limit:
             self.book.hidden_files.add(item.file)
@@ -128,7 +133,9 @@ class _Linker:
             if path in self.shelf.facts:
                 self.adopt(one, path, entry.front.title or "" if keys == ("portrait",) else "")
             elif path not in self.shelf.files:
-                known = sorted(posixpath.relpath(p, entry.base) for p in self.shelf.files if p.startswith(entry.base + "/"))
+                known = sorted(
+                    posixpath.relpath(p, entry.base) for p in self.shelf.files if p.startswith(entry.base + "/")
+                )
                 self.faults.setdefault(entry.file, []).append(Fault(
                     (*entry.keys, *keys), "no-file", f"there is no file “{reference.split('#')[0]}” here",
                     f"files here: {', '.join(known[:8])}" if known else ""))
@@ -176,9 +183,9 @@ class _Linker:
         """Targets that were files without an owner now have one."""
         made = []
         for target, link in zip(targets, body.links, strict=True):
-            if target.path == "?":
-                target = replace(target, path=self.published.get(target_path(one.entry.base, link.target), ""))
-            made.append(target)
+            attached = target.path == "?"
+            path = self.published.get(target_path(one.entry.base, link.target), "") if attached else target.path
+            made.append(replace(target, path=path))
         return tuple(made)
 
     def _alt_from_body(self, one: Identity, path: str, alt: str) -> None:
@@ -202,8 +209,11 @@ def _numbered(front: Any) -> Any:
     """Things inside get an id: the author's, else their number, so that each can be linked."""
     if not isinstance(front, objects.Experience):
         return front
-    changes: dict[str, Any] = {name: tuple(item if item.id else replace(item, id=str(n)) for n, item in enumerate(items, start=1))
-               for name in ITEM_FIELDS.values() if (items := getattr(front, name))}
+    changes: dict[str, Any] = {
+        name: tuple(item if item.id else replace(item, id=str(n)) for n, item in enumerate(items, start=1))
+        for name in ITEM_FIELDS.values()
+        if (items := getattr(front, name))
+    }
     return replace(front, **changes) if changes else front
 
 
@@ -258,12 +268,20 @@ def _journeys(book: Register, content: Content, nodes: Mapping[str, Node[Any]]) 
                 node=nodes[one.id], number=one.number, stage=one.stage, journey=one.journey))
     for one in book.identities:
         if one.entry.kind == "stage":
-            stages.setdefault(one.journey, []).append(LinkedStage(
-                node=nodes[one.id], number=one.number, journey=one.journey, touchpoints=tuple(touchpoints.get(one.id, ()))))
+            stages.setdefault(one.journey, []).append(
+                LinkedStage(
+                    node=nodes[one.id],
+                    number=one.number,
+                    journey=one.journey,
+                    touchpoints=tuple(touchpoints.get(one.id, ())),
+                )
+            )
     hub_lanes = {lane.id: lane for lane in book.settings.lanes if lane.kind is not None}
     made = []
     for one in book.identities:
         if one.entry.kind == "journey":
             own: dict[str, Lane] = {lane.id: lane for lane in one.entry.front.lanes if lane.kind is not None}
-            made.append(LinkedJourney(node=nodes[one.id], stages=tuple(stages.get(one.id, ())), lanes={**hub_lanes, **own}))
+            made.append(
+                LinkedJourney(node=nodes[one.id], stages=tuple(stages.get(one.id, ())), lanes={**hub_lanes, **own})
+            )
     return tuple(made)

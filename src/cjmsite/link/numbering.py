@@ -63,8 +63,13 @@ class Register:
             return parent
         if self.ranks[named] < parent:
             widest = self.settings.audiences[parent].id
-            self._fault(entry, ("audience",), "wider-audience", f"“{named}” is wider than the audience of what holds it, “{widest}”",
-                        "an audience can only become narrower on the way down")
+            self._fault(
+                entry,
+                ("audience",),
+                "wider-audience",
+                f"“{named}” is wider than the audience of what holds it, “{widest}”",
+                "an audience can only become narrower on the way down",
+            )
         return max(parent, self.ranks[named])
 
     def _fault(self, entry: Entry[Any], keys: tuple[str, ...], code: str, message: str, hint: str = "") -> None:
@@ -79,9 +84,13 @@ class Register:
         place = Place(identity.id, entry.kind, entry.front.title or "", identity.path, "", entry.front.summary or "")
         other = self.directory.add(place, slug_path, _origin(entry), identity.scope.journey)
         if other is not None:
-            self._fault(entry, ("id",) if entry.front.id else (), "id-twice",
-                        f"“{identity.id}” is the id of {other}, too",
-                        "give one of the two an id of its own" if not entry.front.id else "ids are unique in the whole hub")
+            self._fault(
+                entry,
+                ("id",) if entry.front.id else (),
+                "id-twice",
+                f"“{identity.id}” is the id of {other}, too",
+                "give one of the two an id of its own" if not entry.front.id else "ids are unique in the whole hub",
+            )
             return False
         self.identities.append(identity)
         self._enter_items(identity)
@@ -150,12 +159,16 @@ def _journey(book: Register, entry: Entry[Any], journey: Any) -> None:
         count = number
 
 
-def _stage(book: Register, stage: Any, journey: str, journey_id: str, rank: int, number: int, count: int) -> tuple[int, int]:
+def _stage(
+    book: Register, stage: Any, journey: str, journey_id: str, rank: int, number: int, count: int
+) -> tuple[int, int]:
     entry = stage.entry
     path = f"{journey}.{entry.slug}"
     id_ = entry.front.id or path
     own = book.rank(entry, rank)
-    identity = Identity(entry, id_, urls.stage_page(journey, entry.slug), Scope(journey, path, id_), number, journey_id, id_)
+    identity = Identity(
+        entry, id_, urls.stage_page(journey, entry.slug), Scope(journey, path, id_), number, journey_id, id_
+    )
     taken = book.enter(identity, path, own)
     for one in stage.touchpoints:
         below = f"{path}.{one.slug}"
@@ -179,7 +192,9 @@ def aliases(book: Register) -> Mapping[str, tuple[str, Identity]]:
             keys = (*identity.entry.keys, "aliases", number)
             fault = None
             if not path:
-                fault = Fault(keys, "alias", f"“{written}” is no address inside the hub", "write it as in journeys/old-name.html")
+                fault = Fault(
+                    keys, "alias", f"“{written}” is no address inside the hub", "write it as in journeys/old-name.html"
+                )
             elif path.casefold() in found:
                 other = found[path.casefold()][1]
                 fault = Fault(keys, "alias", f"“{written}” is an alias of {other.entry.file}, too")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Settings
 from cjmsite.config.yaml_values import Keys
-from cjmsite.link.directory import ITEM_PREFIXES, Directory, Scope
+from cjmsite.link.directory import Directory, Scope
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Feeling
 from cjmsite.problems import did_you_mean
@@ -53,8 +53,11 @@ class Resolver:
             return None
         kind = self.directory.places[found].kind
         if kinds and kind not in kinds:
-            self.fault(keys, "wrong-reference",
-                       f"“{reference}” is {_A.get(kind, 'a ' + kind)}; {' or '.join(_A[k] for k in kinds)} is expected here")
+            self.fault(
+                keys,
+                "wrong-reference",
+                f"“{reference}” is {_A.get(kind, 'a ' + kind)}; {' or '.join(_A[k] for k in kinds)} is expected here",
+            )
             return None
         self.mentioned.setdefault(found.split("#")[0])
         return found
@@ -165,7 +168,9 @@ class Resolver:
                 if item.id is None:
                     continue
                 if item.id in seen:
-                    self.fault((name, number, "id"), "id-twice", f"“{item.id}” is the id of two {name.replace('_', ' ')} here")
+                    self.fault(
+                        (name, number, "id"), "id-twice", f"“{item.id}” is the id of two {name.replace('_', ' ')} here"
+                    )
                 seen[item.id] = number
 
     def _speaker(self, by: str | None) -> str | None:

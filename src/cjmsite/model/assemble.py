@@ -15,7 +15,6 @@ from cjmsite.model.names import in_words, order_key, slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.documents import Document, Sources
-from cjmsite.read.markdown import Body
 
 F = TypeVar("F", bound=objects.Common)
 _FOLDERS: Mapping[str, tuple[Kind, type[objects.Common]]] = {
@@ -96,7 +95,7 @@ class _Assembler:
         """The author's own lanes of a journey: the hub's and its own, by id."""
         known = {lane.id: lane for lane in self.settings.lanes if lane.id not in BUILT_IN_LANES}
         for number, lane in enumerate(journey.lanes):
-            if lane.id in BUILT_IN_LANES or lane.id in known and lane.kind is None:
+            if lane.id in BUILT_IN_LANES or (lane.id in known and lane.kind is None):
                 continue
             if lane.kind is None:
                 self.faults.setdefault(file, []).append(Fault(
@@ -133,7 +132,7 @@ class _Assembler:
 
     def sketched(self, document: Document) -> tuple[Document, dict[str, Value]]:
         """The fields that the first fence of a body stands for; the fence itself is not drawn a second time."""
-        first, *others = document.body.sketches
+        first = document.body.sketches[0]
         journey, problems = parse_sketch(first, document.path)
         self.problems.extend(problems)
         html = document.body.html.replace("\x02j0\x03\n", "", 1)
@@ -236,8 +235,16 @@ class _Assembler:
         made: list[tuple[tuple[float, str], Entry[F]]] = []
         for path, document in documents.items():
             if path == f"content/{folder}/index.md":
-                self.problems.append(Problem(path, 0, 0, "wrong-place", f"an overview of {folder} is made by the program",
-                                             "move its words to content/pages/"))
+                self.problems.append(
+                    Problem(
+                        path,
+                        0,
+                        0,
+                        "wrong-place",
+                        f"an overview of {folder} is made by the program",
+                        "move its words to content/pages/",
+                    )
+                )
                 continue
             entry = self.entry(kind, type_, document, {})
             if self.keep(entry.front, entry.front.id or "", entry.slug):
@@ -273,7 +280,9 @@ def _children(folder: str, documents: Mapping[str, Document]) -> dict[str, dict[
     return inside
 
 
-def assemble(settings: Settings, sources: Sources, *, with_drafts: bool = False) -> tuple[Content, Mapping[str, list[Fault]]]:
+def assemble(
+    settings: Settings, sources: Sources, *, with_drafts: bool = False
+) -> tuple[Content, Mapping[str, list[Fault]]]:
     """Everything that was read as typed objects in order, and the faults found in fields, by file.
 
     Faults have no line yet: `build` reads a faulty file once more to place them.
@@ -294,8 +303,13 @@ def assemble(settings: Settings, sources: Sources, *, with_drafts: bool = False)
     for stray in (path for inside in grouped.values() for path in inside):
         assembler.problems.append(_stray(stray, [*_FOLDERS, "journeys"]))
     content = Content(
-        home=home, journeys=tuple(entry for _, entry in journeys), drafts=frozenset(assembler.drafts), document_files=frozenset(sources.documents),
-        files=sources.files, problems=tuple(assembler.problems), **plain,  # type: ignore[arg-type]
+        home=home,
+        journeys=tuple(entry for _, entry in journeys),
+        drafts=frozenset(assembler.drafts),
+        document_files=frozenset(sources.documents),
+        files=sources.files,
+        problems=tuple(assembler.problems),
+        **plain,  # type: ignore[arg-type]
     )
     return content, assembler.faults
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from cjmsite.config.yaml_values import Keys, Value
@@ -35,7 +35,7 @@ class Entry(Generic[F]):
     front: F
     lane_values: Mapping[str, tuple[str, ...]]
     extra: Mapping[str, Value]
-    body: Body = Body()
+    body: Body = field(default_factory=Body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

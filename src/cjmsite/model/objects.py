@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from cjmsite.config.fields import MANY, Anything, Day, Number, PerPersona, Reshaped, Shorthand, Text
+from cjmsite.config.fields import MANY, Anything, Day, Number, PerPersona, Shorthand, Text
 from cjmsite.config.settings import LaneEntry
 from cjmsite.model.vocabulary import (
     ActionItems,
-    Common as Common,
     CustomerAsset,
     EvidenceList,
     Feelings,
@@ -28,6 +27,9 @@ from cjmsite.model.vocabulary import (
     TourStep,
     Words,
     Works,
+)
+from cjmsite.model.vocabulary import (
+    Common as Common,
 )
 
 Score = Annotated[float, Number(1, 100)]

@@ -21,7 +21,7 @@ def parse_sketch(sketch: Sketch, file: str) -> tuple[MermaidJourney | None, tupl
 
 
 def mermaid_fields(journey: MermaidJourney, scale: EmotionScale) -> dict[str, Value]:
-    """The journey's front matter as values: stages from sections, touchpoints from tasks, actors as a lane of its own."""
+    """The journey's front matter as values: stages from sections, touchpoints from tasks, actors as an own lane."""
     fields: dict[str, Value] = {}
     if journey.acc_description:
         fields["summary"] = " ".join(journey.acc_description.split())

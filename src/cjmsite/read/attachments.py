@@ -11,6 +11,7 @@ import io
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from cjmsite.problems import Problem
@@ -29,17 +30,36 @@ KINDS: Mapping[MediaKind, frozenset[str]] = {
     "transcript": frozenset({"vtt"}),
 }
 _REFUSED = frozenset(
-    "html htm xhtml xht shtml xml xsl xslt mht mhtml js mjs cjs jse vbs vbe wsf wsh hta lnk url webloc desktop exe dll com "
-    "bat cmd ps1 psm1 sh msi scr pif cpl jar swf apk app dmg iso docm dotm xlsm xltm xlam pptm potm ppam svgz php".split()
+    "html htm xhtml xht shtml xml xsl xslt mht mhtml js mjs cjs jse vbs vbe wsf wsh hta lnk url webloc desktop "
+    "exe dll com bat cmd ps1 psm1 sh msi scr pif cpl jar swf apk app dmg iso docm dotm xlsm xltm xlam pptm potm ppam "
+    "svgz php".split()
 )
 # The first bytes that a file of a type has (offset, bytes); several where a type has several forms.
 _SIGNATURES: Mapping[str, tuple[tuple[int, bytes], ...]] = {
-    "png": ((0, b"\x89PNG\r\n\x1a\n"),), "jpg": ((0, b"\xff\xd8\xff"),), "jpeg": ((0, b"\xff\xd8\xff"),),
-    "gif": ((0, b"GIF87a"), (0, b"GIF89a")), "webp": ((8, b"WEBP"),), "avif": ((4, b"ftypavif"), (4, b"ftypavis"), (4, b"ftypmif1")),
-    "pdf": ((0, b"%PDF-"),), "wav": ((8, b"WAVE"),), "flac": ((0, b"fLaC"),), "ogg": ((0, b"OggS"),), "oga": ((0, b"OggS"),),
-    "opus": ((0, b"OggS"),), "m4a": ((4, b"ftyp"),), "mp4": ((4, b"ftyp"),), "m4v": ((4, b"ftyp"),), "webm": ((0, b"\x1aE\xdf\xa3"),),
-    "docx": ((0, b"PK\x03\x04"),), "xlsx": ((0, b"PK\x03\x04"),), "pptx": ((0, b"PK\x03\x04"),), "odt": ((0, b"PK\x03\x04"),),
-    "ods": ((0, b"PK\x03\x04"),), "odp": ((0, b"PK\x03\x04"),), "rtf": ((0, b"{\\rtf"),), "mp3": ((0, b"ID3"), (0, b"\xff")),
+    "png": ((0, b"\x89PNG\r\n\x1a\n"),),
+    "jpg": ((0, b"\xff\xd8\xff"),),
+    "jpeg": ((0, b"\xff\xd8\xff"),),
+    "gif": ((0, b"GIF87a"), (0, b"GIF89a")),
+    "webp": ((8, b"WEBP"),),
+    "avif": ((4, b"ftypavif"), (4, b"ftypavis"), (4, b"ftypmif1")),
+    "pdf": ((0, b"%PDF-"),),
+    "wav": ((8, b"WAVE"),),
+    "flac": ((0, b"fLaC"),),
+    "ogg": ((0, b"OggS"),),
+    "oga": ((0, b"OggS"),),
+    "opus": ((0, b"OggS"),),
+    "m4a": ((4, b"ftyp"),),
+    "mp4": ((4, b"ftyp"),),
+    "m4v": ((4, b"ftyp"),),
+    "webm": ((0, b"\x1aE\xdf\xa3"),),
+    "docx": ((0, b"PK\x03\x04"),),
+    "xlsx": ((0, b"PK\x03\x04"),),
+    "pptx": ((0, b"PK\x03\x04"),),
+    "odt": ((0, b"PK\x03\x04"),),
+    "ods": ((0, b"PK\x03\x04"),),
+    "odp": ((0, b"PK\x03\x04"),),
+    "rtf": ((0, b"{\\rtf"),),
+    "mp3": ((0, b"ID3"), (0, b"\xff")),
 }
 _MAX_TEXT = 20_000_000
 
@@ -64,8 +84,16 @@ def kind_of(file: FoundFile) -> MediaKind:
 def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
     """What can be told of a file, and what is wrong with it; None where it must not be published."""
     if file.ending in _REFUSED:
-        return None, (Problem(file.path, 0, 0, "active-file", f"a .{file.ending} file is not published: it could run on the reader's machine",
-                              "make it a PDF, a picture or a plain text; or put it in a .zip"),)
+        return None, (
+            Problem(
+                file.path,
+                0,
+                0,
+                "active-file",
+                f"a .{file.ending} file is not published: it could run on the reader's machine",
+                "make it a PDF, a picture or a plain text; or put it in a .zip",
+            ),
+        )
     if file.size == 0:
         return None, (Problem(file.path, 0, 0, "empty-file", "this file is empty", "copy it here once more"),)
     kind = kind_of(file)
@@ -88,7 +116,7 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
 
 def _head(file: FoundFile) -> bytes | Problem:
     try:
-        with open(file.source, "rb") as stream:
+        with Path(file.source).open("rb") as stream:
             return stream.read(64)
     except OSError as error:
         return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")
@@ -144,6 +172,14 @@ def _picture(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
             width, height = picture.size
             turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        return None, (Problem(file.path, 0, 0, "broken-picture", f"this picture can't be read: {error}".replace(file.source, file.name),
-                              "open it on your machine; export it again as jpg or png"),)
+        return None, (
+            Problem(
+                file.path,
+                0,
+                0,
+                "broken-picture",
+                f"this picture can't be read: {error}".replace(file.source, file.name),
+                "open it on your machine; export it again as jpg or png",
+            ),
+        )
     return Facts("image", width=height if turned else width, height=width if turned else height), ()

@@ -34,7 +34,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that was read: documents and other files by path, the facts of those files, the brand's logo, problems."""
+    """Everything that was read: documents and other files by path, those files' facts, the brand's logo, problems."""
 
     documents: Mapping[str, Document]
     files: Mapping[str, FoundFile]

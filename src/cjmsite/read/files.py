@@ -116,7 +116,7 @@ def read_bytes(file: FoundFile, limit: int) -> bytes | Problem:
         return Problem(file.path, 0, 0, "too-large", f"{file.size:,} bytes are more than the {limit:,} that are read",
                        "split the file, or keep it as an attachment of another type")
     try:
-        with open(file.source, "rb") as stream:
+        with Path(file.source).open("rb") as stream:
             return stream.read()
     except OSError as error:
         return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")

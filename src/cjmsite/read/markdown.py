@@ -40,7 +40,9 @@ _ATTRIBUTES = {
     "abbr": {"title"}, "details": {"open"}, "li": {"value"},
 }
 _OWN_IDS = re.compile(r"^(s-|fn)")
-_OWN_CLASSES = frozenset({"scroll-x", "footnotes", "footnote-ref", "footnote-item", "footnote-backref", "footnotes-sep"})
+_OWN_CLASSES = frozenset(
+    {"scroll-x", "footnotes", "footnote-ref", "footnote-item", "footnote-backref", "footnotes-sep"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class _Reader:
 
     def sketch(self, token: Token, line: int) -> None:
         token.type, token.content = "html_block", f"\x02j{len(self.sketches)}\x03\n"
-        self.sketches.append(Sketch(token.map and _fenced(token) or "", line + 1))
+        self.sketches.append(Sketch((token.map and _fenced(token)) or "", line + 1))
 
     def inline(self, children: list[Token], line: int) -> None:
         words = _plain(children)
@@ -228,7 +230,9 @@ def _plain(children: Sequence[Token]) -> str:
 
 def anchor_of(words: str) -> str:
     """The anchor that code hosts give a heading: small letters, digits and hyphens."""
-    kept = "".join(char if char.isalnum() or char in "-_" else " " if char.isspace() else "" for char in words.casefold())
+    kept = "".join(
+        char if char.isalnum() or char in "-_" else " " if char.isspace() else "" for char in words.casefold()
+    )
     return unicodedata.normalize("NFC", "-".join(kept.split()))[:80]
 
 
