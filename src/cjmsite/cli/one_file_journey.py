@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Value
@@ -28,7 +29,7 @@ def import_of_diagram(journey: MermaidJourney, name: str, scale: EmotionScale) -
     """A mermaid diagram as the one-file journey `name`; its title stands in for one that the diagram lacks."""
     title = journey.title or journey.acc_title or name.replace("-", " ").capitalize()
     fields: Fields = {"title": title}
-    fields.update((key, _node(key, value)) for key, value in mermaid_fields(journey, scale).items())
+    fields.update(numbers_of_emotions(mermaid_fields(journey, scale)))
     tasks = sum(len(section.tasks) for section in journey.sections)
     notes = (f"{name}: {_counted(len(journey.sections), 'stage')}, {_counted(tasks, 'touchpoint')}",)
     return Imported({f"journeys/{name}.md": one_file_journey(name, fields)}, notes)
@@ -65,15 +66,15 @@ def _told_apart(prefix: str, items: list[Node]) -> list[Node]:
     return made
 
 
-def _node(key: str, value: Value) -> Node:
-    """A value as read, to be written: the text of an emotion is a number."""
-    if isinstance(value, Mapping):
-        return {inner: _node(inner, below) for inner, below in value.items()}
+def numbers_of_emotions(value: Value) -> Any:
+    """The values of a diagram, to be written: an emotion's text becomes a number, which needs no quotes."""
     if isinstance(value, list):
-        return [_node("", item) for item in value]
-    if key == "emotion":
-        return float(value)
-    return str(value)
+        return [numbers_of_emotions(item) for item in value]
+    if isinstance(value, Mapping):
+        return {
+            key: float(inner) if key == "emotion" else numbers_of_emotions(inner) for key, inner in value.items()
+        }
+    return value
 
 
 def number_in(text: str) -> float | None:

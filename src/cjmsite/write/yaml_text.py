@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard
 
-Node = str | bool | int | float | Sequence["Node"] | Mapping[str, "Node"]
+Node = None | str | bool | int | float | Sequence["Node"] | Mapping[str, "Node"]
 
 WIDTH = 100
 _SHORT_ITEM = 40
@@ -20,7 +20,8 @@ _SHORT_ITEM = 40
 def yaml_text(fields: Mapping[str, Node]) -> str:
     """The fields as a YAML mapping, in their order, each line ended by `\\n`; "" for no fields.
 
-    Read back, every text is the same text, character by character. A key is at most 1,000 characters long.
+    A None is written as `~`. Read back, every text is the same text, character by character. A key is at most
+    1,000 characters long.
     """
     return "".join(line + "\n" for line in _mapping(fields, 0))
 
@@ -105,6 +106,8 @@ def _is_list(value: Node) -> TypeGuard[Sequence[Node]]:
 
 
 def _plain_value(value: Node) -> str:
+    if value is None:
+        return "~"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
