@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from cjmsite.analyse.hub import Analysed
 from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, Node, Place
 from cjmsite.model import objects
@@ -24,12 +25,17 @@ _LINK = re.compile(r'<a href="~(\d+)~"')
 
 @dataclass(frozen=True, eq=False)
 class Around:
-    """What pages look up beyond their own object: other places, people and providers by id, and the words."""
+    """What pages look up beyond their own object: what follows for the hub, other places by id, and the words."""
 
-    hub: Hub
+    analysed: Analysed
     speech: Speech
     chrome: Callable[[str, str, str], Chrome]
     sketch: Callable[[LinkedBody, int], Markup]
+
+    @property
+    def hub(self) -> Hub:
+        """The linked hub itself."""
+        return self.analysed.hub
 
     @property
     def places(self) -> Mapping[str, Place]:

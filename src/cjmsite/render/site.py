@@ -39,7 +39,7 @@ def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: M
     templates = Templates(theme.templates)
     logo_path = f"assets/logo.{logo.ending}" if logo else ""
     chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
-    around = Around(hub, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
+    around = Around(analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
     pages = (*plan_pages(around), *plan_redirects(hub, assets, speech.t("redirect")))
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     if logo is not None:
