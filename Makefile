@@ -15,11 +15,11 @@ help:  ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
 
 site: $(VENV)/.site-ready  ## Build the example hub into output/
-	$(bin)/python -m cjmsite build
+	$(bin)/cjmsite build
 	@echo "Open output/index.html in a browser."
 
 serve: $(VENV)/.site-ready  ## Show the example hub, rebuilt at every save
-	$(bin)/python -m cjmsite serve
+	$(bin)/cjmsite serve
 
 test: style types pytest  ## Check everything: style, types, tests, in a browser too
 
