@@ -48,8 +48,9 @@ def test_what_is_there_is_not_installed_again(repository: Path, bare_path: Path)
 
 
 def test_what_is_missing_is_installed_and_a_passing_network_fault_survived(repository: Path, bare_path: Path) -> None:
-    for program in ("sleep", "env", "cat"):
-        (bare_path / program).symlink_to(shutil.which(program) or "")
+    # Nothing is to be waited for between the attempts.
+    for program, behind in (("env", "env"), ("sleep", "true")):
+        (bare_path / program).symlink_to(shutil.which(behind) or "")
     # Stands in for Debian's: writes down what it is asked, and fails the first time.
     lines = [f"#!{bare_path}/bash", f"cd {bare_path}", 'echo "$@" >>asked', "[ -f tried ] || { >tried; exit 100; }"]
     (bare_path / "apt-get").write_text("\n".join(lines), encoding="utf-8")
