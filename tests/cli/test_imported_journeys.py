@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.cli.grid_journeys import Known, import_of_grid
+from cjmsite.cli.grid_journeys import Known, import_of_grid, known_of
 from cjmsite.cli.one_file_journey import Imported, import_of_diagram, number_in, one_file_journey
 from cjmsite.config.settings import Channel, EmotionScale, Settings
 from cjmsite.config.yaml_values import parse_yaml
@@ -78,7 +78,8 @@ def test_numbers_beyond_the_hubs_scale_become_a_lane_of_numbers(tmp_path: Path) 
 
 
 def test_channels_and_organisations_become_ids_where_the_hub_knows_them_all() -> None:
-    known = Known(channels={"phone": "phone", "on the web": "web"}, organisations={"gp practice": "gp"})
+    hub = Settings(channels=(Channel(id="phone"), Channel(id="web", label="On the web")))
+    known = known_of(hub, {"gp": "GP practice"})
     grid = grid_of(Channels="Phone, on the web", Served_by="GP practice")
     fields = touchpoint(import_of_grid(grid, "x", "T", known))
     assert fields == {"title": "Step", "channels": ["phone", "web"], "served_by": ["gp"]}

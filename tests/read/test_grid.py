@@ -97,6 +97,12 @@ def test_two_steps_of_one_name_in_a_sheet_stay_two() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["list.csv", "sheet.csv"])
+def test_line_ends_and_a_byte_order_mark_change_nothing(name: str) -> None:
+    content = (CASES / name).read_bytes().replace(b"\r\n", b"\n")
+    assert parse_grid(b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"), "a.csv") == parse_grid(content, "a.csv")
+
+
 @pytest.mark.parametrize("case", FAULTY, ids=lambda case: case.stem)
 def test_each_faulty_grid_gets_the_problems_written_beside_it(case: Path) -> None:
     _, problems = parse_grid(case.read_bytes(), case.name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cjmsite.cli.lane_fields import FIELD_KINDS, field_of_lane
 from cjmsite.cli.one_file_journey import Fields, Imported, number_in, one_file_journey
 from cjmsite.config.boundary import field_names
-from cjmsite.config.settings import BUILT_IN_LANES, EmotionScale
+from cjmsite.config.settings import BUILT_IN_LANES, EmotionScale, Settings
 from cjmsite.model import objects
 from cjmsite.model.names import slug_of
 from cjmsite.read.grid import Cells, Grid, GridStage
@@ -26,6 +26,16 @@ class Known:
     scale: EmotionScale = field(default_factory=EmotionScale)
     channels: Mapping[str, str] = field(default_factory=dict)
     organisations: Mapping[str, str] = field(default_factory=dict)
+
+
+def known_of(settings: Settings, organisations: Mapping[str, str]) -> Known:
+    """What a hub with these settings knows; `organisations` are titles by id."""
+    channels = {channel.id: channel.label or channel.id for channel in settings.channels}
+    return Known(settings.emotion, _by_name(channels), _by_name(organisations))
+
+
+def _by_name(titles: Mapping[str, str]) -> dict[str, str]:
+    return {name.casefold(): id_ for id_, title in titles.items() for name in (title, id_)}
 
 
 def import_of_grid(grid: Grid, name: str, title: str, known: Known) -> Imported:

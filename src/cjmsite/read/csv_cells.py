@@ -58,6 +58,7 @@ class _Scanner:
         self.place = self.line_start = 0
         self.line = 1
         self.problems: list[Problem] = []
+        self.lines: list[str] = []
 
     def rows(self) -> Iterator[Row]:
         while self.place < len(self.text):
@@ -96,7 +97,8 @@ class _Scanner:
         return self.place - self.line_start + 1
 
     def _tell(self, line: int, column: int, width: int, message: str, level: Level) -> None:
-        excerpt = self.text.split("\n")[line - 1]
+        self.lines = self.lines or self.text.split("\n")
+        excerpt = self.lines[line - 1]
         hint = "double a quote that is part of the text"
         self.problems.append(
             Problem(self.file, line, column, "grid-quote", message, hint, level, excerpt, width)

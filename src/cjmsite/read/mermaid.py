@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from cjmsite.problems import Level, Problem, arrange
@@ -96,6 +97,7 @@ class _Reader:
     def __init__(self, frame: Frame, file: str, first_line: int) -> None:
         self.frame, self.file, self.first_line = frame, file, first_line
         self.text = frame.text
+        self.line_starts = [0, *(found.end() for found in re.finditer("\n", frame.text))]
         self.lines = frame.source.split("\n")
         self.problems: list[Problem] = []
         self.title, self.title_line = frame.title, 0
@@ -220,7 +222,7 @@ class _Reader:
         self._tell(token.start(), len(words), "mermaid-statement", message, hint)
 
     def _line(self, place: int) -> int:
-        return self.first_line + self.frame.lines_before + self.text.count("\n", 0, place)
+        return self.first_line + self.frame.lines_before + bisect_right(self.line_starts, place) - 1
 
     def _tell_line(self, line: int, code: str, message: str, hint: str = "") -> None:
         """A fault of a whole line, `line` counting from 0 within the source."""
