@@ -133,7 +133,7 @@ class _Reader:
         self._tell(first.start(), len(word), "mermaid-no-journey", message, hint)
 
     def _take(self, token: re.Match[str]) -> None:
-        kind = next(name for name in _KINDS if token[name] is not None)
+        kind = token.lastgroup  # the group that closed last: the statement, not the words within it
         if kind == "title":
             self._take_title(token)
         elif kind == "acc":
@@ -239,9 +239,6 @@ class _Reader:
         column = place - self.text.rfind("\n", 0, place)
         excerpt = self.lines[line - self.first_line]
         self.problems.append(Problem(self.file, line, column, code, message, hint, level, excerpt, width))
-
-
-_KINDS = ("title", "acc", "block", "section", "task", "header", "other")
 
 
 def _plain(words: str) -> str:
