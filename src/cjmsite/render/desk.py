@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from cjmsite.analyse.hub import Analysed
+from cjmsite.config.yaml_values import Value
 from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, Node, Place
 from cjmsite.model import objects
@@ -94,6 +95,10 @@ class Desk:
         found = (self.around.places[one] for one in self.around.hub.mentions.get(id_, ()))
         return tuple(Link(place.title, self.href(place.path), self.speech.t("kind." + place.kind)) for place in found)
 
+    def extra(self, fields: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+        """The author's own `x-` fields, as they are: the name without `x-` in words, the value as text."""
+        return tuple((name[2:].replace("-", " ").replace("_", " "), _as_text(value)) for name, value in fields.items())
+
     def common(self, node: Node[objects.Common], section: str, crumbs: tuple[Link, ...] = (), scripts: str = "") -> Any:
         """What every page's context holds, as keyword arguments, for the page of an object."""
         return {
@@ -163,3 +168,12 @@ class Desk:
             transcript_href=self.href(one.transcript_path) if one.transcript_path else "",
             no_transcript_because=one.no_transcript_because or "",
         )
+
+
+def _as_text(value: Value) -> str:
+    """A value of an `x-` field as a line of text."""
+    if isinstance(value, list):
+        return ", ".join(_as_text(one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_as_text(one)}" for key, one in value.items())
+    return "" if value is None else str(value)

@@ -11,6 +11,7 @@ from cjmsite.read.files import FoundFile
 from cjmsite.render.assets import Assets, make_assets
 from cjmsite.render.chrome import ChromeMaker
 from cjmsite.render.desk import Around
+from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.plain import plan_pages
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.plan import Planned, PlannedData
@@ -40,7 +41,7 @@ def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: M
     logo_path = f"assets/logo.{logo.ending}" if logo else ""
     chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
     around = Around(analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
-    pages = (*plan_pages(around), *plan_redirects(hub, assets, speech.t("redirect")))
+    pages = (*plan_journeys(around, analysed), *plan_pages(around), *plan_redirects(hub, assets, speech.t("redirect")))
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     if logo is not None:
         copies[logo_path] = logo

@@ -1,0 +1,233 @@
+"""The cells of a map: what a lane shows of one touchpoint, or of a whole stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cjmsite.analyse.evidence import LEVELS, Knowledge, knowledge_of
+from cjmsite.analyse.scores import Priority, priority_of
+from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
+from cjmsite.link.resolve import NOBODY
+from cjmsite.model.objects import Experience
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.svg import number
+from cjmsite.render.templates import Markup, markup
+
+HIGH_PRIORITY = 75  # from here on a score is drawn in the colour of pain, with a mark
+_GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "document": "▤", "table": "▦"}
+
+
+@dataclass(frozen=True, slots=True)
+class CellItem:
+    """One thing in a cell: words, perhaps a link and a note; `css` is its class, `art` a small drawing before it."""
+
+    words: str
+    css: str = ""
+    href: str = ""
+    note: str = ""
+    art: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one."""
+
+    items: tuple[CellItem, ...]
+    span: int = 1
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a lane looks at: a touchpoint or a stage, with what its page holds."""
+
+    desk: Desk
+    front: Experience
+    page: str
+    lane_values: Mapping[str, tuple[str, ...]]
+    attachments: tuple[Attachment, ...]
+
+
+def subject_of(desk: Desk, one: LinkedTouchpoint | LinkedStage) -> Subject:
+    """A touchpoint or stage as a subject for lanes."""
+    node = one.node
+    return Subject(desk, node.front, node.path, node.lane_values, node.attachments)
+
+
+def _per_persona(desk: Desk, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
+    """A text for everybody, or one per persona with the name before it."""
+    return tuple(CellItem(words, css, note=desk.around.places[key].title if key else "") for key, words in values.items())
+
+
+def _doing(it: Subject) -> tuple[CellItem, ...]:
+    extra = tuple(CellItem(words, "soft") for words in (it.front.when, it.front.takes) if words)
+    return _per_persona(it.desk, it.front.doing, "") + extra
+
+
+def _thinking(it: Subject) -> tuple[CellItem, ...]:
+    return _per_persona(it.desk, it.front.thinking, "voice")
+
+
+def _feeling(it: Subject) -> tuple[CellItem, ...]:
+    return _per_persona(it.desk, it.front.feeling, "voice")
+
+
+def _emotion(it: Subject) -> tuple[CellItem, ...]:
+    """The numbers behind the curve: told, in a word, and measured."""
+    speech, items = it.desk.speech, []
+    for key, feeling in it.front.emotion.items():
+        parts = [speech.signed(feeling.value)] if feeling.value is not None else []
+        parts += [feeling.word] if feeling.word else []
+        parts += [speech.t("emotion.measured", value=speech.signed(feeling.measured))] if feeling.measured is not None else []
+        items.append(CellItem(", ".join(parts), "figure", note=it.desk.around.places[key].title if key else ""))
+    return tuple(items)
+
+
+def _listed(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
+    def items(it: Subject) -> tuple[CellItem, ...]:
+        return tuple(CellItem(words, "item") for words in getattr(it.front, name))
+    return items
+
+
+def _quotes(it: Subject) -> tuple[CellItem, ...]:
+    return tuple(
+        CellItem(f"“{quote.says}”", "voice audible" if quote.audio else "voice", it.desk.href(it.page, f"quote-{quote.id}"),
+                 speaker.words if (speaker := it.desk.named(quote.by)) else "")
+        for quote in it.front.quotes
+    )
+
+
+def _pain_points(it: Subject) -> tuple[CellItem, ...]:
+    t = it.desk.speech.t
+    return tuple(
+        CellItem(pain.title, "card pain", it.desk.href(it.page, f"pain-{pain.id}"),
+                 " · ".join(word for word in (t("severity", value=pain.severity) if pain.severity else "",
+                                              t("pain.employees") if pain.for_employees else "") if word))
+        for pain in it.front.pain_points
+    )
+
+
+def _opportunities(it: Subject) -> tuple[CellItem, ...]:
+    return tuple(CellItem(one.title, "card gain", it.desk.href(it.page, f"opportunity-{one.id}"))
+                 for one in it.front.opportunities)
+
+
+def _channels(it: Subject) -> tuple[CellItem, ...]:
+    known = {channel.id: channel for channel in it.desk.around.hub.settings.channels}
+    return tuple(CellItem(known[id_].label or id_ if id_ in known else id_, "item") for id_ in it.front.channels)
+
+
+def _served_by(it: Subject) -> tuple[CellItem, ...]:
+    if it.front.served_by == (NOBODY,):
+        return (CellItem(it.desk.speech.t("served_by.none"), "soft"),)
+    return tuple(CellItem(link.words, "item", link.href) for link in it.desk.links(it.front.served_by))
+
+
+def _promise(it: Subject) -> tuple[CellItem, ...]:
+    promise = it.front.promise
+    if promise is None:
+        return ()
+    kept = promise.kept or "unknown"
+    return (CellItem(f"“{promise.says}”", "promise " + kept, note=it.desk.speech.t("promise." + kept)),)
+
+
+def _works(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
+    def items(it: Subject) -> tuple[CellItem, ...]:
+        made = []
+        for work in getattr(it.front, name):
+            who = it.desk.named(work.who)
+            words = " ".join(part for part in (who.words if who else "", work.does or "") if part)
+            tool = it.desk.named(work.with_)
+            words = words or (tool.words if tool else "")
+            note = it.desk.speech.t("work.with", tool=tool.words) if tool and words != tool.words else ""
+            made.append(CellItem(words, "work", note=note))
+            if work.trouble:
+                made.append(CellItem(work.trouble, "trouble"))
+        return tuple(made)
+    return items
+
+
+def _listening(it: Subject) -> tuple[CellItem, ...]:
+    return tuple(CellItem(words, "item") for words in it.front.listening)
+
+
+def _scores(it: Subject) -> tuple[CellItem, ...]:
+    if not it.front.scores:
+        return ()
+    return (score_item(it.desk, priority_of(it.front.scores, it.desk.around.hub.settings.scoring)),)
+
+
+def score_item(desk: Desk, priority: Priority) -> CellItem:
+    """A priority as a bar with its number; a high one is marked by colour and by a sign."""
+    value = priority.value or 0
+    high = value >= HIGH_PRIORITY
+    tall = max(1.0, 22 * value / 100)
+    art = markup(f'<svg class="score-bar{" high" if high else ""}" width="16" height="24" viewBox="0 0 16 24" aria-hidden="true" '
+                 f'focusable="false"><rect x="0" y="{number(23 - tall)}" width="16" height="{number(tall)}" rx="2"/></svg>')
+    note = "" if priority.given == priority.criteria else desk.speech.t("score.given", given=priority.given, of=priority.criteria)
+    return CellItem(desk.speech.number(value, 0), "score high" if high else "score", note=note, art=art)
+
+
+def _evidence(it: Subject) -> tuple[CellItem, ...]:
+    return (evidence_item(it.desk, knowledge_of(it.front.evidence, it.desk.around.hub.settings.evidence.stale_after)),)
+
+
+def evidence_item(desk: Desk, knowledge: Knowledge) -> CellItem:
+    """An evidence level as three bars, filled up to the level, with its word."""
+    reached = LEVELS.index(knowledge.level)
+    bars = "".join(f'<rect class="{"on" if place < reached else "off"}" x="{place * 13}" y="4" width="11" height="5" rx="2"/>'
+                   for place in range(3))
+    art = markup(f'<svg class="level" width="37" height="12" viewBox="0 0 37 12" aria-hidden="true" focusable="false">{bars}</svg>')
+    return CellItem(desk.speech.t("level." + knowledge.level), "level-word " + knowledge.level, art=art)
+
+
+def _metrics(it: Subject) -> tuple[CellItem, ...]:
+    made = []
+    for metric in it.front.metrics:
+        known = [value for value in metric.values if value.value is not None]
+        last = known[-1].value if known else None
+        words = metric.name if last is None else f"{metric.name}: {it.desk.speech.number(last)} {metric.unit or ''}".strip()
+        made.append(CellItem(words, "item", it.desk.href(it.page, f"metric-{metric.id}")))
+    return tuple(made)
+
+
+def _actions(it: Subject) -> tuple[CellItem, ...]:
+    return tuple(CellItem(one.title, "item", it.desk.href(it.page, f"action-{one.id}"),
+                          it.desk.speech.t("status." + one.status)) for one in it.front.actions)
+
+
+def _attachments(it: Subject) -> tuple[CellItem, ...]:
+    made = []
+    for place, one in enumerate(it.attachments, start=1):
+        if one.decorative:
+            continue
+        length = it.desk.speech.duration(one.facts.seconds) if one.facts.seconds else ""
+        ending = one.name.rsplit(".", 1)[-1].upper()
+        glyph = _GLYPHS.get(one.kind, "▤")
+        made.append(CellItem(f"{glyph} {length or ('' if one.kind == 'image' else ending)}".strip(), f"chip {one.kind}",
+                             it.desk.href(it.page, f"file-{place}"), one.title))
+    return tuple(made)
+
+
+ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
+    "doing": _doing, "emotion": _emotion, "thinking": _thinking, "feeling": _feeling, "needs": _listed("needs"),
+    "expects": _listed("expects"), "jobs": _listed("jobs"), "quotes": _quotes, "pain_points": _pain_points,
+    "opportunities": _opportunities, "channels": _channels, "served_by": _served_by, "promise": _promise,
+    "frontstage": _works("frontstage"), "backstage": _works("backstage"), "support": _works("support"),
+    "listening": _listening, "scores": _scores, "evidence": _evidence, "metrics": _metrics, "actions": _actions,
+    "attachments": _attachments,
+}
+
+
+def own_lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
+    """A lane of the author's own: text, list, number, or pictures by their file's name."""
+    values = it.lane_values.get(lane, ())
+    if kind == "image":
+        by_name = {one.name: one for one in it.attachments}
+        return tuple(
+            CellItem(by_name[value].alt or by_name[value].title, "picture", it.desk.href(by_name[value].path))
+            for value in values if value in by_name
+        )
+    css = {"list": "item", "number": "figure"}.get(kind, "")
+    return tuple(CellItem(value, css) for value in values)

@@ -1,0 +1,142 @@
+"""The columns of a map: one for each touchpoint, one empty for a stage without any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
+from cjmsite.link.resolve import NOBODY
+from cjmsite.render.desk import Desk
+from cjmsite.render.views import Link
+
+# A column's width in the drawings' units; `--column` of the theme is the same in rem (16 units each).
+WIDTH = 148
+UNITS_PER_REM = 16
+
+
+@dataclass(frozen=True, slots=True)
+class StageColumn:
+    """A stage's head: its place among the columns (`first`, `span`), and words for it."""
+
+    id: str
+    number: int
+    title: str
+    href: str
+    count: str
+    begins_with: str
+    first: int
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseColumn:
+    """A bracket over neighbouring stages with one phase; `label` empty: no phase."""
+
+    label: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A channel: one character, and its name for those who do not see it."""
+
+    sign: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointColumn:
+    """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
+
+    `slug` is its name in the map's own address (`#t=…`); `truth` the words of a moment of truth, None if it is none.
+    """
+
+    id: str
+    slug: str
+    number: int
+    title: str
+    href: str
+    icons: tuple[Icon, ...]
+    truth: str | None
+    opens: Link | None
+    mood: str
+    last_of_stage: bool
+    data_channels: str
+    data_organisations: str
+    data_personas: str
+    pain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of a map, and the linked touchpoint of each (None: an empty stage)."""
+
+    stages: tuple[StageColumn, ...]
+    phases: tuple[PhaseColumn, ...]
+    touchpoints: tuple[TouchpointColumn | None, ...]
+    linked: tuple[LinkedTouchpoint | None, ...]
+    linked_stages: tuple[LinkedStage, ...]
+
+    @property
+    def count(self) -> int:
+        """How many columns the map has."""
+        return len(self.touchpoints)
+
+
+def mood_of(value: float | None) -> str:
+    """A feeling's side of the baseline, as a class: gain, pain, even, or none."""
+    if value is None:
+        return "none"
+    return "gain" if value > 0 else "pain" if value < 0 else "even"
+
+
+def columns_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage]) -> Columns:
+    """The columns for some stages of a journey (all of them, or one for its own page)."""
+    heads: list[StageColumn] = []
+    columns: list[TouchpointColumn | None] = []
+    linked: list[LinkedTouchpoint | None] = []
+    for stage in stages:
+        first = len(columns)
+        for touchpoint in stage.touchpoints:
+            columns.append(_touchpoint(desk, touchpoint, insight, touchpoint is stage.touchpoints[-1]))
+            linked.append(touchpoint)
+        if not stage.touchpoints:
+            columns.append(None)
+            linked.append(None)
+        heads.append(StageColumn(
+            stage.node.id, stage.number, stage.node.title, desk.href(stage.node.path),
+            desk.speech.t("count.touchpoints", n=len(stage.touchpoints)), stage.node.front.begins_with or "",
+            first, len(columns) - first))
+    return Columns(tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages))
+
+
+def _phases(heads: Sequence[StageColumn], stages: Sequence[LinkedStage]) -> tuple[PhaseColumn, ...]:
+    """Neighbouring stages with the same phase under one bracket; none at all where no stage names a phase."""
+    found: list[PhaseColumn] = []
+    for head, stage in zip(heads, stages, strict=True):
+        label = stage.node.front.phase or ""
+        if found and found[-1].label == label:
+            found[-1] = PhaseColumn(label, found[-1].span + head.span)
+        else:
+            found.append(PhaseColumn(label, head.span))
+    return tuple(found) if any(one.label for one in found) else ()
+
+
+def _touchpoint(desk: Desk, touchpoint: LinkedTouchpoint, insight: JourneyInsight, last: bool) -> TouchpointColumn:
+    node, front = touchpoint.node, touchpoint.node.front
+    known = {channel.id: channel for channel in desk.around.hub.settings.channels}
+    icons = []
+    for id_ in front.channels:
+        channel = known.get(id_)
+        name = channel.label or id_ if channel else id_
+        icons.append(Icon(channel.icon if channel and channel.icon else name[:1].upper(), name))
+    moment = front.moment_of_truth
+    return TouchpointColumn(
+        id=node.id, slug=node.slug, number=touchpoint.number, title=node.title, href=desk.href(node.path),
+        icons=tuple(icons), truth=None if moment is None else moment.why, opens=desk.link(front.journey) if front.journey else None,
+        mood=mood_of(insight.touchpoints[node.id].feeling), last_of_stage=last,
+        data_channels=" ".join(front.channels), data_organisations=" ".join(one for one in front.served_by if one != NOBODY),
+        data_personas=" ".join(key for key in front.emotion if key), pain=bool(front.pain_points),
+    )

@@ -1,0 +1,101 @@
+"""The customers' lane: a band as thick as the people who remain, and streams where they fall off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cjmsite.analyse.flows import StageFlow
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
+from cjmsite.render.map.svg import number, text
+from cjmsite.render.templates import Markup, escape, markup
+
+HEIGHT = 100
+_TOP, _THICK, _EASE = 8, 50, 74
+_LANDING = 84  # where the streams of those who leave end
+
+
+def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow]) -> Markup:
+    """The band as one SVG; empty where nobody counted."""
+    most = max((flow.present or 0 for flow in flows), default=0)
+    if not most:
+        return markup("")
+    per_head = _THICK / most
+    width = columns.count * WIDTH
+    parts = [_band(columns, flows, per_head)]
+    for number_, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
+        if flow.present is None:
+            continue
+        x = stage.first * WIDTH
+        counted = flow.entering if flow.entering is not None else flow.present
+        parts.append(text(x + 8, _TOP + 17, desk.speech.number(counted), "count"))
+        if flow.joining:
+            joining = desk.speech.t("customers.join", n=flow.joining)
+            parts.append(text(x + 8 + 9.5 * len(desk.speech.number(counted)) + 8, _TOP + 17, joining, "join"))
+        if flow.lost:
+            last = number_ == len(columns.stages) - 1
+            parts.append(_stream(desk, flow, (stage.first + stage.span) * WIDTH, per_head, last))
+    rem = number(width / UNITS_PER_REM)
+    summary = escape(customers_summary(desk, flows))
+    return markup(
+        f'<svg class="customers" role="img" aria-label="{summary}" width="{rem}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" '
+        f'viewBox="0 0 {width} {HEIGHT}">{"".join(parts)}</svg>'
+    )
+
+
+def _band(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
+    """The band's outline: its upper edge is straight, its lower edge eases from stage to stage."""
+    lower: list[str] = []
+    end = 0.0
+    for stage, flow in zip(columns.stages, flows, strict=True):
+        if flow.present is None or flow.staying is None:
+            continue
+        start, end = stage.first * WIDTH, (stage.first + stage.span) * WIDTH
+        thick, thin = _TOP + flow.present * per_head, _TOP + flow.staying * per_head
+        lower.append(f"L{start},{number(thick)}" if not lower else _ease(start - 14, start + 14, thick))
+        if flow.lost:
+            lower.append(f"L{number(end - _EASE)},{number(thick)}" + _ease(end - _EASE, end - 22, thin))
+        lower.append(f"L{number(end - 14 if stage is not columns.stages[-1] else end)},{number(thin)}")
+    first = next((s.first for s, f in zip(columns.stages, flows, strict=True) if f.present is not None), 0) * WIDTH
+    return f'<path class="band" d="M{first},{_TOP}{"".join(lower)}L{number(end)},{_TOP}Z"/>'
+
+
+def _ease(x0: float, x1: float, y: float) -> str:
+    """From where the path is to (x1, y), level at both ends."""
+    middle = number((x0 + x1) / 2)
+    return f"S{middle},{number(y)},{number(x1)},{number(y)}"
+
+
+def _stream(desk: Desk, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
+    """Those who leave a stage: a red stream that falls out of the band, its number, its reasons as a tooltip."""
+    assert flow.present is not None and flow.staying is not None  # noqa: S101  the caller asked
+    upper, lower = _TOP + flow.staying * per_head, _TOP + flow.present * per_head
+    x0, x1 = end - _EASE - 16, end - (46 if last else 22)
+    thin = max(2.0, min(8.0, flow.lost * per_head * 0.6))
+    middle = (x0 + x1) / 2
+    d = (f"M{number(x0)},{number(upper)}C{number(middle)},{number(upper)},{number(middle)},{number(_LANDING - thin)},{number(x1)},"
+         f"{number(_LANDING - thin)}V{_LANDING}C{number(middle)},{_LANDING},{number(middle)},{number(lower)},{number(x0)},{number(lower)}Z")
+    reasons = escape("; ".join(reason_words(desk, flow)))
+    label = desk.speech.number(-flow.lost)
+    return (f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>'
+            f'{text(x1 + 4, _LANDING + 2, label, "lost")}</g>')
+
+
+def reason_words(desk: Desk, flow: StageFlow) -> list[str]:
+    """Each group of people who leave, in words: how many, where to, why."""
+    words = []
+    for one in flow.leaving:
+        key = "customers.leave." + ("to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare")
+        words.append(desk.speech.t(key, n=one.count, to=one.to or "", why=one.why or ""))
+    return words
+
+
+def customers_summary(desk: Desk, flows: Sequence[StageFlow]) -> str:
+    """One sentence that says what the band shows."""
+    known = [flow for flow in flows if flow.present is not None]
+    if not known:
+        return desk.speech.t("customers.none")
+    lost = sum(flow.lost for flow in known)
+    joined = sum(flow.joining for flow in known)
+    return desk.speech.t("customers.summary", start=desk.speech.number(known[0].entering or 0), joined=desk.speech.number(joined),
+                         lost=desk.speech.number(lost), end=desk.speech.number(known[-1].staying or 0))

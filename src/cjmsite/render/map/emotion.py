@@ -1,0 +1,134 @@
+"""The emotion lane: a curve for each persona, red below the baseline, green above, with quotes at the extremes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cjmsite.analyse.journeys import Curve, JourneyInsight
+from cjmsite.config.settings import EmotionScale
+from cjmsite.link.hub import LinkedTouchpoint
+from cjmsite.render.curve import area_path, curve_path
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
+from cjmsite.render.map.svg import fitted, number, text
+from cjmsite.render.templates import Markup, escape, markup
+
+HEIGHT = 208
+_MARGIN = 30  # above and below the scale, for the quotes
+_QUOTE_SIZE = 13
+# Shapes of the points, one for each persona: never colour alone.
+SHAPES = ("circle", "square", "diamond", "triangle")
+
+
+def height_of(value: float, scale: EmotionScale) -> float:
+    """The y of a feeling, in drawing units."""
+    return _MARGIN + (scale.max - value) / (scale.max - scale.min) * (HEIGHT - 2 * _MARGIN)
+
+
+def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Markup:
+    """The whole lane as one SVG, as wide as the columns."""
+    scale = desk.around.hub.settings.emotion
+    places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
+    width = columns.count * WIDTH
+    base = height_of(0, scale)
+    parts = [_grid(scale, width, base)]
+    for rank, curve in enumerate(insight.curves):
+        parts.append(_curve(curve, rank, places, scale, base))
+    for curve in insight.curves[:1]:
+        parts.append(_quotes(curve, places, columns, scale, width))
+    summary = escape(emotion_summary(desk, insight))
+    rem = number(width / UNITS_PER_REM)
+    return markup(
+        f'<svg class="emotion" role="img" aria-label="{summary}" width="{rem}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" '
+        f'viewBox="0 0 {width} {HEIGHT}"><defs><clipPath id="above"><rect x="0" y="0" width="{width}" height="{number(base)}"/>'
+        f'</clipPath><clipPath id="below"><rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
+        f"</clipPath></defs>{''.join(parts)}</svg>"
+    )
+
+
+def _grid(scale: EmotionScale, width: int, base: float) -> str:
+    lines = []
+    for share in (scale.min, scale.min / 2, scale.max / 2, scale.max):
+        y = number(height_of(share, scale))
+        lines.append(f'<line class="grid" x1="0" x2="{width}" y1="{y}" y2="{y}"/>')
+    return "".join(lines) + f'<line class="baseline" x1="0" x2="{width}" y1="{number(base)}" y2="{number(base)}"/>'
+
+
+def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale, base: float) -> str:
+    shown = [(places[point.touchpoint], point) for point in curve.points if point.touchpoint in places]
+    line = [((column + 0.5) * WIDTH, height_of(point.value, scale)) for column, point in shown]
+    area = area_path(line, base) if rank == 0 else ""
+    filled = (f'<path class="area gain" clip-path="url(#above)" d="{area}"/><path class="area pain" clip-path="url(#below)" d="{area}"/>'
+              if area else "")
+    marks = []
+    for (_, point), (x, y) in zip(shown, line, strict=True):
+        if point.measured is not None:
+            marks.append(_measured(x, y, height_of(point.measured, scale)))
+        mood = "gain" if point.value > 0 else "pain" if point.value < 0 else "even"
+        marks.append(_mark(SHAPES[rank % len(SHAPES)], x, y, mood))
+    return (f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
+            f'<path class="curve" d="{curve_path(line)}"/>{"".join(marks)}</g>')
+
+
+def _mark(shape: str, x: float, y: float, mood: str) -> str:
+    if shape == "circle":
+        return f'<circle class="told {mood}" cx="{number(x)}" cy="{number(y)}" r="6"/>'
+    outlines = {"square": "M-5,-5h10v10h-10Z", "diamond": "M0,-7L7,0L0,7L-7,0Z", "triangle": "M0,-7L7,6H-7Z"}
+    return f'<path class="told {mood}" transform="translate({number(x)} {number(y)})" d="{outlines[shape]}"/>'
+
+
+def _measured(x: float, told: float, y: float) -> str:
+    """What a survey measured: a bar, tied to what was told."""
+    return (f'<path class="tie" d="M{number(x)},{number(told)}V{number(y)}"/>'
+            f'<path class="measured" d="M{number(x - 12)},{number(y)}h24"/>')
+
+
+def _quotes(curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int) -> str:
+    """The customers' words at the lowest and at the highest moment, where there are any."""
+    parts = []
+    for point, below in ((curve.lowest, True), (curve.highest, False)):
+        if point is None or point.touchpoint not in places:
+            continue
+        words = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
+        if not words:
+            continue
+        shown = fitted(f"“{words}”", 3 * WIDTH, _QUOTE_SIZE)
+        x = (places[point.touchpoint] + 0.5) * WIDTH
+        anchor = "start" if x < 1.5 * WIDTH else "end" if x > width - 1.5 * WIDTH else "middle"
+        x = x - WIDTH / 2 + 6 if anchor == "start" else x + WIDTH / 2 - 6 if anchor == "end" else x
+        y = height_of(point.value, scale) + (22 if below else -14)
+        parts.append(text(x, min(max(y, 14), HEIGHT - 6), shown, "quote", anchor))
+    return "".join(parts)
+
+
+def quote_of(touchpoint: LinkedTouchpoint | None, persona: str) -> str:
+    """A persona's own quote at a touchpoint, else the first one there; "" if there is none."""
+    quotes = touchpoint.node.front.quotes if touchpoint else ()
+    own = [quote.says for quote in quotes if quote.by == persona]
+    return own[0] if own else quotes[0].says if quotes else ""
+
+
+def emotion_summary(desk: Desk, insight: JourneyInsight) -> str:
+    """One sentence that says what the curves show."""
+    speech = desk.speech
+    sentences = []
+    for curve in insight.curves:
+        low, high = curve.lowest, curve.highest
+        if low is None or high is None:
+            continue
+        sentences.append(speech.t(
+            "emotion.summary", who=persona_name(desk, curve.persona), low=speech.signed(low.value),
+            low_at=desk.around.places[low.touchpoint].title, high=speech.signed(high.value),
+            high_at=desk.around.places[high.touchpoint].title))
+    return " ".join(sentences) or speech.t("emotion.none")
+
+
+def persona_name(desk: Desk, id_: str) -> str:
+    """A persona's name; "" is everybody."""
+    return desk.around.places[id_].title if id_ else desk.speech.t("everybody")
+
+
+def legend(desk: Desk, curves: Sequence[Curve]) -> tuple[tuple[str, str, str], ...]:
+    """The personas of the curves: id, name, and the class that draws their sign."""
+    return tuple((curve.persona, persona_name(desk, curve.persona), f"persona-{rank % 4 + 1}")
+                 for rank, curve in enumerate(curves))

@@ -1,0 +1,72 @@
+"""Which lanes a map has, in which order, under which label, and which lens shows which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from cjmsite.config.settings import BUILT_IN_LANES, Lane
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.speech import Speech
+
+Lens = Literal["experience", "blueprint", "providers", "scores", "table"]
+LENSES: tuple[Lens, ...] = ("experience", "blueprint", "providers", "scores", "table")
+_SHOWN: Mapping[Lens, frozenset[str]] = {
+    "experience": frozenset({"emotion", "thinking", "customers", "pain_points", "opportunities", "served_by", "backstage",
+                             "scores", "evidence", "attachments"}),
+    "blueprint": frozenset({"doing", "channels", "served_by", "frontstage", "backstage", "support", "pain_points"}),
+    "providers": frozenset({"emotion", "served_by", "channels", "promise", "listening", "backstage", "actions"}),
+    "scores": frozenset({"emotion", "customers", "pain_points", "opportunities", "scores", "evidence", "metrics", "actions"}),
+    "table": frozenset(BUILT_IN_LANES),
+}
+# The lanes that lie just below a line of the service blueprint, and the line's name.
+LINES: Mapping[str, str] = {"frontstage": "interaction", "backstage": "visibility", "support": "internal"}
+_BLUEPRINT = ("frontstage", "backstage", "support")
+DRAWN = frozenset({"emotion", "customers", "served_by"})
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """One lane: `lenses` are the lenses that show it; `line` names the line drawn above it ("" for none)."""
+
+    id: str
+    label: str
+    note: str
+    kind: str
+    line: str
+    lenses: tuple[Lens, ...]
+
+
+def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], speech: Speech) -> tuple[LaneRow, ...]:
+    """The lanes of a journey: its own list, else the hub's, else all. Lanes that the list leaves out follow in the table only."""
+    chosen = journey.node.front.lanes or hub_lanes
+    wanted = [lane for lane in chosen if lane.id in BUILT_IN_LANES or lane.id in journey.lanes]
+    listed = {lane.id for lane in wanted}
+    order = [lane.id for lane in wanted] or [*BUILT_IN_LANES[:3], *journey.lanes, *BUILT_IN_LANES[3:]]
+    rest = [id_ for id_ in (*journey.lanes, *BUILT_IN_LANES) if id_ not in order]
+    labels = {lane.id: lane.label for lane in (*journey.lanes.values(), *wanted) if lane.label}
+    rows = []
+    for id_ in _in_blueprint_order([*order, *rest]):
+        built_in = id_ in BUILT_IN_LANES
+        kind = "built-in" if built_in else journey.lanes[id_].kind or "text"
+        label = labels.get(id_) or (speech.t(f"lane.{id_}") if built_in else id_)
+        lenses = tuple(lens for lens in LENSES if _shows(lens, id_, built_in, not listed or id_ in listed))
+        rows.append(LaneRow(id_, label, speech.t(f"lane.{id_}.note") if built_in else "", kind, LINES.get(id_, ""), lenses))
+    return tuple(rows)
+
+
+def _shows(lens: Lens, id_: str, built_in: bool, listed: bool) -> bool:
+    if lens == "table":
+        return True
+    if not built_in:
+        return listed and lens == "experience"
+    return listed and id_ in _SHOWN[lens] or not listed and lens == "blueprint" and id_ in _SHOWN[lens]
+
+
+def _in_blueprint_order(ids: list[str]) -> list[str]:
+    """The three lanes around the line of visibility stay in their order, where the first of them stands."""
+    places = [number for number, id_ in enumerate(ids) if id_ in _BLUEPRINT]
+    for place, id_ in zip(places, (id_ for id_ in _BLUEPRINT if id_ in ids), strict=True):
+        ids[place] = id_
+    return ids

@@ -1,0 +1,137 @@
+"""The whole map as a value: what the map page, a stage's page, an embed and a print sheet all draw from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.link.hub import LinkedJourney, LinkedStage
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.cells import ITEMS, Cell, CellItem, Subject, own_lane_items, subject_of
+from cjmsite.render.map.columns import Columns, columns_of
+from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
+from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
+from cjmsite.render.map.lanes import LaneRow, lanes_of
+from cjmsite.render.map.providers import draw_providers
+from cjmsite.render.templates import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lane's rows: a drawing across all columns (None: none), then rows of cells (none, one, or two).
+
+    Two rows of cells where a stage says something for all of its touchpoints that some of them say for themselves, too.
+    `note` is the lane's second line; `under_drawing`: the cells say in words what the drawing shows.
+    """
+
+    lane: LaneRow
+    note: str
+    drawing: Markup | None
+    cells: tuple[tuple[Cell, ...], ...]
+    under_drawing: bool
+
+    @property
+    def height(self) -> int:
+        """How many table rows the lane's head spans."""
+        return len(self.cells) + (self.drawing is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A map, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves."""
+
+    caption: str
+    stage_count: str
+    touchpoint_count: str
+    columns: Columns
+    rows: tuple[Row, ...]
+    personas: tuple[tuple[str, str, str], ...]
+    summary: tuple[str, ...]
+    has_measured: bool
+
+
+def map_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = ()) -> MapView:
+    """The map of a journey, or of some of its stages. Lanes that say nothing at all are left out."""
+    shown = tuple(stages) or journey.stages
+    columns = columns_of(desk, journey, insight, shown)
+    subjects = [subject_of(desk, one) if one else None for one in columns.linked]
+    stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
+    lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
+    rows = [_row(desk, lane, columns, subjects, stage_subjects, insight) for lane in lanes]
+    providers = len({span.organisation for span in insight.spans})
+    points = [point for curve in insight.curves for point in curve.points]
+    return MapView(
+        caption=journey.node.title, stage_count=desk.speech.t("count.stages", n=len(shown)),
+        touchpoint_count=" · ".join((desk.speech.t("count.touchpoints", n=sum(1 for one in columns.linked if one)),
+                                     desk.speech.t("count.providers", n=providers))),
+        columns=columns, rows=tuple(row for row in rows if row.height), personas=legend(desk, insight.curves),
+        summary=(emotion_summary(desk, insight), customers_summary(desk, insight.flows)),
+        has_measured=any(point.measured is not None for point in points),
+    )
+
+
+def _row(
+    desk: Desk, lane: LaneRow, columns: Columns, subjects: Sequence[Subject | None], stages: Sequence[Subject],
+    insight: JourneyInsight,
+) -> Row:
+    if lane.id == "customers":
+        return _customers(desk, lane, columns, insight)
+    made = ITEMS.get(lane.id) or _own(lane)
+    items = [made(subject) if subject else () for subject in subjects]
+    stage_items = [made(subject) if _says(lane, subject) else () for subject in stages]
+    cells = _cells(columns, items, stage_items)
+    drawing = None
+    if lane.id == "emotion" and insight.curves:
+        drawing = draw_emotion(desk, columns, insight)
+    elif lane.id == "served_by":
+        drawing = draw_providers(desk, columns, insight) or None
+    note = lane.note
+    if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
+        note = desk.speech.t("evidence.all_assumed")
+    return Row(lane, note, drawing, cells, drawing is not None)
+
+
+def _own(lane: LaneRow) -> Callable[[Subject], tuple[CellItem, ...]]:
+    return lambda subject: own_lane_items(subject, lane.id, lane.kind)
+
+
+def _says(lane: LaneRow, stage: Subject) -> bool:
+    """Whether a stage says something in this lane itself: evidence and scores are not a stage's by default."""
+    if lane.id == "evidence":
+        return bool(stage.front.evidence)
+    return True
+
+
+def _cells(
+    columns: Columns, items: Sequence[tuple[CellItem, ...]], stage_items: Sequence[tuple[CellItem, ...]],
+) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of cells: a stage's own items span its columns where its touchpoints say nothing, else they get a second row."""
+    if not any(items) and not any(stage_items):
+        return ()
+    first: list[Cell] = []
+    second: list[Cell] = []
+    doubled = False
+    for stage, for_all in zip(columns.stages, stage_items, strict=True):
+        own = items[stage.first:stage.first + stage.span]
+        second.append(Cell(for_all if any(own) else (), stage.span, "end whole"))
+        if for_all and not any(own):
+            first.append(Cell(for_all, stage.span, "end whole"))
+            continue
+        doubled = doubled or bool(for_all)
+        first += [Cell(one, 1, "end" if place == stage.span - 1 else "") for place, one in enumerate(own)]
+    return (tuple(first), tuple(second)) if doubled else (tuple(first),)
+
+
+def _customers(desk: Desk, lane: LaneRow, columns: Columns, insight: JourneyInsight) -> Row:
+    """The band, and under it a cell for each stage that says why people left."""
+    numbers = {stage.node.id: place for place, stage in enumerate(columns.linked_stages)}
+    flows = [insight.flows[stage.number - 1] for stage in columns.linked_stages]
+    drawing = draw_customers(desk, columns, flows) or None
+    if drawing is None or not numbers:
+        return Row(lane, lane.note, None, (), False)
+    cells = tuple(
+        Cell(tuple(CellItem(words, "leaving-words") for words in reason_words(desk, flow)), stage.span, "end whole")
+        for stage, flow in zip(columns.stages, flows, strict=True)
+    )
+    return Row(lane, lane.note, drawing, (cells,) if any(cell.items for cell in cells) else (), False)

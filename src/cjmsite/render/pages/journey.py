@@ -1,0 +1,114 @@
+"""The journey's page: the map, and what its author wrote about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.analyse.hub import Analysed
+from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.link import urls
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.plan import Planned
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import FileView, Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A fact about the journey in a few words; `css` is its kind: plain, gain, truth or pain."""
+
+    words: str
+    css: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """Something that runs through several stages."""
+
+    title: str
+    words: str
+    stages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyPage(Page):
+    """Context of `journey.html`."""
+
+    id: str
+    summary: str
+    badges: tuple[Badge, ...]
+    facts: tuple[tuple[str, tuple[Link, ...]], ...]
+    lenses: tuple[tuple[str, str], ...]
+    map: MapView
+    threads: tuple[ThreadView, ...]
+    body: Markup
+    files: tuple[FileView, ...]
+    mentions: tuple[Link, ...]
+    extra: tuple[tuple[str, str], ...]
+
+
+def plan_journeys(around: Around, analysed: Analysed) -> Iterator[Planned]:
+    """A page for each journey."""
+    for journey in around.hub.journeys:
+        insight = analysed.journeys[journey.node.id]
+        yield Planned(journey.node.path, "journey.html", partial(journey_page, around, journey, insight), journey.node.file)
+
+
+def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight) -> JourneyPage:
+    """The context of one journey's page."""
+    node, front = journey.node, journey.node.front
+    desk = Desk(node.path, around)
+    speech = around.speech
+    return JourneyPage(
+        **desk.common(node, urls.HUB, scripts="map"), id=node.id, summary=front.summary or "",
+        badges=_badges(desk, journey, insight), facts=_facts(desk, journey, insight),
+        lenses=tuple((lens, speech.t("lens." + lens)) for lens in ("experience", "blueprint", "providers", "scores", "table")),
+        map=map_view(desk, journey, insight), body=desk.body(node.body), files=desk.files(node.attachments),
+        threads=tuple(ThreadView(one.title, one.words or "", desk.links(one.stages)) for one in front.threads),
+        mentions=desk.mentions(node.id), extra=desk.extra(node.extra),
+    )
+
+
+def _badges(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> tuple[Badge, ...]:
+    """What a reader should know before reading: which state, how well it is known, who owns it, how old it is."""
+    front, t = journey.node.front, desk.speech.t
+    badges = [Badge(t("state." + front.state))]
+    if front.perspective == "touchpoint":
+        badges.append(Badge(t("perspective.touchpoint")))
+    total = len(insight.touchpoints)
+    if total:
+        informed = "gain" if insight.evidenced >= 50 else "truth"
+        badges.append(Badge(t("badge.evidenced", percent=desk.speech.percent(insight.evidenced)), informed))
+        if insight.levels["assumed"]:
+            badges.append(Badge(t("badge.assumed", n=insight.levels["assumed"]), "truth"))
+    owner = desk.named(front.owner)
+    badges += [Badge(t("badge.owner", name=owner.words), href=owner.href)] if owner else []
+    badges += [Badge(t("badge.reviewed", day=desk.speech.day(front.reviewed)))] if front.reviewed else []
+    badges += [Badge(t("badge.review_by", day=desk.speech.day(front.review_by)))] if front.review_by else []
+    return tuple(badges)
+
+
+def _facts(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Facts about the journey as term and links or words."""
+    front, t = journey.node.front, desk.speech.t
+    asset = front.customers
+    worth = ""
+    if asset and asset.value is not None:
+        worth = " ".join(word for word in (desk.speech.number(asset.value), asset.currency or "") if word)
+    facts: list[tuple[str, tuple[Link, ...]]] = [
+        (t("trigger"), (Link(front.trigger),) if front.trigger else ()),
+        (t("goal"), (Link(front.goal),) if front.goal else ()),
+        (t("nav.people"), desk.links(front.personas)),
+        (t("nav.providers"), desk.links(insight.providers)),
+        (t("of"), desk.links((front.of,)) if front.of else ()),
+        (t("compare_with"), desk.links(front.compare_with)),
+        (t("customers.worth"), (Link(t("customers.worth.words", worth=worth, unit=asset.unit or "", period=asset.period or "").strip(" ,")),)
+         if asset and worth else ()),
+        (t("tags"), tuple(Link(tag) for tag in front.tags)),
+    ]
+    return tuple((term, links) for term, links in facts if links)
