@@ -23,6 +23,9 @@ class Tab(Protocol):
     def tell(self) -> None:
         """Say that something is new; the page then asks what."""
 
+    def close(self) -> None:
+        """Say that nothing more will come."""
+
 
 @dataclass(slots=True)
 class Preview:
@@ -63,6 +66,11 @@ class Preview:
     def leave(self, tab: Tab) -> None:
         """A page has been closed."""
         self.tabs.pop(tab, None)
+
+    def end(self) -> None:
+        """Tell every open page that the preview is over."""
+        for tab in tuple(self.tabs):
+            tab.close()
 
     def in_view(self) -> frozenset[str]:
         """The pages that somebody looks at, as paths within the output with forward slashes."""

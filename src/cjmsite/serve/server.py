@@ -95,6 +95,8 @@ async def run(options: Options, build: Callable[[], Outcome], say: Say, ready: C
         await _work(options, preview, build, say)
     finally:
         server.stop()
+        preview.end()
+        await server.close_all_connections()
         for listening in sockets:
             listening.close()
     return _FINE
