@@ -39,9 +39,14 @@ class LaneRow:
 
 
 def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], speech: Speech) -> tuple[LaneRow, ...]:
-    """The lanes of a journey: its own list, else the hub's, else all. Lanes that the list leaves out follow in the table only."""
+    """The lanes of a journey: its own list, else the hub's, else all. Lanes that the list leaves out follow in the table only.
+
+    A list of nothing but the author's own lanes adds them to all others.
+    """
     chosen = journey.node.front.lanes or hub_lanes
     wanted = [lane for lane in chosen if lane.id in BUILT_IN_LANES or lane.id in journey.lanes]
+    if not any(lane.id in BUILT_IN_LANES for lane in wanted):
+        wanted = []
     listed = {lane.id for lane in wanted}
     order = [lane.id for lane in wanted] or [*BUILT_IN_LANES[:3], *journey.lanes, *BUILT_IN_LANES[3:]]
     rest = [id_ for id_ in (*journey.lanes, *BUILT_IN_LANES) if id_ not in order]

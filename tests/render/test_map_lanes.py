@@ -1,0 +1,50 @@
+"""Which rows a map has, when an author names lanes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cjmsite.config.load import load_settings
+from cjmsite.link.linker import link
+from cjmsite.model.assemble import assemble
+from cjmsite.read.site import read_site
+from cjmsite.render.map.lanes import LaneRow, lanes_of
+from cjmsite.render.speech import speech_for
+from cjmsite.render.theme import load_theme
+
+OWN = "{id: family-life, label: Family life, kind: text}"
+
+
+def rows(site: Path, front: str, body: str = "") -> dict[str, LaneRow]:
+    """The rows of a one-file journey with this front matter and body, in order."""
+    (site / "content" / "journeys").mkdir(parents=True)
+    (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
+    text = f"---\ntitle: Night\n{front}\n---\n{body}"
+    (site / "content" / "journeys" / "night.md").write_text(text, encoding="utf-8")
+    settings = load_settings(site).settings
+    theme, _ = load_theme(site, settings.theme)
+    sources = read_site(site, settings)
+    content, _ = assemble(settings, sources)
+    hub, _, _ = link(content, settings, sources.facts)
+    return {row.id: row for row in lanes_of(hub.journeys[0], settings.lanes, speech_for(theme, "en"))}
+
+
+def test_lanes_of_the_authors_own_alone_are_added_to_all_others(tmp_path: Path) -> None:
+    found = rows(tmp_path, f"lanes: [{OWN}]")
+    assert "experience" in found["family-life"].lenses
+    assert "experience" in found["emotion"].lenses
+
+
+def test_a_list_that_names_a_known_lane_is_the_whole_list(tmp_path: Path) -> None:
+    found = rows(tmp_path, f"lanes: [{OWN}, emotion]")
+    assert list(found)[:2] == ["family-life", "emotion"]
+    assert found["thinking"].lenses == ("table",)
+
+
+@pytest.mark.parametrize("lane", ["emotion", "thinking", "pain_points"])
+def test_a_sketch_shows_feelings_and_everything_that_is_added_to_it_later(tmp_path: Path, lane: str) -> None:
+    found = rows(tmp_path, "", "```journey\nsection One\n  Wait: 2: Amira\n```")
+    assert "experience" in found["actors"].lenses
+    assert "experience" in found[lane].lenses
