@@ -57,6 +57,13 @@ def test_a_folder_that_somebody_else_made_stays_when_our_last_file_in_it_goes(tm
     assert (tmp_path / "output" / "media").is_dir()
 
 
+def test_a_folder_of_ours_goes_also_when_somebody_removed_its_last_file(tmp_path: Path) -> None:
+    publish(tmp_path, TWO)
+    (tmp_path / "output" / "journeys" / "asthma" / "index.html").unlink()
+    assert publish(tmp_path, {"index.html": b"the hub"}) == Published(0, 1, 0, ())
+    assert not (tmp_path / "output" / "journeys").exists()
+
+
 def test_leaving_without_publishing_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     publish(tmp_path, TWO)
     before = times_in(tmp_path)
@@ -102,7 +109,29 @@ def test_a_second_edit_does_not_replace_the_first_and_the_same_one_is_kept_once(
         (tmp_path / "output" / "index.html").write_bytes(words)
     publish(tmp_path, TWO)
     kept = files_in(tmp_path / ".cjmsite" / "edited")
-    assert kept == {"index.html": b"my words", "2-index.html": b"other words"}
+    assert kept == {"index.html": b"my words", "2/index.html": b"other words"}
+
+
+def test_an_edit_is_kept_also_where_an_earlier_one_lies_in_its_folders_place(tmp_path: Path) -> None:
+    for path in ("a", "a/x"):
+        publish(tmp_path, {path: b"ours"})
+        (tmp_path / "output" / path).write_bytes(b"mine")
+        publish(tmp_path, {})
+    assert files_in(tmp_path / ".cjmsite" / "edited") == {"a": b"mine", "2/a/x": b"mine"}
+
+
+def test_a_page_takes_the_place_of_a_folder_of_ours_that_somebody_emptied(tmp_path: Path) -> None:
+    publish(tmp_path, {"b/c/d": b"deep"})
+    (tmp_path / "output" / "b" / "c" / "d").unlink()
+    publish(tmp_path, {"b": b"now a file"})
+    assert files_in(tmp_path / "output") == {"b": b"now a file"}
+
+
+def test_a_folder_takes_the_place_of_a_page_that_somebody_removed(tmp_path: Path) -> None:
+    publish(tmp_path, {"b": b"a file"})
+    (tmp_path / "output" / "b").unlink()
+    publish(tmp_path, {"b/c": b"in a folder now"})
+    assert files_in(tmp_path / "output") == {"b/c": b"in a folder now"}
 
 
 def test_an_edited_file_whose_page_left_the_site_is_kept_aside_and_removed(tmp_path: Path) -> None:

@@ -89,6 +89,12 @@ def remove_folder_if_empty(path: str) -> None:
         os.rmdir(path)
 
 
+def remove_empty_folders(path: str) -> None:
+    """Remove a folder that holds nothing but folders, with these; leave any that holds a file."""
+    for folder, _, _ in os.walk(path, topdown=False):
+        remove_folder_if_empty(folder)
+
+
 def remove_tree(path: str) -> None:
     """Remove a folder of our own with all in it, as far as the disk lets us."""
     shutil.rmtree(path, ignore_errors=True)

@@ -30,18 +30,21 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """`steps` in their order; `made` are folders that were not there ("" is the output itself), `spare`
-    those of ours that may go once they are empty; `stage` is the name of the folder with the new bytes."""
+    """The steps in their order, and the name of the folder with the new bytes.
+
+    `made` are folders that were not there ("" is the output itself), `spare` those of ours that may go once
+    they are empty, `replaced` those whose place a file takes.
+    """
 
     stage: str
     steps: tuple[Step, ...]
     made: frozenset[str] = frozenset()
     spare: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
 
     def as_bytes(self) -> bytes:
         """The journal's file: a checksum, then JSON."""
-        fields = {**asdict(self), "made": sorted(self.made), "spare": sorted(self.spare)}
-        body = json.dumps(fields, ensure_ascii=False).encode()
+        body = json.dumps(asdict(self), ensure_ascii=False, default=sorted).encode()  # sets are sorted
         return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
     @classmethod
@@ -52,7 +55,8 @@ class Journal:
             raise ValueError("the checksum does not fit")
         fields: dict[str, Any] = json.loads(body)
         steps = tuple(Step(**step) for step in fields["steps"])
-        return cls(fields["stage"], steps, frozenset(fields["made"]), frozenset(fields["spare"]))
+        made, spare, replaced = (frozenset(fields[name]) for name in ("made", "spare", "replaced"))
+        return cls(fields["stage"], steps, made, spare, replaced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class Player:
             if disk.kind_of(staged) != "file" or disk.hash_of(staged) != step.after:
                 return  # done already; or lost in a power cut, and the next build sees that
             self._shelve_unknown(step)
+        if step.path in journal.replaced:
+            disk.remove_empty_folders(target)
         disk.make_folders(target.rpartition("/")[0])
         disk.replace(staged, target)
 

@@ -12,7 +12,8 @@ DEVICES = frozenset(
     + [port + digit for port in ("COM", "LPT") for digit in "123456789¹²³"]
 )
 FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
-OUTSIDE = re.compile(r"\\|:|\x00|^/|(?:^|/)\.{0,2}(?:/|$)")
+STEPS_ASIDE = re.compile(r"^/|(?:^|/)\.{0,2}(?:/|$)")  # from the disk's root, or an empty, "." or ".." segment
+SPLITS_ELSEWHERE = re.compile(r"[\\:\x00]")  # separators on some system, and what ends a name in C
 # Names of plain letters with single dots within, none that begins like a device's.
 PLAIN = re.compile(r"(?:(?!(?i:con|prn|aux|nul|com\d|lpt\d))[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*(?:/(?=.)|$))+")
 SEGMENT_BYTES = 200  # file systems allow 255; the rest is left for a browser's "(1)" and a zip tool's suffix
@@ -33,12 +34,12 @@ def is_plain(path: str) -> bool:
 
 def leaves_the_folder(path: str) -> bool:
     """Whether a relative path could mean a place outside the folder that it is joined to."""
-    return OUTSIDE.search(path) is not None
+    return STEPS_ASIDE.search(path) is not None or SPLITS_ELSEWHERE.search(path) is not None
 
 
 def fault_of_path(path: str) -> tuple[str, str]:
     """What is wrong with the whole path and what helps, or two empty texts."""
-    if leaves_the_folder(path):
+    if STEPS_ASIDE.search(path):
         return "does not name a place inside the output folder", "use plain names joined by “/”"
     if len(path) > PATH_LENGTH:
         return f"is {len(path)} characters long; Windows stops at {PATH_LENGTH}", "give its page a shorter `id`"

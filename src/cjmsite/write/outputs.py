@@ -77,8 +77,8 @@ class _Survey:
     def compare_files_with_folders(self) -> None:
         for key in self.files.keys() & self.folders.keys():
             (path, origin), (folder, user) = self.files[key], self.folders[key]
-            message = f"makes the file “{path}” where {user} needs the folder “{folder}/”"
-            self._report(origin, "output-collision", message, "give one of the two another `id`")
+            message = f"needs the folder “{folder}/” where {origin} makes the file “{path}”"
+            self._report(user, "output-collision", message, "give one of the two another `id`")
 
     def _collide(self, output: Output, path: str, origin: str) -> None:
         same = f"“{path}”" if path == output.path else f"“{output.path}”, on many disks the same as “{path}”"

@@ -37,11 +37,13 @@ def make_plan(
     planner.look_at_folders()
     puts = tuple(planner.puts())
     removals = planner.removals()
-    first = tuple(step for step in removals if planner.is_in_the_way(step.path))
-    later = tuple(step for step in removals if not planner.is_in_the_way(step.path))
+    first = tuple(step for step in removals if planner.comes_first(step))
+    later = tuple(step for step in removals if not planner.comes_first(step))
     made = frozenset(planner.made)
     after = Manifest(planner.hashes(), (manifest.folders & planner.folders) | (made - {""}))
-    journal = Journal(stage, first + puts + later, made, manifest.folders - planner.folders)
+    journal = Journal(
+        stage, first + puts + later, made, manifest.folders - planner.folders, frozenset(planner.replaced)
+    )
     return Plan(journal, after, tuple(sorted(planner.edited)), tuple(planner.problems))
 
 
@@ -60,6 +62,7 @@ class _Planner:
         self.folders = set(_folders(self.outputs))
         self.made: set[str] = set()
         self.edited: set[str] = set()
+        self.replaced: set[str] = set()  # folders of ours whose place a file takes
         self.blocking: set[str] = set()  # files of ours that must go before new ones come
         self.problems: list[Problem] = []
 
@@ -100,7 +103,7 @@ class _Planner:
             self.blocking.add(namesake)
         if kind == "nothing" or (namesake is not None and self.view.one_file(path, namesake)):
             return None
-        if kind == "folder" and self._will_be_empty(path):
+        if kind == "folder" and self._can_be_replaced(path):
             return None
         found = self.view.sha256(path)
         if found is None or (ours is None and found != receipt.sha256):
@@ -109,25 +112,30 @@ class _Planner:
             self.edited.add(path)
         return found
 
-    def _will_be_empty(self, folder: str) -> bool:
-        inside = set(self.view.files_below(folder))
-        self.blocking |= inside
-        return inside <= set(self.gone)
+    def _can_be_replaced(self, folder: str) -> bool:
+        """Whether the folder, and all in it, is ours and leaves the site: a file may then take its place."""
+        folders, files = self.view.contents(folder)
+        self.blocking |= files
+        self.replaced.add(folder)
+        return files <= set(self.gone) and folders <= self.manifest.folders - self.folders
 
     def removals(self) -> tuple[Step, ...]:
-        """A step for each file that we wrote and that no longer belongs to the site."""
+        """A step for each file that we wrote and that no longer belongs to the site.
+
+        Also for one that somebody removed already: its folder may have to go.
+        """
         steps = []
         for path in sorted(self.gone):
-            found = self.view.sha256(path)  # None: gone already, or made a link or folder by somebody
-            if found is not None:
+            found = self.view.sha256(path)
+            if found is not None and found != self.manifest.files[path]:
+                self.edited.add(path)
+            if found is not None or self.view.kind(path) == "nothing":
                 steps.append(Step(path, found, None))
-                if found != self.manifest.files[path]:
-                    self.edited.add(path)
         return tuple(steps)
 
-    def is_in_the_way(self, path: str) -> bool:
-        """Whether a removal must come before the new files."""
-        return path in self.blocking
+    def comes_first(self, step: Step) -> bool:
+        """Whether a removal must come before the new files: it is in their way, or only tidies folders up."""
+        return step.before is None or step.path in self.blocking
 
     def hashes(self) -> dict[str, str]:
         """Each published path's SHA-256, as it will be."""

@@ -115,7 +115,8 @@ class Publication:
         self._carry_out(self._with_manifest(plan))
         self._remember(outputs, receipts)
         written = sum(1 for step in plan.journal.steps if step.after)
-        return Published(written, len(outputs) - written, len(plan.journal.steps) - written, warnings)
+        removed = sum(1 for step in plan.journal.steps if step.before and not step.after)
+        return Published(written, len(outputs) - written, removed, warnings)
 
     def _with_manifest(self, plan: Plan) -> Journal:
         """The plan's journal, the manifest's own step last, if it changes."""

@@ -16,19 +16,23 @@ class Shelf:
     folder: Path
 
     def keep(self, file: str, path: str) -> Path:
-        """Copy `file` to `path` on the shelf and say where; a number is added where another edit lies.
+        """Copy `file` to `path` on the shelf and say where; in a numbered folder where another edit lies there.
 
         An edit that is there already is not kept twice. Raises OSError.
         """
-        place = self.folder / path
         sha256 = disk.hash_of(file)
-        for number in count(2):
+        for number in count(1):
+            place = (self.folder / str(number) if number > 1 else self.folder) / path
             kind = disk.kind_of(str(place))
-            if kind == "nothing":
-                break
             if kind == "file" and disk.hash_of(str(place)) == sha256:
                 return place
-            place = (self.folder / path).with_name(f"{number}-{Path(path).name}")
+            if kind == "nothing" and self._has_folders_for(place):
+                break
         disk.make_folders(str(place.parent))
         disk.clone_new(file, str(place))
         return place
+
+    def _has_folders_for(self, place: Path) -> bool:
+        """Whether no earlier edit lies where this one needs a folder."""
+        above = [folder for folder in place.parents if folder.is_relative_to(self.folder)]
+        return all(disk.kind_of(str(folder)) in ("nothing", "folder") for folder in above)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 
 from cjmsite.write import disk
 from cjmsite.write.outputs import Output
@@ -62,11 +61,16 @@ class View:
         except OSError:
             return False
 
-    def files_below(self, folder: str) -> Iterator[str]:
-        """The paths of everything in the folder that is no folder."""
+    def contents(self, folder: str) -> tuple[set[str], set[str]]:
+        """The paths of all in a folder: its folders, itself included, and what is no folder."""
+        folders, others = {folder}, set()
         with os.scandir(f"{self.root}/{folder}") as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
+            for entry in entries:
+                path = f"{folder}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    yield from self.files_below(f"{folder}/{entry.name}")
+                    inner_folders, inner_others = self.contents(path)
+                    folders |= inner_folders
+                    others |= inner_others
                 else:
-                    yield f"{folder}/{entry.name}"
+                    others.add(path)
+        return folders, others
