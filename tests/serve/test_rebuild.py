@@ -231,6 +231,13 @@ def test_a_build_that_breaks_off_is_told_in_a_line_and_tried_again(watching: Sma
     until(lambda: not served.preview.failed, "the good build")
 
 
+def test_what_a_build_says_of_itself_stands_before_its_line(site: SmallSite) -> None:
+    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+        until(lambda: len(preview.lines) == 3, "three lines")
+    assert preview.lines[1] == "a line of the build's own"
+    assert preview.lines[2].startswith("built 4 pages")
+
+
 def test_a_page_that_is_gone_is_gone_at_once(watching: SmallSite, served: Running) -> None:
     (watching.content / "journeys" / "asthma").rename(watching.content / "journeys" / "breathing")
     until(lambda: served.ask("/journeys/breathing/index.html").status == 200, "the new address")

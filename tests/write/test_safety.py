@@ -61,6 +61,14 @@ def test_the_home_folder_and_one_that_holds_it_are_refused(site: Path, monkeypat
     assert "home folder" in refusal_of(elsewhere.parent, site).problem.message
 
 
+def test_the_preview_s_own_folder_among_the_state_is_allowed(site: Path) -> None:
+    preview = site / ".cjmsite" / "preview"
+    outputs = outputs_of(PAGES)
+    with Publication(preview, site, site / ".cjmsite") as publication:
+        publication.publish(outputs, [publication.stager.put("index.html", PAGES["index.html"])])
+    assert files_in(preview) == PAGES
+
+
 def test_a_folder_with_files_but_without_our_mark_is_refused_and_the_message_says_how_to_mark_it(site: Path) -> None:
     (site / "output").mkdir()
     (site / "output" / "thesis.docx").write_bytes(b"years of work")

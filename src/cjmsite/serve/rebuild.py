@@ -67,6 +67,8 @@ async def keep_building(
         preview.record(outcome)
         for problem in outcome.problems:
             say(problem.as_text())
+        if outcome.notice:
+            say(outcome.notice)
         say(line(outcome, time.perf_counter() - began, ready=preview.ready))
         await changes.gathered()
 

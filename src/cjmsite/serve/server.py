@@ -24,6 +24,7 @@ from cjmsite.serve.preview import Preview
 from cjmsite.serve.rebuild import Changes, keep_building
 from cjmsite.serve.watch import listen
 from cjmsite.serve.watched import Watched, watched
+from cjmsite.write.safety import PREVIEW
 
 Say = Callable[[str], None]
 
@@ -50,7 +51,7 @@ class Options:
 
 def default_output(site: Path) -> Path:
     """Where a preview of `site` is built unless told otherwise."""
-    return site / ".cjmsite" / "preview"
+    return site / ".cjmsite" / PREVIEW
 
 
 def serve(options: Options, build: Callable[[], Outcome], say: Say) -> int:

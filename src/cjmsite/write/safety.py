@@ -10,6 +10,7 @@ from cjmsite.write.outputs import WORK
 from cjmsite.write.refusal import failure, refusal
 
 KEPT_BY_AUTHORS = ("content", "themes", ".git")  # folders of a site that are never an output
+PREVIEW = "preview"  # the folder below the state's in which `serve` builds: as disposable as the state itself
 HINT = "choose a folder of its own: `--output output`"
 
 
@@ -67,7 +68,8 @@ def _refuse_dangerous(shown: str, output: Path, site: Path, state: Path) -> None
     home = _home()
     if home is not None and _is_in(here, home):
         raise refusal(shown, "output-refused", "the output folder is your home folder, or holds it", HINT)
-    for kept in (*(site / name for name in KEPT_BY_AUTHORS), state):
+    is_preview = output.name == PREVIEW and _identity(output.parent) == _identity(state)
+    for kept in (*(site / name for name in KEPT_BY_AUTHORS), *(() if is_preview else (state,))):
         if _identity(kept) in above_output or _is_in(here, kept.resolve()):
             raise refusal(shown, "output-refused", f"the output folder and {kept.name}/ lie in one another", HINT)
 
