@@ -11,9 +11,12 @@ from cjmsite.read.files import FoundFile
 from cjmsite.render.assets import Assets, make_assets
 from cjmsite.render.chrome import ChromeMaker
 from cjmsite.render.desk import Around
+from cjmsite.render.experience import Surroundings
 from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.plain import plan_pages
 from cjmsite.render.pages.redirect import plan_redirects
+from cjmsite.render.pages.stage import plan_stages
+from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.plan import Planned, PlannedData
 from cjmsite.render.sketch import draw_sketch
 from cjmsite.render.speech import speech_for
@@ -41,7 +44,9 @@ def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: M
     logo_path = f"assets/logo.{logo.ending}" if logo else ""
     chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
     around = Around(analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
-    pages = (*plan_journeys(around, analysed), *plan_pages(around), *plan_redirects(hub, assets, speech.t("redirect")))
+    surroundings = Surroundings(around)
+    pages = (*plan_journeys(around, analysed), *plan_stages(surroundings), *plan_touchpoints(surroundings), *plan_pages(around),
+             *plan_redirects(hub, assets, speech.t("redirect")))
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     if logo is not None:
         copies[logo_path] = logo

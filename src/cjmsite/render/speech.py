@@ -52,6 +52,10 @@ class Speech:
         """A day: 3 Oct 2026."""
         return self.t("date", day=day.day, month=self.texts[f"month.{day.month}"], year=day.year)
 
+    def month(self, day: Date) -> str:
+        """A month: Oct 2026."""
+        return self.t("date.month", month=self.texts[f"month.{day.month}"], year=day.year)
+
     def duration(self, seconds: float) -> str:
         """A length of time in minutes and seconds: 2:05."""
         whole = round(seconds)

@@ -1,0 +1,98 @@
+"""Measures over time: a metric with what the hub says of its kind, and its values from the page or a table."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from math import isfinite
+from typing import Literal
+
+from cjmsite.config.settings import MetricKind
+from cjmsite.link.attach import target_path
+from cjmsite.link.hub import Attachment
+from cjmsite.model.vocabulary import Metric
+
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of a measure; None is a gap: nobody measured, or the table's cell is no number."""
+
+    day: Date
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A metric ready to be shown: readings in order of time; `better` None where nobody said which way is good."""
+
+    id: str
+    name: str
+    unit: str
+    better: Literal["higher", "lower"] | None
+    target: float | None
+    readings: tuple[Reading, ...]
+
+    @property
+    def known(self) -> tuple[Reading, ...]:
+        """The readings that have a value."""
+        return tuple(one for one in self.readings if one.value is not None)
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the newest value meets the target; None without a target, a direction or a value."""
+        known = self.known
+        if self.target is None or self.better is None or not known:
+            return None
+        newest = known[-1].value or 0
+        return newest >= self.target if self.better == "higher" else newest <= self.target
+
+
+def tables_of(attachments: Iterable[Attachment]) -> Mapping[str, Rows]:
+    """The rows of every attached table, by its file."""
+    return {one.file: one.facts.rows for one in attachments if one.facts.rows}
+
+
+def measure_of(metric: Metric, file: str, kinds: Sequence[MetricKind], tables: Mapping[str, Rows]) -> Measure:
+    """A metric of the object in `file`. What it leaves out comes from the hub's kind of its id or name."""
+    kind = next((one for one in kinds if metric.name in (one.id, one.name)), None) or MetricKind(id="-")
+    readings = [Reading(one.date, one.value) for one in metric.values]
+    if metric.file:
+        readings += readings_of(tables.get(target_path(posixpath.dirname(file), metric.file), ()))
+    return Measure(
+        id=metric.id or "",
+        name=kind.name or metric.name,
+        unit=metric.unit or kind.unit or "",
+        better=metric.better or kind.better,
+        target=kind.target if metric.target is None else metric.target,
+        readings=tuple(sorted(readings, key=lambda one: one.day)),
+    )
+
+
+def readings_of(rows: Rows) -> list[Reading]:
+    """The readings of a table: its columns `date` and `value`, else its first two. Rows without a day are passed by."""
+    if not rows:
+        return []
+    heads = [cell.strip().casefold() for cell in rows[0]]
+    day, value = (heads.index(name) if name in heads else place for place, name in enumerate(("date", "value")))
+    found = ((_day(row[day]), _number(row[value])) for row in rows if len(row) > max(day, value))
+    return [Reading(when, number) for when, number in found if when is not None]
+
+
+def _day(cell: str) -> Date | None:
+    try:
+        return Date.fromisoformat(cell.strip())
+    except ValueError:
+        return None
+
+
+def _number(cell: str) -> float | None:
+    """A cell as a number, with a comma or a point; None for an empty cell and for words."""
+    try:
+        number = float(cell.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return number if isfinite(number) else None

@@ -1,0 +1,84 @@
+"""What leads to a page from elsewhere: pain felt there, too; work that answers its pain; answers to each pain point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cjmsite.link.hub import Hub, Node
+from cjmsite.model import objects
+from cjmsite.model.vocabulary import ActionItem, PainPoint
+
+
+@dataclass(frozen=True, slots=True)
+class TiedAction:
+    """A piece of work by its id (that of a file, or `touchpoint#action-…`), and what its author wrote."""
+
+    id: str
+    action: objects.Action | ActionItem
+
+
+@dataclass(frozen=True, slots=True)
+class TiedPain:
+    """A pain point by its id, `touchpoint#pain-…`, and what its author wrote."""
+
+    id: str
+    pain: PainPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """By the id of a touchpoint or stage: pain of elsewhere that is felt there (`felt`), and work of elsewhere for it
+    (`actions`). By the id of a pain point: the ids of opportunities and actions that answer it (`answers`)."""
+
+    felt: Mapping[str, tuple[TiedPain, ...]]
+    actions: Mapping[str, tuple[TiedAction, ...]]
+    answers: Mapping[str, tuple[str, ...]]
+
+
+def experiences_of(hub: Hub) -> Iterator[Node[objects.Experience]]:
+    """Every stage and touchpoint, in order."""
+    for journey in hub.journeys:
+        for stage in journey.stages:
+            yield stage.node
+            yield from (touchpoint.node for touchpoint in stage.touchpoints)
+
+
+def ties_of(hub: Hub) -> Ties:
+    """All ties of a hub."""
+    felt: dict[str, list[TiedPain]] = {}
+    actions: dict[str, dict[str, TiedAction]] = {}
+    answers: dict[str, dict[str, None]] = {}
+    for node in experiences_of(hub):
+        for pain in node.front.pain_points:
+            for place in pain.also_at:
+                felt.setdefault(place, []).append(TiedPain(f"{node.id}#pain-{pain.id}", pain))
+        for opportunity in node.front.opportunities:
+            _answer(answers, opportunity.answers, f"{node.id}#opportunity-{opportunity.id}")
+        for item in node.front.actions:
+            tied = TiedAction(f"{node.id}#action-{item.id}", item)
+            _answer(answers, item.for_, tied.id)
+            _lead(actions, (_owner(pain) for pain in item.for_ if _owner(pain) != node.id), tied)
+    for action in hub.actions:
+        tied = TiedAction(action.id, action.front)
+        _answer(answers, action.front.for_, tied.id)
+        _lead(actions, (*action.front.touchpoints, *map(_owner, action.front.for_)), tied)
+    return Ties(
+        {place: tuple(pains) for place, pains in felt.items()},
+        {place: tuple(found.values()) for place, found in actions.items()},
+        {pain: tuple(ids) for pain, ids in answers.items()},
+    )
+
+
+def _owner(item: str) -> str:
+    return item.partition("#")[0]
+
+
+def _answer(answers: dict[str, dict[str, None]], pains: Iterable[str], id_: str) -> None:
+    for pain in pains:
+        answers.setdefault(pain, {}).setdefault(id_)
+
+
+def _lead(actions: dict[str, dict[str, TiedAction]], places: Iterable[str], tied: TiedAction) -> None:
+    for place in places:
+        actions.setdefault(place, {}).setdefault(tied.id, tied)

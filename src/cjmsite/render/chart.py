@@ -1,0 +1,131 @@
+"""A measure over time as a line chart, drawn here so that it shows without JavaScript and prints.
+
+Readings are joined by straight lines: between two readings nothing is known. A gap stays a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor, log10
+
+from cjmsite.analyse.measures import Measure, Reading
+from cjmsite.render.speech import Speech
+from cjmsite.render.templates import Markup, escape, markup
+
+_WIDTH, _HEIGHT = 400, 168
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 392, 14, 140
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+def ticks_of(low: float, high: float) -> list[float]:
+    """Three to five round values that enclose the range from `low` to `high`."""
+    if low == high:
+        low, high = low - 1, high + 1
+    raw = (high - low) / 3
+    power = 10.0 ** floor(log10(raw))
+    step = next(one * power for one in _STEPS if one * power >= raw * 0.999)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    return [number * step for number in range(first, last + 1)]
+
+
+def runs_of(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """Neighbouring readings that have a value: each run is one line."""
+    runs: list[list[Reading]] = [[]]
+    for reading in readings:
+        if reading.value is not None:
+            runs[-1].append(reading)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def draw_measure(measure: Measure, speech: Speech) -> Markup:
+    """The chart; nothing where nothing was measured. What it shows is said in words and in a table beside it."""
+    known = measure.known
+    if not known:
+        return markup("")
+    values = [one.value for one in known if one.value is not None]
+    ticks = ticks_of(min([*values, *_target(measure)]), max([*values, *_target(measure)]))
+    first, last = measure.readings[0].day.toordinal(), measure.readings[-1].day.toordinal()
+
+    def x(reading: Reading) -> float:
+        share = (reading.day.toordinal() - first) / (last - first) if last > first else 0.5
+        return _LEFT + 8 + share * (_RIGHT - _LEFT - 16)
+
+    def y(value: float) -> float:
+        return _BOTTOM - (value - ticks[0]) / (ticks[-1] - ticks[0]) * (_BOTTOM - _TOP)
+
+    parts = [_grid(tick, y(tick), speech) for tick in ticks]
+    if measure.target is not None:
+        line = f"{y(measure.target):.1f}"
+        parts.append(f'<line class="target" x1="{_LEFT}" x2="{_RIGHT}" y1="{line}" y2="{line}"/>')
+    for run in runs_of(measure.readings):
+        path = "L".join(f"{x(one):.1f},{y(one.value or 0):.1f}" for one in run)
+        parts.append(f'<path class="readings" d="M{path}{"h0" if len(run) == 1 else ""}"/>')
+    if measure.target is not None:
+        parts.append(_target_words(measure.target, y(measure.target), speech))
+    newest = known[-1]
+    parts.append(f'<circle class="newest" cx="{x(newest):.1f}" cy="{y(newest.value or 0):.1f}" r="5"/>')
+    parts.append(_days(measure.readings, speech))
+    return markup(
+        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" focusable="false">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _target(measure: Measure) -> list[float]:
+    return [] if measure.target is None else [measure.target]
+
+
+def _target_words(target: float, y: float, speech: Speech) -> str:
+    """The target's name on its line, at the right; above the line, unless there is no room."""
+    place = y - 5 if y > _TOP + 8 else y + 14
+    words = escape(speech.t("figure.target", target=speech.number(target, 2)))
+    return f'<text class="target-words" x="{_RIGHT}" y="{place:.1f}" text-anchor="end">{words}</text>'
+
+
+def _grid(tick: float, y: float, speech: Speech) -> str:
+    words = escape(speech.number(tick, 2))
+    return (
+        f'<line class="grid" x1="{_LEFT}" x2="{_RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{words}</text>'
+    )
+
+
+def _days(readings: Sequence[Reading], speech: Speech) -> str:
+    """The first and the last month under the chart."""
+    ends = [(_LEFT, "start", readings[0])]
+    if readings[-1].day > readings[0].day:
+        ends.append((_RIGHT, "end", readings[-1]))
+    return "".join(
+        f'<text x="{x}" y="{_HEIGHT - 8}" text-anchor="{anchor}">{escape(speech.month(one.day))}</text>'
+        for x, anchor, one in ends
+    )
+
+
+def summary_of(measure: Measure, speech: Speech) -> str:
+    """What the chart shows, in one or two sentences: the newest value, the target, the change since the first."""
+    known = measure.known
+    if not known:
+        return speech.t("metric.empty")
+    first, newest = known[0], known[-1]
+    says = speech.t("metric.newest", value=value_words(newest.value, measure.unit, speech), day=speech.day(newest.day))
+    if measure.target is not None:
+        met = {True: "metric.met", False: "metric.missed", None: "metric.target"}[measure.met]
+        says += speech.t(met, target=value_words(measure.target, measure.unit, speech))
+    if len(known) == 1:
+        return says + "."
+    change = (newest.value or 0) - (first.value or 0)
+    key = "metric.same" if change == 0 else "metric.up" if change > 0 else "metric.down"
+    says += ". " + speech.t(key, value=value_words(first.value, measure.unit, speech), day=speech.day(first.day))
+    if change and measure.better:
+        says += speech.t("metric.better" if (change > 0) == (measure.better == "higher") else "metric.worse")
+    return says + "."
+
+
+def value_words(value: float | None, unit: str, speech: Speech) -> str:
+    """A value with its unit: 41 %, 9 days; a dash for a gap."""
+    if value is None:
+        return "–"
+    number = speech.number(value, 2)
+    return speech.t("percent", value=number) if unit == "%" else f"{number} {unit}" if unit else number

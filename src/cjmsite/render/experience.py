@@ -1,0 +1,374 @@
+"""The fields that a touchpoint and a stage share, made ready for their pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from cjmsite.analyse.evidence import LEVELS, Knowledge, knowledge_of
+from cjmsite.analyse.hub import Analysed
+from cjmsite.analyse.measures import Measure, Rows, measure_of, tables_of
+from cjmsite.analyse.scores import Priority, priority_of
+from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
+from cjmsite.link.attach import target_path
+from cjmsite.link.hub import Attachment, Hub, Node
+from cjmsite.model import objects
+from cjmsite.model.vocabulary import ActionItem, Evidence, Feeling, PainPoint, Quote, Work
+from cjmsite.render.chart import draw_measure, summary_of, value_words
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.experience_views import (
+    ActionView,
+    BlueprintLane,
+    EvidenceView,
+    FeelingView,
+    KnowledgeView,
+    MetricView,
+    OpportunityView,
+    PainView,
+    PersonView,
+    PromiseView,
+    QuoteView,
+    ScoreView,
+    StepView,
+    Voice,
+)
+from cjmsite.render.feelings import bar, scale_drawing, tone_of, word_for
+from cjmsite.render.views import Link
+
+Experienced = Node[objects.Experience]
+_LINES = {"frontstage": "", "backstage": "line.visibility", "support": "line.internal"}
+_WEB = ("https://", "http://", "mailto:")
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """What the pages of touchpoints and stages look up in the whole hub; made once for each build."""
+
+    around: Around
+
+    @property
+    def analysed(self) -> Analysed:
+        """The hub and what follows for each journey."""
+        return self.around.analysed
+
+    @property
+    def hub(self) -> Hub:
+        """The linked hub."""
+        return self.around.hub
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
+    def ties(self) -> Ties:
+        """What leads to a page from elsewhere."""
+        return ties_of(self.hub)
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
+    def tables(self) -> Mapping[str, Rows]:
+        """Rows of attached tables, by file."""
+        return tables_of(self.hub.attachments)
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
+    def attached(self) -> Mapping[str, Attachment]:
+        """Published files, by where they lie."""
+        return {one.file: one for one in self.hub.attachments}
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
+    def channels(self) -> Mapping[str, str]:
+        """Channels in words, with their icons."""
+        return {one.id: " ".join(filter(None, (one.icon, one.label or one.id))) for one in self.hub.settings.channels}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells of one touchpoint or stage at its page's desk."""
+
+    desk: Desk
+    node: Experienced
+    around: Surroundings
+
+    def t(self, key: str, **values: object) -> str:
+        """The interface's words."""
+        return self.desk.speech.t(key, **values)
+
+    def grade(self, key: str, value: int | None) -> str:
+        """A grade of 1–5 in words; "" where none was given."""
+        return "" if value is None else self.t(key, value=value)
+
+    def permalink(self, anchor: str) -> str:
+        """The permanent address of something on this page."""
+        return self.desk.permalink(f"{self.node.id}#{anchor}")
+
+    def reference(self, written: str | None) -> Link | None:
+        """A link that an author wrote into a field: another site, or a file beside the page; else plain words."""
+        if written is None:
+            return None
+        if written.startswith(_WEB):
+            return Link(written, written)
+        path, _, fragment = written.partition("#")
+        found = self.around.attached().get(target_path(posixpath.dirname(self.node.file), path))
+        return Link(found.title, self.desk.href(found.path, fragment)) if found else Link(written)
+
+    # -- the person ---------------------------------------------------------------------------------------------
+
+    def person(self, persona: str) -> Link:
+        """A persona's page; "" is everybody."""
+        return self.desk.link(persona) if persona else Link(self.t("everybody"))
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Each persona that something was written for, and everybody, in the order in which they appear."""
+        front = self.node.front
+        said = {"doing": front.doing, "thinking": front.thinking, "feeling": front.feeling}
+        ids = dict.fromkeys(id_ for field in (front.emotion, *said.values()) for id_ in field)
+        return tuple(
+            PersonView(
+                self.person(id_),
+                self.portrait(id_),
+                self.feeling(front.emotion[id_]) if id_ in front.emotion else None,
+                tuple(Voice(key, self.t("voice." + key), words[id_]) for key, words in said.items() if id_ in words),
+            )
+            for id_ in ids
+        )
+
+    def portrait(self, persona: str) -> str:
+        """The address of a persona's portrait; "" without one."""
+        node = self.desk.around.people().get(persona)
+        if node is None or not node.front.portrait:
+            return ""
+        found = self.around.attached().get(target_path(posixpath.dirname(node.file), node.front.portrait))
+        return self.desk.href(found.path) if found else ""
+
+    def feeling(self, one: Feeling) -> FeelingView:
+        """How it feels: told and measured told apart."""
+        scale, signed = self.around.hub.settings.emotion, self.desk.speech.signed
+        return FeelingView(
+            value="" if one.value is None else signed(one.value),
+            word=one.word or word_for(scale, one.value),
+            measured="" if one.measured is None else signed(one.measured),
+            tone=tone_of(one.value),
+            scale=scale_drawing(scale, one.value, one.measured),
+        )
+
+    def promise(self) -> PromiseView | None:
+        """What the brand promises here."""
+        promise = self.node.front.promise
+        if promise is None:
+            return None
+        return PromiseView(
+            promise.says, promise.kept or "", self.t("promise." + (promise.kept or "unknown")), promise.because or ""
+        )
+
+    def quotes(self) -> tuple[QuoteView, ...]:
+        """Quotes, those with a recording playable from their second."""
+        return tuple(self.quote(one) for one in self.node.front.quotes)
+
+    def quote(self, quote: Quote) -> QuoteView:
+        """One quote."""
+        anchor = f"quote-{quote.id}"
+        file, _, fragment = (quote.audio or "").partition("#")
+        found = self.around.attached().get(target_path(posixpath.dirname(self.node.file), file)) if file else None
+        start = fragment.removeprefix("t=").split(",")[0]
+        seconds = float(start) if start.replace(".", "", 1).isdecimal() else 0
+        return QuoteView(
+            anchor,
+            quote.says,
+            quote.lang or "",
+            self.desk.named(quote.by),
+            self.desk.href(found.path, fragment) if found else "",
+            self.desk.speech.duration(seconds),
+            self.permalink(anchor),
+        )
+
+    # -- what hurts, what helps -----------------------------------------------------------------------------------
+
+    def pains(self) -> tuple[PainView, ...]:
+        """The pain points of this page, the most severe first."""
+        ordered = sorted(self.node.front.pain_points, key=lambda pain: -(pain.severity or 0))
+        return tuple(self.pain(pain, f"{self.node.id}#pain-{pain.id}") for pain in ordered)
+
+    def pain(self, pain: PainPoint, id_: str) -> PainView:
+        """One pain point."""
+        return PainView(
+            anchor=f"pain-{pain.id}",
+            title=Link(pain.title),
+            grade=pain.severity or 0,
+            severity=self.grade("severity", pain.severity),
+            why=pain.why,
+            personas=self.desk.links(pain.personas),
+            also_at=self.desk.links(pain.also_at),
+            answers=self.answers(id_),
+            for_employees=pain.for_employees,
+            permalink=self.desk.permalink(id_),
+        )
+
+    def answers(self, pain: str) -> tuple[Link, ...]:
+        """What answers a pain point; of several by one name the one with a page of its own."""
+        found: dict[str, Link] = {}
+        for id_ in sorted(self.around.ties().answers.get(pain, ()), key=lambda one: "#" in one):
+            link = self.desk.link(id_)
+            found.setdefault(link.words.casefold(), link)
+        return tuple(found.values())
+
+    def felt(self) -> tuple[PainView, ...]:
+        """Pain of other places that is felt here, too."""
+        found = self.around.ties().felt.get(self.node.id, ())
+        return tuple(self._felt(tied) for tied in found if tied.id.partition("#")[0] != self.node.id)
+
+    def _felt(self, tied: TiedPain) -> PainView:
+        owner, _, anchor = tied.id.partition("#")
+        elsewhere = self.desk.href(self.desk.around.places[owner].path, anchor)
+        return replace(
+            self.pain(tied.pain, tied.id),
+            anchor="",
+            title=Link(tied.pain.title, elsewhere),
+            place=self.desk.link(owner),
+        )
+
+    def opportunities(self) -> tuple[OpportunityView, ...]:
+        """What could be better."""
+        return tuple(
+            OpportunityView(
+                f"opportunity-{one.id}",
+                one.title,
+                self.grade("grade.impact", one.impact),
+                self.grade("grade.effort", one.effort),
+                self.desk.links(one.answers),
+                self.permalink(f"opportunity-{one.id}"),
+            )
+            for one in self.node.front.opportunities
+        )
+
+    def actions(self) -> tuple[ActionView, ...]:
+        """Work planned and done here, and work written elsewhere that leads here.
+
+        A piece of work that stands here and has a file of its own is shown once, with a link to its page.
+        """
+        elsewhere = list(self.around.ties().actions.get(self.node.id, ()))
+        own = []
+        for item in self.node.front.actions:
+            same = next(
+                (one for one in elsewhere if one.action.title == item.title and one.action.owner == item.owner), None
+            )
+            if same is not None:
+                elsewhere.remove(same)
+            own.append(self.action(item, f"action-{item.id}", self._page(same) if same else ""))
+        return (*own, *(self.action(one.action, "", self._page(one), one.id) for one in elsewhere))
+
+    def _page(self, tied: TiedAction) -> str:
+        place = self.desk.around.places[tied.id]
+        return self.desk.href(place.path, place.anchor)
+
+    def action(self, action: ActionItem | objects.Action, anchor: str, href: str, id_: str = "") -> ActionView:
+        """One piece of work."""
+        grades = (self.grade("grade.impact", action.impact), self.grade("grade.effort", action.effort))
+        return ActionView(
+            anchor=anchor,
+            title=Link(action.title or "", href),
+            status=action.status,
+            status_words=self.t("status." + action.status),
+            owner=self.desk.named(action.owner),
+            due=action.due.isoformat() if action.due else "",
+            due_words=self.desk.speech.day(action.due) if action.due else "",
+            grades=" · ".join(filter(None, grades)),
+            answers=self.desk.links(action.for_),
+            more=self.reference(action.link),
+            permalink=self.desk.permalink(id_) if id_ else self.permalink(anchor),
+        )
+
+    def blueprint(self) -> tuple[BlueprintLane, ...]:
+        """Frontstage, backstage and support: those that were written, with the lines between them."""
+        front = self.node.front
+        lanes = {"frontstage": front.frontstage, "backstage": front.backstage, "support": front.support}
+        return tuple(
+            BlueprintLane(
+                key, self.t("lane." + key), self.t(_LINES[key]) if _LINES[key] else "", tuple(map(self.step, works))
+            )
+            for key, works in lanes.items()
+            if works
+        )
+
+    def step(self, work: Work) -> StepView:
+        """One step of the blueprint."""
+        return StepView(self.desk.named(work.who), work.does or "", self.desk.named(work.with_), work.trouble or "")
+
+    # -- what is known ----------------------------------------------------------------------------------------------
+
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures of this page."""
+        kinds = self.around.hub.settings.metrics
+        return tuple(measure_of(one, self.node.file, kinds, self.around.tables()) for one in self.node.front.metrics)
+
+    def metrics(self, measures: Sequence[Measure]) -> tuple[MetricView, ...]:
+        """Measures with chart, sentence and table."""
+        speech = self.desk.speech
+        met = {True: "met", False: "missed", None: ""}
+        return tuple(
+            MetricView(
+                f"metric-{one.id}",
+                one.name,
+                summary_of(one, speech),
+                met[one.met],
+                draw_measure(one, speech),
+                tuple((speech.day(r.day), value_words(r.value, one.unit, speech)) for r in reversed(one.readings)),
+                self.permalink(f"metric-{one.id}"),
+            )
+            for one in measures
+        )
+
+    def knowledge(self) -> tuple[Knowledge, KnowledgeView]:
+        """How well this is known, and from what."""
+        known = knowledge_of(self.node.front.evidence, self.around.hub.settings.evidence.stale_after)
+        day, as_of = self.desk.speech.day, self.around.analysed.as_of
+        parts = (
+            self.t("evidence.people", n=known.people) if known.people else "",
+            day(known.newest) if known.newest else "",
+        )
+        stale = known.stale_on if known.stale_on and as_of and known.stale_on <= as_of else None
+        return known, KnowledgeView(
+            level=known.level,
+            grade=LEVELS.index(known.level),
+            words=self.t("level." + known.level),
+            note=" · ".join(filter(None, parts)),
+            stale=self.t("evidence.stale", day=day(stale)) if stale else "",
+            sources=tuple(map(self.source, self.node.front.evidence)),
+        )
+
+    def source(self, evidence: Evidence) -> EvidenceView:
+        """One source of evidence."""
+        linked = self.reference(evidence.link)
+        source = (
+            Link(evidence.source or linked.words, linked.href)
+            if linked
+            else Link(evidence.source)
+            if evidence.source
+            else None
+        )
+        return EvidenceView(
+            self.t("evidence." + evidence.kind),
+            self.t("evidence.n", n=evidence.n) if evidence.n is not None else "",
+            self.desk.speech.day(evidence.date) if evidence.date else "",
+            source,
+            evidence.says or "",
+        )
+
+    def scores(self) -> tuple[Priority, tuple[ScoreView, ...]]:
+        """The priority and each criterion's score; none where nothing was scored."""
+        scoring, given = self.around.hub.settings.scoring, self.node.front.scores
+        priority = priority_of(given, scoring)
+        if not given:
+            return priority, ()
+        rows = []
+        for criterion in scoring.criteria:
+            score = given.get(criterion.id)
+            note = (
+                self.t("score.none") if score is None else self.t("score.lower") if criterion.better == "lower" else ""
+            )
+            rows.append(
+                ScoreView(
+                    criterion.label or criterion.id,
+                    "–" if score is None else self.desk.speech.number(score),
+                    note,
+                    bar((score or 0) / 100),
+                )
+            )
+        return priority, tuple(rows)

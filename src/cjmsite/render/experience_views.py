@@ -1,0 +1,221 @@
+"""What a touchpoint's page and a stage's page show of the fields that both have. Ready for templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What someone does, thinks or feels, in their own words: the key of the field, its name, the words."""
+
+    key: str
+    name: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeelingView:
+    """How it feels: `value` and `measured` as signed numbers, `tone` pain, gain or even, `scale` a drawing of both."""
+
+    value: str
+    word: str
+    measured: str
+    tone: str
+    scale: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One persona here, or everybody: how it feels to them, and what they do, think and feel in their words."""
+
+    who: Link
+    portrait: str
+    feeling: FeelingView | None
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A promise; `kept` is kept, partly, broken or "" where nobody said, `verdict` the same in words."""
+
+    says: str
+    kept: str
+    verdict: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PainView:
+    """A pain point. `why` is the chain of causes, the nearest first; `answers` what is planned or done about it.
+
+    `grade` is its severity 0–5 (0: not said), `place` the touchpoint it comes from where that is another one.
+    """
+
+    anchor: str
+    title: Link
+    grade: int
+    severity: str
+    why: tuple[str, ...]
+    personas: tuple[Link, ...]
+    also_at: tuple[Link, ...]
+    answers: tuple[Link, ...]
+    for_employees: bool
+    permalink: str
+    place: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityView:
+    """An opportunity; `impact` and `effort` in words (“impact 5 of 5”), "" where not said."""
+
+    anchor: str
+    title: str
+    impact: str
+    effort: str
+    answers: tuple[Link, ...]
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quote; `audio` is the recording's address with the second in it, `clock` that second in words (0:42)."""
+
+    anchor: str
+    says: str
+    lang: str
+    by: Link | None
+    audio: str
+    clock: str
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """A piece of work. `title` leads to its page where it has one, `more` to what its author linked."""
+
+    anchor: str
+    title: Link
+    status: str
+    status_words: str
+    owner: Link | None
+    due: str
+    due_words: str
+    grades: str
+    answers: tuple[Link, ...]
+    more: Link | None
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of the blueprint: who does what with which tool, and what goes wrong."""
+
+    who: Link | None
+    does: str
+    tool: Link | None
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlueprintLane:
+    """Frontstage, backstage or support; `line` names the line above it ("" above the frontstage)."""
+
+    key: str
+    name: str
+    line: str
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One source of what is known."""
+
+    kind: str
+    people: str
+    day: str
+    source: Link | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeView:
+    """How well this is known: `level` and its number 0–3 with it, a note on how much and how old, the sources."""
+
+    level: str
+    grade: int
+    words: str
+    note: str
+    stale: str
+    sources: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """A criterion's score, 1–100, with a bar; `note` where less is better or nothing was given."""
+
+    name: str
+    value: str
+    note: str
+    bar: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MetricView:
+    """A measure over time: a sentence that sums it up, a chart, and a row for each reading (day, value)."""
+
+    anchor: str
+    name: str
+    summary: str
+    met: str
+    chart: Markup
+    rows: tuple[tuple[str, str], ...]
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and what stands beside it: links or plain words."""
+
+    name: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure at the head of a page; `tone` pain, gain or "", `href` leads to more about it."""
+
+    value: str
+    words: str
+    tone: str = ""
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceView:
+    """All fields that a touchpoint has and a stage may have. Empty tuples and strings: nothing was written."""
+
+    truth: bool
+    truth_words: str
+    promise: PromiseView | None
+    people: tuple[PersonView, ...]
+    wishes: tuple[Fact, ...]
+    quotes: tuple[QuoteView, ...]
+    pains: tuple[PainView, ...]
+    felt: tuple[PainView, ...]
+    opportunities: tuple[OpportunityView, ...]
+    actions: tuple[ActionView, ...]
+    blueprint: tuple[BlueprintLane, ...]
+    metrics: tuple[MetricView, ...]
+    knowledge: KnowledgeView
+    listening: tuple[str, ...]
+    scores: tuple[ScoreView, ...]
+    priority: str
+    priority_note: str
+    facts: tuple[Fact, ...]
+    own: tuple[Fact, ...]
+    badges: tuple[str, ...]

@@ -1,0 +1,212 @@
+"""A stage's page: its part of the map, who comes and goes and why, and what holds for all of its touchpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.analyse.evidence import LEVELS
+from cjmsite.analyse.flows import StageFlow
+from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.analyse.measures import measure_of
+from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
+from cjmsite.model.objects import Stage
+from cjmsite.render.chart import summary_of
+from cjmsite.render.desk import Desk
+from cjmsite.render.experience import Surroundings, Teller
+from cjmsite.render.experience_facts import priorities_href, sections, tell
+from cjmsite.render.experience_views import ExperienceView, Fact, Figure
+from cjmsite.render.feelings import bar, scale_drawing, tone_of
+from cjmsite.render.plan import Planned
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import FileView, Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointRow:
+    """A touchpoint of the stage: its number, how it feels at worst, its priority, how well it is known, its pain."""
+
+    number: int
+    link: Link
+    truth: bool
+    feeling: str
+    tone: str
+    scale: Markup
+    priority: str
+    level: str
+    grade: int
+    pains: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """People who leave: how many, to where, why; `bar` shows their share of the largest group that leaves."""
+
+    count: str
+    to: Link | None
+    why: str
+    bar: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersView:
+    """Customers of the stage: who comes, joins, leaves and goes on; exits with reasons; what the loss is worth."""
+
+    figures: tuple[Figure, ...]
+    exits: tuple[Exit, ...]
+    worth: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagePage(Page):
+    """Context of `stage.html`.
+
+    `kicker` says where this is in its journey, `terms` are goal, first event and phase; `rows` the touchpoints; `told`
+    the fields that hold for the whole stage; `measured` sums up the measures of its touchpoints; `threads` are things
+    that run through this and other stages.
+    """
+
+    number: int
+    kicker: tuple[Link, ...]
+    summary: str
+    terms: tuple[Fact, ...]
+    contents: tuple[Link, ...]
+    customers: CustomersView | None
+    rows: tuple[TouchpointRow, ...]
+    told: ExperienceView
+    measured: tuple[Link, ...]
+    threads: tuple[Link, ...]
+    body: Markup
+    files: tuple[FileView, ...]
+    before: Link | None
+    after: Link | None
+    priorities: str
+    mentions: tuple[Link, ...]
+
+
+def plan_stages(around: Surroundings) -> Iterator[Planned]:
+    """A page for each stage."""
+    for journey in around.hub.journeys:
+        for stage in journey.stages:
+            yield Planned(stage.node.path, "stage.html", partial(stage_page, around, journey, stage), stage.node.file)
+
+
+def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage) -> StagePage:
+    """The context of one stage's page."""
+    node, desk = stage.node, Desk(stage.node.path, around.around)
+    insight = around.analysed.journeys[journey.node.id]
+    teller, place = Teller(desk, node, around), stage.number - 1
+    told, files = tell(teller, journey.lanes), desk.files(node.attachments)
+    customers = _customers(teller, journey, insight.flows[place])
+    parts = (("touchpoints", len(stage.touchpoints)), ("customers", int(customers is not None)))
+    return StagePage(
+        **desk.common(node, "", (*desk.trail(""), desk.link(journey.node.id))),
+        number=stage.number,
+        kicker=_kicker(desk, journey, stage),
+        summary=node.front.summary or "",
+        terms=_terms(teller, node.front),
+        contents=sections(teller, told, len(files), bool(node.body.html), parts),
+        customers=customers,
+        rows=tuple(_row(teller, one, insight) for one in stage.touchpoints),
+        told=told,
+        measured=_measured(teller, stage.touchpoints),
+        threads=tuple(
+            Link(thread.title, "", thread.words or "")
+            for thread in journey.node.front.threads
+            if node.id in thread.stages
+        ),
+        body=desk.body(node.body),
+        files=files,
+        before=desk.link(journey.stages[place - 1].node.id) if place else None,
+        after=desk.link(journey.stages[place + 1].node.id) if stage.number < len(journey.stages) else None,
+        priorities=priorities_href(teller),
+        mentions=desk.mentions(node.id),
+    )
+
+
+def _kicker(desk: Desk, journey: LinkedJourney, stage: LinkedStage) -> tuple[Link, ...]:
+    where = desk.speech.t("stage.number", number=stage.number, of=len(journey.stages))
+    return (Link(where), desk.link(journey.node.id))
+
+
+def _terms(teller: Teller, front: Stage) -> tuple[Fact, ...]:
+    rows = (("goal", front.goal), ("begins_with", front.begins_with), ("phase", front.phase))
+    return tuple(Fact(teller.t("field." + key), (Link(words),)) for key, words in rows if words)
+
+
+def _row(teller: Teller, one: LinkedTouchpoint, insight: JourneyInsight) -> TouchpointRow:
+    found = insight.touchpoints[one.node.id]
+    speech, value, level = teller.desk.speech, found.feeling, found.knowledge.level
+    return TouchpointRow(
+        number=one.number,
+        link=teller.desk.link(one.node.id),
+        truth=one.node.front.moment_of_truth is not None,
+        feeling="" if value is None else speech.signed(value),
+        tone=tone_of(value),
+        scale=scale_drawing(teller.around.hub.settings.emotion, value, None),
+        priority="" if found.priority.value is None else speech.number(found.priority.value, 0),
+        level=teller.t("level." + level),
+        grade=LEVELS.index(level),
+        pains=len(one.node.front.pain_points),
+    )
+
+
+def _customers(teller: Teller, journey: LinkedJourney, flow: StageFlow) -> CustomersView | None:
+    """Who comes and goes; None where nobody counted."""
+    if flow.present is None and not flow.leaving:
+        return None
+    speech, asset = teller.desk.speech, journey.node.front.customers
+    rows = (
+        ("entering", flow.entering, ""),
+        ("joining", flow.joining or None, "gain"),
+        ("leaving", flow.lost or None, "pain"),
+        ("staying", flow.staying, ""),
+    )
+    signs = {"gain": "+", "pain": "\N{MINUS SIGN}", "": ""}
+    shown = tuple(
+        Figure(signs[tone] + speech.number(count, 0), teller.t("stage.customers." + key), tone)
+        for key, count, tone in rows
+        if count is not None
+    )
+    most = max((one.count for one in flow.leaving), default=0)
+    exits = tuple(
+        Exit(
+            speech.number(one.count, 0),
+            teller.desk.named(one.to),
+            one.why or "",
+            bar(one.count / most if most else 0, "pain"),
+        )
+        for one in sorted(flow.leaving, key=lambda one: -one.count)
+    )
+    worth = ""
+    if asset is not None and asset.value and flow.lost:
+        worth = teller.t(
+            "stage.customers.worth",
+            count=speech.number(flow.lost, 0),
+            unit=asset.unit or teller.t("stage.customers.unit"),
+            value=speech.number(flow.lost * asset.value, 0),
+            currency=asset.currency or "",
+            period=asset.period or "",
+        ).strip()
+    gap = teller.t("stage.customers.gap", count=speech.signed(flow.gap, 0)) if flow.gap else ""
+    return CustomersView(shown, exits, worth, gap)
+
+
+def _measured(teller: Teller, touchpoints: Sequence[LinkedTouchpoint]) -> tuple[Link, ...]:
+    """The measures of the stage's touchpoints: name and address, and what they show as a note."""
+    kinds, tables = teller.around.hub.settings.metrics, teller.around.tables()
+    found = (
+        (one.node, measure_of(metric, one.node.file, kinds, tables))
+        for one in touchpoints
+        for metric in one.node.front.metrics
+    )
+    return tuple(
+        Link(
+            f"{measure.name}, {node.title}",
+            teller.desk.href(node.path, f"metric-{measure.id}"),
+            summary_of(measure, teller.desk.speech),
+        )
+        for node, measure in found
+    )
