@@ -1,0 +1,71 @@
+"""`cjmsite build`: the hub becomes pages."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import date as Date
+from pathlib import Path
+
+import click
+
+from cjmsite.build import Outcome, Request
+from cjmsite.build import build as run_build
+from cjmsite.cli import options
+from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.config.load import load_settings
+
+
+@click.command()
+@options.options(
+    options.site, options.output, options.strict, options.audience,
+    click.option("--drafts", is_flag=True, help="Show drafts, too. Not for publishing: needs --output."),
+    options.as_of,
+    click.option("--adopt-output", is_flag=True, help="Build into a folder that holds other files; they stay."),
+    options.jobs, options.json, options.quiet, options.verbose,
+)  # fmt: skip
+def build(
+    site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
+    adopt_output: bool, jobs: int, as_json: bool, quiet: bool, verbose: bool,
+) -> int:  # fmt: skip
+    """Compile the hub into linked pages.
+
+    All or nothing: with any error the published pages stay as they are, byte by byte.
+
+    \b
+    Examples:
+      cjmsite build
+      cjmsite build --strict --audience partners --output ../for-partners
+    """
+    voice = Voice(quiet, verbose, as_json)
+    folder = options.find_site(site)
+    target = output or folder / options.OUTPUT
+    if drafts:
+        refuse_drafts(folder, output)
+    request = Request(folder, target, strict, audience, drafts, jobs, as_of, adopt_output)
+    started = time.perf_counter()
+    outcome = run_build(request)
+    seconds = time.perf_counter() - started
+    is_strict = strict or load_settings(folder).settings.strict
+    voice.problems(outcome.problems, strict=is_strict, ending="" if outcome.published else "nothing was written")
+    voice.note(outcome.notice)
+    if not outcome.published:
+        return 1
+    voice.detail(f"{counted(outcome.files, 'file')}: {outcome.written} written, {outcome.removed} removed")
+    voice.result(f"{_built(outcome)} in {seconds:.1f} s into {shown(target)}/ · open {shown(target / 'index.html')}"
+                 + (" · with drafts: not for publishing" if drafts else ""))
+    return 0
+
+
+def refuse_drafts(site: Path, output: Path | None) -> None:
+    """A usage error when a build with drafts would go where the published pages are."""
+    usual = site / options.OUTPUT
+    if output is None or os.path.realpath(output) == os.path.realpath(usual):
+        raise click.UsageError(
+            f"a build with drafts doesn't go into {shown(usual)}/, from where it could be published: "
+            "give another folder, as in --output drafts-output"
+        )
+
+
+def _built(outcome: Outcome) -> str:
+    return f"Built {counted(outcome.pages, 'page')}"

@@ -1,0 +1,94 @@
+"""The program as a whole: its commands, each loaded when it is called, and its exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from io import TextIOWrapper
+
+import click
+
+from cjmsite import __version__
+
+# What the list of commands says of each, beside the module and the name that hold it: loading them all for
+# a line of help would take half a second.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "new": ("cjmsite.cli.commands.new:new", "Begin a hub, a journey, a stage, a touchpoint, …"),
+    "build": ("cjmsite.cli.commands.build:build", "Compile the hub into linked pages."),
+    "serve": ("cjmsite.cli.commands.serve:serve", "Show the hub in a browser, rebuilt at every save."),
+    "check": ("cjmsite.cli.commands.check:check", "Say what is wrong, and write nothing."),
+}
+
+
+class Suggesting(click.Group):
+    """A group that answers an unknown command with the nearest one that it knows."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but with a hint."""
+        if args and self.get_command(ctx, args[0]) is None:
+            from cjmsite.problems import did_you_mean
+
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            ctx.fail(f"there is no command “{args[0]}”" + (f": {hint}" if hint else ""))
+        return super().resolve_command(ctx, args)
+
+
+class Program(Suggesting):
+    """The commands of `COMMANDS`, in its order."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands by name, in the order in which people come to need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands from the table, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; options that stand before the command are told where they belong."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            at = next((word for word in args if word in COMMANDS), "build")
+            option = error.option_name
+            hint = f"an option of a command stands after it: cjmsite {at} {option} …"
+            raise click.UsageError(f"cjmsite itself has no option {option}; {hint}", ctx) from error
+
+
+@click.group(
+    cls=Program,
+    name="cjmsite",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: cjmsite new hub my-hub · then cd my-hub · then cjmsite serve",
+)
+@click.version_option(__version__, prog_name="cjmsite", message="%(prog)s %(version)s")
+def program() -> None:
+    """Journey maps as text, compiled into a living hub."""
+
+
+def run(words: Sequence[str] | None = None) -> int:
+    """Run the command that the words name; the exit code as in `cjmsite.cli.main`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that can't show a “ says \u201c, and the program goes on.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = program.main(args=None if words is None else list(words), prog_name="cjmsite", standalone_mode=False)
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return code if isinstance(code, int) else 0
