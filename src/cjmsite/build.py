@@ -12,13 +12,15 @@ from cjmsite import __version__
 from cjmsite.analyse.hub import analyse
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import FILE, Configured, load_settings
+from cjmsite.config.settings import Settings
+from cjmsite.link.hub import Hub
 from cjmsite.link.linker import link
 from cjmsite.model.assemble import assemble
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
-from cjmsite.read.documents import Sources
+from cjmsite.read.chapters import chapters_of
 from cjmsite.read.files import FoundFile, list_files
 from cjmsite.read.locate import LineFault, located
-from cjmsite.read.site import read_site
+from cjmsite.read.site import read_chapter, read_logo
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.render.templates import TemplateFault
 from cjmsite.render.theme import Theme, load_theme
@@ -32,8 +34,8 @@ from cjmsite.write.staging import Receipt, Stager
 class Request:
     """What to build: the site's folder, where to, and for whom.
 
-    `audience` None builds for the narrowest audience: everything. `as_of` is the day the hub speaks of (else the newest day in the
-    content). `adopt` takes over an output folder that holds foreign files. `state` is where this machine's memory lies.
+    `audience` None builds for the narrowest audience: everything. `as_of` is the day the hub speaks of (else
+    the newest day in the content). `adopt` takes over an output folder that holds foreign files. `state` is where this machine's memory lies.
     """
 
     site: Path
@@ -65,26 +67,53 @@ class Outcome:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that was written, linked; `inputs` are digests of all that was read."""
+
+    hub: Hub
+    files: Mapping[str, FoundFile]
+    inputs: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
 def build(request: Request) -> Outcome:
     """Read, model, link, analyse, render, write. Any error, and nothing is written."""
     configured = load_settings(request.site)
     settings = configured.settings
     theme, theme_problems = load_theme(request.site, settings.theme)
-    sources = read_site(request.site, settings)
-    content, faults = assemble(settings, sources, with_drafts=request.drafts)
-    hub, link_faults, link_problems = link(content, settings, sources.facts, request.audience)
-    problems = arrange((
-        *configured.problems, *theme_problems, *sources.problems, *content.problems, *link_problems,
-        *_audience(request, configured), *_placed(request.site, configured, sources, faults, link_faults),
-    ))
+    logo, logo_problems = read_logo(request.site, settings)
+    found = gather(request.site, settings, audience=request.audience, drafts=request.drafts)
+    problems = arrange((*configured.problems, *theme_problems, *logo_problems, *found.problems,
+                        *_audience(request, configured)))
     if errors_among(problems, strict=request.strict or settings.strict):
         return Outcome(problems)
-    plan = plan_site(analyse(hub, request.as_of), theme, sources.logo, sources.files)
-    outputs = _outputs(plan, _digest(configured, theme, sources, request))
+    plan = plan_site(analyse(found.hub, request.as_of), theme, logo, found.files)
+    outputs = _outputs(plan, _digest(configured, theme, found.inputs, request))
     problems = arrange((*problems, *collisions(outputs)))
     if errors_among(problems) or not request.publish:
         return Outcome(problems, pages=len(plan.pages), files=len(outputs))
     return _write(request, plan, outputs, problems)
+
+
+def gather(site: Path, settings: Settings, *, audience: str | None = None, drafts: bool = False) -> Gathered:
+    """Read, model and link everything below a site's `content/`."""
+    listing = list_files(site, "content")
+    files = {file.path: file for file in listing.files}
+    sources = [read_chapter(chapter) for chapter in chapters_of(listing.files)]
+    assembled = [assemble(settings, one, with_drafts=drafts) for one in sources]
+    contents = sorted((content for content, _ in assembled), key=lambda content: content.order)
+    facts = {path: fact for one in sources for path, fact in one.facts.items()}
+    hub, link_faults, link_problems = link(contents, settings, facts, audience)
+    problems = arrange((
+        *listing.problems, *link_problems,
+        *(problem for one in sources for problem in one.problems),
+        *(problem for content in contents for problem in content.problems),
+        *_placed(files, *(faults for _, faults in assembled), link_faults),
+    ))
+    inputs = [f"{path} {document.digest}" for one in sources for path, document in one.documents.items()]
+    inputs += [f"{path} {file.size} {file.stamp}" for one in sources for path, file in one.files.items()]
+    return Gathered(hub, files, tuple(inputs), problems)
 
 
 def _audience(request: Request, configured: Configured) -> tuple[Problem, ...]:
@@ -96,27 +125,21 @@ def _audience(request: Request, configured: Configured) -> tuple[Problem, ...]:
 
 
 def _placed(
-    site: Path, configured: Configured, sources: Sources, *found: Mapping[str, Sequence[Fault | LineFault]],
+    files: Mapping[str, FoundFile], *found: Mapping[str, Sequence[Fault | LineFault]]
 ) -> Iterable[Problem]:
     """Faults by file, placed: their files are read once more."""
     by_file: dict[str, list[Fault | LineFault]] = {}
     for faults in found:
         for path, several in faults.items():
             by_file.setdefault(path, []).extend(several)
-    faulty = {path for path, several in by_file.items() if several}
-    if not faulty:
-        return ()
-    files = {file.path: file for file in list_files(site, "content").files if file.path in faulty}
-    return [problem for path in sorted(files) for problem in located(files[path], by_file[path])]
+    return [problem for path in sorted(by_file) if by_file[path] for problem in located(files[path], by_file[path])]
 
 
-def _digest(configured: Configured, theme: Theme, sources: Sources, request: Request) -> str:
+def _digest(configured: Configured, theme: Theme, inputs: Iterable[str], request: Request) -> str:
     """The digest of everything that any page could depend on."""
     digest = hashlib.blake2b(digest_size=16)
-    parts = [__version__, configured.text, theme.digest, str(request.audience), str(request.drafts), str(request.as_of)]
-    parts += [f"{path} {document.digest}" for path, document in sources.documents.items()]
-    parts += [f"{path} {file.size} {file.stamp}" for path, file in sources.files.items()]
-    for part in parts:
+    asked = (__version__, configured.text, theme.digest, str(request.audience), str(request.drafts), str(request.as_of))
+    for part in (*asked, *inputs):
         digest.update(f"{len(part)} {part}\n".encode())
     return digest.hexdigest()
 

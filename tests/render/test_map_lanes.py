@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.build import gather
 from cjmsite.config.load import load_settings
-from cjmsite.link.linker import link
-from cjmsite.model.assemble import assemble
-from cjmsite.read.site import read_site
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.speech import speech_for
 from cjmsite.render.theme import load_theme
@@ -25,9 +23,7 @@ def rows(site: Path, front: str, body: str = "") -> dict[str, LaneRow]:
     (site / "content" / "journeys" / "night.md").write_text(text, encoding="utf-8")
     settings = load_settings(site).settings
     theme, _ = load_theme(site, settings.theme)
-    sources = read_site(site, settings)
-    content, _ = assemble(settings, sources)
-    hub, _, _ = link(content, settings, sources.facts)
+    hub = gather(site, settings).hub
     return {row.id: row for row in lanes_of(hub.journeys[0], settings.lanes, speech_for(theme, "en"))}
 
 

@@ -12,7 +12,7 @@ from cjmsite.link.hub import Attachment
 from cjmsite.link.urls import files_folder
 from cjmsite.model import objects
 from cjmsite.model.content import Entry
-from cjmsite.model.names import in_words
+from cjmsite.model.names import in_words, slug_of, unnumbered
 from cjmsite.model.vocabulary import AttachmentNote
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.attachments import Facts
@@ -31,6 +31,12 @@ def target_path(base: str, reference: str) -> str:
     """The path inside the site that a relative reference means; "" if it leads out of the site."""
     path = posixpath.normpath(posixpath.join(base, unquote(reference.split("#", 1)[0].split("?", 1)[0])))
     return "" if path.startswith(("..", "/")) else path
+
+
+def loose_path(file: str) -> str:
+    """Where a file goes that lies in no page's own folder: the same place, its folders as slugs."""
+    *folders, name = file.removeprefix("content/").split("/")
+    return "/".join([*(slug_of(unnumbered(folder)) for folder in folders), name])
 
 
 def attachments_of(
@@ -74,8 +80,8 @@ def attachments_of(
 def _plain(
     file: FoundFile, facts: Facts, note: AttachmentNote | None, page: str, entry: Entry[objects.Common],
 ) -> Attachment:
-    inner = posixpath.relpath(file.path, entry.folder or entry.base)
-    path = files_folder(page) + (inner if not inner.startswith("..") else file.name)
+    inner = posixpath.relpath(file.path, entry.folder) if entry.folder else ".."
+    path = files_folder(page) + inner if not inner.startswith("..") else loose_path(file.path)
     title = note.title if note and note.title else in_words(file.name.rsplit(".", 1)[0])
     return Attachment(
         file=file.path,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from cjmsite.link.attach import target_path
-from cjmsite.link.directory import Directory, Scope
+from cjmsite.link.directory import ITEM_KINDS, Directory, Scope
 from cjmsite.link.hub import Target
 from cjmsite.model.content import Entry
 from cjmsite.model.objects import Common
@@ -21,23 +20,11 @@ _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where every source file is published: pages by their file, attachments by theirs; headings by page."""
-
-    pages: Mapping[str, str]
-    files: Mapping[str, str]
-    headings: Mapping[str, frozenset[str]]
-    directory: Directory
-    hidden: frozenset[str]
-    hidden_files: frozenset[str]
-
-
 @dataclass(slots=True)
 class BodyLinker:
     """Resolves the links of one body."""
 
-    addresses: Addresses
+    directory: Directory
     entry: Entry[Common]
     page: str
     scope: Scope
@@ -87,15 +74,15 @@ class BodyLinker:
 
     def wiki(self, link: BodyLink) -> Target:
         """`[[id]]`: an object, or a thing inside one."""
-        directory = self.addresses.directory
+        directory = self.directory
         found = directory.find(link.target, self.scope) or directory.find(
-            link.target, self.scope, ("pain", "opportunity", "quote", "action", "metric"))
+            link.target, self.scope, ITEM_KINDS)
         if found is None:
-            if link.target.split("#")[0] in self.addresses.hidden:
+            if link.target.split("#")[0] in self.directory.hidden:
                 return Target()
             return self.fault(link, "unknown-reference", f"nothing in this hub has the id “{link.target}”",
                               directory.suggest(link.target))
-        place = directory.places[found]
+        place = directory.place(found)
         self.mentioned.setdefault(found.split("#")[0])
         return Target(path=place.path, anchor=place.anchor, title=place.title, id=found)
 
@@ -106,14 +93,14 @@ class BodyLinker:
         if not path or not path.startswith(("content/", "cjmsite.yaml")):
             return self.fault(link, "outside", f"“{url}” leads out of the content folder",
                               "copy the file beside this one")
-        page = self.addresses.pages.get(path) or self.addresses.pages.get(posixpath.join(path, "index.md"))
+        page = self.directory.pages.get(path) or self.directory.pages.get(posixpath.join(path, "index.md"))
         if page is not None:
             return self.heading(link, page, fragment)
-        published = self.addresses.files.get(path)
+        published = self.directory.files.get(path)
         if published is not None:
             self.wanted_files.setdefault(path, link.alt)
             return Target(path=published, anchor=fragment)
-        if path in self.addresses.hidden_files:
+        if path in self.directory.hidden_files:
             return Target()
         return self.missing(link, path)
 
@@ -121,7 +108,7 @@ class BodyLinker:
         """A page, or a heading on it by the anchor that code hosts give it, or by our own."""
         if not fragment:
             return Target(path=page)
-        known = self.addresses.headings.get(page, frozenset())
+        known = self.directory.headings.get(page, ())
         for anchor in (fragment, "s-" + anchor_of(fragment)):
             if anchor in known:
                 return Target(path=page, anchor=anchor)
@@ -132,7 +119,7 @@ class BodyLinker:
 
     def missing(self, link: BodyLink, path: str) -> Target:
         """A file that is not there: say which one may be meant."""
-        known = [*self.addresses.pages, *self.addresses.files]
+        known = [*self.directory.pages, *self.directory.files]
         same = next((one for one in known if one.casefold() == path.casefold()), None)
         if same is not None:
             name = posixpath.relpath(same, self.entry.base)

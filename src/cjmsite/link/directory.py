@@ -1,4 +1,4 @@
-"""The directory of ids: who is called what, and what an author means by a reference.
+"""The directory of the whole hub: who is called what, and what an author means by a reference.
 
 A reference is an id; inside a journey it may be shortened to the part that is clear there: from a touchpoint
 `discharge-letter` means the stage's own touchpoint of that name, then the journey's. Things inside a page are
@@ -7,71 +7,135 @@ A reference is an id; inside a journey it may be shortened to the part that is c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from cjmsite.config.boundary import Fault
+from cjmsite.link.exports import AliasRow, Exports, ItemRow, PlaceRow
 from cjmsite.link.hub import Place
 from cjmsite.problems import did_you_mean
 
-ITEM_PREFIXES = {
-    "pain": "pain point",
-    "opportunity": "opportunity",
-    "quote": "quote",
-    "action": "action",
-    "metric": "metric",
-}
+ITEM_KINDS = frozenset({"pain", "opportunity", "quote", "action", "metric"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a reference stands: ids of the journey and the stage around it, as slug paths; the touchpoint's own id."""
+    """Where a reference stands: the slug paths of the journey and the stage around it; the object's own id."""
 
     journey: str = ""
     stage: str = ""
     own: str = ""
 
 
+class Places(Mapping[str, Place]):
+    """Every place of a directory by its id; made when it is asked for, as most never are."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._made: dict[str, Place] = {}
+
+    def __getitem__(self, id_: str) -> Place:
+        made = self._made.get(id_)
+        if made is None:
+            made = self._made[id_] = self._directory.place(id_)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._directory.rows
+        yield from self._directory.item_rows
+
+    def __len__(self) -> int:
+        return len(self._directory.rows) + len(self._directory.item_rows)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._directory.rows or id_ in self._directory.item_rows
+
+
 @dataclass(slots=True)
 class Directory:
-    """All places by id, filled while objects are numbered and read-only afterwards."""
+    """All exports of all chapters, ready to be looked up; `faults` are the names that two objects claim."""
 
-    places: dict[str, Place] = field(default_factory=dict)
-    origins: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, PlaceRow] = field(default_factory=dict)
+    item_rows: dict[str, ItemRow] = field(default_factory=dict)
     # By slug path (journey.stage.touchpoint), whatever the id; and short names within each journey.
     paths: dict[str, str] = field(default_factory=dict)
     short: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     # Things inside pages by their own name: (journey, id).
     items: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: dict[str, AliasRow] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    hidden_files: set[str] = field(default_factory=set)
+    faults: dict[str, list[Fault]] = field(default_factory=dict)
 
-    def add(self, place: Place, slug_path: str, origin: str, journey: str = "") -> str | None:
-        """Enter an object. The origin of the one that has the id already, if there is one."""
-        if place.id in self.places:
-            return self.origins[place.id]
-        self.places[place.id] = place
-        self.origins[place.id] = origin
-        self.paths.setdefault(slug_path, place.id)
-        if journey:
-            self.short.setdefault((journey, slug_path.rsplit(".", 1)[-1]), []).append(place.id)
-        return None
+    @property
+    def places(self) -> Places:
+        """Every place by its id."""
+        return Places(self)
 
-    def add_item(self, place: Place, name: str, journey: str) -> bool:
-        """Enter a thing inside a page; its id is `owner#anchor`. False if the page has one of that name already."""
-        if place.id in self.places:
-            return False
-        self.places[place.id] = place
-        self.items.setdefault(name, []).append((journey, place.id))
-        return True
+    @property
+    def page_ids(self) -> dict[str, str]:
+        """The id of each object's page, by the page's path."""
+        return {row.path: row.id for row in self.rows.values()}
+
+    def place(self, id_: str) -> Place:
+        """Where an id leads."""
+        row = self.rows.get(id_)
+        if row is not None:
+            return Place(row.id, row.kind, row.title, row.path, "", row.summary)
+        item = self.item_rows[id_]
+        return Place(item.id, item.kind, item.title, item.path, item.anchor)
+
+    def kind(self, id_: str) -> str:
+        """The kind of what an id names."""
+        row = self.rows.get(id_)
+        return row.kind if row is not None else self.item_rows[id_].kind
+
+    def absorb(self, exports: Exports) -> None:
+        """Enter a chapter's names. One that another chapter has already is a problem that names both."""
+        for row in exports.places:
+            other = self.rows.get(row.id)
+            if other is not None:
+                self.faults.setdefault(row.file, []).append(Fault(
+                    row.keys, "id-twice", f"“{row.id}” is the id of {other.origin}, too",
+                    "ids are unique in the whole hub: give one of the two another"))
+                continue
+            self.rows[row.id] = row
+            self.paths.setdefault(row.slug_path, row.id)
+            if row.journey:
+                self.short.setdefault((row.journey, row.slug_path.rsplit(".", 1)[-1]), []).append(row.id)
+        for item in exports.items:
+            self.item_rows.setdefault(item.id, item)
+            if item.name:
+                self.items.setdefault(item.name, []).append((item.journey, item.id))
+        for alias in exports.aliases:
+            self._alias(alias)
+        self.pages.update(exports.pages)
+        self.files.update(exports.files)
+        self.headings.update(exports.headings)
+        self.hidden.update(exports.hidden)
+        self.hidden_files.update(exports.hidden_files)
+
+    def _alias(self, row: AliasRow) -> None:
+        folded = row.alias.casefold()
+        other = self.aliases.get(folded)
+        if other is not None and other.path != row.path:
+            self.faults.setdefault(row.file, []).append(
+                Fault(row.keys, "alias", f"“{row.alias}” is an alias of {other.file}, too"))
+        self.aliases.setdefault(folded, row)
 
     def find(self, reference: str, scope: Scope, kinds: Iterable[str] = ()) -> str | None:
         """The id that is meant, or None. With `kinds`, short names are looked up among these kinds only."""
         wanted = frozenset(kinds)
-        if wanted and wanted <= ITEM_PREFIXES.keys():
+        if wanted and wanted <= ITEM_KINDS:
             return self._item(reference, scope, wanted)
         owner, _, anchor = reference.partition("#")
         if anchor:
-            return self._item(reference, scope, frozenset(ITEM_PREFIXES))
+            return self._item(reference, scope, ITEM_KINDS)
         for candidate in (owner, self.paths.get(owner)):
-            if candidate in self.places and self._fits(candidate, wanted):
+            if candidate in self.rows and self._fits(candidate, wanted):
                 return candidate
         for path in (scope.stage, scope.journey):
             found = self.paths.get(f"{path}.{reference}") if path else None
@@ -80,10 +144,10 @@ class Directory:
         near = [one for one in self.short.get((scope.journey, reference), ()) if self._fits(one, wanted)]
         if len(near) == 1:
             return near[0]
-        return owner if owner in self.places else None
+        return owner if owner in self.rows else None
 
     def _fits(self, id_: str, kinds: frozenset[str]) -> bool:
-        return not kinds or self.places[id_].kind in kinds
+        return not kinds or self.rows[id_].kind in kinds
 
     def _item(self, reference: str, scope: Scope, kinds: frozenset[str]) -> str | None:
         owner, _, name = reference.rpartition("#")
@@ -92,20 +156,28 @@ class Directory:
         owners = [self.find(owner, scope)] if owner else [scope.own] if scope.own else []
         for one in owners:
             for anchor in names:
-                if f"{one}#{anchor}" in self.places:
+                if f"{one}#{anchor}" in self.item_rows:
                     return f"{one}#{anchor}"
         if owner:
             return None
-        found = [(journey, one) for journey, one in self.items.get(name, ()) if self.places[one].kind in kinds]
+        found = [(journey, one) for journey, one in self.items.get(name, ()) if self.item_rows[one].kind in kinds]
         inside = [one for journey, one in found if journey == scope.journey]
         return found[0][1] if len(found) == 1 else inside[0] if len(inside) == 1 else None
 
     def suggest(self, reference: str, kinds: Iterable[str] = ()) -> str:
         """A hint for a reference that leads nowhere."""
         wanted = frozenset(kinds)
-        known = {id_ for id_, place in self.places.items() if not wanted or place.kind in wanted}
-        if wanted and wanted <= ITEM_PREFIXES.keys():
-            known |= {name for name, ids in self.items.items() if any(self.places[i].kind in wanted for _, i in ids)}
-        known |= {path for path, id_ in self.paths.items() if not wanted or self.places[id_].kind in wanted}
+        if wanted and wanted <= ITEM_KINDS:
+            known = {name for name, ids in self.items.items() if any(self.item_rows[i].kind in wanted for _, i in ids)}
+            return did_you_mean(reference, known)
+        known = {id_ for id_, row in self.rows.items() if not wanted or row.kind in wanted}
         known |= {id_.rsplit(".", 1)[-1] for id_ in known}
         return did_you_mean(reference, known)
+
+
+def directory_of(exports: Iterable[Exports]) -> Directory:
+    """One directory of all chapters, in their order."""
+    directory = Directory()
+    for one in exports:
+        directory.absorb(one)
+    return directory

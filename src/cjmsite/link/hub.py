@@ -143,7 +143,8 @@ class Hub:
     """Everything of one build, for one audience.
 
     `places` knows every id; `mentions` lists, for each id, the ids of the objects whose text or fields refer to it;
-    `aliases` are former addresses with the path they lead to.
+    `aliases` are former addresses with the path they lead to; `loose` are files that
+    pages name and no page owns, with the path they are published at.
     """
 
     settings: Settings
@@ -158,4 +159,5 @@ class Hub:
     mentions: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, str]
     attachments: tuple[Attachment, ...]
+    loose: Mapping[str, str]
     audience: str | None = None

@@ -1,19 +1,19 @@
-"""Identities: every object of a build gets its id, its page and its audience before anything is resolved."""
+"""Identities: every object of a chapter gets its id, its page and its audience before anything is resolved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Settings
 from cjmsite.link import urls
-from cjmsite.link.directory import Directory, Scope
-from cjmsite.link.hub import Place
+from cjmsite.link.directory import Scope
+from cjmsite.link.exports import AliasRow, ItemRow, PlaceRow
 from cjmsite.link.resolve import ITEM_FIELDS
 from cjmsite.model.content import Content, Entry
-from cjmsite.problems import Problem, did_you_mean
+from cjmsite.problems import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,17 @@ class Identity:
 
 @dataclass(slots=True)
 class Register:
-    """All identities of a build, by file and keys; what is left out of it; and what is wrong with ids and audiences."""
+    """All identities of a chapter, what is left out of it, and what is wrong with audiences and aliases."""
 
     settings: Settings
     audience: str | None
-    directory: Directory = field(default_factory=Directory)
+    places: list[PlaceRow] = field(default_factory=list)
+    items: list[ItemRow] = field(default_factory=list)
+    aliases: list[AliasRow] = field(default_factory=list)
     identities: list[Identity] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     hidden_files: set[str] = field(default_factory=set)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
     @property
     def ranks(self) -> dict[str, int]:
@@ -81,19 +82,12 @@ class Register:
         if rank > self.limit:
             self.hide(entry, identity.id, slug_path)
             return False
-        place = Place(identity.id, entry.kind, entry.front.title or "", identity.path, "", entry.front.summary or "")
-        other = self.directory.add(place, slug_path, _origin(entry), identity.scope.journey)
-        if other is not None:
-            self._fault(
-                entry,
-                ("id",) if entry.front.id else (),
-                "id-twice",
-                f"“{identity.id}” is the id of {other}, too",
-                "give one of the two an id of its own" if not entry.front.id else "ids are unique in the whole hub",
-            )
-            return False
+        keys = (*entry.keys, "id") if entry.front.id else entry.keys
+        self.places.append(PlaceRow(identity.id, entry.kind, entry.front.title or "", identity.path,
+                                    entry.front.summary or "", slug_path, identity.scope.journey, entry.file, keys))
         self.identities.append(identity)
         self._enter_items(identity)
+        self._enter_aliases(identity)
         return True
 
     def hide(self, entry: Entry[Any], id_: str, slug_path: str) -> None:
@@ -107,16 +101,22 @@ class Register:
             for number, item in enumerate(getattr(identity.entry.front, name, ()), start=1):
                 anchor = f"{kind}-{item.id or number}"
                 title = getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
-                place = Place(f"{identity.id}#{anchor}", kind, title, identity.path, anchor)
-                self.directory.add_item(place, item.id or "", identity.scope.journey)
+                self.items.append(ItemRow(f"{identity.id}#{anchor}", kind, title, identity.path, anchor, item.id or "",
+                                          identity.scope.journey))
 
-
-def _origin(entry: Entry[Any]) -> str:
-    return entry.file + (" (" + ".".join(str(key) for key in entry.keys) + ")" if entry.keys else "")
+    def _enter_aliases(self, identity: Identity) -> None:
+        entry = identity.entry
+        for number, written in enumerate(entry.front.aliases):
+            path, keys = alias_path(written), (*entry.keys, "aliases", number)
+            if path:
+                self.aliases.append(AliasRow(path, identity.path, entry.file, keys))
+            else:
+                self.faults.setdefault(entry.file, []).append(
+                    Fault(keys, "alias", f"“{written}” is no address inside the hub", "write it as in journeys/old-name.html"))
 
 
 def register(content: Content, settings: Settings, audience: str | None) -> Register:
-    """Give every entry of the content its identity."""
+    """Give every entry of a chapter its identity."""
     book = Register(settings, audience)
     book.hidden.update(content.drafts)
     if content.home is not None:
@@ -181,28 +181,6 @@ def _stage(
         if book.enter(Identity(one, one_id, page, scope, count + 1, journey_id, id_), below, book.rank(one, own)):
             count += 1
     return int(taken), count
-
-
-def aliases(book: Register) -> Mapping[str, tuple[str, Identity]]:
-    """Former addresses, each with the page it leads to; two pages with one alias are a fault."""
-    found: dict[str, tuple[str, Identity]] = {}
-    for identity in book.identities:
-        for number, written in enumerate(identity.entry.front.aliases):
-            path = alias_path(written)
-            keys = (*identity.entry.keys, "aliases", number)
-            fault = None
-            if not path:
-                fault = Fault(
-                    keys, "alias", f"“{written}” is no address inside the hub", "write it as in journeys/old-name.html"
-                )
-            elif path.casefold() in found:
-                other = found[path.casefold()][1]
-                fault = Fault(keys, "alias", f"“{written}” is an alias of {other.entry.file}, too")
-            if fault is not None:
-                book.faults.setdefault(identity.entry.file, []).append(fault)
-            else:
-                found[path.casefold()] = (path, identity)
-    return found
 
 
 def alias_path(written: str) -> str:

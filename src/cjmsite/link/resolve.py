@@ -24,15 +24,13 @@ _A = {"persona": "a persona", "organisation": "an organisation", "journey": "a j
 class Resolver:
     """Resolves the references of one object; collects its faults and whom it mentions.
 
-    `hidden` holds names that exist but are not in this build (drafts, narrower audiences): a reference to one is
-    dropped without a fault.
+    A reference to something that exists but is not in this build (a draft, a narrower audience) is dropped without a fault.
     """
 
     directory: Directory
     settings: Settings
     scope: Scope
     keys: Keys
-    hidden: frozenset[str]
     faults: list[Fault] = field(default_factory=list)
     mentioned: dict[str, None] = field(default_factory=dict)
 
@@ -46,12 +44,12 @@ class Resolver:
             return None
         found = self.directory.find(reference, self.scope, kinds)
         if found is None:
-            if reference not in self.hidden and reference.split("#")[0] not in self.hidden:
+            if reference.split("#")[0] not in self.directory.hidden:
                 what = " or ".join(_A[kind] for kind in kinds) or "anything"
                 self.fault(keys, "unknown-reference", f"“{reference}” is not the id of {what} in this hub",
                            self.directory.suggest(reference, kinds))
             return None
-        kind = self.directory.places[found].kind
+        kind = self.directory.kind(found)
         if kinds and kind not in kinds:
             self.fault(
                 keys,
@@ -72,7 +70,7 @@ class Resolver:
         if reference is None:
             return None
         found = self.directory.find(reference, self.scope, ("organisation",))
-        if found is None or self.directory.places[found].kind != "organisation":
+        if found is None or self.directory.kind(found) != "organisation":
             return reference
         self.mentioned.setdefault(found)
         return found

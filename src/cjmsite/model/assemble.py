@@ -283,9 +283,9 @@ def _children(folder: str, documents: Mapping[str, Document]) -> dict[str, dict[
 def assemble(
     settings: Settings, sources: Sources, *, with_drafts: bool = False
 ) -> tuple[Content, Mapping[str, list[Fault]]]:
-    """Everything that was read as typed objects in order, and the faults found in fields, by file.
+    """Everything of a chapter as typed objects in order, and the faults found in fields, by file.
 
-    Faults have no line yet: `build` reads a faulty file once more to place them.
+    Faults have no line yet: a faulty file is read once more to place them.
     """
     assembler = _Assembler(settings, sources, with_drafts)
     grouped = _children("content", sources.documents)
@@ -296,7 +296,7 @@ def assemble(
         path = f"content/journeys/{name}"
         made = assembler.journey_file(inside[path]) if path in inside else assembler.journey_folder(path, inside)
         if made is not None:
-            journeys.append((order_key(made.entry.front.order, name), made))
+            journeys.append((order_key(made.entry.front.order, name.removesuffix(".md")), made))
     journeys.sort(key=lambda pair: pair[0])
     plain = {folder: assembler.plain(folder, kind, type_, grouped.pop(folder, {}))
              for folder, (kind, type_) in _FOLDERS.items()}
@@ -305,6 +305,7 @@ def assemble(
     content = Content(
         home=home,
         journeys=tuple(entry for _, entry in journeys),
+        order=journeys[0][0] if journeys else (float("-inf"), ""),
         drafts=frozenset(assembler.drafts),
         document_files=frozenset(sources.documents),
         files=sources.files,

@@ -56,7 +56,10 @@ class JourneyEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything that the authors wrote; drafts left out, their slugs kept for messages."""
+    """Everything of a chapter that its authors wrote; drafts left out, their slugs kept for messages.
+
+    `order` is the chapter's place among the others: its journey's; the chapter of all the rest comes first.
+    """
 
     home: Entry[objects.Page] | None
     journeys: tuple[JourneyEntry, ...]
@@ -65,6 +68,7 @@ class Content:
     actions: tuple[Entry[objects.Action], ...]
     tours: tuple[Entry[objects.Tour], ...]
     pages: tuple[Entry[objects.Page], ...]
+    order: tuple[float, str]
     drafts: frozenset[str]
     document_files: frozenset[str]
     files: Mapping[str, FoundFile]

@@ -39,7 +39,6 @@ class Sources:
     documents: Mapping[str, Document]
     files: Mapping[str, FoundFile]
     facts: Mapping[str, Facts]
-    logo: FoundFile | None
     problems: tuple[Problem, ...]
 
 

@@ -1,4 +1,4 @@
-"""Reading a whole site: its documents, and the facts of the files beside them."""
+"""Reading: a chapter's documents and the facts of the files beside them, and the brand's logo."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from pathlib import Path
 from cjmsite.config.settings import Settings
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts, facts_of
+from cjmsite.read.chapters import Chapter
 from cjmsite.read.documents import Document, Sources, read_document
 from cjmsite.read.files import FoundFile, list_files
 
 
-def read_site(site: Path, settings: Settings) -> Sources:
-    """Read everything below `content/`, and the brand's logo. What can't be read is among the problems."""
-    listing = list_files(site, "content")
-    problems: list[Problem] = list(listing.problems)
+def read_chapter(chapter: Chapter) -> Sources:
+    """Read a chapter's documents, and what can be told of its other files. What can't be read is among the problems."""
+    problems: list[Problem] = []
     documents: dict[str, Document] = {}
     files: dict[str, FoundFile] = {}
     facts: dict[str, Facts] = {}
-    for file in listing.files:
+    for file in chapter.files.values():
         if file.ending == "md":
             document = read_document(file)
             if isinstance(document, Problem):
@@ -32,12 +32,10 @@ def read_site(site: Path, settings: Settings) -> Sources:
             problems.extend(found)
             if told is not None:
                 facts[file.path] = told
-    logo, problem = _logo(site, settings)
-    problems.extend(problem)
-    return Sources(documents, files, facts, logo, tuple(problems))
+    return Sources(documents, files, facts, tuple(problems))
 
 
-def _logo(site: Path, settings: Settings) -> tuple[FoundFile | None, tuple[Problem, ...]]:
+def read_logo(site: Path, settings: Settings) -> tuple[FoundFile | None, tuple[Problem, ...]]:
     """The brand's picture, which lies anywhere in the site's folder."""
     name = settings.brand.logo
     if name is None:

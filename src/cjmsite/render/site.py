@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link.hub import Attachment
 from cjmsite.read.files import FoundFile
-from cjmsite.render.assets import Assets, make_assets
+from cjmsite.render.assets import make_assets
 from cjmsite.render.chrome import ChromeMaker
 from cjmsite.render.desk import Around
 from cjmsite.render.experience import Surroundings
@@ -48,6 +48,7 @@ def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: M
     pages = (*plan_journeys(around, analysed), *plan_stages(surroundings), *plan_touchpoints(surroundings), *plan_pages(around),
              *plan_redirects(hub, assets, speech.t("redirect")))
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
+    copies.update((path, files[file]) for file, path in hub.loose.items())
     if logo is not None:
         copies[logo_path] = logo
     return SitePlan(pages, (), assets.files, copies, templates)

@@ -74,5 +74,5 @@ class Speech:
 
 def speech_for(theme: Theme, language: str) -> Speech:
     """The catalogue of a language (`de` for `de-CH`), each missing text taken from English."""
-    own = theme.words.get(language) or theme.words.get(language.split("-")[0]) or {}
+    own = theme.words.get(language) or theme.words.get(language.split("-", maxsplit=1)[0]) or {}
     return Speech(language, {**theme.words.get(FALLBACK, {}), **own})

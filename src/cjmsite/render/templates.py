@@ -57,8 +57,8 @@ def _problem(name: str, page: str, error: Exception) -> Problem:
     file = getattr(error, "name", None) or name
     trace = error.__traceback__
     while trace is not None:
-        if "__jinja_template__" in trace.tb_frame.f_globals or "__file__" in trace.tb_frame.f_globals and \
-                trace.tb_frame.f_code.co_filename == "<template>":
+        if "__jinja_template__" in trace.tb_frame.f_globals or ("__file__" in trace.tb_frame.f_globals and \
+                trace.tb_frame.f_code.co_filename == "<template>"):
             line = trace.tb_lineno
         trace = trace.tb_next
     return Problem(f"templates/{file}", line, 1 if line else 0, "template",

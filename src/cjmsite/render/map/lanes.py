@@ -66,7 +66,7 @@ def _shows(lens: Lens, id_: str, built_in: bool, listed: bool) -> bool:
         return True
     if not built_in:
         return listed and lens == "experience"
-    return listed and id_ in _SHOWN[lens] or not listed and lens == "blueprint" and id_ in _SHOWN[lens]
+    return (listed and id_ in _SHOWN[lens]) or (not listed and lens == "blueprint" and id_ in _SHOWN[lens])
 
 
 def _in_blueprint_order(ids: list[str]) -> list[str]:

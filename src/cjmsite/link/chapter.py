@@ -1,0 +1,203 @@
+"""Linking, chapter by chapter: first what each chapter is called, then, knowing all names, where its references lead."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cjmsite.config.boundary import Fault
+from cjmsite.config.settings import Lane, Settings
+from cjmsite.link.attach import Shelf, missing_words, target_path
+from cjmsite.link.bodies import BodyLinker
+from cjmsite.link.directory import Directory
+from cjmsite.link.exports import Exports
+from cjmsite.link.files import Faults, Filing, file_away
+from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
+from cjmsite.link.numbering import Identity, Register, register
+from cjmsite.link.resolve import ITEM_FIELDS, RESOLVERS, Resolver
+from cjmsite.model import objects
+from cjmsite.model.content import Content
+from cjmsite.model.sketch import parse_sketch
+from cjmsite.problems import Problem
+from cjmsite.read.attachments import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A chapter that knows its own names and files, and not yet where its references lead."""
+
+    content: Content
+    book: Register
+    filing: Filing
+    exports: Exports
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A linked chapter. `mentions` are, for each id referred to, the ids of the chapter's objects that refer to it;
+    `wanted` are source files (of any chapter) that it links to."""
+
+    nodes: Mapping[str, Node[Any]]
+    journeys: tuple[LinkedJourney, ...]
+    mentions: Mapping[str, tuple[str, ...]]
+    wanted: frozenset[str]
+    unused: frozenset[str]
+    faults: Faults
+    problems: tuple[Problem, ...]
+
+
+def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audience: str | None) -> Draft:
+    """Name everything in a chapter, and file its files away."""
+    book = register(content, settings, audience)
+    filing = file_away(book, Shelf(content.files, facts), content)
+    pages = {one.entry.file: one.path for one in book.identities if not one.entry.keys}
+    headings: dict[str, tuple[str, ...]] = {}
+    for one in book.identities:
+        anchors = [heading.anchor for heading in one.entry.body.headings]
+        anchors += [f"{kind}-{item.id or n}" for kind, name in ITEM_FIELDS.items()
+                    for n, item in enumerate(getattr(one.entry.front, name, ()), start=1)]
+        if anchors:
+            headings[one.path] = tuple(anchors)
+    left_out = book.hidden_files | filing.hidden | (content.document_files - pages.keys())
+    exports = Exports(
+        tuple(book.places), tuple(book.items), tuple(book.aliases), pages, filing.published, headings,
+        tuple(sorted(book.hidden | content.drafts)), tuple(sorted(left_out)),
+    )
+    return Draft(content, book, filing, exports)
+
+
+@dataclass(slots=True)
+class _Linker:
+    """The state of linking one chapter; nothing of it leaves this module."""
+
+    draft: Draft
+    directory: Directory
+    faults: Faults
+    problems: list[Problem] = field(default_factory=list)
+    mentions: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def front(self, one: Identity) -> Any:
+        """An object's front matter with its references resolved."""
+        resolver = Resolver(self.directory, self.draft.book.settings, one.scope, one.entry.keys)
+        front = RESOLVERS[one.entry.kind](resolver, one.entry.front)
+        self.faults.setdefault(one.entry.file, []).extend(resolver.faults)
+        self.mention(one, resolver.mentioned)
+        self.check_files(one)
+        return _numbered(front)
+
+    def mention(self, one: Identity, ids: Mapping[str, None]) -> None:
+        """Note whom an object refers to."""
+        for id_ in ids:
+            if id_ != one.id:
+                self.mentions.setdefault(id_, {}).setdefault(one.id)
+
+    def check_files(self, one: Identity) -> None:
+        """Files that fields name: portraits, recordings of quotes, tables of metrics."""
+        front, entry = one.entry.front, one.entry
+        named: list[tuple[tuple[str | int, ...], str | None]] = [(("portrait",), getattr(front, "portrait", None))]
+        named += [(("quotes", n, "audio"), quote.audio) for n, quote in enumerate(getattr(front, "quotes", ()))]
+        named += [(("metrics", n, "file"), metric.file) for n, metric in enumerate(getattr(front, "metrics", ()))]
+        for keys, reference in named:
+            if reference is None:
+                continue
+            path = target_path(entry.base, reference)
+            if path in self.directory.files:
+                self.draft.filing.adopt(one, path, entry.front.title or "" if keys == ("portrait",) else "")
+            elif path not in self.directory.hidden_files and path not in self.draft.content.files:
+                known = sorted(posixpath.relpath(p, entry.base) for p in self.directory.files
+                               if p.startswith(entry.base + "/"))
+                self.faults.setdefault(entry.file, []).append(Fault(
+                    (*entry.keys, *keys), "no-file", f"there is no file “{reference.split('#')[0]}” here",
+                    f"files here: {', '.join(known[:8])}" if known else ""))
+
+    def body(self, one: Identity, page_ids: Mapping[str, str]) -> LinkedBody:
+        """A body with its links resolved."""
+        body = one.entry.body
+        if not body.html and not body.lost_links:
+            return LinkedBody()
+        linker = BodyLinker(self.directory, one.entry, one.path, one.scope)
+        targets = linker.targets(body)
+        self.faults.setdefault(one.entry.file, []).extend(linker.faults)
+        for path, alt in linker.wanted_files.items():
+            self.draft.filing.adopt(one, path, alt)
+            self._alt_from_body(one, path, alt)
+        by_url = {page_ids[target.path]: None for target in targets if target.path in page_ids}
+        self.mention(one, linker.mentioned | by_url)
+        sketches = []
+        for sketch in body.sketches:
+            journey, problems = parse_sketch(sketch, one.entry.file)
+            self.problems.extend(problems)
+            sketches.append(journey)
+        return LinkedBody(body.html, targets, body.headings, tuple(sketches), body.words)
+
+    def _alt_from_body(self, one: Identity, path: str, alt: str) -> None:
+        """The words that a body gives a picture are its alt text where the author gave no other."""
+        items = self.draft.filing.attached.get(one.id, [])
+        for place, item in enumerate(items):
+            if item.file == path and item.alt is None and alt:
+                items[place] = replace(item, alt=alt)
+
+    def node(self, one: Identity, front: Any, body: LinkedBody, attached: tuple[Attachment, ...]) -> Node[Any]:
+        """The linked object of one identity."""
+        entry = one.entry
+        return Node(
+            id=one.id, kind=entry.kind, title=entry.front.title or "", path=one.path, slug=entry.slug, file=entry.file,
+            digest=entry.digest, front=front, body=body, attachments=attached, lane_values=entry.lane_values,
+            extra=entry.extra,
+        )
+
+
+def _numbered(front: Any) -> Any:
+    """Things inside get an id: the author's, else their number, so that each can be linked."""
+    if not isinstance(front, objects.Experience):
+        return front
+    changes: dict[str, Any] = {
+        name: tuple(item if item.id else replace(item, id=str(n)) for n, item in enumerate(items, start=1))
+        for name in ITEM_FIELDS.values() if (items := getattr(front, name))
+    }
+    return replace(front, **changes) if changes else front
+
+
+def link_chapter(chapter: Draft, directory: Directory) -> Linked:
+    """Resolve every reference of a chapter. The draft is used up: files that pages name are filed with them."""
+    book, filing = chapter.book, chapter.filing
+    faults: Faults = {file: list(found) for file, found in filing.faults.items()}
+    for file, found in book.faults.items():
+        faults.setdefault(file, []).extend(found)
+    linker = _Linker(chapter, directory, faults)
+    page_ids = directory.page_ids
+    fronts = [linker.front(one) for one in book.identities]
+    bodies = [linker.body(one, page_ids) for one in book.identities]
+    nodes: dict[str, Node[Any]] = {}
+    for one, front, body in zip(book.identities, fronts, bodies, strict=True):
+        attached = tuple(filing.attached.get(one.id, ()))
+        nodes[one.id] = linker.node(one, front, body, attached)
+        linker.problems.extend(p for item in attached if (p := missing_words(item, one.entry.file)))
+    return Linked(
+        nodes, _journeys(book, nodes), {id_: tuple(froms) for id_, froms in linker.mentions.items()},
+        frozenset(filing.wanted), frozenset(filing.loose), faults, tuple(linker.problems),
+    )
+
+
+def _journeys(book: Register, nodes: Mapping[str, Node[Any]]) -> tuple[LinkedJourney, ...]:
+    """Journeys with their stages and touchpoints, in the order in which they were numbered."""
+    touchpoints: dict[str, list[LinkedTouchpoint]] = {}
+    stages: dict[str, list[LinkedStage]] = {}
+    for one in book.identities:
+        if one.entry.kind == "touchpoint":
+            touchpoints.setdefault(one.stage, []).append(
+                LinkedTouchpoint(node=nodes[one.id], number=one.number, stage=one.stage, journey=one.journey))
+    for one in book.identities:
+        if one.entry.kind == "stage":
+            inside = tuple(touchpoints.get(one.id, ()))
+            stages.setdefault(one.journey, []).append(
+                LinkedStage(node=nodes[one.id], number=one.number, journey=one.journey, touchpoints=inside))
+    hub_lanes = {lane.id: lane for lane in book.settings.lanes if lane.kind is not None}
+    made = []
+    for one in book.identities:
+        if one.entry.kind == "journey":
+            own: dict[str, Lane] = {lane.id: lane for lane in one.entry.front.lanes if lane.kind is not None}
+            made.append(LinkedJourney(node=nodes[one.id], stages=tuple(stages.get(one.id, ())), lanes={**hub_lanes, **own}))
+    return tuple(made)

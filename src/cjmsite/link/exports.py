@@ -1,0 +1,72 @@
+"""What a chapter lets the others know: its ids, pages, headings and files. All of it is plain, so that it can be kept.
+
+A chapter is one journey with everything below it, or all that belongs to no journey. Chapters are linked one by one; what
+one can know of another is what stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class PlaceRow(NamedTuple):
+    """An object: where it is, the slug path it can be called by, its journey's slug, and where it is written.
+
+    `keys` leads to it in its file's front matter, and to its `id` where its author gave one.
+    """
+
+    id: str
+    kind: str
+    title: str
+    path: str
+    summary: str
+    slug_path: str
+    journey: str
+    file: str
+    keys: tuple[str | int, ...]
+
+    @property
+    def origin(self) -> str:
+        """Where it is written, in words."""
+        inside = [str(key) for key in self.keys if key != "id"]
+        return self.file + (f" ({'.'.join(inside)})" if inside else "")
+
+
+class ItemRow(NamedTuple):
+    """A thing inside a page (`owner#anchor`); `name` is the id that its author gave it, "" if none."""
+
+    id: str
+    kind: str
+    title: str
+    path: str
+    anchor: str
+    name: str
+    journey: str
+
+
+class AliasRow(NamedTuple):
+    """A former address, the page it leads to, and where that is written."""
+
+    alias: str
+    path: str
+    file: str
+    keys: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """Everything that other chapters may refer to.
+
+    `pages` and `files` are published paths by source path; `hidden` are names that exist but are not in this build.
+    """
+
+    places: tuple[PlaceRow, ...]
+    items: tuple[ItemRow, ...]
+    aliases: tuple[AliasRow, ...]
+    pages: Mapping[str, str]
+    files: Mapping[str, str]
+    headings: Mapping[str, tuple[str, ...]]
+    hidden: tuple[str, ...]
+    hidden_files: tuple[str, ...]

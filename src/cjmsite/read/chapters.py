@@ -1,0 +1,39 @@
+"""Chapters: a journey with everything below it, or all that belongs to no journey. The unit of work and of memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cjmsite.read.files import FoundFile
+
+REST = ""
+_JOURNEYS = "content/journeys/"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter's files by path. `name` is the journey's folder or file below `content/journeys`, "" for the rest."""
+
+    name: str
+    files: Mapping[str, FoundFile]
+
+
+def chapters_of(files: tuple[FoundFile, ...]) -> tuple[Chapter, ...]:
+    """All files by chapter; the rest first, then journeys by name.
+
+    Files that lie right in `content/journeys/` belong to every one-file journey there.
+    """
+    grouped: dict[str, dict[str, FoundFile]] = {REST: {}}
+    for file in files:
+        name = REST
+        if file.path.startswith(_JOURNEYS):
+            inside = file.path[len(_JOURNEYS):]
+            top, slash, _ = inside.partition("/")
+            name = top if slash or top.endswith(".md") else REST
+        grouped.setdefault(name, {})[file.path] = file
+    shared = {path: file for path, file in grouped[REST].items() if file.folder == _JOURNEYS.rstrip("/")}
+    for name, inside in grouped.items():
+        if name.endswith(".md"):
+            inside.update(shared)
+    return tuple(Chapter(name, grouped[name]) for name in sorted(grouped))
