@@ -22,7 +22,7 @@ class Chapter:
 def chapters_of(files: tuple[FoundFile, ...]) -> tuple[Chapter, ...]:
     """All files by chapter; the rest first, then journeys by name.
 
-    Files that lie right in `content/journeys/` belong to every one-file journey there.
+    Files that lie right in `content/journeys/` belong to every journey.
     """
     grouped: dict[str, dict[str, FoundFile]] = {REST: {}}
     for file in files:
@@ -34,6 +34,6 @@ def chapters_of(files: tuple[FoundFile, ...]) -> tuple[Chapter, ...]:
         grouped.setdefault(name, {})[file.path] = file
     shared = {path: file for path, file in grouped[REST].items() if file.folder == _JOURNEYS.rstrip("/")}
     for name, inside in grouped.items():
-        if name.endswith(".md"):
+        if name != REST:
             inside.update(shared)
     return tuple(Chapter(name, grouped[name]) for name in sorted(grouped))
