@@ -65,7 +65,8 @@ def _filed(hub: Hub, moments: Mapping[str, Moment], as_of: Date | None) -> Itera
         at = tuple(dict.fromkeys((*front.touchpoints, *_owners(front.for_))))
         yield Task(
             id=node.id, title=node.title, summary=front.summary or "", owner=front.owner, due=front.due,
-            link=front.link, status=front.status, impact=front.impact, effort=front.effort, pains=front.for_, touchpoints=at,
+            link=front.link, status=front.status, impact=front.impact, effort=front.effort, pains=front.for_,
+            touchpoints=at,
             journeys=_journeys(at, moments), overdue=is_overdue(front.status, front.due, as_of),
         )
 

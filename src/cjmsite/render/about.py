@@ -1,0 +1,63 @@
+"""What every object says about itself, whatever it is: owner, dates, tags, audience, fields of the author's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cjmsite.config.yaml_values import Value
+from cjmsite.link.hub import Node
+from cjmsite.model.objects import Common
+from cjmsite.render.desk import Desk
+from cjmsite.render.rows import DayView, day_view
+from cjmsite.render.views import FileView, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and what stands for it."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Owner, review, tags, audience, the author's own fields, files and mentions of one object."""
+
+    owner: Link | None
+    reviewed: DayView | None
+    review_by: DayView | None
+    tags: tuple[str, ...]
+    audience: str
+    extra: tuple[Fact, ...]
+    files: tuple[FileView, ...]
+    mentions: tuple[Link, ...]
+
+
+def about(desk: Desk, node: Node[Common]) -> About:
+    """What there is to know about an object beside its own fields."""
+    front = node.front
+    labels = {one.id: one.label or one.id for one in desk.around.hub.settings.audiences}
+    as_of = desk.around.analysed.as_of
+    past = front.review_by is not None and as_of is not None and front.review_by < as_of
+    return About(
+        owner=desk.named(front.owner),
+        reviewed=day_view(desk, front.reviewed) if front.reviewed else None,
+        review_by=day_view(desk, front.review_by, due=True, past=past) if front.review_by else None,
+        tags=front.tags, audience=labels.get(front.audience or "", front.audience or ""),
+        extra=tuple(Fact(name.removeprefix("x-").replace("-", " "), tuple(_texts(value))) for name, value in node.extra.items()),
+        files=desk.files(node.attachments), mentions=desk.mentions(node.id),
+    )
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """A field of the author's own in lines of text, however it is nested."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield f"{name}: {', '.join(_texts(inner))}"
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+    elif value is not None:
+        yield str(value)
