@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cjmsite.config.yaml_values import Value
 from cjmsite.link.hub import Node
 from cjmsite.model.objects import Common
 from cjmsite.render.desk import Desk
@@ -30,7 +28,7 @@ class About:
     review_by: DayView | None
     tags: tuple[str, ...]
     audience: str
-    extra: tuple[Fact, ...]
+    extra: tuple[tuple[str, str], ...]
     files: tuple[FileView, ...]
     mentions: tuple[Link, ...]
 
@@ -46,18 +44,6 @@ def about(desk: Desk, node: Node[Common]) -> About:
         reviewed=day_view(desk, front.reviewed) if front.reviewed else None,
         review_by=day_view(desk, front.review_by, due=True, past=past) if front.review_by else None,
         tags=front.tags, audience=labels.get(front.audience or "", front.audience or ""),
-        extra=tuple(Fact(name.removeprefix("x-").replace("-", " "), tuple(_texts(value))) for name, value in node.extra.items()),
+        extra=desk.extra(node.extra),
         files=desk.files(node.attachments), mentions=desk.mentions(node.id),
     )
-
-
-def _texts(value: Value) -> Iterator[str]:
-    """A field of the author's own in lines of text, however it is nested."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield f"{name}: {', '.join(_texts(inner))}"
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-    elif value is not None:
-        yield str(value)

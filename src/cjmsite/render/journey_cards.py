@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cjmsite.analyse.evidence import LEVELS
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Desk
@@ -72,18 +70,15 @@ def journey_card(desk: Desk, journey: LinkedJourney) -> JourneyCard:
     )
 
 
-def looks(desk: Desk) -> Mapping[str, int]:
-    """The look of each persona's line, 1–4, the same on every page."""
-    return {node.id: number % _LOOKS + 1 for number, node in enumerate(desk.around.hub.personas)}
-
-
 def journey_spark(
     desk: Desk, insight: JourneyInsight, curves: tuple[Curve, ...], width: int = WIDTH,
 ) -> Spark | None:
     """The small curve of a journey, its lowest and highest moment marked with their values."""
     if not curves:
         return None
-    look, people, speech = looks(desk), desk.around.people(), desk.speech
+    people, speech = desk.around.people(), desk.speech
+    # The same look as on the journey's map: by the order of its curves.
+    look = {curve.persona: number % _LOOKS + 1 for number, curve in enumerate(insight.curves)}
     points = [point for curve in curves for point in curve.points]
     lowest, highest = min(points, key=_value), max(points, key=_value)
     marks = [(lowest, speech.signed(lowest.value))]
@@ -92,7 +87,7 @@ def journey_spark(
         "spark.label", low=speech.signed(lowest.value), low_at=desk.around.places[lowest.touchpoint].title,
         high=speech.signed(highest.value), high_at=desk.around.places[highest.touchpoint].title,
     )
-    drawn = [SparkCurve(curve, look.get(curve.persona, 1), people[curve.persona].title if curve.persona in people else "")
+    drawn = [SparkCurve(curve, look[curve.persona], people[curve.persona].title if curve.persona in people else "")
              for curve in curves]
     return spark_of(drawn, len(insight.touchpoints), desk.around.hub.settings.emotion, marks, label, width)
 
@@ -121,8 +116,3 @@ def worst_view(desk: Desk, insight: JourneyInsight) -> WorstView | None:
     people = desk.around.people()
     return WorstView(desk.link(worst.touchpoint), feeling_view(desk, worst.value, worst.word),
                      people[who].title if who in people else "")
-
-
-def hub_levels(insights: Mapping[str, JourneyInsight]) -> dict[str, int]:
-    """The evidence levels of all journeys together."""
-    return {level: sum(insight.levels[level] for insight in insights.values()) for level in LEVELS}

@@ -48,11 +48,15 @@ class ScoreView:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a bar: its name (a level or a status), where it begins and how long it is, 0–100; words with number."""
+    """A part of a bar: its name (a level or a status), where it begins and how long it is, 0–100; words and number.
+
+    `height` of 8 falls from part to part, so that the bar can be read without its colours.
+    """
 
     name: str
     start: float
     length: float
+    height: int
     words: str
     count: int
 
@@ -106,7 +110,7 @@ def score_view(desk: Desk, moment: Moment) -> ScoreView | None:
     priority = moment.insight.priority if moment.insight else None
     if priority is None or priority.value is None:
         return None
-    given = desk.speech.t("score.given", given=priority.given, criteria=priority.criteria)
+    given = desk.speech.t("score.given", given=priority.given, of=priority.criteria)
     return ScoreView(desk.speech.number(priority.value), priority.value, priority.value >= HIGH_PRIORITY, given)
 
 
@@ -158,10 +162,10 @@ def shares(counts: Mapping[str, int], words: Mapping[str, str]) -> tuple[Share, 
     total = sum(counts.values())
     made: list[Share] = []
     start = 0.0
-    for name, count in counts.items():
+    for rank, (name, count) in enumerate(counts.items()):
         if count:
             length = 100 * count / total
-            made.append(Share(name, round(start, 2), round(length, 2), words[name], count))
+            made.append(Share(name, round(start, 2), round(length, 2), max(2, 8 - 2 * rank), words[name], count))
             start += length
     return tuple(made)
 

@@ -162,7 +162,7 @@ def attention_view(desk: Desk) -> AttentionView:
 
 def _stale_row(desk: Desk, one: Stale) -> StaleRow:
     t = desk.speech.t
-    why = t("stale.review") if one.kind == "review" else t("stale.evidence", n=one.count)
+    why = t("stale.review") if one.kind == "review" else t("stale.gone" if one.past else "stale.evidence", n=one.count)
     return StaleRow(desk.link(one.id), why, day_view(desk, one.on, due=True, past=one.past))
 
 

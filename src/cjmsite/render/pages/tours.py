@@ -12,8 +12,8 @@ from cjmsite.model import objects
 from cjmsite.model.vocabulary import TourStep
 from cjmsite.render.about import About, about
 from cjmsite.render.desk import Around, Desk
+from cjmsite.render.durations import duration_words
 from cjmsite.render.plan import Planned
-from cjmsite.render.spoken_time import spoken
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
 
@@ -106,7 +106,7 @@ def tour_card(desk: Desk, node: Node[objects.Tour]) -> TourCard:
 def _size(desk: Desk, front: objects.Tour) -> str:
     t = desk.speech.t
     asked = sum(step.ask is not None for step in front.steps)
-    said = [spoken(front.duration, desk.speech)] if front.duration else []
+    said = [duration_words(front.duration, desk.speech)] if front.duration else []
     said += [t("count.steps", n=len(front.steps))]
     said += [t("count.questions", n=asked)] if asked else []
     return " · ".join(said)
@@ -118,7 +118,8 @@ def tour_page(around: Around, node: Node[objects.Tour]) -> TourPage:
     mark = around.speech.t("tour.pass", share=around.speech.percent(front.pass_mark)) if front.pass_mark else ""
     return TourPage(
         **desk.common(node, urls.overview_page("tour")),
-        summary=front.summary or "", size=_size(desk, front), pass_mark=front.pass_mark, pass_words=mark, tour_id=node.id,
+        summary=front.summary or "", size=_size(desk, front), pass_mark=front.pass_mark, pass_words=mark,
+        tour_id=node.id,
         steps=tuple(_step(desk, number, step) for number, step in enumerate(front.steps, start=1)),
         body=desk.body(node.body), about=about(desk, node),
     )
@@ -133,7 +134,8 @@ def _step(desk: Desk, number: int, step: TourStep) -> StepView:
         step.lens or "", t(f"lens.{step.lens}") if step.lens else "",
         desk.link(step.persona) if step.persona else None, step.says or "",
         Question(
-            ask.question, tuple(Choice(n, words, words == ask.answer) for n, words in enumerate(ask.choices, start=1)),
+            ask.question,
+            tuple(Choice(n, words, words == ask.answer) for n, words in enumerate(ask.choices, start=1)),
             ask.answer, ask.because or "",
         ) if ask else None,
     )
