@@ -22,7 +22,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 
 class Suggesting(click.Group):
-    """A group that answers an unknown command with the nearest one that it knows."""
+    """A group that keeps the order of its commands, and answers an unknown one with the nearest that it knows."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which they were added: that in which people come to need them."""
+        return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date as Date
 from pathlib import Path
 
 import click
 
+from cjmsite.build import gather
 from cjmsite.cli import options
+from cjmsite.cli.first_words import first_words
+from cjmsite.cli.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Voice, counted, shown
-from cjmsite.config.load import FILE
+from cjmsite.config.load import FILE, load_settings
+from cjmsite.link.hub import Hub
 from cjmsite.read.starter import starter_files
 from cjmsite.write.content import create
 
@@ -52,4 +58,87 @@ def hub(folder: Path, quiet: bool) -> int:
         return 1
     step = "" if folder.resolve() == Path.cwd() else f"cd {shown(folder)} · "
     voice.result(f"Wrote {counted(len(created.paths), 'file')} · look at the hub: {step}cjmsite serve")
+    return 0
+
+
+title = click.argument("title", nargs=-1, required=True)
+
+
+@new.command("journey")
+@title
+@options.options(options.site, options.quiet)
+def journey(title: tuple[str, ...], site: Path | None, quiet: bool) -> int:
+    """Begin a journey: a folder that its stages go into.
+
+    \b
+    Example:
+      cjmsite new journey Moving house
+    """
+    words = " ".join(title)
+    return _write("journey", words, lambda hub: new_journey(hub, words), site, Voice(quiet))
+
+
+@new.command("stage")
+@click.argument("journey")
+@title
+@options.options(options.site, options.quiet)
+def stage(journey: str, title: tuple[str, ...], site: Path | None, quiet: bool) -> int:
+    """Begin the next stage of JOURNEY: its id, its name or its folder.
+
+    \b
+    Example:
+      cjmsite new stage moving-house Packing
+    """
+    words = " ".join(title)
+    return _write("stage", words, lambda hub: new_stage(hub, journey, words), site, Voice(quiet))
+
+
+@new.command("touchpoint")
+@click.argument("stage", metavar="JOURNEY/STAGE")
+@title
+@click.option("--folder", "own_folder", is_flag=True, help="With a folder of its own, for recordings and pictures.")
+@options.options(options.site, options.quiet)
+def touchpoint(stage: str, title: tuple[str, ...], own_folder: bool, site: Path | None, quiet: bool) -> int:
+    """Begin the next touchpoint of a stage: JOURNEY/STAGE, or the stage's id.
+
+    \b
+    Examples:
+      cjmsite new touchpoint moving-house/packing Asking for boxes
+      cjmsite new touchpoint packing Asking for boxes --folder
+    """
+    words = " ".join(title)
+    place: Callable[[Hub], NewFile | str] = lambda hub: new_touchpoint(hub, stage, words, own_folder=own_folder)  # noqa: E731
+    return _write("touchpoint", words, place, site, Voice(quiet))
+
+
+def _plain(kind: str, says: str, example: str) -> None:
+    """Add the command for a kind of file that lies in a folder of its kind."""
+
+    @new.command(kind, help=f"{says}\n\n\b\nExample:\n  cjmsite new {kind} {example}")
+    @title
+    @options.options(options.site, options.quiet)
+    def command(title: tuple[str, ...], site: Path | None, quiet: bool) -> int:
+        words = " ".join(title)
+        return _write(kind, words, lambda hub: new_plain(hub, kind, words), site, Voice(quiet))
+
+
+_plain("persona", "Begin a persona: somebody who travels.", "Amira")
+_plain("organisation", "Begin an organisation, a team or a system: somebody who serves.", "The post office")
+_plain("action", "Begin an action: work that answers pain points.", "Answer the phone")
+_plain("tour", "Begin a tour: a guided way through the maps, with questions.", "The first week")
+
+
+def _write(kind: str, title: str, place: Callable[[Hub], NewFile | str], site: Path | None, voice: Voice) -> int:
+    """Find the place, write the first words there, say where."""
+    folder = options.find_site(site)
+    hub = gather(folder, load_settings(folder).settings, drafts=True).hub
+    new_file = place(hub)
+    if isinstance(new_file, str):
+        raise click.UsageError(new_file)
+    text = first_words(kind, new_file.id, title, hub, Date.today())  # noqa: DTZ011 - the author's own day
+    created = create({folder / new_file.path: text})
+    voice.problems(created.problems, ending="nothing was written")
+    if created.problems:
+        return 1
+    voice.result(shown(folder / new_file.path))
     return 0
