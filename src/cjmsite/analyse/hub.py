@@ -6,25 +6,51 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
+from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.journeys import JourneyInsight, analyse_journey
+from cjmsite.analyse.moments import Moment, moments_of
+from cjmsite.analyse.people import PersonaInsight, people_of
+from cjmsite.analyse.providers import ProviderInsight, providers_of
+from cjmsite.analyse.ranking import Ranked, ranking_of
+from cjmsite.analyse.work import Task, tasks_of
 from cjmsite.link.hub import Hub
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A linked hub and what follows for each journey, by id.
+    """A linked hub and what follows: for each journey, persona and organisation, by id, and for the hub as a whole.
 
-    `as_of` is the day the hub speaks of: the newest day that its authors wrote down (or the one the caller gave), never
-    the clock's: the same content makes the same pages on any day.
+    `as_of` is the day the hub speaks of: the newest day on which somebody asked or reviewed something (or the one the
+    caller gave), never the clock's: the same content makes the same pages on any day.
+    `moments` are all touchpoints and stages by id; `ranking` all touchpoints by priority; `tasks` all actions.
     """
 
     hub: Hub
     journeys: Mapping[str, JourneyInsight]
     as_of: Date | None
+    moments: Mapping[str, Moment]
+    ranking: tuple[Ranked, ...]
+    tasks: tuple[Task, ...]
+    providers: Mapping[str, ProviderInsight]
+    people: Mapping[str, PersonaInsight]
+    attention: Attention
 
 
 def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
-    """Analyse every journey of a hub."""
+    """Analyse a hub: its journeys first, then what only shows across them."""
     insights = {journey.node.id: analyse_journey(journey, hub.settings) for journey in hub.journeys}
+    day = as_of or _newest(hub, insights)
+    moments = moments_of(hub, insights)
+    ranking = ranking_of(moments.values())
+    tasks = tasks_of(hub, moments, day)
+    return Analysed(
+        hub, insights, day, moments, ranking, tasks,
+        providers_of(hub, moments, tasks), people_of(hub, insights, moments),
+        attention_of(hub, insights, moments, ranking, tasks, day),
+    )
+
+
+def _newest(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Date | None:
     days = [insight.newest for insight in insights.values() if insight.newest]
-    return Analysed(hub, insights, as_of or max(days, default=None))
+    days += [node.front.reviewed for node in reviewed_objects(hub) if node.front.reviewed]
+    return max(days, default=None)

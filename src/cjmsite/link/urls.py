@@ -11,6 +11,7 @@ from urllib.parse import quote
 HUB = "index.html"
 NOT_FOUND = "404.html"
 PRIORITIES = "priorities.html"
+JOURNEYS = "journeys/index.html"
 _SAFE = "/-_.~!$&'()*+,;=:@"
 _FOLDERS = {"persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours", "page": "pages"}
 
@@ -38,6 +39,13 @@ def plain_page(kind: str, slug: str) -> str:
 def overview_page(kind: str) -> str:
     """The page that lists all of a kind."""
     return f"{_FOLDERS[kind]}/index.html"
+
+
+def part_page(first: str, number: int) -> str:
+    """A part of a list that takes several pages: `priorities.html`, `priorities/2.html`; `actions/page/2.html`."""
+    if number == 1:
+        return first
+    return files_folder(first) + ("page/" if first.endswith("/index.html") else "") + f"{number}.html"
 
 
 def go_page(id_: str) -> str:

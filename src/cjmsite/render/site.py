@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cjmsite.analyse.hub import Analysed
@@ -12,11 +12,18 @@ from cjmsite.render.assets import make_assets
 from cjmsite.render.chrome import ChromeMaker
 from cjmsite.render.desk import Around
 from cjmsite.render.experience import Surroundings
+from cjmsite.render.pages.actions import plan_actions
+from cjmsite.render.pages.background import plan_background
+from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.journey import plan_journeys
+from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_pages
+from cjmsite.render.pages.priorities import plan_priorities
+from cjmsite.render.pages.providers import plan_providers
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.stage import plan_stages
 from cjmsite.render.pages.touchpoint import plan_touchpoints
+from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.plan import Planned, PlannedData
 from cjmsite.render.sketch import draw_sketch
 from cjmsite.render.speech import speech_for
@@ -45,13 +52,21 @@ def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: M
     chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
     around = Around(analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
     surroundings = Surroundings(around)
-    pages = (*plan_journeys(around, analysed), *plan_stages(surroundings), *plan_touchpoints(surroundings), *plan_pages(around),
-             *plan_redirects(hub, assets, speech.t("redirect")))
+    pages = (
+        *plan_overviews(around), *plan_journeys(around, analysed), *plan_stages(surroundings),
+        *plan_touchpoints(surroundings), *plan_pages(around), *plan_redirects(hub, assets, speech.t("redirect")),
+    )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     copies.update((path, files[file]) for file, path in hub.loose.items())
     if logo is not None:
         copies[logo_path] = logo
     return SitePlan(pages, (), assets.files, copies, templates)
+
+
+def plan_overviews(around: Around) -> Iterator[Planned]:
+    """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background."""
+    for plan in (plan_hub, plan_people, plan_providers, plan_actions, plan_priorities, plan_tours, plan_background):
+        yield from plan(around)
 
 
 def _copies(attachment: Attachment, files: Mapping[str, FoundFile]) -> list[tuple[str, FoundFile]]:

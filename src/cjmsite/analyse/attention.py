@@ -1,0 +1,92 @@
+"""What needs attention first: the highest priorities, broken promises, work that is due, what nobody has looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Literal
+
+from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.analyse.moments import Moment
+from cjmsite.analyse.ranking import Ranked
+from cjmsite.analyse.work import Task
+from cjmsite.link.hub import Hub, Node
+from cjmsite.model.objects import Common
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Something to look at again by a day: its review, or the evidence of some of its touchpoints (`count`).
+
+    `past` says that the day lies before the one that the hub speaks of.
+    """
+
+    id: str
+    kind: Literal["review", "evidence"]
+    on: Date
+    count: int
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What needs attention, the most urgent first in each list; journeys that are only planned are left out.
+
+    `broken` are touchpoints and stages whose promise is broken, the worst feeling first.
+    """
+
+    priorities: tuple[Ranked, ...]
+    broken: tuple[Moment, ...]
+    due: tuple[Task, ...]
+    stale: tuple[Stale, ...]
+
+
+def attention_of(
+    hub: Hub, insights: Mapping[str, JourneyInsight], moments: Mapping[str, Moment], ranking: Iterable[Ranked],
+    tasks: Sequence[Task], as_of: Date | None,
+) -> Attention:
+    """Everything that somebody should look at, as of a day."""
+    present = [moment for moment in moments.values() if not moment.future]
+    broken = [one for one in present if one.node.front.promise is not None and one.node.front.promise.kept == "broken"]
+    due = [task for task in tasks if task.open and task.due is not None]
+    stale = [*_reviews(hub, as_of), *_evidence(hub, insights, as_of)]
+    return Attention(
+        tuple(one for one in ranking if one.rank is not None and not one.moment.future),
+        tuple(sorted(broken, key=_feeling)),
+        tuple(sorted(due, key=lambda task: (task.due or Date.max, task.title))),
+        tuple(sorted(stale, key=lambda one: (one.on, one.kind, one.id))),
+    )
+
+
+def _feeling(moment: Moment) -> float:
+    feeling = moment.insight.feeling if moment.insight else None
+    return 0 if feeling is None else feeling
+
+
+def _reviews(hub: Hub, as_of: Date | None) -> Iterator[Stale]:
+    for node in reviewed_objects(hub):
+        if node.front.review_by is not None:
+            on = node.front.review_by
+            yield Stale(node.id, "review", on, 1, as_of is not None and on < as_of)
+
+
+def reviewed_objects(hub: Hub) -> Iterator[Node[Common]]:
+    """Every object that somebody answers for as a whole: not each stage and touchpoint of a journey."""
+    yield from (journey.node for journey in hub.journeys)
+    yield from (*hub.personas, *hub.organisations, *hub.actions, *hub.tours, *hub.pages)
+
+
+def _evidence(hub: Hub, insights: Mapping[str, JourneyInsight], as_of: Date | None) -> Iterator[Stale]:
+    """For each journey the day on which its first evidence gets stale, and how many touchpoints are by then."""
+    for journey in hub.journeys:
+        if journey.node.front.state == "future":
+            continue
+        known = (one.knowledge.stale_on for one in insights[journey.node.id].touchpoints.values())
+        days = [day for day in known if day is not None]
+        if not days:
+            continue
+        first = min(days)
+        by = first if as_of is None else max(first, as_of)
+        past = as_of is not None and first < as_of
+        yield Stale(journey.node.id, "evidence", first, sum(day <= by for day in days), past)

@@ -1,0 +1,47 @@
+"""Every touchpoint and stage of the hub by id, with its journey: what tables across journeys are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cjmsite.analyse.journeys import JourneyInsight, TouchpointInsight
+from cjmsite.link.hub import Hub, Node
+from cjmsite.model import objects
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A touchpoint, or a stage in what it says for all of its touchpoints.
+
+    `journey` and `stage` are ids (a stage is its own stage), `column` counts the journey's touchpoints from 0 (for a
+    stage: where it begins), `insight` is what follows for a touchpoint, `future` that its journey is not there yet.
+    """
+
+    node: Node[objects.Experience]
+    journey: str
+    stage: str
+    column: int
+    insight: TouchpointInsight | None
+    future: bool
+
+    @property
+    def id(self) -> str:
+        """The id of the touchpoint or stage."""
+        return self.node.id
+
+
+def moments_of(hub: Hub, insights: Mapping[str, JourneyInsight]) -> dict[str, Moment]:
+    """All moments by id, in the order of the hub; each stage before its touchpoints."""
+    return {moment.id: moment for moment in _moments(hub, insights)}
+
+
+def _moments(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Iterator[Moment]:
+    for journey in hub.journeys:
+        own, future = insights[journey.node.id].touchpoints, journey.node.front.state == "future"
+        column = 0
+        for stage in journey.stages:
+            yield Moment(stage.node, journey.node.id, stage.node.id, column, None, future)
+            for one in stage.touchpoints:
+                yield Moment(one.node, journey.node.id, stage.node.id, column, own[one.node.id], future)
+                column += 1

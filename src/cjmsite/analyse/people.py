@@ -1,0 +1,71 @@
+"""Where each persona travels, and how it feels to them there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cjmsite.analyse.journeys import Curve, JourneyInsight, Point, travellers
+from cjmsite.analyse.moments import Moment
+from cjmsite.link.hub import Hub
+from cjmsite.model.vocabulary import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """A journey that a persona makes: its id, their curve (without points where nobody told), its touchpoints' ids."""
+
+    journey: str
+    curve: Curve
+    touchpoints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A persona's own words; `id` is the quote's place."""
+
+    id: str
+    at: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaInsight:
+    """One persona across the journeys. Lowest and highest are the first of equals; journeys to come do not count."""
+
+    travels: tuple[Travel, ...]
+    lowest: Point | None
+    highest: Point | None
+    said: tuple[Said, ...]
+
+
+def people_of(
+    hub: Hub, insights: Mapping[str, JourneyInsight], moments: Mapping[str, Moment],
+) -> dict[str, PersonaInsight]:
+    """Personas by id."""
+    travels: dict[str, list[Travel]] = {node.id: [] for node in hub.personas}
+    points: dict[str, list[Point]] = {node.id: [] for node in hub.personas}
+    for journey in hub.journeys:
+        curves = {curve.persona: curve for curve in insights[journey.node.id].curves}
+        touchpoints = tuple(insights[journey.node.id].touchpoints)
+        for persona in travellers(journey):
+            if persona in travels:
+                curve = curves.get(persona) or Curve(persona, ())
+                travels[persona].append(Travel(journey.node.id, curve, touchpoints))
+                points[persona] += curve.points if journey.node.front.state == "current" else ()
+    said = _said(moments)
+    return {
+        id_: PersonaInsight(
+            tuple(own), min(points[id_], key=lambda point: point.value, default=None),
+            max(points[id_], key=lambda point: point.value, default=None), tuple(said.get(id_, ())),
+        ) for id_, own in travels.items()
+    }
+
+
+def _said(moments: Mapping[str, Moment]) -> dict[str, list[Said]]:
+    """All quotes by who said them."""
+    found: dict[str, list[Said]] = {}
+    for moment in moments.values():
+        for quote in moment.node.front.quotes:
+            found.setdefault(quote.by or "", []).append(Said(f"{moment.id}#quote-{quote.id}", moment.id, quote))
+    return found

@@ -1,0 +1,35 @@
+"""Every touchpoint of the hub in the order of its priority: where to work first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cjmsite.analyse.moments import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A touchpoint and its rank from 1; equals share a rank and the next one skips. None where nothing was scored."""
+
+    rank: int | None
+    moment: Moment
+
+
+def ranking_of(moments: Iterable[Moment]) -> tuple[Ranked, ...]:
+    """Touchpoints by priority, the highest first; equals by the worse feeling, then as the hub lists them.
+
+    Those that nobody scored come last.
+    """
+    keyed = []
+    for moment in moments:
+        if moment.insight is None:
+            continue
+        value, feeling = moment.insight.priority.value, moment.insight.feeling
+        keyed.append((value is None, -(value or 0), 0 if feeling is None else feeling, moment))
+    keyed.sort(key=lambda one: one[:3])
+    ranked: list[Ranked] = []
+    for place, (unscored, value, _, moment) in enumerate(keyed, start=1):
+        shares = bool(ranked) and value == keyed[place - 2][1]
+        ranked.append(Ranked(None if unscored else ranked[-1].rank if shares else place, moment))
+    return tuple(ranked)

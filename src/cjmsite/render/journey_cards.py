@@ -1,0 +1,118 @@
+"""Each journey in short: the curve, the customers, what is known of it, its worst moment, who answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.desk import Desk
+from cjmsite.render.rows import DayView, FeelingView, Share, day_view, evidence_shares, feeling_view
+from cjmsite.render.spark import WIDTH, Spark, SparkCurve, spark_of
+from cjmsite.render.views import Link
+
+_LOOKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersView:
+    """Customers of a journey: who came in and who is left, in words; `kept` is the share that stayed, 0–100."""
+
+    came: str
+    stayed: str
+    unit: str
+    kept: float
+    kept_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorstView:
+    """The worst moment of a journey: where, how it feels, to whom ("" for everybody)."""
+
+    link: Link
+    feeling: FeelingView
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyCard:
+    """A journey in short. `state` says that it is a future one, `of` what it would replace."""
+
+    link: Link
+    summary: str
+    state: str
+    of: Link | None
+    size: str
+    spark: Spark | None
+    customers: CustomersView | None
+    evidence: tuple[Share, ...]
+    known: str
+    worst: WorstView | None
+    owner: Link | None
+    reviewed: DayView | None
+
+
+def journey_card(desk: Desk, journey: LinkedJourney) -> JourneyCard:
+    """One journey's card."""
+    t, front = desk.speech.t, journey.node.front
+    insight = desk.around.analysed.journeys[journey.node.id]
+    total = len(insight.touchpoints)
+    sure = insight.levels["asked"] + insight.levels["measured"]
+    day = front.reviewed or insight.newest
+    return JourneyCard(
+        link=desk.link(journey.node.id), summary=front.summary or front.goal or "",
+        state=t("state.future") if front.state == "future" else "",
+        of=desk.link(front.of) if front.of else None,
+        size=f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=total)}",
+        spark=journey_spark(desk, insight, insight.curves), customers=customers_view(desk, journey, insight),
+        evidence=evidence_shares(desk, insight.levels), known=t("evidence.known", sure=sure, total=total),
+        worst=worst_view(desk, insight), owner=desk.named(front.owner), reviewed=day_view(desk, day) if day else None,
+    )
+
+
+def journey_spark(
+    desk: Desk, insight: JourneyInsight, curves: tuple[Curve, ...], width: int = WIDTH,
+) -> Spark | None:
+    """The small curve of a journey, its lowest and highest moment marked with their values."""
+    if not curves:
+        return None
+    people, speech = desk.around.people(), desk.speech
+    # The same look as on the journey's map: by the order of its curves.
+    look = {curve.persona: number % _LOOKS + 1 for number, curve in enumerate(insight.curves)}
+    points = [point for curve in curves for point in curve.points]
+    lowest, highest = min(points, key=_value), max(points, key=_value)
+    marks = [(lowest, speech.signed(lowest.value))]
+    marks += [(highest, speech.signed(highest.value))] if highest.value > lowest.value else []
+    label = speech.t(
+        "spark.label", low=speech.signed(lowest.value), low_at=desk.around.places[lowest.touchpoint].title,
+        high=speech.signed(highest.value), high_at=desk.around.places[highest.touchpoint].title,
+    )
+    drawn = [SparkCurve(curve, look[curve.persona], people[curve.persona].title if curve.persona in people else "")
+             for curve in curves]
+    return spark_of(drawn, len(insight.touchpoints), desk.around.hub.settings.emotion, marks, label, width)
+
+
+def _value(point: Point) -> float:
+    return point.value
+
+
+def customers_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> CustomersView | None:
+    """Who comes in and who stays; None where nobody counted."""
+    came, stayed = insight.customers_in, insight.customers_out
+    if not came or stayed is None:
+        return None
+    speech, asset = desk.speech, journey.node.front.customers
+    kept = min(100.0, 100 * stayed / came)
+    unit = asset.unit if asset and asset.unit else speech.t("customers.unit")
+    return CustomersView(speech.number(came, 0), speech.number(stayed, 0), unit, round(kept, 1), speech.percent(kept))
+
+
+def worst_view(desk: Desk, insight: JourneyInsight) -> WorstView | None:
+    """The worst moment; None where nobody told how it feels, or all is well."""
+    worst = insight.worst
+    if worst is None or worst.value >= 0:
+        return None
+    who = next((curve.persona for curve in insight.curves if worst in curve.points), "")
+    people = desk.around.people()
+    return WorstView(desk.link(worst.touchpoint), feeling_view(desk, worst.value, worst.word),
+                     people[who].title if who in people else "")

@@ -1,0 +1,129 @@
+"""Work that answers pain: the action list of the whole hub, and a page for each action that has a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.analyse.work import Task, by_journey, by_owner
+from cjmsite.link import urls
+from cjmsite.link.hub import Node
+from cjmsite.model import objects
+from cjmsite.render.about import About, about
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.plan import Planned
+from cjmsite.render.rows import MomentRow, Share, TaskRow, moment_row, progress_shares, task_row
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import Link, Page
+
+A_PAGE, MOST_GROUPS, MOST_ROWS = 50, 24, 100
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """The actions of one status on this page."""
+
+    status: str
+    words: str
+    rows: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """How far the actions of an owner or a journey are."""
+
+    name: Link
+    count: str
+    open: str
+    overdue: str
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionsPage(Page):
+    """Context of `actions.html`; progress stands on the first page only."""
+
+    progress: tuple[Share, ...]
+    overdue: str
+    groups: tuple[TaskGroup, ...]
+    owners: tuple[ProgressRow, ...]
+    journeys: tuple[ProgressRow, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPage(Page):
+    """Context of `action.html`. `pains` are (pain point, where it hurts); `rows` the touchpoints it is for."""
+
+    summary: str
+    task: TaskRow
+    link: str
+    pains: tuple[tuple[Link, Link], ...]
+    rows: tuple[MomentRow, ...]
+    body: Markup
+    about: About
+
+
+def plan_actions(around: Around) -> Iterator[Planned]:
+    """The list in as many pages as it takes, and a page for each action with a file."""
+    several = parts(around.analysed.tasks, A_PAGE)
+    section = urls.overview_page("action")
+    for number, tasks in enumerate(several, start=1):
+        make = partial(actions_page, around, tuple(tasks), number, len(several))
+        yield Planned(urls.part_page(section, number), "actions.html", make, "the program", 3)
+    tasks_by_id = {task.id: task for task in around.analysed.tasks}
+    for node in around.hub.actions:
+        yield Planned(node.path, "action.html", partial(action_page, around, node, tasks_by_id[node.id]), node.file)
+
+
+def actions_page(around: Around, tasks: tuple[Task, ...], number: int, count: int) -> ActionsPage:
+    """The context of one page of the list."""
+    section, t = urls.overview_page("action"), around.speech.t
+    desk = Desk(urls.part_page(section, number), around)
+    everything = around.analysed.tasks
+    late = sum(task.overdue for task in everything)
+    groups: dict[str, list[TaskRow]] = {}
+    for task in tasks:
+        groups.setdefault(task.status, []).append(task_row(desk, task))
+    owners = by_owner(everything) if number == 1 else {}
+    journeys = by_journey(around.hub, everything) if number == 1 else {}
+    return ActionsPage(
+        **desk.bare("actions", t("actions.title"), section),
+        progress=progress_shares(desk, everything), overdue=t("count.overdue", n=late) if late else "",
+        groups=tuple(TaskGroup(status, t(f"status.{status}"), tuple(rows)) for status, rows in groups.items()),
+        owners=tuple(_progress(desk, desk.named(owner) or Link(t("owner.none")), own)
+                     for owner, own in _busiest(owners)),
+        journeys=tuple(_progress(desk, desk.link(id_), own) for id_, own in _busiest(journeys)),
+        pager=pager(desk, section, number, count, A_PAGE, len(everything)),
+    )
+
+
+def _busiest(groups: Mapping[str, tuple[Task, ...]]) -> list[tuple[str, tuple[Task, ...]]]:
+    """The groups with the most open work, in their order where they are few."""
+    if len(groups) <= MOST_GROUPS:
+        return list(groups.items())
+    return sorted(groups.items(), key=lambda group: -sum(task.open for task in group[1]))[:MOST_GROUPS]
+
+
+def _progress(desk: Desk, name: Link, tasks: tuple[Task, ...]) -> ProgressRow:
+    speech = desk.speech
+    late = sum(task.overdue for task in tasks)
+    return ProgressRow(
+        name, speech.number(len(tasks), 0), speech.number(sum(task.open for task in tasks), 0),
+        speech.t("count.overdue", n=late) if late else "", progress_shares(desk, tasks),
+    )
+
+
+def action_page(around: Around, node: Node[objects.Action], task: Task) -> ActionPage:
+    """The context of one action's page."""
+    desk = Desk(node.path, around)
+    moments = [around.analysed.moments[id_] for id_ in task.touchpoints if id_ in around.analysed.moments]
+    return ActionPage(
+        **desk.common(node, urls.overview_page("action")),
+        summary=node.front.summary or "", task=task_row(desk, task), link=task.link or "",
+        pains=tuple((desk.link(id_), desk.link(id_.partition("#")[0])) for id_ in task.pains),
+        rows=tuple(moment_row(desk, moment) for moment in moments[:MOST_ROWS]),
+        body=desk.body(node.body), about=about(desk, node),
+    )

@@ -1,0 +1,168 @@
+"""The people who travel: an overview, and a page for each persona with every touchpoint of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.analyse.journeys import Point
+from cjmsite.analyse.people import Said, Travel
+from cjmsite.link import urls
+from cjmsite.link.hub import Node
+from cjmsite.model import objects
+from cjmsite.render.about import About, Fact, about
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.journey_cards import journey_spark
+from cjmsite.render.plan import Planned
+from cjmsite.render.rows import FeelingView, MomentRow, feeling_view, moment_row
+from cjmsite.render.spark import Spark
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import FileView, Link, Page
+
+MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WIDE = 100, 12, 24, 720
+_LISTS = ("needs", "expects", "jobs", "goals", "frustrations", "preferences")
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A lowest or highest moment."""
+
+    link: Link
+    feeling: FeelingView
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaCard:
+    """A persona in short. `size` says how many journeys and touchpoints are theirs."""
+
+    link: Link
+    portrait: FileView | None
+    initial: str
+    role: str
+    quote: str
+    summary: str
+    size: str
+    lowest: MomentView | None
+    highest: MomentView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TravelView:
+    """One journey as a persona makes it; `rows` its touchpoints, of a long journey the first ones (`cut` says so)."""
+
+    link: Link
+    state: str
+    spark: Spark | None
+    rows: tuple[MomentRow, ...]
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """A persona's own words, and where."""
+
+    says: str
+    lang: str
+    link: Link
+    at: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonaPage(Page):
+    """Context of `persona.html`. `lists` are needs, goals …, named in words."""
+
+    summary: str
+    card: PersonaCard
+    segment: str
+    facts: tuple[Fact, ...]
+    lists: tuple[Fact, ...]
+    body: Markup
+    travels: tuple[TravelView, ...]
+    more: str
+    said: tuple[SaidView, ...]
+    about: About
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage(Page):
+    """Context of `people.html`."""
+
+    cards: tuple[PersonaCard, ...]
+
+
+def plan_people(around: Around) -> Iterator[Planned]:
+    """A page for each persona and their overview."""
+    if around.hub.personas:
+        yield Planned(urls.overview_page("persona"), "people.html", partial(people_page, around), "the program", 3)
+    for node in around.hub.personas:
+        yield Planned(node.path, "persona.html", partial(persona_page, around, node), node.file)
+
+
+def people_page(around: Around) -> PeoplePage:
+    """The context of the overview."""
+    section = urls.overview_page("persona")
+    desk = Desk(section, around)
+    return PeoplePage(**desk.bare("people", around.speech.t("people.title"), section),
+                      cards=tuple(persona_card(desk, node) for node in around.hub.personas))
+
+
+def persona_card(desk: Desk, node: Node[objects.Persona]) -> PersonaCard:
+    """A persona in short."""
+    front, t = node.front, desk.speech.t
+    insight = desk.around.analysed.people[node.id]
+    touchpoints = sum(len(travel.touchpoints) for travel in insight.travels)
+    return PersonaCard(
+        link=desk.link(node.id), portrait=portrait(desk, node), initial=node.title[:1],
+        role=front.role or front.segment or "", quote=front.quote or "", summary=front.summary or "",
+        size=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=touchpoints)}",
+        lowest=_moment(desk, insight.lowest), highest=_moment(desk, insight.highest),
+    )
+
+
+def _moment(desk: Desk, point: Point | None) -> MomentView | None:
+    return MomentView(desk.link(point.touchpoint), feeling_view(desk, point.value, point.word)) if point else None
+
+
+def portrait(desk: Desk, node: Node[objects.Persona]) -> FileView | None:
+    """The picture that the persona names as portrait."""
+    wanted = (node.front.portrait or "").rsplit("/", 1)[-1]
+    found = (file for file in desk.files(node.attachments) if file.kind == "image" and file.name == wanted)
+    return next(found, None)
+
+
+def persona_page(around: Around, node: Node[objects.Persona]) -> PersonaPage:
+    """The context of one persona's page."""
+    desk, front, t = Desk(node.path, around), node.front, around.speech.t
+    insight = around.analysed.people[node.id]
+    shown = insight.travels[:MOST_TRAVELS]
+    room = max(4, MOST_ROWS // max(1, len(shown)))
+    beyond = len(insight.travels) - len(shown)
+    return PersonaPage(
+        **desk.common(node, urls.overview_page("persona")),
+        summary=front.summary or "", card=persona_card(desk, node), segment=front.segment or "",
+        facts=tuple(Fact(name, (value,)) for name, value in front.facts.items()),
+        lists=tuple(Fact(t(f"field.{name}"), values) for name in _LISTS if (values := getattr(front, name))),
+        body=desk.body(node.body), travels=tuple(_travel(desk, node.id, travel, room) for travel in shown),
+        more=t("more.journeys", n=beyond) if beyond else "",
+        said=tuple(_said(desk, one) for one in insight.said[:MOST_QUOTES]), about=about(desk, node),
+    )
+
+
+def _travel(desk: Desk, persona: str, travel: Travel, room: int) -> TravelView:
+    analysed, t = desk.around.analysed, desk.speech.t
+    insight = analysed.journeys[travel.journey]
+    moments = [analysed.moments[id_] for id_ in travel.touchpoints]
+    # A short journey is shown whole even where several share the page.
+    kept = len(moments) if len(moments) <= 24 else room
+    return TravelView(
+        link=desk.link(travel.journey),
+        state=t("state.future") if moments and moments[0].future else "",
+        spark=journey_spark(desk, insight, (travel.curve,), WIDE) if travel.curve.points else None,
+        rows=tuple(moment_row(desk, moment, persona) for moment in moments[:kept]),
+        cut=t("rows.first", shown=kept, total=desk.speech.number(len(moments), 0)) if len(moments) > kept else "",
+    )
+
+
+def _said(desk: Desk, said: Said) -> SaidView:
+    return SaidView(said.quote.says, said.quote.lang or "", desk.link(said.id), desk.link(said.at))

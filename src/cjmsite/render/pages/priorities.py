@@ -1,0 +1,115 @@
+"""Priorities: every touchpoint in the order of its score, with all that makes it; what could be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.analyse.ranking import Ranked
+from cjmsite.link import urls
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.plan import Planned
+from cjmsite.render.rows import MomentRow, moment_row
+from cjmsite.render.views import Link, Page
+
+A_PAGE, MOST_IN_A_FIELD = 50, 4
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionHead:
+    """A criterion: its name, its weight in words, and whether a lower score is better."""
+
+    id: str
+    label: str
+    weight: str
+    lower: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityRow:
+    """A touchpoint: its rank ("" where nothing was scored), and its score by criterion, in their order, "" for none."""
+
+    rank: str
+    row: MomentRow
+    scores: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridField:
+    """Opportunities of one impact and effort; `more` says how many are not named."""
+
+    effort: int
+    links: tuple[Link, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """Opportunities of one impact (5 at the top), by effort 1–5."""
+
+    impact: int
+    fields: tuple[GridField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrioritiesPage(Page):
+    """Context of `priorities.html`. `grid` is on the first page only, and empty where no opportunity is rated."""
+
+    criteria: tuple[CriterionHead, ...]
+    rows: tuple[PriorityRow, ...]
+    scored: str
+    grid: tuple[GridRow, ...]
+    pager: Pager | None
+
+
+def plan_priorities(around: Around) -> Iterator[Planned]:
+    """The ranking in as many pages as it takes."""
+    several = parts(around.analysed.ranking, A_PAGE)
+    for number, ranked in enumerate(several, start=1):
+        make = partial(priorities_page, around, tuple(ranked), number, len(several))
+        yield Planned(urls.part_page(urls.PRIORITIES, number), "priorities.html", make, "the program", 3)
+
+
+def priorities_page(around: Around, ranked: tuple[Ranked, ...], number: int, count: int) -> PrioritiesPage:
+    """The context of one page of the ranking."""
+    desk, speech = Desk(urls.part_page(urls.PRIORITIES, number), around), around.speech
+    everything = around.analysed.ranking
+    known = sum(one.rank is not None for one in everything)
+    criteria = around.hub.settings.scoring.criteria
+    return PrioritiesPage(
+        **desk.bare("priorities", speech.t("priorities.title"), urls.PRIORITIES),
+        criteria=tuple(
+            CriterionHead(one.id, one.label or one.id, speech.t("criterion.weight", weight=speech.number(one.weight)),
+                          one.better == "lower") for one in criteria),
+        rows=tuple(_row(desk, one, [criterion.id for criterion in criteria]) for one in ranked),
+        scored=speech.t("priorities.scored", scored=speech.number(known, 0), total=speech.number(len(everything), 0)),
+        grid=tuple(_grid(desk)) if number == 1 else (),
+        pager=pager(desk, urls.PRIORITIES, number, count, A_PAGE, len(everything)),
+    )
+
+
+def _row(desk: Desk, one: Ranked, criteria: Sequence[str]) -> PriorityRow:
+    scores = one.moment.node.front.scores
+    given = tuple(desk.speech.number(scores[id_]) if id_ in scores else "" for id_ in criteria)
+    return PriorityRow(desk.speech.number(one.rank, 0) if one.rank else "", moment_row(desk, one.moment), given)
+
+
+def _grid(desk: Desk) -> Iterator[GridRow]:
+    """Opportunities that are rated both ways, in a field of five by five."""
+    fields: dict[tuple[int, int], list[str]] = {}
+    for moment in desk.around.analysed.moments.values():
+        for one in moment.node.front.opportunities:
+            if one.impact is not None and one.effort is not None and not moment.future:
+                fields.setdefault((one.impact, one.effort), []).append(f"{moment.id}#opportunity-{one.id}")
+    if not fields:
+        return
+    for impact in range(5, 0, -1):
+        yield GridRow(impact, tuple(_field(desk, effort, fields.get((impact, effort), ())) for effort in range(1, 6)))
+
+
+def _field(desk: Desk, effort: int, ids: Sequence[str]) -> GridField:
+    beyond = len(ids) - MOST_IN_A_FIELD
+    more = desk.speech.t("more", n=beyond) if beyond > 0 else ""
+    return GridField(effort, desk.links(tuple(ids[:MOST_IN_A_FIELD])), more)

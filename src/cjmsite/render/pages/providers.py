@@ -1,0 +1,251 @@
+"""Who serves: the tree of organisations, teams and systems, and a page for each: what is mine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.analyse.moments import Moment
+from cjmsite.analyse.providers import Step
+from cjmsite.link import urls
+from cjmsite.link.hub import Node
+from cjmsite.model import objects
+from cjmsite.render.about import About, about
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.plan import Planned
+from cjmsite.render.rows import (
+    FeelingView,
+    MomentRow,
+    Share,
+    TaskRow,
+    feeling_view,
+    moment_row,
+    progress_shares,
+    task_rows,
+)
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import Link, Page
+
+MOST_ROWS, MOST_ITEMS = 100, 50
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRow:
+    """A provider in short; counts are words, "" for none. `parts` are the same for what is part of it."""
+
+    link: Link
+    kind: str
+    kind_words: str
+    colour: str
+    summary: str
+    serves: str
+    broken: str
+    pains: str
+    work: str
+    parts: tuple[ProviderRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyShare:
+    """What a provider serves of one journey: how much, how it feels at worst, how many promises and pains."""
+
+    link: Link
+    serves: str
+    worst: FeelingView | None
+    broken: int
+    pains: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise: what it says, where, whether it is kept, and why (not)."""
+
+    says: str
+    at: Link
+    kept: str
+    kept_words: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PainRow:
+    """A pain point: where, how much it hurts (1–5, 0: not said), what is at its root, whether it is felt by staff."""
+
+    link: Link
+    at: Link
+    severity: int
+    severity_words: str
+    root: str
+    staff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step of the blueprint: what is done, by whom, with what, and what goes wrong."""
+
+    at: Link
+    depth: str
+    who: Link | None
+    does: str
+    tool: Link | None
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderPage(Page):
+    """Context of `organisation.html`. Long tables are cut; the `…_cut` words say so."""
+
+    summary: str
+    kind_words: str
+    colour: str
+    contact: str
+    part_of: Link | None
+    parts: tuple[ProviderRow, ...]
+    figures: tuple[tuple[str, str], ...]
+    journeys: tuple[JourneyShare, ...]
+    rows: tuple[MomentRow, ...]
+    rows_cut: str
+    promises: tuple[PromiseRow, ...]
+    pains: tuple[PainRow, ...]
+    pains_cut: str
+    steps: tuple[StepRow, ...]
+    steps_cut: str
+    tasks: tuple[TaskRow, ...]
+    progress: tuple[Share, ...]
+    body: Markup
+    about: About
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvidersPage(Page):
+    """Context of `organisations.html`: the providers that are part of no other, with their parts."""
+
+    rows: tuple[ProviderRow, ...]
+
+
+def plan_providers(around: Around) -> Iterator[Planned]:
+    """A page for each provider, and the tree."""
+    if around.hub.organisations:
+        yield Planned(urls.overview_page("organisation"), "organisations.html", partial(providers_page, around),
+                      "the program", 3)
+    for node in around.hub.organisations:
+        yield Planned(node.path, "organisation.html", partial(provider_page, around, node), node.file)
+
+
+def providers_page(around: Around) -> ProvidersPage:
+    """The context of the tree. Providers that are part of each other in a ring stand at the top, each by itself."""
+    section = urls.overview_page("organisation")
+    desk = Desk(section, around)
+    insights = around.analysed.providers
+    below = {id_ for insight in insights.values() for id_ in insight.parts if id_ not in insights[id_].parts}
+    tops = [node for node in around.hub.organisations if node.id not in below]
+    return ProvidersPage(**desk.bare("organisations", around.speech.t("providers.title"), section),
+                         rows=tuple(provider_row(desk, node, frozenset()) for node in tops))
+
+
+def provider_row(desk: Desk, node: Node[objects.Organisation], above: frozenset[str]) -> ProviderRow:
+    """A provider in short, its parts below it."""
+    insight, t = desk.around.analysed.providers[node.id], desk.speech.t
+    providers = desk.around.providers()
+
+    def counted(key: str, number: int) -> str:
+        return t(f"count.{key}", n=number) if number else ""
+
+    line = above | {node.id}
+    return ProviderRow(
+        link=desk.link(node.id), kind=node.front.kind, kind_words=t(f"provider.{node.front.kind}"),
+        colour=node.front.colour or "", summary=node.front.summary or "",
+        serves=counted("touchpoints", len(insight.serves)), broken=counted("broken", len(insight.broken)),
+        pains=counted("pains", len(insight.pains)),
+        work=counted("open_actions", sum(one.open for one in insight.tasks)),
+        parts=tuple(provider_row(desk, providers[id_], line) for id_ in insight.parts if id_ not in line),
+    )
+
+
+def provider_page(around: Around, node: Node[objects.Organisation]) -> ProviderPage:
+    """The context of one provider's page."""
+    desk, front = Desk(node.path, around), node.front
+    insight, t = around.analysed.providers[node.id], around.speech.t
+    moments = [around.analysed.moments[id_] for id_ in insight.serves]
+    shown = _most_urgent(moments)
+    pains = sorted(_pains(desk, moments), key=lambda row: -row.severity)
+    return ProviderPage(
+        **desk.common(node, urls.overview_page("organisation")),
+        summary=front.summary or "", kind_words=t(f"provider.{front.kind}"), colour=front.colour or "",
+        contact=front.contact or "", part_of=desk.link(front.part_of) if front.part_of else None,
+        parts=tuple(provider_row(desk, around.providers()[id_], frozenset({node.id})) for id_ in insight.parts),
+        figures=_figures(desk, node.id), journeys=tuple(_journeys(desk, moments)),
+        rows=tuple(moment_row(desk, moment) for moment in shown),
+        rows_cut=_cut(desk, len(shown), len(moments)), promises=tuple(_promises(desk, moments))[:MOST_ITEMS],
+        pains=tuple(pains[:MOST_ITEMS]), pains_cut=_cut(desk, min(len(pains), MOST_ITEMS), len(pains)),
+        steps=tuple(_step(desk, step) for step in insight.steps[:MOST_ITEMS]),
+        steps_cut=_cut(desk, min(len(insight.steps), MOST_ITEMS), len(insight.steps)),
+        tasks=task_rows(desk, insight.tasks[:MOST_ROWS]), progress=progress_shares(desk, insight.tasks),
+        body=desk.body(node.body), about=about(desk, node),
+    )
+
+
+def _cut(desk: Desk, shown: int, total: int) -> str:
+    return desk.speech.t("rows.cut", shown=shown, total=desk.speech.number(total, 0)) if shown < total else ""
+
+
+def _figures(desk: Desk, id_: str) -> tuple[tuple[str, str], ...]:
+    """The numbers at the top: what, and how many."""
+    insight, t = desk.around.analysed.providers[id_], desk.speech.t
+    counted = (
+        ("serves", len(insight.serves)), ("kept", len(insight.kept)), ("broken", len(insight.broken)),
+        ("pains", len(insight.pains)), ("steps", len(insight.steps)), ("work", sum(one.open for one in insight.tasks)),
+    )
+    return tuple((t(f"mine.{key}", n=number), desk.speech.number(number, 0)) for key, number in counted)
+
+
+def _most_urgent(moments: Sequence[Moment]) -> list[Moment]:
+    """All in their order; of very many those with the highest scores, in their order."""
+    if len(moments) <= MOST_ROWS:
+        return list(moments)
+
+    def urgency(number: int) -> float:
+        insight = moments[number].insight
+        return -(insight.priority.value or 0) if insight else 0
+
+    kept = sorted(sorted(range(len(moments)), key=urgency)[:MOST_ROWS])
+    return [moments[number] for number in kept]
+
+
+def _journeys(desk: Desk, moments: Sequence[Moment]) -> Iterator[JourneyShare]:
+    by_journey: dict[str, list[Moment]] = {}
+    for moment in moments:
+        by_journey.setdefault(moment.journey, []).append(moment)
+    for journey, own in by_journey.items():
+        feelings = [one.insight.feeling for one in own if one.insight and one.insight.feeling is not None]
+        worst = feeling_view(desk, min(feelings)) if feelings else None
+        yield JourneyShare(
+            desk.link(journey), desk.speech.number(len(own), 0), worst,
+            sum(one.node.front.promise is not None and one.node.front.promise.kept == "broken" for one in own),
+            sum(len(one.node.front.pain_points) for one in own),
+        )
+
+
+def _promises(desk: Desk, moments: Sequence[Moment]) -> Iterator[PromiseRow]:
+    """Promises that somebody has checked, the broken ones first."""
+    for state in ("broken", "partly", "kept"):
+        for moment in moments:
+            promise = moment.node.front.promise
+            if promise is not None and promise.kept == state:
+                yield PromiseRow(promise.says, desk.link(moment.id), state, desk.speech.t(f"promise.{state}"),
+                                 promise.because or "")
+
+
+def _pains(desk: Desk, moments: Sequence[Moment]) -> Iterator[PainRow]:
+    for moment in moments:
+        for pain in moment.node.front.pain_points:
+            words = desk.speech.t("severity", value=pain.severity) if pain.severity else ""
+            yield PainRow(desk.link(f"{moment.id}#pain-{pain.id}"), desk.link(moment.id), pain.severity or 0, words,
+                          pain.why[-1] if pain.why else "", pain.for_employees)
+
+
+def _step(desk: Desk, step: Step) -> StepRow:
+    work = step.work
+    return StepRow(desk.link(step.at), desk.speech.t(f"lane.{step.depth}"), desk.named(work.who), work.does or "",
+                   desk.named(work.with_), work.trouble or "")

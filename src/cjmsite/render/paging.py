@@ -1,0 +1,46 @@
+"""Long lists in pages: which part stands where, and the way between the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cjmsite.link import urls
+from cjmsite.render.desk import Desk
+from cjmsite.render.views import Link
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way through a list of several pages; `words` says which part this is. `pages` marks this one by its note."""
+
+    words: str
+    before: Link | None
+    after: Link | None
+    pages: tuple[Link, ...]
+
+
+def parts(items: Sequence[T], size: int) -> tuple[Sequence[T], ...]:
+    """A list in parts of a size; an empty list is one empty part."""
+    return tuple(items[start:start + size] for start in range(0, len(items), size)) or (items,)
+
+
+def pager(desk: Desk, first: str, number: int, count: int, size: int, total: int) -> Pager | None:
+    """The way through the parts from part `number` of `count`; None where one page holds all."""
+    if count == 1:
+        return None
+    t = desk.speech.t
+    start = (number - 1) * size + 1
+    words = t("pager.part", first=start, last=min(start + size - 1, total), total=desk.speech.number(total, 0))
+
+    def to(other: int, name: str) -> Link:
+        return Link(name, desk.href(urls.part_page(first, other)), "page" if other == number else "")
+
+    near = sorted({1, count, *(n for n in range(number - 2, number + 3) if 1 <= n <= count)})
+    return Pager(
+        words, to(number - 1, t("pager.before")) if number > 1 else None,
+        to(number + 1, t("pager.after")) if number < count else None, tuple(to(n, str(n)) for n in near),
+    )

@@ -1,0 +1,112 @@
+"""The small emotion curve of a card or a row: values for the template's SVG, which draws them as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjmsite.analyse.journeys import Curve, Point
+from cjmsite.config.settings import EmotionScale
+from cjmsite.render.curve import area_path, curve_path
+
+WIDTH, HEIGHT = 320, 84
+_MARGIN = 10
+# A card is 320 px wide: more points than these would only be bytes.
+_MOST_POINTS = 48
+_MOST_CURVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SparkLine:
+    """One persona's curve. `number` 1–4 is the line's look, the same for a persona on every page; `name` may be ""."""
+
+    number: int
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SparkMark:
+    """The lowest or highest moment: `tone` is `pain`, `gain` or `even`; `words` its value, set at `label_y`."""
+
+    x: float
+    y: float
+    tone: str
+    words: str
+    label_y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A drawing of `width` × `height` units with its baseline at `base`, `below` units of room under it.
+
+    `area` lies between the first curve and the baseline; the template clips it into the part above (gain) and the
+    part below (pain). `label` says the drawing in words.
+    """
+
+    width: int
+    height: int
+    base: float
+    below: float
+    area: str
+    lines: tuple[SparkLine, ...]
+    marks: tuple[SparkMark, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SparkCurve:
+    """A curve to draw, with its look and its name."""
+
+    curve: Curve
+    number: int
+    name: str
+
+
+def spark_of(
+    curves: Sequence[SparkCurve], columns: int, scale: EmotionScale, marks: Sequence[tuple[Point, str]], label: str,
+    width: int = WIDTH,
+) -> Spark | None:
+    """The drawing of curves over `columns` touchpoints, with marks and their words; None where nobody told."""
+    if not curves:
+        return None
+    step = (width - 2 * _MARGIN) / max(1, columns - 1)
+    top, room = _MARGIN, HEIGHT - 2 * _MARGIN
+
+    def place(point: Point) -> tuple[float, float]:
+        share = (scale.max - point.value) / (scale.max - scale.min)
+        x = width / 2 if columns == 1 else _MARGIN + step * point.column
+        return x, top + share * room
+
+    base = round(top + scale.max / (scale.max - scale.min) * room, 1)
+    drawn = [[place(point) for point in thinned(one.curve.points)] for one in curves[:_MOST_CURVES]]
+    lines = tuple(SparkLine(one.number, one.name, curve_path(path)) for one, path in zip(curves, drawn, strict=False))
+    placed = tuple(_mark(*place(point), point, words, width) for point, words in marks)
+    return Spark(width, HEIGHT, base, round(HEIGHT - base, 1), area_path(drawn[0], base), lines, placed, label)
+
+
+def _mark(x: float, y: float, point: Point, words: str, width: int) -> SparkMark:
+    """A mark; its words stand beyond the curve: under what is low, over what is high, within the drawing."""
+    low = point.value < 0
+    label_y = min(y + 16, HEIGHT - 1) if low else max(y - 9, 9)
+    anchor = "start" if x < 24 else "end" if x > width - 24 else "middle"
+    return SparkMark(round(x, 1), round(y, 1), tone_of(point.value), words, round(label_y, 1), anchor)
+
+
+def tone_of(value: float) -> str:
+    """Which side of the baseline a feeling is on."""
+    return "pain" if value < 0 else "gain" if value > 0 else "even"
+
+
+def thinned(points: Sequence[Point]) -> list[Point]:
+    """At most some 50 points of a curve: of each run of neighbours the lowest and the highest, ends always kept."""
+    if len(points) <= _MOST_POINTS:
+        return list(points)
+    run = -(-2 * len(points) // _MOST_POINTS)
+    kept = {0, len(points) - 1}
+    for start in range(0, len(points), run):
+        numbers = range(start, min(start + run, len(points)))
+        kept.add(min(numbers, key=lambda n: points[n].value))
+        kept.add(max(numbers, key=lambda n: points[n].value))
+    return [points[n] for n in sorted(kept)]
