@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from cjmsite.config.boundary import Fault
@@ -14,7 +16,7 @@ from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
 from cjmsite.link.files import Faults, Filing, file_away
-from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
+from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node, Target
 from cjmsite.link.numbering import Identity, Register, register
 from cjmsite.link.resolve import ITEM_FIELDS, RESOLVERS, Resolver
 from cjmsite.model import objects
@@ -22,6 +24,7 @@ from cjmsite.model.content import Content
 from cjmsite.model.sketch import parse_sketch
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
+from cjmsite.read.markdown import STAND_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,8 @@ class _Linker:
             journey, problems = parse_sketch(sketch, one.entry.file)
             self.problems.extend(problems)
             sketches.append(journey)
-        return LinkedBody(body.html, targets, body.headings, tuple(sketches), body.words)
+        words = STAND_IN.sub(partial(_title, targets), body.words)
+        return LinkedBody(body.html, targets, body.headings, tuple(sketches), words)
 
     def _alt_from_body(self, one: Identity, path: str, alt: str) -> None:
         """The words that a body gives a picture are its alt text where the author gave no other."""
@@ -147,6 +151,11 @@ class _Linker:
             digest=entry.digest, front=front, body=body, attachments=attached, lane_values=entry.lane_values,
             extra=entry.extra,
         )
+
+
+def _title(targets: tuple[Target, ...], found: re.Match[str]) -> str:
+    """The words of a link that has none of its own: the title of what it leads to."""
+    return targets[int(found[2])].title if found[1] == "w" else ""
 
 
 def _numbered(front: Any) -> Any:

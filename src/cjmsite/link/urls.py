@@ -13,7 +13,9 @@ NOT_FOUND = "404.html"
 PRIORITIES = "priorities.html"
 JOURNEYS = "journeys/index.html"
 _SAFE = "/-_.~!$&'()*+,;=:@"
-_FOLDERS = {"persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours", "page": "pages"}
+_FOLDERS = {
+    "persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours", "page": "pages",
+}
 
 
 def journey_page(journey: str) -> str:
@@ -46,6 +48,11 @@ def part_page(first: str, number: int) -> str:
     if number == 1:
         return first
     return files_folder(first) + ("page/" if first.endswith("/index.html") else "") + f"{number}.html"
+
+
+def api_file(name: str) -> str:
+    """A file of data for other programs."""
+    return f"api/{name}"
 
 
 def go_page(id_: str) -> str:

@@ -74,7 +74,10 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A Markdown body, rendered but for its placeholders; `words` is its plain text, for search and summaries."""
+    """A Markdown body, rendered but for its placeholders; `words` is its plain text, for search and summaries.
+
+    In both, what only the whole hub knows stands as a placeholder: links by number, titles of `[[id]]`, sketches.
+    """
 
     html: str = ""
     title: str | None = None
@@ -181,9 +184,6 @@ class _Reader:
         self.sketches.append(Sketch((token.map and _fenced(token)) or "", line + 1))
 
     def inline(self, children: list[Token], line: int) -> None:
-        words = _plain(children)
-        if words:
-            self.words.append(words)
         for child in children:
             if child.type == "link_open":
                 child.attrs["href"] = self.number(str(child.attrs.get("href", "")), "link", line)
@@ -196,12 +196,16 @@ class _Reader:
             elif child.type == "text" and "](" in child.content:
                 for lost in _LOST_LINK.finditer(child.content):
                     self.lost.append(BodyLink(lost.group(1), "link", line))
+        words = _plain(children)
+        if words:
+            self.words.append(words)
 
     def wiki(self, child: Token, line: int) -> None:
         words = child.content
         mark = self.number(child.meta["target"], "wiki", line)
-        shown = _escape(words) if words else f"\x02w{len(self.links) - 1}\x03"
-        child.type, child.content = "html_inline", f'<a href="{mark}">{shown}</a>'
+        stand_in = f"\x02w{len(self.links) - 1}\x03"
+        child.type, child.content = "html_inline", f'<a href="{mark}">{_escape(words) or stand_in}</a>'
+        child.meta["words"] = words or stand_in
 
 
 def _fenced(token: Token) -> str:
@@ -221,6 +225,8 @@ def _plain(children: Sequence[Token]) -> str:
     for child in children:
         if child.type in ("text", "code_inline", "wiki_link"):
             parts.append(child.content)
+        elif child.type == "html_inline":
+            parts.append(child.meta.get("words", ""))
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
         elif child.type == "image":

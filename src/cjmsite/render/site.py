@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link.hub import Attachment
 from cjmsite.read.files import FoundFile
+from cjmsite.render.api.plan import plan_api
 from cjmsite.render.assets import make_assets
 from cjmsite.render.chrome import ChromeMaker
 from cjmsite.render.desk import Around
@@ -60,7 +61,7 @@ def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: M
     copies.update((path, files[file]) for file, path in hub.loose.items())
     if logo is not None:
         copies[logo_path] = logo
-    return SitePlan(pages, (), assets.files, copies, templates)
+    return SitePlan(pages, tuple(plan_api(analysed)), assets.files, copies, templates)
 
 
 def plan_overviews(around: Around) -> Iterator[Planned]:

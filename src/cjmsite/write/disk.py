@@ -76,8 +76,8 @@ def make_folder(path: str) -> None:
 
 
 def make_folders(path: str) -> None:
-    """Make a folder and those above it."""
-    if not os.path.isdir(path):
+    """Make a folder and those above it; "", above a relative path, is the folder one stands in."""
+    if path and not os.path.isdir(path):
         make_folders(os.path.dirname(path))
         make_folder(path)
 

@@ -1,0 +1,100 @@
+"""The JSON documents: the whole hub, each journey, the ranking, the action list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from cjmsite import __version__
+from cjmsite.analyse.hub import Analysed
+from cjmsite.analyse.measures import tables_of
+from cjmsite.analyse.ranking import Ranked
+from cjmsite.analyse.work import Task
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.api.objects import Objects, derived, permalink, url
+from cjmsite.render.api.plain import as_text, by_key, lines, without_empty
+
+SETTINGS = (
+    "title", "language", "base_url", "emotion", "scoring", "evidence", "channels", "lanes", "audiences", "metrics",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Documents:
+    """Makes the JSON documents of one hub. Journeys are put into words once, for their own file and for the hub's."""
+
+    analysed: Analysed
+
+    @property
+    def objects(self) -> Objects:
+        """The objects of the hub as data."""
+        hub = self.analysed.hub
+        published = {**hub.loose, **{one.file: one.path for one in hub.attachments}}
+        return Objects(self.analysed, published, tables_of(hub.attachments))
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Documents lives as long as its build
+    def _journeys(self) -> dict[str, str]:
+        make = self.objects
+        return {one.node.id: as_text(make.journey(one)) for one in self.analysed.hub.journeys}
+
+    def head(self, schema: str, up: str = "") -> dict[str, Any]:
+        """What every document begins with: its schema, who made it, for whom, and the day that the hub speaks of."""
+        hub = self.analysed.hub
+        return {"$schema": f"{up}schema/{schema}.json", "made_by": f"cjmsite {__version__}", **without_empty({
+            "as_of": self.analysed.as_of, "built_for": hub.audience, "hub": hub.settings.title})}
+
+    def hub(self) -> bytes:
+        """`api/hub.json`: everything, once."""
+        hub, make = self.analysed.hub, self.objects
+        settings = {name: getattr(hub.settings, name) for name in SETTINGS}
+        parts: dict[str, str] = {key: as_text(value) for key, value in self.head("hub").items()}
+        parts["settings"] = as_text(without_empty(settings))
+        if hub.home is not None:
+            parts["home"] = as_text(make.node(hub.home))
+        parts["journeys"] = lines(self._journeys().values())
+        for name in ("personas", "organisations", "actions", "tours", "pages"):
+            parts[name] = lines(as_text(make.node(node)) for node in getattr(hub, name))
+        parts["mentions"] = as_text(hub.mentions)
+        return _document(parts)
+
+    def journey(self, journey: LinkedJourney) -> bytes:
+        """`api/journeys/ID.json`: one journey, just as in `hub.json`."""
+        parts = {key: as_text(value) for key, value in self.head("journey", "../").items()}
+        return _document({**parts, "journey": self._journeys()[journey.node.id]})
+
+    def priorities(self) -> bytes:
+        """`api/priorities.json`: every touchpoint, ranked."""
+        parts = {key: as_text(value) for key, value in self.head("priorities").items()}
+        parts["criteria"] = as_text(self.analysed.hub.settings.scoring.criteria)
+        return _document({**parts, "touchpoints": lines(as_text(_ranked(one)) for one in self.analysed.ranking)})
+
+    def actions(self) -> bytes:
+        """`api/actions.json`: every action of the hub, in files of its own and inside touchpoints."""
+        parts = {key: as_text(value) for key, value in self.head("actions").items()}
+        return _document({**parts, "actions": lines(as_text(self._task(one)) for one in self.analysed.tasks)})
+
+    def _task(self, task: Task) -> dict[str, Any]:
+        place = self.analysed.hub.places[task.id]
+        return without_empty({
+            "id": task.id, "title": task.title, "summary": task.summary, "url": url(place.path, place.anchor),
+            "status": task.status, "owner": task.owner, "due": task.due, "overdue": task.overdue,
+            "impact": task.impact, "effort": task.effort, "for": task.pains,
+            "touchpoints": task.touchpoints, "journeys": task.journeys, "link": task.link,
+        })
+
+
+def _ranked(one: Ranked) -> dict[str, Any]:
+    moment = one.moment
+    front, insight = moment.node.front, moment.insight
+    return without_empty({
+        "rank": one.rank, "id": moment.id, "title": moment.node.title, "url": url(moment.node.path),
+        "permalink": permalink(moment.id), "journey_id": moment.journey, "stage_id": moment.stage,
+        "number": moment.column + 1, "future": moment.future, "moment_of_truth": front.moment_of_truth,
+        "scores": by_key(front.scores), **(derived(insight) if insight else {}),
+    })
+
+
+def _document(parts: dict[str, str]) -> bytes:
+    inside = ",\n".join(f"{as_text(key)}:{text}" for key, text in parts.items())
+    return f"{{{inside}}}\n".encode()

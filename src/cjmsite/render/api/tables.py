@@ -1,0 +1,178 @@
+"""The hub as tables for spreadsheets: CSV as RFC 4180 has it, in UTF-8 with a mark by which spreadsheets know it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date as Date
+from typing import Any
+
+from cjmsite.analyse.flows import StageFlow
+from cjmsite.analyse.hub import Analysed
+from cjmsite.analyse.journeys import feelings_for
+from cjmsite.analyse.measures import measure_of, tables_of
+from cjmsite.analyse.moments import Moment
+from cjmsite.model.vocabulary import CustomerAsset
+from cjmsite.render.api.objects import url
+
+Row = Sequence[Any]
+_SEVERAL = " | "
+# What makes a spreadsheet read a text as a formula, or hides such a sign from a look at the first letter.
+_WIDE = tuple("\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE)
+
+
+def as_csv(header: Row, rows: Iterable[Row]) -> bytes:
+    """A table with a line of names at its top. Texts that a spreadsheet could run as a formula get an apostrophe."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _cell(value: Any) -> str | int | float:
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Date):
+        return value.isoformat()
+    text = _SEVERAL.join(value) if isinstance(value, tuple) else str(value)
+    return "'" + text if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA) else text
+
+
+_PLACE = ("journey_id", "journey", "stage_id", "stage", "number")
+
+
+def _places(analysed: Analysed) -> Iterator[tuple[Moment, Row]]:
+    """Every stage and touchpoint with the cells that say where it is; a stage itself has no number of a touchpoint."""
+    places = analysed.hub.places
+    for moment in analysed.moments.values():
+        number = moment.column + 1 if moment.insight else None
+        titles = (moment.journey, places[moment.journey].title, moment.stage, places[moment.stage].title)
+        yield moment, (*titles, number)
+
+
+def touchpoints(analysed: Analysed) -> bytes:
+    """Every touchpoint, with its scores by criterion and its feelings by persona."""
+    hub = analysed.hub
+    criteria = [one.id for one in hub.settings.scoring.criteria]
+    personas = [node.id for node in hub.personas]
+    header = (*_PLACE, "id", "title", "summary", "owner", "channels", "served_by", "evidence_level", "stale_on",
+              "priority", "criteria_given", *(f"score_{one}" for one in criteria), "worst_feeling", "emotion",
+              *(f"emotion_{one}" for one in personas), "moment_of_truth", "promise", "promise_kept", "pain_points",
+              "worst_pain", "quotes", "listening_gap", "reviewed", "review_by", "tags", "url")
+
+    def rows() -> Iterator[Row]:
+        for moment, place in _places(analysed):
+            insight, front = moment.insight, moment.node.front
+            if insight is None:
+                continue
+            everybody = front.emotion.get("")
+            yield (
+                *place, moment.id, moment.node.title, front.summary, front.owner, front.channels, front.served_by,
+                insight.knowledge.level, insight.knowledge.stale_on, insight.priority.value, insight.priority.given,
+                *(front.scores.get(one) for one in criteria), insight.feeling, everybody.value if everybody else None,
+                *(feelings_for(front, one) if one in front.emotion else None for one in personas),
+                front.moment_of_truth is not None, front.promise and front.promise.says,
+                front.promise and front.promise.kept, len(front.pain_points), insight.worst_pain or None,
+                len(front.quotes), insight.listening_gap, front.reviewed, front.review_by, front.tags,
+                url(moment.node.path),
+            )
+
+    return as_csv(header, rows())
+
+
+def pain_points(analysed: Analysed) -> bytes:
+    """Every pain point of stages and touchpoints, with the actions that are for it."""
+    answers: dict[str, list[str]] = {}
+    for task in analysed.tasks:
+        for pain in task.pains:
+            answers.setdefault(pain, []).append(task.title)
+    header = (*_PLACE, "touchpoint_id", "touchpoint", "id", "title", "severity", "why", "personas", "also_at",
+              "for_employees", "actions", "url")
+
+    def rows() -> Iterator[Row]:
+        for moment, place in _places(analysed):
+            inside = (moment.id, moment.node.title) if moment.insight else (None, None)
+            for pain in moment.node.front.pain_points:
+                id_ = f"{moment.id}#pain-{pain.id}"
+                yield (*place, *inside, id_, pain.title, pain.severity, pain.why, pain.personas, pain.also_at,
+                       pain.for_employees, tuple(answers.get(id_, ())), url(moment.node.path, f"pain-{pain.id}"))
+
+    return as_csv(header, rows())
+
+
+def actions(analysed: Analysed) -> bytes:
+    """Every action, as on the page of actions."""
+    header = ("id", "title", "status", "owner", "owner_title", "due", "overdue", "impact", "effort", "for",
+              "touchpoints", "journeys", "link", "url")
+    places = analysed.hub.places
+
+    def rows() -> Iterator[Row]:
+        for task in analysed.tasks:
+            owner, place = places.get(task.owner or ""), places[task.id]
+            yield (task.id, task.title, task.status, task.owner, owner.title if owner else task.owner, task.due,
+                   task.overdue, task.impact, task.effort, task.pains, task.touchpoints, task.journeys, task.link,
+                   url(place.path, place.anchor))
+
+    return as_csv(header, rows())
+
+
+def customers(analysed: Analysed) -> bytes:
+    """Who enters, joins, leaves and stays, a line for each movement; `worth` is the count times a customer's value."""
+    header = ("journey_id", "journey", "stage_id", "stage", "number", "movement", "count", "to", "why", "unit",
+              "period", "worth", "currency", "url")
+
+    def rows() -> Iterator[Row]:
+        for journey in analysed.hub.journeys:
+            asset = journey.node.front.customers or CustomerAsset()
+            flows = analysed.journeys[journey.node.id].flows
+            for stage, flow in zip(journey.stages, flows, strict=True):
+                place = (journey.node.id, journey.node.title, stage.node.id, stage.node.title, stage.number)
+                for movement, count, to, why in _movements(flow):
+                    if count is None:
+                        continue
+                    worth = None if asset.value is None else round(count * asset.value, 2)
+                    yield (*place, movement, count, to, why, asset.unit, asset.period, worth, asset.currency,
+                           url(stage.node.path))
+
+    return as_csv(header, rows())
+
+
+def _movements(flow: StageFlow) -> Iterator[tuple[str, float | None, str | None, str | None]]:
+    yield "entering", flow.entering, None, None
+    yield "joining", flow.joining or None, None, None
+    for one in flow.leaving:
+        yield "leaving", one.count, one.to, one.why
+    yield "staying", flow.staying, None, None
+
+
+def metrics(analysed: Analysed) -> bytes:
+    """Every value of every measure, a line for each day."""
+    header = (*_PLACE, "touchpoint_id", "touchpoint", "id", "name", "unit", "better", "target", "date", "value", "url")
+
+    kinds, sheets = analysed.hub.settings.metrics, tables_of(analysed.hub.attachments)
+
+    def rows() -> Iterator[Row]:
+        for moment, place in _places(analysed):
+            inside = (moment.id, moment.node.title) if moment.insight else (None, None)
+            for metric in moment.node.front.metrics:
+                one = measure_of(metric, moment.node.file, kinds, sheets)
+                for reading in one.readings:
+                    yield (*place, *inside, f"{moment.id}#metric-{one.id}", one.name, one.unit, one.better, one.target,
+                           reading.day, reading.value, url(moment.node.path, f"metric-{one.id}"))
+
+    return as_csv(header, rows())
+
+
+TABLES: Mapping[str, Callable[[Analysed], bytes]] = {
+    "touchpoints": touchpoints, "pain_points": pain_points, "actions": actions, "customers": customers,
+    "metrics": metrics,
+}
