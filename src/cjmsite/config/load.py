@@ -36,6 +36,14 @@ def nearest_site(start: Path) -> Path | None:
     return None
 
 
+def settings_text(site: Path) -> str:
+    """The bytes of a site's `cjmsite.yaml` as a text that stands for them; "" if there is none."""
+    try:
+        return (site / FILE).read_bytes().decode("utf-8", "surrogateescape")
+    except OSError:
+        return ""
+
+
 def load_settings(site: Path) -> Configured:
     """The site's settings. What is faulty is told and replaced by what holds by default."""
     try:

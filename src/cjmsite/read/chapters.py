@@ -33,7 +33,7 @@ def chapters_of(files: tuple[FoundFile, ...]) -> tuple[Chapter, ...]:
             name = top if slash or top.endswith(".md") else REST
         grouped.setdefault(name, {})[file.path] = file
     shared = {path: file for path, file in grouped[REST].items() if file.folder == _JOURNEYS.rstrip("/")}
-    for name, inside in grouped.items():
-        if name != REST:
-            inside.update(shared)
+    for chapter, below in grouped.items():
+        if chapter != REST:
+            below.update(shared)
     return tuple(Chapter(name, grouped[name]) for name in sorted(grouped))

@@ -47,12 +47,10 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def read_document(file: FoundFile) -> Document | Problem:
-    """Read one Markdown file; what is wrong with its text is among the document's problems."""
+def digest_of_file(file: FoundFile) -> str:
+    """The digest of a file's bytes; of one that can't be read, what the file system says (reading it tells the rest)."""
     data = read_bytes(file, MAX_TEXT)
-    if isinstance(data, Problem):
-        return data
-    return parse_document(file.path, data)
+    return f"unread {file.size} {file.stamp}" if isinstance(data, Problem) else digest_of(data)
 
 
 def parse_document(path: str, data: bytes) -> Document | Problem:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from cjmsite.config.settings import Settings
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts, facts_of
 from cjmsite.read.chapters import Chapter
-from cjmsite.read.documents import Document, Sources, read_document
-from cjmsite.read.files import FoundFile, list_files
+from cjmsite.read.documents import MAX_TEXT, Document, Sources, parse_document
+from cjmsite.read.files import FoundFile, list_files, read_bytes
+from cjmsite.read.memory import ChapterMemory
 
 
-def read_chapter(chapter: Chapter) -> Sources:
-    """Read a chapter's documents, and what can be told of its other files. What can't be read is among the problems."""
+def read_chapter(chapter: Chapter, memory: ChapterMemory, digests: Mapping[str, str]) -> Sources:
+    """Read a chapter's documents, and what can be told of its other files, as far as they are not remembered.
+
+    `digests` are those of the documents' bytes. What can't be read is among the problems. What was read is added to the memory; what is gone is forgotten.
+    """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
     files: dict[str, FoundFile] = {}
     facts: dict[str, Facts] = {}
     for file in chapter.files.values():
         if file.ending == "md":
-            document = read_document(file)
+            document = _document(file, memory, digests[file.path])
             if isinstance(document, Problem):
                 problems.append(document)
             else:
@@ -28,11 +33,34 @@ def read_chapter(chapter: Chapter) -> Sources:
                 problems.extend(document.problems)
         else:
             files[file.path] = file
-            told, found = facts_of(file)
+            told, found = _told(file, memory)
             problems.extend(found)
             if told is not None:
                 facts[file.path] = told
+    memory.forget(chapter.files)
     return Sources(documents, files, facts, tuple(problems))
+
+
+def _document(file: FoundFile, memory: ChapterMemory, digest: str) -> Document | Problem:
+    known = memory.document(file.path, digest)
+    if known is not None:
+        return known
+    data = read_bytes(file, MAX_TEXT)
+    if isinstance(data, Problem):
+        return data
+    document = parse_document(file.path, data)
+    if isinstance(document, Document):
+        memory.keep_document(document)
+    return document
+
+
+def _told(file: FoundFile, memory: ChapterMemory) -> tuple[Facts | None, tuple[Problem, ...]]:
+    known = memory.told(file)
+    if known is not None:
+        return known
+    facts, problems = facts_of(file)
+    memory.keep_facts(file, facts, problems)
+    return facts, problems
 
 
 def read_logo(site: Path, settings: Settings) -> tuple[FoundFile | None, tuple[Problem, ...]]:

@@ -20,11 +20,12 @@ from cjmsite.problems import Problem, did_you_mean
 DEFAULT = "default"
 CSS_ORDER = ("base", "layout", "content", "map", "details", "media", "overviews", "print")
 TOKENS = "theme.yaml"
+PARTS = ("templates", "css", "js", "words", "vendor")
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme's parts by name, texts not yet compiled. `digest` stands for all that pages can see of it."""
+    """A theme's parts by name, texts not yet compiled."""
 
     templates: Mapping[str, str]
     styles: Mapping[str, str]
@@ -33,7 +34,6 @@ class Theme:
     vendor_order: tuple[str, ...]
     words: Mapping[str, Mapping[str, str]]
     tokens: Mapping[str, Mapping[str, str]]
-    digest: str
 
 
 def bundled_themes() -> Path:
@@ -67,12 +67,24 @@ def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
         known = {path.name for parent in (site / "themes", bundled_themes()) if parent.is_dir() for path in parent.iterdir()}
         problems.append(Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known)))
     tokens: dict[str, dict[str, str]] = {}
-    parts: dict[str, dict[str, bytes]] = {kind: {} for kind in ("templates", "css", "js", "words", "vendor")}
+    parts: dict[str, dict[str, bytes]] = {kind: {} for kind in PARTS}
     for folder in folders:
         problems.extend(_merge_tokens(tokens, folder, site))
         for kind, found in parts.items():
             found.update(_read(folder / kind))
     return _theme(parts, tokens, site, problems), tuple(problems)
+
+
+def theme_digest(site: Path, name: str) -> str:
+    """The digest of every file of a theme, in all folders that make it up."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in theme_folders(site, name):
+        named = {f"{kind}/{path}": data for kind in PARTS for path, data in _read(folder / kind).items()}
+        if (folder / TOKENS).is_file():
+            named[TOKENS] = (folder / TOKENS).read_bytes()
+        for path, data in named.items():
+            digest.update(f"{path} {len(data)} ".encode() + data)
+    return digest.hexdigest()
 
 
 def _read(folder: Path) -> dict[str, bytes]:
@@ -94,13 +106,7 @@ def _theme(
         words[name.removesuffix(".json")] = json.loads(text)
     lock = json.loads(parts["vendor"].get("vendor.lock.json", b"{}"))
     order = tuple(str(path) for path in lock.get("order", ()))
-    digest = hashlib.blake2b(digest_size=16)
-    for kind in sorted(parts):
-        for name, data in sorted(parts[kind].items()):
-            digest.update(f"{kind}/{name}\0{len(data)}\0".encode() + data)
-    digest.update(json.dumps(tokens, sort_keys=True).encode())
-    return Theme(texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words,
-                 tokens, digest.hexdigest())
+    return Theme(texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words, tokens)
 
 
 def _merge_tokens(tokens: dict[str, dict[str, str]], folder: Path, site: Path) -> Iterable[Problem]:

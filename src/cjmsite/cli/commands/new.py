@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cjmsite.build import gather
+from cjmsite.build.stages import gather
 from cjmsite.cli import options
 from cjmsite.cli.first_words import first_words
 from cjmsite.cli.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint

@@ -1,0 +1,49 @@
+"""The build: six stages in order, each fed by the one before. `stages.py` reads like the picture in docs/architecture.md.
+
+A build that finds everything as it was stops after looking: it imports neither the parsers nor the templates.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from cjmsite.build.record import Record, load_record
+from cjmsite.build.request import Outcome, Request
+from cjmsite.build.survey import inputs_of, survey
+from cjmsite.problems import arrange
+from cjmsite.write.publication import Publication
+from cjmsite.write.refusal import Refused
+
+__all__ = ["Outcome", "Request", "build"]
+
+
+def build(request: Request) -> Outcome:
+    """Build a site. Any error, and nothing is written."""
+    found = survey(request.site)
+    record = load_record(request) if request.publish else None
+    if record is not None and inputs_of(request, found, record.theme, record.logo) == record.inputs:
+        same = _as_it_was(request, record)
+        if same is not None:
+            return same
+    from cjmsite.build.stages import build_all
+
+    enabled = gc.isenabled()
+    gc.disable()  # a build makes millions of small objects that live until its end: looking for cycles is a third of the time
+    try:
+        return build_all(request, found)
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _as_it_was(request: Request, record: Record) -> Outcome | None:
+    """What a build comes to that has nothing to do; None if somebody touched the output."""
+    try:
+        with Publication(request.output, request.site, request.state, adopt=request.adopt) as publication:
+            if publication.stale(record.outputs):
+                return None
+            done = publication.publish(record.outputs, ())
+    except Refused as refused:
+        return Outcome(arrange((*record.problems, refused.problem)))
+    problems = arrange((*record.problems, *done.problems))
+    return Outcome(problems, True, record.pages, len(record.outputs), done.written, done.removed, publication.notice)

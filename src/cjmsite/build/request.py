@@ -1,0 +1,48 @@
+"""What a build is asked for, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+
+from cjmsite.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: the site's folder, where to, and for whom.
+
+    `audience` None builds for the narrowest audience: everything. `jobs` is how many processes may work (0: one for each
+    core). `as_of` is the day the hub speaks of (else the newest day in the content). `adopt` takes over an output folder
+    that holds foreign files. Without `publish` everything is checked and nothing written. `state` is where this machine's
+    memory lies.
+    """
+
+    site: Path
+    output: Path
+    strict: bool = False
+    audience: str | None = None
+    drafts: bool = False
+    jobs: int = 0
+    as_of: Date | None = None
+    adopt: bool = False
+    publish: bool = True
+
+    @property
+    def state(self) -> Path:
+        """The folder for what this machine remembers of the site: disposable."""
+        return self.site / ".cjmsite"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it. Not published: the output folder is as it was."""
+
+    problems: tuple[Problem, ...]
+    published: bool = False
+    pages: int = 0
+    files: int = 0
+    written: int = 0
+    removed: int = 0
+    notice: str = ""

@@ -1,0 +1,195 @@
+"""The six stages in order, each fed by the one before. Reads like the picture in docs/architecture.md."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjmsite import __version__
+from cjmsite.analyse.hub import analyse
+from cjmsite.build.crew import divided, workers_for
+from cjmsite.build.record import save_record
+from cjmsite.build.request import Outcome, Request
+from cjmsite.build.survey import Survey, inputs_of, survey
+from cjmsite.config.boundary import Fault
+from cjmsite.config.load import FILE, Configured, load_settings
+from cjmsite.config.settings import Settings
+from cjmsite.link.hub import Hub
+from cjmsite.link.linker import link
+from cjmsite.model.assemble import assemble
+from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
+from cjmsite.read.chapters import Chapter
+from cjmsite.read.documents import Sources
+from cjmsite.read.files import FoundFile
+from cjmsite.read.locate import LineFault, located
+from cjmsite.read.memory import ChapterMemory, chapter_file, memory_text, recall_chapter
+from cjmsite.read.site import read_chapter, read_logo
+from cjmsite.render.plan import Planned
+from cjmsite.render.site import SitePlan, plan_site
+from cjmsite.render.templates import TemplateFault
+from cjmsite.render.theme import Theme, load_theme
+from cjmsite.write.memory import keep
+from cjmsite.write.outputs import Output, collisions
+from cjmsite.write.publication import Publication
+from cjmsite.write.refusal import Refused
+from cjmsite.write.staging import Receipt, Stager
+
+
+WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that was written, linked."""
+
+    hub: Hub
+    problems: tuple[Problem, ...]
+
+
+def build_all(request: Request, found: Survey) -> Outcome:
+    """Read, model, link, analyse, render, write. Any error, and nothing is written."""
+    workers = workers_for(request.jobs)
+    configured = load_settings(request.site)
+    settings = configured.settings
+    theme, theme_problems = load_theme(request.site, settings.theme)
+    logo, logo_problems = read_logo(request.site, settings)
+    gathered = understand(found, _read(request, found, workers), settings, request.audience, request.drafts)
+    problems = arrange((*configured.problems, *theme_problems, *logo_problems, *gathered.problems,
+                        *_audience(request, configured)))
+    if errors_among(problems, strict=request.strict or settings.strict):
+        return Outcome(problems)
+    plan = plan_site(analyse(gathered.hub, request.as_of), theme, logo, found.files)
+    inputs = inputs_of(request, found, settings.theme, logo.path if logo else None)
+    outputs = _outputs(plan, inputs)
+    problems = arrange((*problems, *collisions(outputs)))
+    if errors_among(problems) or not request.publish:
+        return Outcome(problems, pages=len(plan.pages), files=len(outputs))
+    outcome = _write(request, plan, outputs, problems, workers)
+    if outcome.published:
+        save_record(request, inputs, settings.theme, logo.path if logo else None, len(plan.pages), outputs, problems)
+    return outcome
+
+
+def gather(site: Path, settings: Settings, *, audience: str | None = None, drafts: bool = False) -> Gathered:
+    """Read, model and link everything below a site's `content/`, remembering nothing."""
+    found = survey(site)
+    sources = [read_chapter(chapter, ChapterMemory(), found.digests) for chapter in found.chapters]
+    return understand(found, sources, settings, audience, drafts)
+
+
+def understand(
+    found: Survey, sources: Sequence[Sources], settings: Settings, audience: str | None, drafts: bool
+) -> Gathered:
+    """Model and link what was read."""
+    assembled = [assemble(settings, one, with_drafts=drafts) for one in sources]
+    contents = sorted((content for content, _ in assembled), key=lambda content: content.order)
+    facts = {path: fact for one in sources for path, fact in one.facts.items()}
+    hub, link_faults, link_problems = link(contents, settings, facts, audience)
+    problems = arrange((
+        *found.problems, *link_problems,
+        *(problem for one in sources for problem in one.problems),
+        *(problem for content in contents for problem in content.problems),
+        *_placed(found.files, *(faults for _, faults in assembled), link_faults),
+    ))
+    return Gathered(hub, problems)
+
+
+def _read(request: Request, found: Survey, workers: int) -> list[Sources]:
+    """Read all chapters; those with much to read are read by several processes, which leave it in the memory."""
+    memories = {chapter.name: recall_chapter(request.state, chapter.name, __version__) for chapter in found.chapters}
+    unread = {chapter.name: sum(1 for path in chapter.files if path in found.digests
+                                and not memories[chapter.name].knows(path, found.digests[path]))
+              for chapter in found.chapters}
+    if request.publish and workers > 1 and sum(unread.values()) > WORTH_DIVIDING:
+        waiting = sorted((chapter for chapter in found.chapters if unread[chapter.name]),
+                         key=lambda chapter: -unread[chapter.name])
+
+        def read(share: Sequence[Chapter]) -> list[None]:
+            for chapter in share:
+                read_chapter(chapter, memories[chapter.name], found.digests)
+                _keep(request, chapter, memories[chapter.name])
+            return []
+
+        divided(waiting, read, workers)
+        for chapter in waiting:
+            if not memories[chapter.name].fresh:
+                memories[chapter.name] = recall_chapter(request.state, chapter.name, __version__)
+    sources = []
+    for chapter in found.chapters:
+        memory = memories[chapter.name]
+        memory.fresh = False
+        sources.append(read_chapter(chapter, memory, found.digests))
+        if memory.fresh or unread[chapter.name]:
+            _keep(request, chapter, memory)
+    return sources
+
+
+def _keep(request: Request, chapter: Chapter, memory: ChapterMemory) -> None:
+    """Remember what was read of a chapter; a mere check leaves no trace."""
+    if not request.publish:
+        return
+    keep(chapter_file(request.state, chapter.name),
+         memory_text(__version__, {"documents": memory.documents, "facts": memory.facts}))
+
+
+def _audience(request: Request, configured: Configured) -> tuple[Problem, ...]:
+    known = [one.id for one in configured.settings.audiences]
+    if request.audience is None or request.audience in known:
+        return ()
+    return (Problem(FILE, 0, 0, "unknown-audience", f"the hub has no audience “{request.audience}”",
+                    did_you_mean(request.audience, known)),)
+
+
+def _placed(
+    files: Mapping[str, FoundFile], *found: Mapping[str, Sequence[Fault | LineFault]]
+) -> Iterable[Problem]:
+    """Faults by file, placed: their files are read once more."""
+    by_file: dict[str, list[Fault | LineFault]] = {}
+    for faults in found:
+        for path, several in faults.items():
+            by_file.setdefault(path, []).extend(several)
+    return [problem for path in sorted(by_file) if by_file[path] for problem in located(files[path], by_file[path])]
+
+
+def _outputs(plan: SitePlan, digest: str) -> list[Output]:
+    """Every file of the plan with what its bytes depend on."""
+    outputs = [Output(page.path, digest, page.origin, page.rank) for page in plan.pages]
+    outputs += [Output(data.path, digest, data.origin, data.rank) for data in plan.data]
+    outputs += [Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0) for path, data in plan.assets.items()]
+    outputs += [Output(path, f"{file.size} {file.stamp}", file.path, 0) for path, file in plan.copies.items()]
+    return outputs
+
+
+def _write(
+    request: Request, plan: SitePlan, outputs: Sequence[Output], problems: tuple[Problem, ...], workers: int
+) -> Outcome:
+    """Make what is not there yet, and publish it all at once."""
+    try:
+        with Publication(request.output, request.site, request.state, adopt=request.adopt) as publication:
+            wanted = {output.path for output in publication.stale(outputs)}
+            receipts = _staged(plan, wanted, publication.stager, workers)
+            done = publication.publish(outputs, receipts)
+    except TemplateFault as fault:
+        return Outcome(arrange((*problems, fault.problem)))
+    except Refused as refused:
+        return Outcome(arrange((*problems, refused.problem)))
+    problems = arrange((*problems, *done.problems))
+    return Outcome(problems, not errors_among(done.problems), len(plan.pages), len(outputs), done.written, done.removed,
+                   publication.notice)
+
+
+def _staged(plan: SitePlan, wanted: set[str], stager: Stager, workers: int) -> list[Receipt]:
+    """Render or copy what is wanted into the staging folder."""
+    pages = [page for page in plan.pages if page.path in wanted]
+
+    def render(share: Sequence[Planned]) -> list[Receipt]:
+        return [stager.put(page.path, plan.templates.render(page.template, page.make(), page.path).encode())
+                for page in share]
+
+    receipts = divided(pages, render, workers if len(pages) > WORTH_DIVIDING else 1)
+    receipts += [stager.put(data.path, data.make()) for data in plan.data if data.path in wanted]
+    receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]
+    receipts += [stager.copy(path, Path(file.source)) for path, file in plan.copies.items() if path in wanted]
+    return receipts

@@ -1,0 +1,68 @@
+"""What there is to build from: every file with a digest, before anything is understood. Cheap, so that a build that finds
+nothing changed can stop here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjmsite import __version__
+from cjmsite.build.request import Request
+from cjmsite.read.chapters import Chapter, chapters_of
+from cjmsite.read.documents import digest_of_file
+from cjmsite.config.load import settings_text
+from cjmsite.problems import Problem
+from cjmsite.read.files import FoundFile, list_files
+from cjmsite.render.theme import theme_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A site's files by chapter. `digests` holds that of each document's bytes; other files stand for themselves by size
+    and stamp. `problems` are those of the file system."""
+
+    files: Mapping[str, FoundFile]
+    chapters: tuple[Chapter, ...]
+    digests: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    def key_of(self, chapter: Chapter) -> str:
+        """The digest of everything in a chapter."""
+        return joined(f"{path} {self.digests.get(path) or (file.size, file.stamp)}" for path, file in chapter.files.items())
+
+
+def survey(site: Path) -> Survey:
+    """Look at every file below `content/`."""
+    listing = list_files(site, "content")
+    files = {file.path: file for file in listing.files}
+    digests = {file.path: digest_of_file(file) for file in listing.files if file.ending == "md"}
+    return Survey(files, chapters_of(listing.files), digests, listing.problems)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """One digest for many texts, in their order."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d " % len(data) + data)
+    return digest.hexdigest()
+
+
+def inputs_of(request: Request, found: Survey, theme: str, logo: str | None) -> str:
+    """The digest of everything that a build can see."""
+    settings = settings_text(request.site)
+    picture = _logo_file(request, logo)
+    asked = (request.strict, request.audience, request.drafts, request.as_of)
+    stamp = (picture.path, picture.size, picture.stamp) if picture else None
+    parts = (__version__, settings, theme_digest(request.site, theme), repr(asked), repr(stamp))
+    return joined((*parts, *(found.key_of(chapter) for chapter in found.chapters)))
+
+
+def _logo_file(request: Request, logo: str | None) -> FoundFile | None:
+    """The brand's picture as the file system sees it."""
+    if logo is None:
+        return None
+    folder = logo.rsplit("/", 1)[0] if "/" in logo else "."
+    return next((file for file in list_files(request.site, folder).files if file.path == logo), None)

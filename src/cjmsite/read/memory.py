@@ -1,0 +1,121 @@
+"""What this machine remembers of files that it has read: documents by digest, facts of other files by stamp.
+
+Kept in plain JSON under a checksum, one file a chapter. It is disposable: what is damaged, of another version or not
+there is read again from the author's files; nothing in it can be executed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Container, Mapping
+from dataclasses import astuple, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cjmsite.problems import Problem
+from cjmsite.read.attachments import Facts
+from cjmsite.read.documents import Document
+from cjmsite.read.files import FoundFile
+from cjmsite.read.markdown import Body, BodyLink, Heading, Sketch
+from cjmsite.read.webvtt import Cue, Transcript
+
+_HEADER = "cjmsite memory, sha256 "
+
+
+@dataclass(slots=True)
+class ChapterMemory:
+    """What is remembered of one chapter; `fresh` says whether anything was added since it was read."""
+
+    documents: dict[str, list[Any]] = field(default_factory=dict)
+    facts: dict[str, list[Any]] = field(default_factory=dict)
+    fresh: bool = False
+
+    def knows(self, path: str, digest: str) -> bool:
+        """Whether a document is remembered."""
+        row = self.documents.get(path)
+        return row is not None and row[0] == digest
+
+    def document(self, path: str, digest: str) -> Document | None:
+        """The document that these bytes made, if it is remembered."""
+        row = self.documents.get(path)
+        return _document(path, row) if row is not None and row[0] == digest else None
+
+    def keep_document(self, document: Document) -> None:
+        """Remember a document."""
+        body = document.body
+        self.fresh = True
+        self.documents[document.path] = [
+            document.digest, document.fields, document.front_line, document.body_line, body.html, body.title,
+            [astuple(link) for link in body.links], [astuple(heading) for heading in body.headings],
+            [astuple(sketch) for sketch in body.sketches], body.words, [astuple(link) for link in body.lost_links],
+            [astuple(problem) for problem in document.problems],
+        ]  # fmt: skip
+
+    def told(self, file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]] | None:
+        """What was told of a file, if the file system says that it has not changed since."""
+        row = self.facts.get(file.path)
+        if row is None or row[0] != file.size or tuple(row[1]) != file.stamp:
+            return None
+        facts = _facts(row[2]) if row[2] is not None else None
+        return facts, tuple(Problem(*one) for one in row[3])
+
+    def keep_facts(self, file: FoundFile, facts: Facts | None, problems: tuple[Problem, ...]) -> None:
+        """Remember what a file told."""
+        self.fresh = True
+        told = None
+        if facts is not None:
+            cues = [astuple(cue) for cue in facts.transcript.cues] if facts.transcript is not None else None
+            told = [facts.kind, facts.seconds, facts.width, facts.height, cues, facts.rows]
+        self.facts[file.path] = [file.size, file.stamp, told, [astuple(problem) for problem in problems]]
+
+    def forget(self, files: Container[str]) -> None:
+        """Forget what is no longer there."""
+        for known in (self.documents, self.facts):
+            for path in [path for path in known if path not in files]:
+                del known[path]
+                self.fresh = True
+
+
+def _document(path: str, row: list[Any]) -> Document:
+    body = Body(
+        row[4], row[5], tuple(BodyLink(*one) for one in row[6]), tuple(Heading(*one) for one in row[7]),
+        tuple(Sketch(*one) for one in row[8]), row[9], tuple(BodyLink(*one) for one in row[10]),
+    )  # fmt: skip
+    return Document(path, row[0], row[1], row[2], body, row[3], tuple(Problem(*one) for one in row[11]))
+
+
+def _facts(row: list[Any]) -> Facts:
+    transcript = None if row[4] is None else Transcript(tuple(Cue(*cue) for cue in row[4]))
+    return Facts(row[0], row[1], row[2], row[3], transcript, tuple(tuple(cells) for cells in row[5]))
+
+
+def memory_text(version: str, value: Mapping[str, Any]) -> str:
+    """A value as it is kept: a line with its checksum, then JSON. `version` is the program's: another's is not read."""
+    text = json.dumps({"version": version, **value}, ensure_ascii=False, separators=(",", ":"))
+    return _HEADER + hashlib.sha256(text.encode()).hexdigest() + "\n" + text
+
+
+def recall(path: Path, version: str) -> Mapping[str, Any] | None:
+    """What was kept in a file; None where it is missing, damaged or another version's."""
+    try:
+        header, _, body = path.read_bytes().partition(b"\n")
+        if header.decode("ascii", "replace") != _HEADER + hashlib.sha256(body).hexdigest():
+            return None
+        value = json.loads(body)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) and value.get("version") == version else None
+
+
+def chapter_file(state: Path, chapter: str) -> Path:
+    """Where a chapter's memory lies."""
+    return state / "read" / f"{hashlib.sha256(chapter.encode()).hexdigest()[:24]}.json"
+
+
+def recall_chapter(state: Path, chapter: str, version: str) -> ChapterMemory:
+    """What is remembered of a chapter; nothing, if that can't be used."""
+    value = recall(chapter_file(state, chapter), version)
+    if value is None:
+        return ChapterMemory()
+    return ChapterMemory(value["documents"], value["facts"])
