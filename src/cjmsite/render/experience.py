@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cjmsite.analyse.evidence import LEVELS, Knowledge, knowledge_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.measures import Measure, Rows, measure_of, tables_of
-from cjmsite.analyse.scores import Priority, priority_of
+from cjmsite.analyse.measures import Rows, tables_of
 from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment, Hub, Node
 from cjmsite.model import objects
-from cjmsite.model.vocabulary import ActionItem, Evidence, Feeling, PainPoint, Quote, Work
-from cjmsite.render.chart import draw_measure, summary_of, value_words
+from cjmsite.model.vocabulary import ActionItem, Feeling, PainPoint, Quote, Work
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.experience_views import (
     ActionView,
     BlueprintLane,
-    EvidenceView,
     FeelingView,
-    KnowledgeView,
-    MetricView,
     OpportunityView,
     PainView,
     PersonView,
     PromiseView,
     QuoteView,
-    ScoreView,
     StepView,
     Voice,
 )
-from cjmsite.render.feelings import bar, scale_drawing, tone_of, word_for
+from cjmsite.render.feelings import scale_drawing, tone_of, word_for
 from cjmsite.render.views import Link
 
 Experienced = Node[objects.Experience]
@@ -290,85 +283,3 @@ class Teller:
     def step(self, work: Work) -> StepView:
         """One step of the blueprint."""
         return StepView(self.desk.named(work.who), work.does or "", self.desk.named(work.with_), work.trouble or "")
-
-    # -- what is known ----------------------------------------------------------------------------------------------
-
-    def measures(self) -> tuple[Measure, ...]:
-        """The measures of this page."""
-        kinds = self.around.hub.settings.metrics
-        return tuple(measure_of(one, self.node.file, kinds, self.around.tables()) for one in self.node.front.metrics)
-
-    def metrics(self, measures: Sequence[Measure]) -> tuple[MetricView, ...]:
-        """Measures with chart, sentence and table."""
-        speech = self.desk.speech
-        met = {True: "met", False: "missed", None: ""}
-        return tuple(
-            MetricView(
-                f"metric-{one.id}",
-                one.name,
-                summary_of(one, speech),
-                met[one.met],
-                draw_measure(one, speech),
-                tuple((speech.day(r.day), value_words(r.value, one.unit, speech)) for r in reversed(one.readings)),
-                self.permalink(f"metric-{one.id}"),
-            )
-            for one in measures
-        )
-
-    def knowledge(self) -> tuple[Knowledge, KnowledgeView]:
-        """How well this is known, and from what."""
-        known = knowledge_of(self.node.front.evidence, self.around.hub.settings.evidence.stale_after)
-        day, as_of = self.desk.speech.day, self.around.analysed.as_of
-        parts = (
-            self.t("evidence.people", n=known.people) if known.people else "",
-            day(known.newest) if known.newest else "",
-        )
-        stale = known.stale_on if known.stale_on and as_of and known.stale_on <= as_of else None
-        return known, KnowledgeView(
-            level=known.level,
-            grade=LEVELS.index(known.level),
-            words=self.t("level." + known.level),
-            note=" · ".join(filter(None, parts)),
-            stale=self.t("evidence.stale", day=day(stale)) if stale else "",
-            sources=tuple(map(self.source, self.node.front.evidence)),
-        )
-
-    def source(self, evidence: Evidence) -> EvidenceView:
-        """One source of evidence."""
-        linked = self.reference(evidence.link)
-        source = (
-            Link(evidence.source or linked.words, linked.href)
-            if linked
-            else Link(evidence.source)
-            if evidence.source
-            else None
-        )
-        return EvidenceView(
-            self.t("evidence." + evidence.kind),
-            self.t("evidence.n", n=evidence.n) if evidence.n is not None else "",
-            self.desk.speech.day(evidence.date) if evidence.date else "",
-            source,
-            evidence.says or "",
-        )
-
-    def scores(self) -> tuple[Priority, tuple[ScoreView, ...]]:
-        """The priority and each criterion's score; none where nothing was scored."""
-        scoring, given = self.around.hub.settings.scoring, self.node.front.scores
-        priority = priority_of(given, scoring)
-        if not given:
-            return priority, ()
-        rows = []
-        for criterion in scoring.criteria:
-            score = given.get(criterion.id)
-            note = (
-                self.t("score.none") if score is None else self.t("score.lower") if criterion.better == "lower" else ""
-            )
-            rows.append(
-                ScoreView(
-                    criterion.label or criterion.id,
-                    "–" if score is None else self.desk.speech.number(score),
-                    note,
-                    bar((score or 0) / 100),
-                )
-            )
-        return priority, tuple(rows)

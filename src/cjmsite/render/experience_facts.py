@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cjmsite.analyse.evidence import Knowledge
 from cjmsite.analyse.measures import Measure
 from cjmsite.analyse.scores import Priority
 from cjmsite.config.settings import Lane
@@ -13,15 +12,16 @@ from cjmsite.link.resolve import NOBODY
 from cjmsite.render.chart import value_words
 from cjmsite.render.durations import duration_words
 from cjmsite.render.experience import Teller
+from cjmsite.render.experience_known import knowledge, metrics, scores
 from cjmsite.render.experience_views import ExperienceView, Fact, Figure
 from cjmsite.render.feelings import tone_of, word_for
 from cjmsite.render.views import Link
 
 
-def tell(teller: Teller, lanes: Mapping[str, Lane]) -> ExperienceView:
+def tell(teller: Teller, lanes: Mapping[str, Lane], measures: Sequence[Measure]) -> ExperienceView:
     """Everything that was written in the shared fields, and what follows from it."""
     front = teller.node.front
-    priority, scores = teller.scores()
+    priority, scored = scores(teller)
     return ExperienceView(
         truth=front.moment_of_truth is not None,
         truth_words=front.moment_of_truth.why if front.moment_of_truth else "",
@@ -34,10 +34,10 @@ def tell(teller: Teller, lanes: Mapping[str, Lane]) -> ExperienceView:
         opportunities=teller.opportunities(),
         actions=teller.actions(),
         blueprint=teller.blueprint(),
-        metrics=teller.metrics(teller.measures()),
-        knowledge=teller.knowledge()[1],
+        metrics=metrics(teller, measures),
+        knowledge=knowledge(teller),
         listening=front.listening,
-        scores=scores,
+        scores=scored,
         priority=number(teller, priority.value),
         priority_note=priority_note(teller, priority),
         facts=facts(teller),
@@ -153,12 +153,11 @@ def figures(teller: Teller, told: ExperienceView, measures: Sequence[Measure]) -
         )
     if told.priority:
         rows.append(Figure(told.priority, teller.t("figure.priority"), "", told.priority_note, "#scores"))
-    known: Knowledge = teller.knowledge()[0]
     rows.append(
         Figure(
             told.knowledge.words,
             teller.t("figure.evidence"),
-            "pain" if known.level == "assumed" else "",
+            "pain" if told.knowledge.level == "assumed" else "",
             told.knowledge.note,
             "#evidence",
         )

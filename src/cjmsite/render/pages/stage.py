@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from cjmsite.analyse.evidence import LEVELS
@@ -16,8 +16,10 @@ from cjmsite.render.chart import summary_of
 from cjmsite.render.desk import Desk
 from cjmsite.render.experience import Surroundings, Teller
 from cjmsite.render.experience_facts import priorities_href, sections, tell
+from cjmsite.render.experience_known import measures_of
 from cjmsite.render.experience_views import ExperienceView, Fact, Figure
 from cjmsite.render.feelings import bar, scale_drawing, tone_of
+from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, Page
@@ -63,7 +65,8 @@ class CustomersView:
 class StagePage(Page):
     """Context of `stage.html`.
 
-    `kicker` says where this is in its journey, `terms` are goal, first event and phase; `rows` the touchpoints; `told`
+    `kicker` says where this is in its journey, `terms` are goal, first event and phase; `map` its part of the
+    map (None without touchpoints), `rows` the touchpoints; `told`
     the fields that hold for the whole stage; `measured` sums up the measures of its touchpoints; `threads` are things
     that run through this and other stages.
     """
@@ -74,6 +77,7 @@ class StagePage(Page):
     terms: tuple[Fact, ...]
     contents: tuple[Link, ...]
     customers: CustomersView | None
+    map: MapView | None
     rows: tuple[TouchpointRow, ...]
     told: ExperienceView
     measured: tuple[Link, ...]
@@ -98,9 +102,13 @@ def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage)
     node, desk = stage.node, Desk(stage.node.path, around.around)
     insight = around.analysed.journeys[journey.node.id]
     teller, place = Teller(desk, node, around), stage.number - 1
-    told, files = tell(teller, journey.lanes), desk.files(node.attachments)
+    told, files = tell(teller, journey.lanes, measures_of(teller)), desk.files(node.attachments)
     customers = _customers(teller, journey, insight.flows[place])
-    parts = (("touchpoints", len(stage.touchpoints)), ("customers", int(customers is not None)))
+    parts = (
+        ("map", int(bool(stage.touchpoints))),
+        ("touchpoints", len(stage.touchpoints)),
+        ("customers", int(customers is not None)),
+    )
     return StagePage(
         **desk.common(node, "", (*desk.trail(""), desk.link(journey.node.id))),
         number=stage.number,
@@ -109,6 +117,7 @@ def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage)
         terms=_terms(teller, node.front),
         contents=sections(teller, told, len(files), bool(node.body.html), parts),
         customers=customers,
+        map=_part_of_map(desk, journey, stage, insight) if stage.touchpoints else None,
         rows=tuple(_row(teller, one, insight) for one in stage.touchpoints),
         told=told,
         measured=_measured(teller, stage.touchpoints),
@@ -127,8 +136,14 @@ def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage)
 
 
 def _kicker(desk: Desk, journey: LinkedJourney, stage: LinkedStage) -> tuple[Link, ...]:
-    where = desk.speech.t("stage.number", number=stage.number, of=len(journey.stages))
-    return (Link(where), desk.link(journey.node.id))
+    """Stage 4 of 5."""
+    return (Link(desk.speech.t("stage.number", number=stage.number, of=len(journey.stages))),)
+
+
+def _part_of_map(desk: Desk, journey: LinkedJourney, stage: LinkedStage, insight: JourneyInsight) -> MapView:
+    """The map of this stage alone, with the lanes of the person's experience: the rest is told on this page anyway."""
+    view = map_view(desk, journey, insight, (stage,))
+    return replace(view, rows=tuple(row for row in view.rows if "experience" in row.lane.lenses))
 
 
 def _terms(teller: Teller, front: Stage) -> tuple[Fact, ...]:

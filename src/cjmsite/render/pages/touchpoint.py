@@ -11,6 +11,7 @@ from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
 from cjmsite.render.experience import Surroundings, Teller
 from cjmsite.render.experience_facts import figures, priorities_href, sections, tell
+from cjmsite.render.experience_known import measures_of
 from cjmsite.render.experience_views import ExperienceView, Figure
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
@@ -77,7 +78,8 @@ def touchpoint_page(
     """The context of one touchpoint's page."""
     node, desk = one.node, Desk(one.node.path, around.around)
     teller = Teller(desk, node, around)
-    told, files = tell(teller, journey.lanes), desk.files(node.attachments)
+    measures = measures_of(teller)
+    told, files = tell(teller, journey.lanes, measures), desk.files(node.attachments)
     shown = {target.path for target in node.body.targets}
     pictures = (
         view
@@ -89,7 +91,7 @@ def touchpoint_page(
         number=one.number,
         kicker=_kicker(desk, stage, one),
         summary=node.front.summary or "",
-        figures=figures(teller, told, teller.measures()),
+        figures=figures(teller, told, measures),
         contents=sections(teller, told, len(files), bool(node.body.html)),
         told=told,
         picture=next(pictures, None),

@@ -1,0 +1,83 @@
+"""Charts and durations: what they draw and what they say in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Date
+from pathlib import Path
+
+import pytest
+
+from cjmsite.analyse.measures import Measure, Reading
+from cjmsite.render.chart import draw_measure, runs_of, summary_of, ticks_of
+from cjmsite.render.durations import duration_words
+from cjmsite.render.speech import Speech, speech_for
+from cjmsite.render.theme import load_theme
+
+
+@pytest.fixture(scope="module")
+def speech() -> Speech:
+    theme, problems = load_theme(Path("nowhere"), "default")
+    assert problems == ()
+    return speech_for(theme, "en")
+
+
+def month(number: int, value: float | None) -> Reading:
+    return Reading(Date(2026, number, 28), value)
+
+
+FALLING = Measure("told", "Told again", "%", "lower", 15, (month(1, 46), month(2, None), month(3, 41)))
+
+
+@pytest.mark.parametrize(
+    "low, high, ticks",
+    [
+        (15, 49, [0, 20, 40, 60]),
+        (0, 100, [0, 50, 100]),
+        (9, 11, [9, 10, 11]),
+        (-2, 3, [-2, 0, 2, 4]),
+        (5, 5, [4, 5, 6]),
+    ],
+)
+def test_the_scale_has_a_few_round_values_around_all_that_was_measured(
+    low: float, high: float, ticks: list[float]
+) -> None:
+    assert ticks_of(low, high) == pytest.approx(ticks)
+
+
+def test_readings_on_both_sides_of_a_gap_are_not_joined() -> None:
+    assert [[one.value for one in run] for run in runs_of(FALLING.readings)] == [[46], [41]]
+
+
+def test_a_measure_without_any_value_draws_nothing_and_says_so(speech: Speech) -> None:
+    empty = replace(FALLING, readings=(month(1, None),))
+    assert (draw_measure(empty, speech), summary_of(empty, speech)) == ("", "Nothing measured yet.")
+
+
+def test_one_reading_is_drawn_as_a_point(speech: Speech) -> None:
+    assert "circle" in draw_measure(replace(FALLING, readings=(month(1, 4),)), speech)
+
+
+@pytest.mark.parametrize(
+    "measure, words",
+    [
+        (FALLING, "41 % on 28 Mar 2026, target of 15 % missed. Down from 46 % on 28 Jan 2026, which is better."),
+        (replace(FALLING, better="higher"),
+         "41 % on 28 Mar 2026, target of 15 % met. Down from 46 % on 28 Jan 2026, which is worse."),
+        (replace(FALLING, better=None), "41 % on 28 Mar 2026, target 15 %. Down from 46 % on 28 Jan 2026."),
+        (replace(FALLING, target=None, unit="days", readings=(month(1, 2), month(2, 2))),
+         "2 days on 28 Feb 2026. As on 28 Jan 2026: 2 days."),
+        (replace(FALLING, target=None, unit="", readings=(month(1, 2),)), "2 on 28 Jan 2026."),
+    ],
+)  # fmt: skip
+def test_a_chart_is_summed_up_in_words(speech: Speech, measure: Measure, words: str) -> None:
+    assert summary_of(measure, speech) == words
+
+
+@pytest.mark.parametrize(
+    "written, words",
+    [("PT20M", "20 minutes"), ("PT1H30M", "1 hour 30 minutes"), ("P5W", "5 weeks"), ("P1Y2M", "1 year 2 months"),
+     ("PT0.5H", "0.5 hours"), ("two weeks later", "two weeks later"), ("P", "P"), ("PT", "PT"), ("P1DT", "P1DT")],
+)  # fmt: skip
+def test_a_duration_is_told_in_words_and_words_stay_as_they_are(speech: Speech, written: str, words: str) -> None:
+    assert duration_words(written, speech) == words
