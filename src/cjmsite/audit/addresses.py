@@ -1,0 +1,106 @@
+"""What an address leads to, seen from the file that holds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote
+
+from cjmsite.audit.tree import Tree, fold
+from cjmsite.problems import did_you_mean
+
+Role = Literal["link", "loaded", "picture"]
+"""`link`: the reader follows it. `loaded`: the page fetches it. `picture`: so, and `data:` is harmless."""
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_IGNORED = str.maketrans("", "", "\t\n\r")  # browsers drop these inside an address (WHATWG URL, 4.4)
+_FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file of the site; `fragment` is decoded, and empty where the whole file is meant."""
+
+    file: str
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an address is refused."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+def weigh(address: str, role: Role, source: str, tree: Tree) -> Target | Fault | None:
+    """Where `address` in the file `source` leads; `None` for an allowed address outside the site."""
+    text = address.strip().translate(_IGNORED)
+    if not text:
+        return Fault("audit-address-empty", "an address is empty", "leave the attribute out, or give a file")
+    scheme = _SCHEME.match(text)
+    if scheme:
+        return _weigh_scheme(scheme.group()[:-1].lower(), address, role)
+    if "\\" in text:
+        return Fault("audit-address-backslash", f"“{address}” holds a backslash", "separate folders with /")
+    if text.startswith("//"):
+        message = f"“{address}” takes its protocol from the page"
+        return Fault("audit-address-protocol", message, "write https:// in full")
+    if text.startswith("/"):
+        return Fault(
+            "audit-address-root", f"“{address}” starts at the server's root",
+            "make it relative, or the folder cannot be moved or opened from a share",
+        )
+    path, _, fragment = text.partition("#")
+    return _weigh_path(path.partition("?")[0], unquote(fragment), address, source, tree)
+
+
+def _weigh_scheme(scheme: str, address: str, role: Role) -> Fault | None:
+    shown = address if len(address) <= 80 else address[:77] + "…"
+    if scheme == "data" and role == "picture":
+        return None
+    if role == "link":
+        if scheme in _FOLLOWED:
+            return None
+        hint = "only relative addresses, http, https, mailto and tel are linked"
+        return Fault("audit-address-scheme", f"“{shown}” has the scheme “{scheme}:”", hint)
+    hint = "a page loads only files of its own folder, so that it works without a network"
+    return Fault("audit-load-foreign", f"“{shown}” is loaded from outside the site", hint)
+
+
+def _weigh_path(path: str, fragment: str, address: str, source: str, tree: Tree) -> Target | Fault:
+    if not path:
+        return Target(source, fragment)
+    try:
+        decoded = unquote(path, errors="strict")
+    except UnicodeDecodeError:
+        return Fault("audit-address-encoding", f"“{address}” is not UTF-8 when decoded", "percent-encode as UTF-8")
+    steps = source.split("/")[:-1]
+    for step in decoded.split("/"):
+        if step == "..":
+            if not steps:
+                return Fault("audit-address-outside", f"“{address}” leads out of the site")
+            steps.pop()
+        elif step not in ("", "."):
+            steps.append(step)
+    file = "/".join(steps)
+    if file in tree.files and not decoded.endswith("/"):
+        return Target(file, fragment)
+    return _missing(file, address, tree)
+
+
+def _missing(file: str, address: str, tree: Tree) -> Fault:
+    """Why there is no such file: a folder, another case, or nothing of that name."""
+    if file in tree.folders or not file:
+        index = f"{file}/index.html" if file else "index.html"
+        hint = f"end it in a file name, such as “{index}”" if index in tree.files else "end it in a file name"
+        return Fault("audit-address-folder", f"“{address}” leads to a folder, which opens as a list of files", hint)
+    real = tree.folded.get(fold(file))
+    if real:
+        message = f"“{address}” differs from the file's name in case or accents"
+        return Fault("audit-address-case", message, f"the file is “{real}”")
+    folder = file.rpartition("/")[0]
+    beside = (path for path in tree.files if path.rpartition("/")[0] == folder)
+    return Fault("audit-address-missing", f"“{address}” leads to no file", did_you_mean(file, beside))

@@ -1,0 +1,81 @@
+"""Everything that is looked at in one published file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cjmsite.audit.css import check_css
+from cjmsite.audit.data import check_json
+from cjmsite.audit.findings import Findings, FragmentUse
+from cjmsite.audit.ids import check_ids, ids_of
+from cjmsite.audit.leaks import Needles, check_leaks
+from cjmsite.audit.media_rules import check_media
+from cjmsite.audit.page import read_page
+from cjmsite.audit.page_addresses import check_addresses
+from cjmsite.audit.page_rules import check_page, is_redirect, title_of
+from cjmsite.audit.pictures import check_picture
+from cjmsite.audit.policy import check_policy
+from cjmsite.audit.redirects import check_redirect, targets_of
+from cjmsite.audit.script import check_script
+from cjmsite.audit.svg import check_xml
+from cjmsite.audit.tree import Tree
+from cjmsite.problems import Problem
+
+_TEXTS = frozenset({"html", "htm", "css", "js", "json", "webmanifest", "svg", "xml", "txt", "csv", "vtt"})
+_XML = frozenset({"svg", "xml"})
+
+
+def look_at(folder: Path, files: list[str], tree: Tree, wanted: Needles) -> list[Findings]:
+    """The findings of some files of the tree, in their order. Files that cannot be read are a problem each."""
+    return [_look_at(folder, file, tree, wanted) for file in files]
+
+
+def _look_at(folder: Path, file: str, tree: Tree, wanted: Needles) -> Findings:
+    try:
+        data = (folder / file).read_bytes()
+    except OSError as fault:
+        return Findings(file, (Problem(file, 0, 0, "audit-unreadable", f"cannot be read: {fault.strerror}"),))
+    leaks = tuple(check_leaks(file, data, wanted))
+    kind = file.rpartition(".")[2].lower()
+    if kind not in _TEXTS:
+        return Findings(file, (*leaks, *check_picture(file, data)))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        message = f"byte {fault.start} is not UTF-8"
+        return Findings(file, (*leaks, Problem(file, 0, 0, "audit-not-utf8", message)))
+    if kind in ("html", "htm"):
+        return _look_at_page(file, text, tree, leaks)
+    fragments: list[FragmentUse] = []
+    problems = tuple(_check_text(kind, file, data, text, tree, fragments))
+    return Findings(file, (*leaks, *problems), tuple(fragments))
+
+
+def _check_text(
+    kind: str, file: str, data: bytes, text: str, tree: Tree, fragments: list[FragmentUse]
+) -> Iterator[Problem]:
+    if kind == "css":
+        yield from check_css(file, text, tree)
+    elif kind == "js":
+        yield from check_script(file, text)
+    elif kind in ("json", "webmanifest"):
+        yield from check_json(file, text, tree, fragments)
+    elif kind in _XML:
+        yield from check_xml(file, data, picture=kind == "svg")
+
+
+def _look_at_page(file: str, text: str, tree: Tree, leaks: tuple[Problem, ...]) -> Findings:
+    try:
+        page = read_page(file, text)
+    except AssertionError as fault:  # html.parser's way of giving up
+        return Findings(file, (*leaks, Problem(file, 0, 0, "audit-html", f"the page cannot be read: {fault}")))
+    fragments: list[FragmentUse] = []
+    problems = [*leaks, *check_page(page), *check_policy(page), *check_ids(page), *check_media(page)]
+    problems.extend(check_addresses(page, tree, fragments))
+    targets: tuple[str, ...] = ()
+    if is_redirect(page):
+        targets = targets_of(page, tree)
+        problems.extend(check_redirect(page, targets))
+    title = "" if targets else title_of(page)
+    return Findings(file, tuple(problems), tuple(fragments), ids_of(page), title, targets[0] if targets else "")

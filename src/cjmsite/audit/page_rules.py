@@ -1,0 +1,89 @@
+"""What every page must have: language, title, one first heading, landmarks, a way past the navigation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cjmsite.audit.page import Element, Page
+from cjmsite.audit.page_addresses import refresh_target
+from cjmsite.problems import Problem
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # the form of RFC 5646, not its registry
+_HEADING = re.compile(r"h[1-6]")
+
+
+def is_redirect(page: Page) -> bool:
+    """Whether the page only sends the reader on: it holds a `<meta http-equiv="refresh">`."""
+    return any(refresh_target(element) is not None for element in page.tagged("meta"))
+
+
+def title_of(page: Page) -> str:
+    """The page's title with single spaces; empty where there is none."""
+    for index, text in page.texts.items():
+        element = page.elements[index]
+        if element.tag == "title" and not element.inside_svg:
+            return " ".join(text.split())
+    return ""
+
+
+def check_page(page: Page) -> Iterator[Problem]:
+    """The problems of the page's frame. A redirect page needs no heading and no landmarks."""
+    yield from _check_head(page)
+    if is_redirect(page):
+        return
+    yield from _check_headings(page)
+    mains = list(page.tagged("main"))
+    if len(mains) != 1:
+        second = mains[1] if mains else None
+        yield page.problem(second, "audit-main", f"the page has {len(mains)} main landmarks", "give it one <main>")
+    else:
+        yield from _check_skip_link(page, mains[0])
+
+
+def _check_head(page: Page) -> Iterator[Problem]:
+    if not page.doctype:
+        yield page.problem(None, "audit-doctype", "the page does not begin with <!doctype html>")
+    root = next(page.tagged("html"), None)
+    if root is None or not _LANGUAGE.fullmatch(root.attributes.get("lang", "")):
+        yield page.problem(root, "audit-lang", "the page does not name its language", 'write <html lang="en">')
+    if not title_of(page):
+        yield page.problem(None, "audit-title", "the page has no title")
+    if not any(meta.attributes.get("charset", "").lower() == "utf-8" for meta in page.tagged("meta")):
+        hint = "opened from a folder, no server says it"
+        yield page.problem(None, "audit-charset", 'the page has no <meta charset="utf-8">', hint)
+    for base in page.tagged("base"):
+        yield page.problem(base, "audit-base", "<base> changes where every address leads", "leave it out")
+    for meta in page.tagged("meta"):
+        name = meta.attributes.get("property", "")
+        content = meta.attributes.get("content", "")
+        if name in ("og:image", "og:url") and not re.match(r"https?://(?!localhost|127\.)", content):
+            yield page.problem(meta, "audit-og", f"{name} is no public address", "leave it out without a base_url")
+
+
+def _check_headings(page: Page) -> Iterator[Problem]:
+    headings = [element for element in page.elements if _HEADING.fullmatch(element.tag)]
+    firsts = [element for element in headings if element.tag == "h1"]
+    if len(firsts) != 1:
+        second = firsts[1] if firsts else None
+        yield page.problem(second, "audit-h1", f"the page has {len(firsts)} first headings", "give it one <h1>")
+    level = 0
+    for element in headings:
+        deeper = int(element.tag[1])
+        if level and deeper > level + 1:
+            message = f"<{element.tag}> follows <h{level}>: a level is left out"
+            yield page.problem(element, "audit-heading-order", message, level="warning")
+        level = deeper
+
+
+def _check_skip_link(page: Page, main: Element) -> Iterator[Problem]:
+    """The first of the links before `<main>` leads to it, so that a keyboard need not pass the others."""
+    first = next(element for element in page.tagged("a", "main") if "href" in element.attributes or element is main)
+    if first is main:
+        return
+    start = page.elements.index(main)
+    inside = {element.attributes.get("id") for element in page.elements[start : start + 8]} - {None}
+    target = first.attributes["href"]
+    if not (target.startswith("#") and target[1:] in inside):
+        hint = "make the first link of the page lead to the id of <main>"
+        yield page.problem(first, "audit-skip-link", "no link leads past the navigation", hint)

@@ -1,0 +1,85 @@
+"""The audit of a whole published folder: what is wrong in it, told from its bytes alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from cjmsite.audit.file import look_at
+from cjmsite.audit.findings import Findings
+from cjmsite.audit.leaks import Needles, needles
+from cjmsite.audit.names import check_names
+from cjmsite.audit.redirects import check_chains
+from cjmsite.audit.tree import Tree, walk
+from cjmsite.problems import Problem, arrange, did_you_mean
+
+# Below this number of files a pool of processes takes longer to start than it saves.
+_WORTH_A_POOL = 600
+_BATCHES_EACH = 4  # so that one process with heavy files does not keep the others waiting
+
+
+def audit(
+    folder: Path, *, forbidden: Sequence[str] = (), machine_paths: Sequence[str] = (), jobs: int = 0
+) -> tuple[Problem, ...]:
+    """Everything wrong in a finished site, sorted by file and place.
+
+    `folder` is the output, index.html in it; problems name files relative to it. `forbidden` are words
+    that no byte may hold, such as planted canaries or the titles of drafts. `machine_paths` are paths
+    that must not show, such as the site's own and the user's home. `jobs` is the number of processes,
+    0 for one a core. Nothing is written, nothing is fetched. Raises `OSError` where the folder itself
+    cannot be listed.
+    """
+    tree, problems = walk(folder)
+    findings = _look_at_all(folder, tree, needles(forbidden, machine_paths), jobs or os.cpu_count() or 1)
+    return arrange(
+        (
+            *problems,
+            *check_names(tree),
+            *(problem for finding in findings for problem in finding.problems),
+            *_check_fragments(findings),
+            *_check_titles(findings),
+            *check_chains(findings),
+        )
+    )
+
+
+def _look_at_all(folder: Path, tree: Tree, wanted: Needles, jobs: int) -> list[Findings]:
+    files = sorted(tree.files)
+    if jobs == 1 or len(files) < _WORTH_A_POOL:
+        return look_at(folder, files, tree, wanted)
+    count = jobs * _BATCHES_EACH
+    batches = [files[start::count] for start in range(count)]
+    with ProcessPoolExecutor(jobs) as pool:
+        started = [pool.submit(look_at, folder, batch, tree, wanted) for batch in batches]
+        return [finding for future in started for finding in future.result()]
+
+
+def _check_fragments(findings: Sequence[Findings]) -> Iterator[Problem]:
+    """Links to places in pages. A redirect page passes the fragment on, so its target must have the place.
+
+    A fragment with an equals sign is a state (`#lens=scores`, `#t=42`, `#page=3`), and no place.
+    """
+    pages = {finding.file: finding for finding in findings if finding.file.endswith((".html", ".htm"))}
+    for finding in findings:
+        for use in finding.fragments:
+            page = pages.get(use.target)
+            if page is not None and page.redirect_to:
+                page = pages.get(page.redirect_to)
+            if page is None or "=" in use.fragment or use.fragment == "top" or use.fragment in page.ids:
+                continue
+            message = f"“{page.file}” has no place called “{use.fragment}”"
+            hint = did_you_mean(use.fragment, page.ids)
+            yield Problem(use.file, use.line, use.column, "audit-fragment-missing", message, hint)
+
+
+def _check_titles(findings: Sequence[Findings]) -> Iterator[Problem]:
+    """Pages with one title: in a list of tabs or search results nobody can tell them apart."""
+    first: dict[str, str] = {}
+    for finding in sorted(findings, key=lambda each: each.file):
+        if finding.title:
+            other = first.setdefault(finding.title, finding.file)
+            if other != finding.file:
+                message = f"the title “{finding.title}” is also that of “{other}”"
+                yield Problem(finding.file, 0, 0, "audit-title-twice", message, "say in the title what differs")

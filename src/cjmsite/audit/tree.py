@@ -1,0 +1,72 @@
+"""The published folder as names: which files and folders there are."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjmsite.problems import Problem
+
+# A publisher's own: git's data when the output is a checkout, and the mark that tells a code host
+# to serve the files as they are. Neither is ours to judge, and neither is entered.
+LEFT_ALONE = frozenset({".git", ".nojekyll"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Every path below the folder, relative to it and with forward slashes.
+
+    `folded` finds the real name of a path whose case or Unicode form differs.
+    """
+
+    files: frozenset[str]
+    folders: frozenset[str]
+    folded: dict[str, str]
+
+
+def fold(path: str) -> str:
+    """The path as a disk sees it that ignores case and Unicode form."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def tree_of(paths: list[str], folders: list[str]) -> Tree:
+    """A tree from lists of relative paths."""
+    return Tree(frozenset(paths), frozenset(folders), {fold(path): path for path in paths})
+
+
+def walk(folder: Path) -> tuple[Tree, tuple[Problem, ...]]:
+    """All names below `folder`, and a problem for each symbolic link; links are not followed."""
+    files: list[str] = []
+    folders: list[str] = []
+    problems: list[Problem] = []
+    for entry, path in _entries(folder, ""):
+        if entry.is_symlink():
+            problems.append(_symlink(path))
+        elif entry.is_dir(follow_symlinks=False):
+            folders.append(path)
+        else:
+            files.append(path)
+    return tree_of(files, folders), tuple(problems)
+
+
+def _entries(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Each entry below `folder` with its path relative to the start, by name, folders entered."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name in LEFT_ALONE:
+            continue
+        path = prefix + entry.name
+        yield entry, path
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(Path(entry.path), path + "/")
+
+
+def _symlink(path: str) -> Problem:
+    return Problem(
+        path, 0, 0, "audit-symlink", "a symbolic link is published instead of a file",
+        "a copy of the folder would break it, or carry a file from outside the site",
+    )
