@@ -15,6 +15,7 @@ Role = Literal["link", "loaded", "picture"]
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _IGNORED = str.maketrans("", "", "\t\n\r")  # browsers drop these inside an address (WHATWG URL, 4.4)
+_MOST_COMPARED = 300  # names; the nearest of more takes longer to find than it is worth
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -42,19 +43,20 @@ def weigh(address: str, role: Role, source: str, tree: Tree) -> Target | Fault |
         return Fault("audit-address-empty", "an address is empty", "leave the attribute out, or give a file")
     scheme = _SCHEME.match(text)
     if scheme:
-        return _weigh_scheme(scheme.group()[:-1].lower(), address, role)
+        return _weigh_scheme(scheme.group()[:-1].lower(), text, role)
     if "\\" in text:
-        return Fault("audit-address-backslash", f"“{address}” holds a backslash", "separate folders with /")
+        return Fault("audit-address-backslash", f"“{text}” holds a backslash", "separate folders with /")
     if text.startswith("//"):
-        message = f"“{address}” takes its protocol from the page"
+        message = f"“{text}” takes its protocol from the page"
         return Fault("audit-address-protocol", message, "write https:// in full")
     if text.startswith("/"):
         return Fault(
-            "audit-address-root", f"“{address}” starts at the server's root",
+            "audit-address-root",
+            f"“{text}” starts at the server's root",
             "make it relative, or the folder cannot be moved or opened from a share",
         )
     path, _, fragment = text.partition("#")
-    return _weigh_path(path.partition("?")[0], unquote(fragment), address, source, tree)
+    return _weigh_path(path.partition("?")[0], unquote(fragment), text, source, tree)
 
 
 def _weigh_scheme(scheme: str, address: str, role: Role) -> Fault | None:
@@ -101,6 +103,6 @@ def _missing(file: str, address: str, tree: Tree) -> Fault:
     if real:
         message = f"“{address}” differs from the file's name in case or accents"
         return Fault("audit-address-case", message, f"the file is “{real}”")
-    folder = file.rpartition("/")[0]
-    beside = (path for path in tree.files if path.rpartition("/")[0] == folder)
-    return Fault("audit-address-missing", f"“{address}” leads to no file", did_you_mean(file, beside))
+    beside = tree.beside.get(file.rpartition("/")[0], [])
+    hint = did_you_mean(file, beside) if len(beside) <= _MOST_COMPARED else ""
+    return Fault("audit-address-missing", f"“{address}” leads to no file", hint)

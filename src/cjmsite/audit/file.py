@@ -74,8 +74,9 @@ def _look_at_page(file: str, text: str, tree: Tree, leaks: tuple[Problem, ...]) 
     problems = [*leaks, *check_page(page), *check_policy(page), *check_ids(page), *check_media(page)]
     problems.extend(check_addresses(page, tree, fragments))
     targets: tuple[str, ...] = ()
+    title = title_of(page)
     if is_redirect(page):
+        title = ""  # readers never see it for long, so it need not differ from its target's
         targets = targets_of(page, tree)
         problems.extend(check_redirect(page, targets))
-    title = "" if targets else title_of(page)
     return Findings(file, tuple(problems), tuple(fragments), ids_of(page), title, targets[0] if targets else "")

@@ -10,8 +10,17 @@ from cjmsite.problems import Problem, did_you_mean
 
 _LISTS_OF_IDS = frozenset(
     {
-        "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-flowto",
-        "aria-errormessage", "aria-activedescendant", "headers", "for", "itemref",
+        "aria-labelledby",
+        "aria-describedby",
+        "aria-controls",
+        "aria-owns",
+        "aria-details",
+        "aria-flowto",
+        "aria-errormessage",
+        "aria-activedescendant",
+        "headers",
+        "for",
+        "itemref",
     }
 )
 _SINGLE_IDS = frozenset({"list", "form", "popovertarget", "commandfor"})
@@ -21,9 +30,31 @@ _PAINT = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 # built from it, takes their place (WHATWG HTML, "Named access on the Window object").
 _TAKEN = frozenset(
     {
-        "__proto__", "constructor", "prototype", "tostring", "valueof", "hasownproperty", "location", "document",
-        "window", "self", "parent", "frames", "history", "navigator", "event", "name", "length", "status",
-        "cookie", "domain", "forms", "images", "scripts", "body", "head",
+        "__proto__",
+        "constructor",
+        "prototype",
+        "tostring",
+        "valueof",
+        "hasownproperty",
+        "location",
+        "document",
+        "window",
+        "self",
+        "parent",
+        "frames",
+        "history",
+        "navigator",
+        "event",
+        "name",
+        "length",
+        "status",
+        "cookie",
+        "domain",
+        "forms",
+        "images",
+        "scripts",
+        "body",
+        "head",
     }
 )
 

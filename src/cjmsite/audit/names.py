@@ -33,7 +33,11 @@ def check_names(tree: Tree) -> Iterator[Problem]:
         yield from _check_name(path)
         if len(path) > PATH_BUDGET:
             yield Problem(
-                path, 0, 0, "audit-name-long", f"the path has {len(path)} characters, {PATH_BUDGET} are the most",
+                path,
+                0,
+                0,
+                "audit-name-long",
+                f"the path has {len(path)} characters, {PATH_BUDGET} are the most",
                 "shorten the titles or ids of the pages above it",
             )
     for path in sorted(tree.files):
@@ -59,7 +63,11 @@ def _check_name(path: str) -> Iterator[Problem]:
             yield Problem(path, 0, 0, "audit-name-windows", f"“{name}” {why}", "rename it; a copy of the folder fails")
     if unicodedata.normalize("NFC", name) != name:
         yield Problem(
-            path, 0, 0, "audit-name-not-nfc", f"“{name}” is spelt with separate accents (not NFC)",
+            path,
+            0,
+            0,
+            "audit-name-not-nfc",
+            f"“{name}” is spelt with separate accents (not NFC)",
             "rename it: links that look the same would not find it",
         )
     yield from _check_prefix(path, name)
@@ -71,7 +79,11 @@ def _check_prefix(path: str, name: str) -> Iterator[Problem]:
         yield Problem(path, 0, 0, "audit-dotfile", message, "it does not belong in a site")
     if name.startswith("_"):
         yield Problem(
-            path, 0, 0, "audit-name-underscore", f"“{name}” begins with an underscore",
+            path,
+            0,
+            0,
+            "audit-name-underscore",
+            f"“{name}” begins with an underscore",
             "some hosts do not serve such names",
         )
 
@@ -84,7 +96,11 @@ def _check_kind(path: str) -> Iterator[Problem]:
         yield Problem(path, 0, 0, "audit-litter", f"“{name}” was left behind by a program", "exclude or delete it")
     if _ACTIVE.search(name):
         yield Problem(
-            path, 0, 0, "audit-active-file", f"“{name}” can run code on the reader's machine",
+            path,
+            0,
+            0,
+            "audit-active-file",
+            f"“{name}” can run code on the reader's machine",
             "publish a document, a picture or a recording instead",
         )
 
@@ -96,6 +112,10 @@ def _collisions(tree: Tree) -> Iterator[Problem]:
         first = seen.setdefault(fold(path), path)
         if first != path:
             yield Problem(
-                path, 0, 0, "audit-name-collision", f"“{path}” and “{first}” are one name on Windows and macOS",
+                path,
+                0,
+                0,
+                "audit-name-collision",
+                f"“{path}” and “{first}” are one name on Windows and macOS",
                 "rename one of them",
             )

@@ -15,9 +15,7 @@ _CALLS = re.compile(
     r"|import\s*\(|eval\s*\(|new\s+Function\s*\(|serviceWorker\b)"
 )
 # Strings, comments and templates, so that words in data and in explanations are no calls.
-_QUOTED = re.compile(
-    r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|/\*.*?\*/|//[^\n]*""", re.DOTALL
-)
+_QUOTED = re.compile(r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|/\*.*?\*/|//[^\n]*""", re.DOTALL)
 
 
 def check_script(file: str, text: str) -> Iterator[Problem]:

@@ -19,12 +19,14 @@ LEFT_ALONE = frozenset({".git", ".nojekyll"})
 class Tree:
     """Every path below the folder, relative to it and with forward slashes.
 
-    `folded` finds the real name of a path whose case or Unicode form differs.
+    `folded` finds the real name of a path whose case or Unicode form differs; `beside` holds the files
+    of each folder.
     """
 
     files: frozenset[str]
     folders: frozenset[str]
     folded: dict[str, str]
+    beside: dict[str, list[str]]
 
 
 def fold(path: str) -> str:
@@ -34,7 +36,10 @@ def fold(path: str) -> str:
 
 def tree_of(paths: list[str], folders: list[str]) -> Tree:
     """A tree from lists of relative paths."""
-    return Tree(frozenset(paths), frozenset(folders), {fold(path): path for path in paths})
+    beside: dict[str, list[str]] = {}
+    for path in paths:
+        beside.setdefault(path.rpartition("/")[0], []).append(path)
+    return Tree(frozenset(paths), frozenset(folders), {fold(path): path for path in paths}, beside)
 
 
 def walk(folder: Path) -> tuple[Tree, tuple[Problem, ...]]:
@@ -67,6 +72,10 @@ def _entries(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]
 
 def _symlink(path: str) -> Problem:
     return Problem(
-        path, 0, 0, "audit-symlink", "a symbolic link is published instead of a file",
+        path,
+        0,
+        0,
+        "audit-symlink",
+        "a symbolic link is published instead of a file",
         "a copy of the folder would break it, or carry a file from outside the site",
     )

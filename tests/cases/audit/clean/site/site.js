@@ -1,0 +1,2 @@
+// never uses fetch()
+const words = "fetch(";
