@@ -44,3 +44,13 @@ def test_a_sketch_shows_feelings_and_everything_that_is_added_to_it_later(tmp_pa
     found = rows(tmp_path, "", "```journey\nsection One\n  Wait: 2: Amira\n```")
     assert "experience" in found["actors"].lenses
     assert "experience" in found[lane].lenses
+
+
+@pytest.mark.parametrize("listed", ["support", "support, frontstage", "support, backstage, frontstage"])
+def test_the_lanes_around_the_line_of_visibility_keep_their_order_however_they_are_listed(
+    tmp_path: Path, listed: str
+) -> None:
+    found = rows(tmp_path, f"lanes: [{listed}]")
+    assert [id_ for id_ in found if id_ in listed.split(", ")] == [
+        id_ for id_ in ("frontstage", "backstage", "support") if id_ in listed
+    ]

@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("cjmsite.cli.commands.build:build", "Compile the hub into linked pages."),
     "serve": ("cjmsite.cli.commands.serve:serve", "Show the hub in a browser, rebuilt at every save."),
     "check": ("cjmsite.cli.commands.check:check", "Say what is wrong, and write nothing."),
+    "import": ("cjmsite.cli.commands.importing:import_", "Make a journey of a map that was drawn elsewhere."),
+    "split": ("cjmsite.cli.commands.split:split", "Give a one-file journey its folder, without losing a word."),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from cjmsite.write.refusal import failure
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """The files written, in order; or the problems for which none was."""
+    """The files written, in order, and the folders made for them; or the problems for which none was."""
 
     paths: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -45,10 +46,27 @@ def create(files: Mapping[Path, str | bytes]) -> Created:
                 return Created(problems=(failure(error, path.as_posix(), "write the file").problem,))
             raise
         written.append(path)
-    return Created(tuple(written))
+    return Created(tuple(written), tuple(made))
 
 
-def _take_back(written: list[Path], made: list[Path]) -> None:
+def take_back(created: Created) -> None:
+    """Remove what `create` wrote, and the folders that it made where nothing else lies in them by now."""
+    _take_back(created.paths, created.folders)
+
+
+def set_aside(path: Path, to: Path) -> tuple[Problem, ...]:
+    """Move a file to where nothing is yet, in one step: it is always in one of the two places. Else a problem."""
+    if disk.kind_of(str(to)) != "nothing":
+        return (_exists(to),)
+    try:
+        disk.make_folders(str(to.parent))
+        disk.replace(str(path), str(to))
+    except OSError as error:
+        return (failure(error, path.as_posix(), f"move the file to {to.as_posix()}").problem,)
+    return ()
+
+
+def _take_back(written: Sequence[Path], made: Sequence[Path]) -> None:
     with contextlib.suppress(OSError):
         for path in written:
             disk.remove(str(path))

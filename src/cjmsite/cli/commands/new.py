@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from cjmsite.build.stages import gather
 from cjmsite.cli import options
+from cjmsite.cli.adding import look_at
 from cjmsite.cli.first_words import first_words
 from cjmsite.cli.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Voice, counted, shown
-from cjmsite.config.load import FILE, load_settings
+from cjmsite.config.load import FILE
 from cjmsite.link.hub import Hub
 from cjmsite.read.starter import starter_files
 from cjmsite.write.content import create
@@ -131,7 +131,7 @@ _plain("tour", "Begin a tour: a guided way through the maps, with questions.", "
 def _write(kind: str, title: str, place: Callable[[Hub], NewFile | str], site: Path | None, voice: Voice) -> int:
     """Find the place, write the first words there, say where."""
     folder = options.find_site(site)
-    hub = gather(folder, load_settings(folder).settings, drafts=True).hub
+    hub = look_at(folder).hub
     new_file = place(hub)
     if isinstance(new_file, str):
         raise click.UsageError(new_file)

@@ -72,6 +72,7 @@ def _shows(lens: Lens, id_: str, built_in: bool, listed: bool) -> bool:
 def _in_blueprint_order(ids: list[str]) -> list[str]:
     """The three lanes around the line of visibility stay in their order, where the first of them stands."""
     places = [number for number, id_ in enumerate(ids) if id_ in _BLUEPRINT]
-    for place, id_ in zip(places, (id_ for id_ in _BLUEPRINT if id_ in ids), strict=True):
+    in_order = [id_ for id_ in _BLUEPRINT if id_ in ids]
+    for place, id_ in zip(places, in_order, strict=True):
         ids[place] = id_
     return ids

@@ -1,0 +1,79 @@
+"""`cjmsite split`: a one-file journey gets its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cjmsite.build.stages import Gathered
+from cjmsite.cli import options
+from cjmsite.cli.adding import look_at, put_in_place_of
+from cjmsite.cli.finding import file_name, find_journey
+from cjmsite.cli.split_journey import Split, split_journey
+from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.problems import Problem, errors_among
+from cjmsite.read.files import list_files, read_bytes
+from cjmsite.read.frontmatter import decode
+
+KEPT = ".cjmsite/split"
+_MOST_BYTES = 50_000_000
+
+
+@click.command()
+@click.argument("journey")
+@options.options(options.site, options.quiet)
+def split(journey: str, site: Path | None, quiet: bool) -> int:
+    """Give a one-file journey its folder, without losing a word.
+
+    The file as it was is kept in .cjmsite/split/.
+
+    \b
+    Example:
+      cjmsite split quick-sketch
+    """
+    voice = Voice(quiet)
+    folder = options.find_site(site)
+    before = look_at(folder)
+    file = _file_of(journey, before)
+    name = file_name(file)
+    faults = tuple(problem for problem in before.problems if problem.file == file)
+    made = Split({}, faults) if errors_among(faults) else _split(folder, file, name, before)
+    if not made.files:
+        voice.problems(made.problems, ending="nothing was written")
+        return 1
+    kept = _free(folder / KEPT, name)
+    files = {f"content/journeys/{path}": text for path, text in made.files.items()}
+    added = put_in_place_of(folder, file, kept, files, before)
+    problems = (*made.problems, *added.problems)
+    voice.problems(problems, ending="" if added.paths else "nothing was written")
+    if not added.paths:
+        return 1
+    into = shown(folder / "content" / "journeys" / name)
+    voice.result(f"Split into {counted(len(added.paths), 'file')} in {into}/ · the file as it was: {shown(kept)}")
+    return 1 if errors_among(problems) else 0
+
+
+def _file_of(journey: str, before: Gathered) -> str:
+    """The journey's one file, or a usage error."""
+    found = find_journey(before.hub, journey)
+    if isinstance(found, str):
+        raise click.UsageError(found)
+    if found.node.file.endswith("/index.md"):
+        raise click.UsageError(f"{found.node.id} has its folder already: {found.node.file}")
+    return found.node.file
+
+
+def _split(folder: Path, file: str, name: str, before: Gathered) -> Split:
+    found = next(one for one in list_files(folder, "content/journeys").files if one.path == file)
+    data = read_bytes(found, _MOST_BYTES)
+    text = data if isinstance(data, Problem) else decode(data, file)
+    if isinstance(text, Problem):
+        return Split({}, (text,))
+    return split_journey(text, name, file, before.hub.settings.emotion)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Where the old file is kept: beside those of earlier splits."""
+    candidates = (folder / f"{name}{number}.md" for number in ("", *(f"-{again}" for again in range(2, 1000))))
+    return next(path for path in candidates if not path.exists())
