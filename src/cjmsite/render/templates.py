@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,21 @@ def markup(html: str) -> Markup:
     return Markup(html)  # noqa: S704  the callers are listed in tests/render/test_markup.py
 
 
+def linked(link: Any) -> Markup:
+    """Filter `linked`: a Link of `render.views` as an anchor, or its plain words where it leads nowhere.
+
+    Pages hold so many links that a template's macro for each would be a third of their cost.
+    """
+    words = escape(link.words)
+    return markup(f'<a href="{escape(link.href)}">{words}</a>') if link.href else words
+
+
+def all_linked(links: Iterable[Any]) -> Markup:
+    """Filter `all_linked`: several Links with commas between them, each followed by its note."""
+    return markup(", ".join(
+        f'{linked(one)} <span class="note">{escape(one.note)}</span>' if one.note else linked(one) for one in links))
+
+
 @dataclass(frozen=True, eq=False)
 class Templates:
     """A theme's compiled templates."""
@@ -37,10 +52,12 @@ class Templates:
     @lru_cache(maxsize=1)  # noqa: B019  one Templates lives as long as its build
     def environment(self) -> Environment:
         """Jinja2's environment, made when the first page is rendered."""
-        return Environment(
+        made = Environment(
             loader=DictLoader(dict(self.sources)), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
         )
+        made.filters.update(linked=linked, all_linked=all_linked)
+        return made
 
     def render(self, name: str, context: Any, page: str) -> str:
         """Render a template with a dataclass's fields as its names. `page` is named if it fails."""
