@@ -81,3 +81,12 @@ def test_a_chart_is_summed_up_in_words(speech: Speech, measure: Measure, words: 
 )  # fmt: skip
 def test_a_duration_is_told_in_words_and_words_stay_as_they_are(speech: Speech, written: str, words: str) -> None:
     assert duration_words(written, speech) == words
+
+
+@pytest.mark.parametrize("first, last, side", [(46, 16, "start"), (16, 46, "end")])
+def test_the_target_is_named_at_the_end_where_the_readings_are_far_from_it(
+    speech: Speech, first: float, last: float, side: str
+) -> None:
+    drawn = str(draw_measure(replace(FALLING, readings=(month(1, first), month(2, last))), speech))
+    named = drawn.split('class="target-words"', 1)[1].split(">", 1)[0]
+    assert f'text-anchor="{side}"' in named

@@ -5,7 +5,7 @@ Readings are joined by straight lines: between two readings nothing is known. A 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, floor, log10
 
 from cjmsite.analyse.measures import Measure, Reading
@@ -63,7 +63,7 @@ def draw_measure(measure: Measure, speech: Speech) -> Markup:
         path = "L".join(f"{x(one):.1f},{y(one.value or 0):.1f}" for one in run)
         parts.append(f'<path class="readings" d="M{path}{"h0" if len(run) == 1 else ""}"/>')
     if measure.target is not None:
-        parts.append(_target_words(measure.target, y(measure.target), speech))
+        parts.append(_target_words(measure, y, speech))
     newest = known[-1]
     parts.append(f'<circle class="newest" cx="{x(newest):.1f}" cy="{y(newest.value or 0):.1f}" r="5"/>')
     parts.append(_days(measure.readings, speech))
@@ -77,11 +77,14 @@ def _target(measure: Measure) -> list[float]:
     return [] if measure.target is None else [measure.target]
 
 
-def _target_words(target: float, y: float, speech: Speech) -> str:
-    """The target's name on its line, at the right; above the line, unless there is no room."""
-    place = y - 5 if y > _TOP + 8 else y + 14
+def _target_words(measure: Measure, y: Callable[[float], float], speech: Speech) -> str:
+    """The target's name at its line: at the end that is farther from what was measured, above the line if there is room."""
+    target = measure.target or 0
+    first, last = (abs(y(one.value or 0) - y(target)) for one in (measure.known[0], measure.known[-1]))
+    x, anchor = (_LEFT, "start") if first > last else (_RIGHT, "end")
+    place = y(target) - 5 if y(target) > _TOP + 8 else y(target) + 14
     words = escape(speech.t("figure.target", target=speech.number(target, 2)))
-    return f'<text class="target-words" x="{_RIGHT}" y="{place:.1f}" text-anchor="end">{words}</text>'
+    return f'<text class="target-words" x="{x}" y="{place:.1f}" text-anchor="{anchor}">{words}</text>'
 
 
 def _grid(tick: float, y: float, speech: Speech) -> str:
