@@ -46,7 +46,9 @@ def front(name: str) -> dict[str, Any]:
 
 def part(html: str, anchor: str) -> str:
     """The markup from an anchor to the end of the list item or figure that has it."""
-    return html.split(f'id="{anchor}"', 1)[1].split("</figure>", maxsplit=1)[0].split("</article>", maxsplit=1)[0].split("\n</li>", maxsplit=1)[0]
+    rest = html.split(f'id="{anchor}"', 1)[1]
+    ends = [rest.find(end) for end in ("</figure>", "</article>", "\n</li>")]
+    return rest[: min(end for end in ends if end >= 0)]
 
 
 @pytest.mark.parametrize("kind, name", [(objects.Touchpoint, "20-bed/index.md"), (objects.Stage, "index.md")])

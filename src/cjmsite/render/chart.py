@@ -78,7 +78,7 @@ def _target(measure: Measure) -> list[float]:
 
 
 def _target_words(measure: Measure, y: Callable[[float], float], speech: Speech) -> str:
-    """The target's name at its line: at the end that is farther from what was measured, above the line if there is room."""
+    """The target's name at its line, at the end that is farther from what was measured; above it if there is room."""
     target = measure.target or 0
     first, last = (abs(y(one.value or 0) - y(target)) for one in (measure.known[0], measure.known[-1]))
     x, anchor = (_LEFT, "start") if first > last else (_RIGHT, "end")
