@@ -11,8 +11,8 @@ from cjmsite.audit.findings import Findings, FragmentUse
 from cjmsite.audit.ids import check_ids, ids_of
 from cjmsite.audit.leaks import Needles, check_leaks
 from cjmsite.audit.media_rules import check_media
-from cjmsite.audit.page import read_page
 from cjmsite.audit.page_addresses import check_addresses
+from cjmsite.audit.page_reader import read_page
 from cjmsite.audit.page_rules import check_page, is_redirect, title_of
 from cjmsite.audit.pictures import check_picture
 from cjmsite.audit.policy import check_policy

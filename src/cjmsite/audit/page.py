@@ -1,17 +1,13 @@
-"""A published page as its start tags: one pass with the parser of the standard library.
-
-Rules look at `Page` and never at the text again.
-"""
+"""A published page as its start tags. Rules look at `Page` and never at the text again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from cjmsite.problems import Level, Problem
 
-_WITH_TEXT = frozenset({"title", "script", "style"})
+WITH_TEXT = frozenset({"title", "script", "style"})
 # What binds a recording to its transcript: the nearest of these around both.
 _SCOPES = frozenset({"figure", "blockquote", "li", "article"})
 OUTERMOST = -1
@@ -54,59 +50,47 @@ class Page:
         return Problem(self.file, line, column, code, message, hint, level)
 
 
-class _Reader(HTMLParser):
-    """Collects start tags; knows only the nesting that the rules need (scopes and pictures)."""
+class PageBuilder:
+    """Gathers the tags of a page in their order; knows only the nesting that the rules need."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[Element] = []
-        self.texts: dict[int, str] = {}
         self.doctype = False
+        self._elements: list[Element] = []
+        self._texts: dict[int, str] = {}
         self._scopes: list[int] = [OUTERMOST]
         self._svg_depth = 0
         self._text_of = OUTERMOST
 
-    def handle_decl(self, decl: str) -> None:
-        self.doctype = self.doctype or decl.lower().strip() == "doctype html"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
-        if tag in _WITH_TEXT:
-            self._text_of = len(self.elements) - 1
-            self.texts[self._text_of] = ""
+    def start(
+        self, tag: str, pairs: Sequence[tuple[str, str]], line: int, column: int, *, closed: bool = False
+    ) -> None:
+        """A start tag, names in lower case; `closed` where it ends in a slash."""
+        # The first of two equal attributes counts in a browser, so the list is read backwards.
+        attributes = dict(reversed(pairs))
+        self._elements.append(Element(tag, attributes, line, column, self._scopes[-1], self._svg_depth > 0))
+        if tag in WITH_TEXT:
+            # In HTML the slash means nothing: the element is open. In a picture it is closed.
+            self._text_of = OUTERMOST if closed and self._svg_depth else len(self._elements) - 1
+            self._texts[len(self._elements) - 1] = ""
         elif tag in _SCOPES:
-            self._scopes.append(len(self.elements) - 1)
-        elif tag == "svg":
+            self._scopes.append(len(self._elements) - 1)
+        elif tag == "svg" and not closed:
             self._svg_depth += 1
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._svg_depth or tag not in _WITH_TEXT:
-            self._add(tag, attrs)
-        else:
-            self.handle_starttag(tag, attrs)  # in HTML the slash means nothing: the element is open
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _WITH_TEXT:
+    def end(self, tag: str) -> None:
+        """An end tag, in lower case."""
+        if tag in WITH_TEXT:
             self._text_of = OUTERMOST
         elif tag in _SCOPES and len(self._scopes) > 1:
             self._scopes.pop()
         elif tag == "svg" and self._svg_depth:
             self._svg_depth -= 1
 
-    def handle_data(self, data: str) -> None:
+    def text(self, words: str) -> None:
+        """Text between tags, entities replaced."""
         if self._text_of != OUTERMOST:
-            self.texts[self._text_of] += data
+            self._texts[self._text_of] += words
 
-    def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, offset = self.getpos()
-        # The first of two equal attributes counts in a browser, so the list is read backwards.
-        attributes = {name: value or "" for name, value in reversed(attrs)} if attrs else {}
-        self.elements.append(Element(tag, attributes, line, offset + 1, self._scopes[-1], self._svg_depth > 0))
-
-
-def read_page(file: str, text: str) -> Page:
-    """The page's start tags. Raises `AssertionError` where the parser gives up (a stray `<![x`)."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return Page(file, reader.doctype, tuple(reader.elements), reader.texts)
+    def page(self, file: str) -> Page:
+        """The page as gathered."""
+        return Page(file, self.doctype, tuple(self._elements), self._texts)
