@@ -1,0 +1,70 @@
+"""The pages that look across journeys, opened from a folder as readers open them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+PAGES = (
+    "index.html", "journeys/index.html", "personas/index.html", "personas/amira.html", "organisations/index.html",
+    "organisations/hospital-trust.html", "actions/index.html", "actions/asthma-passport.html", "priorities.html",
+    "tours/index.html", "tours/first-week.html", "pages/index.html",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_overview_can_be_used_by_all_in_both_schemes(
+    example_hub: Path, page: Page, complaints: list[str], accessibility_faults: Callable[[], list[str]], scheme: str,
+    width: int,
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    found = {}
+    for name in PAGES:
+        page.goto((example_hub / name).as_uri())
+        found[name] = accessibility_faults()
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [1440, 768, 375, 320])
+def test_no_overview_is_wider_than_the_window(example_hub: Path, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    too_wide = []
+    for name in PAGES:
+        page.goto((example_hub / name).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            too_wide.append(name)
+    assert too_wide == []
+
+
+def test_work_that_was_to_come_is_marked_on_the_day_it_is_overdue(example_hub: Path, page: Page) -> None:
+    days = page.locator("time[data-late]")
+    late = page.locator("time[data-late] + .late")
+    page.clock.set_fixed_time(datetime(2026, 11, 10))  # noqa: DTZ001  the reader's own clock knows no zone
+    page.goto((example_hub / "actions" / "index.html").as_uri())
+    assert days.count() > 2
+    assert late.count() == 0
+    page.clock.set_fixed_time(datetime(2030, 1, 1))  # noqa: DTZ001  as above
+    page.reload()
+    assert late.count() == days.count()
+
+
+def test_an_answer_of_a_tour_opens_without_a_script(example_hub: Path, page: Page) -> None:
+    page.goto((example_hub / "tours" / "first-week.html").as_uri())
+    answer = page.locator("details.answer").first
+    assert not answer.locator("p").first.is_visible()
+    answer.locator("summary").click()
+    assert answer.locator("p").first.is_visible()
+
+
+def test_every_target_of_the_hub_is_large_enough_or_stands_in_a_sentence(example_hub: Path, page: Page) -> None:
+    page.goto((example_hub / "index.html").as_uri())
+    small = page.locator(".hub-numbers a, .all a, .section-head a, .urgent a").evaluate_all(
+        "links => links.filter(link => link.getBoundingClientRect().height < 24).map(link => link.textContent)")
+    assert small == []
