@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.build import gather
+from cjmsite.build.stages import gather
 from cjmsite.config.load import load_settings
 from cjmsite.link.hub import Hub
 from cjmsite.render.site import plan_site
