@@ -134,6 +134,11 @@ def test_a_touchpoint_without_any_evidence_says_so_and_where_nobody_listens(outp
     assert "A listening gap" in first
 
 
+def test_both_pages_lead_to_their_place_on_the_map(bed: str, night: str) -> None:
+    assert 'href="../index.html#t=bed"' in bed
+    assert 'href="../index.html#stage-1"' in night
+
+
 def test_neighbours_lead_on_in_the_order_of_the_journey(bed: str) -> None:
     assert 'rel="prev" href="desk.html"' in bed
     assert 'rel="next" href="home.html"' in bed
@@ -149,3 +154,12 @@ def test_no_id_stands_twice_on_a_page(bed: str, night: str) -> None:
     for html in (bed, night):
         ids = re.findall(r' id="([^"]+)"', html)
         assert len(ids) == len(set(ids))
+
+
+def test_a_link_that_leaves_the_site_says_nothing_of_where_it_came_from(bed: str) -> None:
+    assert '<a href="https://example.org/zqlink" rel="noopener noreferrer">' in bed
+
+
+def test_the_title_tells_pages_of_one_name_apart_by_their_journey(bed: str, night: str) -> None:
+    assert "<title>zqtitle · zqjourney · Every field</title>" in bed
+    assert "<title>zqtitle · zqjourney · Every field</title>" in night

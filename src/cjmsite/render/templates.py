@@ -34,7 +34,10 @@ def linked(link: Any) -> Markup:
     Pages hold so many links that a template's macro for each would be a third of their cost.
     """
     words = escape(link.words)
-    return markup(f'<a href="{escape(link.href)}">{words}</a>') if link.href else words
+    if not link.href:
+        return words
+    outside = ' rel="noopener noreferrer"' if "://" in link.href else ""
+    return markup(f'<a href="{escape(link.href)}"{outside}>{words}</a>')
 
 
 def all_linked(links: Iterable[Any]) -> Markup:

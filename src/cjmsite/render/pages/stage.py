@@ -65,13 +65,14 @@ class CustomersView:
 class StagePage(Page):
     """Context of `stage.html`.
 
-    `kicker` says where this is in its journey, `terms` are goal, first event and phase; `map` its part of the
-    map (None without touchpoints), `rows` the touchpoints; `told`
+    `journey` is its journey's title, `kicker` says where this is in it, `terms` are goal, first event and phase; `map`
+    its part of the map (None without touchpoints), `on_map` the whole map at this stage, `rows` the touchpoints; `told`
     the fields that hold for the whole stage; `measured` sums up the measures of its touchpoints; `threads` are things
     that run through this and other stages.
     """
 
     number: int
+    journey: str
     kicker: tuple[Link, ...]
     summary: str
     terms: tuple[Fact, ...]
@@ -86,6 +87,7 @@ class StagePage(Page):
     files: tuple[FileView, ...]
     before: Link | None
     after: Link | None
+    on_map: str
     priorities: str
     mentions: tuple[Link, ...]
 
@@ -112,6 +114,7 @@ def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage)
     return StagePage(
         **desk.common(node, "", (*desk.trail(""), desk.link(journey.node.id))),
         number=stage.number,
+        journey=journey.node.title,
         kicker=_kicker(desk, journey, stage),
         summary=node.front.summary or "",
         terms=_terms(teller, node.front),
@@ -130,6 +133,7 @@ def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage)
         files=files,
         before=desk.link(journey.stages[place - 1].node.id) if place else None,
         after=desk.link(journey.stages[place + 1].node.id) if stage.number < len(journey.stages) else None,
+        on_map=desk.href(journey.node.path, f"stage-{stage.number}"),
         priorities=priorities_href(teller),
         mentions=desk.mentions(node.id),
     )

@@ -31,13 +31,14 @@ class Way:
 class TouchpointPage(Page):
     """Context of `touchpoint.html`.
 
-    `kicker` says where this is in its journey; `figures` are its key figures; `contents` the parts of the page with
-    their counts as notes; `told` the fields; `picture` the first picture if the body does not show it; `ways` the
-    branches from here; `heard` how the organisation
-    listens in the whole stage; `before` and `after` its neighbours in order; `opens` the journey that it opens into.
+    `journey` is its journey's title, `kicker` says where this is in it; `figures` are its key figures; `contents` the
+    parts of the page with their counts as notes; `told` the fields; `picture` the first picture if the body does not
+    show it; `ways` the branches from here; `heard` how the organisation listens in the whole stage; `before` and
+    `after` its neighbours in order; `on_map` the journey's map, open here; `opens` the journey that it opens into.
     """
 
     number: int
+    journey: str
     kicker: tuple[Link, ...]
     summary: str
     figures: tuple[Figure, ...]
@@ -51,6 +52,7 @@ class TouchpointPage(Page):
     before: Link | None
     after: Link | None
     opens: Link | None
+    on_map: str
     priorities: str
     mentions: tuple[Link, ...]
 
@@ -89,6 +91,7 @@ def touchpoint_page(
     return TouchpointPage(
         **desk.common(node, "", (*desk.trail(""), desk.link(journey.node.id), desk.link(stage.node.id))),
         number=one.number,
+        journey=journey.node.title,
         kicker=_kicker(desk, stage, one),
         summary=node.front.summary or "",
         figures=figures(teller, told, measures),
@@ -102,6 +105,7 @@ def touchpoint_page(
         before=desk.link(before.node.id) if before else None,
         after=desk.link(after.node.id) if after else None,
         opens=desk.link(node.front.journey) if node.front.journey else None,
+        on_map=desk.href(journey.node.path, f"t={node.slug}"),
         priorities=priorities_href(teller),
         mentions=desk.mentions(node.id),
     )
