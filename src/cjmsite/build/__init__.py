@@ -8,13 +8,13 @@ from __future__ import annotations
 import gc
 
 from cjmsite.build.record import Record, load_record
-from cjmsite.build.request import Outcome, Request
+from cjmsite.build.request import Outcome, Request, Step
 from cjmsite.build.survey import inputs_of, survey
 from cjmsite.problems import arrange
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
 
-__all__ = ["Outcome", "Request", "build"]
+__all__ = ["Outcome", "Request", "Step", "build"]
 
 
 def build(request: Request) -> Outcome:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date as Date
 from pathlib import Path
+from typing import Literal
 
 from cjmsite.problems import Problem
+
+Step = Literal["read", "render", "publish"]
+
+
+def untold(step: Step, count: int) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to build: the site's folder, where to, and for whom.
 
-    `audience` None builds for the narrowest audience: everything. `jobs` is how many processes may work (0: one for each
-    core). `as_of` is the day the hub speaks of (else the newest day in the content). `adopt` takes over an output folder
-    that holds foreign files. Without `publish` everything is checked and nothing written. `state` is where this machine's
-    memory lies.
+    `audience` None builds for the narrowest audience: everything. `jobs` is how many processes may work (0: one for
+    each core). `as_of` is the day the hub speaks of (else the newest day in the content). `adopt` takes over an output
+    folder that holds foreign files. Without `publish` everything is checked and nothing written. `state` is where this
+    machine's memory lies. `tell` hears of each long step as it begins, with the number of files or pages before it.
     """
 
     site: Path
@@ -28,6 +36,7 @@ class Request:
     as_of: Date | None = None
     adopt: bool = False
     publish: bool = True
+    tell: Callable[[Step, int], None] = field(default=untold, compare=False, repr=False)
 
     @property
     def state(self) -> Path:
@@ -37,7 +46,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it. Not published: the output folder is as it was."""
+    """What came of it. Not published: the output folder is as it was; `strict`: for warnings that count as errors."""
 
     problems: tuple[Problem, ...]
     published: bool = False
@@ -46,3 +55,4 @@ class Outcome:
     written: int = 0
     removed: int = 0
     notice: str = ""
+    strict: bool = False

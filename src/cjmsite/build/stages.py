@@ -58,8 +58,9 @@ def build_all(request: Request, found: Survey) -> Outcome:
     gathered = understand(found, _read(request, found, workers), settings, request.audience, request.drafts)
     problems = arrange((*configured.problems, *theme_problems, *logo_problems, *gathered.problems,
                         *_audience(request, configured)))
-    if errors_among(problems, strict=request.strict or settings.strict):
-        return Outcome(problems)
+    strict = request.strict or settings.strict
+    if errors_among(problems, strict=strict):
+        return Outcome(problems, strict=strict)
     plan = plan_site(analyse(gathered.hub, request.as_of), theme, logo, found.files)
     inputs = inputs_of(request, found, settings.theme, logo.path if logo else None)
     outputs = _outputs(plan, inputs)
@@ -102,6 +103,7 @@ def _read(request: Request, found: Survey, workers: int) -> list[Sources]:
     unread = {chapter.name: sum(1 for path in chapter.files if path in found.digests
                                 and not memories[chapter.name].knows(path, found.digests[path]))
               for chapter in found.chapters}
+    request.tell("read", sum(unread.values()))
     if request.publish and workers > 1 and sum(unread.values()) > WORTH_DIVIDING:
         waiting = sorted((chapter for chapter in found.chapters if unread[chapter.name]),
                          key=lambda chapter: -unread[chapter.name])
@@ -169,7 +171,9 @@ def _write(
     try:
         with Publication(request.output, request.site, request.state, adopt=request.adopt) as publication:
             wanted = {output.path for output in publication.stale(outputs)}
+            request.tell("render", sum(1 for page in plan.pages if page.path in wanted))
             receipts = _staged(plan, wanted, publication.stager, workers)
+            request.tell("publish", len(receipts))
             done = publication.publish(outputs, receipts)
     except TemplateFault as fault:
         return Outcome(arrange((*problems, fault.problem)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,11 +76,6 @@ def shown(path: Path) -> str:
 def colours_wanted() -> bool | None:
     """False where the person asked for no colours (no-color.org); None: only where a terminal shows them."""
     return False if os.environ.get("NO_COLOR") else None
-
-
-def watched() -> bool:
-    """Whether a person watches, so that a line may be rewritten in place."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _coloured(problem: Problem) -> str:

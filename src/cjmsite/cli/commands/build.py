@@ -12,8 +12,8 @@ import click
 from cjmsite.build import Outcome, Request
 from cjmsite.build import build as run_build
 from cjmsite.cli import options
+from cjmsite.cli.progress import Progress
 from cjmsite.cli.voice import Voice, counted, shown
-from cjmsite.config.load import load_settings
 
 
 @click.command()
@@ -42,12 +42,12 @@ def build(
     target = output or folder / options.OUTPUT
     if drafts:
         refuse_drafts(folder, output)
-    request = Request(folder, target, strict, audience, drafts, jobs, as_of, adopt_output)
     started = time.perf_counter()
-    outcome = run_build(request)
+    with Progress(voice) as progress:
+        request = Request(folder, target, strict, audience, drafts, jobs, as_of, adopt_output, tell=progress.tell)
+        outcome = run_build(request)
     seconds = time.perf_counter() - started
-    is_strict = strict or load_settings(folder).settings.strict
-    voice.problems(outcome.problems, strict=is_strict, ending="" if outcome.published else "nothing was written")
+    voice.problems(outcome.problems, strict=outcome.strict, ending="" if outcome.published else "nothing was written")
     voice.note(outcome.notice)
     if not outcome.published:
         return 1

@@ -1,4 +1,4 @@
-"""`cjmsite check`: what is wrong with the hub, without writing anything."""
+"""`cjmsite check`: what is wrong with the hub, or with a site that was built of it, without writing anything."""
 
 from __future__ import annotations
 
@@ -7,38 +7,68 @@ from pathlib import Path
 
 import click
 
-from cjmsite.build import Request, build
 from cjmsite.cli import options
-from cjmsite.cli.voice import Voice, counted
-from cjmsite.config.load import load_settings
+from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.config.load import nearest_site
 from cjmsite.problems import errors_among
+
+USUAL = Path("~output")  # stands for the hub's own output folder, where no name is given
 
 
 @click.command()
 @options.options(
-    options.site, options.strict, options.audience,
+    options.site,
+    click.option("--output", metavar="[DIR]", is_flag=False, flag_value=USUAL, type=click.Path(path_type=Path),
+                 help=f"Look at a finished site instead; without a name at {options.OUTPUT}/ in the hub's folder."),
+    options.strict, options.audience,
     click.option("--drafts", is_flag=True, help="Look at drafts, too."),
-    options.as_of, options.json, options.quiet, options.verbose,
+    options.as_of, options.jobs, options.json, options.quiet, options.verbose,
 )  # fmt: skip
 def check(
-    site: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
-    as_json: bool, quiet: bool, verbose: bool,
+    site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
+    jobs: int, as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Say what is wrong, and write nothing.
+
+    With --output it reads the bytes of a finished site: that every link leads somewhere, that nothing is loaded
+    from elsewhere, that nothing shows which should not.
 
     \b
     Examples:
       cjmsite check
       cjmsite check --strict --json
+      cjmsite check --output
     """
     voice = Voice(quiet, verbose, as_json)
+    if output is not None:
+        return _check_output(site, output, voice, jobs, strict=strict)
+    from cjmsite.build import Request, build
+    from cjmsite.cli.progress import Progress
+
     folder = options.find_site(site)
-    request = Request(folder, folder / options.OUTPUT, strict, audience, drafts, as_of=as_of, publish=False)
-    outcome = build(request)
-    is_strict = strict or load_settings(folder).settings.strict
-    voice.problems(outcome.problems, strict=is_strict)
-    voice.note(outcome.notice)
-    if errors_among(outcome.problems, strict=is_strict):
+    target = folder / options.OUTPUT
+    with Progress(voice) as progress:
+        request = Request(folder, target, strict, audience, drafts, jobs, as_of, publish=False, tell=progress.tell)
+        outcome = build(request)
+    voice.problems(outcome.problems, strict=outcome.strict)
+    if errors_among(outcome.problems, strict=outcome.strict):
         return 1
     voice.result(f"No errors: {counted(outcome.pages, 'page')} would be built")
+    return 0
+
+
+def _check_output(site: Path | None, output: Path, voice: Voice, jobs: int, *, strict: bool) -> int:
+    """Audit a finished site; the hub that it was built of need not be there."""
+    from cjmsite.audit.site import audit
+
+    folder = options.find_site(site) / options.OUTPUT if output == USUAL else output
+    if not (folder / "index.html").is_file():
+        raise click.UsageError(f"{shown(folder)} is no finished site: it holds no index.html. Build one: cjmsite build")
+    hub = site or nearest_site(Path.cwd())
+    private = [str(path.resolve()) for path in (hub, Path.home()) if path is not None]
+    problems = audit(folder, machine_paths=[path for path in private if path != Path(path).anchor], jobs=jobs)
+    voice.problems(problems, strict=strict)
+    if errors_among(problems, strict=strict):
+        return 1
+    voice.result(f"No errors in {shown(folder)}/")
     return 0

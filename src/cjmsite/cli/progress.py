@@ -1,0 +1,52 @@
+"""What a long build is at: one line that is rewritten where a person watches, plain lines where not."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+import click
+
+from cjmsite.build import Step
+from cjmsite.cli.voice import Voice, counted
+
+LONG = 2.0  # seconds; a shorter build leaves no lines in a log
+_WORDS: dict[Step, tuple[str, str]] = {
+    "read": ("Reading", "file"),
+    "render": ("Rendering", "page"),
+    "publish": ("Publishing", "file"),
+}
+
+
+class Progress:
+    """Hears the steps of a build. As a context it clears its line at the end, whatever happens."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._began = time.monotonic()
+        self._width = 0
+
+    def tell(self, step: Step, count: int) -> None:
+        """A step begins, with so many files or pages before it."""
+        if self._voice.quiet or not count:
+            return
+        verb, noun = _WORDS[step]
+        words = f"{verb} {counted(count, noun)} …"
+        if self._watched:
+            click.echo("\r" + words.ljust(self._width), nl=False, err=True)
+            self._width = len(words)
+        elif self._voice.verbose or time.monotonic() - self._began > LONG:
+            click.echo(words, err=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._width:
+            click.echo("\r" + " " * self._width + "\r", nl=False, err=True)

@@ -1,0 +1,62 @@
+"""What a build says while it goes on: a line rewritten in place for a person, plain lines for a log."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cjmsite
+from tests.program import REPOSITORY
+
+FINE = REPOSITORY / "tests" / "cases" / "cli" / "fine"
+
+
+def test_a_short_build_leaves_no_lines_in_a_log(hub: Path, cjmsite: Cjmsite) -> None:
+    assert cjmsite("build").stderr == ""
+
+
+def test_a_log_gets_plain_lines_when_more_is_asked_for(hub: Path, cjmsite: Cjmsite) -> None:
+    said = cjmsite("build", "--verbose").stderr
+    assert "\nRendering " in "\n" + said
+    assert "\r" not in said
+
+
+def on_a_terminal(*words: str, **environment: str) -> str:
+    """What the program writes when its output is a terminal."""
+    pty = pytest.importorskip("pty", reason="pseudo terminals are a thing of Unix")
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "cjmsite", *words],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), "TERM": "xterm", **environment},
+        stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+    )  # fmt: skip
+    os.close(theirs)
+    said = b""
+    try:
+        while part := os.read(ours, 4096):
+            said += part
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    os.close(ours)
+    running.wait(timeout=60)
+    return said.decode()
+
+
+def test_a_person_sees_one_line_that_is_cleared_at_the_end(tmp_path: Path) -> None:
+    said = on_a_terminal("build", "--site", str(FINE), "--output", str(tmp_path / "out"))
+    progress, _, rest = said.rpartition("\r" + " " * len("Publishing"))
+    assert "\rRendering " in progress
+    assert "\n" not in progress
+    assert rest.strip().startswith("Built ")
+
+
+@pytest.mark.parametrize("environment, coloured", [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colours_are_for_those_who_want_them(environment: dict[str, str], coloured: bool) -> None:
+    faulty = REPOSITORY / "tests" / "cases" / "cli" / "faulty"
+    said = on_a_terminal("check", "--site", str(faulty), **environment)
+    assert "unknown-field" in said
+    assert ("\x1b[" in said) is coloured
