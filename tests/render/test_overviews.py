@@ -163,3 +163,8 @@ def test_a_long_list_takes_several_pages_that_lead_to_each_other(many: Hub, them
     assert "101–121 of 121" in last
     assert 'href="2.html" rel="prev"' in last
     assert 'href="../index.html"' in last
+
+
+def test_what_is_mentioned_everywhere_names_the_first_places_and_how_many_more(hub: Hub, theme: Theme) -> None:
+    everywhere = replace(hub, mentions={**hub.mentions, "ann": ("arrive",) * 100})
+    assert "and 40 more" in words(pages_of(analyse(everywhere), theme)("personas/ann.html"))

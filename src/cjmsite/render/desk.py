@@ -20,6 +20,8 @@ from cjmsite.render.views import Chrome, CueView, FileView, Link
 
 _SECTIONS = {"persona": "nav.people", "organisation": "nav.providers", "action": "nav.actions", "tour": "nav.training",
              "page": "nav.pages"}
+# A persona or provider may be spoken of in thousands of places: a page is no index.
+MOST_MENTIONS = 60
 _EXTERNAL = ' rel="noopener noreferrer"'
 _LINK = re.compile(r'<a href="~(\d+)~"')
 
@@ -91,9 +93,11 @@ class Desk:
         return self.href(urls.go_page(owner), anchor)
 
     def mentions(self, id_: str) -> tuple[Link, ...]:
-        """The objects whose words or fields refer to this one, with what they are."""
-        found = (self.around.places[one] for one in self.around.hub.mentions.get(id_, ()))
-        return tuple(Link(place.title, self.href(place.path), self.speech.t("kind." + place.kind)) for place in found)
+        """The objects whose words or fields refer to this one, with what they are; of very many the first ones."""
+        ids = self.around.hub.mentions.get(id_, ())
+        t, found = self.speech.t, (self.around.places[one] for one in ids[:MOST_MENTIONS])
+        links = tuple(Link(place.title, self.href(place.path), t("kind." + place.kind)) for place in found)
+        return links if len(ids) <= MOST_MENTIONS else (*links, Link(t("more", n=len(ids) - MOST_MENTIONS)))
 
     def extra(self, fields: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
         """The author's own `x-` fields, as they are: the name without `x-` in words, the value as text."""

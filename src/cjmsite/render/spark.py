@@ -12,7 +12,7 @@ from cjmsite.render.curve import area_path, curve_path
 WIDTH, HEIGHT = 320, 84
 _MARGIN = 10
 # A card is 320 px wide: more points than these would only be bytes.
-_MOST_POINTS = 48
+_MOST_POINTS = 32
 _MOST_CURVES = 4
 
 
@@ -100,7 +100,7 @@ def tone_of(value: float) -> str:
 
 
 def thinned(points: Sequence[Point]) -> list[Point]:
-    """At most some 50 points of a curve: of each run of neighbours the lowest and the highest, ends always kept."""
+    """At most some 30 points of a curve: of each run of neighbours the lowest and the highest, ends always kept."""
     if len(points) <= _MOST_POINTS:
         return list(points)
     run = -(-2 * len(points) // _MOST_POINTS)

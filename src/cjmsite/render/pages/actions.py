@@ -43,7 +43,7 @@ class ProgressRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionsPage(Page):
-    """Context of `actions.html`; progress stands on the first page only."""
+    """Context of `actions.html`; progress by owner and journey, and what is overdue, stand on the first page only."""
 
     progress: tuple[Share, ...]
     overdue: str
@@ -70,20 +70,23 @@ def plan_actions(around: Around) -> Iterator[Planned]:
     """The list in as many pages as it takes, and a page for each action with a file."""
     several = parts(around.analysed.tasks, A_PAGE)
     section = urls.overview_page("action")
+    progress = progress_shares(Desk(section, around), around.analysed.tasks)
     for number, tasks in enumerate(several, start=1):
-        make = partial(actions_page, around, tuple(tasks), number, len(several))
+        make = partial(actions_page, around, tuple(tasks), number, len(several), progress)
         yield Planned(urls.part_page(section, number), "actions.html", make, "the program", 3)
     tasks_by_id = {task.id: task for task in around.analysed.tasks}
     for node in around.hub.actions:
         yield Planned(node.path, "action.html", partial(action_page, around, node, tasks_by_id[node.id]), node.file)
 
 
-def actions_page(around: Around, tasks: tuple[Task, ...], number: int, count: int) -> ActionsPage:
-    """The context of one page of the list."""
+def actions_page(
+    around: Around, tasks: tuple[Task, ...], number: int, count: int, progress: tuple[Share, ...],
+) -> ActionsPage:
+    """The context of page `number` of `count`; `progress` is that of all actions."""
     section, t = urls.overview_page("action"), around.speech.t
     desk = Desk(urls.part_page(section, number), around)
     everything = around.analysed.tasks
-    late = sum(task.overdue for task in everything)
+    late = sum(task.overdue for task in everything) if number == 1 else 0
     groups: dict[str, list[TaskRow]] = {}
     for task in tasks:
         groups.setdefault(task.status, []).append(task_row(desk, task))
@@ -91,7 +94,7 @@ def actions_page(around: Around, tasks: tuple[Task, ...], number: int, count: in
     journeys = by_journey(around.hub, everything) if number == 1 else {}
     return ActionsPage(
         **desk.bare("actions", t("actions.title"), section),
-        progress=progress_shares(desk, everything), overdue=t("count.overdue", n=late) if late else "",
+        progress=progress, overdue=t("count.overdue", n=late) if late else "",
         groups=tuple(TaskGroup(status, t(f"status.{status}"), tuple(rows)) for status, rows in groups.items()),
         owners=tuple(_progress(desk, desk.named(owner) or Link(t("owner.none")), own)
                      for owner, own in _busiest(owners)),

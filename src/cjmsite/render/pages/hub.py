@@ -30,7 +30,7 @@ from cjmsite.render.rows import (
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
 
-MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, JOURNEYS_A_PAGE = 24, 12, 6, 4, 50
+MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, JOURNEYS_A_PAGE = 18, 12, 6, 4, 25
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,16 +67,18 @@ class PrioritiesPage(Page):
 def plan_priorities(around: Around) -> Iterator[Planned]:
     """The ranking in as many pages as it takes."""
     several = parts(around.analysed.ranking, A_PAGE)
+    scored = sum(one.rank is not None for one in around.analysed.ranking)
     for number, ranked in enumerate(several, start=1):
-        make = partial(priorities_page, around, tuple(ranked), number, len(several))
+        make = partial(priorities_page, around, tuple(ranked), number, len(several), scored)
         yield Planned(urls.part_page(urls.PRIORITIES, number), "priorities.html", make, "the program", 3)
 
 
-def priorities_page(around: Around, ranked: tuple[Ranked, ...], number: int, count: int) -> PrioritiesPage:
-    """The context of one page of the ranking."""
+def priorities_page(
+    around: Around, ranked: tuple[Ranked, ...], number: int, count: int, scored: int,
+) -> PrioritiesPage:
+    """The context of page `number` of `count`; `scored` says how many touchpoints have a priority at all."""
     desk, speech = Desk(urls.part_page(urls.PRIORITIES, number), around), around.speech
-    everything = around.analysed.ranking
-    known = sum(one.rank is not None for one in everything)
+    total = len(around.analysed.ranking)
     criteria = around.hub.settings.scoring.criteria
     return PrioritiesPage(
         **desk.bare("priorities", speech.t("priorities.title"), urls.PRIORITIES),
@@ -84,9 +86,9 @@ def priorities_page(around: Around, ranked: tuple[Ranked, ...], number: int, cou
             CriterionHead(one.id, one.label or one.id, speech.t("criterion.weight", weight=speech.number(one.weight)),
                           one.better == "lower") for one in criteria),
         rows=tuple(_row(desk, one, [criterion.id for criterion in criteria]) for one in ranked),
-        scored=speech.t("priorities.scored", scored=speech.number(known, 0), total=speech.number(len(everything), 0)),
+        scored=speech.t("priorities.scored", scored=speech.number(scored, 0), total=speech.number(total, 0)),
         grid=tuple(_grid(desk)) if number == 1 else (),
-        pager=pager(desk, urls.PRIORITIES, number, count, A_PAGE, len(everything)),
+        pager=pager(desk, urls.PRIORITIES, number, count, A_PAGE, total),
     )
 
 
