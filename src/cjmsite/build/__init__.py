@@ -9,7 +9,7 @@ import gc
 
 from cjmsite.build.record import Record, load_record
 from cjmsite.build.request import Outcome, Request, Step
-from cjmsite.build.survey import inputs_of, survey
+from cjmsite.build.survey import base_of, inputs_of, survey
 from cjmsite.problems import arrange
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
@@ -21,7 +21,7 @@ def build(request: Request) -> Outcome:
     """Build a site. Any error, and nothing is written."""
     found = survey(request.site)
     record = load_record(request) if request.publish else None
-    if record is not None and inputs_of(request, found, record.theme, record.logo) == record.inputs:
+    if record is not None and inputs_of(request, found, base_of(request, record.theme, record.logo)) == record.inputs:
         same = _as_it_was(request, record)
         if same is not None:
             return same

@@ -12,10 +12,12 @@ from cjmsite.analyse.hub import analyse
 from cjmsite.build.crew import divided, workers_for
 from cjmsite.build.record import save_record
 from cjmsite.build.request import Outcome, Request
-from cjmsite.build.survey import Survey, inputs_of, survey
+from cjmsite.build.keys import Keys, keys_of
+from cjmsite.build.survey import Survey, base_of, inputs_of, joined, survey
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import FILE, Configured, load_settings
 from cjmsite.config.settings import Settings
+from cjmsite.link.chapter import Draft, Linked
 from cjmsite.link.hub import Hub
 from cjmsite.link.linker import link
 from cjmsite.model.assemble import assemble
@@ -45,6 +47,8 @@ class Gathered:
     """Everything that was written, linked."""
 
     hub: Hub
+    drafts: tuple[Draft, ...]
+    chapters: tuple[Linked, ...]
     problems: tuple[Problem, ...]
 
 
@@ -55,15 +59,17 @@ def build_all(request: Request, found: Survey) -> Outcome:
     settings = configured.settings
     theme, theme_problems = load_theme(request.site, settings.theme)
     logo, logo_problems = read_logo(request.site, settings)
-    gathered = understand(found, _read(request, found, workers), settings, request.audience, request.drafts)
+    sources = _read(request, found, workers)
+    gathered = understand(found, sources, settings, request.audience, request.drafts)
     problems = arrange((*configured.problems, *theme_problems, *logo_problems, *gathered.problems,
                         *_audience(request, configured)))
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict)
     plan = plan_site(analyse(gathered.hub, request.as_of), theme, logo, found.files)
-    inputs = inputs_of(request, found, settings.theme, logo.path if logo else None)
-    outputs = _outputs(plan, inputs)
+    base = base_of(request, settings.theme, logo.path if logo else None)
+    inputs = inputs_of(request, found, base)
+    outputs = _outputs(plan, keys_of(base, inputs, found, sources, gathered.drafts, gathered.chapters))
     problems = arrange((*problems, *collisions(outputs)))
     if errors_among(problems) or not request.publish:
         return Outcome(problems, pages=len(plan.pages), files=len(outputs))
@@ -87,14 +93,14 @@ def understand(
     assembled = [assemble(settings, one, with_drafts=drafts) for one in sources]
     contents = sorted((content for content, _ in assembled), key=lambda content: content.order)
     facts = {path: fact for one in sources for path, fact in one.facts.items()}
-    hub, link_faults, link_problems = link(contents, settings, facts, audience)
+    linking = link(contents, settings, facts, audience)
     problems = arrange((
-        *found.problems, *link_problems,
+        *found.problems, *linking.problems,
         *(problem for one in sources for problem in one.problems),
         *(problem for content in contents for problem in content.problems),
-        *_placed(found.files, *(faults for _, faults in assembled), link_faults),
+        *_placed(found.files, *(faults for _, faults in assembled), linking.faults),
     ))
-    return Gathered(hub, problems)
+    return Gathered(linking.hub, linking.drafts, linking.chapters, problems)
 
 
 def _read(request: Request, found: Survey, workers: int) -> list[Sources]:
@@ -155,10 +161,12 @@ def _placed(
     return [problem for path in sorted(by_file) if by_file[path] for problem in located(files[path], by_file[path])]
 
 
-def _outputs(plan: SitePlan, digest: str) -> list[Output]:
+def _outputs(plan: SitePlan, keys: Keys) -> list[Output]:
     """Every file of the plan with what its bytes depend on."""
-    outputs = [Output(page.path, digest, page.origin, page.rank) for page in plan.pages]
-    outputs += [Output(data.path, digest, data.origin, data.rank) for data in plan.data]
+    outputs = [Output(page.path, joined((keys.base, page.key)) if page.key else keys.of(page.origin), page.origin, page.rank)
+               for page in plan.pages]
+    outputs += [Output(data.path, keys.of(data.origin) if data.origin.startswith("content/") else keys.whole, data.origin,
+                       data.rank) for data in plan.data]
     outputs += [Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0) for path, data in plan.assets.items()]
     outputs += [Output(path, f"{file.size} {file.stamp}", file.path, 0) for path, file in plan.copies.items()]
     return outputs

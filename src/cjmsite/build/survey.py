@@ -50,14 +50,17 @@ def joined(parts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def inputs_of(request: Request, found: Survey, theme: str, logo: str | None) -> str:
-    """The digest of everything that a build can see."""
-    settings = settings_text(request.site)
+def base_of(request: Request, theme: str, logo: str | None) -> str:
+    """The digest of what every page depends on: the program, the settings, the theme, the logo, the request."""
     picture = _logo_file(request, logo)
-    asked = (request.strict, request.audience, request.drafts, request.as_of)
+    asked = (request.audience, request.drafts, request.as_of)
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
-    parts = (__version__, settings, theme_digest(request.site, theme), repr(asked), repr(stamp))
-    return joined((*parts, *(found.key_of(chapter) for chapter in found.chapters)))
+    return joined((__version__, settings_text(request.site), theme_digest(request.site, theme), repr(asked), repr(stamp)))
+
+
+def inputs_of(request: Request, found: Survey, base: str) -> str:
+    """The digest of everything that a build can see, and of how strict it is."""
+    return joined((base, str(request.strict), *(found.key_of(chapter) for chapter in found.chapters)))
 
 
 def _logo_file(request: Request, logo: str | None) -> FoundFile | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cjmsite.config.settings import Settings
-from cjmsite.link.chapter import Linked, draft, link_chapter
+from cjmsite.link.chapter import Draft, Linked, draft, link_chapter
 from cjmsite.link.directory import Directory, directory_of
 from cjmsite.link.files import Faults
 from cjmsite.link.hub import Hub, Node
@@ -15,13 +16,24 @@ from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 
 
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The hub, and what linking came to chapter by chapter; faults by file have no lines yet."""
+
+    hub: Hub
+    drafts: tuple[Draft, ...]
+    chapters: tuple[Linked, ...]
+    faults: Faults
+    problems: tuple[Problem, ...]
+
+
 def link(
-    chapters: Sequence[Content], settings: Settings, facts: Mapping[str, Facts], audience: str | None = None,
-) -> tuple[Hub, Faults, tuple[Problem, ...]]:
-    """Link everything. Returns the hub, faults by file (still without lines), and problems that have their place."""
-    drafts = [draft(content, settings, facts, audience) for content in chapters]
+    chapters: Sequence[Content], settings: Settings, facts: Mapping[str, Facts], audience: str | None = None
+) -> Linking:
+    """Link everything."""
+    drafts = tuple(draft(content, settings, facts, audience) for content in chapters)
     directory = directory_of(one.exports for one in drafts)
-    linked = [link_chapter(one, directory) for one in drafts]
+    linked = tuple(link_chapter(one, directory) for one in drafts)
     faults: Faults = {}
     for file, several in directory.faults.items():
         faults.setdefault(file, []).extend(several)
@@ -30,7 +42,7 @@ def link(
             faults.setdefault(file, []).extend(found)
     problems = [problem for one in linked for problem in one.problems]
     problems += unused_files(linked)
-    return join(linked, directory, settings, audience), faults, tuple(problems)
+    return Linking(join(linked, directory, settings, audience), drafts, linked, faults, tuple(problems))
 
 
 def join(linked: Sequence[Linked], directory: Directory, settings: Settings, audience: str | None) -> Hub:

@@ -303,6 +303,7 @@ def assemble(
     for stray in (path for inside in grouped.values() for path in inside):
         assembler.problems.append(_stray(stray, [*_FOLDERS, "journeys"]))
     content = Content(
+        name=sources.name,
         home=home,
         journeys=tuple(entry for _, entry in journeys),
         order=journeys[0][0] if journeys else (float("-inf"), ""),

@@ -58,9 +58,10 @@ class JourneyEntry:
 class Content:
     """Everything of a chapter that its authors wrote; drafts left out, their slugs kept for messages.
 
-    `order` is the chapter's place among the others: its journey's; the chapter of all the rest comes first.
+    `name` is the chapter's, `order` its place among the others: its journey's; the chapter of all the rest comes first.
     """
 
+    name: str
     home: Entry[objects.Page] | None
     journeys: tuple[JourneyEntry, ...]
     personas: tuple[Entry[objects.Persona], ...]

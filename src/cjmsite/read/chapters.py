@@ -19,6 +19,14 @@ class Chapter:
     files: Mapping[str, FoundFile]
 
 
+def chapter_name(path: str) -> str:
+    """The chapter that a file of the site belongs to."""
+    if not path.startswith(_JOURNEYS):
+        return REST
+    top, slash, _ = path[len(_JOURNEYS):].partition("/")
+    return top if slash or top.endswith(".md") else REST
+
+
 def chapters_of(files: tuple[FoundFile, ...]) -> tuple[Chapter, ...]:
     """All files by chapter; the rest first, then journeys by name.
 
@@ -26,12 +34,7 @@ def chapters_of(files: tuple[FoundFile, ...]) -> tuple[Chapter, ...]:
     """
     grouped: dict[str, dict[str, FoundFile]] = {REST: {}}
     for file in files:
-        name = REST
-        if file.path.startswith(_JOURNEYS):
-            inside = file.path[len(_JOURNEYS):]
-            top, slash, _ = inside.partition("/")
-            name = top if slash or top.endswith(".md") else REST
-        grouped.setdefault(name, {})[file.path] = file
+        grouped.setdefault(chapter_name(file.path), {})[file.path] = file
     shared = {path: file for path, file in grouped[REST].items() if file.folder == _JOURNEYS.rstrip("/")}
     for chapter, below in grouped.items():
         if chapter != REST:

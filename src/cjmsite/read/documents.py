@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ MAX_TEXT = 8_000_000
 class Document:
     """A Markdown file as read: its fields (texts, lists, mappings), its body, and where both begin.
 
-    `digest` stands for the file's bytes. `front_text` is kept out: a fault reads the file again.
+    `digest` stands for the file's bytes; `facing` for what other pages can see of it: everything but the words of its body.
     """
 
     path: str
@@ -30,12 +31,14 @@ class Document:
     body: Body
     body_line: int
     problems: tuple[Problem, ...] = ()
+    facing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Everything that was read: documents and other files by path, those files' facts, the brand's logo, problems."""
 
+    name: str
     documents: Mapping[str, Document]
     files: Mapping[str, FoundFile]
     facts: Mapping[str, Facts]
@@ -61,4 +64,11 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
     parts = halves(text)
     fields, problems = front_matter(parts, path)
     body = render_body(parts.body, parts.body_line, takes_title="title" not in fields)
-    return Document(path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems)
+    return Document(path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems, _facing(fields, body))
+
+
+def _facing(fields: Mapping[str, Value], body: Body) -> str:
+    links = [(link.target, link.kind, link.alt) for link in body.links]
+    headings = [(heading.anchor, heading.words) for heading in body.headings]
+    seen = (fields, body.title, links, headings, [sketch.text for sketch in body.sketches])
+    return digest_of(json.dumps(seen, ensure_ascii=False).encode("utf-8", "surrogatepass"))

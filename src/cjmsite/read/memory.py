@@ -49,7 +49,7 @@ class ChapterMemory:
             document.digest, document.fields, document.front_line, document.body_line, body.html, body.title,
             [astuple(link) for link in body.links], [astuple(heading) for heading in body.headings],
             [astuple(sketch) for sketch in body.sketches], body.words, [astuple(link) for link in body.lost_links],
-            [astuple(problem) for problem in document.problems],
+            [astuple(problem) for problem in document.problems], document.facing,
         ]  # fmt: skip
 
     def told(self, file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]] | None:
@@ -82,7 +82,7 @@ def _document(path: str, row: list[Any]) -> Document:
         row[4], row[5], tuple(BodyLink(*one) for one in row[6]), tuple(Heading(*one) for one in row[7]),
         tuple(Sketch(*one) for one in row[8]), row[9], tuple(BodyLink(*one) for one in row[10]),
     )  # fmt: skip
-    return Document(path, row[0], row[1], row[2], body, row[3], tuple(Problem(*one) for one in row[11]))
+    return Document(path, row[0], row[1], row[2], body, row[3], tuple(Problem(*one) for one in row[11]), row[12])
 
 
 def _facts(row: list[Any]) -> Facts:

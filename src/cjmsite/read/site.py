@@ -38,7 +38,7 @@ def read_chapter(chapter: Chapter, memory: ChapterMemory, digests: Mapping[str, 
             if told is not None:
                 facts[file.path] = told
     memory.forget(chapter.files)
-    return Sources(documents, files, facts, tuple(problems))
+    return Sources(chapter.name, documents, files, facts, tuple(problems))
 
 
 def _document(file: FoundFile, memory: ChapterMemory, digest: str) -> Document | Problem:

@@ -36,4 +36,4 @@ def plan_redirects(hub: Hub, assets: Assets, words: str) -> Iterator[Planned]:
 def _planned(hub: Hub, assets: Assets, path: str, target: str, title: str, words: str, origin: str) -> Planned:
     page = RedirectPage(path, hub.settings.language, title, urls.relative(path, target),
                         urls.relative(path, assets.paths["go.js"]), words)
-    return Planned(path, "redirect.html", lambda: page, origin)
+    return Planned(path, "redirect.html", lambda: page, origin, key=f"{target} {title}")
