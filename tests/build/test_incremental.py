@@ -1,0 +1,216 @@
+"""A build that remembers makes what a build from nothing makes: the same bytes, the same problems."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cjmsite.build import Outcome, Request, build
+
+CASE = Path(__file__).parent.parent / "cases" / "incremental"
+WORDS = ("quiet", "letter", "again", "Amira", "waits", "zwölf")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a finished site, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(site: Path, jobs: int = 1) -> Outcome:
+    """Build a site into its output folder."""
+    return build(Request(site=site, output=site / "output", jobs=jobs))
+
+
+def from_nothing(site: Path, scratch: Path) -> tuple[Outcome, dict[str, bytes]]:
+    """What a build of the same files comes to that remembers nothing."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    shutil.copytree(site, scratch, ignore=shutil.ignore_patterns("output", ".cjmsite", ".*"))
+    outcome = built(scratch)
+    return outcome, tree(scratch / "output") if outcome.published else {}
+
+
+def touchpoints(site: Path) -> list[Path]:
+    """The touchpoints that are files of their own, in order."""
+    return sorted(path for path in (site / "content/journeys").rglob("*.md") if path.name != "index.md" and path.parent.name != "journeys")
+
+
+def any_of(paths: list[Path], number: int) -> Path | None:
+    """One of some paths."""
+    return paths[number % len(paths)] if paths else None
+
+
+def say_more(site: Path, number: int, word: str) -> None:
+    """Words are added to the body of a touchpoint."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        path.write_text(path.read_text("utf-8") + f"\n\nAnd {word}.\n", "utf-8")
+
+
+def add_heading(site: Path, number: int, word: str) -> None:
+    """A heading is added."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        path.write_text(path.read_text("utf-8") + f"\n\n## About {word}\n", "utf-8")
+
+
+def feel(site: Path, number: int, word: str) -> None:
+    """A feeling changes."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        path.write_text(path.read_text("utf-8").replace("emotion:", f"emotion: {number % 9 - 4} #", 1), "utf-8")
+
+
+def retitle(site: Path, number: int, word: str) -> None:
+    """A title changes."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        path.write_text(path.read_text("utf-8").replace("title:", f"title: {word} {number} #", 1), "utf-8")
+
+
+def rename(site: Path, number: int, word: str) -> None:
+    """A touchpoint's file is renamed."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        path.rename(path.with_name(f"{number % 90 + 10}-{word.lower()}-{number}.md"))
+
+
+def delete(site: Path, number: int, word: str) -> None:
+    """A touchpoint goes."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        path.unlink()
+
+
+def draft(site: Path, number: int, word: str) -> None:
+    """A touchpoint becomes a draft."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        path.write_text(path.read_text("utf-8").replace("title:", "draft: true\ntitle:", 1), "utf-8")
+
+
+def write(site: Path, number: int, word: str) -> None:
+    """A touchpoint is added, with a link to another journey and a pain that another may share."""
+    stages = sorted({path.parent for path in touchpoints(site)})
+    stage = any_of(stages, number)
+    if stage:
+        text = f"---\ntitle: New {word} {number}\nemotion: 1\npain_points: [{word} hurts]\n---\n\nSee [[claim]] and [[amira]].\n"
+        (stage / f"70-new-{number}.md").write_text(text, "utf-8")
+
+
+def tie(site: Path, number: int, word: str) -> None:
+    """A touchpoint's pain is said to be felt in another journey, too."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        pain = "pain_points:\n  - {title: Shared, also_at: [claim.call.hotline]}\n"
+        text = path.read_text("utf-8")
+        if "also_at" not in text and "pain_points" not in text:
+            path.write_text(text.replace("title:", f"{pain}title:", 1), "utf-8")
+
+
+def attach(site: Path, number: int, word: str) -> None:
+    """A table lies beside a stage."""
+    stages = sorted({path.parent for path in touchpoints(site)})
+    stage = any_of(stages, number)
+    if stage:
+        (stage / "numbers.csv").write_text(f"date,value\n2026-01-01,{number}\n", "utf-8")
+
+
+def rename_persona(site: Path, number: int, word: str) -> None:
+    """A persona gets another name."""
+    (site / "content/personas/amira.md").write_text(f"---\nid: amira\ntitle: {word} {number}\n---\n", "utf-8")
+
+
+def change_theme(site: Path, number: int, word: str) -> None:
+    """The site overrides one token."""
+    folder = site / "themes" / "default"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "theme.yaml").write_text(f"tokens:\n  light: {{line: '#{number % 10}0a0b0'}}\n", "utf-8")
+
+
+def change_settings(site: Path, number: int, word: str) -> None:
+    """The hub gets another title."""
+    (site / "cjmsite.yaml").write_text(f"title: {word} {number}\n", "utf-8")
+
+
+def nothing(site: Path, number: int, word: str) -> None:
+    """Nothing changes."""
+
+
+EDITS: tuple[Callable[[Path, int, str], None], ...] = (
+    say_more, add_heading, feel, retitle, rename, delete, draft, write, tie, attach, rename_persona, change_theme,
+    change_settings, nothing,
+)  # fmt: skip
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10_000), st.sampled_from(WORDS)), min_size=1, max_size=4))
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
+    tmp_path: Path, edits: list[tuple[Callable[[Path, int, str], None], int, str]]
+) -> None:
+    site = tmp_path / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(CASE, site)
+    assert built(site).published
+    for edit, number, word in edits:
+        edit(site, number, word)
+        before = tree(site / "output")
+        outcome = built(site)
+        clean, files = from_nothing(site, tmp_path / "clean")
+        assert outcome.problems == clean.problems
+        assert outcome.published == clean.published
+        assert tree(site / "output") == (files if clean.published else before)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_each_edit_alone_makes_what_a_build_from_nothing_makes(
+    tmp_path: Path, edit: Callable[[Path, int, str], None]
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    assert built(site).published
+    before = tree(site / "output")
+    edit(site, 1, "quiet")
+    outcome = built(site)
+    clean, files = from_nothing(site, tmp_path / "clean")
+    assert (outcome.problems, outcome.published) == (clean.problems, clean.published)
+    assert tree(site / "output") == (files if clean.published else before)
+
+
+def test_a_word_in_one_body_is_made_again_in_its_own_journey_only(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    times = {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*.html")}
+    say_more(site, 0, "quiet")
+    built(site)
+    changed = {path.relative_to(site / "output").as_posix() for path, then in times.items() if path.stat().st_mtime_ns != then}
+    assert changed
+    assert all(path.startswith("journeys/night/") for path in changed)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_any_number_of_workers_makes_the_same_bytes(tmp_path: Path, jobs: int) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    stage = touchpoints(site)[0].parent
+    for number in range(230):
+        (stage / f"{number + 100}-more.md").write_text(f"---\nid: more-{number}\ntitle: More {number}\n---\n\nWords.\n", "utf-8")
+    assert built(site, jobs).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize("harm", [b"", b"{", b"cjmsite memory, sha256 0\n{}", b"\xff\x00"], ids=["empty", "cut", "forged", "noise"])
+def test_a_damaged_memory_costs_time_and_nothing_else(tmp_path: Path, harm: bytes) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    for path in (site / ".cjmsite").rglob("*.json"):
+        path.write_bytes(harm)
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
