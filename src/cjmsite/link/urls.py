@@ -6,6 +6,7 @@ folder opens from a shared drive, from a server, from any sub-path.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 HUB = "index.html"
@@ -70,14 +71,20 @@ def relative(page: str, target: str, anchor: str = "") -> str:
     fragment = "#" + quote(anchor, safe=_SAFE) if anchor else ""
     if page == target and anchor:
         return fragment
-    own, other = page.split("/")[:-1], target.split("/")
+    return _way(page.rpartition("/")[0], target) + fragment
+
+
+@lru_cache(maxsize=100_000)
+def _way(folder: str, target: str) -> str:
+    """The way from a folder to a file: the pages of a folder share most of theirs."""
+    own, other = folder.split("/") if folder else [], target.split("/")
     shared = 0
     while shared < len(own) and shared < len(other) - 1 and own[shared] == other[shared]:
         shared += 1
     steps = [".."] * (len(own) - shared) + other[shared:]
     path = quote("/".join(steps), safe=_SAFE)
     # A first segment with a colon would read as a scheme.
-    return ("./" + path if ":" in steps[0] else path) + fragment
+    return "./" + path if ":" in steps[0] else path
 
 
 def to_top(page: str) -> str:

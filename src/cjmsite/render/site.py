@@ -48,7 +48,7 @@ def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: M
     hub = analysed.hub
     assets = make_assets(theme, hub.settings.brand)
     speech = speech_for(theme, hub.settings.language)
-    templates = Templates(theme.templates)
+    templates = Templates(theme.templates, speech.texts)
     logo_path = f"assets/logo.{logo.ending}" if logo else ""
     chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
     around = Around(analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))

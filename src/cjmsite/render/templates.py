@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from cjmsite.problems import Problem
+
+_WORDS = re.compile(r"""\{\{ t\.t\((["'])([\w.]+)\1\) \}\}""")
 
 __all__ = ["Markup", "TemplateFault", "Templates", "escape", "markup"]
 
@@ -48,27 +51,40 @@ def all_linked(links: Iterable[Any]) -> Markup:
 
 @dataclass(frozen=True, eq=False)
 class Templates:
-    """A theme's compiled templates."""
+    """A theme's compiled templates, with the interface's words in them: `words` are the texts by key."""
 
     sources: Mapping[str, str]
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @lru_cache(maxsize=1)  # noqa: B019  one Templates lives as long as its build
     def environment(self) -> Environment:
         """Jinja2's environment, made when the first page is rendered."""
         made = Environment(
-            loader=DictLoader(dict(self.sources)), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            loader=DictLoader({name: self.spoken(text) for name, text in self.sources.items()}), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
         )
         made.filters.update(linked=linked, all_linked=all_linked)
         return made
 
+    def spoken(self, text: str) -> str:
+        """A template with each `{{ t.t("key") }}` replaced by its words: a build has one language, a page asks hundreds of
+        times. Keys that the catalogue lacks stay, and fail when they are rendered, with their line."""
+        return _WORDS.sub(lambda match: str(escape(self.words[match.group(2)])) if match.group(2) in self.words
+                          else match.group(), text)
+
     def render(self, name: str, context: Any, page: str) -> str:
         """Render a template with a dataclass's fields as its names. `page` is named if it fails."""
-        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        values = {key: getattr(context, key) for key in _names(context.__class__)}
         try:
             return self.environment().get_template(name).render(values)
         except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise TemplateFault(_problem(name, page, error)) from error
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type) -> tuple[str, ...]:
+    """The names that a context gives its template."""
+    return tuple(one.name for one in fields(kind))
 
 
 def _problem(name: str, page: str, error: Exception) -> Problem:
