@@ -199,7 +199,7 @@ def test_any_number_of_workers_makes_the_same_bytes(tmp_path: Path, jobs: int) -
     shutil.copytree(CASE, site)
     stage = touchpoints(site)[0].parent
     for number in range(230):
-        (stage / f"{number + 100}-more.md").write_text(f"---\nid: more-{number}\ntitle: More {number}\n---\n\nWords.\n", "utf-8")
+        (stage / f"{number + 100}-more-{number}.md").write_text(f"---\nid: more-{number}\ntitle: More {number}\n---\n\nWords.\n", "utf-8")
     assert built(site, jobs).published
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
