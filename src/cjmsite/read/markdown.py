@@ -41,7 +41,10 @@ _ATTRIBUTES = {
 }
 _OWN_IDS = re.compile(r"^(s-|fn)")
 _OWN_CLASSES = frozenset(
-    {"scroll-x", "footnotes", "footnote-ref", "footnote-item", "footnote-backref", "footnotes-sep"}
+    {
+        "scroll-x", "footnotes", "footnote-ref", "footnote-item", "footnote-backref", "footnotes-sep",
+        "align-left", "align-center", "align-right",
+    }
 )
 
 
@@ -112,6 +115,13 @@ def _table_close(renderer: RendererHTML, tokens: Sequence[Token], index: int, op
     return "</table>\n</div>\n"
 
 
+def _cell_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: object, env: object) -> str:
+    """A cell's alignment as a class: the pages' policy blocks the style that markdown-it writes."""
+    token = tokens[index]
+    side = str(token.attrs.get("style", "")).removeprefix("text-align:")
+    return f'<{token.tag} class="align-{side}">' if side else f"<{token.tag}>"
+
+
 @lru_cache(maxsize=2)
 def _parser(linkify: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "linkify": linkify}).enable(["table", "strikethrough"])
@@ -123,6 +133,8 @@ def _parser(linkify: bool) -> MarkdownIt:
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
+    parser.add_render_rule("th_open", _cell_open)
+    parser.add_render_rule("td_open", _cell_open)
     # What a link may point to is `link`'s decision, with a message; markdown-it would drop it in silence.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
