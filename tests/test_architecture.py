@@ -15,6 +15,7 @@ ROOMS = ("problems", "config", "read", "model", "link", "analyse", "render", "wr
 
 # Each third-party package, and the modules that may import it.
 THIRD_PARTY = {
+    "av": "read.media.sound",
     "click": "cli*",
     "jinja2": "render.templates",
     "linkify_it": "read.markdown*",
@@ -23,11 +24,11 @@ THIRD_PARTY = {
     "markupsafe": "render.templates",
     "mdit_py_plugins": "read.markdown*",
     "nh3": "read.markdown*",
-    "PIL": "read.attachments",
+    "PIL": "read.media.pictures",
     "pydantic": "config*",
     "pydantic_core": "config*",
-    "pypdfium2": "read.documents",
-    "tinytag": "read.attachments",
+    "pypdfium2": "read.media.pdf",
+    "tinytag": "read.media.sound",
     "tornado": "serve*",
     "watchfiles": "serve.watch",
     "yaml": "config.yaml_values",

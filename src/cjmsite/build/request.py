@@ -10,7 +10,7 @@ from typing import Literal
 
 from cjmsite.problems import Problem
 
-Step = Literal["read", "render", "publish"]
+Step = Literal["read", "media", "render", "publish"]
 
 
 def untold(step: Step, count: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from cjmsite import __version__
 from cjmsite.analyse.hub import analyse
 from cjmsite.build.crew import divided, workers_for
+from cjmsite.build.media import make_media, sources_with
 from cjmsite.build.record import save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.keys import Keys, keys_of
@@ -38,7 +39,6 @@ from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
 from cjmsite.write.staging import Receipt, Stager
 
-
 WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 
 
@@ -60,13 +60,19 @@ def build_all(request: Request, found: Survey) -> Outcome:
     theme, theme_problems = load_theme(request.site, settings.theme)
     logo, logo_problems = read_logo(request.site, settings)
     sources = _read(request, found, workers)
-    gathered = understand(found, sources, settings, request.audience, request.drafts)
-    problems = arrange((*configured.problems, *theme_problems, *logo_problems, *gathered.problems,
+    try:
+        media = make_media(request, [*found.files.values(), *([logo] if logo else [])], workers)
+    except Refused as refused:
+        return Outcome(arrange((*configured.problems, refused.problem)))
+    gathered = understand(found, sources_with(media, sources), settings, request.audience, request.drafts)
+    problems = arrange((*configured.problems, *theme_problems, *logo_problems,
+                        *(media.problems(logo.path) if logo else ()), *gathered.problems,
                         *_audience(request, configured)))
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict)
-    plan = plan_site(analyse(gathered.hub, request.as_of), theme, logo, found.files)
+    plan = plan_site(analyse(gathered.hub, request.as_of), theme, media.copy(logo) if logo else None,
+                     media.copies(found.files))
     base = base_of(request, settings.theme, logo.path if logo else None)
     inputs = inputs_of(request, found, base)
     outputs = _outputs(plan, keys_of(base, inputs, found, sources, gathered.drafts, gathered.chapters))
@@ -168,7 +174,7 @@ def _outputs(plan: SitePlan, keys: Keys) -> list[Output]:
     outputs += [Output(data.path, keys.of(data.origin) if data.origin.startswith("content/") else keys.whole, data.origin,
                        data.rank) for data in plan.data]
     outputs += [Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0) for path, data in plan.assets.items()]
-    outputs += [Output(path, f"{file.size} {file.stamp}", file.path, 0) for path, file in plan.copies.items()]
+    outputs += [Output(path, copy.digest, copy.origin, 0) for path, copy in plan.copies.items()]
     return outputs
 
 
@@ -203,5 +209,5 @@ def _staged(plan: SitePlan, wanted: set[str], stager: Stager, workers: int) -> l
     receipts = divided(pages, render, workers if len(pages) > WORTH_DIVIDING else 1)
     receipts += [stager.put(data.path, data.make()) for data in plan.data if data.path in wanted]
     receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]
-    receipts += [stager.copy(path, Path(file.source)) for path, file in plan.copies.items() if path in wanted]
+    receipts += [stager.copy(path, Path(copy.source)) for path, copy in plan.copies.items() if path in wanted]
     return receipts

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from cjmsite import __version__
 from cjmsite.build.request import Request
-from cjmsite.read.chapters import Chapter, chapters_of
-from cjmsite.read.documents import digest_of_file
 from cjmsite.config.load import settings_text
 from cjmsite.problems import Problem
+from cjmsite.read.chapters import Chapter, chapters_of
+from cjmsite.read.documents import digest_of_file
 from cjmsite.read.files import FoundFile, list_files
+from cjmsite.read.media.sound import can_decode
 from cjmsite.render.theme import theme_digest
 
 
@@ -53,7 +54,7 @@ def joined(parts: Iterable[str]) -> str:
 def base_of(request: Request, theme: str, logo: str | None) -> str:
     """The digest of what every page depends on: the program, the settings, the theme, the logo, the request."""
     picture = _logo_file(request, logo)
-    asked = (request.audience, request.drafts, request.as_of)
+    asked = (request.audience, request.drafts, request.as_of, can_decode())
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
     return joined((__version__, settings_text(request.site), theme_digest(request.site, theme), repr(asked), repr(stamp)))
 

@@ -16,6 +16,7 @@ from cjmsite.cli.voice import Voice, counted
 LONG = 2.0  # seconds; a shorter build leaves no lines in a log
 _WORDS: dict[Step, tuple[str, str]] = {
     "read": ("Reading", "file"),
+    "media": ("Working on", "recording, picture or document"),
     "render": ("Rendering", "page"),
     "publish": ("Publishing", "file"),
 }

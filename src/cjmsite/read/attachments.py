@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Literal
 from cjmsite.problems import Problem
 from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.read.frontmatter import decode
+from cjmsite.read.media.derived import Made
 from cjmsite.read.webvtt import Transcript, parse_webvtt
 
 MediaKind = Literal["audio", "video", "image", "document", "table", "transcript", "other"]
@@ -34,6 +34,7 @@ _REFUSED = frozenset(
     "exe dll com bat cmd ps1 psm1 sh msi scr pif cpl jar swf apk app dmg iso docm dotm xlsm xltm xlam pptm potm ppam "
     "svgz php".split()
 )
+_NOT_SHOWN = frozenset("heic heif tif tiff bmp psd raw dng cr2 cr3 nef arw jp2 jxl ico emf wmf eps ai".split())
 # The first bytes that a file of a type has (offset, bytes); several where a type has several forms.
 _SIGNATURES: Mapping[str, tuple[tuple[int, bytes], ...]] = {
     "png": ((0, b"\x89PNG\r\n\x1a\n"),),
@@ -66,7 +67,8 @@ _MAX_TEXT = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a file tells of itself: seconds of sound, pixels of a picture, the words of a transcript, a table's rows."""
+    """What is known of a file: the words of a transcript, a table's rows; and, once the file was worked on, what
+    `read.media.derived.Derived` explains: seconds, pixels, waveform, words by page, and the files made of it."""
 
     kind: MediaKind
     seconds: float | None = None
@@ -74,6 +76,10 @@ class Facts:
     height: int | None = None
     transcript: Transcript | None = None
     rows: tuple[tuple[str, ...], ...] = ()
+    pages: tuple[str, ...] = ()
+    page_count: int | None = None
+    peaks: tuple[int, ...] = ()
+    made: tuple[Made, ...] = ()
 
 
 def kind_of(file: FoundFile) -> MediaKind:
@@ -94,6 +100,9 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
                 "make it a PDF, a picture or a plain text; or put it in a .zip",
             ),
         )
+    if file.ending in _NOT_SHOWN:
+        return None, (Problem(file.path, 0, 0, "picture-format", f"browsers do not show .{file.ending} pictures",
+                              "export it as jpg, png or webp"),)
     if file.size == 0:
         return None, (Problem(file.path, 0, 0, "empty-file", "this file is empty", "copy it here once more"),)
     kind = kind_of(file)
@@ -107,10 +116,6 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
         return _transcript(file)
     if kind == "table":
         return _table(file)
-    if kind in ("audio", "video"):
-        return _sound(file, kind)
-    if kind == "image":
-        return _picture(file)
     return Facts(kind), ()
 
 
@@ -147,39 +152,3 @@ def _table(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
     except csv.Error as error:
         return None, (Problem(file.path, 0, 0, "csv", f"this table can't be read: {error}"),)
     return Facts("table", rows=rows), ()
-
-
-def _sound(file: FoundFile, kind: MediaKind) -> tuple[Facts | None, tuple[Problem, ...]]:
-    from tinytag import TinyTag, TinyTagException
-
-    if file.ending == "webm":
-        return Facts(kind), ()
-    try:
-        tag = TinyTag.get(file.source, tags=False)
-    except (TinyTagException, OSError, ValueError, struct.error, IndexError, KeyError) as error:
-        return None, (Problem(file.path, 0, 0, "broken-recording", f"this recording can't be read: {error}",
-                              "play it on your machine; export it again as mp3 or m4a"),)
-    return Facts(kind, seconds=round(tag.duration, 1) if tag.duration else None), ()
-
-
-def _picture(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
-    if file.ending == "svg":
-        return Facts("image"), ()
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(file.source) as picture:
-            width, height = picture.size
-            turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        return None, (
-            Problem(
-                file.path,
-                0,
-                0,
-                "broken-picture",
-                f"this picture can't be read: {error}".replace(file.source, file.name),
-                "open it on your machine; export it again as jpg or png",
-            ),
-        )
-    return Facts("image", width=height if turned else width, height=width if turned else height), ()

@@ -66,7 +66,7 @@ class ChapterMemory:
         told = None
         if facts is not None:
             cues = [astuple(cue) for cue in facts.transcript.cues] if facts.transcript is not None else None
-            told = [facts.kind, facts.seconds, facts.width, facts.height, cues, facts.rows]
+            told = [facts.kind, cues, facts.rows]
         self.facts[file.path] = [file.size, file.stamp, told, [astuple(problem) for problem in problems]]
 
     def forget(self, files: Container[str]) -> None:
@@ -86,8 +86,8 @@ def _document(path: str, row: list[Any]) -> Document:
 
 
 def _facts(row: list[Any]) -> Facts:
-    transcript = None if row[4] is None else Transcript(tuple(Cue(*cue) for cue in row[4]))
-    return Facts(row[0], row[1], row[2], row[3], transcript, tuple(tuple(cells) for cells in row[5]))
+    transcript = None if row[1] is None else Transcript(tuple(Cue(*cue) for cue in row[1]))
+    return Facts(row[0], transcript=transcript, rows=tuple(tuple(cells) for cells in row[2]))
 
 
 def memory_text(version: str, value: Mapping[str, Any]) -> str:

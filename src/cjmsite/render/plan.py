@@ -24,6 +24,15 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A file to be published as it lies on this machine: where, what stands for its bytes, whose file it comes from."""
+
+    source: str
+    digest: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedData:
     """A file of data to be (JSON, CSV): `make` gives its bytes."""
 

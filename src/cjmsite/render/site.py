@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link.hub import Attachment
-from cjmsite.read.files import FoundFile
 from cjmsite.render.api.plan import plan_api
 from cjmsite.render.assets import make_assets
 from cjmsite.render.chrome import ChromeMaker
@@ -25,7 +24,7 @@ from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.stage import plan_stages
 from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.pages.tours import plan_tours
-from cjmsite.render.plan import Planned, PlannedData
+from cjmsite.render.plan import Copy, Planned, PlannedData
 from cjmsite.render.sketch import draw_sketch
 from cjmsite.render.speech import speech_for
 from cjmsite.render.templates import Templates
@@ -39,17 +38,17 @@ class SitePlan:
     pages: tuple[Planned, ...]
     data: tuple[PlannedData, ...]
     assets: Mapping[str, bytes]
-    copies: Mapping[str, FoundFile]
+    copies: Mapping[str, Copy]
     templates: Templates
 
 
-def plan_site(analysed: Analysed, theme: Theme, logo: FoundFile | None, files: Mapping[str, FoundFile]) -> SitePlan:
-    """Plan every file of the site; `files` are the author's files by path."""
+def plan_site(analysed: Analysed, theme: Theme, logo: Copy | None, files: Mapping[str, Copy]) -> SitePlan:
+    """Plan every file of the site; `files` has what is published of each of the author's files, by its path."""
     hub = analysed.hub
     assets = make_assets(theme, hub.settings.brand)
     speech = speech_for(theme, hub.settings.language)
     templates = Templates(theme.templates, speech.texts)
-    logo_path = f"assets/logo.{logo.ending}" if logo else ""
+    logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
     chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
     around = Around(analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
     surroundings = Surroundings(around)
@@ -70,9 +69,11 @@ def plan_overviews(around: Around) -> Iterator[Planned]:
         yield from plan(around)
 
 
-def _copies(attachment: Attachment, files: Mapping[str, FoundFile]) -> list[tuple[str, FoundFile]]:
-    """An attachment, and the transcript that goes with it."""
+def _copies(attachment: Attachment, files: Mapping[str, Copy]) -> list[tuple[str, Copy]]:
+    """An attachment, what was made of it, and the transcript that goes with it."""
     made = [(attachment.path, files[attachment.file])]
+    made += [(f"{attachment.path}.{one.suffix}", Copy(one.source, one.sha256, attachment.file))
+             for one in attachment.facts.made]
     if attachment.transcript_path and attachment.transcript_file:
         made.append((attachment.transcript_path, files[attachment.transcript_file]))
     return made

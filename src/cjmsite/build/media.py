@@ -1,0 +1,135 @@
+"""What is made of recordings, pictures and documents: once for each content, several at a time, remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cjmsite import __version__
+from cjmsite.build.request import Request
+from cjmsite.build.workshop import Job, worked
+from cjmsite.problems import Problem
+from cjmsite.read.attachments import Facts
+from cjmsite.read.documents import Sources
+from cjmsite.read.files import FoundFile
+from cjmsite.read.media.cache import MediaMemory, facts_text, known_text, made_name, recall_media
+from cjmsite.read.media.derive import DERIVED, key_of, recipe_of
+from cjmsite.read.media.derived import Derivation, Derived
+from cjmsite.render.plan import Copy
+from cjmsite.write.media import keep_made
+from cjmsite.write.memory import keep
+from cjmsite.write.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What was made, by the path of the file that it was made of; the rest is published as it is."""
+
+    derived: Mapping[str, Derived]
+
+    def enriched(self, sources: Sources) -> Sources:
+        """A chapter's files with all that is known of them now; those that must not be published without facts."""
+        problems = list(sources.problems)
+        facts: dict[str, Facts] = {}
+        for path, one in sources.facts.items():
+            derived = self.derived.get(path)
+            problems += _problems(path, derived)
+            if derived is None or not derived.is_broken:
+                facts[path] = one if derived is None else _with(one, derived)
+        return replace(sources, facts=facts, problems=tuple(problems))
+
+    def copies(self, files: Mapping[str, FoundFile]) -> dict[str, Copy]:
+        """For each file of the author's, what is published in its place."""
+        return {path: self.copy(file) for path, file in files.items()}
+
+    def copy(self, file: FoundFile) -> Copy:
+        """What is published of a file: what was made to take its place, else the file itself."""
+        derived = self.derived.get(file.path)
+        clean = next((one for one in derived.made if not one.suffix), None) if derived else None
+        if clean is not None:
+            return Copy(clean.source, clean.sha256, file.path)
+        return Copy(file.source, f"{file.size} {file.stamp}", file.path)
+
+    def problems(self, path: str) -> tuple[Problem, ...]:
+        """What was found out about one file."""
+        return tuple(_problems(path, self.derived.get(path)))
+
+
+def _with(facts: Facts, derived: Derived) -> Facts:
+    return replace(
+        facts,
+        seconds=derived.seconds,
+        width=derived.width,
+        height=derived.height,
+        peaks=derived.peaks,
+        pages=derived.pages,
+        page_count=derived.page_count,
+        made=tuple(one for one in derived.made if one.suffix),
+    )
+
+
+def _problems(path: str, derived: Derived | None) -> Iterable[Problem]:
+    for one in derived.findings if derived else ():
+        yield Problem(path, 0, 0, one.code, one.message, one.hint, one.level)
+
+
+def make_media(request: Request, files: Iterable[FoundFile], workers: int) -> Media:
+    """Make what is not there yet, and remember it unless the build is a check; raises Refused if the disk will not."""
+    memory = recall_media(request.state, __version__)
+    keys = _keys(memory, files)
+    derived = {key: memory.derived(key) for key in {key for _, key in keys}}
+    unknown = {key: file for file, key in keys if derived[key] is None}
+    jobs = [(key, Job(file.source, file.ending, file.size)) for key, file in unknown.items()]
+    if jobs:
+        request.tell("media", len(jobs))
+    for number, made in worked([job for _, job in jobs], workers):
+        derived[jobs[number][0]] = _kept(request, memory, jobs[number][0], made)
+    gone = memory.known.keys() - {file.path for file, _ in keys}
+    if request.publish and (memory.fresh or gone):
+        kept = {path: row for path, row in memory.known.items() if path not in gone}
+        keep(memory.folder / "known.json", known_text(kept, __version__))
+    return Media({file.path: one for file, key in keys if (one := derived[key]) is not None})
+
+
+def _keys(memory: MediaMemory, files: Iterable[FoundFile]) -> list[tuple[FoundFile, str]]:
+    """Each file of which something is made, with its key. One that can't be read is told of elsewhere."""
+    found = []
+    for file in files:
+        if file.ending not in DERIVED or not file.size:
+            continue
+        recipe = recipe_of(file.ending)
+        key = memory.key(file, recipe)
+        if key is None:
+            try:
+                key = key_of(file.source, recipe)
+            except OSError:
+                continue
+            memory.keep_key(file, recipe, key)
+        found.append((file, key))
+    return found
+
+
+def _kept(request: Request, memory: MediaMemory, key: str, made: Derivation) -> Derived:
+    """What was made, now with the place where its files lie."""
+    if not request.publish:
+        return made.derived
+    place = memory.place(key)
+    contents = {made_name(suffix): data for suffix, data in made.contents.items()}
+    if not keep_made(place, contents, facts_text(made.derived, __version__)):
+        raise Refused(
+            Problem(
+                f"{memory.folder.parent.name}/media",
+                0,
+                0,
+                "disk",
+                "what is made of pictures can't be kept here",
+                "make room, or let the build write into this folder",
+            )
+        )
+    files = tuple(replace(one, source=str(place / made_name(one.suffix))) for one in made.derived.made)
+    return replace(made.derived, made=files)
+
+
+def sources_with(media: Media, sources: Sequence[Sources]) -> list[Sources]:
+    """All chapters with what was made of their files."""
+    return [media.enriched(one) for one in sources]

@@ -1,0 +1,95 @@
+"""What was made of files before: which content each had, and what came of that content.
+
+Lies in `.cjmsite/media/`: `known.json` has each file's key while its size and times stay; a folder for each key holds
+`facts.json` and the files made. Disposable: what is missing or damaged is made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from cjmsite.read.files import FoundFile
+from cjmsite.read.media.derived import Derived, Finding, Made
+from cjmsite.read.memory import memory_text, recall
+
+
+@dataclass(slots=True)
+class MediaMemory:
+    """The memory of one site. `known` has size, stamp and key by path; `fresh` says whether anything was added."""
+
+    folder: Path
+    version: str
+    known: dict[str, list[Any]] = field(default_factory=dict)
+    fresh: bool = False
+
+    def key(self, file: FoundFile, recipe: str) -> str | None:
+        """The key of a file that has not changed since; None where it must be read."""
+        row = self.known.get(file.path)
+        same = row is not None and row[0] == file.size and tuple(row[1]) == file.stamp and row[2] == recipe
+        return str(row[3]) if same and row is not None else None
+
+    def keep_key(self, file: FoundFile, recipe: str, key: str) -> None:
+        """Remember a file's key."""
+        self.known[file.path] = [file.size, file.stamp, recipe, key]
+        self.fresh = True
+
+    def place(self, key: str) -> Path:
+        """The folder of a key."""
+        return self.folder / key[:2] / key
+
+    def derived(self, key: str) -> Derived | None:
+        """What was made of a content; None where it is not there in full."""
+        value = recall(self.place(key) / "facts.json", self.version)
+        if value is None:
+            return None
+        place = self.place(key)
+        made = tuple(replace(Made(*row), source=str(place / made_name(row[0]))) for row in value["made"])
+        if any(not Path(one.source).is_file() or Path(one.source).stat().st_size != one.size for one in made):
+            return None
+        return Derived(
+            value["seconds"],
+            value["width"],
+            value["height"],
+            tuple(value["peaks"]),
+            tuple(value["pages"]),
+            value["page_count"],
+            made,
+            tuple(Finding(*row) for row in value["findings"]),
+        )
+
+
+def recall_media(state: Path, version: str) -> MediaMemory:
+    """What is remembered of a site's files."""
+    folder = state / "media"
+    value = recall(folder / "known.json", version)
+    return MediaMemory(folder, version, dict(value["known"]) if value else {})
+
+
+def facts_text(derived: Derived, version: str) -> str:
+    """A `facts.json`."""
+    return memory_text(
+        version,
+        {
+            "seconds": derived.seconds,
+            "width": derived.width,
+            "height": derived.height,
+            "peaks": derived.peaks,
+            "pages": derived.pages,
+            "page_count": derived.page_count,
+            "made": [astuple(replace(one, source="")) for one in derived.made],
+            "findings": [astuple(one) for one in derived.findings],
+        },
+    )
+
+
+def known_text(known: Mapping[str, list[Any]], version: str) -> str:
+    """A `known.json`."""
+    return memory_text(version, {"known": known})
+
+
+def made_name(suffix: str) -> str:
+    """The name under which a file made is kept."""
+    return f"made-{suffix}" if suffix else "made"

@@ -1,0 +1,66 @@
+"""From a file to all that is made of it, by its ending. Runs in a process of its own: a file may be made to harm."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from cjmsite.read.media.derived import NOTHING, Derivation, Derived, UnreadableError
+from cjmsite.read.media.office import office_of
+from cjmsite.read.media.pdf import pdf_of
+from cjmsite.read.media.pictures import MOST_BYTES, pictures_of
+from cjmsite.read.media.sound import can_decode, sound_of
+from cjmsite.read.media.spoken import without_comments
+from cjmsite.read.media.vector import drawing_of
+
+RECIPE = 1  # another number, and everything is made anew: raise it with any change of what is made
+PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "avif"})
+SOUNDS = frozenset({"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"})
+FILMS = frozenset({"mp4", "webm", "m4v"})
+ARCHIVES = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+DERIVED = PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "txt", "vtt"}
+_MOST_OF_A_TEXT = 5_000_000
+_MOST_OF_AN_ARCHIVE = 100_000_000
+
+
+def recipe_of(ending: str) -> str:
+    """What decides, besides a file's content, what is made of it: its type, and which packages can read it."""
+    return f"{RECIPE} {ending}{' decoded' if ending in SOUNDS | FILMS and can_decode() else ''}"
+
+
+def key_of(source: str, recipe: str) -> str:
+    """What stands for a file's content and its recipe, as 64 hexadecimal digits; raises OSError."""
+    digest = hashlib.sha256(f"{recipe}\n".encode())
+    with Path(source).open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def derive(source: str, ending: str) -> Derivation:
+    """All that is made of a file; what is wrong with it is among the findings. Raises OSError if it can't be read."""
+    try:
+        return _derived(source, ending)
+    except UnreadableError as fault:
+        return Derivation(Derived(findings=(fault.finding,)))
+
+
+def _derived(source: str, ending: str) -> Derivation:
+    if ending in SOUNDS | FILMS:
+        return sound_of(source, ending, is_film=ending in FILMS)
+    if ending == "pdf":
+        return pdf_of(source)
+    limit = _MOST_OF_AN_ARCHIVE if ending in ARCHIVES else _MOST_OF_A_TEXT if ending == "txt" else MOST_BYTES
+    with Path(source).open("rb") as stream:
+        data = stream.read(limit + 1)
+    if ending in PICTURES:
+        return pictures_of(data, ending)
+    if ending == "svg":
+        return drawing_of(data)
+    if ending == "vtt":
+        return without_comments(data)
+    if ending in ARCHIVES and len(data) <= limit:
+        return office_of(data, ending)
+    if ending == "txt":
+        return Derivation(Derived(pages=(" ".join(data[:limit].decode("utf-8-sig", "replace").split()),)))
+    return Derivation(NOTHING)

@@ -1,0 +1,77 @@
+"""What is made from a file once for its content, as values: the shapes that the modules of this room fill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cjmsite.problems import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a content, or worth knowing, before it is said of a file: a `Problem` without its place."""
+
+    code: str
+    message: str
+    hint: str = ""
+    level: Level = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file made from another. `suffix` is its name after the author's ("" takes the original's place).
+
+    `sha256` is of its bytes, in hex; `width` and `height` in pixels, 0 for what is no picture. `source` is where
+    it lies on this machine, "" while it is only in memory.
+    """
+
+    suffix: str
+    sha256: str
+    size: int
+    width: int = 0
+    height: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All that was made of one content.
+
+    `seconds` of sound or film; `width` and `height` in pixels as readers see the picture; `peaks` are loudnesses
+    0 to 100 in equal parts of the recording; `pages` are the words of a document page by page, `page_count` is
+    None where the type has no pages.
+    """
+
+    seconds: float | None = None
+    width: int | None = None
+    height: int | None = None
+    peaks: tuple[int, ...] = ()
+    pages: tuple[str, ...] = ()
+    page_count: int | None = None
+    made: tuple[Made, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the file must not be published."""
+        return any(one.level == "error" for one in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What a worker hands back: the values, and the bytes of each file made, by its suffix."""
+
+    derived: Derived
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+
+
+NOTHING = Derived()
+
+
+class UnreadableError(Exception):
+    """A content that must not be published; carries the finding."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.finding = Finding(code, message, hint)
