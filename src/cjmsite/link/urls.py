@@ -13,6 +13,8 @@ HUB = "index.html"
 NOT_FOUND = "404.html"
 PRIORITIES = "priorities.html"
 JOURNEYS = "journeys/index.html"
+SEARCH = "search.html"
+LIBRARY = "library/index.html"
 _SAFE = "/-_.~!$&'()*+,;=:@"
 _FOLDERS = {
     "persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours", "page": "pages",

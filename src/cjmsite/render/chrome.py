@@ -17,17 +17,22 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
-SCRIPTS = {"": ("site.js",), "map": ("d3.js", "site.js", "map.js")}
+SCRIPTS = {"": ("site.js",), "map": ("d3.js", "site.js", "map.js"), "search": ("site.js", "search.js")}
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderContext:
-    """Context of `chrome_header.html`: navigation items carry `page` or `true` as their note where they are current."""
+    """Context of `chrome_header.html`: navigation items carry `page` or `true` as their note where they are current.
+
+    `search` is the search page, `search_script` what its dialog needs.
+    """
 
     home: str
     site_title: str
     logo: str
     items: tuple[Link, ...]
+    search: str
+    search_script: str
     t: Speech
 
 
@@ -64,7 +69,8 @@ class ChromeMaker:
         )
         header = self.templates.render("chrome_header.html", HeaderContext(
             urls.relative(page, urls.HUB), self.hub.settings.title, urls.relative(page, self.logo) if self.logo else "",
-            items, self.speech), page)
+            items, urls.relative(page, urls.SEARCH), urls.relative(page, self.assets.paths["search.js"]),
+            self.speech), page)
         footer = self.templates.render("chrome_footer.html", FooterContext(
             self.hub.settings.title, self._audience(), urls.relative(page, self.assets.paths["third-party.txt"]),
             self.speech), page)

@@ -21,10 +21,12 @@ from cjmsite.render.pages.plain import plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.providers import plan_providers
 from cjmsite.render.pages.redirect import plan_redirects
+from cjmsite.render.pages.search import plan_search
 from cjmsite.render.pages.stage import plan_stages
 from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.plan import Copy, Planned, PlannedData
+from cjmsite.render.search.index import search_index
 from cjmsite.render.sketch import draw_sketch
 from cjmsite.render.speech import speech_for
 from cjmsite.render.templates import Templates
@@ -33,7 +35,8 @@ from cjmsite.render.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """What is to be published: pages and data still to be made, assets as bytes, files to copy by their path."""
+    """What is to be published: pages and data still to be made, assets (the search's index too) as bytes, files to copy
+    by their path."""
 
     pages: tuple[Planned, ...]
     data: tuple[PlannedData, ...]
@@ -60,12 +63,14 @@ def plan_site(analysed: Analysed, theme: Theme, logo: Copy | None, files: Mappin
     copies.update((path, files[file]) for file, path in hub.loose.items())
     if logo is not None:
         copies[logo_path] = logo
-    return SitePlan(pages, tuple(plan_api(analysed)), assets.files, copies, templates)
+    made = {**assets.files, **search_index(hub, speech)}
+    return SitePlan(pages, tuple(plan_api(analysed)), made, copies, templates)
 
 
 def plan_overviews(around: Around) -> Iterator[Planned]:
-    """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background."""
-    for plan in (plan_hub, plan_people, plan_providers, plan_actions, plan_priorities, plan_tours, plan_background):
+    """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search."""
+    for plan in (plan_hub, plan_people, plan_providers, plan_actions, plan_priorities, plan_tours, plan_background,
+                 plan_search):
         yield from plan(around)
 
 

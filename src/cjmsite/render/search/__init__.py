@@ -1,0 +1,1 @@
+"""Search: an index of all words, made at build as small scripts that a page loads where it needs them."""

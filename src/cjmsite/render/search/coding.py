@@ -1,0 +1,63 @@
+"""How the index is packed: numbers in as few bytes as they need, sorted words by what they add to the one before."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Iterable, Sequence
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SMALL = tuple(bytes((value,)) for value in range(128))
+
+
+def number_bytes(value: int) -> bytes:
+    """A number from 0 on, seven bits to a byte, the lowest first; the top bit says that more follows (LEB128)."""
+    if value < 128:
+        return _SMALL[value]
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def posting_bytes(places: Sequence[tuple[int, int]]) -> bytes:
+    """Where a word stands: (record, how often) by rising record.
+
+    Each is the step from the record before, doubled, plus 1 if the word stands there more than once; then how often.
+    """
+    steps: list[int] = []
+    before = 0
+    for record, often in places:
+        if often > 1:
+            steps += ((record - before) * 2 + 1, often)
+        else:
+            steps.append((record - before) * 2)
+        before = record
+    # Most words stand close together; then each number is its own byte.
+    return bytes(steps) if max(steps, default=0) < 128 else b"".join(map(number_bytes, steps))
+
+
+def text_of(data: bytes | bytearray) -> str:
+    """Bytes as text (base64)."""
+    return base64.b64encode(data).decode("ascii")
+
+
+def front_coded(words: Iterable[str]) -> str:
+    """Sorted words, one a line: a digit (of 36) for the letters shared with the word before, and the rest."""
+    lines: list[str] = []
+    before = ""
+    for word in words:
+        shared = 0
+        most = min(len(word), len(before), 35)
+        while shared < most and word[shared] == before[shared]:
+            shared += 1
+        lines.append(_DIGITS[shared] + word[shared:])
+        before = word
+    return "\n".join(lines)
+
+
+def short_name(text: str) -> str:
+    """Eight characters that stand for a text, the same at every build (CRC-32)."""
+    return f"{zlib.crc32(text.encode()):08x}"

@@ -1,0 +1,116 @@
+"""The whole index from its chapters' parts: small scripts by path.
+
+- `search/start.js`: what every query needs first: the chapters, what kind each record is, where each word lies.
+- `search/words-….js`: sorted words with their places, named by the first word, cut so that an edit moves few cuts.
+- `search/text-….js`: what results show, named by the chapter.
+- `search/spelling.js`: all words, for a query that is not found as it is typed.
+
+Each is a classic script with one call, `cjmsite.search.part(name, version, text)`, for a page on a shared drive may not
+fetch. The names stay; the version is in the address that asks for the script, so that no browser mixes old with new.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cjmsite.render.search.coding import front_coded, number_bytes, short_name, text_of
+from cjmsite.render.search.part import TITLE_WEIGHT, Part
+from cjmsite.render.search.records import KINDS
+from cjmsite.render.search.stems import rules_for
+from cjmsite.render.search.words import LONGEST
+
+FOLDER = "search/"
+LEAST, MOST = 12_000, 48_000  # bytes of postings in one script; a single word may have more
+_CUT = 48  # one word in so many may begin a script
+
+
+def merge(parts: Sequence[Part], language: str, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The scripts of the index, by path; `texts` are the words of the interface that results are shown with."""
+    places = _joined(parts)
+    words = sorted(places, key=_as_in_browsers)
+    scripts: dict[str, bytes] = {}
+    directory = []
+    for shard in shards(words, places):
+        name = "words-" + short_name(shard[0])
+        version = _put(scripts, name, [front_coded(shard), *(text_of(places[word]) for word in shard)])
+        directory.append((shard[0], name[6:], version))
+    chapters = [_chapter(scripts, part) for part in parts]
+    spelling = _put(scripts, "spelling", [front_coded(words), "".join(_weight(places[word]) for word in words)])
+    records = sum(part.records for part in parts)
+    _put(scripts, "start", {
+        "kinds": KINDS, "stems": rules_for(language), "longest": LONGEST, "title": TITLE_WEIGHT,
+        "records": _rounded(records), "average": _rounded(sum(part.length for part in parts) // max(1, records)),
+        "chapters": chapters, "words": directory, "spelling": spelling, "texts": texts,
+    })
+    return scripts
+
+
+def shards(words: Sequence[str], places: Mapping[str, bytes]) -> Iterator[list[str]]:
+    """Sorted words in groups. Where a group ends depends on the words around, not on how many came before."""
+    group: list[str] = []
+    size = 0
+    for word in words:
+        if size >= MOST or (size >= LEAST and zlib.crc32(word.encode()) % _CUT == 0):
+            yield group
+            group, size = [], 0
+        group.append(word)
+        size += len(places[word]) + len(word)
+    if group:
+        yield group
+
+
+def _joined(parts: Sequence[Part]) -> dict[str, bytes]:
+    """Where each word stands in all chapters: for each chapter its place, the length of what follows, the postings."""
+    joined: dict[str, list[bytes]] = {}
+    for slot, part in enumerate(parts):
+        postings = base64.b64decode(part.postings)
+        place = number_bytes(slot)
+        heads: dict[int, bytes] = {}
+        at = 0
+        for word, size in zip(part.words, part.sizes, strict=True):
+            head = heads.get(size)
+            if head is None:
+                head = heads[size] = place + number_bytes(size)
+            found = joined.get(word)
+            if found is None:
+                found = joined[word] = []
+            found += (head, postings[at:at + size])
+            at += size
+    return {word: b"".join(found) for word, found in joined.items()}
+
+
+def _chapter(scripts: dict[str, bytes], part: Part) -> tuple[Any, ...]:
+    """A chapter's texts as scripts, and its entry in the start."""
+    name = short_name(part.id)
+    versions = [_put(scripts, f"text-{name}-{number}", leaf) for number, leaf in enumerate(part.leaves)]
+    return name, part.title, part.address, part.tells, part.firsts, versions
+
+
+def _as_in_browsers(word: str) -> bytes:
+    """JavaScript compares texts by their UTF-16 units."""
+    return word.encode("utf-16-be")
+
+
+def _weight(places: bytes) -> str:
+    """How common a word is, as a letter: a for the rarest, a letter on for each doubling."""
+    return chr(ord("a") + len(places).bit_length())
+
+
+def _rounded(number: int) -> int:
+    """A number to two digits: what is only compared need not change with every edit."""
+    unit = 10 ** max(0, len(str(number)) - 2)
+    return number // unit * unit or 1
+
+
+def _put(scripts: dict[str, bytes], name: str, value: Any) -> str:
+    """Add a script; its version, six characters that stand for its content."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    version = hashlib.blake2b(text.encode(), digest_size=3).hexdigest()
+    quoted = json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    scripts[f"{FOLDER}{name}.js"] = f'cjmsite.search.part("{name}","{version}",{quoted});\n'.encode()
+    return version

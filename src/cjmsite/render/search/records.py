@@ -1,0 +1,193 @@
+"""What can be found: each page of a chapter with its words, then its quotes, pain points and files, one record each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cjmsite.config.yaml_values import Value
+from cjmsite.link import urls
+from cjmsite.link.hub import Attachment, Hub, LinkedJourney, Node
+from cjmsite.model import objects
+from cjmsite.model.vocabulary import Common, Work
+
+# A record's kind is its place in this list (1–15: it is kept in four bits). The page's script gets the same list.
+KINDS = ("", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "page",
+         "quote", "pain", "recording", "document", "picture")
+PAGE_KINDS = KINDS[1:9]
+WINDOW = 600  # letters of a transcript in one record, about 40 seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something said in a recording: its number in the transcript from 1, its second, who says it, the words."""
+
+    number: int
+    second: float
+    speaker: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something that is found by its words. `address` leads there from the output's top.
+
+    The record of a page comes before those of the things on it. Words of the `title` count for more. A piece of a
+    transcript has `cues` in place of `text`, and an address that wants a cue's number at its end.
+    """
+
+    kind: str
+    title: str
+    address: str
+    text: str = ""
+    cues: tuple[Cue, ...] = ()
+    titled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A journey with all that is on it; or, with an empty id, everything that belongs to no journey."""
+
+    id: str
+    title: str
+    address: str
+    records: tuple[Record, ...]
+
+
+def chapters(hub: Hub) -> Iterator[Chapter]:
+    """The hub's chapters: what belongs to no journey first."""
+    yield Chapter("", "", "", tuple(_rest(hub)))
+    for journey in hub.journeys:
+        yield journey_chapter(journey)
+
+
+def journey_chapter(journey: LinkedJourney) -> Chapter:
+    """A journey's chapter: a pure function of the linked journey."""
+    return Chapter(journey.node.id, journey.node.title, _address(journey.node.path), tuple(_journey(journey)))
+
+
+def _journey(journey: LinkedJourney) -> Iterator[Record]:
+    front = journey.node.front
+    threads = (f"{one.title} {one.words or ''}".strip() for one in front.threads)
+    yield from _page(journey.node, "journey", [front.trigger, front.goal, *threads])
+    for stage in journey.stages:
+        told = stage.node.front
+        leaving = (one.why for one in told.customers.leaving) if told.customers else ()
+        yield from _page(stage.node, "stage", [told.goal, told.begins_with, *leaving, *_experience(told)])
+        yield from _voices(stage.node)
+        for one in stage.touchpoints:
+            steps = (step.when for step in one.node.front.next)
+            yield from _page(one.node, "touchpoint", [*_experience(one.node.front), *steps])
+            yield from _voices(one.node)
+
+
+def _rest(hub: Hub) -> Iterator[Record]:
+    if hub.home is not None:
+        yield from _page(hub.home, "page", [])
+    for persona in hub.personas:
+        p = persona.front
+        facts = (f"{name}: {words}" for name, words in p.facts.items())
+        yield from _page(persona, "persona", [p.role, p.segment, p.quote, *p.needs, *p.expects, *p.jobs, *p.goals,
+                                              *p.frustrations, *p.preferences, *facts])
+    for organisation in hub.organisations:
+        yield from _page(organisation, "organisation", [organisation.front.contact])
+    for action in hub.actions:
+        yield from _page(action, "action", [])
+    for tour in hub.tours:
+        asked = (words for step in tour.front.steps if step.ask for words in (step.ask.question, *step.ask.choices))
+        yield from _page(tour, "tour", [*(step.says for step in tour.front.steps), *asked])
+    for page in hub.pages:
+        yield from _page(page, "page", [])
+
+
+def _page(node: Node[Common], kind: str, told: Iterable[str | None]) -> Iterator[Record]:
+    """The record of a page, then those of the files beside it."""
+    front = node.front
+    own = (words for several in node.lane_values.values() for words in several)
+    extra = (_in_words(value) for value in node.extra.values())
+    texts = [front.summary, *told, node.body.words, *own, *extra, *front.tags]
+    yield Record(kind, node.title, _address(node.path), "\n".join(text for text in texts if text))
+    for number, file in enumerate(node.attachments, start=1):
+        yield from _file(file, _address(node.path, f"file-{number}"))
+
+
+def _experience(front: objects.Experience) -> Iterator[str | None]:
+    """What a touchpoint or stage says, but for its quotes and pain points, which have records of their own."""
+    for told in (front.doing, front.thinking, front.feeling):
+        yield from told.values()
+    yield from (front.when, *front.needs, *front.expects, *front.jobs, *front.listening)
+    yield from (feeling.word for feeling in front.emotion.values())
+    if front.moment_of_truth:
+        yield front.moment_of_truth.why
+    if front.promise:
+        yield from (front.promise.says, front.promise.because)
+    yield from (one.title for one in front.opportunities)
+    yield from (one.title for one in front.actions)
+    yield from (one.name for one in front.metrics)
+    for work in (*front.frontstage, *front.backstage, *front.support):
+        yield _work(work)
+    for one in front.evidence:
+        yield from (one.says, one.source)
+
+
+def _work(work: Work) -> str:
+    return " ".join(words for words in (work.who, work.does, work.with_, work.trouble) if words)
+
+
+def _voices(node: Node[objects.Experience]) -> Iterator[Record]:
+    """Quotes and pain points: they lead to their place on the page."""
+    for quote in node.front.quotes:
+        yield Record("quote", "", _address(node.path, f"quote-{quote.id}"), quote.says)
+    for pain in node.front.pain_points:
+        yield Record("pain", pain.title, _address(node.path, f"pain-{pain.id}"), "\n".join(pain.why))
+
+
+def _file(file: Attachment, place: str) -> Iterator[Record]:
+    """A recording by pieces of its transcript, a document by its pages, a picture by what it shows."""
+    if file.kind in ("audio", "video"):
+        pieces = _pieces(file)
+        for number, cues in enumerate(pieces):
+            yield Record("recording", file.title, f"{place}-cue-", cues=cues, titled=not number)
+        if not pieces:
+            yield Record("recording", file.title, place)
+    elif file.kind == "image":
+        if not file.decorative:
+            yield Record("picture", file.title, place, file.alt or "")
+    else:
+        target = _address(file.path)
+        for number, words in enumerate(file.facts.pages or (_table(file),), start=1):
+            page = f"#page={number}" if file.path.endswith(".pdf") and file.facts.pages else ""
+            if words or number == 1:
+                yield Record("document", file.title, target + page, words, titled=number == 1)
+
+
+def _pieces(file: Attachment) -> list[tuple[Cue, ...]]:
+    """The cues of a transcript, some 600 letters together."""
+    pieces: list[tuple[Cue, ...]] = []
+    open_: list[Cue] = []
+    for number, cue in enumerate(file.transcript.cues if file.transcript else (), start=1):
+        open_.append(Cue(number, cue.start, cue.speaker, cue.text))
+        if sum(len(one.words) for one in open_) >= WINDOW:
+            pieces.append(tuple(open_))
+            open_ = []
+    return [*pieces, tuple(open_)] if open_ else pieces
+
+
+def _table(file: Attachment) -> str:
+    """The words of a table; nobody searches for its bare numbers."""
+    cells = (cell for row in file.facts.rows for cell in row)
+    return "\n".join(cell for cell in cells if not cell.isascii() or any(map(str.isalpha, cell)))
+
+
+def _address(path: str, anchor: str = "") -> str:
+    """An address from the output's top."""
+    return urls.relative(urls.SEARCH, path, anchor)
+
+
+def _in_words(value: Value) -> str:
+    """The author's own `x-` field as words."""
+    if isinstance(value, Mapping):
+        return " ".join(f"{key} {_in_words(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return " ".join(map(_in_words, value))
+    return "" if value is None else str(value)

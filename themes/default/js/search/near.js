@@ -1,0 +1,88 @@
+// Words that are meant: the word itself, its forms, words that begin with it; else words that share its stem, hold it, or
+// look like it.
+"use strict";
+
+const search = ((window.cjmsite ??= {}).search ??= {});
+const [ITSELF, FORM, BEGINNING, WITHIN, ALIKE] = [1, 0.8, 0.5, 0.4, 0.3];
+const MOST_GROUPS = 3;
+const MOST_WORDS = 40;
+const LEAST = 4; // letters of a word that others may resemble
+
+// [{ word, weight, places }]; `last`: it may be the beginning of a longer word that is still being typed.
+search.meant = async (index, word, last) => {
+  const alike = await beginning(index, word);
+  const known = alike.filter((one) => one.weight >= BEGINNING);
+  const sure = known.filter((one) => one.weight > BEGINNING);
+  if (sure.length && !last) return sure;
+  if (known.length || alike.length) return known.length ? known : alike;
+  const [coded, commons] = await search.load("spelling", index.spelling, ([words, weights]) => [search.plainWords(words), weights]);
+  return Promise.all(resembling(word, coded, commons).map(async ({ word: other, weight }) => {
+    const group = await search.group(index, search.groupOf(index, other));
+    return { word: other, weight, places: group.places[group.words.indexOf(other)] };
+  }));
+};
+
+async function beginning(index, word) {
+  if (!index.words.length) return [];
+  const stem = search.stem(word, index.stems);
+  const first = Math.max(search.groupOf(index, stem), search.groupOf(index, word) - MOST_GROUPS + 1);
+  let last = first;
+  while (last + 1 < index.words.length && last - first + 1 < MOST_GROUPS && index.words[last + 1][0].startsWith(stem)) last++;
+  const numbers = Array.from({ length: last - first + 1 }, (_, step) => first + step);
+  const found = [];
+  for (const group of await Promise.all(numbers.map((number) => search.group(index, number)))) {
+    group.words.forEach((other, at) => {
+      const weight = alikeness(index, word, stem, other);
+      if (weight) found.push({ word: other, weight, places: group.places[at] });
+    });
+  }
+  found.sort((a, b) => b.weight - a.weight || b.places.length - a.places.length);
+  return found.slice(0, MOST_WORDS);
+}
+
+function alikeness(index, word, stem, other) {
+  if (!other.startsWith(stem)) return 0;
+  if (other === word) return ITSELF;
+  if (search.stem(other, index.stems) === stem) return FORM;
+  const short = word.length < 2 && word < "\u3040";
+  if (!short && other.startsWith(word)) return BEGINNING;
+  return stem.length >= LEAST ? WITHIN : 0;
+}
+
+// Words of the hub that hold the typed one, else those a slip or two away; the common ones first.
+function resembling(word, words, commons) {
+  if (word.length < LEAST) return [];
+  const most = word.length < 8 ? 1 : 2;
+  const held = [];
+  const alike = [];
+  words.forEach((other, at) => {
+    if (other.includes(word)) held.push({ word: other, weight: WITHIN, common: commons[at], off: 0 });
+    else if (Math.abs(other.length - word.length) <= most) {
+      const off = search.slips(word, other, most);
+      if (off <= most) alike.push({ word: other, weight: ALIKE / off, common: commons[at], off });
+    }
+  });
+  const found = held.length ? held : alike;
+  found.sort((a, b) => a.off - b.off || (a.common < b.common ? 1 : a.common > b.common ? -1 : 0));
+  return found.filter((one) => one.off === found[0].off).slice(0, 6);
+}
+
+// How many letters were left out, added, changed or swapped with their neighbour (Damerau 1964, Levenshtein 1966, in the
+// form that edits no part twice); `most` + 1 where it is more.
+search.slips = (one, other, most) => {
+  let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+    }
+    if (Math.min(...next) > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[other.length];
+};

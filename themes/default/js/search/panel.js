@@ -1,0 +1,124 @@
+// The field, the kinds, the state in words and the results, in the dialog and on the search page alike.
+"use strict";
+
+const search = ((window.cjmsite ??= {}).search ??= {});
+const FIRST = 20;
+const PAUSE = 120; // ms without typing before the answer is looked up
+
+// Fills `box`. `changed(words, kind)` is told what is asked. Gives { input, ask(words, kind) }.
+search.panel = (box, index, top, changed) => {
+  const { element, say } = search;
+  const input = element("input", { type: "search", id: "search-words", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
+  const state = element("p", { className: "search-state" });
+  state.setAttribute("role", "status");
+  const kinds = element("div", { className: "search-kinds" });
+  kinds.setAttribute("role", "group");
+  kinds.setAttribute("aria-label", say(index, "search.kinds"));
+  const found = element("div", { className: "found" });
+  const hint = element("p", { className: "search-hint" }, say(index, "search.hint"));
+  box.append(element("label", { htmlFor: "search-words", className: "search-label" }, say(index, "search.label")), input, hint, kinds, state, found);
+
+  let kind = "";
+  let turn = 0;
+  let timer = 0;
+  let count = FIRST;
+  const now = () => {
+    count = FIRST;
+    changed(input.value.trim(), kind);
+    return show();
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(now, PAUSE);
+  });
+  kinds.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    kind = button.value === kind ? "" : button.value;
+    now().then(() => kinds.querySelector("[aria-pressed=true]")?.focus());
+  });
+  box.addEventListener("keydown", (event) => walk(event, input, found));
+
+  async function show() {
+    const mine = ++turn;
+    const typed = input.value.trim();
+    box.classList.toggle("asked", typed !== "");
+    let answer;
+    let groups;
+    try {
+      answer = await asked(typed, kind);
+      groups = await search.results(answer, count, top, kind);
+    } catch (fault) {
+      if (mine === turn) state.textContent = say(index, "search.failed");
+      throw fault;
+    }
+    if (mine !== turn) return;
+    found.replaceChildren(...groups);
+    kinds.replaceChildren(...(typed ? buttons(answer, kind) : []));
+    state.textContent = typed ? inWords(answer) : "";
+    if (answer.pages.length > count) found.append(more(answer));
+  }
+
+  function more(answer) {
+    const button = element("button", { type: "button", className: "button" }, say(index, "search.more", { n: answer.pages.length - count }));
+    button.addEventListener("click", async () => {
+      const before = found.querySelectorAll(".found-page").length;
+      count += FIRST;
+      await show();
+      found.querySelectorAll(".found-page h3 a")[before]?.focus();
+    });
+    return element("p", { className: "found-rest" }, button);
+  }
+
+  return {
+    input,
+    ask: (words, wanted) => {
+      input.value = words;
+      kind = wanted;
+      return now();
+    },
+  };
+};
+
+// The answer; once more from the start if the hub was published anew meanwhile.
+async function asked(typed, kind) {
+  try {
+    return await search.answer(typed, kind);
+  } catch (fault) {
+    if (!(fault instanceof search.Changed)) throw fault;
+    search.forget();
+    return search.answer(typed, kind);
+  }
+}
+
+function inWords(answer) {
+  const { index, pages, unknown, words } = answer;
+  if (!words.length) return "";
+  if (unknown !== undefined) return search.say(index, "search.unknown", { word: unknown });
+  if (!pages.length) return search.say(index, "search.none");
+  const exact = words.every((word) => answer.marked.has(word));
+  const said = search.say(index, "search.found", { n: pages.length });
+  return exact ? said : `${said} ${search.say(index, "search.alike", { words: [...answer.marked.keys()].reverse().slice(0, 5).join(", ") })}`;
+}
+
+function buttons({ index, counts }, kind) {
+  const wanted = index.kindNames.filter((name) => name && (counts.get(name) || name === kind));
+  return wanted.map((name) => {
+    const words = `${search.say(index, "search.kind." + name)} ${counts.get(name) ?? 0}`;
+    const button = search.element("button", { type: "button", value: name }, words);
+    button.setAttribute("aria-pressed", String(name === kind));
+    return button;
+  });
+}
+
+// Arrow keys go from the field to the results and back, Enter in the field opens the first.
+function walk(event, input, found) {
+  const links = [...found.querySelectorAll("a.found-link")];
+  const at = links.indexOf(document.activeElement);
+  if (!links.length || (at < 0 && document.activeElement !== input)) return;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at < 0 ? NaN : 0, End: at < 0 ? NaN : links.length - 1 }[event.key];
+  if (event.key === "Enter" && at < 0) links[0].click();
+  else if (to === undefined || Number.isNaN(to)) return;
+  else (to < 0 ? input : links[Math.min(to, links.length - 1)]).focus();
+  event.preventDefault();
+}

@@ -1,0 +1,85 @@
+// Results as they are shown: by journey, then by page, with the quotes, recordings and documents under their page.
+"use strict";
+
+const search = ((window.cjmsite ??= {}).search ??= {});
+const SHOWN_THINGS = 3;
+
+search.element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+const element = search.element;
+
+// A section for each journey among the first `count` pages of an answer. `top` is the way to the hub's folder.
+search.results = async (answer, count, top, kind) => {
+  const { index } = answer;
+  const shown = await Promise.all(answer.pages.slice(0, count).map((one) => pageResult(answer, one, top, kind)));
+  const groups = new Map();
+  for (const one of shown) groups.set(one.slot, [...(groups.get(one.slot) ?? []), one.item]);
+  return [...groups].map(([slot, items]) => {
+    const [, title, address] = index.chapters[slot];
+    const words = address
+      ? element("a", { href: top + address }, title)
+      : search.say(index, groups.size > 1 ? "search.elsewhere" : "search.hub");
+    return element("section", { className: "found-group" },
+      element("h2", {}, words), element("ol", { className: "found-pages" }, ...items));
+  });
+};
+
+async function pageResult(answer, one, top, kind) {
+  const { index, marked } = answer;
+  const page = await search.record(index, one.page);
+  const things = one.records.filter((number) => number !== one.page);
+  const own = one.records.includes(one.page) && !kind;
+  const item = element("li", { className: "found-page" });
+  const link = element("a", { href: top + page.address, className: "found-link" },
+    ...search.excerpt(page.title, marked, index.longest, true));
+  item.append(element("h3", {}, link, " ", label(index, page.kind)));
+  if (own || !things.length) {
+    const nodes = search.excerpt(page.text, marked, index.longest);
+    if (nodes.length) item.append(element("p", { className: "found-words" }, ...nodes));
+  }
+  const records = await Promise.all(things.slice(0, SHOWN_THINGS).map((number) => search.record(index, number)));
+  if (records.length) item.append(element("ul", { className: "found-things" }, ...records.map((record) => thing(answer, record, top))));
+  if (things.length > records.length) {
+    item.append(element("p", { className: "found-more" }, search.say(index, "search.things", { n: things.length - records.length })));
+  }
+  return { slot: page.slot, item };
+}
+
+// A quote, pain point, recording, document or picture: what it is, where in it, and the words.
+function thing(answer, record, top) {
+  const { index, marked } = answer;
+  if (record.cues.length) return spoken(answer, record, top);
+  const number = record.address.match(/#page=(\d+)$/);
+  const name = element("a", { href: top + record.address, className: "found-link" });
+  const words = search.excerpt(record.text, marked, index.longest);
+  if (record.title) name.append(...search.excerpt(record.title, marked, index.longest, true));
+  else name.append("“", ...words, "”");
+  const where = number ? [" ", search.element("b", {}, search.say(index, "search.page", { number: number[1] }))] : [];
+  const item = element("li", {}, label(index, record.kind), " ", name, ...where);
+  if (record.title && words.length) item.append(" ", element("span", { className: "found-words" }, ...words));
+  return item;
+}
+
+function spoken({ index, marked }, record, top) {
+  const cue = search.bestCue(record, marked, index.longest);
+  const at = search.say(index, "search.at", { clock: search.clock(cue.second) });
+  const name = element("a", { href: top + record.address + cue.cue, className: "found-link" },
+    ...search.excerpt(record.title, marked, index.longest, true), `, ${at}`);
+  const said = search.excerpt(cue.text, marked, index.longest);
+  const words = said.length && cue.speaker ? [element("b", {}, cue.speaker), " ", ...said] : said;
+  return element("li", {}, label(index, record.kind), " ", name, " ", element("span", { className: "found-words" }, ...words));
+}
+
+function label(index, kind) {
+  return element("span", { className: "found-kind" }, search.say(index, "kind." + kind));
+}
+
+// A text of the interface, `{names}` filled in; with `n` its singular or plural.
+search.say = (index, key, values = {}) => {
+  const plural = "n" in values ? `${key}_${values.n === 1 ? "one" : "other"}` : key;
+  const text = index.texts[plural] ?? index.texts[key];
+  return text.replace(/\{(\w+)\}/g, (_, name) => (name === "n" ? values.n.toLocaleString(document.documentElement.lang) : values[name]));
+};
