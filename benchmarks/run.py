@@ -1,10 +1,13 @@
-"""Measure builds of hubs of several sizes: cold, warm, one edit, a changed token; beside Hugo and MkDocs in the same run.
+"""Measure builds of hubs of several sizes: cold, warm, one edit, a changed token; beside Hugo and MkDocs in the same
+run.
 
     python benchmarks/run.py --sizes 100 1000 --repeat 3
     python benchmarks/run.py --sizes 10000 --rivals hugo mkdocs --table docs/benchmarks.md
 
-Each figure is that of a whole process, as the operating system counts it: wall time, CPU time of it and of its workers, the
-largest memory of any one process. Runs alternate (ours, Hugo, ours, Hugo …); medians and ratios are printed. Nothing is asserted.
+Each figure is that of a whole process, as the operating system counts it: wall time, CPU time of it and of its
+workers, the
+largest memory of any one process. Runs alternate (ours, Hugo, ours, Hugo …); medians and ratios are printed. Nothing
+is asserted.
 """
 
 from __future__ import annotations
@@ -71,7 +74,7 @@ def feel(site: Path, number: int) -> None:
     path = site / EDITED
     text = path.read_text("utf-8")
     start = text.index("scores: {frequency: ") + len("scores: {frequency: ")
-    path.write_text(f"{text[:start]}{number % 90 + 1}{text[text.index(',', start):]}", "utf-8")
+    path.write_text(f"{text[:start]}{number % 90 + 1}{text[text.index(',', start) :]}", "utf-8")
 
 
 def token(site: Path, number: int) -> None:
@@ -138,7 +141,10 @@ def at_size(touchpoints: int, repeat: int, rivals: Sequence[str], scratch: Path)
         for name in rivals:
             forget(folders[name])
             cold[name].append(measured(RIVALS[name][1], folders[name]))
-    found = [(f"{name}: cold", median(runs), size_of(site / "output") if name == "cjmsite" else 0) for name, runs in cold.items()]
+    found = [
+        (f"{name}: cold", median(runs), size_of(site / "output") if name == "cjmsite" else 0)
+        for name, runs in cold.items()
+    ]
     for what, change in CASES.items():
         runs = []
         for number in range(repeat):
@@ -150,15 +156,21 @@ def at_size(touchpoints: int, repeat: int, rivals: Sequence[str], scratch: Path)
 
 def table(sizes: Sequence[int], repeat: int, rivals: Sequence[str], scratch: Path) -> str:
     """The figures as a Markdown table; ratios to Hugo's cold build where it ran."""
-    lines = [f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, medians of {repeat}.", "",
-             "| touchpoints | what | wall s | CPU s | memory MB | output MB | × Hugo cold |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, medians of {repeat}.",
+        "",
+        "| touchpoints | what | wall s | CPU s | memory MB | output MB | × Hugo cold |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for touchpoints in sizes:
         found = at_size(touchpoints, repeat, rivals, scratch)
         hugo = next((run.wall for what, run, _ in found if what == "hugo: cold"), None)
         for what, run, output in found:
             ratio = f"{run.wall / hugo:.2f}" if hugo else ""
             shown = f"{output:.0f}" if output else ""
-            lines.append(f"| {touchpoints:,} | {what} | {run.wall:.2f} | {run.cpu:.2f} | {run.memory:.0f} | {shown} | {ratio} |")
+            lines.append(
+                f"| {touchpoints:,} | {what} | {run.wall:.2f} | {run.cpu:.2f} | {run.memory:.0f} | {shown} | {ratio} |"
+            )
             print(lines[-1], flush=True)
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,5 @@
-"""The build: six stages in order, each fed by the one before. `stages.py` reads like the picture in docs/architecture.md.
+"""The build: six stages in order, each fed by the one before. `stages.py` reads like the picture in
+docs/architecture.md.
 
 A build that finds everything as it was stops after looking: it imports neither the parsers nor the templates.
 """
@@ -28,7 +29,8 @@ def build(request: Request) -> Outcome:
     from cjmsite.build.stages import build_all
 
     enabled = gc.isenabled()
-    gc.disable()  # a build makes millions of small objects that live until its end: looking for cycles is a third of the time
+    # A build makes millions of small objects that live until its end: looking for cycles is a third of the time.
+    gc.disable()
     try:
         return build_all(request, found)
     finally:

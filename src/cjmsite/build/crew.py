@@ -1,7 +1,7 @@
 """Several processes for what is worth it: the same work, divided; the same bytes, whoever does it.
 
-Workers are forks: they see what the parent sees, and only small results travel back. Where a system cannot fork (Windows),
-forks badly (macOS), or threads are running (the preview), one process does it all.
+Workers are forks: they see what the parent sees, and only small results travel back. Where a system cannot fork
+(Windows), forks badly (macOS), or threads are running (the preview), one process does it all.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _worker(work: Callable[[Sequence[T]], list[R]], share: Sequence[T], connecti
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         connection.send((None, work(share)))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever it is, the parent raises it
         connection.send((error, []))
     finally:
         connection.close()

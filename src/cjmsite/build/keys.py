@@ -1,8 +1,9 @@
 """What each page depends on, as digests: the same key, the same bytes.
 
-A chapter's pages see the chapter itself, whatever other chapters let them see, and all of those that the chapter refers to.
-Pages that look across journeys see everything but the words of the bodies. In doubt a key covers more than it must: then a
-page is made again, and comes out as it was.
+A chapter's pages see the chapter itself, whatever other chapters let them see, and all of those that the chapter
+refers to.
+Pages that look across journeys see everything but the words of the bodies. In doubt a key covers more than it must:
+then a page is made again, and comes out as it was.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ class Keys:
 
 
 def facing_of(sources: Sources) -> str:
-    """The digest of what other pages can see of a chapter: fields, titles, headings, links, files; not the bodies' words."""
+    """The digest of what other pages can see of a chapter: fields, titles, headings, links, files; not the bodies'
+    words."""
     documents = (f"{path} {document.facing}" for path, document in sorted(sources.documents.items()))
     files = (f"{path} {file.size} {file.stamp}" for path, file in sorted(sources.files.items()))
     return joined((*documents, *files))
@@ -48,26 +50,40 @@ def referred_to(linked: Linked, own: Exports, owners: Mapping[str, str], name: s
 
 
 def keys_of(
-    base: str, whole: str, found: Survey, sources: Sequence[Sources], drafts: Sequence[Draft], linked: Sequence[Linked],
+    base: str,
+    whole: str,
+    found: Survey,
+    sources: Sequence[Sources],
+    drafts: Sequence[Draft],
+    linked: Sequence[Linked],
 ) -> Keys:
     """The keys of a build in which everything was read and linked."""
     facing = {one.name: facing_of(one) for one in sources}
     owners = {row.id: one.content.name for one in drafts for row in one.exports.places}
     names = [one.content.name for one in drafts]
-    refers = {one.content.name: referred_to(chapter, one.exports, owners, one.content.name)
-              for one, chapter in zip(drafts, linked, strict=True)}
+    refers = {
+        one.content.name: referred_to(chapter, one.exports, owners, one.content.name)
+        for one, chapter in zip(drafts, linked, strict=True)
+    }
     # A chapter that refers to others shows them more than its names: mentions, pain felt elsewhere, work for it.
     outward = {
-        one.content.name: facing[one.content.name] if refers[one.content.name] or one.content.name == REST
-        else joined((repr(one.exports),)) for one in drafts
+        one.content.name: facing[one.content.name]
+        if refers[one.content.name] or one.content.name == REST
+        else joined((repr(one.exports),))
+        for one in drafts
     }
     own = {chapter.name: found.key_of(chapter) for chapter in found.chapters}
     return assembled_keys(base, whole, names, own, facing, outward, refers)
 
 
 def assembled_keys(
-    base: str, whole: str, names: Iterable[str], own: Mapping[str, str], facing: Mapping[str, str],
-    outward: Mapping[str, str], refers: Mapping[str, Sequence[str]],
+    base: str,
+    whole: str,
+    names: Iterable[str],
+    own: Mapping[str, str],
+    facing: Mapping[str, str],
+    outward: Mapping[str, str],
+    refers: Mapping[str, Sequence[str]],
 ) -> Keys:
     """The keys from their parts; `names` are the chapters in the hub's order."""
     order = list(names)

@@ -10,10 +10,10 @@ from pathlib import Path
 from cjmsite import __version__
 from cjmsite.analyse.hub import analyse
 from cjmsite.build.crew import divided, workers_for
+from cjmsite.build.keys import Keys, keys_of
 from cjmsite.build.media import make_media, sources_with
 from cjmsite.build.record import save_record
 from cjmsite.build.request import Outcome, Request
-from cjmsite.build.keys import Keys, keys_of
 from cjmsite.build.survey import Survey, base_of, inputs_of, joined, survey
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import FILE, Configured, load_settings
@@ -32,7 +32,7 @@ from cjmsite.read.site import read_chapter, read_logo
 from cjmsite.render.plan import Planned
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.render.templates import TemplateFault
-from cjmsite.render.theme import Theme, load_theme
+from cjmsite.render.theme import load_theme
 from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output, collisions
 from cjmsite.write.publication import Publication
@@ -65,14 +65,22 @@ def build_all(request: Request, found: Survey) -> Outcome:
     except Refused as refused:
         return Outcome(arrange((*configured.problems, refused.problem)))
     gathered = understand(found, sources_with(media, sources), settings, request.audience, request.drafts)
-    problems = arrange((*configured.problems, *theme_problems, *logo_problems,
-                        *(media.problems(logo.path) if logo else ()), *gathered.problems,
-                        *_audience(request, configured)))
+    problems = arrange(
+        (
+            *configured.problems,
+            *theme_problems,
+            *logo_problems,
+            *(media.problems(logo.path) if logo else ()),
+            *gathered.problems,
+            *_audience(request, configured),
+        )
+    )
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict)
-    plan = plan_site(analyse(gathered.hub, request.as_of), theme, media.copy(logo) if logo else None,
-                     media.copies(found.files))
+    plan = plan_site(
+        analyse(gathered.hub, request.as_of), theme, media.copy(logo) if logo else None, media.copies(found.files)
+    )
     base = base_of(request, settings.theme, logo.path if logo else None)
     inputs = inputs_of(request, found, base)
     outputs = _outputs(plan, keys_of(base, inputs, found, sources, gathered.drafts, gathered.chapters))
@@ -100,25 +108,34 @@ def understand(
     contents = sorted((content for content, _ in assembled), key=lambda content: content.order)
     facts = {path: fact for one in sources for path, fact in one.facts.items()}
     linking = link(contents, settings, facts, audience)
-    problems = arrange((
-        *found.problems, *linking.problems,
-        *(problem for one in sources for problem in one.problems),
-        *(problem for content in contents for problem in content.problems),
-        *_placed(found.files, *(faults for _, faults in assembled), linking.faults),
-    ))
+    problems = arrange(
+        (
+            *found.problems,
+            *linking.problems,
+            *(problem for one in sources for problem in one.problems),
+            *(problem for content in contents for problem in content.problems),
+            *_placed(found.files, *(faults for _, faults in assembled), linking.faults),
+        )
+    )
     return Gathered(linking.hub, linking.drafts, linking.chapters, problems)
 
 
 def _read(request: Request, found: Survey, workers: int) -> list[Sources]:
     """Read all chapters; those with much to read are read by several processes, which leave it in the memory."""
     memories = {chapter.name: recall_chapter(request.state, chapter.name, __version__) for chapter in found.chapters}
-    unread = {chapter.name: sum(1 for path in chapter.files if path in found.digests
-                                and not memories[chapter.name].knows(path, found.digests[path]))
-              for chapter in found.chapters}
+    unread = {
+        chapter.name: sum(
+            1
+            for path in chapter.files
+            if path in found.digests and not memories[chapter.name].knows(path, found.digests[path])
+        )
+        for chapter in found.chapters
+    }
     request.tell("read", sum(unread.values()))
     if request.publish and workers > 1 and sum(unread.values()) > WORTH_DIVIDING:
-        waiting = sorted((chapter for chapter in found.chapters if unread[chapter.name]),
-                         key=lambda chapter: -unread[chapter.name])
+        waiting = sorted(
+            (chapter for chapter in found.chapters if unread[chapter.name]), key=lambda chapter: -unread[chapter.name]
+        )
 
         def read(share: Sequence[Chapter]) -> list[None]:
             for chapter in share:
@@ -144,21 +161,29 @@ def _keep(request: Request, chapter: Chapter, memory: ChapterMemory) -> None:
     """Remember what was read of a chapter; a mere check leaves no trace."""
     if not request.publish:
         return
-    keep(chapter_file(request.state, chapter.name),
-         memory_text(__version__, {"documents": memory.documents, "facts": memory.facts}))
+    keep(
+        chapter_file(request.state, chapter.name),
+        memory_text(__version__, {"documents": memory.documents, "facts": memory.facts}),
+    )
 
 
 def _audience(request: Request, configured: Configured) -> tuple[Problem, ...]:
     known = [one.id for one in configured.settings.audiences]
     if request.audience is None or request.audience in known:
         return ()
-    return (Problem(FILE, 0, 0, "unknown-audience", f"the hub has no audience “{request.audience}”",
-                    did_you_mean(request.audience, known)),)
+    return (
+        Problem(
+            FILE,
+            0,
+            0,
+            "unknown-audience",
+            f"the hub has no audience “{request.audience}”",
+            did_you_mean(request.audience, known),
+        ),
+    )
 
 
-def _placed(
-    files: Mapping[str, FoundFile], *found: Mapping[str, Sequence[Fault | LineFault]]
-) -> Iterable[Problem]:
+def _placed(files: Mapping[str, FoundFile], *found: Mapping[str, Sequence[Fault | LineFault]]) -> Iterable[Problem]:
     """Faults by file, placed: their files are read once more."""
     by_file: dict[str, list[Fault | LineFault]] = {}
     for faults in found:
@@ -169,11 +194,23 @@ def _placed(
 
 def _outputs(plan: SitePlan, keys: Keys) -> list[Output]:
     """Every file of the plan with what its bytes depend on."""
-    outputs = [Output(page.path, joined((keys.base, page.key)) if page.key else keys.of(page.origin), page.origin, page.rank)
-               for page in plan.pages]
-    outputs += [Output(data.path, keys.of(data.origin) if data.origin.startswith("content/") else keys.whole, data.origin,
-                       data.rank) for data in plan.data]
-    outputs += [Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0) for path, data in plan.assets.items()]
+    outputs = [
+        Output(page.path, joined((keys.base, page.key)) if page.key else keys.of(page.origin), page.origin, page.rank)
+        for page in plan.pages
+    ]
+    outputs += [
+        Output(
+            data.path,
+            keys.of(data.origin) if data.origin.startswith("content/") else keys.whole,
+            data.origin,
+            data.rank,
+        )
+        for data in plan.data
+    ]
+    outputs += [
+        Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0)
+        for path, data in plan.assets.items()
+    ]
     outputs += [Output(path, copy.digest, copy.origin, 0) for path, copy in plan.copies.items()]
     return outputs
 
@@ -194,8 +231,15 @@ def _write(
     except Refused as refused:
         return Outcome(arrange((*problems, refused.problem)))
     problems = arrange((*problems, *done.problems))
-    return Outcome(problems, not errors_among(done.problems), len(plan.pages), len(outputs), done.written, done.removed,
-                   publication.notice)
+    return Outcome(
+        problems,
+        not errors_among(done.problems),
+        len(plan.pages),
+        len(outputs),
+        done.written,
+        done.removed,
+        publication.notice,
+    )
 
 
 def _staged(plan: SitePlan, wanted: set[str], stager: Stager, workers: int) -> list[Receipt]:
@@ -203,8 +247,10 @@ def _staged(plan: SitePlan, wanted: set[str], stager: Stager, workers: int) -> l
     pages = [page for page in plan.pages if page.path in wanted]
 
     def render(share: Sequence[Planned]) -> list[Receipt]:
-        return [stager.put(page.path, plan.templates.render(page.template, page.make(), page.path).encode())
-                for page in share]
+        return [
+            stager.put(page.path, plan.templates.render(page.template, page.make(), page.path).encode())
+            for page in share
+        ]
 
     receipts = divided(pages, render, workers if len(pages) > WORTH_DIVIDING else 1)
     receipts += [stager.put(data.path, data.make()) for data in plan.data if data.path in wanted]

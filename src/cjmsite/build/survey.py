@@ -1,5 +1,5 @@
-"""What there is to build from: every file with a digest, before anything is understood. Cheap, so that a build that finds
-nothing changed can stop here."""
+"""What there is to build from: every file with a digest, before anything is understood. Cheap, so that a build that
+finds nothing changed can stop here."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from cjmsite.render.theme import theme_digest
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A site's files by chapter. `digests` holds that of each document's bytes; other files stand for themselves by size
-    and stamp. `problems` are those of the file system."""
+    """A site's files by chapter. `digests` holds that of each document's bytes; other files stand for themselves by
+    size and stamp. `problems` are those of the file system."""
 
     files: Mapping[str, FoundFile]
     chapters: tuple[Chapter, ...]
@@ -31,7 +31,9 @@ class Survey:
 
     def key_of(self, chapter: Chapter) -> str:
         """The digest of everything in a chapter."""
-        return joined(f"{path} {self.digests.get(path) or (file.size, file.stamp)}" for path, file in chapter.files.items())
+        return joined(
+            f"{path} {self.digests.get(path) or (file.size, file.stamp)}" for path, file in chapter.files.items()
+        )
 
 
 def survey(site: Path) -> Survey:
@@ -56,7 +58,9 @@ def base_of(request: Request, theme: str, logo: str | None) -> str:
     picture = _logo_file(request, logo)
     asked = (request.audience, request.drafts, request.as_of, can_decode())
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
-    return joined((__version__, settings_text(request.site), theme_digest(request.site, theme), repr(asked), repr(stamp)))
+    return joined(
+        (__version__, settings_text(request.site), theme_digest(request.site, theme), repr(asked), repr(stamp))
+    )
 
 
 def inputs_of(request: Request, found: Survey, base: str) -> str:

@@ -1,4 +1,5 @@
-"""Linking, chapter by chapter: first what each chapter is called, then, knowing all names, where its references lead."""
+"""Linking, chapter by chapter: first what each chapter is called, then, knowing all names, where its references
+lead."""
 
 from __future__ import annotations
 
@@ -59,14 +60,23 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
     headings: dict[str, tuple[str, ...]] = {}
     for one in book.identities:
         anchors = [heading.anchor for heading in one.entry.body.headings]
-        anchors += [f"{kind}-{item.id or n}" for kind, name in ITEM_FIELDS.items()
-                    for n, item in enumerate(getattr(one.entry.front, name, ()), start=1)]
+        anchors += [
+            f"{kind}-{item.id or n}"
+            for kind, name in ITEM_FIELDS.items()
+            for n, item in enumerate(getattr(one.entry.front, name, ()), start=1)
+        ]
         if anchors:
             headings[one.path] = tuple(anchors)
     left_out = book.hidden_files | filing.hidden | (content.document_files - pages.keys())
     exports = Exports(
-        tuple(book.places), tuple(book.items), tuple(book.aliases), pages, filing.published, headings,
-        tuple(sorted(book.hidden | content.drafts)), tuple(sorted(left_out)),
+        tuple(book.places),
+        tuple(book.items),
+        tuple(book.aliases),
+        pages,
+        filing.published,
+        headings,
+        tuple(sorted(book.hidden | content.drafts)),
+        tuple(sorted(left_out)),
     )
     return Draft(content, book, filing, exports)
 
@@ -109,11 +119,17 @@ class _Linker:
             if path in self.directory.files:
                 self.draft.filing.adopt(one, path, entry.front.title or "" if keys == ("portrait",) else "")
             elif path not in self.directory.hidden_files and path not in self.draft.content.files:
-                known = sorted(posixpath.relpath(p, entry.base) for p in self.directory.files
-                               if p.startswith(entry.base + "/"))
-                self.faults.setdefault(entry.file, []).append(Fault(
-                    (*entry.keys, *keys), "no-file", f"there is no file “{reference.split('#')[0]}” here",
-                    f"files here: {', '.join(known[:8])}" if known else ""))
+                known = sorted(
+                    posixpath.relpath(p, entry.base) for p in self.directory.files if p.startswith(entry.base + "/")
+                )
+                self.faults.setdefault(entry.file, []).append(
+                    Fault(
+                        (*entry.keys, *keys),
+                        "no-file",
+                        f"there is no file “{reference.split('#')[0]}” here",
+                        f"files here: {', '.join(known[:8])}" if known else "",
+                    )
+                )
 
     def body(self, one: Identity, page_ids: Mapping[str, str]) -> LinkedBody:
         """A body with its links resolved."""
@@ -147,8 +163,17 @@ class _Linker:
         """The linked object of one identity."""
         entry = one.entry
         return Node(
-            id=one.id, kind=entry.kind, title=entry.front.title or "", path=one.path, slug=entry.slug, file=entry.file,
-            digest=entry.digest, front=front, body=body, attachments=attached, lane_values=entry.lane_values,
+            id=one.id,
+            kind=entry.kind,
+            title=entry.front.title or "",
+            path=one.path,
+            slug=entry.slug,
+            file=entry.file,
+            digest=entry.digest,
+            front=front,
+            body=body,
+            attachments=attached,
+            lane_values=entry.lane_values,
             extra=entry.extra,
         )
 
@@ -164,7 +189,8 @@ def _numbered(front: Any) -> Any:
         return front
     changes: dict[str, Any] = {
         name: tuple(item if item.id else replace(item, id=str(n)) for n, item in enumerate(items, start=1))
-        for name in ITEM_FIELDS.values() if (items := getattr(front, name))
+        for name in ITEM_FIELDS.values()
+        if (items := getattr(front, name))
     }
     return replace(front, **changes) if changes else front
 
@@ -185,8 +211,13 @@ def link_chapter(chapter: Draft, directory: Directory) -> Linked:
         nodes[one.id] = linker.node(one, front, body, attached)
         linker.problems.extend(p for item in attached if (p := missing_words(item, one.entry.file)))
     return Linked(
-        nodes, _journeys(book, nodes), {id_: tuple(froms) for id_, froms in linker.mentions.items()},
-        frozenset(filing.wanted), frozenset(filing.loose), faults, tuple(linker.problems),
+        nodes,
+        _journeys(book, nodes),
+        {id_: tuple(froms) for id_, froms in linker.mentions.items()},
+        frozenset(filing.wanted),
+        frozenset(filing.loose),
+        faults,
+        tuple(linker.problems),
     )
 
 
@@ -197,16 +228,20 @@ def _journeys(book: Register, nodes: Mapping[str, Node[Any]]) -> tuple[LinkedJou
     for one in book.identities:
         if one.entry.kind == "touchpoint":
             touchpoints.setdefault(one.stage, []).append(
-                LinkedTouchpoint(node=nodes[one.id], number=one.number, stage=one.stage, journey=one.journey))
+                LinkedTouchpoint(node=nodes[one.id], number=one.number, stage=one.stage, journey=one.journey)
+            )
     for one in book.identities:
         if one.entry.kind == "stage":
             inside = tuple(touchpoints.get(one.id, ()))
             stages.setdefault(one.journey, []).append(
-                LinkedStage(node=nodes[one.id], number=one.number, journey=one.journey, touchpoints=inside))
+                LinkedStage(node=nodes[one.id], number=one.number, journey=one.journey, touchpoints=inside)
+            )
     hub_lanes = {lane.id: lane for lane in book.settings.lanes if lane.kind is not None}
     made = []
     for one in book.identities:
         if one.entry.kind == "journey":
             own: dict[str, Lane] = {lane.id: lane for lane in one.entry.front.lanes if lane.kind is not None}
-            made.append(LinkedJourney(node=nodes[one.id], stages=tuple(stages.get(one.id, ())), lanes={**hub_lanes, **own}))
+            made.append(
+                LinkedJourney(node=nodes[one.id], stages=tuple(stages.get(one.id, ())), lanes={**hub_lanes, **own})
+            )
     return tuple(made)

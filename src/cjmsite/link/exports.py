@@ -1,7 +1,7 @@
 """What a chapter lets the others know: its ids, pages, headings and files. All of it is plain, so that it can be kept.
 
-A chapter is one journey with everything below it, or all that belongs to no journey. Chapters are linked one by one; what
-one can know of another is what stands here.
+A chapter is one journey with everything below it, or all that belongs to no journey. Chapters are linked one by one;
+what one can know of another is what stands here.
 """
 
 from __future__ import annotations

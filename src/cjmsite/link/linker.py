@@ -56,21 +56,36 @@ def join(linked: Sequence[Linked], directory: Directory, settings: Settings, aud
             mentions.setdefault(id_, {}).update(dict.fromkeys(froms))
     wanted = frozenset(path for chapter in linked for path in chapter.wanted)
     return Hub(
-        settings=settings, home=next(iter(by_kind.get("hub", ())), None),
+        settings=settings,
+        home=next(iter(by_kind.get("hub", ())), None),
         journeys=tuple(journey for chapter in linked for journey in chapter.journeys),
-        personas=tuple(by_kind.get("persona", ())), organisations=tuple(by_kind.get("organisation", ())),
-        actions=tuple(by_kind.get("action", ())), tours=tuple(by_kind.get("tour", ())), pages=tuple(by_kind.get("page", ())),
-        places=directory.places, mentions={id_: tuple(froms) for id_, froms in mentions.items()},
+        personas=tuple(by_kind.get("persona", ())),
+        organisations=tuple(by_kind.get("organisation", ())),
+        actions=tuple(by_kind.get("action", ())),
+        tours=tuple(by_kind.get("tour", ())),
+        pages=tuple(by_kind.get("page", ())),
+        places=directory.places,
+        mentions={id_: tuple(froms) for id_, froms in mentions.items()},
         aliases={row.alias: row.path for row in directory.aliases.values()},
         attachments=tuple(item for chapter in linked for node in chapter.nodes.values() for item in node.attachments),
-        loose={file: directory.files[file] for file in sorted(wanted) if file in directory.files}, audience=audience,
+        loose={file: directory.files[file] for file in sorted(wanted) if file in directory.files},
+        audience=audience,
     )
 
 
 def unused_files(linked: Sequence[Linked]) -> list[Problem]:
     """Files that lie loose and that no page of any chapter names."""
     wanted = frozenset(path for chapter in linked for path in chapter.wanted)
-    return [Problem(path, 0, 0, "unused-file", "no page uses this file, so it is not published",
-                    "link to it, or put it beside an index.md", level="warning")
-            for chapter in linked for path in sorted(chapter.unused - wanted)]
-
+    return [
+        Problem(
+            path,
+            0,
+            0,
+            "unused-file",
+            "no page uses this file, so it is not published",
+            "link to it, or put it beside an index.md",
+            level="warning",
+        )
+        for chapter in linked
+        for path in sorted(chapter.unused - wanted)
+    ]

@@ -59,8 +59,13 @@ class Register:
         if named is None:
             return parent
         if named not in self.ranks:
-            self._fault(entry, ("audience",), "unknown-audience", f"the hub has no audience “{named}”",
-                        did_you_mean(named, self.ranks))
+            self._fault(
+                entry,
+                ("audience",),
+                "unknown-audience",
+                f"the hub has no audience “{named}”",
+                did_you_mean(named, self.ranks),
+            )
             return parent
         if self.ranks[named] < parent:
             widest = self.settings.audiences[parent].id
@@ -83,8 +88,19 @@ class Register:
             self.hide(entry, identity.id, slug_path)
             return False
         keys = (*entry.keys, "id") if entry.front.id else entry.keys
-        self.places.append(PlaceRow(identity.id, entry.kind, entry.front.title or "", identity.path,
-                                    entry.front.summary or "", slug_path, identity.scope.journey, entry.file, keys))
+        self.places.append(
+            PlaceRow(
+                identity.id,
+                entry.kind,
+                entry.front.title or "",
+                identity.path,
+                entry.front.summary or "",
+                slug_path,
+                identity.scope.journey,
+                entry.file,
+                keys,
+            )
+        )
         self.identities.append(identity)
         self._enter_items(identity)
         self._enter_aliases(identity)
@@ -101,8 +117,17 @@ class Register:
             for number, item in enumerate(getattr(identity.entry.front, name, ()), start=1):
                 anchor = f"{kind}-{item.id or number}"
                 title = getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
-                self.items.append(ItemRow(f"{identity.id}#{anchor}", kind, title, identity.path, anchor, item.id or "",
-                                          identity.scope.journey))
+                self.items.append(
+                    ItemRow(
+                        f"{identity.id}#{anchor}",
+                        kind,
+                        title,
+                        identity.path,
+                        anchor,
+                        item.id or "",
+                        identity.scope.journey,
+                    )
+                )
 
     def _enter_aliases(self, identity: Identity) -> None:
         entry = identity.entry
@@ -112,7 +137,13 @@ class Register:
                 self.aliases.append(AliasRow(path, identity.path, entry.file, keys))
             else:
                 self.faults.setdefault(entry.file, []).append(
-                    Fault(keys, "alias", f"“{written}” is no address inside the hub", "write it as in journeys/old-name.html"))
+                    Fault(
+                        keys,
+                        "alias",
+                        f"“{written}” is no address inside the hub",
+                        "write it as in journeys/old-name.html",
+                    )
+                )
 
 
 def register(content: Content, settings: Settings, audience: str | None) -> Register:

@@ -16,15 +16,23 @@ from cjmsite.problems import did_you_mean
 
 E = TypeVar("E", bound=objects.Experience)
 NOBODY = "none"
-_A = {"persona": "a persona", "organisation": "an organisation", "journey": "a journey", "stage": "a stage",
-      "touchpoint": "a touchpoint", "pain": "a pain point", "action": "an action"}
+_A = {
+    "persona": "a persona",
+    "organisation": "an organisation",
+    "journey": "a journey",
+    "stage": "a stage",
+    "touchpoint": "a touchpoint",
+    "pain": "a pain point",
+    "action": "an action",
+}
 
 
 @dataclass(slots=True)
 class Resolver:
     """Resolves the references of one object; collects its faults and whom it mentions.
 
-    A reference to something that exists but is not in this build (a draft, a narrower audience) is dropped without a fault.
+    A reference to something that exists but is not in this build (a draft, a narrower audience) is dropped without a
+    fault.
     """
 
     directory: Directory
@@ -46,8 +54,12 @@ class Resolver:
         if found is None:
             if reference.split("#")[0] not in self.directory.hidden:
                 what = " or ".join(_A[kind] for kind in kinds) or "anything"
-                self.fault(keys, "unknown-reference", f"“{reference}” is not the id of {what} in this hub",
-                           self.directory.suggest(reference, kinds))
+                self.fault(
+                    keys,
+                    "unknown-reference",
+                    f"“{reference}” is not the id of {what} in this hub",
+                    self.directory.suggest(reference, kinds),
+                )
             return None
         kind = self.directory.kind(found)
         if kinds and kind not in kinds:
@@ -89,8 +101,9 @@ class Resolver:
         known = {channel.id for channel in self.settings.channels}
         for number, id_ in enumerate(ids):
             if known and id_ not in known:
-                self.fault(("channels", number), "unknown-channel", f"the hub has no channel “{id_}”",
-                           did_you_mean(id_, known))
+                self.fault(
+                    ("channels", number), "unknown-channel", f"the hub has no channel “{id_}”", did_you_mean(id_, known)
+                )
         return ids
 
     def emotion(self, feelings: Mapping[str, Feeling]) -> dict[str, Feeling]:
@@ -100,8 +113,11 @@ class Resolver:
             for name in ("value", "measured"):
                 number = getattr(feeling, name)
                 if number is not None and not scale.min <= number <= scale.max:
-                    self.fault(("emotion", key, name) if key else ("emotion", name), "out-of-range",
-                               f"emotion: {number:g} is outside the hub's scale, {scale.min:g} to {scale.max:g}")
+                    self.fault(
+                        ("emotion", key, name) if key else ("emotion", name),
+                        "out-of-range",
+                        f"emotion: {number:g} is outside the hub's scale, {scale.min:g} to {scale.max:g}",
+                    )
         return self.by_persona(feelings, "emotion")
 
     def scores(self, scores: Mapping[str, float]) -> Mapping[str, float]:
@@ -109,8 +125,9 @@ class Resolver:
         known = {criterion.id for criterion in self.settings.scoring.criteria}
         for key in scores:
             if key not in known:
-                self.fault(("scores", key), "unknown-criterion", f"the hub has no criterion “{key}”",
-                           did_you_mean(key, known))
+                self.fault(
+                    ("scores", key), "unknown-criterion", f"the hub has no criterion “{key}”", did_you_mean(key, known)
+                )
         return scores
 
     def servers(self, references: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,7 +151,8 @@ class Resolver:
             owner=self.owner(front.owner, ("owner",)),
             channels=self.channels(front.channels),
             served_by=self.servers(front.served_by),
-            initiated_by=front.initiated_by if front.initiated_by == "customer"
+            initiated_by=front.initiated_by
+            if front.initiated_by == "customer"
             else self.one(front.initiated_by, ("initiated_by",), "organisation"),
             doing=self.by_persona(front.doing, "doing"),
             thinking=self.by_persona(front.thinking, "thinking"),
@@ -145,17 +163,26 @@ class Resolver:
             backstage=self.works(front.backstage, "backstage"),
             support=self.works(front.support, "support"),
             pain_points=tuple(
-                replace(pain, personas=self.many(pain.personas, ("pain_points", n, "personas"), "persona"),
-                        also_at=self.many(pain.also_at, ("pain_points", n, "also_at"), "touchpoint", "stage"))
-                for n, pain in enumerate(front.pain_points)),
+                replace(
+                    pain,
+                    personas=self.many(pain.personas, ("pain_points", n, "personas"), "persona"),
+                    also_at=self.many(pain.also_at, ("pain_points", n, "also_at"), "touchpoint", "stage"),
+                )
+                for n, pain in enumerate(front.pain_points)
+            ),
             opportunities=tuple(
                 replace(one, answers=self.many(one.answers, ("opportunities", n, "answers"), "pain"))
-                for n, one in enumerate(front.opportunities)),
+                for n, one in enumerate(front.opportunities)
+            ),
             quotes=tuple(replace(quote, by=self._speaker(quote.by)) for quote in front.quotes),
             actions=tuple(
-                replace(one, owner=self.owner(one.owner, ("actions", n, "owner")),
-                        for_=self.many(one.for_, ("actions", n, "for"), "pain"))
-                for n, one in enumerate(front.actions)),
+                replace(
+                    one,
+                    owner=self.owner(one.owner, ("actions", n, "owner")),
+                    for_=self.many(one.for_, ("actions", n, "for"), "pain"),
+                )
+                for n, one in enumerate(front.actions)
+            ),
         )
 
     def keys_of_items(self, front: objects.Experience) -> None:
@@ -198,19 +225,28 @@ class Resolver:
             organisations=self.many(front.organisations, ("organisations",), "organisation"),
             of=self.one(front.of, ("of",), "journey"),
             compare_with=self.many(front.compare_with, ("compare_with",), "journey"),
-            threads=tuple(replace(thread, stages=self.many(thread.stages, ("threads", n, "stages"), "stage"))
-                          for n, thread in enumerate(front.threads)),
+            threads=tuple(
+                replace(thread, stages=self.many(thread.stages, ("threads", n, "stages"), "stage"))
+                for n, thread in enumerate(front.threads)
+            ),
         )
 
     def organisation(self, front: objects.Organisation) -> objects.Organisation:
         """An organisation's place in the tree."""
-        return replace(front, owner=self.owner(front.owner, ("owner",)),
-                       part_of=self.one(front.part_of, ("part_of",), "organisation"))
+        return replace(
+            front,
+            owner=self.owner(front.owner, ("owner",)),
+            part_of=self.one(front.part_of, ("part_of",), "organisation"),
+        )
 
     def action(self, front: objects.Action) -> objects.Action:
         """An action's pain points and touchpoints."""
-        return replace(front, owner=self.owner(front.owner, ("owner",)), for_=self.many(front.for_, ("for",), "pain"),
-                       touchpoints=self.many(front.touchpoints, ("touchpoints",), "touchpoint", "stage"))
+        return replace(
+            front,
+            owner=self.owner(front.owner, ("owner",)),
+            for_=self.many(front.for_, ("for",), "pain"),
+            touchpoints=self.many(front.touchpoints, ("touchpoints",), "touchpoint", "stage"),
+        )
 
     def tour(self, front: objects.Tour) -> objects.Tour:
         """A tour's stops; the answer of each question is one of its choices, by its text or its number."""
@@ -223,8 +259,12 @@ class Resolver:
                 if ask.answer.isdecimal() and 1 <= int(ask.answer) <= len(ask.choices):
                     ask = replace(ask, answer=ask.choices[int(ask.answer) - 1])
                 else:
-                    self.fault(("steps", number, "ask", "answer"), "wrong-answer",
-                               "the answer is none of the choices", did_you_mean(ask.answer, ask.choices))
+                    self.fault(
+                        ("steps", number, "ask", "answer"),
+                        "wrong-answer",
+                        "the answer is none of the choices",
+                        did_you_mean(ask.answer, ask.choices),
+                    )
             if at is not None:
                 steps.append(replace(step, at=at, persona=persona, ask=ask))
         return replace(front, owner=self.owner(front.owner, ("owner",)), steps=tuple(steps))
@@ -236,10 +276,20 @@ class Resolver:
 
 # The things inside a touchpoint that have ids, and the prefix of their anchors.
 ITEM_FIELDS: Mapping[str, str] = {
-    "pain": "pain_points", "opportunity": "opportunities", "quote": "quotes", "action": "actions", "metric": "metrics",
+    "pain": "pain_points",
+    "opportunity": "opportunities",
+    "quote": "quotes",
+    "action": "actions",
+    "metric": "metrics",
 }
 RESOLVERS: Mapping[str, Callable[[Resolver, Any], Any]] = {
-    "touchpoint": Resolver.touchpoint, "stage": Resolver.experience, "journey": Resolver.journey,
-    "organisation": Resolver.organisation, "action": Resolver.action, "tour": Resolver.tour,
-    "persona": Resolver.common, "page": Resolver.common, "hub": Resolver.common,
+    "touchpoint": Resolver.touchpoint,
+    "stage": Resolver.experience,
+    "journey": Resolver.journey,
+    "organisation": Resolver.organisation,
+    "action": Resolver.action,
+    "tour": Resolver.tour,
+    "persona": Resolver.common,
+    "page": Resolver.common,
+    "hub": Resolver.common,
 }

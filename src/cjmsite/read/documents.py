@@ -21,7 +21,8 @@ MAX_TEXT = 8_000_000
 class Document:
     """A Markdown file as read: its fields (texts, lists, mappings), its body, and where both begin.
 
-    `digest` stands for the file's bytes; `facing` for what other pages can see of it: everything but the words of its body.
+    `digest` stands for the file's bytes; `facing` for what other pages can see of it: everything but the words of its
+    body.
     """
 
     path: str
@@ -51,7 +52,8 @@ def digest_of(data: bytes) -> str:
 
 
 def digest_of_file(file: FoundFile) -> str:
-    """The digest of a file's bytes; of one that can't be read, what the file system says (reading it tells the rest)."""
+    """The digest of a file's bytes; of one that can't be read, what the file system says (reading it tells the
+    rest)."""
     data = read_bytes(file, MAX_TEXT)
     return f"unread {file.size} {file.stamp}" if isinstance(data, Problem) else digest_of(data)
 
@@ -64,7 +66,9 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
     parts = halves(text)
     fields, problems = front_matter(parts, path)
     body = render_body(parts.body, parts.body_line, takes_title="title" not in fields)
-    return Document(path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems, _facing(fields, body))
+    return Document(
+        path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems, _facing(fields, body)
+    )
 
 
 def _facing(fields: Mapping[str, Value], body: Body) -> str:

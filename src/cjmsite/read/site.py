@@ -17,7 +17,8 @@ from cjmsite.read.memory import ChapterMemory
 def read_chapter(chapter: Chapter, memory: ChapterMemory, digests: Mapping[str, str]) -> Sources:
     """Read a chapter's documents, and what can be told of its other files, as far as they are not remembered.
 
-    `digests` are those of the documents' bytes. What can't be read is among the problems. What was read is added to the memory; what is gone is forgotten.
+    `digests` are those of the documents' bytes. What can't be read is among the problems. What was read is added to
+    the memory; what is gone is forgotten.
     """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
