@@ -78,3 +78,9 @@ def test_the_source_package_makes_the_same_wheel(repository: Path, wheel: Path, 
 
 def test_the_listed_requirements_are_all_that_the_wheel_asks_for(installed: Path) -> None:
     assert "No broken requirements" in run(installed / "python", "-m", "pip", "check", folder=installed)
+
+
+def test_a_new_hub_is_made_and_built(installed: Path, tmp_path: Path) -> None:
+    run(installed / "cjmsite", "new", "hub", "hub", folder=tmp_path)
+    run(installed / "cjmsite", "build", "--site", "hub", folder=tmp_path)
+    assert "</html>" in (tmp_path / "hub/output/index.html").read_text(encoding="utf-8")

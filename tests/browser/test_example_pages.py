@@ -1,0 +1,48 @@
+"""The example hub's pages as a reader opens them: from a folder, without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+# As many pages of each kind as show what the kind can hold.
+PAGES_OF_A_KIND = 2
+
+
+def kinds_of_pages(hub: Path) -> dict[str, list[Path]]:
+    """The hub's pages by folder and depth, the first few of each; addresses that only lead on are left out."""
+    kinds: dict[str, list[Path]] = {}
+    for page in sorted(hub.rglob("*.html")):
+        parts = page.relative_to(hub).parts
+        kind = f"{parts[0]}/{len(parts)}"
+        if parts[0] != "go" and 'http-equiv="refresh"' not in page.read_text(encoding="utf-8"):
+            kinds.setdefault(kind, []).append(page)
+    return {kind: pages[:PAGES_OF_A_KIND] for kind, pages in kinds.items()}
+
+
+def test_no_page_complains_or_asks_for_anything_from_elsewhere(
+    example_hub: Path, page: Page, complaints: list[str]
+) -> None:
+    found = []
+    for kind, paths in kinds_of_pages(example_hub).items():
+        for path in paths:
+            page.goto(path.as_uri())
+            found += [f"{kind}: {path.name}: {complaint}" for complaint in complaints]
+            complaints.clear()
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_keeps_anyone_out(
+    example_hub: Path, page: Page, accessibility_faults: Callable[[], list[str]], scheme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    found = []
+    for paths in kinds_of_pages(example_hub).values():
+        for path in paths:
+            page.goto(path.as_uri())
+            found += [f"{path.relative_to(example_hub)}: {fault}" for fault in accessibility_faults()]
+    assert found == []
