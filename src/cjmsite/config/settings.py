@@ -26,6 +26,9 @@ def _by_id(typed: Any) -> Any:
             for key, value in typed.items()]
 
 
+_MAPPING = {"type": "object", "additionalProperties": {"type": ["object", "string", "number", "boolean", "null"]}}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane(Written):
     """A row of the map: a built-in one by its id, or one of the author's own with a kind."""
@@ -86,7 +89,7 @@ class Criterion(Written):
 class Scoring(Written):
     """The criteria that make a priority."""
 
-    criteria: Annotated[tuple[Criterion, ...], Reshaped(_by_id)] = (
+    criteria: Annotated[tuple[Criterion, ...], Reshaped(_by_id, _MAPPING)] = (
         Criterion(id="frequency", label="Frequency"),
         Criterion(id="cost", label="Cost"),
         Criterion(id="sales", label="Sales potential"),
@@ -124,8 +127,8 @@ class Settings(Written):
     emotion: EmotionScale = EmotionScale()
     scoring: Scoring = Scoring()
     evidence: EvidenceRules = EvidenceRules()
-    channels: Annotated[tuple[Channel, ...], Reshaped(_by_id)] = ()
-    lanes: Annotated[tuple[LaneEntry, ...], Reshaped(_by_id), MANY] = ()
-    audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], Reshaped(_by_id), MANY] = ()
-    metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id)] = ()
+    channels: Annotated[tuple[Channel, ...], Reshaped(_by_id, _MAPPING)] = ()
+    lanes: Annotated[tuple[LaneEntry, ...], Reshaped(_by_id, _MAPPING), MANY] = ()
+    audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], Reshaped(_by_id, _MAPPING), MANY] = ()
+    metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id, _MAPPING)] = ()
     strict: Flag = False

@@ -54,6 +54,30 @@ def take_back(created: Created) -> None:
     _take_back(created.paths, created.folders)
 
 
+def renew(files: Mapping[Path, str], mark: str) -> Created:
+    """Write files that the program makes anew each time, and the folders that they need.
+
+    One that is there is replaced if it holds `mark`, which says that it was made so; any other is a problem.
+    """
+    foreign = tuple(path for path in files if disk.kind_of(str(path)) != "nothing" and not _bears(path, mark))
+    if foreign:
+        return Created(problems=tuple(_exists(path) for path in foreign))
+    for path, text in files.items():
+        try:
+            disk.make_folders(str(path.parent))
+            disk.write_replacing(str(path), text.encode(), f"{path}.new", lasting=False)
+        except OSError as error:
+            return Created(problems=(failure(error, path.as_posix(), "write the file").problem,))
+    return Created(tuple(files))
+
+
+def _bears(path: Path, mark: str) -> bool:
+    try:
+        return mark.encode() in path.read_bytes()
+    except OSError:
+        return False
+
+
 def set_aside(path: Path, to: Path) -> tuple[Problem, ...]:
     """Move a file to where nothing is yet, in one step: it is always in one of the two places. Else a problem."""
     if disk.kind_of(str(to)) != "nothing":
