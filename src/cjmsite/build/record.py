@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from cjmsite import __version__
 from cjmsite.build.request import Request
+from cjmsite.build.survey import program
 from cjmsite.problems import Problem
 from cjmsite.read.memory import memory_text, recall
 from cjmsite.write.memory import keep
@@ -38,7 +38,7 @@ def _file(request: Request) -> Path:
 
 def load_record(request: Request) -> Record | None:
     """The record of the last build into the same folder, if it can be used."""
-    value = recall(_file(request), __version__)
+    value = recall(_file(request), program())
     if value is None:
         return None
     outputs = tuple(Output(*row) for row in value["outputs"])
@@ -52,7 +52,7 @@ def save_record(
 ) -> None:
     """Remember a build that was published."""
     rows = [[one.path, one.digest, one.origin, one.rank] for one in outputs]
-    keep(_file(request), memory_text(__version__, {
+    keep(_file(request), memory_text(program(), {
         "inputs": inputs, "theme": theme, "logo": logo, "pages": pages, "outputs": rows,
         "problems": [astuple(problem) for problem in problems],
     }))

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cjmsite import __version__
 from cjmsite.analyse.hub import analyse
 from cjmsite.build.crew import divided, workers_for
 from cjmsite.build.keys import Keys, keys_of
 from cjmsite.build.media import make_media, sources_with
 from cjmsite.build.record import save_record
 from cjmsite.build.request import Outcome, Request
-from cjmsite.build.survey import Survey, base_of, inputs_of, joined, survey
+from cjmsite.build.survey import Survey, base_of, inputs_of, joined, program, survey
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import FILE, Configured, load_settings
 from cjmsite.config.settings import Settings
@@ -29,6 +28,7 @@ from cjmsite.read.files import FoundFile
 from cjmsite.read.locate import LineFault, located
 from cjmsite.read.memory import ChapterMemory, chapter_file, memory_text, recall_chapter
 from cjmsite.read.site import read_chapter, read_logo
+from cjmsite.render.contrast import contrast_problems
 from cjmsite.render.plan import Planned
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.render.templates import TemplateFault
@@ -65,16 +65,10 @@ def build_all(request: Request, found: Survey) -> Outcome:
     except Refused as refused:
         return Outcome(arrange((*configured.problems, refused.problem)))
     gathered = understand(found, sources_with(media, sources), settings, request.audience, request.drafts)
-    problems = arrange(
-        (
-            *configured.problems,
-            *theme_problems,
-            *logo_problems,
-            *(media.problems(logo.path) if logo else ()),
-            *gathered.problems,
-            *_audience(request, configured),
-        )
-    )
+    contrasts = contrast_problems(theme, settings.brand)
+    problems = arrange((*configured.problems, *theme_problems, *contrasts, *logo_problems,
+                        *(media.problems(logo.path) if logo else ()), *gathered.problems,
+                        *_audience(request, configured)))
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict)
@@ -122,15 +116,10 @@ def understand(
 
 def _read(request: Request, found: Survey, workers: int) -> list[Sources]:
     """Read all chapters; those with much to read are read by several processes, which leave it in the memory."""
-    memories = {chapter.name: recall_chapter(request.state, chapter.name, __version__) for chapter in found.chapters}
-    unread = {
-        chapter.name: sum(
-            1
-            for path in chapter.files
-            if path in found.digests and not memories[chapter.name].knows(path, found.digests[path])
-        )
-        for chapter in found.chapters
-    }
+    memories = {chapter.name: recall_chapter(request.state, chapter.name, program()) for chapter in found.chapters}
+    unread = {chapter.name: sum(1 for path in chapter.files if path in found.digests
+                                and not memories[chapter.name].knows(path, found.digests[path]))
+              for chapter in found.chapters}
     request.tell("read", sum(unread.values()))
     if request.publish and workers > 1 and sum(unread.values()) > WORTH_DIVIDING:
         waiting = sorted(
@@ -146,7 +135,7 @@ def _read(request: Request, found: Survey, workers: int) -> list[Sources]:
         divided(waiting, read, workers)
         for chapter in waiting:
             if not memories[chapter.name].fresh:
-                memories[chapter.name] = recall_chapter(request.state, chapter.name, __version__)
+                memories[chapter.name] = recall_chapter(request.state, chapter.name, program())
     sources = []
     for chapter in found.chapters:
         memory = memories[chapter.name]
@@ -161,10 +150,8 @@ def _keep(request: Request, chapter: Chapter, memory: ChapterMemory) -> None:
     """Remember what was read of a chapter; a mere check leaves no trace."""
     if not request.publish:
         return
-    keep(
-        chapter_file(request.state, chapter.name),
-        memory_text(__version__, {"documents": memory.documents, "facts": memory.facts}),
-    )
+    keep(chapter_file(request.state, chapter.name),
+         memory_text(program(), {"documents": memory.documents, "facts": memory.facts}))
 
 
 def _audience(request: Request, configured: Configured) -> tuple[Problem, ...]:

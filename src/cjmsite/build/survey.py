@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from cjmsite import __version__
@@ -14,7 +15,7 @@ from cjmsite.config.load import settings_text
 from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of
 from cjmsite.read.documents import digest_of_file
-from cjmsite.read.files import FoundFile, list_files
+from cjmsite.read.files import FoundFile, list_files, stamp_of
 from cjmsite.read.media.sound import can_decode
 from cjmsite.render.theme import theme_digest
 
@@ -53,14 +54,18 @@ def joined(parts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=1)
+def program() -> str:
+    """The program as it is: its version and the stamp of its own modules, so that a checkout rebuilds after a change of code."""
+    return f"{__version__} {joined((stamp_of(Path(__file__).parent.parent, 'py'),))}"
+
+
 def base_of(request: Request, theme: str, logo: str | None) -> str:
     """The digest of what every page depends on: the program, the settings, the theme, the logo, the request."""
     picture = _logo_file(request, logo)
     asked = (request.audience, request.drafts, request.as_of, can_decode())
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
-    return joined(
-        (__version__, settings_text(request.site), theme_digest(request.site, theme), repr(asked), repr(stamp))
-    )
+    return joined((program(), settings_text(request.site), theme_digest(request.site, theme), repr(asked), repr(stamp)))
 
 
 def inputs_of(request: Request, found: Survey, base: str) -> str:

@@ -86,6 +86,22 @@ class _Id(_Field):
 
 
 @dataclass(frozen=True, slots=True)
+class _Pattern(_Field):
+    """A text of a fixed form."""
+
+    pattern: str
+    expected: str
+
+    def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return _checked(core_schema.str_schema(strict=True, pattern=self.pattern), self.expected)
+
+    def json(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": self.pattern}
+
+
+@dataclass(frozen=True, slots=True)
 class Number(_Field):
     """A number, within bounds where given; `whole` for counts."""
 
@@ -222,6 +238,9 @@ def _per_persona(typed: Any) -> Any:
 
 Text = Annotated[str, _Text()]
 Id = Annotated[str, _Id()]
+Colour = Annotated[str, _Pattern(r"^#[0-9a-fA-F]{6}$", 'expected a colour as in "#2f6f8f", in quotation marks')]
+# Of ISO 8601's durations those of years, months, weeks and days: how long evidence stays fresh.
+Span = Annotated[str, _Pattern(r"^P(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$", "expected a duration as in P18M or P1Y")]
 Day = Annotated[Date, _Day()]
 Flag = Annotated[bool, _Flag()]
 Anything = Annotated[Any, _Any()]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from cjmsite.config.fields import MANY, Flag, Id, Number, Reshaped, Shorthand, Text, Written
+from cjmsite.config.fields import MANY, Colour, Flag, Id, Number, Reshaped, Shorthand, Span, Text, Written
 
 LaneKind = Literal["text", "list", "number", "image"]
 
@@ -63,7 +63,7 @@ class Brand(Written):
     """The publisher's own mark: a picture in the hub's folder, and colours that replace tokens of the theme."""
 
     logo: Text | None = None
-    colours: Mapping[Id, Text] = field(default_factory=dict)
+    colours: Mapping[Id, Colour] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class Scoring(Written):
 class EvidenceRules(Written):
     """When evidence is stale: an ISO duration in years, months, weeks or days."""
 
-    stale_after: Text = "P18M"
+    stale_after: Span = "P18M"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from cjmsite.config.fields import MANY, Anything, Day, Number, PerPersona, Shorthand, Text
+from cjmsite.config.fields import MANY, Anything, Colour, Day, Number, PerPersona, Shorthand, Text
 from cjmsite.config.settings import LaneEntry
 from cjmsite.model.vocabulary import (
     ActionItems,
@@ -116,7 +116,7 @@ class Persona(Common):
     frustrations: Words = ()
     preferences: Words = ()
     facts: Mapping[Text, Text] = field(default_factory=dict)
-    colour: Text | None = None
+    colour: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ class Organisation(Common):
     kind: Literal["organisation", "team", "system"] = "organisation"
     part_of: Text | None = None
     contact: Text | None = None
-    colour: Text | None = None
+    colour: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

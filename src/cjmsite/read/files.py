@@ -120,3 +120,12 @@ def read_bytes(file: FoundFile, limit: int) -> bytes | Problem:
             return stream.read()
     except OSError as error:
         return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")
+
+
+def stamp_of(folder: Path, ending: str) -> str:
+    """A text that changes whenever a file of a folder with this ending changes, comes or goes, as the file system tells."""
+    found = []
+    for path in sorted(folder.rglob(f"*.{ending}")):
+        status = path.stat()
+        found.append(f"{path.relative_to(folder)} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(found)
