@@ -26,6 +26,11 @@ def journey_page(journey: str) -> str:
     return f"journeys/{journey}/index.html"
 
 
+def compare_page(journey: str, other: str) -> str:
+    """Two journeys beside each other, by their slugs."""
+    return f"compare/{journey}--{other}.html"
+
+
 def stage_page(journey: str, stage: str) -> str:
     """A stage's page, by slugs."""
     return f"journeys/{journey}/{stage}/index.html"

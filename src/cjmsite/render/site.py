@@ -14,6 +14,7 @@ from cjmsite.render.desk import Around
 from cjmsite.render.experience import Surroundings
 from cjmsite.render.pages.actions import plan_actions
 from cjmsite.render.pages.background import plan_background
+from cjmsite.render.pages.compare import plan_comparisons
 from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.people import plan_people
@@ -56,7 +57,7 @@ def plan_site(analysed: Analysed, theme: Theme, logo: Copy | None, files: Mappin
     around = Around(analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
     surroundings = Surroundings(around)
     pages = (
-        *plan_overviews(around), *plan_journeys(around, analysed), *plan_stages(surroundings),
+        *plan_overviews(around), *plan_journeys(around, analysed), *plan_comparisons(around), *plan_stages(surroundings),
         *plan_touchpoints(surroundings), *plan_pages(around), *plan_redirects(hub, assets, speech.t("redirect")),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}

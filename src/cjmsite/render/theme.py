@@ -18,7 +18,10 @@ from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.problems import Problem, did_you_mean
 
 DEFAULT = "default"
-CSS_ORDER = ("base", "layout", "content", "map", "details", "media", "overviews", "search", "library", "print")
+CSS_ORDER = (
+    "base", "layout", "content", "map", "compare", "story", "walk", "details", "media", "overviews", "search", "library",
+    "sheets", "print",
+)
 TOKENS = "theme.yaml"
 PARTS = ("templates", "css", "js", "words", "vendor")
 

@@ -220,6 +220,12 @@ ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
 }
 
 
+def lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
+    """What a lane shows of a touchpoint or stage; `kind` is that of a lane of the author's own."""
+    made = ITEMS.get(lane)
+    return made(it) if made else own_lane_items(it, lane, kind)
+
+
 def own_lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
     """A lane of the author's own: text, list, number, or pictures by their file's name."""
     values = it.lane_values.get(lane, ())

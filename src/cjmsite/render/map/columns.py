@@ -100,16 +100,20 @@ def columns_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stag
     for stage in stages:
         first = len(columns)
         for touchpoint in stage.touchpoints:
-            columns.append(_touchpoint(desk, touchpoint, insight, touchpoint is stage.touchpoints[-1]))
+            columns.append(touchpoint_column(desk, touchpoint, insight, touchpoint is stage.touchpoints[-1]))
             linked.append(touchpoint)
         if not stage.touchpoints:
             columns.append(None)
             linked.append(None)
-        heads.append(StageColumn(
-            stage.node.id, stage.number, stage.node.title, desk.href(stage.node.path),
-            desk.speech.t("count.touchpoints", n=len(stage.touchpoints)), stage.node.front.begins_with or "",
-            first, len(columns) - first))
+        heads.append(stage_column(desk, stage, first, len(columns) - first))
     return Columns(tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages))
+
+
+def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> StageColumn:
+    """A stage's head over `span` columns from the `first` on."""
+    return StageColumn(
+        stage.node.id, stage.number, stage.node.title, desk.href(stage.node.path),
+        desk.speech.t("count.touchpoints", n=len(stage.touchpoints)), stage.node.front.begins_with or "", first, span)
 
 
 def _phases(heads: Sequence[StageColumn], stages: Sequence[LinkedStage]) -> tuple[PhaseColumn, ...]:
@@ -124,7 +128,10 @@ def _phases(heads: Sequence[StageColumn], stages: Sequence[LinkedStage]) -> tupl
     return tuple(found) if any(one.label for one in found) else ()
 
 
-def _touchpoint(desk: Desk, touchpoint: LinkedTouchpoint, insight: JourneyInsight, last: bool) -> TouchpointColumn:
+def touchpoint_column(
+    desk: Desk, touchpoint: LinkedTouchpoint, insight: JourneyInsight, last: bool,
+) -> TouchpointColumn:
+    """A touchpoint's head card; `last` of its stage or not."""
     node, front = touchpoint.node, touchpoint.node.front
     known = {channel.id: channel for channel in desk.around.hub.settings.channels}
     icons = []

@@ -15,9 +15,12 @@ _TOP, _THICK, _EASE = 8, 50, 74
 _LANDING = 84  # where the streams of those who leave end
 
 
-def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow]) -> Markup:
-    """The band as one SVG; empty where nobody counted."""
-    most = max((flow.present or 0 for flow in flows), default=0)
+def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], scale: float = 0) -> Markup:
+    """The band as one SVG; empty where nobody counted. `scale`: the number of people that is drawn as the full height,
+    else the most who are present at a time.
+    """
+    present = max((flow.present or 0 for flow in flows), default=0)
+    most = max(scale, present) if present else 0
     if not most:
         return markup("")
     per_head = _THICK / most

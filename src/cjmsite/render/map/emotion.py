@@ -31,7 +31,7 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
     width = columns.count * WIDTH
     base = height_of(0, scale)
-    parts = [_grid(scale, width, base)]
+    parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
         parts.append(_curve(curve, rank, places, scale, base))
     for curve in insight.curves[:1]:
@@ -46,7 +46,8 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     )
 
 
-def _grid(scale: EmotionScale, width: int, base: float) -> str:
+def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
+    """The lines behind curves, the baseline among them at y `base`."""
     lines = []
     for share in (scale.min, scale.min / 2, scale.max / 2, scale.max):
         y = number(height_of(share, scale))
@@ -65,12 +66,13 @@ def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale,
         if point.measured is not None:
             marks.append(_measured(x, y, height_of(point.measured, scale)))
         mood = "gain" if point.value > 0 else "pain" if point.value < 0 else "even"
-        marks.append(_mark(SHAPES[rank % len(SHAPES)], x, y, mood))
+        marks.append(mark(SHAPES[rank % len(SHAPES)], x, y, mood))
     return (f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
             f'<path class="curve" d="{curve_path(line)}"/>{"".join(marks)}</g>')
 
 
-def _mark(shape: str, x: float, y: float, mood: str) -> str:
+def mark(shape: str, x: float, y: float, mood: str) -> str:
+    """A point of a curve, in one of the `SHAPES`; `mood` is gain, pain or even."""
     if shape == "circle":
         return f'<circle class="told {mood}" cx="{number(x)}" cy="{number(y)}" r="6"/>'
     outlines = {"square": "M-5,-5h10v10h-10Z", "diamond": "M0,-7L7,0L0,7L-7,0Z", "triangle": "M0,-7L7,6H-7Z"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.cells import ITEMS, Cell, CellItem, Subject, own_lane_items, subject_of
+from cjmsite.render.map.cells import Cell, CellItem, Subject, lane_items, subject_of
 from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
@@ -77,9 +77,8 @@ def _row(
 ) -> Row:
     if lane.id == "customers":
         return _customers(desk, lane, columns, insight)
-    made = ITEMS.get(lane.id) or _own(lane)
-    items = [made(subject) if subject else () for subject in subjects]
-    stage_items = [made(subject) if _says(lane, subject) else () for subject in stages]
+    items = [lane_items(subject, lane.id, lane.kind) if subject else () for subject in subjects]
+    stage_items = [lane_items(subject, lane.id, lane.kind) if _says(lane, subject) else () for subject in stages]
     cells = _cells(columns, items, stage_items)
     drawing = None
     if lane.id == "emotion" and insight.curves:
@@ -90,10 +89,6 @@ def _row(
     if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
         note = desk.speech.t("evidence.all_assumed")
     return Row(lane, note, drawing, cells, drawing is not None)
-
-
-def _own(lane: LaneRow) -> Callable[[Subject], tuple[CellItem, ...]]:
-    return lambda subject: own_lane_items(subject, lane.id, lane.kind)
 
 
 def _says(lane: LaneRow, stage: Subject) -> bool:

@@ -1,0 +1,129 @@
+"""The lanes of a comparison: each lane's cells of A over those of B, and what differs said in B's cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
+from cjmsite.render.compare.columns import Side
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.cells import CellItem, lane_items, subject_of
+from cjmsite.render.map.lanes import LaneRow, lanes_of
+
+# Drawn across the columns instead, or of no use where two maps are compared in words.
+_LEFT_OUT = frozenset({"customers", "attachments"})
+Mark = Literal["", "same", "differs", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCell:
+    """A cell of one side. `mark`: B says what A says (`items` are empty then), B says something else, or the side has
+    nothing here at all. `note` is a difference in figures.
+    """
+
+    items: tuple[CellItem, ...]
+    span: int
+    end: bool
+    mark: Mark = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLane:
+    """A lane with the cells of both sides; `whole` are those that hold for whole stages, none where nothing does."""
+
+    id: str
+    label: str
+    note: str
+    line: str
+    rows: tuple[tuple[ComparedCell, ...], tuple[ComparedCell, ...]]
+    whole: tuple[tuple[ComparedCell, ...], ...]
+
+
+def compared_lanes(
+    desk: Desk, journeys: tuple[LinkedJourney, LinkedJourney], left: Side, right: Side,
+) -> tuple[ComparedLane, ...]:
+    """The lanes in A's order, B's own ones after them; only those that say something."""
+    settings = desk.around.hub.settings
+    lanes = {lane.id: lane for journey in reversed(journeys) for lane in lanes_of(journey, settings.lanes, desk.speech)}
+    order = dict.fromkeys(lane.id for journey in journeys for lane in lanes_of(journey, settings.lanes, desk.speech))
+    made = (_lane(desk, lanes[id_], left, right) for id_ in order if id_ not in _LEFT_OUT)
+    return tuple(lane for lane in made if lane)
+
+
+def _lane(desk: Desk, lane: LaneRow, left: Side, right: Side) -> ComparedLane | None:
+    spans = [1] * len(left.linked)
+    ends = _ends(left.spans)
+    own = [_cells(desk, lane, one.linked, spans, ends) for one in (left, right)]
+    for_all = [_cells(desk, lane, one.linked_stages, left.spans, [True] * len(left.spans)) for one in (left, right)]
+    says_whole = lane.id not in ("evidence", "scores") and any(cell.items for row in for_all for cell in row)
+    if not says_whole and not any(cell.items for row in own for cell in row):
+        return None
+    return ComparedLane(
+        lane.id, lane.label, lane.note, lane.line, _marked(desk, lane, own, left, right),
+        _marked(desk, lane, for_all, None, None) if says_whole else ())
+
+
+def _ends(spans: Sequence[int]) -> list[bool]:
+    """For each column whether it is the last of its stage."""
+    return [place == span - 1 for span in spans for place in range(span)]
+
+
+def _cells(
+    desk: Desk, lane: LaneRow, ones: Sequence[LinkedTouchpoint | LinkedStage | None], spans: Sequence[int],
+    ends: Sequence[bool],
+) -> list[ComparedCell]:
+    return [
+        ComparedCell(lane_items(subject_of(desk, one), lane.id, lane.kind) if one else (), span, end,
+                     "" if one else "absent")
+        for one, span, end in zip(ones, spans, ends, strict=True)
+    ]
+
+
+def _marked(
+    desk: Desk, lane: LaneRow, rows: Sequence[Sequence[ComparedCell]], left: Side | None, right: Side | None,
+) -> tuple[tuple[ComparedCell, ...], tuple[ComparedCell, ...]]:
+    """Both rows, B's cells marked against A's."""
+    marked = []
+    for column, (before, now) in enumerate(zip(*rows, strict=True)):
+        note = _by(desk, lane.id, left, right, column) if left and right else ""
+        marked.append(_against(before, now, note))
+    return tuple(rows[0]), tuple(marked)
+
+
+def _against(before: ComparedCell, now: ComparedCell, note: str) -> ComparedCell:
+    if "absent" in (before.mark, now.mark):
+        return now
+    if _words(before) == _words(now):
+        return replace(now, items=(), mark="same") if now.items else now
+    return replace(now, mark="differs", note=note)
+
+
+def _words(cell: ComparedCell) -> list[tuple[str, str]]:
+    return [(item.words, item.note) for item in cell.items]
+
+
+def _by(desk: Desk, lane: str, left: Side, right: Side, column: int) -> str:
+    """The difference in figures where a lane has one: the lowest feeling, the priority."""
+    one, other = left.linked[column], right.linked[column]
+    if one is None or other is None:
+        return ""
+    before, now = left.insight.touchpoints[one.node.id], right.insight.touchpoints[other.node.id]
+    values = {"emotion": (before.feeling, now.feeling), "scores": (before.priority.value, now.priority.value)}.get(lane)
+    if values is None or values[0] is None or values[1] is None:
+        return ""
+    better = "higher" if lane == "emotion" else "lower"
+    return change_words(desk, values[1] - values[0], better)
+
+
+def change_words(desk: Desk, change: float, better: str | None) -> str:
+    """A difference with its sign and, where one way is good, whether it is better or worse."""
+    if not round(change, 2):
+        return desk.speech.t("compare.equal")
+    signed = desk.speech.signed(change, 2)
+    if better is None:
+        return signed
+    good = (change > 0) == (better == "higher")
+    return desk.speech.t("compare.better" if good else "compare.worse", change=signed)
