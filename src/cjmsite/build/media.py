@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cjmsite import __version__
 from cjmsite.build.request import Request
-from cjmsite.build.survey import program
 from cjmsite.build.workshop import Job, worked
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
@@ -75,7 +75,7 @@ def _problems(path: str, derived: Derived | None) -> Iterable[Problem]:
 
 def make_media(request: Request, files: Iterable[FoundFile], workers: int) -> Media:
     """Make what is not there yet, and remember it unless the build is a check; raises Refused if the disk will not."""
-    memory = recall_media(request.state, program())
+    memory = recall_media(request.state, __version__)
     keys = _keys(memory, files)
     derived = {key: memory.derived(key) for key in {key for _, key in keys}}
     unknown = {key: file for file, key in keys if derived[key] is None}
@@ -87,7 +87,7 @@ def make_media(request: Request, files: Iterable[FoundFile], workers: int) -> Me
     gone = memory.known.keys() - {file.path for file, _ in keys}
     if request.publish and (memory.fresh or gone):
         kept = {path: row for path, row in memory.known.items() if path not in gone}
-        keep(memory.folder / "known.json", known_text(kept, program()))
+        keep(memory.folder / "known.json", known_text(kept, __version__))
     return Media({file.path: one for file, key in keys if (one := derived[key]) is not None})
 
 
@@ -115,7 +115,7 @@ def _kept(request: Request, memory: MediaMemory, key: str, made: Derivation) -> 
         return made.derived
     place = memory.place(key)
     contents = {made_name(suffix): data for suffix, data in made.contents.items()}
-    if not keep_made(place, contents, facts_text(made.derived, program())):
+    if not keep_made(place, contents, facts_text(made.derived, __version__)):
         raise Refused(
             Problem(
                 f"{memory.folder.parent.name}/media",
