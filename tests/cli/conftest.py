@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from cjmsite.cli.program import program
 
+CASES = Path(__file__).parents[1] / "cases" / "cli"
 Cjmsite = Callable[..., Result]
 
 
@@ -25,6 +27,18 @@ def cjmsite() -> Cjmsite:
         return result
 
     return call
+
+
+@pytest.fixture
+def fine(tmp_path: Path) -> Path:
+    """A hub without faults."""
+    return Path(shutil.copytree(CASES / "fine", tmp_path / "fine"))
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A hub with three faults in one file."""
+    return Path(shutil.copytree(CASES / "faulty", tmp_path / "faulty"))
 
 
 @pytest.fixture

@@ -13,9 +13,6 @@ import pytest
 
 from tests.program import REPOSITORY, run_cjmsite
 
-FAULTY = REPOSITORY / "tests" / "cases" / "cli" / "faulty"
-FINE = REPOSITORY / "tests" / "cases" / "cli" / "fine"
-
 
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("build", "--help"), ("new", "--help")])
 def test_help_is_fine(words: tuple[str, ...]) -> None:
@@ -24,8 +21,8 @@ def test_help_is_fine(words: tuple[str, ...]) -> None:
     assert said.stdout
 
 
-def test_a_build_without_problems_is_fine(tmp_path: Path) -> None:
-    built = run_cjmsite("build", "--site", FINE, "--output", tmp_path / "out")
+def test_a_build_without_problems_is_fine(fine: Path, tmp_path: Path) -> None:
+    built = run_cjmsite("build", "--site", fine, "--output", tmp_path / "out")
     assert built.returncode == 0, built.stderr
     assert built.stdout.startswith("Built ")
 
@@ -33,10 +30,10 @@ def test_a_build_without_problems_is_fine(tmp_path: Path) -> None:
 @pytest.mark.parametrize("more", [(), ("--quiet",), ("--json",), ("--verbose",)])
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_problems_in_the_content_are_a_1_however_much_is_said(
-    command: str, more: tuple[str, ...], tmp_path: Path
+    command: str, more: tuple[str, ...], faulty: Path, tmp_path: Path
 ) -> None:
     where = ("--output", tmp_path / "out") if command == "build" else ()
-    assert run_cjmsite(command, "--site", FAULTY, *where, *more).returncode == 1
+    assert run_cjmsite(command, "--site", faulty, *where, *more).returncode == 1
     assert not (tmp_path / "out").exists()
 
 
@@ -56,14 +53,14 @@ def test_no_hub_is_a_2_and_the_way_to_begin_is_said(tmp_path: Path) -> None:
     assert "cjmsite new hub" in said.stderr
 
 
-def test_the_hub_is_found_from_a_folder_within_it(tmp_path: Path) -> None:
-    built = run_cjmsite("build", "--output", tmp_path / "out", folder=FINE / "content" / "journeys")
+def test_the_hub_is_found_from_a_folder_within_it(fine: Path, tmp_path: Path) -> None:
+    built = run_cjmsite("build", "--output", tmp_path / "out", folder=fine / "content" / "journeys")
     assert built.returncode == 0, built.stderr
 
 
-def test_json_says_what_the_text_says() -> None:
-    text = run_cjmsite("check", "--site", FAULTY)
-    listed = json.loads(run_cjmsite("check", "--site", FAULTY, "--json").stdout)
+def test_json_says_what_the_text_says(faulty: Path) -> None:
+    text = run_cjmsite("check", "--site", faulty)
+    listed = json.loads(run_cjmsite("check", "--site", faulty, "--json").stdout)
     heads = [
         f"{one['file']}:{one['line']}:{one['column']}: {one['level']}: {one['message']} [{one['code']}]"
         for one in listed

@@ -11,7 +11,7 @@ from tests.cli.conftest import Cjmsite
 
 
 def test_a_new_hub_is_built_without_a_warning(hub: Path, cjmsite: Cjmsite) -> None:
-    said = cjmsite("build", "--strict")
+    said = cjmsite("build", "--strict", "--quiet")
     assert (said.exit_code, said.stderr) == (0, "")
 
 

@@ -9,14 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.cli.progress import Progress
+from cjmsite.cli.voice import Voice
 from tests.cli.conftest import Cjmsite
 from tests.program import REPOSITORY
 
-FINE = REPOSITORY / "tests" / "cases" / "cli" / "fine"
 
-
-def test_a_short_build_leaves_no_lines_in_a_log(hub: Path, cjmsite: Cjmsite) -> None:
-    assert cjmsite("build").stderr == ""
+@pytest.mark.parametrize("seconds, lines", [(0.5, ""), (3, "Rendering 120 pages …\n")])
+def test_only_a_long_build_leaves_lines_in_a_log(
+    capsys: pytest.CaptureFixture[str], seconds: float, lines: str
+) -> None:
+    clock = iter([0, seconds]).__next__
+    with Progress(Voice(), clock) as progress:
+        progress.tell("render", 120)
+    assert capsys.readouterr().err == lines
 
 
 def test_a_log_gets_plain_lines_when_more_is_asked_for(hub: Path, cjmsite: Cjmsite) -> None:
@@ -46,8 +52,8 @@ def on_a_terminal(*words: str, **environment: str) -> str:
     return said.decode()
 
 
-def test_a_person_sees_one_line_that_is_cleared_at_the_end(tmp_path: Path) -> None:
-    said = on_a_terminal("build", "--site", str(FINE), "--output", str(tmp_path / "out"))
+def test_a_person_sees_one_line_that_is_cleared_at_the_end(fine: Path, tmp_path: Path) -> None:
+    said = on_a_terminal("build", "--site", str(fine), "--output", str(tmp_path / "out"))
     progress, _, rest = said.rpartition("\r" + " " * len("Publishing"))
     assert "\rRendering " in progress
     assert "\n" not in progress
@@ -55,8 +61,7 @@ def test_a_person_sees_one_line_that_is_cleared_at_the_end(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("environment, coloured", [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_colours_are_for_those_who_want_them(environment: dict[str, str], coloured: bool) -> None:
-    faulty = REPOSITORY / "tests" / "cases" / "cli" / "faulty"
+def test_colours_are_for_those_who_want_them(faulty: Path, environment: dict[str, str], coloured: bool) -> None:
     said = on_a_terminal("check", "--site", str(faulty), **environment)
     assert "unknown-field" in said
     assert ("\x1b[" in said) is coloured

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -23,12 +24,12 @@ _WORDS: dict[Step, tuple[str, str]] = {
 
 
 class Progress:
-    """Hears the steps of a build. As a context it clears its line at the end, whatever happens."""
+    """Hears the steps of a build. As a context it clears its line at the end, whatever happens. `clock` in seconds."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Voice, clock: Callable[[], float] = time.monotonic) -> None:
         self._voice = voice
         self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self._began = time.monotonic()
+        self._clock, self._began = clock, clock()
         self._width = 0
 
     def tell(self, step: Step, count: int) -> None:
@@ -40,7 +41,7 @@ class Progress:
         if self._watched:
             click.echo("\r" + words.ljust(self._width), nl=False, err=True)
             self._width = len(words)
-        elif self._voice.verbose or time.monotonic() - self._began > LONG:
+        elif self._voice.verbose or self._clock() - self._began > LONG:
             click.echo(words, err=True)
 
     def __enter__(self) -> Self:
