@@ -210,6 +210,7 @@ def link_chapter(chapter: Draft, directory: Directory) -> Linked:
         attached = tuple(filing.attached.get(one.id, ()))
         nodes[one.id] = linker.node(one, front, body, attached)
         linker.problems.extend(p for item in attached if (p := missing_words(item, one.entry.file)))
+    _rings(book, nodes, faults)
     return Linked(
         nodes,
         _journeys(book, nodes),
@@ -219,6 +220,25 @@ def link_chapter(chapter: Draft, directory: Directory) -> Linked:
         faults,
         tuple(linker.problems),
     )
+
+
+def _rings(book: Register, nodes: Mapping[str, Node[Any]], faults: Faults) -> None:
+    """Organisations that are, by way of others, part of themselves."""
+    above = {id_: node.front.part_of for id_, node in nodes.items() if node.kind == "organisation"}
+    for one in book.identities:
+        seen, at = {one.id}, above.get(one.id)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = above.get(at)
+        if at == one.id:
+            faults.setdefault(one.entry.file, []).append(
+                Fault(
+                    (*one.entry.keys, "part_of"),
+                    "part-of-itself",
+                    f"“{one.id}” would be part of itself",
+                    "an organisation's part_of leads upward, and ends",
+                )
+            )
 
 
 def _journeys(book: Register, nodes: Mapping[str, Node[Any]]) -> tuple[LinkedJourney, ...]:

@@ -123,7 +123,8 @@ def read_bytes(file: FoundFile, limit: int) -> bytes | Problem:
 
 
 def stamp_of(folder: Path, ending: str) -> str:
-    """A text that changes whenever a file of a folder with this ending changes, comes or goes, as the file system tells."""
+    """A text that changes whenever a file of a folder with this ending changes, comes or goes, as the file system
+    tells."""
     found = []
     for path in sorted(folder.rglob(f"*.{ending}")):
         status = path.stat()

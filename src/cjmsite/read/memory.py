@@ -34,12 +34,17 @@ class ChapterMemory:
     def knows(self, path: str, digest: str) -> bool:
         """Whether a document is remembered."""
         row = self.documents.get(path)
-        return row is not None and row[0] == digest
+        return row is not None and row[:1] == [digest]
 
     def document(self, path: str, digest: str) -> Document | None:
         """The document that these bytes made, if it is remembered."""
-        row = self.documents.get(path)
-        return _document(path, row) if row is not None and row[0] == digest else None
+        if not self.knows(path, digest):
+            return None
+        try:
+            return _document(path, self.documents[path])
+        except (IndexError, KeyError, TypeError):  # kept in another shape: as good as forgotten
+            del self.documents[path]
+            return None
 
     def keep_document(self, document: Document) -> None:
         """Remember a document."""
@@ -55,10 +60,13 @@ class ChapterMemory:
     def told(self, file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]] | None:
         """What was told of a file, if the file system says that it has not changed since."""
         row = self.facts.get(file.path)
-        if row is None or row[0] != file.size or tuple(row[1]) != file.stamp:
+        try:
+            if row is None or row[0] != file.size or tuple(row[1]) != file.stamp:
+                return None
+            facts = _facts(row[2]) if row[2] is not None else None
+            return facts, tuple(Problem(*one) for one in row[3])
+        except (IndexError, KeyError, TypeError):  # kept in another shape: as good as forgotten
             return None
-        facts = _facts(row[2]) if row[2] is not None else None
-        return facts, tuple(Problem(*one) for one in row[3])
 
     def keep_facts(self, file: FoundFile, facts: Facts | None, problems: tuple[Problem, ...]) -> None:
         """Remember what a file told."""

@@ -1,0 +1,60 @@
+"""What is remembered is used only if it fits; else it is as good as forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cjmsite.read.chapters import Chapter
+from cjmsite.read.documents import digest_of_file
+from cjmsite.read.files import list_files
+from cjmsite.read.memory import ChapterMemory, memory_text, recall
+from cjmsite.read.site import read_chapter
+
+
+def chapter(site: Path) -> tuple[Chapter, dict[str, str]]:
+    """A chapter of a page and a table, with the page's digest."""
+    (site / "content").mkdir(exist_ok=True)
+    (site / "content/page.md").write_text("---\ntitle: A\n---\n\nSee [b](b.csv) and [[c]].\n", encoding="utf-8")
+    (site / "content/b.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    files = list_files(site, "content").files
+    return Chapter("", {file.path: file for file in files}), {
+        file.path: digest_of_file(file) for file in files if file.ending == "md"
+    }
+
+
+def test_what_is_remembered_equals_what_was_read(tmp_path: Path) -> None:
+    one, digests = chapter(tmp_path)
+    memory = ChapterMemory()
+    read = read_chapter(one, memory, digests)
+    (tmp_path / "kept").write_text(memory_text("1", {"documents": memory.documents, "facts": memory.facts}), "utf-8")
+    value = recall(tmp_path / "kept", "1")
+    assert value is not None
+    again = ChapterMemory(value["documents"], value["facts"])
+    assert read_chapter(one, again, digests) == read
+    assert not again.fresh
+
+
+@pytest.mark.parametrize("harm", [[], ["x"], [None, 1, 2]])
+def test_rows_of_another_shape_are_read_again(tmp_path: Path, harm: list[object]) -> None:
+    one, digests = chapter(tmp_path)
+    memory = ChapterMemory()
+    read = read_chapter(one, memory, digests)
+    for known in (memory.documents, memory.facts):
+        for path, row in known.items():
+            known[path] = [*row[:2], *harm]
+    assert read_chapter(one, memory, digests) == read
+
+
+def test_another_versions_memory_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text(memory_text("1", {"documents": {}}), "utf-8")
+    assert recall(tmp_path / "kept", "2") is None
+
+
+def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    one, digests = chapter(tmp_path)
+    memory = ChapterMemory()
+    read_chapter(one, memory, digests)
+    read_chapter(Chapter("", {}), memory, {})
+    assert (memory.documents, memory.facts) == ({}, {})
