@@ -28,7 +28,19 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def check(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
-    """Turn `value` (dicts, lists and texts) into `kind`; or say everything that is wrong with it."""
+    """Turn `value` (dicts, lists and texts) into `kind`, and say everything that is wrong with it.
+
+    Fields with a fault are left out of what is made, so that what the others refer to can be checked in the same run;
+    None where nothing can be made of the rest.
+    """
+    checked, faults = _validated(kind, value)
+    if faults and isinstance(value, dict):
+        wrong = {fault.keys[0] for fault in faults if fault.keys}
+        checked, _ = _validated(kind, {key: item for key, item in value.items() if key not in wrong})
+    return checked, faults
+
+
+def _validated(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
     from pydantic import ValidationError
 
     try:
@@ -68,23 +80,40 @@ def _fault(kind: type, value: Any, detail: Any) -> Fault | None:
     name = ".".join(str(key) for key in keys if not isinstance(key, int)) or "the front matter"
     what = detail["type"]
     if what in ("unexpected_keyword_argument", "extra_forbidden"):
-        word = str(detail["loc"][-1]).rstrip("_")
+        word = _as_written(str(detail["loc"][-1]), _walk(value, detail["loc"][:-1])[1])
         known = field_names(_type_at(kind, detail["loc"][:-1]))
-        return Fault((*keys, *(() if keys and keys[-1] == word else (word,))),
-                     "unknown-field", f"unknown field “{word}”", did_you_mean(word, known))
+        return Fault(
+            (*keys, *(() if keys and keys[-1] == word else (word,))),
+            "unknown-field",
+            f"unknown field “{word}”",
+            did_you_mean(word, known),
+        )
     if what in ("missing", "missing_argument", "missing_keyword_only_argument"):
         return Fault(keys, "missing-field", f"“{detail['loc'][-1]}” is missing here")
     if what == "expected":
         return Fault(keys, "wrong-value", f"{name}: {detail['ctx']['expected']}, got {_quoted(inner)}")
     if what == "literal_error":
         choices = [part.strip("' ") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        return Fault(keys, "wrong-value", f"{name}: {_quoted(inner)} is not one of {', '.join(choices)}",
-                     did_you_mean(str(inner), choices) if isinstance(inner, str) else "")
+        return Fault(
+            keys,
+            "wrong-value",
+            f"{name}: {_quoted(inner)} is not one of {', '.join(choices)}",
+            did_you_mean(str(inner), choices) if isinstance(inner, str) else "",
+        )
     expected = {
-        "dataclass_type": "expected fields (name: value)", "mapping_type": "expected fields (name: value)",
-        "dict_type": "expected fields (name: value)", "tuple_type": "expected a list", "list_type": "expected a list",
+        "dataclass_type": "expected fields (name: value)",
+        "mapping_type": "expected fields (name: value)",
+        "dict_type": "expected fields (name: value)",
+        "tuple_type": "expected a list",
+        "list_type": "expected a list",
     }.get(what, detail["msg"])
     return Fault(keys, "wrong-value", f"{name}: {expected}, got {_quoted(inner)}")
+
+
+def _as_written(name: str, around: Any) -> str:
+    """An unknown field's name as its author wrote it: `for_`, no field, was not taken for `for`."""
+    names = (name, name.rstrip("_"), name + "_")
+    return next((one for one in names if isinstance(around, dict) and one in around), name)
 
 
 def _quoted(value: Any) -> str:

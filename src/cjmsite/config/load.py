@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +47,29 @@ def settings_text(site: Path) -> str:
 
 def load_settings(site: Path) -> Configured:
     """The site's settings. What is faulty is told and replaced by what holds by default."""
+    if (site / FILE).is_symlink():
+        link = Problem(
+            FILE, 0, 0, "symlink", "a symbolic link is not followed", "copy the settings into the hub's folder"
+        )
+        return Configured(Settings(), "", (link,))
     try:
         data = (site / FILE).read_bytes()
     except OSError as error:
-        gone = Problem(FILE, 0, 0, "no-settings", f"{FILE} can't be read: {error.strerror}",
-                       "begin a hub with: cjmsite new hub")
+        gone = Problem(
+            FILE, 0, 0, "no-settings", f"{FILE} can't be read: {error.strerror}", "begin a hub with: cjmsite new hub"
+        )
         return Configured(Settings(), "", (gone,))
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        wrong = Problem(FILE, data.count(b"\n", 0, error.start) + 1, 1, "encoding",
-                        f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8", "save the file as UTF-8")
+        wrong = Problem(
+            FILE,
+            data.count(b"\n", 0, error.start) + 1,
+            1,
+            "encoding",
+            f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
+            "save the file as UTF-8",
+        )
         return Configured(Settings(), "", (wrong,))
     return parse_settings(text)
 
@@ -69,19 +82,36 @@ def parse_settings(text: str) -> Configured:
     if not isinstance(parsed.value, dict):
         wrong = Problem(FILE, 1, 1, "yaml-syntax", "the settings must be fields (name: value)")
         return Configured(Settings(), text, (*parsed.problems, wrong))
-    fields: dict[str, Any] = {key: value for key, value in parsed.value.items()
-                              if value is not None and not key.startswith("x-")}
+    fields: dict[str, Any] = {
+        key: value for key, value in parsed.value.items() if value is not None and not key.startswith("x-")
+    }
     checked, found = check(Settings, fields)
     settings = checked or Settings()
     faults = [*found, *_sense(settings)]
+    settings = _without_what_leads_out(settings)
     return Configured(settings, text, (*parsed.problems, *place(tuple(faults), text, FILE)))
+
+
+def _is_folder_name(name: str) -> bool:
+    return not any(char in name for char in "/\\:") and not name.startswith(".") and name != ""
+
+
+def _is_public(address: str) -> bool:
+    return re.match(r"https?://[^/\s]+", address) is not None
+
+
+def _without_what_leads_out(settings: Settings) -> Settings:
+    """A theme's name is a folder's name, never a way to another folder."""
+    return settings if _is_folder_name(settings.theme) else replace(settings, theme=Settings().theme)
 
 
 def _sense(settings: Settings) -> list[Fault]:
     """What each value alone can't show: ids given twice, weights that add up to nothing."""
     faults: list[Fault] = []
     lists: tuple[tuple[str, Sequence[Channel | Audience | MetricKind | Lane]], ...] = (
-        ("channels", settings.channels), ("audiences", settings.audiences), ("metrics", settings.metrics),
+        ("channels", settings.channels),
+        ("audiences", settings.audiences),
+        ("metrics", settings.metrics),
         ("lanes", settings.lanes),
     )
     for name, items in lists:
@@ -96,4 +126,15 @@ def _sense(settings: Settings) -> list[Fault]:
         )
     if settings.emotion.min >= 0 or settings.emotion.max <= 0:
         faults.append(Fault(("emotion",), "wrong-value", "the scale needs values below and above 0, its baseline"))
+    if not _is_folder_name(settings.theme):
+        faults.append(Fault(("theme",), "wrong-value", f"“{settings.theme}” is not the name of a folder in themes/"))
+    if settings.base_url is not None and not _is_public(settings.base_url):
+        faults.append(
+            Fault(
+                ("base_url",),
+                "wrong-value",
+                f"“{settings.base_url}” is no public address",
+                "write it as in https://journeys.example.org/hub/, or leave it out",
+            )
+        )
     return faults

@@ -12,9 +12,29 @@ LaneKind = Literal["text", "list", "number", "image"]
 
 # The lanes that every map knows, in the order of a map; docs/format.md tells what each shows.
 BUILT_IN_LANES = (
-    "doing", "emotion", "thinking", "feeling", "needs", "expects", "jobs", "customers", "quotes", "pain_points",
-    "opportunities", "channels", "served_by", "promise", "frontstage", "backstage", "support", "listening",
-    "scores", "evidence", "metrics", "actions", "attachments",
+    "doing",
+    "emotion",
+    "thinking",
+    "feeling",
+    "needs",
+    "expects",
+    "jobs",
+    "customers",
+    "quotes",
+    "pain_points",
+    "opportunities",
+    "channels",
+    "served_by",
+    "promise",
+    "frontstage",
+    "backstage",
+    "support",
+    "listening",
+    "scores",
+    "evidence",
+    "metrics",
+    "actions",
+    "attachments",
 )
 
 
@@ -22,8 +42,10 @@ def _by_id(typed: Any) -> Any:
     """`{phone: {label: Phone}}` and `{phone: Phone}` as the list `[{id: phone, label: Phone}]`."""
     if not isinstance(typed, dict):
         return typed
-    return [{"id": key, **(value if isinstance(value, dict) else {} if value is None else {"label": value})}
-            for key, value in typed.items()]
+    return [
+        {"id": key, **(value if isinstance(value, dict) else {} if value is None else {"label": value})}
+        for key, value in typed.items()
+    ]
 
 
 _MAPPING = {"type": "object", "additionalProperties": {"type": ["object", "string", "number", "boolean", "null"]}}
@@ -127,8 +149,8 @@ class Settings(Written):
     emotion: EmotionScale = EmotionScale()
     scoring: Scoring = Scoring()
     evidence: EvidenceRules = EvidenceRules()
-    channels: Annotated[tuple[Channel, ...], Reshaped(_by_id, _MAPPING)] = ()
-    lanes: Annotated[tuple[LaneEntry, ...], Reshaped(_by_id, _MAPPING), MANY] = ()
-    audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], Reshaped(_by_id, _MAPPING), MANY] = ()
+    channels: Annotated[tuple[Annotated[Channel, Shorthand("id")], ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
+    lanes: Annotated[tuple[LaneEntry, ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
+    audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id, _MAPPING)] = ()
     strict: Flag = False

@@ -16,7 +16,7 @@ from cjmsite.model.names import in_words, slug_of, unnumbered
 from cjmsite.model.vocabulary import AttachmentNote
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.attachments import Facts
-from cjmsite.read.files import FoundFile
+from cjmsite.read.files import FoundFile, never_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ def loose_path(file: str) -> str:
 
 
 def attachments_of(
-    entry: Entry[objects.Common], page: str, own: list[FoundFile], shelf: Shelf,
+    entry: Entry[objects.Common],
+    page: str,
+    own: list[FoundFile],
+    shelf: Shelf,
 ) -> tuple[tuple[Attachment, ...], list[Fault]]:
     """A page's attachments in the author's order, then by name; and the faults of the author's notes on them.
 
@@ -52,9 +55,15 @@ def attachments_of(
     for number, note in enumerate(entry.front.attachments):
         path = target_path(entry.base, note.file)
         if path not in shelf.files:
-            near = did_you_mean(note.file, (posixpath.relpath(p, entry.base) for p in by_path))
-            faults.append(Fault((*entry.keys, "attachments", number, "file"), "no-file",
-                                f"there is no file “{note.file}” here", near))
+            near = never_published(path) or did_you_mean(note.file, (posixpath.relpath(p, entry.base) for p in by_path))
+            faults.append(
+                Fault(
+                    (*entry.keys, "attachments", number, "file"),
+                    "no-file",
+                    f"there is no file “{note.file}” here",
+                    near,
+                )
+            )
             continue
         by_path.setdefault(path, shelf.files[path])
         notes[path] = (number, note)
@@ -78,7 +87,11 @@ def attachments_of(
 
 
 def _plain(
-    file: FoundFile, facts: Facts, note: AttachmentNote | None, page: str, entry: Entry[objects.Common],
+    file: FoundFile,
+    facts: Facts,
+    note: AttachmentNote | None,
+    page: str,
+    entry: Entry[objects.Common],
 ) -> Attachment:
     inner = posixpath.relpath(file.path, entry.folder) if entry.folder else ".."
     path = files_folder(page) + inner if not inner.startswith("..") else loose_path(file.path)
@@ -102,8 +115,14 @@ def _plain(
 
 
 def _attachment(
-    file: FoundFile, facts: Facts, note: AttachmentNote | None, page: str, entry: Entry[objects.Common], shelf: Shelf,
-    faults: list[Fault], keys: tuple[str | int, ...],
+    file: FoundFile,
+    facts: Facts,
+    note: AttachmentNote | None,
+    page: str,
+    entry: Entry[objects.Common],
+    shelf: Shelf,
+    faults: list[Fault],
+    keys: tuple[str | int, ...],
 ) -> tuple[Attachment, str]:
     plain = _plain(file, facts, note, page, entry)
     if facts.kind not in ("audio", "video"):
@@ -115,8 +134,14 @@ def _attachment(
     found = shelf.facts.get(path)
     if found is None or found.transcript is None:
         if wanted and path not in shelf.files:
-            faults.append(Fault((*keys, "transcript"), "no-file", f"there is no file “{wanted}” here",
-                                "a transcript is a WebVTT file beside the recording"))
+            faults.append(
+                Fault(
+                    (*keys, "transcript"),
+                    "no-file",
+                    f"there is no file “{wanted}” here",
+                    "a transcript is a WebVTT file beside the recording",
+                )
+            )
         return plain, ""
     published = posixpath.join(posixpath.dirname(plain.path), posixpath.basename(path))
     return replace(plain, transcript=found.transcript, transcript_path=published, transcript_file=path), path
@@ -125,13 +150,26 @@ def _attachment(
 def missing_words(attachment: Attachment, file: str) -> Problem | None:
     """What only the author can supply and did not: alt text of a picture, transcript of a recording."""
     if attachment.kind == "image" and attachment.alt is None and not attachment.decorative:
-        return Problem(attachment.file, 0, 0, "no-alt", f"this picture has no alt text in {file}",
-                       f"attachments: [{{file: {attachment.name}, alt: what it shows}}], or decorative: true",
-                       level="warning")
+        return Problem(
+            attachment.file,
+            0,
+            0,
+            "no-alt",
+            f"this picture has no alt text in {file}",
+            f"attachments: [{{file: {attachment.name}, alt: what it shows}}], or decorative: true",
+            level="warning",
+        )
     if attachment.kind in ("audio", "video") and attachment.transcript is None:
         if attachment.no_transcript_because is not None:
             return None
         stem = attachment.name.rsplit(".", 1)[0]
-        return Problem(attachment.file, 0, 0, "no-transcript", f"this recording has no transcript in {file}",
-                       f"write {stem}.vtt beside it, or say why there is none under transcript:", level="warning")
+        return Problem(
+            attachment.file,
+            0,
+            0,
+            "no-transcript",
+            f"this recording has no transcript in {file}",
+            f"write {stem}.vtt beside it, or say why there is none under transcript:",
+            level="warning",
+        )
     return None

@@ -10,14 +10,15 @@ from urllib.parse import unquote, urlsplit
 from cjmsite.link.attach import target_path
 from cjmsite.link.directory import ITEM_KINDS, Directory, Scope
 from cjmsite.link.hub import Target
+from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model.content import Entry
 from cjmsite.model.objects import Common
 from cjmsite.problems import did_you_mean
+from cjmsite.read.files import never_published
 from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown import Body, BodyLink, anchor_of
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 @dataclass(slots=True)
@@ -40,9 +41,16 @@ class BodyLinker:
     def targets(self, body: Body) -> tuple[Target, ...]:
         """Where each link of the body leads, by its number."""
         for lost in body.lost_links:
-            self.faults.append(LineFault(lost.line, lost.target, "lost-link",
-                                         "this looks like a link, but a space ends its address",
-                                         f"write (<{lost.target}>) with angle brackets", "warning"))
+            self.faults.append(
+                LineFault(
+                    lost.line,
+                    lost.target,
+                    "lost-link",
+                    "this looks like a link, but a space ends its address",
+                    f"write (<{lost.target}>) with angle brackets",
+                    "warning",
+                )
+            )
         return tuple(self.target(link) for link in body.links)
 
     def target(self, link: BodyLink) -> Target:
@@ -52,9 +60,13 @@ class BodyLinker:
         url = link.target.strip()
         if _SCHEME.match(url):
             return self.outside(link, url)
-        if url.startswith(("//", "\\", "/")):
-            return self.fault(link, "absolute-link", f"“{url}” is an absolute address",
-                              "link to the .md file or attachment, relative to this file, or use [[id]]")
+        if unquote(url).startswith(("/", "\\")):
+            return self.fault(
+                link,
+                "absolute-link",
+                f"“{url}” is an absolute address",
+                "link to the .md file or attachment, relative to this file, or use [[id]]",
+            )
         return self.inside(link, url)
 
     def outside(self, link: BodyLink, url: str) -> Target:
@@ -64,24 +76,35 @@ class BodyLinker:
             urlsplit(url)
         except ValueError:
             return self.fault(link, "unsafe-link", f"“{url}” is no address")
-        if scheme not in _SAFE_SCHEMES:
-            return self.fault(link, "unsafe-link", f"an address that begins with {scheme}: is not published",
-                              "https, http, mailto and tel are")
+        if scheme not in SAFE_SCHEMES:
+            return self.fault(
+                link,
+                "unsafe-link",
+                f"an address that begins with {scheme}: is not published",
+                "https, http, mailto and tel are",
+            )
         if link.kind == "image":
-            return self.fault(link, "remote-picture", "a picture from another site would be loaded from there",
-                              "copy the picture beside this file")
+            return self.fault(
+                link,
+                "remote-picture",
+                "a picture from another site would be loaded from there",
+                "copy the picture beside this file",
+            )
         return Target(href=url)
 
     def wiki(self, link: BodyLink) -> Target:
         """`[[id]]`: an object, or a thing inside one."""
         directory = self.directory
-        found = directory.find(link.target, self.scope) or directory.find(
-            link.target, self.scope, ITEM_KINDS)
+        found = directory.find(link.target, self.scope) or directory.find(link.target, self.scope, ITEM_KINDS)
         if found is None:
             if link.target.split("#")[0] in self.directory.hidden:
                 return Target()
-            return self.fault(link, "unknown-reference", f"nothing in this hub has the id “{link.target}”",
-                              directory.suggest(link.target))
+            return self.fault(
+                link,
+                "unknown-reference",
+                f"nothing in this hub has the id “{link.target}”",
+                directory.suggest(link.target, (), self.scope),
+            )
         place = directory.place(found)
         self.mentioned.setdefault(found.split("#")[0])
         return Target(path=place.path, anchor=place.anchor, title=place.title, id=found)
@@ -91,8 +114,9 @@ class BodyLinker:
         fragment = unquote(url.split("#", 1)[1]) if "#" in url else ""
         path = target_path(self.entry.base, url) if not url.startswith("#") else self.entry.file
         if not path or not path.startswith(("content/", "cjmsite.yaml")):
-            return self.fault(link, "outside", f"“{url}” leads out of the content folder",
-                              "copy the file beside this one")
+            return self.fault(
+                link, "outside", f"“{url}” leads out of the content folder", "copy the file beside this one"
+            )
         page = self.directory.pages.get(path) or self.directory.pages.get(posixpath.join(path, "index.md"))
         if page is not None:
             return self.heading(link, page, fragment)
@@ -123,10 +147,12 @@ class BodyLinker:
         same = next((one for one in known if one.casefold() == path.casefold()), None)
         if same is not None:
             name = posixpath.relpath(same, self.entry.base)
-            return self.fault(link, "wrong-case", "this file is written with other capital letters on disk",
-                              f"write {name}: only some systems take both")
-        hint = did_you_mean(path, known)
-        if hint.startswith("did"):
-            near = hint.split("“")[1].rstrip("”?")
-            hint = f"did you mean “{posixpath.relpath(near, self.entry.base)}”?"
-        return self.fault(link, "no-file", "there is no such file", hint if hint.startswith("did") else "")
+            return self.fault(
+                link,
+                "wrong-case",
+                "this file is written with other capital letters on disk",
+                f"write {name}: only some systems take both",
+            )
+        shown = [posixpath.relpath(one, self.entry.base) for one in known]
+        hint = never_published(path) or did_you_mean(posixpath.relpath(path, self.entry.base), shown)
+        return self.fault(link, "no-file", "there is no such file", "" if hint.startswith("known") else hint)

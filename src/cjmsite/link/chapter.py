@@ -25,6 +25,7 @@ from cjmsite.model.content import Content
 from cjmsite.model.sketch import parse_sketch
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
+from cjmsite.read.files import never_published
 from cjmsite.read.markdown import STAND_IN
 
 
@@ -127,7 +128,7 @@ class _Linker:
                         (*entry.keys, *keys),
                         "no-file",
                         f"there is no file “{reference.split('#')[0]}” here",
-                        f"files here: {', '.join(known[:8])}" if known else "",
+                        never_published(path) or (f"files here: {', '.join(known[:8])}" if known else ""),
                     )
                 )
 

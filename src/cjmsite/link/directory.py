@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from cjmsite.config.boundary import Fault
 from cjmsite.link.exports import AliasRow, Exports, ItemRow, PlaceRow
@@ -49,6 +50,9 @@ class Places(Mapping[str, Place]):
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._directory.rows or id_ in self._directory.item_rows
+
+
+NOWHERE = Scope()
 
 
 @dataclass(slots=True)
@@ -98,9 +102,14 @@ class Directory:
         for row in exports.places:
             other = self.rows.get(row.id)
             if other is not None:
-                self.faults.setdefault(row.file, []).append(Fault(
-                    row.keys, "id-twice", f"“{row.id}” is the id of {other.origin}, too",
-                    "ids are unique in the whole hub: give one of the two another"))
+                self.faults.setdefault(row.file, []).append(
+                    Fault(
+                        row.keys,
+                        "id-twice",
+                        f"“{row.id}” is the id of {other.origin}, too",
+                        "ids are unique in the whole hub: give one of the two another",
+                    )
+                )
                 continue
             self.rows[row.id] = row
             self.paths.setdefault(row.slug_path, row.id)
@@ -123,7 +132,8 @@ class Directory:
         other = self.aliases.get(folded)
         if other is not None and other.path != row.path:
             self.faults.setdefault(row.file, []).append(
-                Fault(row.keys, "alias", f"“{row.alias}” is an alias of {other.file}, too"))
+                Fault(row.keys, "alias", f"“{row.alias}” is an alias of {other.file}, too")
+            )
         self.aliases.setdefault(folded, row)
 
     def find(self, reference: str, scope: Scope, kinds: Iterable[str] = ()) -> str | None:
@@ -164,15 +174,19 @@ class Directory:
         inside = [one for journey, one in found if journey == scope.journey]
         return found[0][1] if len(found) == 1 else inside[0] if len(inside) == 1 else None
 
-    def suggest(self, reference: str, kinds: Iterable[str] = ()) -> str:
-        """A hint for a reference that leads nowhere."""
+    def suggest(self, reference: str, kinds: Iterable[str] = (), scope: Scope = NOWHERE) -> str:
+        """A hint for a reference that leads nowhere; what it names can be written where `scope` is."""
         wanted = frozenset(kinds)
         if wanted and wanted <= ITEM_KINDS:
             known = {name for name, ids in self.items.items() if any(self.item_rows[i].kind in wanted for _, i in ids)}
             return did_you_mean(reference, known)
         known = {id_ for id_, row in self.rows.items() if not wanted or row.kind in wanted}
-        known |= {id_.rsplit(".", 1)[-1] for id_ in known}
-        return did_you_mean(reference, known)
+        short: dict[str, str] = {}
+        for id_ in sorted(known):
+            name = id_.rsplit(".", 1)[-1]
+            short.setdefault(name, name if self.find(name, scope, wanted) == id_ else id_)
+        near = get_close_matches(reference.casefold(), short, n=1, cutoff=0.8)
+        return f"did you mean “{short[near[0]]}”?" if near else did_you_mean(reference, known)
 
 
 def directory_of(exports: Iterable[Exports]) -> Directory:

@@ -6,7 +6,7 @@ actions and metrics all have ids of their own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Generic, TypeVar
@@ -161,3 +161,15 @@ class Hub:
     attachments: tuple[Attachment, ...]
     loose: Mapping[str, str]
     audience: str | None = None
+
+    def nodes(self) -> Iterator[Node[objects.Common]]:
+        """Every object: the front page, journeys each with their stages and touchpoints, and all others."""
+        if self.home is not None:
+            yield self.home
+        for journey in self.journeys:
+            yield journey.node
+            for stage in journey.stages:
+                yield stage.node
+                yield from (one.node for one in stage.touchpoints)
+        for several in (self.personas, self.organisations, self.actions, self.tours, self.pages):
+            yield from several

@@ -217,7 +217,7 @@ def _stage(
 def alias_path(written: str) -> str:
     """The file that an alias names: `old/name`, `old/name/` and `old/name.html` alike; "" if it is none."""
     path = written.strip().lstrip("/")
-    if not path or ".." in path.split("/") or ":" in path or "\\" in path or "?" in path or "#" in path:
+    if not path or ".." in path.split("/") or ":" in path or any(sign in path for sign in "\\?#%"):
         return ""
     if path.endswith("/"):
         return path + "index.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Settings
 from cjmsite.config.yaml_values import Keys
 from cjmsite.link.directory import Directory, Scope
+from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Feeling
 from cjmsite.problems import did_you_mean
@@ -58,7 +60,7 @@ class Resolver:
                     keys,
                     "unknown-reference",
                     f"“{reference}” is not the id of {what} in this hub",
-                    self.directory.suggest(reference, kinds),
+                    self.directory.suggest(reference, kinds, self.scope),
                 )
             return None
         kind = self.directory.kind(found)
@@ -136,6 +138,29 @@ class Resolver:
             return references
         return self.many(references, ("served_by",), "organisation")
 
+    def address(self, written: str | None, keys: Keys) -> str | None:
+        """An address in a field: another site's, a file's beside the page, or plain words; nothing that could run."""
+        if written is None:
+            return None
+        scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:\S)", written)
+        if scheme is not None and scheme[0].lower() not in SAFE_SCHEMES:
+            self.fault(
+                keys,
+                "unsafe-link",
+                f"an address that begins with {scheme[0]}: is not published",
+                "https, http, mailto and tel are",
+            )
+            return None
+        if written.startswith(("/", "\\")):
+            self.fault(
+                keys,
+                "absolute-link",
+                f"“{written}” is an absolute address",
+                "write an address that begins with https://, or name a file beside this one",
+            )
+            return None
+        return written
+
     def works(self, works: tuple[Any, ...], name: str) -> tuple[Any, ...]:
         """Steps of the blueprint: `who` and `with` may be ids of organisations, teams and systems, or words."""
         return tuple(
@@ -174,11 +199,16 @@ class Resolver:
                 replace(one, answers=self.many(one.answers, ("opportunities", n, "answers"), "pain"))
                 for n, one in enumerate(front.opportunities)
             ),
+            evidence=tuple(
+                replace(one, link=self.address(one.link, ("evidence", n, "link")))
+                for n, one in enumerate(front.evidence)
+            ),
             quotes=tuple(replace(quote, by=self._speaker(quote.by)) for quote in front.quotes),
             actions=tuple(
                 replace(
                     one,
                     owner=self.owner(one.owner, ("actions", n, "owner")),
+                    link=self.address(one.link, ("actions", n, "link")),
                     for_=self.many(one.for_, ("actions", n, "for"), "pain"),
                 )
                 for n, one in enumerate(front.actions)
@@ -245,6 +275,7 @@ class Resolver:
             front,
             owner=self.owner(front.owner, ("owner",)),
             for_=self.many(front.for_, ("for",), "pain"),
+            link=self.address(front.link, ("link",)),
             touchpoints=self.many(front.touchpoints, ("touchpoints",), "touchpoint", "stage"),
         )
 

@@ -15,9 +15,15 @@ PRIORITIES = "priorities.html"
 JOURNEYS = "journeys/index.html"
 SEARCH = "search.html"
 LIBRARY = "library/index.html"
+# What an address of another place may begin with; anything else could run something, or reach into the reader's disk.
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SAFE = "/-_.~!$&'()*+,;=:@"
 _FOLDERS = {
-    "persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours", "page": "pages",
+    "persona": "personas",
+    "organisation": "organisations",
+    "action": "actions",
+    "tour": "tours",
+    "page": "pages",
 }
 
 

@@ -10,9 +10,10 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from cjmsite.problems import Problem
+from cjmsite.problems import Level, Problem
 
 _LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 _LITTER_ENDINGS = ("~", ".tmp", ".swp", ".swo", ".bak", ".orig", ".part", ".crdownload")
@@ -60,12 +61,27 @@ def list_files(site: Path, folder: str) -> Listing:
     found: list[FoundFile] = []
     problems: list[Problem] = []
     top = site / folder
+    if top.is_symlink():
+        problems.append(_link(folder, "error"))
     if top.is_dir() and not top.is_symlink():
         for entry, path in _walk(str(top), folder, problems):
             status = entry.stat(follow_symlinks=False)
-            found.append(FoundFile(path, entry.path, status.st_size,
-                                   (status.st_mtime_ns, status.st_ctime_ns, status.st_ino)))
-    found.sort(key=lambda file: file.path)
+            found.append(
+                FoundFile(path, entry.path, status.st_size, (status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+            )
+    found.sort(key=lambda file: (file.path, file.source))
+    problems.extend(
+        Problem(
+            one.path,
+            0,
+            0,
+            "file-twice",
+            "two files here have this name; the letters are only stored in two ways",
+            "keep one of the two: systems differ in which of them they show",
+        )
+        for one, other in pairwise(found)
+        if one.path == other.path
+    )
     return Listing(tuple(found), tuple(problems))
 
 
@@ -85,21 +101,50 @@ def _walk(top: str, prefix: str, problems: list[Problem]) -> Iterator[tuple[os.D
             path = f"{shown}/{name}"
             if not _is_text(name):
                 shown_name = name.encode("utf-8", "backslashreplace").decode()
-                problems.append(Problem(f"{shown}/{shown_name}", 0, 0, "file-name",
-                                        "this file's name is not UTF-8", "rename it with plain letters"))
+                problems.append(
+                    Problem(
+                        f"{shown}/{shown_name}",
+                        0,
+                        0,
+                        "file-name",
+                        "this file's name is not UTF-8",
+                        "rename it with plain letters",
+                    )
+                )
             elif entry.is_symlink():
-                problems.append(Problem(path, 0, 0, "symlink", "a symbolic link is not followed",
-                                        "copy the file here: a hub publishes only what lies in its folder",
-                                        level="warning"))
+                problems.append(_link(path, "warning"))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, path))
             elif entry.is_file(follow_symlinks=False):
                 yield entry, path
 
 
+def _link(path: str, level: Level) -> Problem:
+    return Problem(
+        path,
+        0,
+        0,
+        "symlink",
+        "a symbolic link is not followed",
+        "copy the file here: a hub publishes only what lies in its folder",
+        level=level,
+    )
+
+
 def _is_litter(name: str) -> bool:
-    return (name[0] in "._" or name.startswith("~$") or name.casefold() in _LITTER_NAMES
-            or name.casefold().endswith(_LITTER_ENDINGS))
+    return (
+        name[0] in "._"
+        or name.startswith("~$")
+        or name.casefold() in _LITTER_NAMES
+        or name.casefold().endswith(_LITTER_ENDINGS)
+    )
+
+
+def never_published(path: str) -> str:
+    """Why a file is passed over, as a hint; "" if its name is no reason."""
+    if any(part and part not in (".", "..") and _is_litter(part) for part in path.split("/")):
+        return "it stays private: its name, or its folder's, begins with a dot or an underscore, or is an editor's own"
+    return ""
 
 
 def _is_text(name: str) -> bool:
@@ -113,8 +158,14 @@ def _is_text(name: str) -> bool:
 def read_bytes(file: FoundFile, limit: int) -> bytes | Problem:
     """A file's bytes; a problem if it can't be read or is larger than `limit` bytes."""
     if file.size > limit:
-        return Problem(file.path, 0, 0, "too-large", f"{file.size:,} bytes are more than the {limit:,} that are read",
-                       "split the file, or keep it as an attachment of another type")
+        return Problem(
+            file.path,
+            0,
+            0,
+            "too-large",
+            f"{file.size:,} bytes are more than the {limit:,} that are read",
+            "split the file, or keep it as an attachment of another type",
+        )
     try:
         with Path(file.source).open("rb") as stream:
             return stream.read()

@@ -16,11 +16,24 @@ from typing import Any
 
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.problems import Problem, did_you_mean
+from cjmsite.read.frontmatter import decode
 
 DEFAULT = "default"
 CSS_ORDER = (
-    "base", "layout", "content", "map", "compare", "story", "walk", "details", "media", "overviews", "search", "library",
-    "sheets", "print",
+    "base",
+    "layout",
+    "content",
+    "map",
+    "compare",
+    "story",
+    "walk",
+    "details",
+    "media",
+    "overviews",
+    "search",
+    "library",
+    "sheets",
+    "print",
 )
 TOKENS = "theme.yaml"
 PARTS = ("templates", "css", "js", "words", "vendor")
@@ -56,9 +69,14 @@ def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
     candidates.append(site / "themes" / name)
     found: list[Path] = []
     for folder in candidates:
-        if folder.is_dir() and all(folder.resolve() != other.resolve() for other in found):
+        if _is_own_folder(folder) and all(folder.resolve() != other.resolve() for other in found):
             found.append(folder)
     return tuple(found)
+
+
+def _is_own_folder(folder: Path) -> bool:
+    """Whether a folder is there and lies where it seems to lie: links of the file system are not followed."""
+    return folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink()
 
 
 def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
@@ -66,16 +84,31 @@ def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
     folders = theme_folders(site, name)
     problems: list[Problem] = []
     own = [site / "themes" / name, bundled_themes() / name]
-    if not any(folder.is_dir() for folder in own):
-        known = {path.name for parent in (site / "themes", bundled_themes()) if parent.is_dir() for path in parent.iterdir()}
-        problems.append(Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known)))
+    if (site / "themes").is_symlink() or (site / "themes" / name).is_symlink():
+        problems.append(
+            Problem(
+                "themes" if (site / "themes").is_symlink() else f"themes/{name}",
+                0,
+                0,
+                "symlink",
+                "a symbolic link is not followed",
+                "copy the theme into the hub's folder",
+            )
+        )
+    elif not any(folder.is_dir() for folder in own):
+        known = {
+            path.name for parent in (site / "themes", bundled_themes()) if parent.is_dir() for path in parent.iterdir()
+        }
+        problems.append(
+            Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known))
+        )
     tokens: dict[str, dict[str, str]] = {}
     parts: dict[str, dict[str, bytes]] = {kind: {} for kind in PARTS}
     for folder in folders:
         problems.extend(_merge_tokens(tokens, folder, site))
         for kind, found in parts.items():
             found.update(_read(folder / kind))
-    return _theme(parts, tokens, site, problems), tuple(problems)
+    return _theme(parts, tokens, problems, name), tuple(problems)
 
 
 def theme_digest(site: Path, name: str) -> str:
@@ -91,25 +124,50 @@ def theme_digest(site: Path, name: str) -> str:
 
 
 def _read(folder: Path) -> dict[str, bytes]:
-    if not folder.is_dir():
+    if not folder.is_dir() or folder.is_symlink():
         return {}
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
-            if path.is_file() and not path.is_symlink() and not path.name.startswith(".")}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
 
 
 def _theme(
-    parts: Mapping[str, Mapping[str, bytes]], tokens: Mapping[str, Mapping[str, str]], site: Path, problems: list[Problem],
+    parts: Mapping[str, Mapping[str, bytes]],
+    tokens: Mapping[str, Mapping[str, str]],
+    problems: list[Problem],
+    name: str,
 ) -> Theme:
     def texts(kind: str, ending: str) -> dict[str, str]:
-        return {name: data.decode("utf-8").replace("\r\n", "\n") for name, data in parts[kind].items()
-                if name.endswith(ending)}
+        made: dict[str, str] = {}
+        for file, data in parts[kind].items():
+            text = decode(data, f"themes/{name}/{kind}/{file}") if file.endswith(ending) else ""
+            if isinstance(text, Problem):
+                problems.append(text)
+            elif file.endswith(ending):
+                made[file] = text
+        return made
 
     words: dict[str, Mapping[str, str]] = {}
-    for name, text in texts("words", ".json").items():
-        words[name.removesuffix(".json")] = json.loads(text)
+    for file, text in texts("words", ".json").items():
+        try:
+            words[file.removesuffix(".json")] = json.loads(text)
+        except json.JSONDecodeError as error:
+            problems.append(
+                Problem(
+                    f"themes/{name}/words/{file}",
+                    error.lineno,
+                    error.colno,
+                    "theme-words",
+                    f"these words are no JSON: {error.msg}",
+                )
+            )
     lock = json.loads(parts["vendor"].get("vendor.lock.json", b"{}"))
     order = tuple(str(path) for path in lock.get("order", ()))
-    return Theme(texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words, tokens)
+    return Theme(
+        texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words, tokens
+    )
 
 
 def _merge_tokens(tokens: dict[str, dict[str, str]], folder: Path, site: Path) -> Iterable[Problem]:
@@ -117,12 +175,20 @@ def _merge_tokens(tokens: dict[str, dict[str, str]], folder: Path, site: Path) -
     if not path.is_file():
         return ()
     shown = path.relative_to(site).as_posix() if path.is_relative_to(site) else f"themes/{folder.name}/{TOKENS}"
-    parsed = parse_yaml(path.read_text(encoding="utf-8"), shown)
-    value: Any = parsed.value if isinstance(parsed.value, dict) else {}
+    decoded = decode(path.read_bytes(), shown)
+    if isinstance(decoded, Problem):
+        return (decoded,)
+    parsed = parse_yaml(decoded, shown)
     problems = list(parsed.problems)
-    for scheme, named in (value.get("tokens") or {}).items():
+    schemes: Any = parsed.value.get("tokens") if isinstance(parsed.value, dict) else None
+    if not isinstance(schemes, dict) or not all(isinstance(named, dict) for named in schemes.values()):
+        return (
+            *problems,
+            Problem(shown, 0, 0, "token", "a theme's tokens are written as tokens: {light: {name: value}}"),
+        )
+    for scheme, named in schemes.items():
         known = tokens.setdefault(scheme, {})
-        for token, text in (named or {}).items():
+        for token, text in named.items():
             if not isinstance(text, str) or any(char in text for char in "{};<>"):
                 problems.append(Problem(shown, 0, 0, "token", f"the token “{token}” is no value for a style"))
             else:

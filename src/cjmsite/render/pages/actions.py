@@ -59,7 +59,7 @@ class ActionPage(Page):
 
     summary: str
     task: TaskRow
-    link: str
+    link: Link | None
     pains: tuple[tuple[Link, Link], ...]
     rows: tuple[MomentRow, ...]
     body: Markup
@@ -80,7 +80,11 @@ def plan_actions(around: Around) -> Iterator[Planned]:
 
 
 def actions_page(
-    around: Around, tasks: tuple[Task, ...], number: int, count: int, progress: tuple[Share, ...],
+    around: Around,
+    tasks: tuple[Task, ...],
+    number: int,
+    count: int,
+    progress: tuple[Share, ...],
 ) -> ActionsPage:
     """The context of page `number` of `count`; `progress` is that of all actions."""
     section, t = urls.overview_page("action"), around.speech.t
@@ -94,10 +98,12 @@ def actions_page(
     journeys = by_journey(around.hub, everything) if number == 1 else {}
     return ActionsPage(
         **desk.bare("actions", t("actions.title"), section),
-        progress=progress, overdue=t("count.overdue", n=late) if late else "",
+        progress=progress,
+        overdue=t("count.overdue", n=late) if late else "",
         groups=tuple(TaskGroup(status, t(f"status.{status}"), tuple(rows)) for status, rows in groups.items()),
-        owners=tuple(_progress(desk, desk.named(owner) or Link(t("owner.none")), own)
-                     for owner, own in _busiest(owners)),
+        owners=tuple(
+            _progress(desk, desk.named(owner) or Link(t("owner.none")), own) for owner, own in _busiest(owners)
+        ),
         journeys=tuple(_progress(desk, desk.link(id_), own) for id_, own in _busiest(journeys)),
         pager=pager(desk, section, number, count, A_PAGE, len(everything)),
     )
@@ -114,9 +120,19 @@ def _progress(desk: Desk, name: Link, tasks: tuple[Task, ...]) -> ProgressRow:
     speech = desk.speech
     late = sum(task.overdue for task in tasks)
     return ProgressRow(
-        name, speech.number(len(tasks), 0), speech.number(sum(task.open for task in tasks), 0),
-        speech.t("count.overdue", n=late) if late else "", progress_shares(desk, tasks),
+        name,
+        speech.number(len(tasks), 0),
+        speech.number(sum(task.open for task in tasks), 0),
+        speech.t("count.overdue", n=late) if late else "",
+        progress_shares(desk, tasks),
     )
+
+
+def _more(written: str | None) -> Link | None:
+    """Where more is to be read: another site's address is a link, anything else stays words."""
+    if written is None:
+        return None
+    return Link(written, written if written.split(":", 1)[0].lower() in urls.SAFE_SCHEMES else "")
 
 
 def action_page(around: Around, node: Node[objects.Action], task: Task) -> ActionPage:
@@ -125,8 +141,11 @@ def action_page(around: Around, node: Node[objects.Action], task: Task) -> Actio
     moments = [around.analysed.moments[id_] for id_ in task.touchpoints if id_ in around.analysed.moments]
     return ActionPage(
         **desk.common(node, urls.overview_page("action")),
-        summary=node.front.summary or "", task=task_row(desk, task), link=task.link or "",
+        summary=node.front.summary or "",
+        task=task_row(desk, task),
+        link=_more(task.link),
         pains=tuple((desk.link(id_), desk.link(id_.partition("#")[0])) for id_ in task.pains),
         rows=tuple(moment_row(desk, moment) for moment in moments[:MOST_ROWS]),
-        body=desk.body(node.body), about=about(desk, node),
+        body=desk.body(node.body),
+        about=about(desk, node),
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cjmsite.link import urls
-from cjmsite.link.hub import Hub
+from cjmsite.link.hub import Hub, Node
+from cjmsite.model.objects import Common
 from cjmsite.render.assets import Assets
 from cjmsite.render.plan import Planned
 
@@ -25,15 +26,21 @@ class RedirectPage:
 
 def plan_redirects(hub: Hub, assets: Assets, words: str) -> Iterator[Planned]:
     """A page for each id (things inside a page share their page's, by fragment), and one for each alias."""
-    for id_, place in hub.places.items():
-        if "#" not in id_:
-            yield _planned(hub, assets, urls.go_page(id_), place.path, place.title, words, f"the id “{id_}”")
-    titles = {place.path: place.title for id_, place in hub.places.items() if "#" not in id_}
+    by_path: dict[str, Node[Common]] = {}
+    for node in hub.nodes():
+        by_path[node.path] = node
+        yield _planned(hub, assets, urls.go_page(node.id), node, words)
     for alias, path in hub.aliases.items():
-        yield _planned(hub, assets, alias, path, titles.get(path, ""), words, f"an alias of {path}")
+        yield _planned(hub, assets, alias, by_path[path], words)
 
 
-def _planned(hub: Hub, assets: Assets, path: str, target: str, title: str, words: str, origin: str) -> Planned:
-    page = RedirectPage(path, hub.settings.language, title, urls.relative(path, target),
-                        urls.relative(path, assets.paths["go.js"]), words)
-    return Planned(path, "redirect.html", lambda: page, origin, key=f"{target} {title}")
+def _planned(hub: Hub, assets: Assets, path: str, node: Node[Common], words: str) -> Planned:
+    page = RedirectPage(
+        path,
+        hub.settings.language,
+        node.title,
+        urls.relative(path, node.path),
+        urls.relative(path, assets.paths["go.js"]),
+        words,
+    )
+    return Planned(path, "redirect.html", lambda: page, node.file, key=f"{node.path} {node.title}")
