@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from cjmsite.config.boundary import Fault
-from cjmsite.link.hub import Attachment
+from cjmsite.link.hub import Attachment, Translation
 from cjmsite.link.urls import files_folder
 from cjmsite.model import objects
 from cjmsite.model.content import Entry
@@ -17,6 +18,10 @@ from cjmsite.model.vocabulary import AttachmentNote
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.attachments import Facts
 from cjmsite.read.files import FoundFile, never_published
+
+
+_LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.vtt")
+_NO_CONSENT = frozenset({"none", "no", "refused", "withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def attachments_of(
         by_path.setdefault(path, shelf.files[path])
         notes[path] = (number, note)
     ordered = list(notes) + sorted(p for p in by_path if p not in notes)
-    spoken: set[str] = set()
+    spoken: set[str | None] = set()
     made: list[Attachment] = []
     for path in ordered:
         facts = shelf.facts.get(path)
@@ -76,8 +81,8 @@ def attachments_of(
             continue
         number, written = notes.get(path, (-1, None))
         keys = (*entry.keys, "attachments", number)
-        attachment, transcript = _attachment(by_path[path], facts, written, page, entry, shelf, faults, keys)
-        spoken.add(transcript)
+        attachment = _attachment(by_path[path], facts, written, page, entry, shelf, faults, keys)
+        spoken |= {attachment.transcript_file, *(one.file for one in attachment.translations)}
         made.append(attachment)
     for path in ordered:
         facts = shelf.facts.get(path)
@@ -115,61 +120,64 @@ def _plain(
 
 
 def _attachment(
-    file: FoundFile,
-    facts: Facts,
-    note: AttachmentNote | None,
-    page: str,
-    entry: Entry[objects.Common],
-    shelf: Shelf,
-    faults: list[Fault],
-    keys: tuple[str | int, ...],
-) -> tuple[Attachment, str]:
+    file: FoundFile, facts: Facts, note: AttachmentNote | None, page: str, entry: Entry[objects.Common], shelf: Shelf,
+    faults: list[Fault], keys: tuple[str | int, ...],
+) -> Attachment:
     plain = _plain(file, facts, note, page, entry)
     if facts.kind not in ("audio", "video"):
-        return plain, ""
+        return plain
     wanted = note.transcript if note and note.transcript else None
     if wanted is not None and not wanted.lower().endswith(".vtt"):
-        return replace(plain, no_transcript_because=wanted), ""
+        return replace(plain, no_transcript_because=wanted)
     path = target_path(entry.base, wanted) if wanted else file.path.rsplit(".", 1)[0] + ".vtt"
+    if wanted and path not in shelf.files:
+        faults.append(Fault((*keys, "transcript"), "no-file", f"there is no file “{wanted}” here",
+                            "a transcript is a WebVTT file beside the recording"))
+    spoken = [*_spoken("", path, plain, shelf), *_translations(file, plain, shelf)]
+    if not spoken:
+        return plain
+    first, *others = spoken
+    return replace(plain, transcript=first.transcript, transcript_path=first.path, transcript_file=first.file,
+                   translations=tuple(one for one in others if one.file != first.file))
+
+
+def _spoken(language: str, path: str, recording: Attachment, shelf: Shelf) -> list[Translation]:
+    """The transcript at a path, published beside its recording; none if there is none."""
     found = shelf.facts.get(path)
     if found is None or found.transcript is None:
-        if wanted and path not in shelf.files:
-            faults.append(
-                Fault(
-                    (*keys, "transcript"),
-                    "no-file",
-                    f"there is no file “{wanted}” here",
-                    "a transcript is a WebVTT file beside the recording",
-                )
-            )
-        return plain, ""
-    published = posixpath.join(posixpath.dirname(plain.path), posixpath.basename(path))
-    return replace(plain, transcript=found.transcript, transcript_path=published, transcript_file=path), path
+        return []
+    published = posixpath.join(posixpath.dirname(recording.path), posixpath.basename(path))
+    return [Translation(language, found.transcript, published, path)]
 
 
-def missing_words(attachment: Attachment, file: str) -> Problem | None:
-    """What only the author can supply and did not: alt text of a picture, transcript of a recording."""
+def _translations(file: FoundFile, recording: Attachment, shelf: Shelf) -> list[Translation]:
+    """Transcripts by language: `call.de.vtt` beside `call.mp3`, by their names."""
+    stem = file.path.rsplit(".", 1)[0]
+    named = {path: match[1] for path in shelf.facts if path.startswith(stem + ".")
+             if (match := _LANGUAGE.fullmatch(path[len(stem):]))}
+    return [one for path in sorted(named) for one in _spoken(named[path], path, recording, shelf)]
+
+
+def is_withheld(note: AttachmentNote) -> bool:
+    """Whether the person who is heard or seen does not consent: then nobody gets the file."""
+    return (note.consent or "").strip().casefold() in _NO_CONSENT
+
+
+def missing_words(attachment: Attachment, file: str) -> Iterator[Problem]:
+    """What only the author can supply and did not: alt text of a picture; transcript and consent of a recording."""
+    name, where = attachment.name, f"in {file}"
+
+    def missing(code: str, message: str, hint: str) -> Problem:
+        return Problem(attachment.file, 0, 0, code, f"{message} {where}", hint, level="warning")
+
     if attachment.kind == "image" and attachment.alt is None and not attachment.decorative:
-        return Problem(
-            attachment.file,
-            0,
-            0,
-            "no-alt",
-            f"this picture has no alt text in {file}",
-            f"attachments: [{{file: {attachment.name}, alt: what it shows}}], or decorative: true",
-            level="warning",
-        )
-    if attachment.kind in ("audio", "video") and attachment.transcript is None:
-        if attachment.no_transcript_because is not None:
-            return None
-        stem = attachment.name.rsplit(".", 1)[0]
-        return Problem(
-            attachment.file,
-            0,
-            0,
-            "no-transcript",
-            f"this recording has no transcript in {file}",
-            f"write {stem}.vtt beside it, or say why there is none under transcript:",
-            level="warning",
-        )
-    return None
+        yield missing("no-alt", "this picture has no alt text",
+                      f"attachments: [{{file: {name}, alt: what it shows}}], or decorative: true")
+    if attachment.kind not in ("audio", "video"):
+        return
+    if attachment.transcript is None and attachment.no_transcript_because is None:
+        yield missing("no-transcript", "this recording has no transcript",
+                      f"write {name.rsplit('.', 1)[0]}.vtt beside it, or say why there is none under transcript:")
+    if not attachment.consent:
+        yield missing("no-consent", "nobody says that the people in this recording consent to its use",
+                      f"attachments: [{{file: {name}, consent: written}}]; with consent: none it is not published")

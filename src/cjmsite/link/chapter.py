@@ -210,7 +210,7 @@ def link_chapter(chapter: Draft, directory: Directory) -> Linked:
     for one, front, body in zip(book.identities, fronts, bodies, strict=True):
         attached = tuple(filing.attached.get(one.id, ()))
         nodes[one.id] = linker.node(one, front, body, attached)
-        linker.problems.extend(p for item in attached if (p := missing_words(item, one.entry.file)))
+        linker.problems.extend(p for item in attached for p in missing_words(item, one.entry.file))
     _rings(book, nodes, faults)
     return Linked(
         nodes,

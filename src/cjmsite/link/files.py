@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from cjmsite.config.boundary import Fault
-from cjmsite.link.attach import Shelf, attachments_of, loose_path, target_path
+from cjmsite.link.attach import Shelf, attachments_of, is_withheld, loose_path, target_path
 from cjmsite.link.hub import Attachment
 from cjmsite.link.numbering import Identity, Register
 from cjmsite.model import objects
 from cjmsite.model.content import Content
+from cjmsite.model.vocabulary import AttachmentNote
 from cjmsite.read.files import FoundFile
 from cjmsite.read.locate import LineFault
 
@@ -48,7 +48,10 @@ class Filing:
 
 
 def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
-    """Give every file to the page whose folder it lies in, or to the page that lists it; the rest lie loose."""
+    """Give every file to the page whose folder it lies in, or to the page that lists it; the rest lie loose.
+
+    A file follows the strictest page that lists it: what one withholds, no other publishes.
+    """
     filing = Filing(shelf)
     owners = {one.entry.folder for one in book.identities if one.entry.folder}
     kept = {one.entry.file for one in book.identities}
@@ -66,41 +69,39 @@ def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
         else:
             filing.loose.add(path)
             filing.published[path] = loose_path(path)
+    filing.hidden |= book.withheld
+    for one in book.identities:
+        _withhold(book, filing, one)
     for one in book.identities:
         if one.entry.folder in own or one.entry.front.attachments:
             _attach(book, filing, one, own.get(one.entry.folder, []))
     return filing
 
 
+def _withhold(book: Register, filing: Filing, one: Identity) -> None:
+    """Note the files of a page that are not for this build: for a narrower audience, or without consent."""
+    notes: tuple[AttachmentNote, ...] = one.entry.front.attachments
+    for number, note in enumerate(notes):
+        named = note.audience
+        if named is not None and named not in book.ranks:
+            keys = (*one.entry.keys, "attachments", number, "audience")
+            filing.fault(one.entry.file, Fault(keys, "unknown-audience", f"the hub has no audience “{named}”"))
+        elif is_withheld(note) or (named is not None and book.ranks[named] > book.limit):
+            filing.hidden.add(target_path(one.entry.base, note.file))
+
+
 def _attach(book: Register, filing: Filing, one: Identity, own: list[FoundFile]) -> None:
     made, faults = attachments_of(one.entry, one.path, own, filing.shelf)
     filing.faults.setdefault(one.entry.file, []).extend(faults)
-    kept = [item for item in made if _is_for_audience(book, filing, one, item)]
-    filing.attached[one.id] = kept
-    for item in kept:
-        filing.loose.discard(item.file)
-        filing.published[item.file] = item.path
-        if item.transcript_file and item.transcript_path:
-            filing.loose.discard(item.transcript_file)
-            filing.published.setdefault(item.transcript_file, item.transcript_path)
-
-
-def _is_for_audience(book: Register, filing: Filing, one: Identity, item: Attachment) -> bool:
-    """Whether an attachment is in this build; one whose own audience is narrower than the build's is not."""
-    notes: tuple[Any, ...] = one.entry.front.attachments
-    number = next((n for n, note in enumerate(notes) if target_path(one.entry.base, note.file) == item.file), None)
-    named = notes[number].audience if number is not None else None
-    if named is None:
-        return True
-    if named not in book.ranks:
-        keys = (*one.entry.keys, "attachments", number or 0, "audience")
-        filing.fault(one.entry.file, Fault(keys, "unknown-audience", f"the hub has no audience “{named}”"))
-        return True
-    if book.ranks[named] <= book.limit:
-        return True
-    filing.hidden.add(item.file)
-    filing.published.pop(item.file, None)
-    if item.transcript_file:
-        filing.hidden.add(item.transcript_file)
-        filing.published.pop(item.transcript_file, None)
-    return False
+    filing.attached[one.id] = [item for item in made if item.file not in filing.hidden]
+    for item in made:
+        several = [(item.file, item.path), *item.spoken]
+        filing.loose.difference_update(path for path, _ in several)
+        if item.file in filing.hidden:
+            filing.hidden.update(path for path, _ in several)
+            for path, _ in several:
+                filing.published.pop(path, None)
+        else:
+            filing.published[item.file] = item.path
+            for path, published in item.spoken:
+                filing.published.setdefault(path, published)

@@ -47,6 +47,16 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A transcript in another language: `call.de.vtt` beside `call.vtt`. `language` is the part of its name."""
+
+    language: str
+    transcript: Transcript
+    path: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that is published beside a page. `source` is where it lies, `path` where it goes."""
 
@@ -68,6 +78,13 @@ class Attachment:
     transcript_path: str | None = None
     transcript_file: str | None = None
     no_transcript_because: str | None = None
+    translations: tuple[Translation, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[tuple[str, str], ...]:
+        """The transcripts' files, each with the path that it is published at."""
+        own = [(self.transcript_file, self.transcript_path)] if self.transcript_file and self.transcript_path else []
+        return (*own, *((one.file, one.path) for one in self.translations))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Settings
 from cjmsite.link import urls
+from cjmsite.link.attach import target_path
 from cjmsite.link.directory import Scope
 from cjmsite.link.exports import AliasRow, ItemRow, PlaceRow
 from cjmsite.link.resolve import ITEM_FIELDS
@@ -41,6 +42,7 @@ class Register:
     identities: list[Identity] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     hidden_files: set[str] = field(default_factory=set)
+    withheld: set[str] = field(default_factory=set)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
 
     @property
@@ -111,6 +113,7 @@ class Register:
         self.hidden.update((id_, slug_path, slug_path.rsplit(".", 1)[-1]))
         if not entry.keys:
             self.hidden_files.add(entry.file)
+        self.withheld.update(target_path(entry.base, note.file) for note in entry.front.attachments)
 
     def _enter_items(self, identity: Identity) -> None:
         for kind, name in ITEM_FIELDS.items():

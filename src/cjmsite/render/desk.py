@@ -14,9 +14,10 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, Node, Place
 from cjmsite.model import objects
 from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
+from cjmsite.render.file_views import file_view
 from cjmsite.render.speech import Speech
 from cjmsite.render.templates import Markup, escape, markup
-from cjmsite.render.views import Chrome, CueView, FileView, Link
+from cjmsite.render.views import Chrome, FileView, Link
 
 _SECTIONS = {"persona": "nav.people", "organisation": "nav.providers", "action": "nav.actions", "tour": "nav.training",
              "page": "nav.pages"}
@@ -159,19 +160,7 @@ class Desk:
 
     def file(self, one: Attachment, number: int) -> FileView:
         """One attachment."""
-        facts = one.facts
-        cues = one.transcript.cues if one.transcript else ()
-        return FileView(
-            anchor=f"file-{number}", kind=one.kind, title=one.title, name=one.name, href=self.href(one.path),
-            type=one.name.rsplit(".", 1)[-1].upper() if "." in one.name else "", size=self.speech.size(one.size),
-            length=self.speech.duration(facts.seconds) if facts.seconds else "",
-            alt="" if one.decorative else one.alt or one.title, width=facts.width, height=facts.height,
-            credit=one.credit or "", consent=one.consent or "", recorded=one.recorded,
-            recorded_words=self.speech.day(one.recorded) if one.recorded else "",
-            cues=tuple(CueView(cue.start, self.speech.duration(int(cue.start)), cue.speaker, cue.text) for cue in cues),
-            transcript_href=self.href(one.transcript_path) if one.transcript_path else "",
-            no_transcript_because=one.no_transcript_because or "",
-        )
+        return file_view(one, number, self.speech, self.href)
 
 
 def _as_text(value: Value) -> str:

@@ -29,6 +29,7 @@ from cjmsite.render.experience_views import (
 )
 from cjmsite.render.feelings import scale_drawing, tone_of, word_for
 from cjmsite.render.views import Link
+from cjmsite.render.file_views import play_fragment
 
 Experienced = Node[objects.Experience]
 _LINES = {"frontstage": "", "backstage": "line.visibility", "support": "line.internal"}
@@ -167,7 +168,7 @@ class Teller:
             quote.says,
             quote.lang or "",
             self.desk.named(quote.by),
-            self.desk.href(found.path, fragment) if found else "",
+            self.desk.href(found.path, play_fragment(found.transcript, fragment)) if found else "",
             self.desk.speech.duration(seconds),
             self.permalink(anchor),
         )

@@ -80,6 +80,5 @@ def _copies(attachment: Attachment, files: Mapping[str, Copy]) -> list[tuple[str
     made = [(attachment.path, files[attachment.file])]
     made += [(f"{attachment.path}.{one.suffix}", Copy(one.source, one.sha256, attachment.file))
              for one in attachment.facts.made]
-    if attachment.transcript_path and attachment.transcript_file:
-        made.append((attachment.transcript_path, files[attachment.transcript_file]))
+    made += [(path, files[file]) for file, path in attachment.spoken]
     return made

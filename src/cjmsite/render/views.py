@@ -19,17 +19,56 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class CueView:
-    """One cue of a transcript: its second, that second in words (0:42), who speaks, what is said."""
+    """One cue of a transcript: its second, that second in words (0:42), who speaks, what is said.
+
+    `voice` numbers the speakers 1 to 4 for their colours; 0: nobody is named.
+    """
 
     second: float
     clock: str
     speaker: str
     text: str
+    anchor: str
+    voice: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptView:
+    """A transcript: the language of its file's name ("" for the one without), its anchor, its file, its cues."""
+
+    language: str
+    anchor: str
+    href: str
+    cues: tuple[CueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A small picture in two formats, its size in pixels."""
+
+    webp: str
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table's head and first rows, all of one width; `note` says what is left out."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """An attachment on its page."""
+    """An attachment on its page.
+
+    `sizes` is a picture's `srcset` of WebP copies, `preview` a document's first page, `pages` how many it has. `wave` is
+    a recording's waveform as an SVG path in a box of 4 × `bars` by 100; `captions` the address of a film's caption track.
+    `cues` and `transcript_href` are those of the first of `transcripts`.
+    """
 
     anchor: str
     kind: str
@@ -49,6 +88,14 @@ class FileView:
     cues: tuple[CueView, ...]
     transcript_href: str
     no_transcript_because: str
+    pages: str
+    sizes: str
+    preview: PictureView | None
+    table: TableView | None
+    wave: str
+    bars: int
+    transcripts: tuple[TranscriptView, ...]
+    captions: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""Recordings, pictures, documents and tables as a page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from cjmsite.link.hub import Attachment
+from cjmsite.read.media.derived import Made
+from cjmsite.read.webvtt import Transcript
+from cjmsite.render.speech import Speech
+from cjmsite.render.views import CueView, FileView, PictureView, TableView, TranscriptView
+
+MOST_ROWS = 50  # of a table on a page; the file itself has all
+VOICES = 4  # colours for speakers; further ones share them, and every cue names its speaker
+
+Href = Callable[[str], str]
+
+
+def file_view(one: Attachment, number: int, speech: Speech, href: Href) -> FileView:
+    """An attachment as number so-and-so of its page; `href` makes an output's path an address as seen from there."""
+    facts = one.facts
+    transcripts = _transcripts(one, f"file-{number}", speech, href)
+    return FileView(
+        anchor=f"file-{number}", kind=one.kind, title=one.title, name=one.name, href=href(one.path),
+        type=one.name.rsplit(".", 1)[-1].upper() if "." in one.name else "", size=speech.size(one.size),
+        length=speech.duration(facts.seconds) if facts.seconds else "",
+        alt="" if one.decorative else one.alt or one.title, width=facts.width, height=facts.height,
+        credit=one.credit or "", consent=one.consent or "", recorded=one.recorded,
+        recorded_words=speech.day(one.recorded) if one.recorded else "",
+        cues=transcripts[0].cues if transcripts else (),
+        transcript_href=transcripts[0].href if transcripts else "",
+        no_transcript_because=one.no_transcript_because or "",
+        pages=speech.t("file.pages", n=facts.page_count) if facts.page_count else "",
+        sizes=_sizes(one, href), preview=_preview(one, href), table=_table(one, speech),
+        wave=wave_path(facts.peaks), bars=len(facts.peaks), transcripts=transcripts,
+        captions=captions(one.transcript) if one.kind == "video" and one.transcript else "",
+    )  # fmt: skip
+
+
+def _address(one: Attachment, made: Made, href: Href) -> str:
+    return href(f"{one.path}.{made.suffix}")
+
+
+def _sizes(one: Attachment, href: Href) -> str:
+    """The picture's WebP copies as a `srcset`, the smallest first."""
+    made = sorted((made for made in one.facts.made if one.kind == "image"), key=lambda made: made.width)
+    return ", ".join(f"{_address(one, size, href)} {size.width}w" for size in made)
+
+
+def _preview(one: Attachment, href: Href) -> PictureView | None:
+    """A document's first page."""
+    made = {made.suffix: made for made in one.facts.made} if one.kind == "document" else {}
+    webp, jpg = made.get("page-1.webp"), made.get("page-1.jpg")
+    if webp is None or jpg is None:
+        return None
+    return PictureView(_address(one, webp, href), _address(one, jpg, href), jpg.width, jpg.height)
+
+
+def _table(one: Attachment, speech: Speech) -> TableView | None:
+    """A table's first rows; the first row of the file is its head. Short rows are filled up."""
+    if one.kind != "table" or len(one.facts.rows) < 2:
+        return None
+    head, *rows = one.facts.rows
+    shown = rows[:MOST_ROWS]
+    width = max(len(row) for row in (head, *shown))
+    note = speech.t("table.cut", shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
+    return TableView(_filled(head, width), tuple(_filled(row, width) for row in shown), note)
+
+
+def _filled(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return (*row, *[""] * (width - len(row)))
+
+
+def _transcripts(one: Attachment, anchor: str, speech: Speech, href: Href) -> tuple[TranscriptView, ...]:
+    """The transcript and its translations; only the first has the anchors that others link to."""
+    if one.transcript is None:
+        return ()
+    views = [TranscriptView("", f"{anchor}-words", href(one.transcript_path or ""), _cues(one.transcript, anchor, speech))]
+    for other in one.translations:
+        name = f"{anchor}-{other.language}"
+        views.append(TranscriptView(other.language, f"{name}-words", href(other.path), _cues(other.transcript, name, speech)))
+    return tuple(views)
+
+
+def _cues(transcript: Transcript, anchor: str, speech: Speech) -> tuple[CueView, ...]:
+    speakers = list(dict.fromkeys(cue.speaker for cue in transcript.cues if cue.speaker))
+    return tuple(
+        CueView(cue.start, speech.duration(int(cue.start)), cue.speaker, cue.text, f"{anchor}-cue-{number}",
+                speakers.index(cue.speaker) % VOICES + 1 if cue.speaker else 0)
+        for number, cue in enumerate(transcript.cues, start=1)
+    )  # fmt: skip
+
+
+def wave_path(peaks: tuple[int, ...]) -> str:
+    """A waveform as an SVG path: a bar 3 units wide each 4 units, about the middle of a height of 100; silence is a dot."""
+    return "".join(f"M{4 * place} {50 - half}h3v{2 * half}h-3z" for place, peak in enumerate(peaks) for half in [max(2, peak // 2)])
+
+
+def captions(transcript: Transcript) -> str:
+    """A transcript as the address of a caption track: a `data:` address, for on `file://` browsers read no other."""
+    blocks = [f"{_clock(cue.start)} --> {_clock(max(cue.end, cue.start))}\n{_escaped(cue.speaker)}{_escaped(cue.text, '')}"
+              for cue in transcript.cues]
+    return "data:text/vtt;charset=utf-8," + quote("\n\n".join(["WEBVTT", *blocks]) + "\n")
+
+
+def _clock(seconds: float) -> str:
+    """A time as WebVTT writes it: 00:01:02.345."""
+    thousandths = round(seconds * 1000)
+    return f"{thousandths // 3_600_000:02}:{thousandths // 60_000 % 60:02}:{thousandths // 1000 % 60:02}.{thousandths % 1000:03}"
+
+
+def _escaped(words: str, after: str = ": ") -> str:
+    """Words as a cue holds them: its own signs escaped, no blank line."""
+    plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "\n".join(line for line in plain.splitlines() if line.strip()) + after if words else ""
+
+
+def play_fragment(transcript: Transcript | None, fragment: str) -> str:
+    """`t=42` as `t=42,47.5`: from a second to the end of the cue that is spoken then. What names its end stays."""
+    start = fragment.removeprefix("t=")
+    if transcript is None or not fragment.startswith("t=") or not start.replace(".", "", 1).isdecimal():
+        return fragment
+    at = float(start)
+    end = next((cue.end for cue in transcript.cues if cue.start <= at + 0.5 and at < cue.end), 0.0)
+    return f"{fragment},{end:g}" if end > at else fragment
