@@ -19,7 +19,6 @@ from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.attachments import Facts
 from cjmsite.read.files import FoundFile, never_published
 
-
 _LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.vtt")
 _NO_CONSENT = frozenset({"none", "no", "refused", "withdrawn"})
 

@@ -28,8 +28,8 @@ from cjmsite.render.experience_views import (
     Voice,
 )
 from cjmsite.render.feelings import scale_drawing, tone_of, word_for
-from cjmsite.render.views import Link
 from cjmsite.render.file_views import play_fragment
+from cjmsite.render.views import Link
 
 Experienced = Node[objects.Experience]
 _LINES = {"frontstage": "", "backstage": "line.visibility", "support": "line.internal"}

@@ -76,10 +76,12 @@ def _transcripts(one: Attachment, anchor: str, speech: Speech, href: Href) -> tu
     """The transcript and its translations; only the first has the anchors that others link to."""
     if one.transcript is None:
         return ()
-    views = [TranscriptView("", f"{anchor}-words", href(one.transcript_path or ""), _cues(one.transcript, anchor, speech))]
+    cues = _cues(one.transcript, anchor, speech)
+    views = [TranscriptView("", f"{anchor}-words", href(one.transcript_path or ""), cues)]
     for other in one.translations:
         name = f"{anchor}-{other.language}"
-        views.append(TranscriptView(other.language, f"{name}-words", href(other.path), _cues(other.transcript, name, speech)))
+        cues = _cues(other.transcript, name, speech)
+        views.append(TranscriptView(other.language, f"{name}-words", href(other.path), cues))
     return tuple(views)
 
 
@@ -93,21 +95,24 @@ def _cues(transcript: Transcript, anchor: str, speech: Speech) -> tuple[CueView,
 
 
 def wave_path(peaks: tuple[int, ...]) -> str:
-    """A waveform as an SVG path: a bar 3 units wide each 4 units, about the middle of a height of 100; silence is a dot."""
-    return "".join(f"M{4 * place} {50 - half}h3v{2 * half}h-3z" for place, peak in enumerate(peaks) for half in [max(2, peak // 2)])
+    """A waveform as an SVG path: a bar 3 units wide each 4 units, about the middle of a height of 100; silence a dot."""
+    halves = (max(2, peak // 2) for peak in peaks)
+    return "".join(f"M{4 * place} {50 - half}h3v{2 * half}h-3z" for place, half in enumerate(halves))
 
 
 def captions(transcript: Transcript) -> str:
     """A transcript as the address of a caption track: a `data:` address, for on `file://` browsers read no other."""
-    blocks = [f"{_clock(cue.start)} --> {_clock(max(cue.end, cue.start))}\n{_escaped(cue.speaker)}{_escaped(cue.text, '')}"
-              for cue in transcript.cues]
+    blocks = [
+        f"{_clock(cue.start)} --> {_clock(max(cue.end, cue.start))}\n{_escaped(cue.speaker)}{_escaped(cue.text, '')}"
+        for cue in transcript.cues
+    ]
     return "data:text/vtt;charset=utf-8," + quote("\n\n".join(["WEBVTT", *blocks]) + "\n")
 
 
 def _clock(seconds: float) -> str:
     """A time as WebVTT writes it: 00:01:02.345."""
-    thousandths = round(seconds * 1000)
-    return f"{thousandths // 3_600_000:02}:{thousandths // 60_000 % 60:02}:{thousandths // 1000 % 60:02}.{thousandths % 1000:03}"
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{thousandths:03}"
 
 
 def _escaped(words: str, after: str = ": ") -> str:

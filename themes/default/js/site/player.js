@@ -140,4 +140,5 @@ document.addEventListener("play", (event) => {
   for (const other of document.querySelectorAll("audio, video")) if (other !== event.target) other.pause();
 }, true);
 addEventListener("hashchange", arrive);
-arrive();
+// The browser goes to the named place when all is loaded, and takes the focus with it: come after it.
+addEventListener("load", () => setTimeout(arrive));

@@ -1,0 +1,147 @@
+"""The words of documents are found, and what they tell of their authors is told."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cjmsite.read.media.derive import derive
+from cjmsite.read.media.derived import Derivation
+
+Make = Callable[[str, dict[str, str]], Path]
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+CORE = ('<p:core xmlns:p="p" xmlns:dc="dc"><dc:creator>Jane Secret</dc:creator>'
+        "<p:lastModifiedBy>Bob</p:lastModifiedBy></p:core>")  # fmt: skip
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Make:
+    def make(name: str, parts: dict[str, str]) -> Path:
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, text in parts.items():
+                archive.writestr(part, text)
+        return tmp_path / name
+
+    return make
+
+
+def derived(path: Path) -> Derivation:
+    return derive(str(path), path.suffix[1:])
+
+
+def told(path: Path) -> list[tuple[str, str]]:
+    return [(one.code, one.message) for one in derived(path).derived.findings]
+
+
+def pdf(*pages: str, author: str = "") -> bytes:
+    """A PDF of these pages, one line each."""
+    count = len(pages)
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {count}>>",
+               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]  # fmt: skip
+    for number, words in enumerate(pages):
+        drawn = f"BT /F1 24 Tf 20 100 Td ({words}) Tj ET"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents {5 + 2 * number} 0 R"
+                       "/Resources<</Font<</F1 3 0 R>>>>>>")  # fmt: skip
+        objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
+    objects.append(f"<</Author({author})>>")
+    body, places = "%PDF-1.4\n", ["0000000000 65535 f \n"]
+    for at, one in enumerate(objects, start=1):
+        places.append(f"{len(body):010} 00000 n \n")
+        body += f"{at} 0 obj\n{one}\nendobj\n"
+    size = len(places)
+    end = f"xref\n0 {size}\n{''.join(places)}trailer\n<</Size {size}/Root 1 0 R/Info {size - 1} 0 R>>\n"
+    return f"{body}{end}startxref\n{len(body)}\n%%EOF\n".encode()
+
+
+def test_a_pdf_gives_its_words_by_page_and_its_first_page_as_a_picture(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf("Ask the nurse", "", "Bring the inhaler"))
+    made = derived(tmp_path / "a.pdf")
+    assert made.derived.pages == ("Ask the nurse", "", "Bring the inhaler")
+    assert made.derived.page_count == 3
+    assert [(one.suffix, one.width, one.height) for one in made.derived.made] == [
+        ("page-1.webp", 480, 320), ("page-1.jpg", 480, 320)]
+    assert made.derived.findings == ()
+
+
+def test_a_pdf_that_names_its_author_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf("Words", author="Jane Secret"))
+    [(code, message)] = told(tmp_path / "a.pdf")
+    assert (code, "author “Jane Secret”" in message) == ("file-traces", True)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\nnothing", b"%PDF-1.7\n" + b"\0" * 5000])
+def test_a_broken_pdf_is_named(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.pdf").write_bytes(data)
+    assert [code for code, _ in told(tmp_path / "a.pdf")] == ["broken-document"]
+
+
+def test_a_text_document_gives_the_words_of_its_body_tables_and_headers(document: Make) -> None:
+    body = (f"<w:document {W}><w:p><w:r><w:t>Step</w:t></w:r><w:r><w:t>-down</w:t></w:r></w:p>"
+            "<w:tbl><w:tr><w:tc><w:p><w:t>cell</w:t></w:p></w:tc></w:tr></w:tbl></w:document>")  # fmt: skip
+    header = f"<w:hdr {W}><w:p><w:t>Ward 3</w:t></w:p></w:hdr>"
+    parts = {"[Content_Types].xml": "<T/>", "word/document.xml": body, "word/header1.xml": header}
+    made = derived(document("a.docx", parts))
+    assert made.derived.pages == ("Step-down cell Ward 3",)
+    assert made.derived.findings == ()
+
+
+def test_a_presentation_gives_its_words_by_slide_in_order(document: Make) -> None:
+    slides = {f"ppt/slides/slide{n}.xml": f"<p {A}><a:p><a:t>Slide {n}</a:t></a:p></p>" for n in (10, 2, 1)}
+    made = derived(document("a.pptx", slides))
+    assert (made.derived.pages, made.derived.page_count) == (("Slide 1", "Slide 2", "Slide 10"), 3)
+
+
+def test_a_spreadsheet_gives_the_words_and_numbers_of_its_cells(document: Make) -> None:
+    sheet = f'<s {S}><c t="s"><v>1</v></c><c><v>42</v></c><c t="inlineStr"><is><t>here</t></is></c></s>'
+    parts = {"xl/sharedStrings.xml": f"<sst {S}><si><t>a</t></si><si><t>wheeze</t></si></sst>",
+             "xl/workbook.xml": f"<workbook {S}/>", "xl/worksheets/sheet1.xml": sheet}  # fmt: skip
+    assert derived(document("a.xlsx", parts)).derived.pages == ("wheeze 42 here",)
+
+
+def test_an_open_document_gives_its_words_without_those_deleted(document: Make) -> None:
+    gone = "<t:tracked-changes><t:p>gone</t:p></t:tracked-changes>"
+    content = f'<o xmlns:t="text">{gone}<t:p>Still</t:p><t:p>here</t:p></o>'
+    assert derived(document("a.odt", {"content.xml": content})).derived.pages == ("Still here",)
+
+
+def test_authors_comments_and_changes_are_told_of(document: Make) -> None:
+    body = f'<w:document {W}><w:ins w:author="x"><w:t>new</w:t></w:ins></w:document>'
+    parts = {"[Content_Types].xml": "<T/>", "word/document.xml": body, "docProps/core.xml": CORE,
+             "word/comments.xml": "<c/>", "customXml/item1.xml": "<c/>"}  # fmt: skip
+    [(code, message)] = told(document("a.docx", parts))
+    assert code == "file-traces"
+    for trace in ("author “Jane Secret”", "last saved by “Bob”", "comments", "tracked changes", "customXml"):
+        assert trace in message
+
+
+def test_hidden_sheets_and_slides_are_told_of(document: Make) -> None:
+    book = f'<workbook {S}><sheets><sheet name="x" state="hidden"/></sheets></workbook>'
+    assert "hidden sheets" in told(document("a.xlsx", {"xl/workbook.xml": book}))[0][1]
+    assert "hidden slides" in told(document("a.pptx", {"ppt/slides/slide1.xml": '<p show="0"/>'}))[0][1]
+
+
+def test_a_document_that_unpacks_to_very_much_is_named(document: Make) -> None:
+    path = document("a.docx", {"[Content_Types].xml": "<T/>", "word/document.xml": " " * 60_000_000})
+    assert path.stat().st_size < 100_000
+    assert [code for code, _ in told(path)] == ["document-too-large"]
+
+
+def test_a_document_with_entities_or_torn_is_named(document: Make) -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>'
+    assert [code for code, _ in told(document("a.odt", {"content.xml": bomb}))] == ["broken-document"]
+    whole = document("b.odt", {"content.xml": "<o>" + "word " * 500 + "</o>"})
+    whole.write_bytes(whole.read_bytes()[:60])
+    assert [code for code, _ in told(whole)] == ["broken-document"]
+    assert [code for code, _ in told(document("c.docx", {"other": "x"}))] == ["broken-document"]
+
+
+def test_a_plain_text_gives_its_words(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfOne  two\r\nthree")
+    assert derived(tmp_path / "a.txt").derived.pages == ("One two three",)
+

@@ -1,0 +1,71 @@
+"""A recording's length and waveform, and what it tells of those who made it."""
+
+from __future__ import annotations
+
+import array
+import wave
+from pathlib import Path
+
+import pytest
+
+from cjmsite.read.media import sound
+from cjmsite.read.media.derive import derive
+from cjmsite.read.media.spoken import without_comments
+
+QUIET, LOUD = 1000, 30000
+
+
+def recorded(path: Path, levels: list[int], width: int = 2, rate: int = 8000) -> Path:
+    """A second of sound at each level (0 to 32767)."""
+    samples = array.array("h", (level * (1 if at % 2 else -1) for level in levels for at in range(rate)))
+    with wave.open(str(path), "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(width)
+        written.setframerate(rate)
+        written.writeframes(samples.tobytes() if width == 2 else bytes(128 + one // 256 for one in samples))
+    return path
+
+
+@pytest.mark.parametrize("width", [1, 2])
+def test_the_waveform_is_high_where_it_is_loud(tmp_path: Path, width: int) -> None:
+    peaks = sound.wav_peaks(str(recorded(tmp_path / "a.wav", [LOUD, 0, LOUD // 2], width)))
+    assert len(peaks) == sound.BARS
+    third = sound.BARS // 3
+    assert peaks[5] == 100
+    assert max(peaks[third + 1 : 2 * third - 1]) <= 1
+    assert 45 <= peaks[-5] <= 55
+
+
+def test_a_quiet_recording_is_drawn_as_large_as_a_loud_one(tmp_path: Path) -> None:
+    assert max(sound.wav_peaks(str(recorded(tmp_path / "a.wav", [QUIET])))) == 100
+
+
+def test_silence_has_no_waveform(tmp_path: Path) -> None:
+    assert sound.wav_peaks(str(recorded(tmp_path / "a.wav", [0]))) == ()
+
+
+def test_the_length_is_told_in_seconds(tmp_path: Path) -> None:
+    made = derive(str(recorded(tmp_path / "a.wav", [LOUD, QUIET])), "wav").derived
+    assert (made.seconds, made.findings) == (2.0, ())
+
+
+def test_with_the_decoder_and_without_it_a_wav_has_a_waveform_of_the_same_shape(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(recorded(tmp_path / "a.wav", [LOUD, 0, LOUD, LOUD // 2, 0]))
+    here = derive(path, "wav").derived.peaks
+    monkeypatch.setattr(sound, "can_decode", lambda: False)
+    without = derive(path, "wav").derived.peaks
+    assert len(here) == len(without) == sound.BARS
+    assert max(abs(one - other) for one, other in zip(here, without, strict=True) if min(one, other) > 0) <= 12
+
+
+@pytest.mark.parametrize("ending", ["wav", "mp3", "m4a", "flac"])
+def test_noise_is_no_recording(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"a.{ending}").write_bytes(bytes(range(256)) * 20)
+    assert [one.code for one in derive(str(tmp_path / f"a.{ending}"), ending).derived.findings] == ["broken-recording"]
+
+
+def test_notes_in_a_transcript_are_not_published() -> None:
+    text = "WEBVTT ours\r\n\r\nNOTE ask Jane\r\nfirst\r\n\r\n00:01.000 --> 00:02.000\r\nHello\r\n\r\nNOTE\r\nx\r\n"
+    assert without_comments(text.encode()).contents == {"": b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"}
