@@ -95,7 +95,7 @@ def _cues(transcript: Transcript, anchor: str, speech: Speech) -> tuple[CueView,
 
 
 def wave_path(peaks: tuple[int, ...]) -> str:
-    """A waveform as an SVG path: a bar 3 units wide each 4 units, about the middle of a height of 100; silence a dot."""
+    """A waveform as an SVG path: a bar 3 units wide each 4 units, about the middle of 100 units; silence is a dot."""
     halves = (max(2, peak // 2) for peak in peaks)
     return "".join(f"M{4 * place} {50 - half}h3v{2 * half}h-3z" for place, half in enumerate(halves))
 
