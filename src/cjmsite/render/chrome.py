@@ -86,6 +86,7 @@ class ChromeMaker:
         items += [(urls.PRIORITIES, t("nav.priorities"))]
         items += [(urls.overview_page("action"), t("nav.actions"))]
         items += [(urls.overview_page("tour"), t("nav.training"))] if hub.tours else []
+        items += [(urls.LIBRARY, t("nav.library"))] if any(not one.decorative for one in hub.attachments) else []
         items += [(urls.overview_page("page"), t("nav.pages"))] if hub.pages else []
         return tuple(items)
 

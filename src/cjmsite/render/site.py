@@ -17,6 +17,7 @@ from cjmsite.render.pages.background import plan_background
 from cjmsite.render.pages.compare import plan_comparisons
 from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.journey import plan_journeys
+from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
@@ -69,9 +70,9 @@ def plan_site(analysed: Analysed, theme: Theme, logo: Copy | None, files: Mappin
 
 
 def plan_overviews(around: Around) -> Iterator[Planned]:
-    """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search."""
+    """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search, library."""
     for plan in (plan_hub, plan_people, plan_providers, plan_actions, plan_priorities, plan_tours, plan_background,
-                 plan_search):
+                 plan_search, plan_library):
         yield from plan(around)
 
 

@@ -1,0 +1,158 @@
+"""The library: everything that can be heard, looked at and read, in one place, with what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.analyse.library import SHELVES, Holding, Use, library_of
+from cjmsite.link import urls
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.plan import Planned
+from cjmsite.render.views import FileView, Link, Page
+
+A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingRow:
+    """A file: itself, its thumbnail's address ("" for none), where it is used, who is in it, and what it lacks.
+
+    `transcript` leads to the words on its page, `untold` says why there are none. `journeys`, `personas` and `lacks`
+    are what the page filters by.
+    """
+
+    file: FileView
+    thumbnail: str
+    uses: tuple[Link, ...]
+    people: tuple[Link, ...]
+    transcript: str
+    untold: str
+    journeys: str
+    personas: str
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files of one kind on this page. `spoken`: they can be heard, so transcript and consent are told.
+
+    `agreed` and `dated`: some of them have a consent or a day.
+    """
+
+    kind: str
+    words: str
+    spoken: bool
+    agreed: bool
+    dated: bool
+    rows: tuple[HoldingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter: its name in the address, its words, and its (value, words)."""
+
+    name: str
+    words: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryPage(Page):
+    """Context of `library.html`; `lacking` says how many files lack what, in the whole hub."""
+
+    lacking: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    shelves: tuple[Shelf, ...]
+    pager: Pager | None
+
+
+def plan_library(around: Around) -> Iterator[Planned]:
+    """The library in as many pages as it takes, where the hub has files."""
+    holdings = library_of(around.hub)
+    if not holdings:
+        return
+    several = parts(holdings, A_PAGE)
+    for number, some in enumerate(several, start=1):
+        make = partial(library_page, around, some, number, len(several), holdings)
+        yield Planned(urls.part_page(urls.LIBRARY, number), "library.html", make, "the program", 3)
+
+
+def library_page(
+    around: Around, some: Sequence[Holding], number: int, count: int, holdings: Sequence[Holding]
+) -> LibraryPage:
+    """The context of page `number` of `count`."""
+    desk = Desk(urls.part_page(urls.LIBRARY, number), around)
+    t = around.speech.t
+    rows: dict[str, list[HoldingRow]] = {}
+    for one in some:
+        rows.setdefault(one.file.kind, []).append(_row(desk, one))
+    lacks = [lack for one in holdings for lack in one.lacks]
+    return LibraryPage(
+        **desk.bare("library", t("library.title"), urls.LIBRARY),
+        lacking=tuple(t(f"library.lacking.{lack}", n=lacks.count(lack)) for lack in dict.fromkeys(sorted(lacks))),
+        choices=tuple(choice for choice in _choices(desk, some) if len(choice.values) > 1 or choice.name == "lacks"),
+        shelves=tuple(_shelf(desk, kind, tuple(rows[kind])) for kind in SHELVES if kind in rows),
+        pager=pager(desk, urls.LIBRARY, number, count, A_PAGE, len(holdings)),
+    )
+
+
+def _shelf(desk: Desk, kind: str, rows: tuple[HoldingRow, ...]) -> Shelf:
+    spoken = kind in ("audio", "video")
+    agreed = spoken or any(row.file.consent for row in rows)
+    return Shelf(kind, desk.speech.t(f"library.{kind}"), spoken, agreed, any(row.file.recorded for row in rows), rows)
+
+
+def _row(desk: Desk, one: Holding) -> HoldingRow:
+    first = one.uses[0]
+    place = desk.around.places[first.id]
+    pages = {use.id for use in one.uses}
+    return HoldingRow(
+        file=desk.file(one.file, first.number), thumbnail=_thumbnail(desk, one),
+        uses=tuple(_use(desk, use) for use in one.uses),
+        people=desk.links(tuple(id_ for id_ in one.personas if id_ not in pages)),
+        transcript=desk.href(place.path, _first_words(one, first)) if one.file.transcript else "",
+        untold=one.file.no_transcript_because or "",
+        journeys=" ".join(one.journeys), personas=" ".join(one.personas), lacks=one.lacks,
+    )
+
+
+def _first_words(one: Holding, use: Use) -> str:
+    """The anchor of the first thing said: a browser opens what it stands in."""
+    spoken = one.file.transcript and one.file.transcript.cues
+    return f"file-{use.number}-cue-1" if spoken else f"file-{use.number}"
+
+
+def _use(desk: Desk, use: Use) -> Link:
+    """The page that it lies beside, at the file; the journey as its note."""
+    place = desk.around.places[use.id]
+    inside = use.journey and use.journey != use.id
+    return Link(place.title, desk.href(place.path, f"file-{use.number}"),
+                desk.around.places[use.journey].title if inside else "")
+
+
+def _thumbnail(desk: Desk, one: Holding) -> str:
+    """The smallest picture that was made of it; else the picture itself."""
+    pictures = [made for made in one.file.facts.made if made.suffix.endswith(".webp")]
+    if pictures:
+        return desk.href(f"{one.file.path}.{min(pictures, key=lambda made: made.width).suffix}")
+    return desk.href(one.file.path) if one.file.kind == "image" else ""
+
+
+def _choices(desk: Desk, some: Sequence[Holding]) -> Iterator[Choice]:
+    """What this page can be filtered by."""
+    t = desk.speech.t
+    yield Choice("kind", t("library.kind"), tuple(
+        (kind, t(f"library.{kind}")) for kind in SHELVES if any(one.file.kind == kind for one in some)))
+    yield Choice("journey", t("kind.journey").capitalize(), _named(desk, (id_ for one in some for id_ in one.journeys)))
+    yield Choice("persona", t("kind.persona").capitalize(), _named(desk, (id_ for one in some for id_ in one.personas)))
+    lacks = sorted({lack for one in some for lack in one.lacks})
+    if lacks:
+        yield Choice("lacks", t("library.lacks"), tuple((lack, t(f"library.no_{lack}")) for lack in lacks))
+
+
+def _named(desk: Desk, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    titles = {id_: desk.around.places[id_].title for id_ in ids}
+    return tuple(sorted(titles.items(), key=lambda item: item[1].casefold()))

@@ -1,0 +1,69 @@
+"""The library in a browser: filters in the address, everything in reach without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def library(example_hub: Path) -> str:
+    return (example_hub / "library" / "index.html").as_uri()
+
+
+def titles(page: Page) -> list[str]:
+    """The titles of the files that are shown."""
+    return page.locator("tr[data-kind]:visible .holding-title > a").all_inner_texts()
+
+
+def test_a_filter_is_in_the_address_and_the_count_is_said(page: Page, library: str, complaints: list[str]) -> None:
+    page.goto(library)
+    everything = titles(page)
+    page.get_by_label("Kind").select_option("audio")
+    assert page.url.endswith("#kind=audio")
+    heard = titles(page)
+    assert 0 < len(heard) < len(everything)
+    expect(page.locator(".library-filter [role=status]")).to_have_text(
+        f"{len(heard)} of {len(everything)} files on this page"
+    )
+    assert complaints == []
+
+
+def test_an_address_shows_what_it_was_copied_for(page: Page, library: str) -> None:
+    page.goto(library + "#kind=audio&persona=tom")
+    assert titles(page) == ["Tom on technique"]
+    page.get_by_label("Persona").select_option("")
+    assert len(titles(page)) > 1
+
+
+def test_a_recording_leads_to_its_transcript(page: Page, library: str) -> None:
+    page.goto(library)
+    page.get_by_role("link", name=re.compile("Transcript.*Interview with Amira")).click()
+    expect(page.locator("li[data-second]", has_text="ambulance")).to_be_visible()
+
+
+def test_without_scripts_all_files_stand_under_their_kind(page: Page, library: str) -> None:
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]  # there is one
+    plain = context.new_page()
+    plain.goto(library)
+    expect(plain.locator(".library-filter")).not_to_be_visible()
+    for link in plain.locator(".shelf-links a").all():
+        link.click()
+        expect(plain.locator("#" + plain.url.partition("#")[2])).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everyone_can_use_it(
+    page: Page, library: str, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(library)
+    assert accessibility_faults() == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
