@@ -27,6 +27,22 @@ def _tangents(points: Sequence[Coordinate]) -> list[float]:
     return [first, *inner, last]
 
 
+def pieces_of(points: Sequence[Coordinate]) -> list[tuple[float, float]]:
+    """For each piece between two neighbouring points the heights of its two inner control points.
+
+    Those lie at a third and two thirds of the way, so x grows evenly along a piece.
+    """
+    if len(points) < 2:
+        return []
+    tangents = _tangents(points)
+    found = []
+    for i in range(len(points) - 1):
+        (x0, y0), (x1, y1) = points[i], points[i + 1]
+        third = (x1 - x0) / 3
+        found.append((y0 + third * tangents[i], y1 - third * tangents[i + 1]))
+    return found
+
+
 def curve_path(points: Sequence[Coordinate], start: str = "M") -> str:
     """The SVG path through the points, in order of x; "" for none, a mere dot for one."""
     if not points:
@@ -34,12 +50,9 @@ def curve_path(points: Sequence[Coordinate], start: str = "M") -> str:
     path = f"{start}{points[0][0]:.1f},{points[0][1]:.1f}"
     if len(points) == 1:
         return path + "h0"
-    tangents = _tangents(points)
-    for i in range(len(points) - 1):
-        (x0, y0), (x1, y1) = points[i], points[i + 1]
+    for (x0, _), (x1, y1), (first, second) in zip(points, points[1:], pieces_of(points), strict=False):
         third = (x1 - x0) / 3
-        path += (f"C{x0 + third:.1f},{y0 + third * tangents[i]:.1f},{x1 - third:.1f},{y1 - third * tangents[i + 1]:.1f},"
-                 f"{x1:.1f},{y1:.1f}")
+        path += f"C{x0 + third:.1f},{first:.1f},{x1 - third:.1f},{second:.1f},{x1:.1f},{y1:.1f}"
     return path
 
 

@@ -11,6 +11,7 @@ from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Around, Desk
+from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.pages.compare import comparisons_with
 from cjmsite.render.plan import Planned
@@ -46,6 +47,7 @@ class JourneyPage(Page):
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
     lenses: tuple[tuple[str, str], ...]
     map: MapView
+    story: tuple[StoryStage, ...]
     comparisons: tuple[Link, ...]
     threads: tuple[ThreadView, ...]
     body: Markup
@@ -66,11 +68,13 @@ def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight
     node, front = journey.node, journey.node.front
     desk = Desk(node.path, around)
     speech = around.speech
+    drawn = map_view(desk, journey, insight)
     return JourneyPage(
         **desk.common(node, urls.HUB, scripts="map"), id=node.id, summary=front.summary or "",
         badges=_badges(desk, journey, insight), facts=_facts(desk, journey, insight),
         lenses=tuple((lens, speech.t("lens." + lens)) for lens in ("experience", "blueprint", "providers", "scores", "table")),
-        map=map_view(desk, journey, insight), body=desk.body(node.body), comparisons=comparisons_with(desk, journey), files=desk.files(node.attachments),
+        map=drawn, story=story_of(desk, journey, insight, drawn.columns), body=desk.body(node.body),
+        comparisons=comparisons_with(desk, journey), files=desk.files(node.attachments),
         threads=tuple(ThreadView(one.title, one.words or "", desk.links(one.stages)) for one in front.threads),
         mentions=desk.mentions(node.id), extra=desk.extra(node.extra),
     )

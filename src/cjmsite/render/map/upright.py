@@ -1,0 +1,98 @@
+"""The emotion curve upright, in slices: one beside each touchpoint of the story, stretched to its height by the page.
+
+A slice is 64 × 100 units: worse to the left, better to the right, the point at half its height. The curve is the map's
+own, turned; where two slices meet it runs on without a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from cjmsite.analyse.journeys import Curve
+from cjmsite.config.settings import EmotionScale
+from cjmsite.render.curve import pieces_of
+from cjmsite.render.map.columns import mood_of
+from cjmsite.render.map.svg import number
+from cjmsite.render.templates import Markup, markup
+
+_WIDTH, _HIGH, _MARGIN = 64, 100, 8
+MOST_CURVES = 2  # more than these could not be told apart beside a phone's text
+
+
+def across(value: float, scale: EmotionScale) -> float:
+    """The x of a feeling in a slice."""
+    return _MARGIN + (value - scale.min) / (scale.max - scale.min) * (_WIDTH - 2 * _MARGIN)
+
+
+def slices_of(curves: Sequence[Curve], count: int, scale: EmotionScale) -> tuple[Markup, ...]:
+    """A slice for each of `count` touchpoints; the first carries the clips that all of them use."""
+    base = across(0, scale)
+    lines = [_parts(curve, scale) for curve in curves[:MOST_CURVES]]
+    dots = [{point.column: (across(point.value, scale), mood_of(point.value)) for point in curve.points}
+            for curve in curves[:MOST_CURVES]]
+    return tuple(_slice(column, base, lines, dots) for column in range(count))
+
+
+def _slice(
+    column: int, base: float, lines: Sequence[Mapping[int, str]], dots: Sequence[Mapping[int, tuple[float, str]]],
+) -> Markup:
+    parts = [_clips(base)] if column == 0 else []
+    x = number(base)
+    for rank, (line, points) in enumerate(zip(lines, dots, strict=True)):
+        drawn = line.get(column, "")
+        if drawn and rank == 0:
+            area = f"M{x},{_first(drawn)}L{drawn[1:]}L{x},{_last(drawn)}Z"
+            parts += [f'<path class="area {tone}" clip-path="url(#story-{tone})" d="{area}"/>'
+                      for tone in ("gain", "pain")]
+        parts.append(f'<path class="curve curve-{rank + 1}" d="{drawn}"/>' if drawn else "")
+        if column in points:
+            at, mood = points[column]
+            # A line of no length with a round or square end: a dot that stays one however the slice is stretched.
+            parts.append(f'<path class="dot dot-{rank + 1} {mood}" d="M{number(at)},50h0.01"/>')
+    return markup(f'<svg class="slice" viewBox="0 0 {_WIDTH} {_HIGH}" preserveAspectRatio="none" aria-hidden="true" '
+                  f'focusable="false"><path class="baseline" d="M{x},0V{_HIGH}"/>{"".join(parts)}</svg>')
+
+
+def _clips(base: float) -> str:
+    """Left of the baseline is pain, right of it gain."""
+    x = number(base)
+    return (f'<clipPath id="story-pain"><rect width="{x}" height="{_HIGH}"/></clipPath><clipPath id="story-gain">'
+            f'<rect x="{x}" width="{number(_WIDTH - base)}" height="{_HIGH}"/></clipPath>')
+
+
+def _first(path: str) -> str:
+    return path[1:].split("C", maxsplit=1)[0].split(",")[1]
+
+
+def _last(path: str) -> str:
+    return path.rsplit(",", 1)[1]
+
+
+def _parts(curve: Curve, scale: EmotionScale) -> dict[int, str]:
+    """The curve's path in each slice that it crosses, in the slice's own units."""
+    points = [(_HIGH * (point.column + 0.5), across(point.value, scale)) for point in curve.points]
+    found: dict[int, str] = {}
+    for (y0, x0), (y1, x1), inner in zip(points, points[1:], pieces_of(points), strict=False):
+        controls = (x0, *inner, x1)
+        for column in range(int(y0 // _HIGH), int(y1 // _HIGH) + 1):
+            top, bottom = max(y0, column * _HIGH), min(y1, (column + 1) * _HIGH)
+            a, b = (top - y0) / (y1 - y0), (bottom - y0) / (y1 - y0)
+            cut = _cut(controls, a, b)
+            third, at = (bottom - top) / 3, top - column * _HIGH
+            start = "" if column in found else f"M{number(cut[0])},{number(at)}"
+            found[column] = found.get(column, "") + start + (
+                f"C{number(cut[1])},{number(at + third)},{number(cut[2])},{number(at + 2 * third)},"
+                f"{number(cut[3])},{number(at + 3 * third)}")
+    return found
+
+
+def _cut(controls: tuple[float, ...], a: float, b: float) -> tuple[float, float, float, float]:
+    """The control points of a cubic's part from a to b, both 0–1: its blossom at aaa, aab, abb, bbb (de Casteljau)."""
+    def blossom(*ways: float) -> float:
+        row = list(controls)
+        for way in ways:
+            row = [(1 - way) * one + way * other for one, other in pairwise(row)]
+        return row[0]
+
+    return blossom(a, a, a), blossom(a, a, b), blossom(a, b, b), blossom(b, b, b)

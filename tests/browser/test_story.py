@@ -1,0 +1,56 @@
+"""A journey on a phone: a story to read downwards, and the table at a touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+MAP = "journeys/living-with-asthma/index.html"
+
+
+@pytest.fixture
+def phone(page: Page, example_hub: Path) -> Page:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto((example_hub / MAP).as_uri())
+    return page
+
+
+def test_a_phone_shows_the_story_and_a_wide_window_the_table_never_both(phone: Page) -> None:
+    story, table = phone.locator(".story"), phone.locator(".map-section")
+    expect(story).to_be_visible()
+    expect(table).to_be_hidden()
+    phone.get_by_label("Show the map as a table").check()
+    expect(story).to_be_hidden()
+    expect(table).to_be_visible()
+    phone.set_viewport_size({"width": 1440, "height": 800})
+    expect(story).to_be_hidden()
+    expect(table).to_be_visible()
+
+
+def test_the_story_names_every_touchpoint_of_the_map_in_its_order(phone: Page) -> None:
+    told = phone.locator(".story-card h4 a").all_inner_texts()
+    drawn = phone.locator(".map .touchpoints .tp > a:first-of-type").all_text_contents()
+    assert len(told) == 15
+    assert told == drawn
+
+
+@pytest.mark.parametrize("width", [375, 320])
+def test_the_story_never_scrolls_sideways(phone: Page, width: int) -> None:
+    phone.set_viewport_size({"width": width, "height": 800})
+    assert phone.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_story_can_be_used_by_all(
+    phone: Page, accessibility_faults: Callable[[], list[str]], scheme: str,
+) -> None:
+    phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    assert accessibility_faults() == []
+
+
+def test_customers_who_leave_are_told_between_the_stages(phone: Page) -> None:
+    first = phone.locator(".story-stage").first
+    expect(first.locator(".story-lost")).to_contain_text("60 leave")

@@ -1,0 +1,60 @@
+"""The upright curve's slices: one drawing, though it is cut into pieces."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from cjmsite.analyse.journeys import Curve, Point
+from cjmsite.config.settings import EmotionScale
+from cjmsite.render.map.upright import across, slices_of
+
+SCALE = EmotionScale(min=-5, max=5, words={})
+
+
+def curve(*values: float | None) -> Curve:
+    return Curve("ann", tuple(Point(column, f"t{column}", value, None, None)
+                              for column, value in enumerate(values) if value is not None))
+
+
+def ends_of(slices: tuple[str, ...]) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
+    """The first and the last point of the curve in each slice."""
+    found = []
+    for drawn in slices:
+        path = re.search(r'class="curve curve-1" d="([^"]+)"', drawn)
+        assert path is not None
+        numbers = [float(one) for one in re.findall(r"-?[\d.]+", path[1])]
+        found.append((tuple(numbers[:2]), tuple(numbers[-2:])))
+    return found
+
+
+@pytest.mark.parametrize("values", [(-4, 3, 1), (2, 2, 2), (5, -5, 5, -5), (-1, None, 4), (0, None, None, -2)])
+def test_where_two_slices_meet_the_curve_runs_on(values: tuple[float | None, ...]) -> None:
+    ends = ends_of(slices_of([curve(*values)], len(values), SCALE))
+    for (_, (x0, y0)), ((x1, y1), _) in pairwise(ends):
+        assert (y0, y1) == (100, 0)
+        assert x0 == pytest.approx(x1, abs=0.11)
+
+
+def test_each_point_stands_at_half_the_height_of_its_slice_and_none_where_nobody_told() -> None:
+    slices = slices_of([curve(-4, None, 3)], 3, SCALE)
+    assert f"M{across(-4, SCALE):.1f},50h".replace(".0,", ",") in slices[0]
+    assert "dot" not in slices[1]
+    assert 'dot-1 gain"' in slices[2]
+
+
+def test_the_curve_stays_within_its_slice() -> None:
+    for drawn in slices_of([curve(5, -5, 5, 4.9, -5)], 5, SCALE):
+        for path in re.findall(r'class="curve[^"]*" d="([^"]+)"', drawn):
+            xs = [float(one) for one in re.findall(r"-?[\d.]+", path)[::2]]
+            assert min(xs) >= 0
+            assert max(xs) <= 64
+
+
+def test_at_most_two_personas_are_drawn_and_nobody_told_draws_a_mere_baseline() -> None:
+    three = slices_of([curve(1, 2), curve(2, 1), curve(3, 3)], 2, SCALE)
+    assert "curve-2" in three[0]
+    assert "curve-3" not in three[0]
+    assert "curve" not in slices_of([], 1, SCALE)[0]
