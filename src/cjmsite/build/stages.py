@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cjmsite.analyse.hub import analyse
 from cjmsite.build.crew import divided, workers_for
+from cjmsite.build.indexing import indexed
 from cjmsite.build.keys import Keys, keys_of
 from cjmsite.build.media import make_media, sources_with
 from cjmsite.build.record import save_record
@@ -73,7 +74,11 @@ def build_all(request: Request, found: Survey) -> Outcome:
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict)
     plan = plan_site(
-        analyse(gathered.hub, request.as_of), theme, media.copy(logo) if logo else None, media.copies(found.files)
+        analyse(gathered.hub, request.as_of),
+        theme,
+        media.copy(logo) if logo else None,
+        media.copies(found.files),
+        lambda chapters: indexed(request, chapters, workers),
     )
     base = base_of(request, settings.theme, logo.path if logo else None)
     inputs = inputs_of(request, found, base)

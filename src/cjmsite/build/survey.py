@@ -56,7 +56,8 @@ def joined(parts: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """The program as it is: its version and the stamp of its own modules, so that a checkout rebuilds after a change of code."""
+    """The program as it is: its version and the stamp of its own modules, so that a checkout rebuilds after a
+    change of code."""
     return f"{__version__} {joined((stamp_of(Path(__file__).parent.parent, 'py'),))}"
 
 

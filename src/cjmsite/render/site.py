@@ -28,7 +28,7 @@ from cjmsite.render.pages.stage import plan_stages
 from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.plan import Copy, Planned, PlannedData
-from cjmsite.render.search.index import search_index
+from cjmsite.render.search.index import Indexer, index_all, search_index
 from cjmsite.render.sketch import draw_sketch
 from cjmsite.render.speech import speech_for
 from cjmsite.render.templates import Templates
@@ -47,30 +47,43 @@ class SitePlan:
     templates: Templates
 
 
-def plan_site(analysed: Analysed, theme: Theme, logo: Copy | None, files: Mapping[str, Copy]) -> SitePlan:
-    """Plan every file of the site; `files` has what is published of each of the author's files, by its path."""
+def plan_site(
+    analysed: Analysed, theme: Theme, logo: Copy | None, files: Mapping[str, Copy], indexer: Indexer = index_all
+) -> SitePlan:
+    """Plan every file of the site; `files` has what is published of each of the author's files, by its path.
+
+    `indexer` makes the parts of the search index.
+    """
     hub = analysed.hub
     assets = make_assets(theme, hub.settings.brand)
     speech = speech_for(theme, hub.settings.language)
     templates = Templates(theme.templates, speech.texts)
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
     chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
-    around = Around(analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech))
+    around = Around(
+        analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech)
+    )
     surroundings = Surroundings(around)
     pages = (
-        *plan_overviews(around), *plan_journeys(around, analysed), *plan_comparisons(around), *plan_stages(surroundings),
-        *plan_touchpoints(surroundings), *plan_pages(around), *plan_redirects(hub, assets, speech.t("redirect")),
+        *plan_overviews(around),
+        *plan_journeys(around, analysed),
+        *plan_comparisons(around),
+        *plan_stages(surroundings),
+        *plan_touchpoints(surroundings),
+        *plan_pages(around),
+        *plan_redirects(hub, assets, speech.t("redirect")),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     copies.update((path, files[file]) for file, path in hub.loose.items())
     if logo is not None:
         copies[logo_path] = logo
-    made = {**assets.files, **search_index(hub, speech)}
+    made = {**assets.files, **search_index(hub, speech, indexer)}
     return SitePlan(pages, tuple(plan_api(analysed)), made, copies, templates)
 
 
 def plan_overviews(around: Around) -> Iterator[Planned]:
-    """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search, library."""
+    """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search,
+    library."""
     for plan in (plan_hub, plan_people, plan_providers, plan_actions, plan_priorities, plan_tours, plan_background,
                  plan_search, plan_library):
         yield from plan(around)

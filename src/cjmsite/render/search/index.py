@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from cjmsite.link.hub import Hub
 from cjmsite.render.search.merge import merge
-from cjmsite.render.search.part import index_chapter
-from cjmsite.render.search.records import chapters
+from cjmsite.render.search.part import Part, index_chapter
+from cjmsite.render.search.records import Chapter, chapters
 from cjmsite.render.speech import Speech
 
+Indexer = Callable[[Sequence[Chapter]], Sequence[Part]]
 
-def search_index(hub: Hub, speech: Speech) -> dict[str, bytes]:
-    """The scripts of a hub's index, by their paths in the output. Only what is in the hub is in them."""
+
+def index_all(several: Sequence[Chapter]) -> list[Part]:
+    """Each chapter's part, made anew."""
+    return [index_chapter(chapter) for chapter in several]
+
+
+def search_index(hub: Hub, speech: Speech, indexer: Indexer = index_all) -> dict[str, bytes]:
+    """The scripts of a hub's index, by their paths in the output. Only what is in the hub is in them.
+
+    `indexer` may remember parts: a chapter's part follows from its records alone.
+    """
     texts = {key: text for key, text in speech.texts.items() if key.startswith(("search.", "kind."))}
-    return merge([index_chapter(chapter) for chapter in chapters(hub)], speech.language, texts)
+    return merge(indexer(tuple(chapters(hub))), speech.language, texts)
