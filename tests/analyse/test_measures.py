@@ -6,7 +6,7 @@ from datetime import date as Date
 
 import pytest
 
-from cjmsite.analyse.measures import Measure, Reading, measure_of, readings_of
+from cjmsite.analyse.measures import Measure, Reading, measure_of
 from cjmsite.config.settings import MetricKind
 from cjmsite.model.vocabulary import Metric, MetricValue
 
@@ -33,19 +33,6 @@ def test_values_of_the_page_and_of_the_table_are_put_in_order_of_time() -> None:
     metric = Metric(name="x", values=(MetricValue(date=FEBRUARY, value=2),), file="x.csv")
     made = measure(metric, {"content/journeys/a/b/x.csv": (("date", "value"), ("2026-01-31", "1"))})
     assert made.readings == (Reading(JANUARY, 1), Reading(FEBRUARY, 2))
-
-
-def test_the_columns_of_a_table_are_found_by_their_names_wherever_they_stand() -> None:
-    assert readings_of([("n", "Value", "Date"), ("7", "1,5", "2026-01-31")]) == [Reading(JANUARY, 1.5)]
-
-
-def test_a_table_without_a_head_has_the_day_first_and_the_value_second() -> None:
-    assert readings_of([("2026-01-31", "4"), ("2026-02-28", "5")]) == [Reading(JANUARY, 4), Reading(FEBRUARY, 5)]
-
-
-@pytest.mark.parametrize("cell", ["", "n/a", "nan", "inf"])
-def test_a_cell_that_is_no_number_is_a_gap(cell: str) -> None:
-    assert readings_of([("date", "value"), ("2026-01-31", cell)]) == [Reading(JANUARY, None)]
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,13 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from math import isfinite
 from typing import Literal
 
 from cjmsite.config.settings import MetricKind
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment
 from cjmsite.model.vocabulary import Metric
-
-Rows = Sequence[Sequence[str]]
+from cjmsite.read.readings import Rows, readings_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ def measure_of(metric: Metric, file: str, kinds: Sequence[MetricKind], tables: M
     kind = next((one for one in kinds if metric.name in (one.id, one.name)), None) or MetricKind(id="-")
     readings = [Reading(one.date, one.value) for one in metric.values]
     if metric.file:
-        readings += readings_of(tables.get(target_path(posixpath.dirname(file), metric.file), ()))
+        rows = tables.get(target_path(posixpath.dirname(file), metric.file), ())
+        readings += [Reading(*one) for one in readings_in(rows, (metric.name, metric.id or "", kind.name or ""))]
     return Measure(
         id=metric.id or "",
         name=kind.name or metric.name,
@@ -70,29 +69,3 @@ def measure_of(metric: Metric, file: str, kinds: Sequence[MetricKind], tables: M
         target=kind.target if metric.target is None else metric.target,
         readings=tuple(sorted(readings, key=lambda one: one.day)),
     )
-
-
-def readings_of(rows: Rows) -> list[Reading]:
-    """The readings of a table: its columns `date` and `value`, else its first two. Rows without a day are passed by."""
-    if not rows:
-        return []
-    heads = [cell.strip().casefold() for cell in rows[0]]
-    day, value = (heads.index(name) if name in heads else place for place, name in enumerate(("date", "value")))
-    found = ((_day(row[day]), _number(row[value])) for row in rows if len(row) > max(day, value))
-    return [Reading(when, number) for when, number in found if when is not None]
-
-
-def _day(cell: str) -> Date | None:
-    try:
-        return Date.fromisoformat(cell.strip())
-    except ValueError:
-        return None
-
-
-def _number(cell: str) -> float | None:
-    """A cell as a number, with a comma or a point; None for an empty cell and for words."""
-    try:
-        number = float(cell.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return number if isfinite(number) else None

@@ -27,6 +27,7 @@ from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.files import never_published
 from cjmsite.read.markdown import STAND_IN
+from cjmsite.read.readings import readings_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class _Linker:
             path = target_path(entry.base, reference)
             if path in self.directory.files:
                 self.draft.filing.adopt(one, path, entry.front.title or "" if keys == ("portrait",) else "")
+                self._check_readings(one, keys, path)
             elif path not in self.directory.hidden_files and path not in self.draft.content.files:
                 known = sorted(
                     posixpath.relpath(p, entry.base) for p in self.directory.files if p.startswith(entry.base + "/")
@@ -131,6 +133,17 @@ class _Linker:
                         never_published(path) or (f"files here: {', '.join(known[:8])}" if known else ""),
                     )
                 )
+
+    def _check_readings(self, one: Identity, keys: tuple[str | int, ...], path: str) -> None:
+        """A metric's table without a single day and value would be an empty chart, and nobody would know why."""
+        facts = self.draft.filing.shelf.facts.get(path)
+        if keys[0] != "metrics" or facts is None:
+            return
+        metric = one.entry.front.metrics[int(keys[1])]
+        if not any(value is not None for _, value in readings_in(facts.rows, (metric.name, metric.id or ""))):
+            hint = "columns `date` and `value`; or `year` and `quarter`, and a column called like the metric"
+            fault = Fault((*one.entry.keys, *keys), "no-readings", f"“{metric.file}” has no day with a value", hint)
+            self.faults.setdefault(one.entry.file, []).append(replace(fault, level="warning"))
 
     def body(self, one: Identity, page_ids: Mapping[str, str]) -> LinkedBody:
         """A body with its links resolved."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.measures import Rows, tables_of
+from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment, Hub, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import ActionItem, Feeling, PainPoint, Quote, Work
+from cjmsite.read.readings import Rows
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.experience_views import (
     ActionView,

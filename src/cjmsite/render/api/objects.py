@@ -10,13 +10,14 @@ from typing import Any
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journeys import Curve, JourneyInsight, TouchpointInsight, feelings_for, travellers
-from cjmsite.analyse.measures import Rows, measure_of
+from cjmsite.analyse.measures import measure_of
 from cjmsite.link import urls
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
 from cjmsite.link.resolve import ITEM_FIELDS
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Metric
+from cjmsite.read.readings import Rows
 from cjmsite.render.api.plain import EVERYONE, as_fields, number, without_empty
 
 # Said elsewhere in the data (`id`, `title`, `files`), or only to the program.

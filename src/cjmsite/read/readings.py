@@ -1,0 +1,72 @@
+"""Values over time out of a table: which column tells the day, which the value, and how both are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date as Date
+from math import isfinite
+
+Rows = Sequence[Sequence[str]]
+
+_QUARTER = re.compile(r"(?:(\d{4})[-/ ]?Q([1-4])|Q([1-4])[-/ ]?(\d{4}))", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+def readings_in(rows: Rows, names: Iterable[str] = ()) -> list[tuple[Date, float | None]]:
+    """The readings of a table in the order of its rows: day and value, None for a gap.
+
+    The day stands in the column `date`, else in `year` and, where there is one, `quarter` or `month`, else in the first.
+    The value stands in the column called by one of `names` (of the metric), else `value`, else the second.
+    Rows without a day are passed by.
+    """
+    if not rows:
+        return []
+    heads = [_plain(cell) for cell in rows[0]]
+    wanted = (*map(_plain, names), "value")
+    value = next((heads.index(name) for name in wanted if name in heads), 1)
+    found = []
+    for row in rows:
+        when = day_of(_day_words(heads, row))
+        if when is not None:
+            found.append((when, number_of(row[value]) if value < len(row) else None))
+    return found
+
+
+def _day_words(heads: Sequence[str], row: Sequence[str]) -> str:
+    """What a row says of its day, in one of the forms that `day_of` knows."""
+    cells = dict(zip(heads, (cell.strip() for cell in row), strict=False))
+    if "date" in cells or "year" not in cells:
+        return cells.get("date", row[0] if row else "")
+    if "quarter" in cells:
+        return f"{cells['year']}-Q{cells['quarter'].upper().removeprefix('Q')}"
+    return f"{cells['year']}-{cells['month'].zfill(2)}" if "month" in cells else cells["year"]
+
+
+def _plain(words: str) -> str:
+    return words.strip().casefold().replace("_", " ").replace("-", " ")
+
+
+def day_of(words: str) -> Date | None:
+    """A day: ISO, or the first of a month (2026-03), of a quarter (2026-Q1) or of a year (2026)."""
+    text = words.strip()
+    if quarter := _QUARTER.fullmatch(text):
+        return Date(int(quarter[1] or quarter[4]), 3 * int(quarter[2] or quarter[3]) - 2, 1)
+    month = _MONTH.fullmatch(text)
+    whole = f"{text}-01" if month else f"{text}-01-01" if re.fullmatch(r"\d{4}", text) else text
+    try:
+        return Date.fromisoformat(whole)
+    except ValueError:
+        return None
+
+
+def number_of(cell: str) -> float | None:
+    """A cell as a number: point or comma, thousands by commas, a percent sign. None for an empty cell and for words."""
+    text = cell.strip().removesuffix("%").strip()
+    text = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text.replace(",", ".")
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
