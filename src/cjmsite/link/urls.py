@@ -37,6 +37,11 @@ def compare_page(journey: str, other: str) -> str:
     return f"compare/{journey}--{other}.html"
 
 
+def walk_page(journey: str) -> str:
+    """The walk through a journey, by its slug."""
+    return f"walk/{journey}.html"
+
+
 def stage_page(journey: str, stage: str) -> str:
     """A stage's page, by slugs."""
     return f"journeys/{journey}/{stage}/index.html"

@@ -17,7 +17,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
-SCRIPTS = {"": ("site.js",), "map": ("d3.js", "site.js", "map.js"), "search": ("site.js", "search.js")}
+SCRIPTS = {"": ("site.js",), "map": ("d3.js", "site.js", "map.js"), "search": ("site.js", "search.js"),
+           "walk": ("walk.js",)}
 
 
 @dataclass(frozen=True, slots=True)

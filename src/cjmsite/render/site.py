@@ -27,6 +27,7 @@ from cjmsite.render.pages.search import plan_search
 from cjmsite.render.pages.stage import plan_stages
 from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.pages.tours import plan_tours
+from cjmsite.render.pages.walk import plan_walks
 from cjmsite.render.plan import Copy, Planned, PlannedData
 from cjmsite.render.search.index import Indexer, index_all, search_index
 from cjmsite.render.sketch import draw_sketch
@@ -68,6 +69,7 @@ def plan_site(
         *plan_overviews(around),
         *plan_journeys(around, analysed),
         *plan_comparisons(around),
+        *plan_walks(surroundings),
         *plan_stages(surroundings),
         *plan_touchpoints(surroundings),
         *plan_pages(around),

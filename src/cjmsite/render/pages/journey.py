@@ -48,6 +48,7 @@ class JourneyPage(Page):
     lenses: tuple[tuple[str, str], ...]
     map: MapView
     story: tuple[StoryStage, ...]
+    walk: str
     comparisons: tuple[Link, ...]
     threads: tuple[ThreadView, ...]
     body: Markup
@@ -74,6 +75,7 @@ def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight
         badges=_badges(desk, journey, insight), facts=_facts(desk, journey, insight),
         lenses=tuple((lens, speech.t("lens." + lens)) for lens in ("experience", "blueprint", "providers", "scores", "table")),
         map=drawn, story=story_of(desk, journey, insight, drawn.columns), body=desk.body(node.body),
+        walk=desk.href(urls.walk_page(node.slug)) if journey.touchpoints else "",
         comparisons=comparisons_with(desk, journey), files=desk.files(node.attachments),
         threads=tuple(ThreadView(one.title, one.words or "", desk.links(one.stages)) for one in front.threads),
         mentions=desk.mentions(node.id), extra=desk.extra(node.extra),

@@ -1,0 +1,111 @@
+"""The walk through a journey: one touchpoint after another, large enough for a room.
+
+All steps are in the page, one below the other, so that it can be read, searched and printed without a script; the
+scripts in `js/walk/` show one at a time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.link import urls
+from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
+from cjmsite.link.resolve import NOBODY
+from cjmsite.render.desk import Desk
+from cjmsite.render.experience import Surroundings, Teller
+from cjmsite.render.experience_views import PainView, PersonView, PromiseView, QuoteView
+from cjmsite.render.map.emotion import emotion_summary
+from cjmsite.render.map.strip import draw_strip
+from cjmsite.render.plan import Planned
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import FileView, Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`; `meta` says when, where and with whom.
+
+    `quote` is one that can be heard, else the first; `pain` the worst; `words` is its transcript on its own page.
+    """
+
+    id: str
+    number: int
+    slug: str
+    stage: Link
+    title: Link
+    summary: str
+    meta: tuple[str, ...]
+    truth: str | None
+    picture: FileView | None
+    people: tuple[PersonView, ...]
+    quote: QuoteView | None
+    words: str
+    promise: PromiseView | None
+    pain: PainView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkPage(Page):
+    """Context of `walk.html`; `strip` is the whole curve, with a mark for each step."""
+
+    journey: Link
+    steps: tuple[Step, ...]
+    strip: Markup
+    summary: str
+
+
+def plan_walks(around: Surroundings) -> Iterator[Planned]:
+    """A walk through each journey that has touchpoints."""
+    for journey in around.hub.journeys:
+        if journey.touchpoints:
+            path = urls.walk_page(journey.node.slug)
+            yield Planned(path, "walk.html", partial(walk_page, around, journey, path), journey.node.file)
+
+
+def walk_page(around: Surroundings, journey: LinkedJourney, path: str) -> WalkPage:
+    """The context of one journey's walk."""
+    desk, node = Desk(path, around.around), journey.node
+    insight = around.analysed.journeys[node.id]
+    bare = desk.bare("walk", desk.speech.t("walk.title", title=node.title), urls.HUB, "walk")
+    return WalkPage(
+        **{**bare, "description": node.front.summary or ""}, journey=desk.link(node.id),
+        steps=tuple(_step(around, desk, journey, one, slug)
+                    for one, slug in zip(journey.touchpoints, slugs_of(journey), strict=True)),
+        strip=draw_strip(insight.curves, len(journey.touchpoints), around.hub.settings.emotion),
+        summary=emotion_summary(desk, insight),
+    )
+
+
+def slugs_of(journey: LinkedJourney) -> tuple[str, ...]:
+    """The name of each touchpoint in the journey; with its number where two have one name."""
+    count = Counter(one.node.slug for one in journey.touchpoints)
+    return tuple(one.node.slug if count[one.node.slug] == 1 else f"{one.node.slug}-{one.number}"
+                 for one in journey.touchpoints)
+
+
+def _step(
+    around: Surroundings, desk: Desk, journey: LinkedJourney, one: LinkedTouchpoint, slug: str,
+) -> Step:
+    node, teller = one.node, Teller(desk, one.node, around)
+    quotes, moment = teller.quotes(), node.front.moment_of_truth
+    quote = next((quote for quote in quotes if quote.audio), quotes[0] if quotes else None)
+    pictures = (view for view, file in zip(desk.files(node.attachments), node.attachments, strict=True)
+                if file.kind == "image" and not file.decorative)
+    return Step(
+        id=node.id, number=one.number, slug=slug, stage=desk.link(one.stage), title=desk.link(node.id),
+        summary=node.front.summary or "", meta=_meta(around, desk, one), truth=None if moment is None else moment.why,
+        picture=next(pictures, None), people=teller.people(), quote=quote,
+        words=desk.href(node.path, quote.anchor) if quote else "", promise=teller.promise(),
+        pain=next(iter(teller.pains()), None),
+    )
+
+
+def _meta(around: Surroundings, desk: Desk, one: LinkedTouchpoint) -> tuple[str, ...]:
+    """When, by which channel, with whom."""
+    front = one.node.front
+    served = [desk.speech.t("served_by.none") if id_ == NOBODY else desk.link(id_).words for id_ in front.served_by]
+    channels = [around.channels()[id_] for id_ in front.channels if id_ in around.channels()]
+    return tuple(words for words in (front.when or "", *channels, *served) if words)

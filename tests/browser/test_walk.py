@@ -1,0 +1,89 @@
+"""The walk through a journey, as a speaker uses it: by keys, over `file://`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+WALK = "walk/living-with-asthma.html"
+
+
+@pytest.fixture
+def walk(page: Page, example_hub: Path) -> Page:
+    page.goto((example_hub / WALK).as_uri())
+    return page
+
+
+def title_of(page: Page) -> str:
+    return page.locator(".step.current h2 a").inner_text()
+
+
+def test_one_step_is_shown_at_a_time_and_the_keys_go_on_and_back(walk: Page) -> None:
+    assert walk.locator(".step:visible").count() == 1
+    assert title_of(walk) == "First wheeze at night"
+    for key, then in (("ArrowRight", "Searching the symptoms"), ("PageDown", "Calling 111"),
+                      ("ArrowLeft", "Searching the symptoms"), ("End", "Peer support group"),
+                      ("ArrowRight", "Peer support group"), ("Home", "First wheeze at night")):
+        walk.keyboard.press(key)
+        assert title_of(walk) == then
+
+
+def test_the_address_names_the_step_and_leads_back_to_it(walk: Page, example_hub: Path) -> None:
+    walk.keyboard.press("ArrowRight")
+    assert walk.url.endswith("#at-searching-the-symptoms")
+    walk.goto((example_hub / WALK).as_uri() + "#at-a-and-e")
+    walk.reload()
+    assert title_of(walk) == "A&E at 2 a.m."
+
+
+def test_escape_leads_to_the_map_at_this_touchpoint(walk: Page) -> None:
+    walk.keyboard.press("ArrowRight")
+    walk.keyboard.press("Escape")
+    walk.wait_for_url("**/journeys/living-with-asthma/index.html#t=*searching-the-symptoms")
+
+
+def test_the_focus_goes_with_the_step_so_that_it_is_read_aloud(walk: Page) -> None:
+    walk.keyboard.press("ArrowRight")
+    expect(walk.locator(".step.current h2")).to_be_focused()
+
+
+def test_a_player_keeps_its_keys(walk: Page) -> None:
+    walk.keyboard.press("ArrowRight")
+    walk.keyboard.press("ArrowRight")
+    walk.locator(".step.current audio").focus()
+    walk.keyboard.press("ArrowRight")
+    assert title_of(walk) == "Calling 111"
+
+
+def test_the_next_step_comes_by_itself_only_if_asked_to(page: Page, example_hub: Path) -> None:
+    page.clock.install()
+    page.goto((example_hub / WALK).as_uri())
+    page.clock.run_for(90_000)
+    assert title_of(page) == "First wheeze at night"
+    page.get_by_label("Next step").select_option("20")
+    page.clock.run_for(21_000)
+    assert title_of(page) == "Searching the symptoms"
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_walk_can_be_used_by_all(
+    walk: Page, complaints: list[str], accessibility_faults: Callable[[], list[str]], scheme: str, width: int,
+) -> None:
+    walk.set_viewport_size({"width": width, "height": 800})
+    walk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for key in ("End", "Home", "ArrowRight", "ArrowRight"):
+        walk.keyboard.press(key)
+    assert complaints == []
+    assert accessibility_faults() == []
+
+
+def test_without_a_script_all_steps_are_there(example_hub: Path, page: Page) -> None:
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    plain = context.new_page()
+    plain.goto((example_hub / WALK).as_uri())
+    assert plain.locator(".step:visible").count() == 15
+    context.close()
