@@ -103,12 +103,14 @@ def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
             Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known))
         )
     tokens: dict[str, dict[str, str]] = {}
+    words: dict[str, dict[str, str]] = {}
     parts: dict[str, dict[str, bytes]] = {kind: {} for kind in PARTS}
     for folder in folders:
         problems.extend(_merge_tokens(tokens, folder, site))
+        problems.extend(_merge_words(words, folder))
         for kind, found in parts.items():
             found.update(_read(folder / kind))
-    return _theme(parts, tokens, problems, name), tuple(problems)
+    return _theme(parts, tokens, words, problems, name), tuple(problems)
 
 
 def theme_digest(site: Path, name: str) -> str:
@@ -136,6 +138,7 @@ def _read(folder: Path) -> dict[str, bytes]:
 def _theme(
     parts: Mapping[str, Mapping[str, bytes]],
     tokens: Mapping[str, Mapping[str, str]],
+    words: Mapping[str, Mapping[str, str]],
     problems: list[Problem],
     name: str,
 ) -> Theme:
@@ -149,25 +152,32 @@ def _theme(
                 made[file] = text
         return made
 
-    words: dict[str, Mapping[str, str]] = {}
-    for file, text in texts("words", ".json").items():
-        try:
-            words[file.removesuffix(".json")] = json.loads(text)
-        except json.JSONDecodeError as error:
-            problems.append(
-                Problem(
-                    f"themes/{name}/words/{file}",
-                    error.lineno,
-                    error.colno,
-                    "theme-words",
-                    f"these words are no JSON: {error.msg}",
-                )
-            )
     lock = json.loads(parts["vendor"].get("vendor.lock.json", b"{}"))
     order = tuple(str(path) for path in lock.get("order", ()))
     return Theme(
         texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words, tokens
     )
+
+
+def _merge_words(words: dict[str, dict[str, str]], folder: Path) -> Iterable[Problem]:
+    """Lay a folder's words over those below it, key by key: a hub may say one thing in its own way."""
+    for file, data in _read(folder / "words").items():
+        if not file.endswith(".json"):
+            continue
+        shown = f"themes/{folder.name}/words/{file}"
+        text = decode(data, shown)
+        if isinstance(text, Problem):
+            yield text
+            continue
+        try:
+            found = json.loads(text)
+        except json.JSONDecodeError as error:
+            yield Problem(shown, error.lineno, error.colno, "theme-words", f"these words are no JSON: {error.msg}")
+            continue
+        if isinstance(found, dict) and all(isinstance(one, str) for one in found.values()):
+            words.setdefault(file.removesuffix(".json"), {}).update(found)
+        else:
+            yield Problem(shown, 1, 1, "theme-words", 'words are one JSON object of texts: {"key": "text"}')
 
 
 def _merge_tokens(tokens: dict[str, dict[str, str]], folder: Path, site: Path) -> Iterable[Problem]:
