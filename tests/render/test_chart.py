@@ -90,3 +90,12 @@ def test_the_target_is_named_at_the_end_where_the_readings_are_far_from_it(
     drawn = str(draw_measure(replace(FALLING, readings=(month(1, first), month(2, last))), speech))
     named = drawn.split('class="target-words"', 1)[1].split(">", 1)[0]
     assert f'text-anchor="{side}"' in named
+
+
+def test_long_figures_have_room_beside_the_chart(speech: Speech) -> None:
+    small, large = (
+        draw_measure(replace(FALLING, target=None, readings=(month(1, top), month(2, top / 2))), speech)
+        for top in (40.0, 400_000.0)
+    )
+    assert 'viewBox="0 0 400 168"' in small
+    assert 'viewBox="-14 0 414 168"' in large

@@ -17,7 +17,7 @@ _THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 def readings_in(rows: Rows, names: Iterable[str] = ()) -> list[tuple[Date, float | None]]:
     """The readings of a table in the order of its rows: day and value, None for a gap.
 
-    The day stands in the column `date`, else in `year` and, where there is one, `quarter` or `month`, else in the first.
+    The day stands in the column `date`, else in `year` with `quarter` or `month` where there is one, else in the first.
     The value stands in the column called by one of `names` (of the metric), else `value`, else the second.
     Rows without a day are passed by.
     """

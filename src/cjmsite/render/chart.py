@@ -67,8 +67,9 @@ def draw_measure(measure: Measure, speech: Speech) -> Markup:
     newest = known[-1]
     parts.append(f'<circle class="newest" cx="{x(newest):.1f}" cy="{y(newest.value or 0):.1f}" r="5"/>')
     parts.append(_days(measure.readings, speech))
+    wide = _room_for_words(ticks, speech)
     return markup(
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" focusable="false">'
+        f'<svg class="chart" viewBox="{-wide} 0 {_WIDTH + wide} {_HEIGHT}" aria-hidden="true" focusable="false">'
         f"{''.join(parts)}</svg>"
     )
 
@@ -85,6 +86,12 @@ def _target_words(measure: Measure, y: Callable[[float], float], speech: Speech)
     place = y(target) - 5 if y(target) > _TOP + 8 else y(target) + 14
     words = escape(speech.t("figure.target", target=speech.number(target, 2)))
     return f'<text class="target-words" x="{x}" y="{place:.1f}" text-anchor="{anchor}">{words}</text>'
+
+
+def _room_for_words(ticks: Sequence[float], speech: Speech) -> int:
+    """How much farther left the chart must begin so that its longest figure (300,000) is not cut off."""
+    longest = max(len(speech.number(tick, 2)) for tick in ticks)
+    return max(0, 7 * (longest - 5))
 
 
 def _grid(tick: float, y: float, speech: Speech) -> str:
