@@ -13,6 +13,11 @@ from tests.program import REPOSITORY, run_cjmsite
 from tools.nu_checker import Message, check, is_the_checker
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The preview's tests come first: they run event loops, and from the first browser test on Playwright's is running."""
+    items.sort(key=lambda item: "/tests/serve/" not in item.path.as_posix())
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of this checkout."""

@@ -14,7 +14,7 @@ from tests.write.publishing import files_in
 
 def test_text_is_written_as_utf8_with_its_own_line_ends_and_bytes_as_they_are(tmp_path: Path) -> None:
     files: dict[Path, str | bytes] = {tmp_path / "a" / "b" / "c.md": "Ärzte\n", tmp_path / "d.png": b"\x89PNG"}
-    assert create(files) == Created(tuple(files))
+    assert create(files) == Created(tuple(files), (tmp_path / "a", tmp_path / "a" / "b"))
     assert files_in(tmp_path) == {"a/b/c.md": "Ärzte\n".encode(), "d.png": b"\x89PNG"}
 
 

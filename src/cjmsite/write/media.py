@@ -15,7 +15,7 @@ def keep_made(folder: Path, contents: Mapping[str, bytes], facts: str) -> bool:
     Whether the disk took them: if not, they are made again by the next build.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.make_folders(str(folder))
         for name, data in contents.items():
             disk.write_replacing(str(folder / name), data, str(folder / f"{name}.new"), lasting=False)
         facts_file = str(folder / "facts.json")

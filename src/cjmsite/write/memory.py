@@ -11,5 +11,5 @@ from cjmsite.write import disk
 def keep(path: Path, text: str) -> None:
     """Write a text of the memory. If the disk will not, nothing is kept: the next build reads more, and no harm is done."""
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folders(str(path.parent))
         disk.write_replacing(str(path), text.encode("utf-8", "surrogatepass"), str(path) + ".new", lasting=False)
