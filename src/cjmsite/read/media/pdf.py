@@ -25,12 +25,11 @@ def pdf_of(path: str) -> Derivation:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        raise UnreadableError(
-            "locked-document" if locked else "broken-document",
-            "this document asks for a password" if locked else f"this document can't be read: {error}",
-            "publish one that opens without it" if locked else "open it on your machine; export it again as PDF",
-        ) from error
+        if "password" in str(error).lower():
+            why, hint = "this document asks for a password", "publish one that opens without it"
+            raise UnreadableError("locked-document", why, hint) from error
+        why, hint = f"this document can't be read: {error}", "open it on your machine; export it again as PDF"
+        raise UnreadableError("broken-document", why, hint) from error
     try:
         count = len(document)
         if not count:
