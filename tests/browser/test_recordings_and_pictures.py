@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from cjmsite.audit.site import audit
 from tests.built_site import built
 
 CASE = Path(__file__).parent.parent / "cases" / "media" / "hub"
@@ -39,6 +42,11 @@ def test_the_page_opens_without_a_complaint_and_is_accessible(
     expect(page.locator("#file-1 .player-tools")).to_be_visible()
     assert complaints == []
     assert accessibility_faults() == []
+
+
+def test_the_audit_finds_each_recordings_words_within_reach(address: str) -> None:
+    found = audit(Path(url2pathname(urlsplit(address).path)).parent.parent)
+    assert [one.as_text() for one in found if one.code.startswith("audit-transcript")] == []
 
 
 def test_a_cue_is_jumped_to_and_marked_while_it_is_spoken(opened: Page) -> None:
