@@ -42,7 +42,7 @@ format: $(VENV)/.dev-ready  ## Put the Python code into its usual form
 
 requirements: $(VENV)/.uv-ready  ## Pin the newest versions that pyproject.toml allows
 	$(VENV)/uv/bin/uv pip compile pyproject.toml --group dev $(pin) --output-file requirements/dev.txt
-	$(VENV)/uv/bin/uv pip compile pyproject.toml --group build $(pin) --constraint requirements/dev.txt \
+	$(VENV)/uv/bin/uv pip compile pyproject.toml --extra audio --group build $(pin) --constraint requirements/dev.txt \
 		--output-file requirements/runtime.txt
 # For all systems and Pythons at once; no line names the index that answered.
 pin := --quiet --upgrade --universal --generate-hashes --no-header --no-annotate
