@@ -14,7 +14,8 @@ from tools.nu_checker import Message, check, is_the_checker
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The preview's tests come first: they run event loops, and from the first browser test on Playwright's is running."""
+    """The preview's tests come first: they run event loops, and from the first browser test on Playwright's is
+    running."""
     items.sort(key=lambda item: "/tests/serve/" not in item.path.as_posix())
 
 

@@ -36,7 +36,11 @@ def from_nothing(site: Path, scratch: Path) -> tuple[Outcome, dict[str, bytes]]:
 
 def touchpoints(site: Path) -> list[Path]:
     """The touchpoints that are files of their own, in order."""
-    return sorted(path for path in (site / "content/journeys").rglob("*.md") if path.name != "index.md" and path.parent.name != "journeys")
+    return sorted(
+        path
+        for path in (site / "content/journeys").rglob("*.md")
+        if path.name != "index.md" and path.parent.name != "journeys"
+    )
 
 
 def any_of(paths: list[Path], number: int) -> Path | None:
@@ -98,7 +102,8 @@ def write(site: Path, number: int, word: str) -> None:
     stages = sorted({path.parent for path in touchpoints(site)})
     stage = any_of(stages, number)
     if stage:
-        text = f"---\ntitle: New {word} {number}\nemotion: 1\npain_points: [{word} hurts]\n---\n\nSee [[claim]] and [[amira]].\n"
+        front = f"title: New {word} {number}\nemotion: 1\npain_points: [{word} hurts]"
+        text = f"---\n{front}\n---\n\nSee [[claim]] and [[amira]].\n"
         (stage / f"70-new-{number}.md").write_text(text, "utf-8")
 
 
@@ -148,7 +153,9 @@ EDITS: tuple[Callable[[Path, int, str], None], ...] = (
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10_000), st.sampled_from(WORDS)), min_size=1, max_size=4))
+@given(
+    st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10_000), st.sampled_from(WORDS)), min_size=1, max_size=4)
+)
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
     tmp_path: Path, edits: list[tuple[Callable[[Path, int, str], None], int, str]]
 ) -> None:
@@ -188,7 +195,9 @@ def test_a_word_in_one_body_is_made_again_in_its_own_journey_only(tmp_path: Path
     times = {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*.html")}
     say_more(site, 0, "quiet")
     built(site)
-    changed = {path.relative_to(site / "output").as_posix() for path, then in times.items() if path.stat().st_mtime_ns != then}
+    changed = {
+        path.relative_to(site / "output").as_posix() for path, then in times.items() if path.stat().st_mtime_ns != then
+    }
     assert changed
     assert all(path.startswith("journeys/night/") for path in changed)
 
@@ -199,12 +208,16 @@ def test_any_number_of_workers_makes_the_same_bytes(tmp_path: Path, jobs: int) -
     shutil.copytree(CASE, site)
     stage = touchpoints(site)[0].parent
     for number in range(230):
-        (stage / f"{number + 100}-more-{number}.md").write_text(f"---\nid: more-{number}\ntitle: More {number}\n---\n\nWords.\n", "utf-8")
+        (stage / f"{number + 100}-more-{number}.md").write_text(
+            f"---\nid: more-{number}\ntitle: More {number}\n---\n\nWords.\n", "utf-8"
+        )
     assert built(site, jobs).published
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 
-@pytest.mark.parametrize("harm", [b"", b"{", b"cjmsite memory, sha256 0\n{}", b"\xff\x00"], ids=["empty", "cut", "forged", "noise"])
+@pytest.mark.parametrize(
+    "harm", [b"", b"{", b"cjmsite memory, sha256 0\n{}", b"\xff\x00"], ids=["empty", "cut", "forged", "noise"]
+)
 def test_a_damaged_memory_costs_time_and_nothing_else(tmp_path: Path, harm: bytes) -> None:
     site = tmp_path / "site"
     shutil.copytree(CASE, site)

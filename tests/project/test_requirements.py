@@ -46,8 +46,10 @@ def test_the_lists_hold_what_pyproject_asks_for(repository: Path, lists: dict[st
     groups = project["dependency-groups"]
     asked = {
         "runtime.txt": [
-            *project["project"]["dependencies"], *project["project"]["optional-dependencies"]["audio"], *groups["build"],
-        ],  # fmt: skip
+            *project["project"]["dependencies"],
+            *project["project"]["optional-dependencies"]["audio"],
+            *groups["build"],
+        ],
         "dev.txt": [entry for entry in groups["dev"] if isinstance(entry, str)],
     }
     for name, entries in asked.items():

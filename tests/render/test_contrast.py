@@ -12,7 +12,9 @@ from cjmsite.render.map.svg import contrast
 from cjmsite.render.theme import load_theme
 
 
-@pytest.mark.parametrize(("one", "other", "ratio"), [("#000000", "#ffffff", 21.0), ("#767676", "#ffffff", 4.54), ("#123456", "#123456", 1.0)])
+@pytest.mark.parametrize(
+    "one,other,ratio", [("#000000", "#ffffff", 21.0), ("#767676", "#ffffff", 4.54), ("#123456", "#123456", 1.0)]
+)
 def test_ratios_are_those_of_the_standard(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
     assert contrast(one, other) == contrast(other, one)

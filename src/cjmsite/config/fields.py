@@ -126,7 +126,8 @@ class Number(_Field):
         text = core_schema.str_schema(strict=True, pattern=_NUMBER)
         plain = core_schema.no_info_plain_validator_function(lambda typed: typed.replace("−", "-"))
         number: CoreSchema = (
-            core_schema.int_schema(ge=_whole(self.low), le=_whole(self.high)) if self.whole
+            core_schema.int_schema(ge=_whole(self.low), le=_whole(self.high))
+            if self.whole
             else core_schema.float_schema(ge=self.low, le=self.high, allow_inf_nan=False)
         )
         return _checked(core_schema.chain_schema([text, plain, number]), self.expected)
@@ -147,8 +148,9 @@ class _Day(_Field):
         from pydantic_core import core_schema
 
         text = core_schema.str_schema(strict=True, pattern=_DAY)
-        return _checked(core_schema.chain_schema([text, core_schema.date_schema()]),
-                        "expected a date that exists, as in 2026-05-20")
+        return _checked(
+            core_schema.chain_schema([text, core_schema.date_schema()]), "expected a date that exists, as in 2026-05-20"
+        )
 
     def json(self) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
@@ -240,7 +242,9 @@ Text = Annotated[str, _Text()]
 Id = Annotated[str, _Id()]
 Colour = Annotated[str, _Pattern(r"^#[0-9a-fA-F]{6}$", 'expected a colour as in "#2f6f8f", in quotation marks')]
 # Of ISO 8601's durations those of years, months, weeks and days: how long evidence stays fresh.
-Span = Annotated[str, _Pattern(r"^P(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$", "expected a duration as in P18M or P1Y")]
+Span = Annotated[
+    str, _Pattern(r"^P(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$", "expected a duration as in P18M or P1Y")
+]
 Day = Annotated[Date, _Day()]
 Flag = Annotated[bool, _Flag()]
 Anything = Annotated[Any, _Any()]

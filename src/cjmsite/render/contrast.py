@@ -1,4 +1,5 @@
-"""Whether what is written in a colour can be read on another: checked at each build, for a publisher's own colours, too.
+"""Whether what is written in a colour can be read on another: checked at each build, for a publisher's own colours,
+too.
 
 Ratios are WCAG 2.2's: 4.5 for text (1.4.3), 3 for marks, borders and focus rings (1.4.11).
 """
@@ -34,9 +35,16 @@ def contrast_problems(theme: Theme, brand: Brand) -> tuple[Problem, ...]:
     that replace no token."""
     light = {**theme.tokens.get("light", {}), **brand.colours}
     unknown = [
-        Problem(FILE, 0, 0, "unknown-token", f"brand: the theme has no colour “{token}”",
-                did_you_mean(token, theme.tokens.get("light", {})))
-        for token in brand.colours if token not in theme.tokens.get("light", {})
+        Problem(
+            FILE,
+            0,
+            0,
+            "unknown-token",
+            f"brand: the theme has no colour “{token}”",
+            did_you_mean(token, theme.tokens.get("light", {})),
+        )
+        for token in brand.colours
+        if token not in theme.tokens.get("light", {})
     ]
     return (*unknown, *_weak(light, "light", brand), *_weak({**light, **theme.tokens.get("dark", {})}, "dark", brand))
 
@@ -50,6 +58,10 @@ def _weak(tokens: Mapping[str, str], scheme: str, brand: Brand) -> Iterator[Prob
         if ratio < least:
             where = "brand.colours" if {token, ground} & brand.colours.keys() and scheme == "light" else "theme.yaml"
             yield Problem(
-                FILE, 0, 0, "contrast",
+                FILE,
+                0,
+                0,
+                "contrast",
                 f"{scheme}: {token} ({one}) on {ground} ({other}) has a contrast of {ratio:.1f}; {least:g} is needed",
-                f"make one of the two lighter or darker in {where}")
+                f"make one of the two lighter or darker in {where}",
+            )

@@ -11,7 +11,8 @@ from typing import Any
 class Planned:
     """A page to be: `make` gives the context for `template`; `origin` is the file or room that asks for it.
 
-    `rank` is the order of publishing (see `write.outputs`): 2 pages, 3 pages that list others. A page that depends on less
+    `rank` is the order of publishing (see `write.outputs`): 2 pages, 3 pages that list others. A page that depends on
+    less
     than its origin's chapter says so by its `key`: the digest of all that it shows.
     """
 

@@ -18,7 +18,7 @@ _WORDS = re.compile(r"""\{\{ t\.t\((["'])([\w.]+)\1\) \}\}""")
 __all__ = ["Markup", "TemplateFault", "Templates", "escape", "markup"]
 
 
-class TemplateFault(Exception):
+class TemplateFault(Exception):  # noqa: N818  a fault of a theme, told like one of the content
     """A template that could not be rendered, as a problem that names template and line."""
 
     def __init__(self, problem: Problem) -> None:
@@ -45,8 +45,11 @@ def linked(link: Any) -> Markup:
 
 def all_linked(links: Iterable[Any]) -> Markup:
     """Filter `all_linked`: several Links with commas between them, each followed by its note."""
-    return markup(", ".join(
-        f'{linked(one)} <span class="note">{escape(one.note)}</span>' if one.note else linked(one) for one in links))
+    return markup(
+        ", ".join(
+            f'{linked(one)} <span class="note">{escape(one.note)}</span>' if one.note else linked(one) for one in links
+        )
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,17 +63,24 @@ class Templates:
     def environment(self) -> Environment:
         """Jinja2's environment, made when the first page is rendered."""
         made = Environment(
-            loader=DictLoader({name: self.spoken(text) for name, text in self.sources.items()}), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-            lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
+            loader=DictLoader({name: self.spoken(text) for name, text in self.sources.items()}),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
         )
         made.filters.update(linked=linked, all_linked=all_linked)
         return made
 
     def spoken(self, text: str) -> str:
-        """A template with each `{{ t.t("key") }}` replaced by its words: a build has one language, a page asks hundreds of
-        times. Keys that the catalogue lacks stay, and fail when they are rendered, with their line."""
-        return _WORDS.sub(lambda match: str(escape(self.words[match.group(2)])) if match.group(2) in self.words
-                          else match.group(), text)
+        """A template with each `{{ t.t("key") }}` replaced by its words: a build has one language, a page asks
+        hundreds of times. Keys that the catalogue lacks stay, and fail when they are rendered, with their line."""
+        return _WORDS.sub(
+            lambda match: str(escape(self.words[match.group(2)])) if match.group(2) in self.words else match.group(),
+            text,
+        )
 
     def render(self, name: str, context: Any, page: str) -> str:
         """Render a template with a dataclass's fields as its names. `page` is named if it fails."""
@@ -93,9 +103,16 @@ def _problem(name: str, page: str, error: Exception) -> Problem:
     file = getattr(error, "name", None) or name
     trace = error.__traceback__
     while trace is not None:
-        if "__jinja_template__" in trace.tb_frame.f_globals or ("__file__" in trace.tb_frame.f_globals and \
-                trace.tb_frame.f_code.co_filename == "<template>"):
+        if "__jinja_template__" in trace.tb_frame.f_globals or (
+            "__file__" in trace.tb_frame.f_globals and trace.tb_frame.f_code.co_filename == "<template>"
+        ):
             line = trace.tb_lineno
         trace = trace.tb_next
-    return Problem(f"templates/{file}", line, 1 if line else 0, "template",
-                   f"{type(error).__name__}: {error}", f"while rendering {page}")
+    return Problem(
+        f"templates/{file}",
+        line,
+        1 if line else 0,
+        "template",
+        f"{type(error).__name__}: {error}",
+        f"while rendering {page}",
+    )

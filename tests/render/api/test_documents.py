@@ -57,17 +57,49 @@ def test_a_schema_refuses_a_field_that_the_format_does_not_have(output: Path) ->
 def test_a_touchpoint_has_the_words_of_the_format_and_what_follows(output: Path) -> None:
     stage = document(output, "journeys/tea.json")["journey"]["stages"][0]
     assert stage["touchpoints"][0] == {
-        "id": "thirst", "kind": "touchpoint", "title": "Thirst", "url": "journeys/tea/wanting/thirst.html",
-        "permalink": "go/thirst.html", "emotion": {"ada": {"value": -2}}, "moment_of_truth": True,
-        "pain_points": [{"id": "dry", "title": "@dry mouth", "severity": 4, "why": ["No water", "No kettle"],
-                         "personas": ["ada"], "url": "journeys/tea/wanting/thirst.html#pain-dry"}],
-        "evidence": [{"kind": "survey", "n": 12, "date": "2026-05-20"}], "scores": {"frequency": 60, "cost": 80},
-        "actions": [{"id": "fetch", "title": "+fetch a kettle", "owner": "shop", "due": "2026-01-31",
-                     "status": "doing", "for": ["thirst#pain-dry"],
-                     "url": "journeys/tea/wanting/thirst.html#action-fetch"}],
-        "lane_values": {"weather": ["Rain"]}, "number": 1, "journey_id": "tea", "stage_id": "tea.wanting",
-        "evidence_level": "measured", "newest_evidence": "2026-05-20", "stale_on": "2027-11-20", "people_asked": 12,
-        "priority": 75, "criteria_given": 2, "worst_feeling": -2, "worst_pain": 4, "listening_gap": True,
+        "id": "thirst",
+        "kind": "touchpoint",
+        "title": "Thirst",
+        "url": "journeys/tea/wanting/thirst.html",
+        "permalink": "go/thirst.html",
+        "emotion": {"ada": {"value": -2}},
+        "moment_of_truth": True,
+        "pain_points": [
+            {
+                "id": "dry",
+                "title": "@dry mouth",
+                "severity": 4,
+                "why": ["No water", "No kettle"],
+                "personas": ["ada"],
+                "url": "journeys/tea/wanting/thirst.html#pain-dry",
+            }
+        ],
+        "evidence": [{"kind": "survey", "n": 12, "date": "2026-05-20"}],
+        "scores": {"frequency": 60, "cost": 80},
+        "actions": [
+            {
+                "id": "fetch",
+                "title": "+fetch a kettle",
+                "owner": "shop",
+                "due": "2026-01-31",
+                "status": "doing",
+                "for": ["thirst#pain-dry"],
+                "url": "journeys/tea/wanting/thirst.html#action-fetch",
+            }
+        ],
+        "lane_values": {"weather": ["Rain"]},
+        "number": 1,
+        "journey_id": "tea",
+        "stage_id": "tea.wanting",
+        "evidence_level": "measured",
+        "newest_evidence": "2026-05-20",
+        "stale_on": "2027-11-20",
+        "people_asked": 12,
+        "priority": 75,
+        "criteria_given": 2,
+        "worst_feeling": -2,
+        "worst_pain": 4,
+        "listening_gap": True,
         "feelings": {"ada": -2},
     }
 
@@ -82,20 +114,36 @@ def test_what_everybody_feels_or_thinks_stands_under_a_star(output: Path) -> Non
 
 def test_a_measure_has_what_the_hub_says_of_it_and_the_values_of_its_table(output: Path) -> None:
     asking = document(output, "hub.json")["journeys"][0]["stages"][0]["touchpoints"][1]
-    assert asking["metrics"] == [{
-        "id": "1", "name": "Would recommend us", "unit": "%", "better": "higher", "target": 80,
-        "values": [{"date": "2026-01-01", "value": 65.5}, {"date": "2026-02-01", "value": 70}, {"date": "2026-03-01"}],
-        "file": "journeys/tea/wanting/asking/asked.csv", "url": "journeys/tea/wanting/asking.html#metric-1",
-    }]
+    assert asking["metrics"] == [
+        {
+            "id": "1",
+            "name": "Would recommend us",
+            "unit": "%",
+            "better": "higher",
+            "target": 80,
+            "values": [
+                {"date": "2026-01-01", "value": 65.5},
+                {"date": "2026-02-01", "value": 70},
+                {"date": "2026-03-01"},
+            ],
+            "file": "journeys/tea/wanting/asking/asked.csv",
+            "url": "journeys/tea/wanting/asking.html#metric-1",
+        }
+    ]
 
 
 def test_a_stage_says_who_enters_joins_leaves_and_stays(output: Path) -> None:
     stages = document(output, "hub.json")["journeys"][0]["stages"]
     assert stages[0]["customers"] == {
-        "entering": 100, "joining": 0, "leaving": [{"count": 40, "to": "=coffee", "why": "it is late"}],
-        "present": 100, "lost": 40, "staying": 60, "gap": 0}
-    assert stages[1]["customers"] == {
-        "entering": 60, "joining": 5, "present": 65, "lost": 0, "staying": 65, "gap": 0}
+        "entering": 100,
+        "joining": 0,
+        "leaving": [{"count": 40, "to": "=coffee", "why": "it is late"}],
+        "present": 100,
+        "lost": 40,
+        "staying": 60,
+        "gap": 0,
+    }
+    assert stages[1]["customers"] == {"entering": 60, "joining": 5, "present": 65, "lost": 0, "staying": 65, "gap": 0}
 
 
 def test_a_body_is_plain_text_in_which_links_have_their_words(output: Path) -> None:
@@ -128,17 +176,37 @@ def test_a_journey_is_the_same_in_its_own_file_and_in_the_hubs(output: Path) -> 
 def test_the_ranking_begins_with_the_highest_priority_and_ends_with_what_nobody_scored(output: Path) -> None:
     ranked = document(output, "priorities.json")["touchpoints"]
     assert [(one.get("rank"), one["id"], one.get("priority")) for one in ranked] == [
-        (1, "thirst", 75), (2, "asking", 20), (None, "tea.drinking.sip", None)]
+        (1, "thirst", 75),
+        (2, "asking", 20),
+        (None, "tea.drinking.sip", None),
+    ]
 
 
 def test_the_action_list_holds_files_and_what_stands_inside_touchpoints(output: Path) -> None:
     actions = document(output, "actions.json")["actions"]
     assert actions == [
-        {"id": "thirst#action-fetch", "title": "+fetch a kettle",
-         "url": "journeys/tea/wanting/thirst.html#action-fetch", "status": "doing", "owner": "shop",
-         "due": "2026-01-31", "overdue": True, "for": ["thirst#pain-dry"], "touchpoints": ["thirst"], "journeys": ["tea"]},
-        {"id": "kettle", "title": "A better kettle", "url": "actions/kettle.html", "status": "planned",
-         "for": ["thirst#pain-dry"], "touchpoints": ["thirst"], "journeys": ["tea"]}]
+        {
+            "id": "thirst#action-fetch",
+            "title": "+fetch a kettle",
+            "url": "journeys/tea/wanting/thirst.html#action-fetch",
+            "status": "doing",
+            "owner": "shop",
+            "due": "2026-01-31",
+            "overdue": True,
+            "for": ["thirst#pain-dry"],
+            "touchpoints": ["thirst"],
+            "journeys": ["tea"],
+        },
+        {
+            "id": "kettle",
+            "title": "A better kettle",
+            "url": "actions/kettle.html",
+            "status": "planned",
+            "for": ["thirst#pain-dry"],
+            "touchpoints": ["thirst"],
+            "journeys": ["tea"],
+        },
+    ]
 
 
 def test_the_same_content_makes_the_same_bytes(output: Path, tmp_path: Path) -> None:

@@ -13,11 +13,25 @@ from cjmsite.render.speech import Speech
 Lens = Literal["experience", "blueprint", "providers", "scores", "table"]
 LENSES: tuple[Lens, ...] = ("experience", "blueprint", "providers", "scores", "table")
 _SHOWN: Mapping[Lens, frozenset[str]] = {
-    "experience": frozenset({"emotion", "thinking", "customers", "pain_points", "opportunities", "served_by", "backstage",
-                             "scores", "evidence", "attachments"}),
+    "experience": frozenset(
+        {
+            "emotion",
+            "thinking",
+            "customers",
+            "pain_points",
+            "opportunities",
+            "served_by",
+            "backstage",
+            "scores",
+            "evidence",
+            "attachments",
+        }
+    ),
     "blueprint": frozenset({"doing", "channels", "served_by", "frontstage", "backstage", "support", "pain_points"}),
     "providers": frozenset({"emotion", "served_by", "channels", "promise", "listening", "backstage", "actions"}),
-    "scores": frozenset({"emotion", "customers", "pain_points", "opportunities", "scores", "evidence", "metrics", "actions"}),
+    "scores": frozenset(
+        {"emotion", "customers", "pain_points", "opportunities", "scores", "evidence", "metrics", "actions"}
+    ),
     "table": frozenset(BUILT_IN_LANES),
 }
 # The lanes that lie just below a line of the service blueprint, and the line's name.
@@ -39,7 +53,8 @@ class LaneRow:
 
 
 def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], speech: Speech) -> tuple[LaneRow, ...]:
-    """The lanes of a journey: its own list, else the hub's, else all. Lanes that the list leaves out follow in the table only.
+    """The lanes of a journey: its own list, else the hub's, else all. Lanes that the list leaves out follow in the
+    table only.
 
     A list of nothing but the author's own lanes adds them to all others.
     """
@@ -57,7 +72,9 @@ def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], speech: Speech
         kind = "built-in" if built_in else journey.lanes[id_].kind or "text"
         label = labels.get(id_) or (speech.t(f"lane.{id_}") if built_in else id_)
         lenses = tuple(lens for lens in LENSES if _shows(lens, id_, built_in, not listed or id_ in listed))
-        rows.append(LaneRow(id_, label, speech.t(f"lane.{id_}.note") if built_in else "", kind, LINES.get(id_, ""), lenses))
+        rows.append(
+            LaneRow(id_, label, speech.t(f"lane.{id_}.note") if built_in else "", kind, LINES.get(id_, ""), lenses)
+        )
     return tuple(rows)
 
 

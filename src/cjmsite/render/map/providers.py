@@ -17,7 +17,10 @@ def colours_of(desk: Desk, ids: tuple[str, ...]) -> dict[str, str]:
     """A colour for each organisation: its own, its parent's, or one of the palette by its place in the hub."""
     known = desk.around.providers()
     order = {id_: rank for rank, id_ in enumerate(known)}
-    return {id_: (known[id_].front.colour if id_ in known else None) or PALETTE[order.get(id_, 0) % len(PALETTE)] for id_ in ids}
+    return {
+        id_: (known[id_].front.colour if id_ in known else None) or PALETTE[order.get(id_, 0) % len(PALETTE)]
+        for id_ in ids
+    }
 
 
 def draw_providers(desk: Desk, columns: Columns, insight: JourneyInsight) -> Markup:
@@ -56,13 +59,16 @@ def _bar(desk: Desk, id_: str, colour: str, start: int, end: int, row: int) -> s
     width = (end - start + 1) * WIDTH - 12
     words = fitted(place.title, width - 14, _SIZE)
     return (
-        f'<a href="{escape(desk.href(place.path))}" data-organisation="{escape(id_)}"><title>{escape(place.title)}</title>'
+        f'<a href="{escape(desk.href(place.path))}" data-organisation="{escape(id_)}">'
+        f'<title>{escape(place.title)}</title>'
         f'<rect x="{x}" y="{y}" width="{width}" height="{_BAR}" rx="4" fill="{colour}"/>'
         f'<text class="bar-words" x="{x + 8}" y="{y + 14}" fill="{readable_on(colour)}">{escape(words)}</text></a>'
     )
 
 
-def _hand_over(desk: Desk, column: int, leaving: tuple[str, ...], arriving: tuple[str, ...], rows: dict[str, int]) -> str:
+def _hand_over(
+    desk: Desk, column: int, leaving: tuple[str, ...], arriving: tuple[str, ...], rows: dict[str, int]
+) -> str:
     """A thin path from the provider that lets go to the one that takes over."""
     if leaving[0] not in rows or arriving[0] not in rows:
         return ""
@@ -71,5 +77,8 @@ def _hand_over(desk: Desk, column: int, leaving: tuple[str, ...], arriving: tupl
     titles = desk.around.places
     words = escape(desk.speech.t("providers.hand_over", before=titles[leaving[0]].title, now=titles[arriving[0]].title))
     arrow = 4 if y1 >= y0 else -4
-    return (f'<g class="hand-over"><title>{words}</title><path d="M{x - 6},{number(y0)}H{x}V{number(y1)}H{x + 6}"/>'
-            f'<path class="head" d="M{x + 2},{number(y1 - abs(arrow))}L{x + 7},{number(y1)}L{x + 2},{number(y1 + abs(arrow))}Z"/></g>')
+    return (
+        f'<g class="hand-over"><title>{words}</title><path d="M{x - 6},{number(y0)}H{x}V{number(y1)}H{x + 6}"/>'
+        f'<path class="head" d="M{x + 2},{number(y1 - abs(arrow))}L{x + 7},{number(y1)}'
+        f'L{x + 2},{number(y1 + abs(arrow))}Z"/></g>'
+    )

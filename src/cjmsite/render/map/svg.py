@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cjmsite.render.templates import escape
 
-# Average width of a character, as a share of the font's size, in the fonts of the theme; generous, as text must not spill.
+# Average width of a character, as a share of the font's size, in the fonts of the theme; generous, as text must not
+# spill.
 _CHARACTER = 0.56
 
 
@@ -29,7 +30,7 @@ def luminance(colour: str) -> float:
     """The relative luminance of `#rrggbb`, 0–1 (WCAG 2.2, definition of relative luminance)."""
     parts = []
     for start in (1, 3, 5):
-        share = int(colour[start:start + 2], 16) / 255
+        share = int(colour[start : start + 2], 16) / 255
         parts.append(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 

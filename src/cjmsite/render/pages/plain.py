@@ -46,9 +46,14 @@ def plain_page(around: Around, node: Node[objects.Page]) -> PlainPage:
     desk = Desk(node.path, around)
     return PlainPage(
         **desk.common(node, urls.overview_page("page")),
-        summary=node.front.summary or "", body=desk.body(node.body),
-        contents=tuple(Link(heading.words, "#" + heading.anchor) for heading in node.body.headings if heading.level == 2),
-        files=desk.files(node.attachments), owner=desk.named(node.front.owner), mentions=desk.mentions(node.id),
+        summary=node.front.summary or "",
+        body=desk.body(node.body),
+        contents=tuple(
+            Link(heading.words, "#" + heading.anchor) for heading in node.body.headings if heading.level == 2
+        ),
+        files=desk.files(node.attachments),
+        owner=desk.named(node.front.owner),
+        mentions=desk.mentions(node.id),
     )
 
 

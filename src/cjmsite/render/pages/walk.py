@@ -26,7 +26,8 @@ from cjmsite.render.views import FileView, Link, Page
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`; `meta` says when, where and with whom.
+    """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`; `meta` says when,
+    where and with whom.
 
     `quote` is one that can be heard, else the first; `pain` the worst; `words` is its transcript on its own page.
     """
@@ -71,9 +72,12 @@ def walk_page(around: Surroundings, journey: LinkedJourney, path: str) -> WalkPa
     insight = around.analysed.journeys[node.id]
     bare = desk.bare("walk", desk.speech.t("walk.title", title=node.title), urls.HUB, "walk")
     return WalkPage(
-        **{**bare, "description": node.front.summary or ""}, journey=desk.link(node.id),
-        steps=tuple(_step(around, desk, journey, one, slug)
-                    for one, slug in zip(journey.touchpoints, slugs_of(journey), strict=True)),
+        **{**bare, "description": node.front.summary or ""},
+        journey=desk.link(node.id),
+        steps=tuple(
+            _step(around, desk, journey, one, slug)
+            for one, slug in zip(journey.touchpoints, slugs_of(journey), strict=True)
+        ),
         strip=draw_strip(insight.curves, len(journey.touchpoints), around.hub.settings.emotion),
         summary=emotion_summary(desk, insight),
     )
@@ -82,23 +86,40 @@ def walk_page(around: Surroundings, journey: LinkedJourney, path: str) -> WalkPa
 def slugs_of(journey: LinkedJourney) -> tuple[str, ...]:
     """The name of each touchpoint in the journey; with its number where two have one name."""
     count = Counter(one.node.slug for one in journey.touchpoints)
-    return tuple(one.node.slug if count[one.node.slug] == 1 else f"{one.node.slug}-{one.number}"
-                 for one in journey.touchpoints)
+    return tuple(
+        one.node.slug if count[one.node.slug] == 1 else f"{one.node.slug}-{one.number}" for one in journey.touchpoints
+    )
 
 
 def _step(
-    around: Surroundings, desk: Desk, journey: LinkedJourney, one: LinkedTouchpoint, slug: str,
+    around: Surroundings,
+    desk: Desk,
+    journey: LinkedJourney,
+    one: LinkedTouchpoint,
+    slug: str,
 ) -> Step:
     node, teller = one.node, Teller(desk, one.node, around)
     quotes, moment = teller.quotes(), node.front.moment_of_truth
     quote = next((quote for quote in quotes if quote.audio), quotes[0] if quotes else None)
-    pictures = (view for view, file in zip(desk.files(node.attachments), node.attachments, strict=True)
-                if file.kind == "image" and not file.decorative)
+    pictures = (
+        view
+        for view, file in zip(desk.files(node.attachments), node.attachments, strict=True)
+        if file.kind == "image" and not file.decorative
+    )
     return Step(
-        id=node.id, number=one.number, slug=slug, stage=desk.link(one.stage), title=desk.link(node.id),
-        summary=node.front.summary or "", meta=_meta(around, desk, one), truth=None if moment is None else moment.why,
-        picture=next(pictures, None), people=teller.people(), quote=quote,
-        words=desk.href(node.path, quote.anchor) if quote else "", promise=teller.promise(),
+        id=node.id,
+        number=one.number,
+        slug=slug,
+        stage=desk.link(one.stage),
+        title=desk.link(node.id),
+        summary=node.front.summary or "",
+        meta=_meta(around, desk, one),
+        truth=None if moment is None else moment.why,
+        picture=next(pictures, None),
+        people=teller.people(),
+        quote=quote,
+        words=desk.href(node.path, quote.anchor) if quote else "",
+        promise=teller.promise(),
         pain=next(iter(teller.pains()), None),
     )
 
