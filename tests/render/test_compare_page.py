@@ -23,7 +23,7 @@ def page(site: Path) -> str:
 
 
 def row_of(page: str, lane: str, side: str) -> str:
-    rows = re.findall(rf'<tr class="lane-{lane}[^>]*>.*?</tr>', page, re.DOTALL)
+    rows: list[str] = re.findall(rf'<tr class="lane-{lane}[^>]*>.*?</tr>', page, re.DOTALL)
     return rows["AB".index(side)]
 
 
