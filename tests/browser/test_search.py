@@ -97,6 +97,16 @@ def test_a_word_said_only_in_a_recording_is_found_at_its_second(page: Page, hub:
     assert complaints == []
 
 
+def test_a_word_only_in_a_document_names_its_page(page: Page, hub: str) -> None:
+    open_search(page, hub + "index.html")
+    ask(page, "drowsiness")
+    hit = page.locator(".found-things li").first
+    expect(hit).to_contain_text("page 2")
+    address = hit.locator("a").get_attribute("href")
+    assert address is not None
+    assert address.endswith("calling-111/triage-script.pdf#page=2")
+
+
 def test_a_typing_mistake_is_forgiven_and_told(page: Page, hub: str) -> None:
     open_search(page, hub + "index.html")
     ask(page, "amublance")

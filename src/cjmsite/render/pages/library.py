@@ -20,8 +20,8 @@ A_PAGE = 100
 class HoldingRow:
     """A file: itself, its thumbnail's address ("" for none), where it is used, who is in it, and what it lacks.
 
-    `transcript` leads to the words on its page, `untold` says why there are none. `journeys`, `personas` and `lacks`
-    are what the page filters by.
+    `transcript` leads to the words on its page, `languages` are its translations', `untold` says why there are none.
+    `journeys`, `personas` and `lacks` are what the page filters by.
     """
 
     file: FileView
@@ -29,6 +29,7 @@ class HoldingRow:
     uses: tuple[Link, ...]
     people: tuple[Link, ...]
     transcript: str
+    languages: str
     untold: str
     journeys: str
     personas: str
@@ -114,6 +115,7 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
         uses=tuple(_use(desk, use) for use in one.uses),
         people=desk.links(tuple(id_ for id_ in one.personas if id_ not in pages)),
         transcript=desk.href(place.path, _first_words(one, first)) if one.file.transcript else "",
+        languages=", ".join(other.language for other in one.file.translations),
         untold=one.file.no_transcript_because or "",
         journeys=" ".join(one.journeys), personas=" ".join(one.personas), lacks=one.lacks,
     )

@@ -7,13 +7,10 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_SMALL = tuple(bytes((value,)) for value in range(128))
 
 
 def number_bytes(value: int) -> bytes:
     """A number from 0 on, seven bits to a byte, the lowest first; the top bit says that more follows (LEB128)."""
-    if value < 128:
-        return _SMALL[value]
     out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)
@@ -22,21 +19,29 @@ def number_bytes(value: int) -> bytes:
     return bytes(out)
 
 
-def posting_bytes(places: Sequence[tuple[int, int]]) -> bytes:
-    """Where a word stands: (record, how often) by rising record.
+# Most steps within a chapter are smaller than this; they are looked up.
+_SMALL = tuple(map(number_bytes, range(4096)))
+
+
+def posting_bytes(places: Sequence[int]) -> bytes:
+    """Where a word stands: record, how often, record, how often … by rising record.
 
     Each is the step from the record before, doubled, plus 1 if the word stands there more than once; then how often.
     """
+    if len(places) == 2 and places[1] == 1 and places[0] < 2048:  # half of all words stand in one record alone
+        return _SMALL[places[0] * 2]
     steps: list[int] = []
     before = 0
-    for record, often in places:
+    for record, often in zip(places[::2], places[1::2], strict=True):
         if often > 1:
-            steps += ((record - before) * 2 + 1, often)
+            steps += (record - before) * 2 + 1, often
         else:
             steps.append((record - before) * 2)
         before = record
-    # Most words stand close together; then each number is its own byte.
-    return bytes(steps) if max(steps, default=0) < 128 else b"".join(map(number_bytes, steps))
+    try:
+        return b"".join([_SMALL[step] for step in steps])
+    except IndexError:
+        return b"".join(map(number_bytes, steps))
 
 
 def text_of(data: bytes | bytearray) -> str:

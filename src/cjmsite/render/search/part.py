@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,14 +47,14 @@ def index_chapter(chapter: Chapter) -> Part:
     """Index a chapter."""
     numbers = _numbered(chapter.records)
     tells = bytearray(numbers[-1] + 1 if numbers else 0)
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     total = 0
     for number, record in zip(numbers, chapter.records, strict=True):
         counted, length = _counted(record)
         tells[number] = _KIND[record.kind] << 4 | length_class(length)
         total += length
         for word, often in counted.items():
-            places.setdefault(word, []).append((number, often))
+            places[word] += number, often
     words = sorted(places)
     packed = [posting_bytes(places[word]) for word in words]
     firsts, leaves = _leaves(chapter.records, numbers)

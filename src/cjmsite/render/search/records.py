@@ -10,6 +10,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Common, Work
+from cjmsite.read.webvtt import Transcript
 
 # A record's kind is its place in this list (1–15: it is kept in four bits). The page's script gets the same list.
 KINDS = ("", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "page",
@@ -145,11 +146,14 @@ def _voices(node: Node[objects.Experience]) -> Iterator[Record]:
 def _file(file: Attachment, place: str) -> Iterator[Record]:
     """A recording by pieces of its transcript, a document by its pages, a picture by what it shows."""
     if file.kind in ("audio", "video"):
-        pieces = _pieces(file)
-        for number, cues in enumerate(pieces):
-            yield Record("recording", file.title, f"{place}-cue-", cues=cues, titled=not number)
-        if not pieces:
+        if file.transcript is None:
             yield Record("recording", file.title, place)
+            return
+        for number, cues in enumerate(_pieces(file.transcript)):
+            yield Record("recording", file.title, f"{place}-cue-", cues=cues, titled=not number)
+        for other in file.translations:
+            for cues in _pieces(other.transcript):
+                yield Record("recording", file.title, f"{place}-{other.language}-cue-", cues=cues, titled=False)
     elif file.kind == "image":
         if not file.decorative:
             yield Record("picture", file.title, place, file.alt or "")
@@ -161,11 +165,11 @@ def _file(file: Attachment, place: str) -> Iterator[Record]:
                 yield Record("document", file.title, target + page, words, titled=number == 1)
 
 
-def _pieces(file: Attachment) -> list[tuple[Cue, ...]]:
+def _pieces(transcript: Transcript) -> list[tuple[Cue, ...]]:
     """The cues of a transcript, some 600 letters together."""
     pieces: list[tuple[Cue, ...]] = []
     open_: list[Cue] = []
-    for number, cue in enumerate(file.transcript.cues if file.transcript else (), start=1):
+    for number, cue in enumerate(transcript.cues, start=1):
         open_.append(Cue(number, cue.start, cue.speaker, cue.text))
         if sum(len(one.words) for one in open_) >= WINDOW:
             pieces.append(tuple(open_))

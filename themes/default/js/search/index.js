@@ -19,7 +19,7 @@ search.index = () => search.load("start", "", (start) => {
       kinds[place] = byte >> 4;
       classes[place] = byte & 15;
       if (kinds[place] && kinds[place] < firstThing) page = place;
-      pages[place] = page;
+      pages[place] = kinds[place] ? page : -1;
     });
   });
   const lengths = Array.from({ length: 16 }, (_, number) => 2 ** (number / 1.25) / start.average);
@@ -49,14 +49,18 @@ search.plainWords = (coded) => {
   return coded.split("\n").map((line) => (before = before.slice(0, parseInt(line[0], 36)) + line.slice(1)));
 };
 
-// Calls `found(record, often)` for each record in which a word stands; how many there are.
-search.eachPlace = (index, coded, found) => {
+// Where a word stands: the numbers of `count` records, and how often in each.
+search.places = (index, coded) => {
   const data = bytes(coded);
+  const records = new Int32Array(data.length);
+  const often = new Int32Array(data.length);
   let at = 0;
   let count = 0;
   const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
+    let value = data[at++];
+    if (value < 128) return value;
+    value &= 127;
+    for (let shift = 7; ; shift += 7) {
       const byte = data[at++];
       value |= (byte & 127) << shift;
       if (byte < 128) return value;
@@ -67,10 +71,11 @@ search.eachPlace = (index, coded, found) => {
     for (const end = number() + at; at < end; count++) {
       const step = number();
       record += step >> 1;
-      found(record, step & 1 ? number() : 1);
+      records[count] = record;
+      often[count] = step & 1 ? number() : 1;
     }
   }
-  return count;
+  return { records, often, count };
 };
 
 // A record's text and address.

@@ -53,11 +53,12 @@ function alikeness(index, word, stem, other) {
 function resembling(word, words, commons) {
   if (word.length < LEAST) return [];
   const most = word.length < 8 ? 1 : 2;
+  const letters = lettersOf(word);
   const held = [];
   const alike = [];
   words.forEach((other, at) => {
     if (other.includes(word)) held.push({ word: other, weight: WITHIN, common: commons[at], off: 0 });
-    else if (Math.abs(other.length - word.length) <= most) {
+    else if (Math.abs(other.length - word.length) <= most && differing(letters, lettersOf(other)) <= 2 * most) {
       const off = search.slips(word, other, most);
       if (off <= most) alike.push({ word: other, weight: ALIKE / off, common: commons[at], off });
     }
@@ -67,22 +68,35 @@ function resembling(word, words, commons) {
   return found.filter((one) => one.off === found[0].off).slice(0, 6);
 }
 
+// Which letters a word has, as bits: a slip changes two at most, so most words need no closer look.
+function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function differing(one, other) {
+  let count = 0;
+  for (let bits = one ^ other; bits; bits &= bits - 1) count++;
+  return count;
+}
+
 // How many letters were left out, added, changed or swapped with their neighbour (Damerau 1964, Levenshtein 1966, in the
 // form that edits no part twice); `most` + 1 where it is more.
 search.slips = (one, other, most) => {
-  let before = [];
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  const width = other.length + 1;
+  let [before, row, next] = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)];
+  for (let j = 0; j < width; j++) row[j] = j;
   for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
+    let least = (next[0] = i);
+    for (let j = 1; j < width; j++) {
+      let off = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) off = Math.min(off, before[j - 2] + 1);
+      next[j] = off;
+      least = Math.min(least, off);
     }
-    if (Math.min(...next) > most) return most + 1;
-    before = row;
-    row = next;
+    if (least > most) return most + 1;
+    [before, row, next] = [row, next, before];
   }
   return row[other.length];
 };

@@ -2,7 +2,7 @@
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});
-const FIRST = 20;
+const FIRST = 10;
 const PAUSE = 120; // ms without typing before the answer is looked up
 
 // Fills `box`. `changed(words, kind)` is told what is asked. Gives { input, ask(words, kind) }.

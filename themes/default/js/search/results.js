@@ -30,8 +30,9 @@ search.results = async (answer, count, top, kind) => {
 async function pageResult(answer, one, top, kind) {
   const { index, marked } = answer;
   const page = await search.record(index, one.page);
-  const things = one.records.filter((number) => number !== one.page);
-  const own = one.records.includes(one.page) && !kind;
+  const hits = answer.hits(one.page);
+  const things = hits.filter((number) => number !== one.page);
+  const own = hits.includes(one.page) && !kind;
   const item = element("li", { className: "found-page" });
   const link = element("a", { href: top + page.address, className: "found-link" },
     ...search.excerpt(page.title, marked, index.longest, true));
