@@ -40,6 +40,14 @@ def test_an_address_shows_what_it_was_copied_for(page: Page, library: str) -> No
     assert len(titles(page)) > 1
 
 
+def test_recordings_are_found_by_their_consent(page: Page, library: str) -> None:
+    page.goto(library)
+    page.get_by_label("Consent").select_option("written")
+    assert page.url.endswith("#consent=written")
+    assert "Interview with Amira" in titles(page)
+    assert "The call, acted from notes" not in titles(page)
+
+
 def test_a_recording_leads_to_its_transcript(page: Page, library: str) -> None:
     page.goto(library)
     page.get_by_role("link", name=re.compile("Transcript.*Interview with Amira")).click()

@@ -8,6 +8,7 @@ from functools import partial
 
 from cjmsite.analyse.library import SHELVES, Holding, Use, library_of
 from cjmsite.link import urls
+from cjmsite.model.names import slug_of
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
@@ -21,7 +22,7 @@ class HoldingRow:
     """A file: itself, its thumbnail's address ("" for none), where it is used, who is in it, and what it lacks.
 
     `transcript` leads to the words on its page, `languages` are its translations', `untold` says why there are none.
-    `journeys`, `personas` and `lacks` are what the page filters by.
+    `journeys`, `personas`, `consent`, `spoken` (languages of its words) and `lacks` are what the page filters by.
     """
 
     file: FileView
@@ -33,6 +34,8 @@ class HoldingRow:
     untold: str
     journeys: str
     personas: str
+    consent: str
+    spoken: str
     lacks: tuple[str, ...]
 
 
@@ -117,7 +120,8 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
         transcript=desk.href(place.path, _first_words(one, first)) if one.file.transcript else "",
         languages=", ".join(other.language for other in one.file.translations),
         untold=one.file.no_transcript_because or "",
-        journeys=" ".join(one.journeys), personas=" ".join(one.personas), lacks=one.lacks,
+        journeys=" ".join(one.journeys), personas=" ".join(one.personas), consent=_consent(one),
+        spoken=" ".join(_languages(desk, one)), lacks=one.lacks,
     )
 
 
@@ -150,9 +154,24 @@ def _choices(desk: Desk, some: Sequence[Holding]) -> Iterator[Choice]:
         (kind, t(f"library.{kind}")) for kind in SHELVES if any(one.file.kind == kind for one in some)))
     yield Choice("journey", t("kind.journey").capitalize(), _named(desk, (id_ for one in some for id_ in one.journeys)))
     yield Choice("persona", t("kind.persona").capitalize(), _named(desk, (id_ for one in some for id_ in one.personas)))
+    agreed = {_consent(one): one.file.consent or "" for one in some if one.file.consent}
+    yield Choice("consent", t("library.consent"), tuple(sorted(agreed.items())))
+    spoken = sorted({language for one in some for language in _languages(desk, one)})
+    yield Choice("language", t("library.language"), tuple((language, language) for language in spoken))
     lacks = sorted({lack for one in some for lack in one.lacks})
     if lacks:
         yield Choice("lacks", t("library.lacks"), tuple((lack, t(f"library.no_{lack}")) for lack in lacks))
+
+
+def _consent(one: Holding) -> str:
+    """A consent's words as one value of a filter; "" where none is noted."""
+    return slug_of(one.file.consent) if one.file.consent else ""
+
+
+def _languages(desk: Desk, one: Holding) -> tuple[str, ...]:
+    """The languages in which a file's words can be read: the hub's, and those of its translations."""
+    own = (desk.around.hub.settings.language,) if one.file.transcript else ()
+    return tuple(dict.fromkeys((*own, *(other.language for other in one.file.translations))))
 
 
 def _named(desk: Desk, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
