@@ -109,13 +109,13 @@ class Criterion(Written):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoring(Written):
-    """The criteria that make a priority."""
+    """The criteria that make a priority. Those of a hub that names none are named in the reader's language, by id."""
 
     criteria: Annotated[tuple[Criterion, ...], Reshaped(_by_id, _MAPPING)] = (
-        Criterion(id="frequency", label="Frequency"),
-        Criterion(id="cost", label="Cost"),
-        Criterion(id="sales", label="Sales potential"),
-        Criterion(id="strategy", label="Strategic contribution"),
+        Criterion(id="frequency"),
+        Criterion(id="cost"),
+        Criterion(id="sales"),
+        Criterion(id="strategy"),
     )
 
 

@@ -85,7 +85,7 @@ def scores(teller: Teller) -> tuple[Priority, tuple[ScoreView, ...]]:
         note = teller.t("score.none") if missing else teller.t("score.lower") if lower else ""
         rows.append(
             ScoreView(
-                criterion.label or criterion.id,
+                teller.desk.speech.criterion(criterion),
                 "–" if score is None else teller.desk.speech.number(score),
                 note,
                 bar((score or 0) / 100),

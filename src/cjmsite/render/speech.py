@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
+from cjmsite.config.settings import Criterion
 from cjmsite.render.theme import Theme
 
 FALLBACK = "en"
@@ -39,6 +40,14 @@ class Speech:
         signs: dict[str, str | int | None] = {",": self.texts["number.group"], ".": self.texts["number.point"]}
         text = text.translate(str.maketrans(signs))
         return "\N{MINUS SIGN}" + text if value < 0 and text.strip("0.,") else text
+
+    def quoted(self, words: str) -> str:
+        """Somebody's words in the language's quotation marks."""
+        return self.t("quoted", words=words)
+
+    def criterion(self, criterion: Criterion) -> str:
+        """The name of a criterion: its label, else the catalogue's word for its id, else its id."""
+        return criterion.label or self.texts.get(f"criterion.name.{criterion.id}", criterion.id)
 
     def signed(self, value: float, digits: int = 1) -> str:
         """A number with its sign, as on a scale with a baseline."""

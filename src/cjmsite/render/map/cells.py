@@ -92,7 +92,7 @@ def _listed(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
 
 def _quotes(it: Subject) -> tuple[CellItem, ...]:
     return tuple(
-        CellItem(f"“{quote.says}”", "voice audible" if quote.audio else "voice", it.desk.href(it.page, f"quote-{quote.id}"),
+        CellItem(it.desk.speech.quoted(quote.says), "voice audible" if quote.audio else "voice", it.desk.href(it.page, f"quote-{quote.id}"),
                  speaker.words if (speaker := it.desk.named(quote.by)) else "")
         for quote in it.front.quotes
     )
@@ -129,7 +129,7 @@ def _promise(it: Subject) -> tuple[CellItem, ...]:
     if promise is None:
         return ()
     kept = promise.kept or "unknown"
-    return (CellItem(f"“{promise.says}”", "promise " + kept, note=it.desk.speech.t("promise." + kept)),)
+    return (CellItem(it.desk.speech.quoted(promise.says), "promise " + kept, note=it.desk.speech.t("promise." + kept)),)
 
 
 def _works(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:

@@ -35,7 +35,7 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     for rank, curve in enumerate(insight.curves):
         parts.append(_curve(curve, rank, places, scale, base))
     for curve in insight.curves[:1]:
-        parts.append(_quotes(curve, places, columns, scale, width))
+        parts.append(_quotes(desk, curve, places, columns, scale, width))
     summary = escape(emotion_summary(desk, insight))
     rem = number(width / UNITS_PER_REM)
     return markup(
@@ -85,7 +85,7 @@ def _measured(x: float, told: float, y: float) -> str:
             f'<path class="measured" d="M{number(x - 12)},{number(y)}h24"/>')
 
 
-def _quotes(curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int) -> str:
+def _quotes(desk: Desk, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int) -> str:
     """The customers' words at the lowest and at the highest moment, where there are any."""
     parts = []
     for point, below in ((curve.lowest, True), (curve.highest, False)):
@@ -94,7 +94,7 @@ def _quotes(curve: Curve, places: dict[str, int], columns: Columns, scale: Emoti
         words = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
         if not words:
             continue
-        shown = fitted(f"“{words}”", 3 * WIDTH, _QUOTE_SIZE)
+        shown = fitted(desk.speech.quoted(words), 3 * WIDTH, _QUOTE_SIZE)
         x = (places[point.touchpoint] + 0.5) * WIDTH
         anchor = "start" if x < 1.5 * WIDTH else "end" if x > width - 1.5 * WIDTH else "middle"
         x = x - WIDTH / 2 + 6 if anchor == "start" else x + WIDTH / 2 - 6 if anchor == "end" else x

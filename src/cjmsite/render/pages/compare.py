@@ -109,7 +109,7 @@ def _summary(desk: Desk, comparison: Comparison) -> tuple[str, ...]:
     sentences = [t("compare.both", n=sum(1 for pair in pairs if pair.left and pair.right))]
     for sign, only in (("A", [pair.left for pair in pairs if not pair.right]),
                        ("B", [pair.right for pair in pairs if not pair.left])):
-        names = ", ".join(f"“{one.node.title}”" for one in only if one)
+        names = ", ".join(desk.speech.quoted(one.node.title) for one in only if one)
         if names:
             sentences.append(t("compare.only", side=sign, names=names))
     return tuple(sentences)

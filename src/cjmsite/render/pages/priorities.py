@@ -83,7 +83,7 @@ def priorities_page(
     return PrioritiesPage(
         **desk.bare("priorities", speech.t("priorities.title"), urls.PRIORITIES),
         criteria=tuple(
-            CriterionHead(one.id, one.label or one.id, speech.t("criterion.weight", weight=speech.number(one.weight)),
+            CriterionHead(one.id, speech.criterion(one), speech.t("criterion.weight", weight=speech.number(one.weight)),
                           one.better == "lower") for one in criteria),
         rows=tuple(_row(desk, one, [criterion.id for criterion in criteria]) for one in ranked),
         scored=speech.t("priorities.scored", scored=speech.number(scored, 0), total=speech.number(total, 0)),

@@ -23,5 +23,5 @@ def search_index(hub: Hub, speech: Speech, indexer: Indexer = index_all) -> dict
 
     `indexer` may remember parts: a chapter's part follows from its records alone.
     """
-    texts = {key: text for key, text in speech.texts.items() if key.startswith(("search.", "kind."))}
+    texts = {key: text for key, text in speech.texts.items() if key.startswith(("search.", "kind.", "quoted"))}
     return merge(indexer(tuple(chapters(hub))), speech.language, texts)

@@ -57,7 +57,10 @@ function thing(answer, record, top) {
   const name = element("a", { href: top + record.address, className: "found-link" });
   const words = search.excerpt(record.text, marked, index.longest);
   if (record.title) name.append(...search.excerpt(record.title, marked, index.longest, true));
-  else name.append("“", ...words, "”");
+  else {
+    const [before, after] = index.texts.quoted.split("{words}");
+    name.append(before, ...words, after);
+  }
   const where = number ? [" ", search.element("b", {}, search.say(index, "search.page", { number: number[1] }))] : [];
   const item = element("li", {}, label(index, record.kind), " ", name, ...where);
   if (record.title && words.length) item.append(" ", element("span", { className: "found-words" }, ...words));
