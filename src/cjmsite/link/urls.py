@@ -37,6 +37,26 @@ def compare_page(journey: str, other: str) -> str:
     return f"compare/{journey}--{other}.html"
 
 
+def picture_file(journey: str) -> str:
+    """The picture of a journey for documents, by its slug."""
+    return f"pictures/{journey}.svg"
+
+
+def picture_script(journey: str) -> str:
+    """The same picture for scripts: a page opened from a folder may read no file, but it may load a script."""
+    return f"pictures/{journey}.js"
+
+
+def embed_page(journey: str) -> str:
+    """The map of a journey for a frame in another page, by its slug."""
+    return f"embed/{journey}.html"
+
+
+def print_page(journey: str, paper: str) -> str:
+    """The map of a journey cut into sheets of a paper (`a4`, `a3`), by its slug."""
+    return f"print/{journey}-{paper}.html"
+
+
 def walk_page(journey: str) -> str:
     """The walk through a journey, by its slug."""
     return f"walk/{journey}.html"

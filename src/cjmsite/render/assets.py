@@ -11,7 +11,7 @@ from cjmsite.render.theme import CSS_ORDER, Theme
 
 # Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
 BUNDLES: Mapping[str, tuple[str, ...]] = {
-    "site.js": ("site/",), "map.js": ("map/",), "search.js": ("search/",), "walk.js": ("walk/",), "go.js": ("go.js",), "d3.js": (),
+    "site.js": ("site/",), "map.js": ("map/",), "search.js": ("search/",), "walk.js": ("walk/",), "embed.js": ("embed/",), "sheets.js": ("sheets/",), "go.js": ("go.js",), "d3.js": (),
 }
 
 

@@ -18,7 +18,7 @@ POLICY = (
     "frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
 SCRIPTS = {"": ("site.js",), "map": ("d3.js", "site.js", "map.js"), "search": ("site.js", "search.js"),
-           "walk": ("walk.js",)}
+           "walk": ("walk.js",), "embed": ("embed.js",), "sheets": ("sheets.js",)}
 
 
 @dataclass(frozen=True, slots=True)

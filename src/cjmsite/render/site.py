@@ -15,6 +15,7 @@ from cjmsite.render.experience import Surroundings
 from cjmsite.render.pages.actions import plan_actions
 from cjmsite.render.pages.background import plan_background
 from cjmsite.render.pages.compare import plan_comparisons
+from cjmsite.render.pages.embed import plan_embeds
 from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.library import plan_library
@@ -24,10 +25,13 @@ from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.providers import plan_providers
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
+from cjmsite.render.pages.sheets import plan_sheets
 from cjmsite.render.pages.stage import plan_stages
 from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.pages.walk import plan_walks
+from cjmsite.render.picture.journey import plan_pictures
+from cjmsite.render.picture.pen import palette_of
 from cjmsite.render.plan import Copy, Planned, PlannedData
 from cjmsite.render.search.index import Indexer, index_all, search_index
 from cjmsite.render.sketch import draw_sketch
@@ -70,6 +74,8 @@ def plan_site(
         *plan_journeys(around, analysed),
         *plan_comparisons(around),
         *plan_walks(surroundings),
+        *plan_embeds(around),
+        *plan_sheets(around),
         *plan_stages(surroundings),
         *plan_touchpoints(surroundings),
         *plan_pages(around),
@@ -80,7 +86,8 @@ def plan_site(
     if logo is not None:
         copies[logo_path] = logo
     made = {**assets.files, **search_index(hub, speech, indexer)}
-    return SitePlan(pages, tuple(plan_api(analysed)), made, copies, templates)
+    data = (*plan_api(analysed), *plan_pictures(around, palette_of(theme, hub.settings.brand)))
+    return SitePlan(pages, data, made, copies, templates)
 
 
 def plan_overviews(around: Around) -> Iterator[Planned]:

@@ -26,7 +26,7 @@ CSS_ORDER = (
     "map",
     "compare",
     "story",
-    "walk",
+    "walk", "embed",
     "details",
     "media",
     "overviews",

@@ -11,7 +11,8 @@ from cjmsite.render.map.svg import number, text
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 100
-_TOP, _THICK, _EASE = 8, 50, 74
+_TOP, _EASE = 8, 74
+THICK = 50  # of the band at its thickest
 _LANDING = 84  # where the streams of those who leave end
 
 
@@ -23,9 +24,9 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
     most = max(scale, present) if present else 0
     if not most:
         return markup("")
-    per_head = _THICK / most
+    per_head = THICK / most
     width = columns.count * WIDTH
-    parts = [_band(columns, flows, per_head)]
+    parts = [f'<path class="band" d="{band_path(columns, flows, per_head)}"/>']
     for number_, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
         if flow.present is None:
             continue
@@ -46,8 +47,8 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
     )
 
 
-def _band(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
-    """The band's outline: its upper edge is straight, its lower edge eases from stage to stage."""
+def band_path(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
+    """The band's outline, `per_head` units thick for each person: its upper edge is straight, its lower edge eases."""
     lower: list[str] = []
     end = 0.0
     for stage, flow in zip(columns.stages, flows, strict=True):
@@ -60,7 +61,7 @@ def _band(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
             lower.append(f"L{number(end - _EASE)},{number(thick)}" + _ease(end - _EASE, end - 22, thin))
         lower.append(f"L{number(end - 14 if stage is not columns.stages[-1] else end)},{number(thin)}")
     first = next((s.first for s, f in zip(columns.stages, flows, strict=True) if f.present is not None), 0) * WIDTH
-    return f'<path class="band" d="M{first},{_TOP}{"".join(lower)}L{number(end)},{_TOP}Z"/>'
+    return f'M{first},{_TOP}{"".join(lower)}L{number(end)},{_TOP}Z'
 
 
 def _ease(x0: float, x1: float, y: float) -> str:
@@ -69,15 +70,20 @@ def _ease(x0: float, x1: float, y: float) -> str:
     return f"S{middle},{number(y)},{number(x1)},{number(y)}"
 
 
-def _stream(desk: Desk, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
-    """Those who leave a stage: a red stream that falls out of the band, its number, its reasons as a tooltip."""
-    assert flow.present is not None and flow.staying is not None  # noqa: S101  the caller asked
-    upper, lower = _TOP + flow.staying * per_head, _TOP + flow.present * per_head
+def stream_path(flow: StageFlow, end: float, per_head: float, last: bool) -> tuple[str, float]:
+    """The outline of those who leave a stage that ends at x `end`, and the x where it ends; the stage has people."""
+    present, staying = flow.present or 0, flow.staying or 0
+    upper, lower = _TOP + staying * per_head, _TOP + present * per_head
     x0, x1 = end - _EASE - 16, end - (46 if last else 22)
     thin = max(2.0, min(8.0, flow.lost * per_head * 0.6))
-    middle = (x0 + x1) / 2
-    d = (f"M{number(x0)},{number(upper)}C{number(middle)},{number(upper)},{number(middle)},{number(_LANDING - thin)},{number(x1)},"
-         f"{number(_LANDING - thin)}V{_LANDING}C{number(middle)},{_LANDING},{number(middle)},{number(lower)},{number(x0)},{number(lower)}Z")
+    middle, landing = number((x0 + x1) / 2), number(_LANDING - thin)
+    return (f"M{number(x0)},{number(upper)}C{middle},{number(upper)},{middle},{landing},{number(x1)},{landing}V{_LANDING}"
+            f"C{middle},{_LANDING},{middle},{number(lower)},{number(x0)},{number(lower)}Z"), x1
+
+
+def _stream(desk: Desk, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
+    """Those who leave a stage: a red stream that falls out of the band, its number, its reasons as a tooltip."""
+    d, x1 = stream_path(flow, end, per_head, last)
     reasons = escape("; ".join(reason_words(desk, flow)))
     label = desk.speech.number(-flow.lost)
     return (f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>'

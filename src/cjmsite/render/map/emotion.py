@@ -29,19 +29,21 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     """The whole lane as one SVG, as wide as the columns."""
     scale = desk.around.hub.settings.emotion
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
+    first = next((one.number - 1 - column for column, one in enumerate(columns.linked) if one is not None), 0)
     width = columns.count * WIDTH
     base = height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
-        parts.append(_curve(curve, rank, places, scale, base))
+        parts.append(_curve(curve, rank, places, scale, base, first))
     for curve in insight.curves[:1]:
         parts.append(_quotes(desk, curve, places, columns, scale, width))
     summary = escape(emotion_summary(desk, insight))
+    part = " part" if any(point.touchpoint not in places for curve in insight.curves for point in curve.points) else ""
     rem = number(width / UNITS_PER_REM)
     return markup(
-        f'<svg class="emotion" role="img" aria-label="{summary}" width="{rem}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" '
-        f'viewBox="0 0 {width} {HEIGHT}"><defs><clipPath id="above"><rect x="0" y="0" width="{width}" height="{number(base)}"/>'
-        f'</clipPath><clipPath id="below"><rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
+        f'<svg class="emotion{part}" role="img" aria-label="{summary}" width="{rem}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" '
+        f'viewBox="0 0 {width} {HEIGHT}"><defs><clipPath id="above-{first}"><rect x="0" y="0" width="{width}" height="{number(base)}"/>'
+        f'</clipPath><clipPath id="below-{first}"><rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
         f"</clipPath></defs>{''.join(parts)}</svg>"
     )
 
@@ -55,11 +57,21 @@ def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
     return "".join(lines) + f'<line class="baseline" x1="0" x2="{width}" y1="{number(base)}" y2="{number(base)}"/>'
 
 
-def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale, base: float) -> str:
+def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale, base: float, first: int) -> str:
+    """A persona's curve; where the columns are a part of the journey it runs in from what is before, and on to what is
+    after. `first` is the journey's column at which this map begins.
+    """
     shown = [(places[point.touchpoint], point) for point in curve.points if point.touchpoint in places]
-    line = [((column + 0.5) * WIDTH, height_of(point.value, scale)) for column, point in shown]
-    area = area_path(line, base) if rank == 0 else ""
-    filled = (f'<path class="area gain" clip-path="url(#above)" d="{area}"/><path class="area pain" clip-path="url(#below)" d="{area}"/>'
+    around = [point for point in curve.points if point.touchpoint not in places]
+    inside = [(column, point.value) for column, point in shown]
+    # Two points beyond each edge: what the curve's slope at the nearest depends on.
+    before = [(point.column - first, point.value) for point in around if point.column < first][-2:]
+    after = [(point.column - first, point.value) for point in around if point.column >= first][:2]
+    whole = [*before, *inside, *after] if inside else []
+    path = [((column + 0.5) * WIDTH, height_of(value, scale)) for column, value in whole]
+    line = path[len(before):len(before) + len(inside)]
+    area = area_path(path, base) if rank == 0 else ""
+    filled = (f'<path class="area gain" clip-path="url(#above-{first})" d="{area}"/><path class="area pain" clip-path="url(#below-{first})" d="{area}"/>'
               if area else "")
     marks = []
     for (_, point), (x, y) in zip(shown, line, strict=True):
@@ -68,7 +80,7 @@ def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale,
         mood = "gain" if point.value > 0 else "pain" if point.value < 0 else "even"
         marks.append(mark(SHAPES[rank % len(SHAPES)], x, y, mood))
     return (f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
-            f'<path class="curve" d="{curve_path(line)}"/>{"".join(marks)}</g>')
+            f'<path class="curve" d="{curve_path(path)}"/>{"".join(marks)}</g>')
 
 
 def mark(shape: str, x: float, y: float, mood: str) -> str:

@@ -39,7 +39,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A map, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves."""
+    """A map, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves.
+
+    `anchors`: its stages can be linked to; not where the same stage stands on the page twice.
+    """
 
     caption: str
     stage_count: str
@@ -49,6 +52,7 @@ class MapView:
     personas: tuple[tuple[str, str, str], ...]
     summary: tuple[str, ...]
     has_measured: bool
+    anchors: bool = True
 
 
 def map_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = ()) -> MapView:
@@ -122,7 +126,8 @@ def _customers(desk: Desk, lane: LaneRow, columns: Columns, insight: JourneyInsi
     """The band, and under it a cell for each stage that says why people left."""
     numbers = {stage.node.id: place for place, stage in enumerate(columns.linked_stages)}
     flows = [insight.flows[stage.number - 1] for stage in columns.linked_stages]
-    drawing = draw_customers(desk, columns, flows) or None
+    most = max((flow.present or 0 for flow in insight.flows), default=0)
+    drawing = draw_customers(desk, columns, flows, most) or None
     if drawing is None or not numbers:
         return Row(lane, lane.note, None, (), False)
     cells = tuple(

@@ -14,6 +14,7 @@ from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.pages.compare import comparisons_with
+from cjmsite.render.pages.embed import Sharing, sharing_of
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, Page
@@ -49,6 +50,7 @@ class JourneyPage(Page):
     map: MapView
     story: tuple[StoryStage, ...]
     walk: str
+    share: Sharing
     comparisons: tuple[Link, ...]
     threads: tuple[ThreadView, ...]
     body: Markup
@@ -76,7 +78,7 @@ def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight
         lenses=tuple((lens, speech.t("lens." + lens)) for lens in ("experience", "blueprint", "providers", "scores", "table")),
         map=drawn, story=story_of(desk, journey, insight, drawn.columns), body=desk.body(node.body),
         walk=desk.href(urls.walk_page(node.slug)) if journey.touchpoints else "",
-        comparisons=comparisons_with(desk, journey), files=desk.files(node.attachments),
+        share=sharing_of(desk, journey), comparisons=comparisons_with(desk, journey), files=desk.files(node.attachments),
         threads=tuple(ThreadView(one.title, one.words or "", desk.links(one.stages)) for one in front.threads),
         mentions=desk.mentions(node.id), extra=desk.extra(node.extra),
     )

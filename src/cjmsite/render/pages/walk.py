@@ -26,10 +26,10 @@ from cjmsite.render.views import FileView, Link, Page
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`; `meta` says when,
-    where and with whom.
+    """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`.
 
-    `quote` is one that can be heard, else the first; `pain` the worst; `words` is its transcript on its own page.
+    `meta` says when, where and with whom; `quote` is one that can be heard, else the first; `words` leads to it and its
+    transcript on the touchpoint's own page; `pain` is the worst.
     """
 
     id: str

@@ -1,0 +1,74 @@
+"""The map without chrome, for a frame in another page (an intranet, a wiki): its own document, its own title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from cjmsite.link import urls
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.map.lanes import LENSES
+from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.plan import Planned
+from cjmsite.render.views import Link, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedPage(Page):
+    """Context of `embed.html`; `lenses` are (id, name)."""
+
+    id: str
+    journey: Link
+    lenses: tuple[tuple[str, str], ...]
+    map: MapView
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What a map can be taken away as: addresses from the map's page.
+
+    `absolute` is that to embed with the hub's own address before it, "" where the hub names none; `picture_script` the
+    picture for scripts; `name` what a saved file is called.
+    """
+
+    embed: str
+    absolute: str
+    title: str
+    picture: str
+    picture_script: str
+    name: str
+    print_a4: str
+    print_a3: str
+
+
+def plan_embeds(around: Around) -> Iterator[Planned]:
+    """A page to embed for each journey."""
+    for journey in around.hub.journeys:
+        path = urls.embed_page(journey.node.slug)
+        yield Planned(path, "embed.html", partial(embed_page, around, journey, path), journey.node.file)
+
+
+def embed_page(around: Around, journey: LinkedJourney, path: str) -> EmbedPage:
+    """The context of one journey's page to embed."""
+    desk, node = Desk(path, around), journey.node
+    t = around.speech.t
+    bare = desk.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed")
+    return EmbedPage(
+        **{**bare, "description": node.front.summary or ""}, id=node.id, journey=desk.link(node.id),
+        lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
+        map=map_view(desk, journey, around.analysed.journeys[node.id]),
+    )
+
+
+def sharing_of(desk: Desk, journey: LinkedJourney) -> Sharing:
+    """What a journey's page offers to take away."""
+    slug, base = journey.node.slug, desk.around.hub.settings.base_url
+    embed = urls.embed_page(slug)
+    return Sharing(
+        embed=desk.href(embed), absolute=f"{base.rstrip('/')}/{embed}" if base else "", title=journey.node.title,
+        picture_script=desk.href(urls.picture_script(slug)),
+        picture=desk.href(urls.picture_file(slug)) if journey.stages else "", name=slug,
+        print_a4=desk.href(urls.print_page(slug, "a4")), print_a3=desk.href(urls.print_page(slug, "a3")),
+    )

@@ -1,0 +1,91 @@
+"""The picture's emotion lane: areas are cut at the baseline here, since not all office programs know clip paths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
+from cjmsite.config.settings import EmotionScale
+from cjmsite.render.curve import Coordinate, curve_path, pieces_of
+from cjmsite.render.map.columns import WIDTH, Columns, mood_of
+from cjmsite.render.map.emotion import HEIGHT, height_of, quote_of
+from cjmsite.render.map.svg import number
+from cjmsite.render.picture.pen import Pen
+from cjmsite.render.picture.text import cut
+
+_SAMPLES = 12  # straight pieces for each piece of the curve: no corner can be seen at four times the size
+_DASHES = ("", "6 4", "2 4", "10 4 2 4")
+_MOODS = {"gain": "gain", "pain": "pain", "even": "line-strong", "none": "line-strong"}
+_SHAPES = ("M-6,0a6,6 0 1,0 12,0a6,6 0 1,0 -12,0Z", "M-5,-5h10v10h-10Z", "M0,-7L7,0L0,7L-7,0Z", "M0,-7L7,6H-7Z")
+
+
+def draw_curves(pen: Pen, columns: Columns, insight: JourneyInsight, scale: EmotionScale) -> None:
+    """The whole lane, as wide as the columns and `HEIGHT` high."""
+    places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
+    width, base = columns.count * WIDTH, height_of(0, scale)
+    for value in (scale.min, scale.min / 2, scale.max / 2, scale.max):
+        pen.line(0, height_of(value, scale), width, height_of(value, scale), "line", 1, "2 5")
+    pen.line(0, base, width, base, "line-strong", 1.25)
+    for rank, curve in list(enumerate(insight.curves))[::-1]:
+        points = [((places[one.touchpoint] + 0.5) * WIDTH, height_of(one.value, scale)) for one in curve.points]
+        if rank == 0:
+            _areas(pen, points, base)
+        pen.path(curve_path(points), "none", f"persona-{rank % 4 + 1}", 2.25 if rank == 0 else 1.75, _DASHES[rank % 4])
+        for point, (x, y) in zip(curve.points, points, strict=True):
+            draw_mark(pen, rank, x, y, mood_of(point.value))
+    for curve in insight.curves[:1]:
+        _quotes(pen, curve, places, columns, scale)
+
+
+def draw_mark(pen: Pen, rank: int, x: float, y: float, mood: str) -> None:
+    """A point in its persona's shape: the first's filled by mood, the others' hollow."""
+    fill, edge = (_MOODS[mood], "surface") if rank == 0 else ("surface", f"persona-{rank % 4 + 1}")
+    mark = Pen(pen.palette)
+    mark.path(_SHAPES[rank % 4], fill, edge, 1.5 if rank == 0 else 2)
+    pen.moved(x, y, mark)
+
+
+def sampled(points: Sequence[Coordinate]) -> list[Coordinate]:
+    """The curve as a row of points close to each other (Bernstein polynomials; x grows evenly along a piece)."""
+    found = [points[0]] if points else []
+    for ((x0, y0), (x1, y1)), (first, second) in zip(pairwise(points), pieces_of(points), strict=True):
+        for step in range(1, _SAMPLES + 1):
+            t = step / _SAMPLES
+            u = 1 - t
+            y = u**3 * y0 + 3 * u * u * t * first + 3 * u * t * t * second + t**3 * y1
+            found.append((x0 + t * (x1 - x0), y))
+    return found
+
+
+def _areas(pen: Pen, points: Sequence[Coordinate], base: float) -> None:
+    """Green above the baseline, red below: the curve with everything beyond the baseline laid onto it."""
+    line = sampled(points)
+    if len(line) < 2:
+        return
+    for colour, opacity, held in (("gain", 0.15, min), ("pain", 0.2, max)):
+        along = "".join(f"L{number(x)},{number(held(y, base))}" for x, y in line)
+        start, end = number(line[0][0]), number(line[-1][0])
+        pen.path(f"M{start},{number(base)}{along}L{end},{number(base)}Z", colour, opacity=opacity)
+
+
+def _quotes(pen: Pen, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale) -> None:
+    """The customers' words at the lowest and at the highest moment."""
+    width = columns.count * WIDTH
+    for point, below in ((curve.lowest, True), (curve.highest, False)):
+        if point is not None:
+            _quote(pen, curve, point, below, places, columns, scale, width)
+
+
+def _quote(
+    pen: Pen, curve: Curve, point: Point, below: bool, places: dict[str, int], columns: Columns, scale: EmotionScale,
+    width: int,
+) -> None:
+    says = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
+    if not says:
+        return
+    x = (places[point.touchpoint] + 0.5) * WIDTH
+    anchor = "start" if x < 1.5 * WIDTH else "end" if x > width - 1.5 * WIDTH else "middle"
+    x += {"start": 6 - WIDTH / 2, "middle": 0, "end": WIDTH / 2 - 6}[anchor]
+    y = min(max(height_of(point.value, scale) + (22 if below else -14), 14), HEIGHT - 6)
+    pen.words(x, y, cut(f"“{says}”", 3 * WIDTH, 13), 13, "ink-soft", italic=True, anchor=anchor)

@@ -1,0 +1,121 @@
+"""A journey's picture: title, signs, and the lanes that a slide needs, one below the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from cjmsite.link import urls
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.map.columns import WIDTH, Columns, columns_of
+from cjmsite.render.map.customers import customers_summary
+from cjmsite.render.map.emotion import HEIGHT as EMOTION_HEIGHT
+from cjmsite.render.map.emotion import emotion_summary, legend
+from cjmsite.render.picture.curves import draw_curves, draw_mark
+from cjmsite.render.picture.lanes import (
+    draw_customers_band,
+    draw_pains,
+    draw_provider_bars,
+    draw_stages,
+    draw_touchpoints,
+)
+from cjmsite.render.picture.pen import Pen
+from cjmsite.render.picture.text import cut, width_of, wrapped
+from cjmsite.render.plan import PlannedData
+
+_HEAD = 150  # of lane names
+_EDGE = 28
+_LEAST = 900  # wide enough for its title
+
+
+def plan_pictures(around: Around, palette: Mapping[str, str]) -> Iterator[PlannedData]:
+    """A picture for each journey that has stages."""
+    for journey in around.hub.journeys:
+        if journey.stages:
+            yield PlannedData(urls.picture_file(journey.node.slug), partial(draw_journey, around, palette, journey))
+            yield PlannedData(urls.picture_script(journey.node.slug), partial(_script, around, palette, journey))
+
+
+def draw_journey(around: Around, palette: Mapping[str, str], journey: LinkedJourney) -> bytes:
+    """The picture as an SVG file."""
+    desk = Desk(urls.picture_file(journey.node.slug), around)
+    insight = around.analysed.journeys[journey.node.id]
+    columns = columns_of(desk, journey, insight, journey.stages)
+    pen = Pen(palette)
+    width = max(_LEAST, _HEAD + columns.count * WIDTH + 2 * _EDGE)
+    body = Pen(palette)
+    bottom = _lanes(body, desk, journey, columns, _title(body, desk, journey, width), width)
+    _foot(body, desk, journey, bottom + 22, width)
+    height = bottom + 40
+    pen.rect(0, 0, width, height, "surface")
+    pen.parts += body.parts
+    about = " ".join((emotion_summary(desk, insight), customers_summary(desk, insight.flows)))
+    return pen.document(width, height, journey.node.title, about)
+
+
+def _script(around: Around, palette: Mapping[str, str], journey: LinkedJourney) -> bytes:
+    """The picture as an argument of `cjmsite.picture`, which js/map/share-png.js defines before it loads this."""
+    return f"cjmsite.picture({json.dumps(draw_journey(around, palette, journey).decode())});\n".encode()
+
+
+def _title(pen: Pen, desk: Desk, journey: LinkedJourney, width: float) -> float:
+    """The title block; gives the y where it ends."""
+    node = journey.node
+    signs = legend(desk, desk.around.analysed.journeys[node.id].curves)
+    room = width - 2 * _EDGE
+    pen.words(_EDGE, 48, cut(node.title, room, 26, bold=True), 26, bold=True)
+    y = 70.0
+    for line in wrapped(node.front.summary or "", room, 14, 2):
+        pen.words(_EDGE, y, line, 14, "ink-soft")
+        y += 19
+    x = float(_EDGE)
+    for rank, (_, name, _) in enumerate(signs[:4]):
+        draw_mark(pen, rank, x + 7, y + 3, "none")
+        pen.words(x + 20, y + 8, name, 13)
+        x += 20 + width_of(name, 13) + 22
+    pen.path(f"M{x + 6:.1f},{y - 3:.1f}l6,6l-6,6l-6,-6Z", "truth-mark")
+    pen.words(x + 20, y + 8, desk.speech.t("map.truth"), 13)
+    return y + 26
+
+
+def _lanes(pen: Pen, desk: Desk, journey: LinkedJourney, columns: Columns, top: float, width: float) -> float:
+    """All lanes with their names, those that say nothing left out; gives the y where they end."""
+    insight = desk.around.analysed.journeys[journey.node.id]
+    t = desk.speech.t
+
+    def curves(own: Pen) -> float:
+        if not insight.curves:
+            return 0
+        draw_curves(own, columns, insight, desk.around.hub.settings.emotion)
+        return EMOTION_HEIGHT
+
+    rows: tuple[tuple[str, Callable[[Pen], float], float], ...] = (
+        ("", lambda own: draw_stages(own, columns), 8),
+        (t("map.touchpoints"), lambda own: draw_touchpoints(own, columns), 8),
+        (t("lane.emotion"), curves, 0),
+        (t("lane.customers"), lambda own: draw_customers_band(own, desk, columns, insight), 4),
+        (t("lane.served_by"), lambda own: draw_provider_bars(own, desk, columns, insight), 4),
+        (t("lane.pain_points"), lambda own: draw_pains(own, columns), 0),
+    )
+    y = top
+    for place, (name, draw, below) in enumerate(rows):
+        own = Pen(pen.palette)
+        height = draw(own)
+        if not height:
+            continue
+        if place > 1:
+            pen.line(_EDGE, y, width - _EDGE, y, "line")
+        pen.lines(_EDGE, y + 24, wrapped(name, _HEAD - 16, 14, 2, bold=True), 14, bold=True)
+        pen.moved(_EDGE + _HEAD, y, own)
+        y += max(height, 40) + below
+    return y
+
+
+def _foot(pen: Pen, desk: Desk, journey: LinkedJourney, y: float, width: float) -> None:
+    """Where the picture comes from: the hub, the state, the day of the last review."""
+    front, speech = journey.node.front, desk.speech
+    words = [desk.around.hub.settings.title, speech.t("state." + front.state)]
+    words += [speech.t("badge.reviewed", day=speech.day(front.reviewed))] if front.reviewed else []
+    pen.words(width - _EDGE, y, " · ".join(words), 12, "ink-soft", anchor="end")

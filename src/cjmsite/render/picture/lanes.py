@@ -1,0 +1,127 @@
+"""The rows of the picture, from stages to pain points. Each draws at its own origin and says how high it is."""
+
+from __future__ import annotations
+
+from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.columns import WIDTH, Columns, TouchpointColumn
+from cjmsite.render.map.customers import HEIGHT as CUSTOMERS_HEIGHT
+from cjmsite.render.map.customers import THICK, band_path, stream_path
+from cjmsite.render.map.providers import colours_of
+from cjmsite.render.map.svg import number, readable_on
+from cjmsite.render.picture.pen import Pen
+from cjmsite.render.picture.text import cut, width_of, wrapped
+
+STAGES_HEIGHT = 44
+_GAP = 6
+_PROVIDER, _BAR = 23, 20
+
+
+def draw_stages(pen: Pen, columns: Columns) -> float:
+    """The stages as a row of arrows."""
+    point = 12
+    for place, stage in enumerate(columns.stages):
+        x0, x1, middle = stage.first * WIDTH, (stage.first + stage.span) * WIDTH - 3, STAGES_HEIGHT / 2
+        notch = 0 if place == 0 else point
+        tip, tail = f"{x1},{number(middle)}", f"{x0 + notch},{number(middle)}"
+        pen.path(
+            f"M{x0},0H{x1 - point}L{tip}L{x1 - point},{STAGES_HEIGHT}H{x0}L{tail}Z", "deep-2" if place % 2 else "deep"
+        )
+        pen.words(x0 + notch + 12, 27, str(stage.number), 12, "on-deep-soft")
+        room = stage.span * WIDTH - notch - 30 - 2 * point
+        pen.words(x0 + notch + 28, 27, cut(stage.title, room, 15, bold=True), 15, "on-deep", bold=True)
+        counted = room - width_of(stage.title, 15, bold=True)
+        if counted > width_of(stage.count, 12) + 12:
+            pen.words(x1 - point - 8, 27, stage.count, 12, "on-deep-soft", anchor="end")
+    return STAGES_HEIGHT
+
+
+def draw_touchpoints(pen: Pen, columns: Columns) -> float:
+    """The touchpoints as cards; a moment of truth has a thick edge and a diamond."""
+    titles = [wrapped(one.title, WIDTH - 2 * _GAP - 18, 14, 3, bold=True) if one else () for one in columns.touchpoints]
+    height = 34 + 18 * max((len(lines) for lines in titles), default=1)
+    for place, (one, lines) in enumerate(zip(columns.touchpoints, titles, strict=True)):
+        if one:
+            _card(pen, one, lines, place * WIDTH + _GAP, height)
+    return height
+
+
+def _card(pen: Pen, one: TouchpointColumn, lines: tuple[str, ...], x: float, height: float) -> None:
+    width = WIDTH - 2 * _GAP
+    pen.rect(x, 0, width, height, "surface", "line", 9)
+    right = x + width - 9
+    if one.truth is not None:
+        frame = Pen(pen.palette)
+        right_side, bottom = f"H{width - 9}a8,8 0 0,1 8,8", f"V{number(height - 9)}a8,8 0 0,1 -8,8"
+        frame.path(f"M9,1{right_side}{bottom}H9a8,8 0 0,1 -8,-8V9a8,8 0 0,1 8,-8Z", "none", "truth", 2)
+        pen.moved(x, 0, frame)
+    pen.words(x + 9, 19, str(one.number), 12, "ink-soft")
+    for icon in one.icons[::-1]:
+        pen.words(right, 20, icon.sign, 14, "accent-text", anchor="end")
+        right -= width_of(icon.sign, 14) + 6
+    if one.truth is not None:
+        pen.path(f"M{number(right - 6)},9l6,6l-6,6l-6,-6Z", "truth-mark")
+    pen.lines(x + 9, 37, lines, 14, bold=True)
+
+
+def draw_customers_band(pen: Pen, desk: Desk, columns: Columns, insight: JourneyInsight) -> float:
+    """The band, and the streams of those who leave; 0 where nobody counted."""
+    flows = insight.flows
+    most = max((flow.present or 0 for flow in flows), default=0)
+    if not most:
+        return 0
+    per_head = THICK / most
+    pen.path(band_path(columns, flows, per_head), "band")
+    for place, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
+        if flow.present is None:
+            continue
+        counted = desk.speech.number(flow.entering if flow.entering is not None else flow.present)
+        x = stage.first * WIDTH + 8
+        pen.words(x, 25, counted, 13, "#ffffff", bold=True)
+        if flow.joining:
+            pen.words(
+                x + width_of(counted, 13, bold=True) + 10,
+                25,
+                desk.speech.t("customers.join", n=flow.joining),
+                12,
+                "#ffffff",
+            )
+        if flow.lost:
+            d, end = stream_path(flow, (stage.first + stage.span) * WIDTH, per_head, place == len(flows) - 1)
+            pen.path(d, "pain", opacity=0.8)
+            pen.words(end + 4, 86, desk.speech.number(-flow.lost), 13, "pain-text", bold=True)
+    return CUSTOMERS_HEIGHT
+
+
+def draw_provider_bars(pen: Pen, desk: Desk, columns: Columns, insight: JourneyInsight) -> float:
+    """A bar for each run of touchpoints that one organisation serves; 0 where nobody does."""
+    places = [column for column, one in enumerate(columns.linked) if one is not None]
+    colours = colours_of(desk, insight.providers)
+    rows: dict[str, int] = {}
+    for span in insight.spans:
+        y = 5 + rows.setdefault(span.organisation, len(rows)) * _PROVIDER
+        start, end = places[span.first], places[span.last]
+        width = (end - start + 1) * WIDTH - 2 * _GAP
+        colour = colours[span.organisation]
+        pen.rect(start * WIDTH + _GAP, y, width, _BAR, colour, round_=4)
+        name = cut(desk.around.places[span.organisation].title, width - 16, 12)
+        pen.words(start * WIDTH + _GAP + 8, y + 14, name, 12, readable_on(colour))
+    return 5 + len(rows) * _PROVIDER + 4 if rows else 0
+
+
+def draw_pains(pen: Pen, columns: Columns) -> float:
+    """The worst pain point of each touchpoint; 0 where none is named."""
+    height = 0.0
+    for column, one in enumerate(columns.linked):
+        pains = one.node.front.pain_points if one else ()
+        worst = max(pains, key=lambda pain: pain.severity or 0, default=None)
+        if worst is None:
+            continue
+        lines = wrapped(worst.title, WIDTH - 2 * _GAP - 18, 12, 4)
+        high = 14 + len(lines) * 15.6
+        x = column * WIDTH + _GAP
+        pen.rect(x, 8, WIDTH - 2 * _GAP, high, "pain-soft", round_=2)
+        pen.rect(x, 8, 3, high, "pain")
+        pen.lines(x + 10, 25, lines, 12, "pain-text")
+        height = max(height, high + 16)
+    return height

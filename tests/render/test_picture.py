@@ -1,0 +1,97 @@
+"""The picture for documents: what office programs can draw, and nothing that spills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from cjmsite.render.picture.curves import sampled
+from cjmsite.render.picture.text import cut, width_of, wrapped
+from tests.built_site import built
+
+SITE = Path(__file__).parents[1] / "cases" / "across-journeys"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(SITE, tmp_path_factory.mktemp("picture")) / "pictures"
+
+
+@pytest.fixture(scope="module")
+def picture(pictures: Path) -> ET.Element:
+    return ET.parse(pictures / "stay.svg").getroot()  # noqa: S314  made by this program
+
+
+def elements(picture: ET.Element) -> Iterator[ET.Element]:
+    yield from picture.iter()
+
+
+def test_every_journey_has_a_picture_and_the_same_one_for_scripts(pictures: Path) -> None:
+    assert sorted(one.name for one in pictures.iterdir()) == ["stay-2030.js", "stay-2030.svg", "stay.js", "stay.svg"]
+    assert (pictures / "stay.js").read_text("utf-8").startswith('cjmsite.picture("<?xml')
+
+
+def test_only_elements_and_looks_that_office_programs_draw(picture: ET.Element) -> None:
+    names = {one.tag.removeprefix(SVG) for one in elements(picture)}
+    assert names <= {"svg", "title", "desc", "g", "rect", "path", "text"}
+    attributes = {name for one in elements(picture) for name in one.attrib}
+    assert not attributes & {"class", "style", "clip-path", "href", "vector-effect", "id"}
+    colours = {value for one in elements(picture) for name, value in one.attrib.items() if name in ("fill", "stroke")}
+    assert all(value == "none" or re.fullmatch(r"#[0-9a-fA-F]{6}", value) for value in colours)
+
+
+def test_its_size_is_said_in_pixels_and_is_that_of_its_view_box(picture: ET.Element) -> None:
+    width, height = float(picture.attrib["width"]), float(picture.attrib["height"])
+    assert [float(one) for one in picture.attrib["viewBox"].split()] == [0, 0, width, height]
+
+
+def test_it_has_a_title_and_says_in_words_what_it_shows(picture: ET.Element) -> None:
+    assert picture.findtext(f"{SVG}title") == "A stay"
+    assert "Arriving" in (picture.findtext(f"{SVG}desc") or "")
+
+
+def test_it_names_what_a_slide_needs(picture: ET.Element) -> None:
+    said = {one.text for one in elements(picture) if one.tag == f"{SVG}text"}
+    assert {"A stay", "Coming in", "Arriving", "Feeling", "200", "−50", "Asked again"} <= said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "short",
+        "several words that need more than one line",
+        "Donaudampfschifffahrtsgesellschaft",
+        "日本語のとても長い名前のタッチポイントです",
+        "a  b",
+        "Ärzte öffnen früh",
+        "iiiiii WWWWWW",
+    ],
+)
+@pytest.mark.parametrize("room", [40, 110])
+def test_no_line_is_wider_than_its_room(text: str, room: float) -> None:
+    lines = wrapped(text, room, 14, 3, bold=True)
+    assert 1 <= len(lines) <= 3
+    assert all(width_of(line, 14, bold=True) <= room for line in lines)
+    shown = "".join(lines).replace(" ", "")
+    assert shown == text.replace(" ", "") or shown.endswith("…")
+
+
+def test_a_cut_says_that_it_is_one() -> None:
+    assert cut("Feeling", 200, 14) == "Feeling"
+    assert cut("Feeling, at worst", 60, 14).endswith("…")
+
+
+def test_accents_add_no_width() -> None:
+    assert width_of("e\u0301", 10) == width_of("é", 10) == width_of("e", 10)
+
+
+def test_the_sampled_curve_passes_through_its_points_and_never_beyond_them() -> None:
+    line = sampled([(0, 5), (10, 1), (20, 9)])
+    assert {(0, 5), (10, 1), (20, 9)} <= set(line)
+    assert min(y for _, y in line) == 1
+    assert max(y for _, y in line) == 9

@@ -1,0 +1,59 @@
+"""The map on paper: what goes on which sheet."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cjmsite.analyse.hub import analyse
+from cjmsite.build.stages import gather
+from cjmsite.config.load import load_settings
+from cjmsite.link.hub import LinkedStage
+from cjmsite.render.map.sheets import sheets_of
+
+
+@pytest.fixture(scope="module")
+def stages(repository: Path) -> tuple[LinkedStage, ...]:
+    """Five stages of 3, 3, 4, 3 and 2 touchpoints: the example's first journey."""
+    gathered = gather(repository, load_settings(repository).settings)
+    journeys = {one.node.id: one for one in analyse(gathered.hub).hub.journeys}
+    return journeys["living-with-asthma"].stages
+
+
+@pytest.mark.parametrize(
+    "most, counts",
+    [
+        (7, [[3, 3], [4, 3], [2]]),
+        (10, [[3, 3, 4], [3, 2]]),
+        (3, [[3], [3], [2], [2], [3], [2]]),
+        (100, [[3, 3, 4, 3, 2]]),
+    ],
+)
+def test_sheets_are_cut_between_stages_and_within_one_only_where_it_is_too_wide(
+    stages: tuple[LinkedStage, ...],
+    most: int,
+    counts: list[list[int]],
+) -> None:
+    assert [[len(stage.touchpoints) for stage in sheet] for sheet in sheets_of(stages, most)] == counts
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 7, 10])
+def test_every_touchpoint_is_on_one_sheet_in_its_order(stages: tuple[LinkedStage, ...], most: int) -> None:
+    printed = [one.node.id for sheet in sheets_of(stages, most) for stage in sheet for one in stage.touchpoints]
+    assert printed == [one.node.id for stage in stages for one in stage.touchpoints]
+
+
+@pytest.mark.parametrize("paper, sheets", [("a4", 3), ("a3", 2)])
+def test_each_sheet_has_its_stage_heads_and_lane_names(example_hub: Path, paper: str, sheets: int) -> None:
+    page = (example_hub / "print" / f"living-with-asthma-{paper}.html").read_text("utf-8")
+    tables = page.split('<table class="map"')[1:]
+    assert len(tables) == sheets
+    assert all("chevron" in table and "Pain points" in table and 'class="emotion part"' in table for table in tables)
+
+
+def test_no_id_is_on_the_page_twice_though_the_map_is_cut(example_hub: Path) -> None:
+    page = (example_hub / "print" / "living-with-asthma-a4.html").read_text("utf-8")
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))

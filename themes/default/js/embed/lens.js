@@ -1,0 +1,11 @@
+"use strict";
+// The lens of an embedded map is in its address (`#lens=scores`), so that the page around it chooses.
+const lenses = document.querySelectorAll('.embed input[name="lens"]');
+
+function take() {
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("lens");
+  for (const lens of lenses) if (lens.value === wanted) lens.checked = true;
+}
+
+addEventListener("hashchange", take);
+take();

@@ -1,0 +1,20 @@
+"use strict";
+// Tells the page around an embedded map how large it is: {cjmsite: "size", id, height, width}, in CSS pixels.
+// To any origin ("*"): a page opened from a folder has the origin "null", which cannot be named, and a map's size is
+// no secret. Nothing is taken from the outside. See docs/maps.md for the other side.
+const embed = document.querySelector("[data-embed]");
+if (!embed || parent === window) return;
+const map = embed.querySelector(".map");
+
+function tell() {
+  const height = Math.ceil(embed.getBoundingClientRect().height);
+  parent.postMessage({ cjmsite: "size", id: embed.dataset.embed, height, width: map.offsetWidth }, "*");
+}
+
+// In a frame a link would open the hub's page in the frame itself.
+for (const link of embed.querySelectorAll("a[href]")) {
+  link.setAttribute("target", "_blank");
+  link.setAttribute("rel", "noopener");
+}
+new ResizeObserver(tell).observe(embed);
+tell();

@@ -1,0 +1,5 @@
+"use strict";
+// The button that prints the sheets; without a script the browser's own command does the same.
+const button = document.querySelector("[data-print]");
+button.hidden = false;
+button.addEventListener("click", () => print());

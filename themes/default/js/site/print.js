@@ -1,0 +1,13 @@
+"use strict";
+// On paper nothing can be opened: transcripts are open while a page is printed, and closed again afterwards.
+const opened = [];
+
+addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("details.transcript:not([open]), details[data-print-open]:not([open])")) {
+    part.open = true;
+    opened.push(part);
+  }
+});
+addEventListener("afterprint", () => {
+  while (opened.length) opened.pop().open = false;
+});
