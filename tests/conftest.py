@@ -10,7 +10,10 @@ import pytest
 
 from tests.needs import missing
 from tests.program import REPOSITORY, run_cjmsite
+from tests.real_input import REAL_INPUT
 from tools.nu_checker import Message, check, is_the_checker
+
+collect_ignore_glob = [] if REAL_INPUT.is_dir() else ["*/test_real_*.py"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

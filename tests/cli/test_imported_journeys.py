@@ -16,10 +16,6 @@ from cjmsite.read.mermaid import parse_mermaid
 from tests.cli.hub_on_disk import hub_of
 
 CASES = Path(__file__).parents[1] / "cases"
-SHARED = CASES.parents[2] / "shared" / "data"
-needs_shared_data = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the shared data folder is not beside this repository"
-)
 
 
 def grid_of(**lanes: str) -> Grid:
@@ -108,38 +104,7 @@ def test_a_cell_is_a_number_when_it_holds_nothing_else(cell: str, number: float 
     assert number_in(cell) == number
 
 
-@needs_shared_data
-def test_every_real_diagram_without_a_fault_becomes_a_journey_without_a_fault(tmp_path: Path) -> None:
-    for path in sorted((SHARED / "mermaid").glob("*.mmd")):
-        journey, _ = parse_mermaid(path.read_text("utf-8"), path.name)
-        assert journey is not None
-        hub_of(tmp_path, import_of_diagram(journey, path.stem, EmotionScale()).files)
-
-
-@needs_shared_data
-def test_the_real_blueprint_becomes_two_journeys_and_keeps_every_word(tmp_path: Path) -> None:
-    path = SHARED / "grids" / "nhs-des-e2e-grid.csv"
-    grid, _ = parse_grid(path.read_bytes(), path.name)
-    assert grid is not None
-    files = import_of_grid(grid, "eye-screening", "Diabetic eye screening", Known()).files
-    current, future = sorted(hub_of(tmp_path, files).journeys, key=lambda journey: journey.node.id)
-    assert (len(current.stages), sum(len(stage.touchpoints) for stage in current.stages)) == (5, 19)
-    assert (future.node.front.of, len(future.stages)) == ("eye-screening", 5)
-    values = [value for text in files.values() for value in texts_in(parse_yaml(halves(text).front, "").value)]
-    for stage in grid.stages:
-        for part in (stage.cells, *(step.cells for step in stage.steps)):
-            assert {text for texts in part.values() for text in texts} <= set(values)
-
-
 def touchpoint(imported: Imported) -> object:
     """The fields of the only touchpoint in the only file."""
     (text,) = imported.files.values()
     return parse_yaml(halves(text).front, "").value["stages"][0]["touchpoints"][0]
-
-
-def texts_in(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [text for inner in value.values() for text in texts_in(inner)]
-    if isinstance(value, list):
-        return [text for inner in value for text in texts_in(inner)]
-    return [str(value)]

@@ -8,15 +8,10 @@ import click
 import pytest
 
 from tests.cli.conftest import Cjmsite
-from tests.read.test_mermaid import REFUSED
 
 TESTS = Path(__file__).parents[1]
-SHARED = TESTS.parents[1] / "shared" / "data"
 DIAGRAM = TESTS / "cases" / "mermaid" / "all-rules.mmd"
 GRID = TESTS / "cases" / "grid" / "list.csv"
-needs_shared_data = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the shared data folder is not beside this repository"
-)
 
 
 def journeys(hub: Path) -> list[str]:
@@ -85,26 +80,4 @@ def test_a_file_that_is_no_text_is_a_problem_and_no_traceback(hub: Path, cjmsite
 def test_a_journey_that_was_imported_can_be_split(hub: Path, cjmsite: Cjmsite) -> None:
     cjmsite("import", "csv", GRID, "--to", "sheet")
     assert cjmsite("split", "sheet").exit_code == 0
-    assert cjmsite("build").exit_code == 0
-
-
-@needs_shared_data
-def test_every_real_diagram_is_taken_or_refused_for_its_true_fault(hub: Path, cjmsite: Cjmsite) -> None:
-    diagrams = sorted((SHARED / "mermaid").glob("*.mmd"))
-    assert len(diagrams) == 43
-    for path in diagrams:
-        said = cjmsite("import", "mermaid", path)
-        assert said.exit_code == (1 if path.name in REFUSED else 0), said.output
-        if path.name in REFUSED:
-            line, column = REFUSED[path.name]
-            assert f"{path.name}:{line}:{column}: error: " in said.stderr
-            assert cjmsite("import", "mermaid", path, "--anyway").exit_code == 0
-    assert len(journeys(hub)) == 44
-    assert cjmsite("build").exit_code == 0
-
-
-@needs_shared_data
-def test_the_real_blueprint_builds_as_today_and_future(hub: Path, cjmsite: Cjmsite) -> None:
-    assert cjmsite("import", "csv", SHARED / "grids" / "nhs-des-e2e-grid.csv", "--to", "eye-screening").exit_code == 0
-    assert journeys(hub) == ["a-bicycle-repaired", "eye-screening-future.md", "eye-screening.md"]
     assert cjmsite("build").exit_code == 0

@@ -11,7 +11,6 @@ from cjmsite.read.grid import Grid, GridStage, GridStep, parse_grid
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "cases" / "grid"
-SHARED = TESTS.parents[1] / "shared" / "data" / "grids" / "nhs-des-e2e-grid.csv"
 FAULTY = sorted((TESTS / "errors" / "grid").glob("*.csv"))
 
 
@@ -108,18 +107,6 @@ def test_each_faulty_grid_gets_the_problems_written_beside_it(case: Path) -> Non
     _, problems = parse_grid(case.read_bytes(), case.name)
     told = "\n".join(problem.as_text() for problem in problems) + "\n"
     assert told == case.with_suffix(".txt").read_text("utf-8")
-
-
-@pytest.mark.skipif(not SHARED.is_file(), reason="the shared data folder is not beside this repository")
-def test_no_cell_of_the_real_blueprint_is_lost() -> None:
-    grid, problems = parse_grid(SHARED.read_bytes(), SHARED.name)
-    assert grid is not None
-    assert {problem.code for problem in problems} == {"grid-column"}
-    parts: list[GridStage | GridStep] = [*grid.stages, *(step for stage in grid.stages for step in stage.steps)]
-    cells = sum(len(texts) for part in parts for texts in part.cells.values())
-    assert (len(grid.lanes), len(grid.stages), cells) == (7, 5, 274)
-    assert [stage.title[0] for stage in grid.stages] == ["1", "2", "3", "4", "5"]
-    assert sum(len(stage.steps) for stage in grid.stages) == 19
 
 
 @given(strategies.text(alphabet='lane,stepx;\t" \n1é', max_size=150))

@@ -34,10 +34,10 @@ def words_of(text: str) -> set[str]:
 
 
 def pages_of(output: Path) -> dict[str, str]:
-    """The HTML of every finished page, by its path, without what stands in scripts and styles."""
+    """The HTML of every finished page, by its path, without what stands in scripts, styles and code to copy."""
     return {
         path.relative_to(output).as_posix(): re.sub(
-            r"<(script|style)\b.*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL
+            r"<(script|style|textarea)\b.*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL
         )
         for path in output.rglob("*.html")
     }

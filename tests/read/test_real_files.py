@@ -1,0 +1,49 @@
+"""Real diagrams, transcripts and a real spreadsheet: all is read, or refused for its true fault."""
+
+from __future__ import annotations
+
+from cjmsite.problems import errors_among
+from cjmsite.read.grid import GridStage, GridStep, parse_grid
+from cjmsite.read.mermaid import parse_mermaid
+from cjmsite.read.webvtt import parse_webvtt
+from tests.real_input import BLUEPRINT, DIAGRAMS, REFUSED, TRANSCRIPTS
+
+# Of the real transcripts: (number of cues, codes told).
+EXPECTED = {
+    "bad-double-webvtt.vtt": (0, ["vtt-signature"]),
+    "blank-file-with-bom.vtt": (0, ["vtt-signature"]),
+    "cue-content.vtt": (1, []),
+    "cycle-collector-talk.vtt": (17, []),
+    "garbage-signature.vtt": (0, ["vtt-signature"]),
+    "spec-example.vtt": (13, []),
+    "webvtt-with-bom.vtt": (1, []),
+}
+
+
+def test_every_real_transcript_is_read_or_refused() -> None:
+    found = {}
+    for path in sorted(TRANSCRIPTS.glob("*.vtt")):
+        transcript, problems = parse_webvtt(path.read_bytes(), path.name)
+        found[path.name] = (len(transcript.cues), [problem.code for problem in problems])
+    assert found == EXPECTED
+
+
+def test_every_real_diagram_is_read_or_refused_at_its_true_fault() -> None:
+    refused = {}
+    for path in sorted(DIAGRAMS.glob("*.mmd")):
+        journey, problems = parse_mermaid(path.read_text("utf-8"), path.name)
+        assert journey is not None
+        if errors_among(problems):
+            refused[path.name] = next((p.line, p.column) for p in problems if p.level == "error")
+    assert refused == REFUSED
+
+
+def test_no_cell_of_the_real_blueprint_is_lost() -> None:
+    grid, problems = parse_grid(BLUEPRINT.read_bytes(), BLUEPRINT.name)
+    assert grid is not None
+    assert {problem.code for problem in problems} == {"grid-column"}
+    parts: list[GridStage | GridStep] = [*grid.stages, *(step for stage in grid.stages for step in stage.steps)]
+    cells = sum(len(texts) for part in parts for texts in part.cells.values())
+    assert (len(grid.lanes), len(grid.stages), cells) == (7, 5, 274)
+    assert [stage.title[0] for stage in grid.stages] == ["1", "2", "3", "4", "5"]
+    assert sum(len(stage.steps) for stage in grid.stages) == 19
