@@ -20,13 +20,17 @@ _GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "d
 
 @dataclass(frozen=True, slots=True)
 class CellItem:
-    """One thing in a cell: words, perhaps a link and a note; `css` is its class, `art` a small drawing before it."""
+    """One thing in a cell: words, perhaps a link and a note; `css` is its class, `art` a small drawing before it.
+
+    `who` is the persona whose words these are ("" for everybody): what the persona filter looks at.
+    """
 
     words: str
     css: str = ""
     href: str = ""
     note: str = ""
     art: Markup | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def subject_of(desk: Desk, one: LinkedTouchpoint | LinkedStage) -> Subject:
 
 def _per_persona(desk: Desk, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
     """A text for everybody, or one per persona with the name before it."""
-    return tuple(CellItem(words, css, note=desk.around.places[key].title if key else "") for key, words in values.items())
+    return tuple(CellItem(words, css, note=desk.around.places[key].title if key else "", who=key)
+                 for key, words in values.items())
 
 
 def _doing(it: Subject) -> tuple[CellItem, ...]:
@@ -80,7 +85,8 @@ def _emotion(it: Subject) -> tuple[CellItem, ...]:
         parts = [speech.signed(feeling.value)] if feeling.value is not None else []
         parts += [feeling.word] if feeling.word else []
         parts += [speech.t("emotion.measured", value=speech.signed(feeling.measured))] if feeling.measured is not None else []
-        items.append(CellItem(", ".join(parts), "figure", note=it.desk.around.places[key].title if key else ""))
+        title = it.desk.around.places[key].title if key else ""
+        items.append(CellItem(", ".join(parts), "figure", note=title, who=key))
     return tuple(items)
 
 

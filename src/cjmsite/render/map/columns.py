@@ -50,7 +50,7 @@ class Icon:
 class TouchpointColumn:
     """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
 
-    `slug` is its name in the map's own address (`#t=…`); `truth` the words of a moment of truth, None if it is none.
+    `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of truth, None if it is none.
     """
 
     id: str

@@ -36,7 +36,8 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     for rank, curve in enumerate(insight.curves):
         parts.append(_curve(curve, rank, places, scale, base, first))
     for curve in insight.curves[:1]:
-        parts.append(_quotes(desk, curve, places, columns, scale, width))
+        quotes = _quotes(desk, curve, places, columns, scale, width)
+        parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
     summary = escape(emotion_summary(desk, insight))
     part = " part" if any(point.touchpoint not in places for curve in insight.curves for point in curve.points) else ""
     rem = number(width / UNITS_PER_REM)

@@ -11,6 +11,8 @@ from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Around, Desk
+from cjmsite.render.map.controls import Controls, controls_of
+from cjmsite.render.map.stages import StagesView, stages_view
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.pages.compare import comparisons_with
@@ -46,11 +48,12 @@ class JourneyPage(Page):
     summary: str
     badges: tuple[Badge, ...]
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
-    lenses: tuple[tuple[str, str], ...]
     map: MapView
     story: tuple[StoryStage, ...]
     walk: str
     share: Sharing
+    stages: StagesView
+    controls: Controls
     comparisons: tuple[Link, ...]
     threads: tuple[ThreadView, ...]
     body: Markup
@@ -70,13 +73,12 @@ def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight
     """The context of one journey's page."""
     node, front = journey.node, journey.node.front
     desk = Desk(node.path, around)
-    speech = around.speech
     drawn = map_view(desk, journey, insight)
     return JourneyPage(
         **desk.common(node, urls.HUB, scripts="map"), id=node.id, summary=front.summary or "",
         badges=_badges(desk, journey, insight), facts=_facts(desk, journey, insight),
-        lenses=tuple((lens, speech.t("lens." + lens)) for lens in ("experience", "blueprint", "providers", "scores", "table")),
-        map=drawn, story=story_of(desk, journey, insight, drawn.columns), body=desk.body(node.body),
+        map=drawn, stages=stages_view(desk, journey, insight), controls=controls_of(desk, drawn),
+        story=story_of(desk, journey, insight, drawn.columns), body=desk.body(node.body),
         walk=desk.href(urls.walk_page(node.slug)) if journey.touchpoints else "",
         share=sharing_of(desk, journey), comparisons=comparisons_with(desk, journey), files=desk.files(node.attachments),
         threads=tuple(ThreadView(one.title, one.words or "", desk.links(one.stages)) for one in front.threads),

@@ -105,7 +105,7 @@ def touchpoint_page(
         before=desk.link(before.node.id) if before else None,
         after=desk.link(after.node.id) if after else None,
         opens=desk.link(node.front.journey) if node.front.journey else None,
-        on_map=desk.href(journey.node.path, f"t={node.slug}"),
+        on_map=desk.href(journey.node.path, f"t={node.id}"),
         priorities=priorities_href(teller),
         mentions=desk.mentions(node.id),
     )

@@ -1,0 +1,66 @@
+"""What a reader can set on a map: lenses, detail levels, lanes, filters; and the words that the scripts say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.lanes import LENSES, LaneRow
+from cjmsite.render.map.view import MapView
+
+DETAILS = ("stages", "touchpoints", "everything")
+# The catalogue's texts with these beginnings go to the map's scripts, placeholders unfilled.
+_SAID = "script.map."
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: its id in the address, its words, and the class that draws its sign ("" for none)."""
+
+    id: str
+    words: str
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The tools of a map. Those with nothing to choose between are left out: `personas`, `channels`, `organisations`
+    are empty then. `words` is a JSON object of texts for the scripts.
+    """
+
+    lenses: tuple[Choice, ...]
+    details: tuple[Choice, ...]
+    lanes: tuple[LaneRow, ...]
+    personas: tuple[Choice, ...]
+    channels: tuple[Choice, ...]
+    organisations: tuple[Choice, ...]
+    truths: bool
+    pains: bool
+    words: str
+
+
+def controls_of(desk: Desk, view: MapView) -> Controls:
+    """The controls of a whole journey's map."""
+    speech = desk.speech
+    cards = [one for one in view.columns.touchpoints if one]
+    channels = dict.fromkeys(id_ for one in cards for id_ in one.data_channels.split())
+    organisations = dict.fromkeys(id_ for one in cards for id_ in one.data_organisations.split())
+    labels = {one.id: one.label or one.id for one in desk.around.hub.settings.channels}
+    return Controls(
+        lenses=tuple(Choice(one, speech.t("lens." + one)) for one in LENSES),
+        details=tuple(Choice(one, speech.t("detail." + one)) for one in DETAILS),
+        lanes=tuple(row.lane for row in view.rows),
+        personas=tuple(Choice(*one) for one in view.personas),
+        channels=_several(tuple(Choice(id_, labels.get(id_, id_)) for id_ in channels)),
+        organisations=_several(tuple(Choice(id_, desk.around.places[id_].title) for id_ in organisations)),
+        truths=any(one.truth is not None for one in cards),
+        pains=any(one.pain for one in cards),
+        words=json.dumps({key.removeprefix(_SAID): text for key, text in speech.texts.items() if key.startswith(_SAID)},
+                         ensure_ascii=False),
+    )
+
+
+def _several(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Choices that are worth offering."""
+    return choices if len(choices) > 1 else ()

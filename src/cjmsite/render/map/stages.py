@@ -1,0 +1,182 @@
+"""The map for those who want the whole at a glance: one column for each stage, the touchpoints summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.analyse.stages import stage_feelings
+from cjmsite.analyse.work import OPEN
+from cjmsite.link.hub import LinkedJourney, LinkedStage
+from cjmsite.link.resolve import NOBODY
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.cells import HIGH_PRIORITY, Cell, CellItem, score_item
+from cjmsite.render.map.columns import Columns, stage_column
+from cjmsite.render.map.customers import draw_customers, reason_words
+from cjmsite.render.map.emotion import persona_name
+from cjmsite.render.map.lanes import LaneRow, Lens
+from cjmsite.render.map.stage_curve import draw_stage_feelings
+from cjmsite.render.templates import Markup
+
+_FEW = 6  # up to here a stage is drawn twice as wide as a touchpoint
+_MOST = 3  # things named in a cell; the rest are counted
+_LENSES: dict[str, tuple[Lens, ...]] = {
+    "goal": ("experience", "blueprint", "table"),
+    "emotion": ("experience", "providers", "scores", "table"),
+    "customers": ("experience", "scores", "table"),
+    "truths": ("experience", "providers", "table"),
+    "pain_points": ("experience", "blueprint", "scores", "table"),
+    "served_by": ("experience", "blueprint", "providers", "table"),
+    "promise": ("providers", "table"),
+    "scores": ("experience", "scores", "table"),
+    "evidence": ("experience", "scores", "table"),
+    "actions": ("providers", "scores", "table"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One lane of the stages' map: a drawing across all columns (None: none), and a cell for each stage."""
+
+    lane: LaneRow
+    drawing: Markup | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StagesView:
+    """A map of stages. `columns` count two for a stage where there is room for them."""
+
+    caption: str
+    stage_count: str
+    columns: Columns
+    rows: tuple[StageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What the lanes are made of."""
+
+    desk: Desk
+    journey: LinkedJourney
+    insight: JourneyInsight
+    stage: LinkedStage
+
+
+def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> StagesView:
+    """The stages of a journey side by side. Lanes that say nothing are left out."""
+    wide = 2 if len(journey.stages) <= _FEW else 1
+    heads = tuple(stage_column(desk, stage, place * wide, wide) for place, stage in enumerate(journey.stages))
+    columns = Columns(heads, (), (None,) * (wide * len(heads)), (None,) * (wide * len(heads)), journey.stages)
+    sums = [_Sum(desk, journey, insight, stage) for stage in journey.stages]
+    drawings = {
+        "emotion": draw_stage_feelings(desk, columns, insight) if insight.curves else None,
+        "customers": draw_customers(desk, columns, insight.flows) or None,
+    }
+    rows = [
+        StageRow(_lane(desk, id_), drawings.get(id_),
+                 tuple(Cell(_few(desk, make(one)), wide, "end whole") for one in sums))
+        for id_, make in _MAKERS.items()
+    ]
+    return StagesView(
+        desk.speech.t("detail.stages.caption", title=journey.node.title),
+        desk.speech.t("count.stages", n=len(heads)), columns,
+        tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells)),
+    )
+
+
+def _lane(desk: Desk, id_: str) -> LaneRow:
+    t = desk.speech.t
+    named = {"goal": (t("goal"), t("lane.goal.note")), "truths": (t("lane.truths"), t("lane.truths.note")),
+             "emotion": (t("lane.emotion"), t("lane.emotion.mean"))}
+    label, note = named.get(id_) or (t("lane." + id_), t(f"lane.{id_}.note"))
+    return LaneRow(id_, label, note, "built-in", "", _LENSES[id_])
+
+
+def _few(desk: Desk, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
+    """The first few, and how many more there are."""
+    more = len(items) - _MOST
+    if more <= 1:
+        return tuple(items)
+    return (*items[:_MOST], CellItem(desk.speech.t("stages.more", n=more), "soft"))
+
+
+def _goal(it: _Sum) -> list[CellItem]:
+    return [CellItem(it.stage.node.front.goal)] if it.stage.node.front.goal else []
+
+
+def _feelings(it: _Sum) -> list[CellItem]:
+    speech, items = it.desk.speech, []
+    for curve in it.insight.curves:
+        (felt,) = stage_feelings(curve, (it.stage,))
+        if felt:
+            lowest = it.desk.around.places[felt.lowest.touchpoint]
+            words = speech.t("stages.feeling", mean=speech.signed(felt.mean), low=speech.signed(felt.lowest.value),
+                             at=lowest.title)
+            items.append(CellItem(words, "figure", it.desk.href(lowest.path),
+                                  persona_name(it.desk, curve.persona) if curve.persona else "", who=curve.persona))
+    return items
+
+
+def _customers(it: _Sum) -> list[CellItem]:
+    flow = it.insight.flows[it.stage.number - 1]
+    return [CellItem(words, "leaving-words") for words in reason_words(it.desk, flow)] if flow.present is not None else []
+
+
+def _truths(it: _Sum) -> list[CellItem]:
+    return [CellItem(one.node.title, "truth-item", it.desk.href(one.node.path))
+            for one in it.stage.touchpoints if one.node.front.moment_of_truth is not None]
+
+
+def _pains(it: _Sum) -> list[CellItem]:
+    """The worst first; what a stage says of itself comes with what its touchpoints say."""
+    nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
+    found = [(pain, node.path) for node in nodes for pain in node.front.pain_points]
+    found.sort(key=lambda one: -(one[0].severity or 0))
+    return [CellItem(pain.title, "card pain", it.desk.href(path, f"pain-{pain.id}"),
+                     it.desk.speech.t("severity", value=pain.severity) if pain.severity else "") for pain, path in found]
+
+
+def _served_by(it: _Sum) -> list[CellItem]:
+    nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
+    ids = dict.fromkeys(id_ for node in nodes for id_ in node.front.served_by if id_ != NOBODY)
+    return [CellItem(link.words, "item", link.href) for link in it.desk.links(tuple(ids))]
+
+
+def _promises(it: _Sum) -> list[CellItem]:
+    kept = [one.node.front.promise.kept or "unknown" for one in it.stage.touchpoints if one.node.front.promise]
+    return [CellItem(f"{kept.count(state)} {it.desk.speech.t('promise.' + state)}", "promise " + state)
+            for state in ("broken", "partly", "kept", "unknown") if state in kept]
+
+
+def _scores(it: _Sum) -> list[CellItem]:
+    """The highest priority of the stage, with its touchpoint."""
+    scored = [(priority.value, priority, one) for one in it.stage.touchpoints
+              if (priority := it.insight.touchpoints[one.node.id].priority).value is not None]
+    if not scored:
+        return []
+    value, priority, one = max(scored, key=lambda row: row[0])
+    item = score_item(it.desk, priority)
+    css = "score high" if value >= HIGH_PRIORITY else "score"
+    return [CellItem(item.words, css, it.desk.href(one.node.path), one.node.title, item.art)]
+
+
+def _evidence(it: _Sum) -> list[CellItem]:
+    levels = [it.insight.touchpoints[one.node.id].knowledge.level for one in it.stage.touchpoints]
+    if not levels:
+        return []
+    known = sum(1 for level in levels if level != "assumed")
+    return [CellItem(it.desk.speech.t("stages.evidence", known=known, of=len(levels)), "figure")]
+
+
+def _actions(it: _Sum) -> list[CellItem]:
+    nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
+    return [CellItem(one.title, "item", it.desk.href(node.path, f"action-{one.id}"), it.desk.speech.t("status." + one.status))
+            for node in nodes for one in node.front.actions if one.status in OPEN]
+
+
+_MAKERS: dict[str, Callable[[_Sum], list[CellItem]]] = {
+    "goal": _goal, "emotion": _feelings, "customers": _customers, "truths": _truths, "pain_points": _pains,
+    "served_by": _served_by, "promise": _promises, "scores": _scores, "evidence": _evidence, "actions": _actions,
+}

@@ -1,0 +1,31 @@
+// Lens and level of detail: the style sheet switches by the radios alone; here the address learns of it, and sets them.
+"use strict";
+
+const map = window.cjmsite.map;
+
+if (map) {
+  for (const name of ["lens", "detail"]) {
+    const radios = [...map.root.querySelectorAll(`input[type=radio][name=${name}]`)];
+    map.key(name, {
+      fallback: radios.find((radio) => radio.defaultChecked).value,
+      known: (value) => radios.some((radio) => radio.value === value),
+    });
+    for (const radio of radios) {
+      // A lens brings its own lanes.
+      radio.addEventListener("change", () => map.set(name === "lens" ? { lens: radio.value, lanes: [] } : { detail: radio.value }));
+    }
+    map.watch((state) => {
+      for (const radio of radios) radio.checked = radio.value === state[name];
+    });
+  }
+
+  // An anchor inside the map of touchpoints cannot be reached while only stages are shown.
+  addEventListener("hashchange", () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && map.table.contains(target) && map.state.detail === "stages") {
+      map.root.querySelector("#detail-everything").checked = true;
+      map.state.detail = "everything";
+      target.scrollIntoView();
+    }
+  });
+}

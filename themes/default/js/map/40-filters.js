@@ -1,0 +1,100 @@
+// Filters: whose feelings, which channels and providers, moments of truth, pain. What does not fit is veiled, not removed:
+// the drawings run through all columns. Steps from touchpoint to touchpoint pass veiled ones by.
+"use strict";
+
+const map = window.cjmsite.map;
+
+if (map) {
+  const inputs = (name) => [...map.root.querySelectorAll(`.map-tools input[type=checkbox][name=${name}]`)];
+  const people = inputs("p");
+  const lists = { ch: ["channels", inputs("ch")], org: ["organisations", inputs("org")] };
+  const flags = { mot: ["truth", inputs("mot")[0]], pain: ["pain", inputs("pain")[0]] };
+  const clear = map.root.querySelector("[data-clear]");
+  const veils = document.createElement("div");
+  const has = (card, name, ids) => !ids.length || card.dataset[name].split(" ").some((id) => ids.includes(id));
+  const columns = [...map.table.querySelector("thead .touchpoints").children].slice(1);
+
+  map.key("p", { list: true, known: (id) => people.some((input) => input.value === id) });
+  for (const [name, [, boxes]] of Object.entries(lists)) {
+    map.key(name, { list: true, known: (id) => boxes.some((box) => box.value === id) });
+  }
+  for (const [name, [, box]] of Object.entries(flags)) map.key(name, { known: (value) => Boolean(box) && value === "1" });
+
+  veils.className = "veils";
+  map.frame.append(veils);
+  map.fitting = map.cards;
+
+  function fits(card, state) {
+    return (
+      has(card, "channels", state.ch) &&
+      has(card, "organisations", state.org) &&
+      Object.entries(flags).every(([name, [field]]) => !state[name] || field in card.dataset) &&
+      (!card.dataset.personas || has(card, "personas", state.p))
+    );
+  }
+
+  // Neighbouring columns share one veil: [first, count] of each run of columns that are out.
+  function runs(out) {
+    const found = [];
+    columns.forEach((cell, place) => {
+      if (!out.has(cell)) return;
+      const last = found.at(-1);
+      if (last && last[0] + last[1] === place) last[1] += 1;
+      else found.push([place, 1]);
+    });
+    return found;
+  }
+
+  function veil(out) {
+    veils.replaceChildren(
+      ...runs(out).map(([first, count]) => {
+        const one = document.createElement("div");
+        one.style.setProperty("--first", first);
+        one.style.setProperty("--count", count);
+        return one;
+      }),
+    );
+  }
+
+  map.watch((state, before, first) => {
+    for (const input of people) input.checked = !state.p.length || state.p.includes(input.value);
+    for (const [name, [, boxes]] of Object.entries(lists)) {
+      for (const box of boxes) box.checked = state[name].includes(box.value);
+      const menu = map.root.querySelector(`[data-menu=${name}] [data-chosen]`);
+      const one = boxes.find((box) => box.checked)?.parentElement.textContent.trim();
+      if (menu) menu.textContent = state[name].length > 1 ? map.say("chosen", { n: state[name].length }) : one ?? map.say("all");
+    }
+    for (const [name, [, box]] of Object.entries(flags)) if (box) box.checked = state[name] === "1";
+    const asked = ["p", "ch", "org", "mot", "pain"].filter((name) => state[name].length);
+    if (first && !asked.length) return;
+    for (const one of map.root.querySelectorAll("[data-persona], [data-who]")) {
+      const who = one.dataset.persona ?? one.dataset.who;
+      one.classList.toggle("not-asked", state.p.length > 0 && who !== "" && !state.p.includes(who));
+    }
+    map.fitting = map.cards.filter((card) => fits(card, state));
+    const out = new Set(map.cards.filter((card) => !map.fitting.includes(card)));
+    for (const card of map.cards) {
+      card.classList.toggle("veiled", out.has(card));
+      for (const link of card.querySelectorAll("a")) link.tabIndex = out.has(card) ? -1 : 0;
+    }
+    veil(out);
+    clear.hidden = !asked.length;
+    const counted = asked.some((name) => name !== "p") || out.size > 0;
+    map.status.count = !counted ? "" : map.fitting.length ? map.say("count", { n: map.fitting.length, of: map.cards.length }) : map.say("none");
+  });
+
+  map.root.querySelector(".map-tools").addEventListener("change", (event) => {
+    const { name, type } = event.target;
+    if (type !== "checkbox") return;
+    const chosen = (boxes) => boxes.filter((box) => box.checked).map((box) => box.value);
+    // All people and nobody come to the same: everybody is shown.
+    if (name === "p") map.set({ p: chosen(people).length === people.length ? [] : chosen(people) });
+    else if (name in lists) map.set({ [name]: chosen(lists[name][1]) });
+    else if (name in flags) map.set({ [name]: event.target.checked ? "1" : "" });
+  });
+
+  clear.addEventListener("click", () => {
+    map.root.querySelector(".map-tools input").focus();
+    map.set({ p: [], ch: [], org: [], mot: "", pain: "" });
+  });
+}
