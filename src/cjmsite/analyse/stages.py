@@ -11,7 +11,8 @@ from cjmsite.link.hub import LinkedStage
 
 @dataclass(frozen=True, slots=True)
 class StageFeeling:
-    """A persona's feelings in a stage: their plain mean on the hub's scale, and the worst of them (the first of equals)."""
+    """A persona's feelings in a stage: their plain mean on the hub's scale, and the worst of them (the first of
+    equals)."""
 
     mean: float
     lowest: Point

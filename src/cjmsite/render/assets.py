@@ -11,7 +11,14 @@ from cjmsite.render.theme import CSS_ORDER, Theme
 
 # Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
 BUNDLES: Mapping[str, tuple[str, ...]] = {
-    "site.js": ("site/",), "map.js": ("map/",), "search.js": ("search/",), "walk.js": ("walk/",), "embed.js": ("embed/",), "sheets.js": ("sheets/",), "go.js": ("go.js",), "d3.js": (),
+    "site.js": ("site/",),
+    "map.js": ("map/",),
+    "search.js": ("search/",),
+    "walk.js": ("walk/",),
+    "embed.js": ("embed/",),
+    "sheets.js": ("sheets/",),
+    "go.js": ("go.js",),
+    "d3.js": (),
 }
 
 
@@ -64,8 +71,12 @@ def _properties(tokens: Mapping[str, str]) -> str:
 
 def scripts(theme: Theme, sources: Iterable[str]) -> str:
     """Small script files as one classic script; each keeps its own scope."""
-    chosen = [name for source in sources for name in sorted(theme.scripts) if name == source or
-              (source.endswith("/") and name.startswith(source))]
+    chosen = [
+        name
+        for source in sources
+        for name in sorted(theme.scripts)
+        if name == source or (source.endswith("/") and name.startswith(source))
+    ]
     return "".join(f"(function () {{\n{theme.scripts[name].strip()}\n}})();\n" for name in chosen)
 
 
@@ -76,6 +87,9 @@ def d3(theme: Theme) -> bytes:
 
 def licences(theme: Theme) -> bytes:
     """The licences of everything that others wrote and this site carries."""
-    texts = [f"{name.rsplit('/', 1)[0]}\n\n".encode() + data for name, data in sorted(theme.vendor.items())
-             if name.rsplit("/", 1)[-1].upper().startswith("LICENSE")]
+    texts = [
+        f"{name.rsplit('/', 1)[0]}\n\n".encode() + data
+        for name, data in sorted(theme.vendor.items())
+        if name.rsplit("/", 1)[-1].upper().startswith("LICENSE")
+    ]
     return b"\n\n---\n\n".join(texts)

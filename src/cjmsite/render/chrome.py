@@ -17,8 +17,14 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
-SCRIPTS = {"": ("site.js",), "map": ("d3.js", "site.js", "map.js"), "search": ("site.js", "search.js"),
-           "walk": ("walk.js",), "embed": ("embed.js",), "sheets": ("sheets.js",)}
+SCRIPTS = {
+    "": ("site.js",),
+    "map": ("d3.js", "site.js", "map.js"),
+    "search": ("site.js", "search.js"),
+    "walk": ("walk.js",),
+    "embed": ("embed.js",),
+    "sheets": ("sheets.js",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,29 @@ class ChromeMaker:
             Link(words, urls.relative(page, to), ("page" if is_section else "true") if to == section else "")
             for to, words in self.navigation()
         )
-        header = self.templates.render("chrome_header.html", HeaderContext(
-            urls.relative(page, urls.HUB), self.hub.settings.title, urls.relative(page, self.logo) if self.logo else "",
-            items, urls.relative(page, urls.SEARCH), urls.relative(page, self.assets.paths["search.js"]),
-            self.speech), page)
-        footer = self.templates.render("chrome_footer.html", FooterContext(
-            self.hub.settings.title, self._audience(), urls.relative(page, self.assets.paths["third-party.txt"]),
-            self.speech), page)
+        header = self.templates.render(
+            "chrome_header.html",
+            HeaderContext(
+                urls.relative(page, urls.HUB),
+                self.hub.settings.title,
+                urls.relative(page, self.logo) if self.logo else "",
+                items,
+                urls.relative(page, urls.SEARCH),
+                urls.relative(page, self.assets.paths["search.js"]),
+                self.speech,
+            ),
+            page,
+        )
+        footer = self.templates.render(
+            "chrome_footer.html",
+            FooterContext(
+                self.hub.settings.title,
+                self._audience(),
+                urls.relative(page, self.assets.paths["third-party.txt"]),
+                self.speech,
+            ),
+            page,
+        )
         paths = tuple(urls.relative(page, self.assets.paths[name]) for name in SCRIPTS[scripts])
         return Chrome(markup(header), markup(footer), urls.relative(page, self.assets.paths["site.css"]), paths, POLICY)
 
@@ -93,4 +115,6 @@ class ChromeMaker:
 
     def _audience(self) -> str:
         wanted = self.hub.audience
-        return next((one.label or one.id for one in self.hub.settings.audiences if one.id == wanted), "") if wanted else ""
+        return (
+            next((one.label or one.id for one in self.hub.settings.audiences if one.id == wanted), "") if wanted else ""
+        )

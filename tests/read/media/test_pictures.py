@@ -141,7 +141,8 @@ def test_a_moving_picture_goes_on_moving() -> None:
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
-    assert pictures_of(photo(6), "jpg").contents == pictures_of(photo(6), "jpg").contents
+    taken = photo(6)
+    assert pictures_of(taken, "jpg").contents == pictures_of(taken, "jpg").contents
 
 
 def code_of(data: bytes, ending: str) -> str:

@@ -61,8 +61,10 @@ def subject_of(desk: Desk, one: LinkedTouchpoint | LinkedStage) -> Subject:
 
 def _per_persona(desk: Desk, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
     """A text for everybody, or one per persona with the name before it."""
-    return tuple(CellItem(words, css, note=desk.around.places[key].title if key else "", who=key)
-                 for key, words in values.items())
+    return tuple(
+        CellItem(words, css, note=desk.around.places[key].title if key else "", who=key)
+        for key, words in values.items()
+    )
 
 
 def _doing(it: Subject) -> tuple[CellItem, ...]:
@@ -84,7 +86,11 @@ def _emotion(it: Subject) -> tuple[CellItem, ...]:
     for key, feeling in it.front.emotion.items():
         parts = [speech.signed(feeling.value)] if feeling.value is not None else []
         parts += [feeling.word] if feeling.word else []
-        parts += [speech.t("emotion.measured", value=speech.signed(feeling.measured))] if feeling.measured is not None else []
+        parts += (
+            [speech.t("emotion.measured", value=speech.signed(feeling.measured))]
+            if feeling.measured is not None
+            else []
+        )
         title = it.desk.around.places[key].title if key else ""
         items.append(CellItem(", ".join(parts), "figure", note=title, who=key))
     return tuple(items)
@@ -93,13 +99,18 @@ def _emotion(it: Subject) -> tuple[CellItem, ...]:
 def _listed(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
     def items(it: Subject) -> tuple[CellItem, ...]:
         return tuple(CellItem(words, "item") for words in getattr(it.front, name))
+
     return items
 
 
 def _quotes(it: Subject) -> tuple[CellItem, ...]:
     return tuple(
-        CellItem(it.desk.speech.quoted(quote.says), "voice audible" if quote.audio else "voice", it.desk.href(it.page, f"quote-{quote.id}"),
-                 speaker.words if (speaker := it.desk.named(quote.by)) else "")
+        CellItem(
+            it.desk.speech.quoted(quote.says),
+            "voice audible" if quote.audio else "voice",
+            it.desk.href(it.page, f"quote-{quote.id}"),
+            speaker.words if (speaker := it.desk.named(quote.by)) else "",
+        )
         for quote in it.front.quotes
     )
 
@@ -107,16 +118,28 @@ def _quotes(it: Subject) -> tuple[CellItem, ...]:
 def _pain_points(it: Subject) -> tuple[CellItem, ...]:
     t = it.desk.speech.t
     return tuple(
-        CellItem(pain.title, "card pain", it.desk.href(it.page, f"pain-{pain.id}"),
-                 " · ".join(word for word in (t("severity", value=pain.severity) if pain.severity else "",
-                                              t("pain.employees") if pain.for_employees else "") if word))
+        CellItem(
+            pain.title,
+            "card pain",
+            it.desk.href(it.page, f"pain-{pain.id}"),
+            " · ".join(
+                word
+                for word in (
+                    t("severity", value=pain.severity) if pain.severity else "",
+                    t("pain.employees") if pain.for_employees else "",
+                )
+                if word
+            ),
+        )
         for pain in it.front.pain_points
     )
 
 
 def _opportunities(it: Subject) -> tuple[CellItem, ...]:
-    return tuple(CellItem(one.title, "card gain", it.desk.href(it.page, f"opportunity-{one.id}"))
-                 for one in it.front.opportunities)
+    return tuple(
+        CellItem(one.title, "card gain", it.desk.href(it.page, f"opportunity-{one.id}"))
+        for one in it.front.opportunities
+    )
 
 
 def _channels(it: Subject) -> tuple[CellItem, ...]:
@@ -151,6 +174,7 @@ def _works(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
             if work.trouble:
                 made.append(CellItem(work.trouble, "trouble"))
         return tuple(made)
+
     return items
 
 
@@ -169,9 +193,16 @@ def score_item(desk: Desk, priority: Priority) -> CellItem:
     value = priority.value or 0
     high = value >= HIGH_PRIORITY
     tall = max(1.0, 22 * value / 100)
-    art = markup(f'<svg class="score-bar{" high" if high else ""}" width="16" height="24" viewBox="0 0 16 24" aria-hidden="true" '
-                 f'focusable="false"><rect x="0" y="{number(23 - tall)}" width="16" height="{number(tall)}" rx="2"/></svg>')
-    note = "" if priority.given == priority.criteria else desk.speech.t("score.given", given=priority.given, of=priority.criteria)
+    art = markup(
+        f'<svg class="score-bar{" high" if high else ""}" width="16" height="24" viewBox="0 0 16 24" '
+        f'aria-hidden="true" '
+        f'focusable="false"><rect x="0" y="{number(23 - tall)}" width="16" height="{number(tall)}" rx="2"/></svg>'
+    )
+    note = (
+        ""
+        if priority.given == priority.criteria
+        else desk.speech.t("score.given", given=priority.given, of=priority.criteria)
+    )
     return CellItem(desk.speech.number(value, 0), "score high" if high else "score", note=note, art=art)
 
 
@@ -182,9 +213,14 @@ def _evidence(it: Subject) -> tuple[CellItem, ...]:
 def evidence_item(desk: Desk, knowledge: Knowledge) -> CellItem:
     """An evidence level as three bars, filled up to the level, with its word."""
     reached = LEVELS.index(knowledge.level)
-    bars = "".join(f'<rect class="{"on" if place < reached else "off"}" x="{place * 13}" y="4" width="11" height="5" rx="2"/>'
-                   for place in range(3))
-    art = markup(f'<svg class="level" width="37" height="12" viewBox="0 0 37 12" aria-hidden="true" focusable="false">{bars}</svg>')
+    bars = "".join(
+        f'<rect class="{"on" if place < reached else "off"}" x="{place * 13}" y="4" width="11" height="5" rx="2"/>'
+        for place in range(3)
+    )
+    art = markup(
+        f'<svg class="level" width="37" height="12" viewBox="0 0 37 12" aria-hidden="true" '
+        f'focusable="false">{bars}</svg>'
+    )
     return CellItem(desk.speech.t("level." + knowledge.level), "level-word " + knowledge.level, art=art)
 
 
@@ -193,14 +229,18 @@ def _metrics(it: Subject) -> tuple[CellItem, ...]:
     for metric in it.front.metrics:
         known = [value for value in metric.values if value.value is not None]
         last = known[-1].value if known else None
-        words = metric.name if last is None else f"{metric.name}: {it.desk.speech.number(last)} {metric.unit or ''}".strip()
+        words = (
+            metric.name if last is None else f"{metric.name}: {it.desk.speech.number(last)} {metric.unit or ''}".strip()
+        )
         made.append(CellItem(words, "item", it.desk.href(it.page, f"metric-{metric.id}")))
     return tuple(made)
 
 
 def _actions(it: Subject) -> tuple[CellItem, ...]:
-    return tuple(CellItem(one.title, "item", it.desk.href(it.page, f"action-{one.id}"),
-                          it.desk.speech.t("status." + one.status)) for one in it.front.actions)
+    return tuple(
+        CellItem(one.title, "item", it.desk.href(it.page, f"action-{one.id}"), it.desk.speech.t("status." + one.status))
+        for one in it.front.actions
+    )
 
 
 def _attachments(it: Subject) -> tuple[CellItem, ...]:
@@ -211,17 +251,39 @@ def _attachments(it: Subject) -> tuple[CellItem, ...]:
         length = it.desk.speech.duration(one.facts.seconds) if one.facts.seconds else ""
         ending = one.name.rsplit(".", 1)[-1].upper()
         glyph = _GLYPHS.get(one.kind, "▤")
-        made.append(CellItem(f"{glyph} {length or ('' if one.kind == 'image' else ending)}".strip(), f"chip {one.kind}",
-                             it.desk.href(it.page, f"file-{place}"), one.title))
+        made.append(
+            CellItem(
+                f"{glyph} {length or ('' if one.kind == 'image' else ending)}".strip(),
+                f"chip {one.kind}",
+                it.desk.href(it.page, f"file-{place}"),
+                one.title,
+            )
+        )
     return tuple(made)
 
 
 ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
-    "doing": _doing, "emotion": _emotion, "thinking": _thinking, "feeling": _feeling, "needs": _listed("needs"),
-    "expects": _listed("expects"), "jobs": _listed("jobs"), "quotes": _quotes, "pain_points": _pain_points,
-    "opportunities": _opportunities, "channels": _channels, "served_by": _served_by, "promise": _promise,
-    "frontstage": _works("frontstage"), "backstage": _works("backstage"), "support": _works("support"),
-    "listening": _listening, "scores": _scores, "evidence": _evidence, "metrics": _metrics, "actions": _actions,
+    "doing": _doing,
+    "emotion": _emotion,
+    "thinking": _thinking,
+    "feeling": _feeling,
+    "needs": _listed("needs"),
+    "expects": _listed("expects"),
+    "jobs": _listed("jobs"),
+    "quotes": _quotes,
+    "pain_points": _pain_points,
+    "opportunities": _opportunities,
+    "channels": _channels,
+    "served_by": _served_by,
+    "promise": _promise,
+    "frontstage": _works("frontstage"),
+    "backstage": _works("backstage"),
+    "support": _works("support"),
+    "listening": _listening,
+    "scores": _scores,
+    "evidence": _evidence,
+    "metrics": _metrics,
+    "actions": _actions,
     "attachments": _attachments,
 }
 
@@ -239,7 +301,8 @@ def own_lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
         by_name = {one.name: one for one in it.attachments}
         return tuple(
             CellItem(by_name[value].alt or by_name[value].title, "picture", it.desk.href(by_name[value].path))
-            for value in values if value in by_name
+            for value in values
+            if value in by_name
         )
     css = {"list": "item", "number": "figure"}.get(kind, "")
     return tuple(CellItem(value, css) for value in values)

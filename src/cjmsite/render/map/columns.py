@@ -50,7 +50,8 @@ class Icon:
 class TouchpointColumn:
     """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
 
-    `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of truth, None if it is none.
+    `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of
+    truth, None if it is none.
     """
 
     id: str
@@ -112,8 +113,15 @@ def columns_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stag
 def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> StageColumn:
     """A stage's head over `span` columns from the `first` on."""
     return StageColumn(
-        stage.node.id, stage.number, stage.node.title, desk.href(stage.node.path),
-        desk.speech.t("count.touchpoints", n=len(stage.touchpoints)), stage.node.front.begins_with or "", first, span)
+        stage.node.id,
+        stage.number,
+        stage.node.title,
+        desk.href(stage.node.path),
+        desk.speech.t("count.touchpoints", n=len(stage.touchpoints)),
+        stage.node.front.begins_with or "",
+        first,
+        span,
+    )
 
 
 def _phases(heads: Sequence[StageColumn], stages: Sequence[LinkedStage]) -> tuple[PhaseColumn, ...]:
@@ -129,7 +137,10 @@ def _phases(heads: Sequence[StageColumn], stages: Sequence[LinkedStage]) -> tupl
 
 
 def touchpoint_column(
-    desk: Desk, touchpoint: LinkedTouchpoint, insight: JourneyInsight, last: bool,
+    desk: Desk,
+    touchpoint: LinkedTouchpoint,
+    insight: JourneyInsight,
+    last: bool,
 ) -> TouchpointColumn:
     """A touchpoint's head card; `last` of its stage or not."""
     node, front = touchpoint.node, touchpoint.node.front
@@ -141,9 +152,18 @@ def touchpoint_column(
         icons.append(Icon(channel.icon if channel and channel.icon else name[:1].upper(), name))
     moment = front.moment_of_truth
     return TouchpointColumn(
-        id=node.id, slug=node.slug, number=touchpoint.number, title=node.title, href=desk.href(node.path),
-        icons=tuple(icons), truth=None if moment is None else moment.why, opens=desk.link(front.journey) if front.journey else None,
-        mood=mood_of(insight.touchpoints[node.id].feeling), last_of_stage=last,
-        data_channels=" ".join(front.channels), data_organisations=" ".join(one for one in front.served_by if one != NOBODY),
-        data_personas=" ".join(key for key in front.emotion if key), pain=bool(front.pain_points),
+        id=node.id,
+        slug=node.slug,
+        number=touchpoint.number,
+        title=node.title,
+        href=desk.href(node.path),
+        icons=tuple(icons),
+        truth=None if moment is None else moment.why,
+        opens=desk.link(front.journey) if front.journey else None,
+        mood=mood_of(insight.touchpoints[node.id].feeling),
+        last_of_stage=last,
+        data_channels=" ".join(front.channels),
+        data_organisations=" ".join(one for one in front.served_by if one != NOBODY),
+        data_personas=" ".join(key for key in front.emotion if key),
+        pain=bool(front.pain_points),
     )

@@ -42,7 +42,8 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
     rem = number(width / UNITS_PER_REM)
     summary = escape(customers_summary(desk, flows))
     return markup(
-        f'<svg class="customers" role="img" aria-label="{summary}" width="{rem}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" '
+        f'<svg class="customers" role="img" aria-label="{summary}" width="{rem}rem" '
+        f'height="{HEIGHT / UNITS_PER_REM:g}rem" '
         f'viewBox="0 0 {width} {HEIGHT}">{"".join(parts)}</svg>'
     )
 
@@ -61,7 +62,7 @@ def band_path(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> 
             lower.append(f"L{number(end - _EASE)},{number(thick)}" + _ease(end - _EASE, end - 22, thin))
         lower.append(f"L{number(end - 14 if stage is not columns.stages[-1] else end)},{number(thin)}")
     first = next((s.first for s, f in zip(columns.stages, flows, strict=True) if f.present is not None), 0) * WIDTH
-    return f'M{first},{_TOP}{"".join(lower)}L{number(end)},{_TOP}Z'
+    return f"M{first},{_TOP}{''.join(lower)}L{number(end)},{_TOP}Z"
 
 
 def _ease(x0: float, x1: float, y: float) -> str:
@@ -77,8 +78,10 @@ def stream_path(flow: StageFlow, end: float, per_head: float, last: bool) -> tup
     x0, x1 = end - _EASE - 16, end - (46 if last else 22)
     thin = max(2.0, min(8.0, flow.lost * per_head * 0.6))
     middle, landing = number((x0 + x1) / 2), number(_LANDING - thin)
-    return (f"M{number(x0)},{number(upper)}C{middle},{number(upper)},{middle},{landing},{number(x1)},{landing}V{_LANDING}"
-            f"C{middle},{_LANDING},{middle},{number(lower)},{number(x0)},{number(lower)}Z"), x1
+    return (
+        f"M{number(x0)},{number(upper)}C{middle},{number(upper)},{middle},{landing},{number(x1)},{landing}V{_LANDING}"
+        f"C{middle},{_LANDING},{middle},{number(lower)},{number(x0)},{number(lower)}Z"
+    ), x1
 
 
 def _stream(desk: Desk, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
@@ -86,15 +89,19 @@ def _stream(desk: Desk, flow: StageFlow, end: float, per_head: float, last: bool
     d, x1 = stream_path(flow, end, per_head, last)
     reasons = escape("; ".join(reason_words(desk, flow)))
     label = desk.speech.number(-flow.lost)
-    return (f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>'
-            f'{text(x1 + 4, _LANDING + 2, label, "lost")}</g>')
+    return (
+        f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>'
+        f"{text(x1 + 4, _LANDING + 2, label, 'lost')}</g>"
+    )
 
 
 def reason_words(desk: Desk, flow: StageFlow) -> list[str]:
     """Each group of people who leave, in words: how many, where to, why."""
     words = []
     for one in flow.leaving:
-        key = "customers.leave." + ("to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare")
+        key = "customers.leave." + (
+            "to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare"
+        )
         words.append(desk.speech.t(key, n=one.count, to=one.to or "", why=one.why or ""))
     return words
 
@@ -106,5 +113,10 @@ def customers_summary(desk: Desk, flows: Sequence[StageFlow]) -> str:
         return desk.speech.t("customers.none")
     lost = sum(flow.lost for flow in known)
     joined = sum(flow.joining for flow in known)
-    return desk.speech.t("customers.summary", start=desk.speech.number(known[0].entering or 0), joined=desk.speech.number(joined),
-                         lost=desk.speech.number(lost), end=desk.speech.number(known[-1].staying or 0))
+    return desk.speech.t(
+        "customers.summary",
+        start=desk.speech.number(known[0].entering or 0),
+        joined=desk.speech.number(joined),
+        lost=desk.speech.number(lost),
+        end=desk.speech.number(known[-1].staying or 0),
+    )

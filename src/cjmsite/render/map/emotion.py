@@ -42,9 +42,12 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     part = " part" if any(point.touchpoint not in places for curve in insight.curves for point in curve.points) else ""
     rem = number(width / UNITS_PER_REM)
     return markup(
-        f'<svg class="emotion{part}" role="img" aria-label="{summary}" width="{rem}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" '
-        f'viewBox="0 0 {width} {HEIGHT}"><defs><clipPath id="above-{first}"><rect x="0" y="0" width="{width}" height="{number(base)}"/>'
-        f'</clipPath><clipPath id="below-{first}"><rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
+        f'<svg class="emotion{part}" role="img" aria-label="{summary}" width="{rem}rem" '
+        f'height="{HEIGHT / UNITS_PER_REM:g}rem" '
+        f'viewBox="0 0 {width} {HEIGHT}"><defs><clipPath id="above-{first}">'
+        f'<rect x="0" y="0" width="{width}" height="{number(base)}"/>'
+        f'</clipPath><clipPath id="below-{first}">'
+        f'<rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
         f"</clipPath></defs>{''.join(parts)}</svg>"
     )
 
@@ -70,18 +73,24 @@ def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale,
     after = [(point.column - first, point.value) for point in around if point.column >= first][:2]
     whole = [*before, *inside, *after] if inside else []
     path = [((column + 0.5) * WIDTH, height_of(value, scale)) for column, value in whole]
-    line = path[len(before):len(before) + len(inside)]
+    line = path[len(before) : len(before) + len(inside)]
     area = area_path(path, base) if rank == 0 else ""
-    filled = (f'<path class="area gain" clip-path="url(#above-{first})" d="{area}"/><path class="area pain" clip-path="url(#below-{first})" d="{area}"/>'
-              if area else "")
+    filled = (
+        f'<path class="area gain" clip-path="url(#above-{first})" d="{area}"/>'
+        f'<path class="area pain" clip-path="url(#below-{first})" d="{area}"/>'
+        if area
+        else ""
+    )
     marks = []
     for (_, point), (x, y) in zip(shown, line, strict=True):
         if point.measured is not None:
             marks.append(_measured(x, y, height_of(point.measured, scale)))
         mood = "gain" if point.value > 0 else "pain" if point.value < 0 else "even"
         marks.append(mark(SHAPES[rank % len(SHAPES)], x, y, mood))
-    return (f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
-            f'<path class="curve" d="{curve_path(path)}"/>{"".join(marks)}</g>')
+    return (
+        f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
+        f'<path class="curve" d="{curve_path(path)}"/>{"".join(marks)}</g>'
+    )
 
 
 def mark(shape: str, x: float, y: float, mood: str) -> str:
@@ -94,8 +103,10 @@ def mark(shape: str, x: float, y: float, mood: str) -> str:
 
 def _measured(x: float, told: float, y: float) -> str:
     """What a survey measured: a bar, tied to what was told."""
-    return (f'<path class="tie" d="M{number(x)},{number(told)}V{number(y)}"/>'
-            f'<path class="measured" d="M{number(x - 12)},{number(y)}h24"/>')
+    return (
+        f'<path class="tie" d="M{number(x)},{number(told)}V{number(y)}"/>'
+        f'<path class="measured" d="M{number(x - 12)},{number(y)}h24"/>'
+    )
 
 
 def _quotes(desk: Desk, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int) -> str:
@@ -131,10 +142,16 @@ def emotion_summary(desk: Desk, insight: JourneyInsight) -> str:
         low, high = curve.lowest, curve.highest
         if low is None or high is None:
             continue
-        sentences.append(speech.t(
-            "emotion.summary", who=persona_name(desk, curve.persona), low=speech.signed(low.value),
-            low_at=desk.around.places[low.touchpoint].title, high=speech.signed(high.value),
-            high_at=desk.around.places[high.touchpoint].title))
+        sentences.append(
+            speech.t(
+                "emotion.summary",
+                who=persona_name(desk, curve.persona),
+                low=speech.signed(low.value),
+                low_at=desk.around.places[low.touchpoint].title,
+                high=speech.signed(high.value),
+                high_at=desk.around.places[high.touchpoint].title,
+            )
+        )
     return " ".join(sentences) or speech.t("emotion.none")
 
 
@@ -145,5 +162,7 @@ def persona_name(desk: Desk, id_: str) -> str:
 
 def legend(desk: Desk, curves: Sequence[Curve]) -> tuple[tuple[str, str, str], ...]:
     """The personas of the curves: id, name, and the class that draws their sign."""
-    return tuple((curve.persona, persona_name(desk, curve.persona), f"persona-{rank % 4 + 1}")
-                 for rank, curve in enumerate(curves))
+    return tuple(
+        (curve.persona, persona_name(desk, curve.persona), f"persona-{rank % 4 + 1}")
+        for rank, curve in enumerate(curves)
+    )

@@ -13,7 +13,8 @@ from cjmsite.render.templates import Markup, escape, markup
 
 
 def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -> Markup:
-    """The drawing as one SVG, as wide as the columns: means as points, the first persona's lowest as a mark with its value."""
+    """The drawing as one SVG, as wide as the columns: means as points, the first persona's lowest as a mark with
+    its value."""
     scale = desk.around.hub.settings.emotion
     width, base = columns.count * WIDTH, height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
@@ -22,22 +23,38 @@ def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -
         middles = [(stage.first + stage.span / 2) * WIDTH for stage in columns.stages]
         told = [(x, one) for x, one in zip(middles, felt, strict=True) if one]
         line = [(x, height_of(one.mean, scale)) for x, one in told]
-        drawn = [_worst(desk, x, height_of(one.mean, scale), height_of(one.lowest.value, scale), one.lowest.value)
-                 for x, one in told] if rank == 0 else []
+        drawn = (
+            [
+                _worst(desk, x, height_of(one.mean, scale), height_of(one.lowest.value, scale), one.lowest.value)
+                for x, one in told
+            ]
+            if rank == 0
+            else []
+        )
         area = area_path(line, base) if rank == 0 else ""
         if area:
-            drawn = [f'<path class="area gain" clip-path="url(#stages-above)" d="{area}"/>'
-                     f'<path class="area pain" clip-path="url(#stages-below)" d="{area}"/>', *drawn]
+            drawn = [
+                (
+                    f'<path class="area gain" clip-path="url(#stages-above)" d="{area}"/>'
+                    f'<path class="area pain" clip-path="url(#stages-below)" d="{area}"/>'
+                ),
+                *drawn,
+            ]
         drawn.append(f'<path class="curve" d="{curve_path(line)}"/>')
-        drawn += [mark(SHAPES[rank % len(SHAPES)], x, y, "gain" if one.mean > 0 else "pain" if one.mean < 0 else "even")
-                  for (x, one), (_, y) in zip(told, line, strict=True)]
-        parts.append(f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{"".join(drawn)}</g>')
+        drawn += [
+            mark(SHAPES[rank % len(SHAPES)], x, y, "gain" if one.mean > 0 else "pain" if one.mean < 0 else "even")
+            for (x, one), (_, y) in zip(told, line, strict=True)
+        ]
+        parts.append(
+            f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{"".join(drawn)}</g>'
+        )
     return markup(
         f'<svg class="emotion" role="img" aria-label="{escape(emotion_summary(desk, insight))}" '
-        f'width="{number(width / UNITS_PER_REM)}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" viewBox="0 0 {width} {HEIGHT}">'
+        f'width="{number(width / UNITS_PER_REM)}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" '
+        f'viewBox="0 0 {width} {HEIGHT}">'
         f'<defs><clipPath id="stages-above"><rect x="0" y="0" width="{width}" height="{number(base)}"/></clipPath>'
         f'<clipPath id="stages-below"><rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
-        f'</clipPath></defs>{"".join(parts)}</svg>'
+        f"</clipPath></defs>{''.join(parts)}</svg>"
     )
 
 
@@ -45,5 +62,7 @@ def _worst(desk: Desk, x: float, mean: float, y: float, value: float) -> str:
     """From the mean down to the lowest value."""
     if y - mean < 1:
         return ""
-    return (f'<path class="worst" d="M{number(x)},{number(mean)}V{number(y)}M{number(x - 8)},{number(y)}h16"/>'
-            f'{text(x + 12, min(y + 4, HEIGHT - 4), desk.speech.signed(value), "worst-value")}')
+    return (
+        f'<path class="worst" d="M{number(x)},{number(mean)}V{number(y)}M{number(x - 8)},{number(y)}h16"/>'
+        f"{text(x + 12, min(y + 4, HEIGHT - 4), desk.speech.signed(value), 'worst-value')}"
+    )

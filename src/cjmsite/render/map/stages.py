@@ -75,21 +75,26 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
         "customers": draw_customers(desk, columns, insight.flows) or None,
     }
     rows = [
-        StageRow(_lane(desk, id_), drawings.get(id_),
-                 tuple(Cell(_few(desk, make(one)), wide, "end whole") for one in sums))
+        StageRow(
+            _lane(desk, id_), drawings.get(id_), tuple(Cell(_few(desk, make(one)), wide, "end whole") for one in sums)
+        )
         for id_, make in _MAKERS.items()
     ]
     return StagesView(
         desk.speech.t("detail.stages.caption", title=journey.node.title),
-        desk.speech.t("count.stages", n=len(heads)), columns,
+        desk.speech.t("count.stages", n=len(heads)),
+        columns,
         tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells)),
     )
 
 
 def _lane(desk: Desk, id_: str) -> LaneRow:
     t = desk.speech.t
-    named = {"goal": (t("goal"), t("lane.goal.note")), "truths": (t("lane.truths"), t("lane.truths.note")),
-             "emotion": (t("lane.emotion"), t("lane.emotion.mean"))}
+    named = {
+        "goal": (t("goal"), t("lane.goal.note")),
+        "truths": (t("lane.truths"), t("lane.truths.note")),
+        "emotion": (t("lane.emotion"), t("lane.emotion.mean")),
+    }
     label, note = named.get(id_) or (t("lane." + id_), t(f"lane.{id_}.note"))
     return LaneRow(id_, label, note, "built-in", "", _LENSES[id_])
 
@@ -112,21 +117,34 @@ def _feelings(it: _Sum) -> list[CellItem]:
         (felt,) = stage_feelings(curve, (it.stage,))
         if felt:
             lowest = it.desk.around.places[felt.lowest.touchpoint]
-            words = speech.t("stages.feeling", mean=speech.signed(felt.mean), low=speech.signed(felt.lowest.value),
-                             at=lowest.title)
-            items.append(CellItem(words, "figure", it.desk.href(lowest.path),
-                                  persona_name(it.desk, curve.persona) if curve.persona else "", who=curve.persona))
+            words = speech.t(
+                "stages.feeling", mean=speech.signed(felt.mean), low=speech.signed(felt.lowest.value), at=lowest.title
+            )
+            items.append(
+                CellItem(
+                    words,
+                    "figure",
+                    it.desk.href(lowest.path),
+                    persona_name(it.desk, curve.persona) if curve.persona else "",
+                    who=curve.persona,
+                )
+            )
     return items
 
 
 def _customers(it: _Sum) -> list[CellItem]:
     flow = it.insight.flows[it.stage.number - 1]
-    return [CellItem(words, "leaving-words") for words in reason_words(it.desk, flow)] if flow.present is not None else []
+    return (
+        [CellItem(words, "leaving-words") for words in reason_words(it.desk, flow)] if flow.present is not None else []
+    )
 
 
 def _truths(it: _Sum) -> list[CellItem]:
-    return [CellItem(one.node.title, "truth-item", it.desk.href(one.node.path))
-            for one in it.stage.touchpoints if one.node.front.moment_of_truth is not None]
+    return [
+        CellItem(one.node.title, "truth-item", it.desk.href(one.node.path))
+        for one in it.stage.touchpoints
+        if one.node.front.moment_of_truth is not None
+    ]
 
 
 def _pains(it: _Sum) -> list[CellItem]:
@@ -134,8 +152,15 @@ def _pains(it: _Sum) -> list[CellItem]:
     nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
     found = [(pain, node.path) for node in nodes for pain in node.front.pain_points]
     found.sort(key=lambda one: -(one[0].severity or 0))
-    return [CellItem(pain.title, "card pain", it.desk.href(path, f"pain-{pain.id}"),
-                     it.desk.speech.t("severity", value=pain.severity) if pain.severity else "") for pain, path in found]
+    return [
+        CellItem(
+            pain.title,
+            "card pain",
+            it.desk.href(path, f"pain-{pain.id}"),
+            it.desk.speech.t("severity", value=pain.severity) if pain.severity else "",
+        )
+        for pain, path in found
+    ]
 
 
 def _served_by(it: _Sum) -> list[CellItem]:
@@ -146,14 +171,20 @@ def _served_by(it: _Sum) -> list[CellItem]:
 
 def _promises(it: _Sum) -> list[CellItem]:
     kept = [one.node.front.promise.kept or "unknown" for one in it.stage.touchpoints if one.node.front.promise]
-    return [CellItem(f"{kept.count(state)} {it.desk.speech.t('promise.' + state)}", "promise " + state)
-            for state in ("broken", "partly", "kept", "unknown") if state in kept]
+    return [
+        CellItem(f"{kept.count(state)} {it.desk.speech.t('promise.' + state)}", "promise " + state)
+        for state in ("broken", "partly", "kept", "unknown")
+        if state in kept
+    ]
 
 
 def _scores(it: _Sum) -> list[CellItem]:
     """The highest priority of the stage, with its touchpoint."""
-    scored = [(priority.value, priority, one) for one in it.stage.touchpoints
-              if (priority := it.insight.touchpoints[one.node.id].priority).value is not None]
+    scored = [
+        (priority.value, priority, one)
+        for one in it.stage.touchpoints
+        if (priority := it.insight.touchpoints[one.node.id].priority).value is not None
+    ]
     if not scored:
         return []
     value, priority, one = max(scored, key=lambda row: row[0])
@@ -172,11 +203,25 @@ def _evidence(it: _Sum) -> list[CellItem]:
 
 def _actions(it: _Sum) -> list[CellItem]:
     nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
-    return [CellItem(one.title, "item", it.desk.href(node.path, f"action-{one.id}"), it.desk.speech.t("status." + one.status))
-            for node in nodes for one in node.front.actions if one.status in OPEN]
+    return [
+        CellItem(
+            one.title, "item", it.desk.href(node.path, f"action-{one.id}"), it.desk.speech.t("status." + one.status)
+        )
+        for node in nodes
+        for one in node.front.actions
+        if one.status in OPEN
+    ]
 
 
 _MAKERS: dict[str, Callable[[_Sum], list[CellItem]]] = {
-    "goal": _goal, "emotion": _feelings, "customers": _customers, "truths": _truths, "pain_points": _pains,
-    "served_by": _served_by, "promise": _promises, "scores": _scores, "evidence": _evidence, "actions": _actions,
+    "goal": _goal,
+    "emotion": _feelings,
+    "customers": _customers,
+    "truths": _truths,
+    "pain_points": _pains,
+    "served_by": _served_by,
+    "promise": _promises,
+    "scores": _scores,
+    "evidence": _evidence,
+    "actions": _actions,
 }

@@ -55,7 +55,9 @@ class MapView:
     anchors: bool = True
 
 
-def map_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = ()) -> MapView:
+def map_view(
+    desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = ()
+) -> MapView:
     """The map of a journey, or of some of its stages. Lanes that say nothing at all are left out."""
     shown = tuple(stages) or journey.stages
     columns = columns_of(desk, journey, insight, shown)
@@ -66,17 +68,28 @@ def map_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages
     providers = len({span.organisation for span in insight.spans})
     points = [point for curve in insight.curves for point in curve.points]
     return MapView(
-        caption=journey.node.title, stage_count=desk.speech.t("count.stages", n=len(shown)),
-        touchpoint_count=" · ".join((desk.speech.t("count.touchpoints", n=sum(1 for one in columns.linked if one)),
-                                     desk.speech.t("count.providers", n=providers))),
-        columns=columns, rows=tuple(row for row in rows if row.height), personas=legend(desk, insight.curves),
+        caption=journey.node.title,
+        stage_count=desk.speech.t("count.stages", n=len(shown)),
+        touchpoint_count=" · ".join(
+            (
+                desk.speech.t("count.touchpoints", n=sum(1 for one in columns.linked if one)),
+                desk.speech.t("count.providers", n=providers),
+            )
+        ),
+        columns=columns,
+        rows=tuple(row for row in rows if row.height),
+        personas=legend(desk, insight.curves),
         summary=(emotion_summary(desk, insight), customers_summary(desk, insight.flows)),
         has_measured=any(point.measured is not None for point in points),
     )
 
 
 def _row(
-    desk: Desk, lane: LaneRow, columns: Columns, subjects: Sequence[Subject | None], stages: Sequence[Subject],
+    desk: Desk,
+    lane: LaneRow,
+    columns: Columns,
+    subjects: Sequence[Subject | None],
+    stages: Sequence[Subject],
     insight: JourneyInsight,
 ) -> Row:
     if lane.id == "customers":
@@ -103,16 +116,19 @@ def _says(lane: LaneRow, stage: Subject) -> bool:
 
 
 def _cells(
-    columns: Columns, items: Sequence[tuple[CellItem, ...]], stage_items: Sequence[tuple[CellItem, ...]],
+    columns: Columns,
+    items: Sequence[tuple[CellItem, ...]],
+    stage_items: Sequence[tuple[CellItem, ...]],
 ) -> tuple[tuple[Cell, ...], ...]:
-    """Rows of cells: a stage's own items span its columns where its touchpoints say nothing, else they get a second row."""
+    """Rows of cells: a stage's own items span its columns where its touchpoints say nothing, else they get a
+    second row."""
     if not any(items) and not any(stage_items):
         return ()
     first: list[Cell] = []
     second: list[Cell] = []
     doubled = False
     for stage, for_all in zip(columns.stages, stage_items, strict=True):
-        own = items[stage.first:stage.first + stage.span]
+        own = items[stage.first : stage.first + stage.span]
         second.append(Cell(for_all if any(own) else (), stage.span, "end whole"))
         if for_all and not any(own):
             first.append(Cell(for_all, stage.span, "end whole"))

@@ -66,7 +66,9 @@ def plan_journeys(around: Around, analysed: Analysed) -> Iterator[Planned]:
     """A page for each journey."""
     for journey in around.hub.journeys:
         insight = analysed.journeys[journey.node.id]
-        yield Planned(journey.node.path, "journey.html", partial(journey_page, around, journey, insight), journey.node.file)
+        yield Planned(
+            journey.node.path, "journey.html", partial(journey_page, around, journey, insight), journey.node.file
+        )
 
 
 def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight) -> JourneyPage:
@@ -75,14 +77,23 @@ def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight
     desk = Desk(node.path, around)
     drawn = map_view(desk, journey, insight)
     return JourneyPage(
-        **desk.common(node, urls.HUB, scripts="map"), id=node.id, summary=front.summary or "",
-        badges=_badges(desk, journey, insight), facts=_facts(desk, journey, insight),
-        map=drawn, stages=stages_view(desk, journey, insight), controls=controls_of(desk, drawn),
-        story=story_of(desk, journey, insight, drawn.columns), body=desk.body(node.body),
+        **desk.common(node, urls.HUB, scripts="map"),
+        id=node.id,
+        summary=front.summary or "",
+        badges=_badges(desk, journey, insight),
+        facts=_facts(desk, journey, insight),
+        map=drawn,
+        stages=stages_view(desk, journey, insight),
+        controls=controls_of(desk, drawn),
+        story=story_of(desk, journey, insight, drawn.columns),
+        body=desk.body(node.body),
         walk=desk.href(urls.walk_page(node.slug)) if journey.touchpoints else "",
-        share=sharing_of(desk, journey), comparisons=comparisons_with(desk, journey), files=desk.files(node.attachments),
+        share=sharing_of(desk, journey),
+        comparisons=comparisons_with(desk, journey),
+        files=desk.files(node.attachments),
         threads=tuple(ThreadView(one.title, one.words or "", desk.links(one.stages)) for one in front.threads),
-        mentions=desk.mentions(node.id), extra=desk.extra(node.extra),
+        mentions=desk.mentions(node.id),
+        extra=desk.extra(node.extra),  # noqa: S610  a desk is no database query
     )
 
 
@@ -119,8 +130,18 @@ def _facts(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> tuple
         (t("nav.providers"), desk.links(insight.providers)),
         (t("of"), desk.links((front.of,)) if front.of else ()),
         (t("compare_with"), desk.links(front.compare_with)),
-        (t("customers.worth"), (Link(t("customers.worth.words", worth=worth, unit=asset.unit or "", period=asset.period or "").strip(" ,")),)
-         if asset and worth else ()),
+        (
+            t("customers.worth"),
+            (
+                Link(
+                    t("customers.worth.words", worth=worth, unit=asset.unit or "", period=asset.period or "").strip(
+                        " ,"
+                    )
+                ),
+            )
+            if asset and worth
+            else (),
+        ),
         (t("tags"), tuple(Link(tag) for tag in front.tags)),
     ]
     return tuple((term, links) for term, links in facts if links)
