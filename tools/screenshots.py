@@ -25,17 +25,26 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its name, the page that it shows, and how much of that page from the top, in pixels."""
+    """A picture: its name, the page that it shows, how much of that page from the top and how wide, in pixels.
+
+    `at` is the page's fragment.
+    """
 
     name: str
     page: str
     height: int
+    width: int = WIDTH
+    at: str = ""
 
 
 SHOTS = (
     Shot("map", "journeys/living-with-asthma/index.html", 1100),
     Shot("hub", "index.html", 1000),
     Shot("touchpoint", "journeys/living-with-asthma/flare-up/a-and-e.html", 1100),
+    Shot("compare", "compare/living-with-asthma--asthma-2028.html", 1500),
+    Shot("walk", "walk/living-with-asthma.html", 810, at="#at-a-and-e"),
+    Shot("story", "journeys/living-with-asthma/index.html", 1500, 375),
+    Shot("sheets", "print/living-with-asthma-a4.html", 1000),
 )
 
 
@@ -59,8 +68,8 @@ def take(hub: Path, shots: tuple[Shot, ...], folder: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_program(), args=["--no-sandbox"])
         for shot in shots:
-            page = browser.new_page(viewport={"width": WIDTH, "height": shot.height}, reduced_motion="reduce")
-            page.goto((hub / shot.page).as_uri(), wait_until="load")
+            page = browser.new_page(viewport={"width": shot.width, "height": shot.height}, reduced_motion="reduce")
+            page.goto((hub / shot.page).as_uri() + shot.at, wait_until="load")
             (folder / f"{shot.name}.png").write_bytes(smaller(page.screenshot()))
             page.close()
         browser.close()

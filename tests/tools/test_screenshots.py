@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tools.screenshots import SHOTS, WIDTH, smaller
+from tools.screenshots import SHOTS, smaller
 
 MOST_BYTES = 300_000
 
@@ -17,7 +17,7 @@ def test_each_picture_is_there_in_its_width_and_light(repository: Path) -> None:
         path = repository / "docs" / "images" / f"{shot.name}.png"
         assert path.stat().st_size < MOST_BYTES
         with Image.open(path) as picture:
-            assert picture.size == (WIDTH, shot.height)
+            assert picture.size == (shot.width, shot.height)
 
 
 def test_no_picture_lies_there_that_the_tool_does_not_make(repository: Path) -> None:

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("cjmsite.cli.commands.serve:serve", "Show the hub in a browser, rebuilt at every save."),
     "check": ("cjmsite.cli.commands.check:check", "Say what is wrong, and write nothing."),
     "import": ("cjmsite.cli.commands.importing:import_", "Make a journey of a map that was drawn elsewhere."),
+    "export": ("cjmsite.cli.commands.exporting:export", "Save a journey's map as SVG, PNG or PDF."),
     "schema": ("cjmsite.cli.commands.schema:schema", "Write JSON Schema for editors, with the hub's own lanes in it."),
     "split": ("cjmsite.cli.commands.split:split", "Give a one-file journey its folder, without losing a word."),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cjmsite.analyse.hub import Analysed
-from cjmsite.link.hub import Attachment
+from cjmsite.link.hub import Attachment, LinkedJourney
 from cjmsite.render.api.plan import plan_api
 from cjmsite.render.assets import make_assets
 from cjmsite.render.chrome import ChromeMaker
@@ -30,7 +30,7 @@ from cjmsite.render.pages.stage import plan_stages
 from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.pages.walk import plan_walks
-from cjmsite.render.picture.journey import plan_pictures
+from cjmsite.render.picture.journey import draw_journey, plan_pictures
 from cjmsite.render.picture.pen import palette_of
 from cjmsite.render.plan import Copy, Planned, PlannedData
 from cjmsite.render.search.index import Indexer, index_all, search_index
@@ -64,10 +64,7 @@ def plan_site(
     speech = speech_for(theme, hub.settings.language)
     templates = Templates(theme.templates, speech.texts)
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
-    chrome = ChromeMaker(hub, assets, templates, speech, logo_path)
-    around = Around(
-        analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech)
-    )
+    around = _around(analysed, ChromeMaker(hub, assets, templates, speech, logo_path))
     surroundings = Surroundings(around)
     pages = (
         *plan_overviews(around),
@@ -88,6 +85,23 @@ def plan_site(
     made = {**assets.files, **search_index(hub, speech, indexer)}
     data = (*plan_api(analysed), *plan_pictures(around, palette_of(theme, hub.settings.brand)))
     return SitePlan(pages, data, made, copies, templates)
+
+
+def _around(analysed: Analysed, chrome: ChromeMaker) -> Around:
+    """What pages look up."""
+    hub, speech = analysed.hub, chrome.speech
+    return Around(
+        analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech)
+    )
+
+
+def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
+    """The picture of one journey as the text of an SVG file, without planning a site."""
+    hub = analysed.hub
+    speech = speech_for(theme, hub.settings.language)
+    templates = Templates(theme.templates, speech.texts)
+    around = _around(analysed, ChromeMaker(hub, make_assets(theme, hub.settings.brand), templates, speech, ""))
+    return draw_journey(around, palette_of(theme, hub.settings.brand), journey).decode()
 
 
 def plan_overviews(around: Around) -> Iterator[Planned]:

@@ -14,6 +14,7 @@ from cjmsite.render.theme import Theme
 
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
 _FALLBACK = "#1b1f23"
+MARK = "<!-- Made with cjmsite -->"
 
 
 def palette_of(theme: Theme, brand: Brand) -> Mapping[str, str]:
@@ -100,6 +101,7 @@ class Pen:
         """The whole file: its size in pixels, a title, and a description for those who do not see it."""
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f"{MARK}\n"
             f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="{number(width)}" height="{number(height)}" '
             f'viewBox="0 0 {number(width)} {number(height)}"><title>{escape(title)}</title><desc>{escape(about)}</desc>'
             f"{''.join(self.parts)}</svg>\n"

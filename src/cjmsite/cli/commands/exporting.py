@@ -1,0 +1,119 @@
+"""`cjmsite export`: a journey's map as one file."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+import click
+
+from cjmsite.analyse.hub import analyse
+from cjmsite.build.stages import gather
+from cjmsite.cli import options
+from cjmsite.cli.browser import find_browser, run_browser
+from cjmsite.cli.finding import find_journey
+from cjmsite.cli.voice import Voice, shown
+from cjmsite.config.load import load_settings
+from cjmsite.link import urls
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.problems import Problem, arrange, errors_among
+from cjmsite.render.picture.pen import MARK
+from cjmsite.render.site import picture_of
+from cjmsite.render.theme import load_theme
+from cjmsite.write.content import create, renew
+
+_SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["svg", "png", "pdf"]))
+@click.argument("journey")
+@click.option(
+    "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to make."
+)
+@click.option("--paper", type=click.Choice(["a4", "a3"]), default="a4", help="The paper of a pdf.")
+@options.options(options.site, options.quiet)
+def export(kind: str, journey: str, output: Path, paper: str, site: Path | None, quiet: bool) -> int:
+    """Save a journey's map as SVG, PNG or PDF.
+
+    PNG and PDF are made by the Chromium, Chrome or Edge of this machine; PDF from the pages that were built last.
+
+    \b
+    Examples:
+      cjmsite export svg living-with-asthma --output map.svg
+      cjmsite export pdf living-with-asthma --paper a3 --output map.pdf
+    """
+    voice = Voice(quiet)
+    folder = options.find_site(site)
+    configured = load_settings(folder)
+    theme, faults = load_theme(folder, configured.settings.theme)
+    gathered = gather(folder, configured.settings)
+    problems = arrange((*configured.problems, *faults, *gathered.problems))
+    if errors_among(problems):
+        voice.problems(problems, ending="nothing was written")
+        return 1
+    found = find_journey(gathered.hub, journey)
+    if isinstance(found, str):
+        raise click.UsageError(found)
+    if kind == "pdf":
+        faults = _pdf(folder, found, output, paper)
+    else:
+        picture = picture_of(analyse(gathered.hub), theme, found)
+        faults = renew({output: picture}, MARK).problems if kind == "svg" else _png(picture, output)
+    voice.problems(faults, ending="nothing was written")
+    if faults:
+        return 1
+    voice.result(shown(output))
+    return 0
+
+
+def _png(picture: str, output: Path) -> tuple[Problem, ...]:
+    """The picture at twice its size."""
+    browser = _browser(output)
+    size = _SIZE.search(picture)
+    width, height = (round(float(one)) for one in size.groups()) if size else (1600, 900)
+    with tempfile.TemporaryDirectory() as made:
+        drawn = Path(made) / "picture.svg"
+        created = create({drawn: picture})
+        if created.problems:
+            return created.problems
+        done = run_browser(
+            browser,
+            drawn,
+            output,
+            f"--screenshot={output.resolve()}",
+            f"--window-size={width},{height}",
+            "--force-device-scale-factor=2",
+            "--hide-scrollbars",
+        )
+    return () if done else _failed(output, browser)
+
+
+def _pdf(site: Path, journey: LinkedJourney, output: Path, paper: str) -> tuple[Problem, ...]:
+    """The sheets of the built site, printed."""
+    page = site / options.OUTPUT / urls.print_page(journey.node.slug, paper)
+    if not page.is_file():
+        raise click.UsageError("the hub has not been built with this journey. Build it first: cjmsite build")
+    browser = _browser(output)
+    done = run_browser(browser, page, output, f"--print-to-pdf={output.resolve()}", "--no-pdf-header-footer")
+    return () if done else _failed(output, browser)
+
+
+def _browser(output: Path) -> str:
+    """The browser; a usage error without one, or where the file to make is there already."""
+    if output.exists():
+        raise click.UsageError(f"{shown(output)} is there already; remove it, or name another file")
+    browser = find_browser()
+    if browser is None:
+        raise click.UsageError("PNG and PDF need Chromium, Chrome or Edge, and none was found here; SVG needs none")
+    return browser
+
+
+def _failed(output: Path, browser: str) -> tuple[Problem, ...]:
+    message = f"{browser} did not make the file"
+    return (
+        Problem(
+            output.as_posix(), 0, 0, "export-browser", message, "open the page and print it there; SVG needs no browser"
+        ),
+    )

@@ -1,0 +1,61 @@
+"""`cjmsite export`: a journey's map as one file, from the example hub."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cjmsite.cli.browser import find_browser
+from tests.needs import missing
+from tests.program import REPOSITORY, run_cjmsite
+
+
+def test_a_picture_is_saved_and_made_anew_over_its_own_but_over_no_other_file(tmp_path: Path) -> None:
+    file = tmp_path / "map.svg"
+    for _ in range(2):
+        done = run_cjmsite("export", "svg", "living-with-asthma", "--output", file, "--site", REPOSITORY)
+        assert done.returncode == 0, done.stderr
+        assert "A&amp;E at 2 a.m." in file.read_text("utf-8")
+    file.write_text("my own drawing")
+    refused = run_cjmsite("export", "svg", "living-with-asthma", "--output", file, "--site", REPOSITORY)
+    assert refused.returncode == 1
+    assert file.read_text() == "my own drawing"
+
+
+def test_the_picture_is_the_one_that_is_published(tmp_path: Path, example_hub: Path) -> None:
+    file = tmp_path / "map.svg"
+    run_cjmsite("export", "svg", "living-with-asthma", "--output", file, "--site", REPOSITORY)
+    assert file.read_bytes() == (example_hub / "pictures" / "living-with-asthma.svg").read_bytes()
+
+
+def test_a_png_is_twice_the_size_of_the_picture(tmp_path: Path) -> None:
+    if find_browser() is None:
+        missing("Chromium")
+    file = tmp_path / "map.png"
+    done = run_cjmsite("export", "png", "claim-harbour", "--output", file, "--site", REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    with Image.open(file) as picture:
+        assert picture.width > 2500
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("svg", "livng-with-asthma"), "living-with-asthma"),
+        (("gif", "living-with-asthma"), "svg"),
+    ],
+)
+def test_a_mistyped_word_is_answered_with_the_right_one(tmp_path: Path, words: tuple[str, str], said: str) -> None:
+    done = run_cjmsite("export", *words, "--output", tmp_path / "map", "--site", REPOSITORY)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_pdf_wants_a_site_that_was_built(tmp_path: Path) -> None:
+    hub = tmp_path / "hub"
+    run_cjmsite("new", "hub", hub)
+    done = run_cjmsite("export", "pdf", "a-bicycle-repaired", "--output", tmp_path / "map.pdf", "--site", hub)
+    assert done.returncode == 2
+    assert "cjmsite build" in done.stderr
