@@ -63,6 +63,13 @@ def test_a_catalogue_has_the_keys_of_the_english_one(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", *OTHERS])
+def test_no_key_is_given_twice(language: str) -> None:
+    text = (CATALOGUES / f"{language}.json").read_text(encoding="utf-8")
+    keys = [key for key, _ in json.loads(text, object_pairs_hook=list)]
+    assert [key for key in set(keys) if keys.count(key) > 1] == []
+
+
+@pytest.mark.parametrize("language", ["en", *OTHERS])
 def test_what_is_counted_has_a_form_for_one_and_one_for_more(language: str) -> None:
     texts = catalogue(language)
     stems = {key.removesuffix("_one").removesuffix("_other") for key in texts if key.endswith(("_one", "_other"))}
