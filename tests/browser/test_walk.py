@@ -87,3 +87,9 @@ def test_without_a_script_all_steps_are_there(example_hub: Path, page: Page) -> 
     plain.goto((example_hub / WALK).as_uri())
     assert plain.locator(".step:visible").count() == 15
     context.close()
+
+
+def test_what_an_authors_own_lanes_say_is_said_in_the_walk(walk: Page) -> None:
+    for _ in range(3):
+        walk.keyboard.press("ArrowRight")
+    expect(walk.locator(".step.current .step-own dt")).to_have_text("Family life")

@@ -48,7 +48,7 @@ def test_every_touchpoint_is_on_one_sheet_in_its_order(stages: tuple[LinkedStage
 @pytest.mark.parametrize("paper, sheets", [("a4", 3), ("a3", 2)])
 def test_each_sheet_has_its_stage_heads_and_lane_names(example_hub: Path, paper: str, sheets: int) -> None:
     page = (example_hub / "print" / f"living-with-asthma-{paper}.html").read_text("utf-8")
-    tables = page.split('<table class="map"')[1:]
+    tables = page.split('<table class="map ')[1:]
     assert len(tables) == sheets
     assert all("chevron" in table and "Pain points" in table and 'class="emotion part"' in table for table in tables)
 

@@ -93,10 +93,13 @@ def _felt(desk: Desk, one: LinkedTouchpoint, personas: Sequence[str]) -> tuple[F
 
 
 def _voice(one: LinkedTouchpoint, personas: Sequence[str]) -> str:
-    """What the first of the personas thinks, else says, else does."""
+    """What the first of the personas thinks, else feels or does; else a quote, or the author's own lane."""
     front = one.node.front
     for texts in (front.thinking, front.feeling, front.doing):
         for persona in (*personas, ""):
             if texts.get(persona):
                 return texts[persona]
-    return front.quotes[0].says if front.quotes else next(iter(front.thinking.values()), "")
+    if front.quotes:
+        return front.quotes[0].says
+    own = next((values for values in one.node.lane_values.values() if values), ())
+    return next(iter(front.thinking.values()), own[0] if own else "")

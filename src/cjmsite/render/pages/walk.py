@@ -28,8 +28,8 @@ from cjmsite.render.views import FileView, Link, Page
 class Step:
     """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`.
 
-    `meta` says when, where and with whom; `quote` is one that can be heard, else the first; `words` leads to it and its
-    transcript on the touchpoint's own page; `pain` is the worst.
+    `meta` says when, where and with whom; `own` what the author's own lanes say, by label; `quote` is one that can be
+    heard, else the first; `words` leads to it and its transcript on the touchpoint's own page; `pain` is the worst.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Step:
     truth: str | None
     picture: FileView | None
     people: tuple[PersonView, ...]
+    own: tuple[tuple[str, tuple[str, ...]], ...]
     quote: QuoteView | None
     words: str
     promise: PromiseView | None
@@ -116,12 +117,18 @@ def _step(
         meta=_meta(around, desk, one),
         truth=None if moment is None else moment.why,
         picture=next(pictures, None),
-        people=teller.people(),
+        people=teller.people(), own=_own(journey, one),
         quote=quote,
         words=desk.href(node.path, quote.anchor) if quote else "",
         promise=teller.promise(),
         pain=next(iter(teller.pains()), None),
     )
+
+
+def _own(journey: LinkedJourney, one: LinkedTouchpoint) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the author's own lanes say here, pictures left out: label and words."""
+    lanes = ((journey.lanes[id_], values) for id_, values in one.node.lane_values.items() if id_ in journey.lanes)
+    return tuple((lane.label or lane.id, values) for lane, values in lanes if values and lane.kind != "image")
 
 
 def _meta(around: Surroundings, desk: Desk, one: LinkedTouchpoint) -> tuple[str, ...]:

@@ -75,9 +75,11 @@ def _title(pen: Pen, desk: Desk, journey: LinkedJourney, width: float) -> float:
         draw_mark(pen, rank, x + 7, y + 3, "none")
         pen.words(x + 20, y + 8, name, 13)
         x += 20 + width_of(name, 13) + 22
-    pen.path(f"M{x + 6:.1f},{y - 3:.1f}l6,6l-6,6l-6,-6Z", "truth-mark")
-    pen.words(x + 20, y + 8, desk.speech.t("map.truth"), 13)
-    return y + 26
+    decides = any(one.node.front.moment_of_truth for one in journey.touchpoints)
+    if decides:
+        pen.path(f"M{x + 6:.1f},{y - 3:.1f}l6,6l-6,6l-6,-6Z", "truth-mark")
+        pen.words(x + 20, y + 8, desk.speech.t("map.truth"), 13)
+    return y + (26 if signs or decides else 4)
 
 
 def _lanes(pen: Pen, desk: Desk, journey: LinkedJourney, columns: Columns, top: float, width: float) -> float:
