@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 CASE = Path(__file__).parent.parent / "cases" / "map"
 
@@ -41,3 +41,13 @@ class MapPage:
     def choose(self, switch: str, value: str) -> None:
         """Choose a lens or a level of detail by its label."""
         self.page.locator(f"label[for={switch}-{value}]").click()
+
+    @property
+    def details(self) -> str:
+        """The title of the touchpoint whose details are open; "" if none are."""
+        heading = self.page.locator(".details-panel:visible h2")
+        return heading.inner_text().removesuffix("◆").strip() if heading.count() else ""
+
+    def card(self, title: str) -> Locator:
+        """A touchpoint's link in the head of the map."""
+        return self.page.locator(".whole-map thead .tp > a:first-of-type", has_text=title)

@@ -67,6 +67,11 @@ def stage_page(journey: str, stage: str) -> str:
     return f"journeys/{journey}/{stage}/index.html"
 
 
+def stage_details(stage_page_path: str) -> str:
+    """The script with what opens beside the map for a stage's touchpoints, beside the stage's page."""
+    return stage_page_path.removesuffix("index.html") + "details.js"
+
+
 def touchpoint_page(journey: str, stage: str, touchpoint: str) -> str:
     """A touchpoint's page, by slugs."""
     return f"journeys/{journey}/{stage}/{touchpoint}.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -43,6 +44,12 @@ def linked(link: Any) -> Markup:
     return markup(f'<a href="{escape(link.href)}"{outside}>{words}</a>')
 
 
+def quoted(text: str) -> Markup:
+    """Filter `quoted`: a text as a string of JavaScript, for a script's own file."""
+    # The two line ends that JSON allows within a string and older JavaScript does not.
+    return markup(json.dumps(str(text), ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
 def all_linked(links: Iterable[Any]) -> Markup:
     """Filter `all_linked`: several Links with commas between them, each followed by its note."""
     return markup(
@@ -71,7 +78,7 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        made.filters.update(linked=linked, all_linked=all_linked)
+        made.filters.update(linked=linked, all_linked=all_linked, quoted=quoted)
         return made
 
     def spoken(self, text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
@@ -18,7 +19,9 @@ UNITS_PER_REM = 16
 
 @dataclass(frozen=True, slots=True)
 class StageColumn:
-    """A stage's head: its place among the columns (`first`, `span`), and words for it."""
+    """A stage's head: its place among the columns (`first`, `span`), and words for it; `details` is the script with what
+    opens beside the map for its touchpoints.
+    """
 
     id: str
     number: int
@@ -28,6 +31,7 @@ class StageColumn:
     begins_with: str
     first: int
     span: int
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> Stage
         stage.node.front.begins_with or "",
         first,
         span,
+        desk.href(urls.stage_details(stage.node.path)),
     )
 
 

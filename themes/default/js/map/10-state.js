@@ -17,6 +17,7 @@ if (root) {
     cards: [...table.querySelectorAll("thead .touchpoints > [data-id]")],
     state: {},
     status: { count: "", notice: "" },
+    fitting: [],
 
     // A text of the catalogue with its {names} filled in; with `n` the form for one or for several.
     say(key, values = {}) {

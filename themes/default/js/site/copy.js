@@ -1,4 +1,4 @@
-// Buttons that copy a link: `data-copy` is a relative address, or "" for the page as it is shown now.
+// Buttons that copy a link: `data-copy-link` is a relative address, or "" for the page as it is shown now.
 "use strict";
 
 const site = (window.cjmsite ??= {});
@@ -23,9 +23,9 @@ site.copy = async (text) => {
 };
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
+  const button = event.target.closest("[data-copy-link]");
   if (!button) return;
-  const link = new URL(button.dataset.copy || location.href, location.href).href;
+  const link = new URL(button.dataset.copyLink || location.href, location.href).href;
   const done = await site.copy(link);
   button.dataset.label ??= button.textContent;
   button.textContent = done ? button.dataset.done : button.dataset.failed.replace("{link}", link);

@@ -68,7 +68,9 @@ function tools(player, media) {
 function quotable(player, cue) {
   const words = cue.querySelector(".said").textContent.trim();
   const speaker = cue.querySelector(".speaker");
-  const address = location.href.split("#")[0] + "#" + cue.id;
+  // Beside the map the words of another page are shown: a link leads to them there, where their anchors lack the `d-`.
+  const page = player.closest("[data-page]")?.dataset.page;
+  const address = `${new URL(page ?? "", location.href).href.split("#")[0]}#${page ? cue.id.slice(2) : cue.id}`;
   return `“${words}”${speaker ? ` (${speaker.textContent})` : ""} ${address}`;
 }
 
@@ -129,12 +131,17 @@ function arrive() {
   }
 }
 
-for (const player of document.querySelectorAll("[data-player]")) {
-  const media = player.querySelector("audio, video");
-  wave(player, media);
-  tools(player, media);
-  transcripts(player, media);
-}
+// Players that come later are begun by those who bring them.
+const begin = (part) => {
+  for (const player of part.querySelectorAll("[data-player]")) {
+    const media = player.querySelector("audio, video");
+    wave(player, media);
+    tools(player, media);
+    transcripts(player, media);
+  }
+};
+begin(document);
+(window.cjmsite ??= {}).players = begin;
 // One voice at a time.
 document.addEventListener("play", (event) => {
   for (const other of document.querySelectorAll("audio, video")) if (other !== event.target) other.pause();

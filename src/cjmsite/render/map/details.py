@@ -1,0 +1,120 @@
+"""What opens beside the map: each touchpoint in short, a script of them for each stage.
+
+The scripts are loaded when the first touchpoint of their stage is opened: pages opened from a folder may not fetch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.link import urls
+from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
+from cjmsite.link.resolve import NOBODY
+from cjmsite.render.desk import Desk
+from cjmsite.render.experience import Surroundings, Teller
+from cjmsite.render.experience_facts import figures, tell
+from cjmsite.render.experience_known import measures_of
+from cjmsite.render.experience_views import ExperienceView, Figure
+from cjmsite.render.journey_cards import journey_spark
+from cjmsite.render.plan import Planned
+from cjmsite.render.spark import Spark
+from cjmsite.render.speech import Speech
+from cjmsite.render.views import FileView, Link
+
+_FIGURES = 3  # as many as fit side by side
+_SPARK_WIDTH = 360
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedJourney:
+    """A journey that a touchpoint opens into: its page, its size in words, its small curve (None: nobody told)."""
+
+    link: Link
+    size: str
+    spark: Spark | None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsView:
+    """A touchpoint in short, with three key figures (a measure rather than the evidence, which is told below).
+
+    `kicker` says where it is and who serves; anchors of files begin with `d-`, as they stand
+    in the journey's page beside that page's own files.
+    """
+
+    id: str
+    kicker: str
+    link: Link
+    permalink: str
+    told: ExperienceView
+    figures: tuple[Figure, ...]
+    recordings: tuple[FileView, ...]
+    pictures: tuple[FileView, ...]
+    documents: tuple[FileView, ...]
+    opens: OpenedJourney | None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsScript:
+    """Context of `details.js`: a stage's touchpoints, in order."""
+
+    touchpoints: tuple[DetailsView, ...]
+    t: Speech
+
+
+def plan_details(around: Surroundings) -> Iterator[Planned]:
+    """A script for each stage that has touchpoints."""
+    for journey in around.hub.journeys:
+        for stage in journey.stages:
+            if stage.touchpoints:
+                yield Planned(urls.stage_details(stage.node.path), "details.js",
+                              partial(details_script, around, journey, stage), stage.node.file)
+
+
+def details_script(around: Surroundings, journey: LinkedJourney, stage: LinkedStage) -> DetailsScript:
+    """The context of one stage's script; addresses are relative to the journey's page, where it is shown."""
+    desk = Desk(journey.node.path, around.around)
+    return DetailsScript(tuple(_details(around, desk, journey, stage, one) for one in stage.touchpoints), desk.speech)
+
+
+def _details(
+    around: Surroundings, desk: Desk, journey: LinkedJourney, stage: LinkedStage, one: LinkedTouchpoint,
+) -> DetailsView:
+    teller = Teller(desk, one.node, around)
+    measures = measures_of(teller)
+    told = tell(teller, journey.lanes, measures)
+    shown = figures(teller, told, measures)
+    files = [_beside(file) for file in desk.files(one.node.attachments) if file.alt or file.kind != "image"]
+    served = (around.around.places[id_].title for id_ in one.node.front.served_by if id_ != NOBODY)
+    return DetailsView(
+        id=one.node.id,
+        kicker=" · ".join((desk.speech.t("touchpoint.number", number=one.number), stage.node.title, *served)),
+        link=desk.link(one.node.id),
+        permalink=desk.permalink(one.node.id),
+        told=told,
+        figures=(*shown[:2], shown[-1]) if len(shown) > _FIGURES else shown,
+        recordings=tuple(file for file in files if file.kind in ("audio", "video")),
+        pictures=tuple(file for file in files if file.kind == "image"),
+        documents=tuple(file for file in files if file.kind not in ("audio", "video", "image")),
+        opens=_opened(around, desk, one.node.front.journey) if one.node.front.journey else None,
+    )
+
+
+def _beside(file: FileView) -> FileView:
+    """A file whose anchors do not meet those of the page that it is shown in."""
+    spoken = tuple(
+        replace(one, anchor="d-" + one.anchor, cues=tuple(replace(cue, anchor="d-" + cue.anchor) for cue in one.cues))
+        for one in file.transcripts
+    )
+    return replace(file, anchor="d-" + file.anchor, transcripts=spoken)
+
+
+def _opened(around: Surroundings, desk: Desk, id_: str) -> OpenedJourney:
+    journey = next(one for one in around.hub.journeys if one.node.id == id_)
+    insight: JourneyInsight = around.analysed.journeys[id_]
+    size = " · ".join((desk.speech.t("count.stages", n=len(journey.stages)),
+                       desk.speech.t("count.touchpoints", n=len(insight.touchpoints))))
+    return OpenedJourney(desk.link(id_), size, journey_spark(desk, insight, insight.curves, _SPARK_WIDTH))

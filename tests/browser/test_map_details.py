@@ -1,0 +1,147 @@
+"""Details beside the map: opened, stepped through, closed; and what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import CASE, MapPage
+from tests.built_site import built
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(CASE, tmp_path_factory.mktemp("map"))
+
+
+@pytest.fixture
+def fall(page: Page, output: Path) -> MapPage:
+    opened = MapPage(page, output)
+    opened.open()
+    return opened
+
+
+def heading(fall: MapPage, title: str) -> None:
+    expect(fall.page.locator(".details-panel h2")).to_contain_text(title)
+
+
+def test_enter_on_a_card_opens_its_details_and_the_focus_goes_there(fall: MapPage, complaints: list[str]) -> None:
+    fall.card("The desk").press("Enter")
+    heading(fall, "The desk")
+    expect(fall.page.locator(".details-panel h2")).to_be_focused()
+    assert fall.fragment == "#t=the-desk"
+    assert complaints == []
+
+
+def test_escape_closes_and_the_focus_goes_back_to_the_card(fall: MapPage) -> None:
+    fall.card("The desk").press("Enter")
+    heading(fall, "The desk")
+    fall.page.keyboard.press("Escape")
+    expect(fall.page.locator(".details-panel")).not_to_be_visible()
+    expect(fall.card("The desk")).to_be_focused()
+    assert fall.fragment == ""
+
+
+def test_arrows_step_to_the_neighbours_over_the_end_of_a_stage(fall: MapPage) -> None:
+    fall.card("The ambulance").click()
+    heading(fall, "The ambulance")
+    fall.page.keyboard.press("ArrowRight")
+    heading(fall, "The desk")
+    fall.page.keyboard.press("ArrowLeft")
+    fall.page.keyboard.press("ArrowLeft")
+    heading(fall, "Calling for help")
+    fall.page.keyboard.press("Escape")
+    expect(fall.card("Calling for help")).to_be_focused()
+
+
+def test_steps_pass_by_what_a_filter_leaves_out_and_stop_at_the_last(fall: MapPage) -> None:
+    fall.open("#ch=phone&t=the-call")
+    heading(fall, "Calling for help")
+    fall.page.keyboard.press("ArrowRight")
+    fall.page.keyboard.press("ArrowRight")
+    heading(fall, "Home again")
+    after = fall.page.get_by_role("button", name="Next touchpoint")
+    expect(after).to_have_attribute("aria-disabled", "true")
+    fall.page.keyboard.press("ArrowRight")
+    heading(fall, "Home again")
+
+
+def test_a_link_opens_the_touchpoint_and_back_closes_it(fall: MapPage) -> None:
+    fall.card("The X-ray").click()
+    heading(fall, "The X-ray")
+    fall.page.go_back()
+    expect(fall.page.locator(".details-panel")).not_to_be_visible()
+    fall.open("#t=x-ray")
+    heading(fall, "The X-ray")
+
+
+def test_a_touchpoint_that_is_not_there_is_said(fall: MapPage) -> None:
+    fall.open("#t=the-moon")
+    assert "“the-moon” (t)" in fall.status
+    assert fall.details == ""
+
+
+def test_the_details_say_what_decides_what_hurts_why_and_who_works_on_it(fall: MapPage) -> None:
+    fall.open("#t=the-desk")
+    panel = fall.page.locator(".details-panel")
+    for words in ("Here one is believed or not.", "We know you", "broken", "“Again?”", "Ask once", "Interviews"):
+        expect(panel).to_contain_text(words)
+    fall.open("#t=the-call")
+    expect(panel).to_contain_text("Two systems")
+
+
+def test_a_journey_behind_a_touchpoint_is_shown_in_place(fall: MapPage) -> None:
+    fall.open("#t=x-ray")
+    panel = fall.page.locator(".details-panel")
+    link = panel.get_by_role("link", name="The day of the X-ray")
+    assert (link.get_attribute("href") or "").endswith("x-ray-day/index.html")
+    expect(panel.locator("svg.spark")).to_be_visible()
+
+
+def test_every_address_in_the_details_leads_to_a_file(fall: MapPage, output: Path) -> None:
+    for card in fall.page.locator(".whole-map thead [data-id]").all():
+        fall.open(f"#t={card.get_attribute('data-id')}")
+        found: list[str] = fall.page.locator(".details-body a").evaluate_all("all => all.map(one => one.href)")
+        expect(fall.page.locator(".details-body h2")).to_be_visible()
+        paths = [Path(one.removeprefix("file://").split("#")[0]) for one in found if one.startswith("file:")]
+        assert [path for path in paths if not path.is_file()] == []
+
+
+def test_a_click_with_ctrl_goes_to_the_page_as_links_do(fall: MapPage) -> None:
+    with fall.page.context.expect_page() as opened:
+        fall.card("The desk").click(modifiers=["Control"])
+    assert "the-desk.html" in opened.value.url
+    assert fall.details == ""
+
+
+def test_the_link_of_the_details_is_the_permanent_one(fall: MapPage) -> None:
+    fall.open("#t=the-desk")
+    heading(fall, "The desk")
+    button = fall.page.locator(".details-panel [data-copy-link]")
+    expect(button).to_have_attribute("data-copy-link", "../../go/the-desk.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 375, 320])
+def test_the_details_are_accessible_and_fit(
+    fall: MapPage, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
+) -> None:
+    fall.page.set_viewport_size({"width": width, "height": 900})
+    fall.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for touchpoint in ("the-desk", "the-call", "x-ray"):
+        fall.open(f"#t={touchpoint}")
+        expect(fall.page.locator(".details-panel")).to_be_visible()
+        assert accessibility_faults() == []
+        assert fall.page.locator(".details-panel").evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_a_recording_plays_beside_the_map(page: Page, example_hub: Path, complaints: list[str]) -> None:
+    page.goto((example_hub / "journeys/living-with-asthma/index.html").as_uri() + "#t=a-and-e")
+    panel = page.locator(".details-panel")
+    panel.locator("[data-wave]").press("End")
+    expect(panel.locator(".player-tools")).to_be_visible()
+    assert panel.locator(".transcript li").count() > 3
+    assert complaints == []

@@ -1,0 +1,122 @@
+// A touchpoint's details beside the map. They come from a script for each stage, asked for when they are first needed.
+"use strict";
+
+const site = window.cjmsite;
+const map = site.map;
+const panel = document.querySelector(".details-panel");
+
+if (map && panel) {
+  const body = panel.querySelector(".details-body");
+  const parts = new Map();
+  const asked = new Map();
+  const find = (id) => map.cards.find((card) => card.dataset.id === id) ?? map.cards.find((card) => card.dataset.slug === id);
+  let opener = null;
+
+  site.details = (views) => {
+    for (const [id, html] of Object.entries(views)) parts.set(id, html);
+  };
+
+  // The script of the stage that a card stands under.
+  function scriptOf(card) {
+    let column = [...card.parentElement.children].indexOf(card) - 1;
+    for (const stage of map.table.querySelectorAll("thead .stages > [data-details]")) {
+      column -= stage.colSpan;
+      if (column < 0) return stage.dataset.details;
+    }
+    return "";
+  }
+
+  // A touchpoint's details as HTML: other scripts (print, a tour) may ask for them, too.
+  map.detailsOf = async (card) => {
+    const source = scriptOf(card);
+    if (!asked.has(source)) {
+      asked.set(source, new Promise((done, fail) => {
+        const script = document.createElement("script");
+        script.src = source;
+        script.onload = done;
+        script.onerror = fail;
+        document.head.append(script);
+      }));
+    }
+    await asked.get(source);
+    return parts.get(card.dataset.id);
+  };
+
+  async function show(card) {
+    for (const one of map.cards) one.classList.toggle("current", one === card);
+    try {
+      const html = await map.detailsOf(card);
+      if (find(map.state.t) !== card) return;
+      body.innerHTML = html;
+    } catch {
+      location.assign(card.querySelector("a").href);
+      return;
+    }
+    panel.hidden = false;
+    document.body.classList.add("has-details");
+    panel.scrollTop = 0;
+    panel.querySelector("[data-copy-link]").dataset.copyLink = body.firstElementChild.dataset.permalink;
+    const place = map.fitting.indexOf(card);
+    for (const button of panel.querySelectorAll("[data-step]")) {
+      // Not `disabled`: the focus would be lost at the last one.
+      button.setAttribute("aria-disabled", String(!map.fitting[place + Number(button.dataset.step)]));
+    }
+    site.players?.(body);
+    body.querySelector("h2").focus({ preventScroll: true });
+    map.reveal(card);
+  }
+
+  function hide() {
+    const current = map.cards.find((card) => card.classList.contains("current"));
+    for (const one of map.cards) one.classList.remove("current");
+    if (panel.hidden) return;
+    panel.hidden = true;
+    body.replaceChildren();
+    document.body.classList.remove("has-details");
+    const back = opener?.isConnected && opener.dataset.of === current?.dataset.id ? opener : current?.querySelector("a");
+    back?.focus();
+    opener = null;
+  }
+
+  // Brings a card between the lane names and the panel.
+  map.reveal = (card) => {
+    const box = card.getBoundingClientRect();
+    if (!box.width) return;
+    const left = map.table.querySelector(".lane-words").closest("th").getBoundingClientRect().right;
+    const right = panel.hidden || innerWidth < 768 ? innerWidth : panel.getBoundingClientRect().left;
+    if (box.left < left) scrollBy(box.left - left - 16, 0);
+    else if (box.right > right) scrollBy(box.right - right + 16, 0);
+  };
+
+  map.key("t", { known: (id) => Boolean(find(id)) });
+  map.watch((state, before) => {
+    if (state.t === before.t) return;
+    if (state.t) show(find(state.t));
+    else hide();
+  });
+
+  map.openDetails = (card, from) => {
+    opener = from ?? null;
+    if (opener) opener.dataset.of = card.dataset.id;
+    map.set({ t: card.dataset.id });
+  };
+  map.stepDetails = (by) => {
+    const card = find(map.state.t);
+    const after = map.cards.slice(map.cards.indexOf(card) + 1).find((one) => map.fitting.includes(one));
+    const earlier = map.cards.slice(0, map.cards.indexOf(card)).findLast((one) => map.fitting.includes(one));
+    const next = by > 0 ? after : earlier;
+    if (next) map.set({ t: next.dataset.id }, { quiet: true });
+  };
+
+  map.table.querySelector("thead .touchpoints").addEventListener("click", (event) => {
+    const link = event.target.closest(".tp > a:first-of-type");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    map.openDetails(link.closest("th"), link);
+  });
+  panel.addEventListener("click", (event) => {
+    const step = event.target.closest("[data-step]");
+    if (step) map.stepDetails(Number(step.dataset.step));
+    else if (event.target.closest("[data-close]")) map.set({ t: "" });
+  });
+}
