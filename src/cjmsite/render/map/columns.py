@@ -19,8 +19,8 @@ UNITS_PER_REM = 16
 
 @dataclass(frozen=True, slots=True)
 class StageColumn:
-    """A stage's head: its place among the columns (`first`, `span`), and words for it; `details` is the script with what
-    opens beside the map for its touchpoints.
+    """A stage's head: its place among the columns (`first`, `span`), and words for it; `details` is the script with
+    what opens beside the map for its touchpoints.
     """
 
     id: str
