@@ -7,7 +7,8 @@ is a number or a date is decided by the field that it stands in, not by YAML 1.1
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -23,6 +24,8 @@ except ImportError:  # a PyYAML built without libyaml: the same events, several 
 # What a text becomes: str, None (left empty, `~` or `null`), a list of these, or a dict of these by str.
 Value = Any
 Keys = tuple[str | int, ...]
+
+_COLOUR_AS_COMMENT = re.compile(r"[ ]*[\w-]+:[ ]+(?P<colour>#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}))[ ]*$")
 
 MAX_DEPTH = 40
 MAX_VALUES = 100_000
@@ -182,6 +185,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
         faults.append(_YamlError(_Start, "yaml-syntax", _sentence(str(error))))
     lines = text.split("\n")
     problems = tuple(_as_problem(fault, file, first_line, lines) for fault in faults)
+    if "#" in text:
+        problems += tuple(_lost_colours(lines, file, first_line))
     positions = None
     if builder.positions is not None:
         shift = first_line - 1
@@ -190,6 +195,17 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
             for keys, p in builder.positions.items()
         }
     return Parsed(value, problems, positions)
+
+
+def _lost_colours(lines: Sequence[str], file: str, first_line: int) -> Iterator[Problem]:
+    """A colour without quotation marks is a comment to YAML: the field stays empty, and nothing would say so."""
+    for number, line in enumerate(lines, first_line):
+        found = _COLOUR_AS_COMMENT.match(line)
+        if found:
+            colour = found["colour"]
+            yield Problem(file, number, found.start("colour") + 1, "yaml-comment",
+                          f"YAML takes {colour} for a comment, so the field is empty",
+                          f"write \"{colour}\" in quotation marks", "warning", line, len(colour))
 
 
 class _Start:
@@ -204,12 +220,14 @@ def _syntax_fault(error: Any) -> _YamlError:
     mark: Any = error.problem_mark or error.context_mark or _Start
     words = error.problem or error.context or "this is not YAML"
     hint = ""
+    if error.context_mark and "quoted scalar" in (error.context or ""):
+        # The parser notices at the end of the text; the author looks for the place where the quote began.
+        return _YamlError(error.context_mark, "yaml-syntax", _sentence("a quotation mark is opened and never closed"),
+                          "put the same mark where the text ends")
     if "cannot start any token" in words:
         hint = "indent with spaces, not tabs; put text that begins with a sign such as @ or ` in quotes"
     elif "mapping values are not allowed" in words:
         hint = "put text that holds “: ” in quotes"
-    elif "unexpected end of stream" in words or "quoted scalar" in (error.context or ""):
-        hint = "a quotation mark is opened and never closed"
     elif "expected <block end>" in words or "expected ',' or" in words:
         hint = "look at the indentation, and for a missing comma, bracket or quotation mark just before"
     return _YamlError(mark, "yaml-syntax", _sentence(words), hint)

@@ -111,7 +111,7 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
         return None, (head,)
     if not _is_what_it_says(file.ending, head):
         return None, (Problem(file.path, 0, 0, "wrong-type", f"this file is not what its ending .{file.ending} says",
-                              f"it begins with {head[:8]!r}; export it again, or give it the right ending"),)
+                              "export it again, or give it the right ending"),)
     if kind == "transcript":
         return _transcript(file)
     if kind == "table":

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cjmsite.config.yaml_values import Value, parse_yaml
 from cjmsite.problems import Problem
+
+# The first field of most files. No text begins with such a word in small letters and a colon.
+_BARE_FIELD = re.compile(r"(id|title|summary|owner|tags|order|draft|audience|reviewed|aliases): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def halves(text: str) -> Halves:
 def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Problem, ...]]:
     """The fields of the front matter; none when there is none, or when it can't be read."""
     if not parts.front.strip():
-        return {}, ()
+        return {}, _without_a_fence(parts, file)
     parsed = parse_yaml(parts.front, file, parts.front_line)
     if parsed.value is None:
         return {}, parsed.problems
@@ -62,3 +66,13 @@ def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Prob
                         excerpt=parts.front.split("\n", 1)[0], width=1)
         return {}, (*parsed.problems, wrong)
     return parsed.value, parsed.problems
+
+
+def _without_a_fence(parts: Halves, file: str) -> tuple[Problem, ...]:
+    """Fields with no line of dashes above them would be published as text, a `draft` or an `audience` among them."""
+    line = parts.body.split("\n", 1)[0]
+    if parts.body_line != 1 or not _BARE_FIELD.match(line):
+        return ()
+    name = line.partition(":")[0]
+    return (Problem(file, 1, 1, "no-fence", f"“{name}” looks like a field, but no line of dashes stands above it",
+                    "put a line --- above the fields and one below them", excerpt=line, width=len(name)),)

@@ -1,0 +1,35 @@
+"""The heads of a map's columns: what stands above the touchpoints."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.built_site import built
+
+JOURNEY = """---
+title: Serving
+stages:
+  - {title: Joining, phase: Before, touchpoints: [Leaving home]}
+  - {title: Serving, phase: Within, begins_with: Enlist, touchpoints: [First day]}
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    site = tmp_path_factory.mktemp("heads")
+    (site / "content" / "journeys").mkdir(parents=True)
+    (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
+    (site / "content" / "journeys" / "serving.md").write_text(JOURNEY, encoding="utf-8")
+    return (built(site, tmp_path_factory.mktemp("built")) / "journeys/serving/index.html").read_text(encoding="utf-8")
+
+
+def test_a_stage_that_an_event_opens_names_it_in_its_head(page: str) -> None:
+    heads = re.findall(r'<span class="chevron">.*?</th>', page)
+    assert ["begins with: Enlist" in head for head in heads[:2]] == [False, True]
+
+
+def test_a_journey_with_nothing_to_tell_about_it_shows_no_empty_heading(page: str) -> None:
+    assert '<h2 id="about" class="vh">' in page
