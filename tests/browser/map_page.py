@@ -51,3 +51,7 @@ class MapPage:
     def card(self, title: str) -> Locator:
         """A touchpoint's link in the head of the map."""
         return self.page.locator(".whole-map thead .tp > a:first-of-type", has_text=title)
+
+    def point(self, persona: str, column: int) -> Locator:
+        """A point of a curve; touchpoints are counted from 0."""
+        return self.page.locator(f".whole-map .persona[data-persona={persona}] .point[data-c='{column}']")

@@ -82,11 +82,15 @@ def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale,
         else ""
     )
     marks = []
-    for (_, point), (x, y) in zip(shown, line, strict=True):
+    for (column, point), (x, y) in zip(shown, line, strict=True):
         if point.measured is not None:
             marks.append(_measured(x, y, height_of(point.measured, scale)))
         mood = "gain" if point.value > 0 else "pain" if point.value < 0 else "even"
-        marks.append(mark(SHAPES[rank % len(SHAPES)], x, y, mood))
+        # The circle around a point is as large as a finger needs.
+        marks.append(
+            f'<g class="point" data-c="{column}"><circle class="hit" cx="{number(x)}" cy="{number(y)}" r="12"/>'
+            f"{mark(SHAPES[rank % len(SHAPES)], x, y, mood)}</g>"
+        )
     return (
         f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
         f'<path class="curve" d="{curve_path(path)}"/>{"".join(marks)}</g>'

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.desk import Desk
+from cjmsite.render.map.branches import draw_ways
 from cjmsite.render.map.cells import Cell, CellItem, Subject, lane_items, subject_of
 from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
@@ -41,7 +42,8 @@ class Row:
 class MapView:
     """A map, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves.
 
-    `anchors`: its stages can be linked to; not where the same stage stands on the page twice.
+    `ways` are the branches and loops as a drawing. `anchors`: its stages can be linked to; not where the same stage
+    stands on the page twice.
     """
 
     caption: str
@@ -53,6 +55,7 @@ class MapView:
     summary: tuple[str, ...]
     has_measured: bool
     anchors: bool = True
+    ways: Markup | None = None
 
 
 def map_view(
@@ -77,6 +80,7 @@ def map_view(
             )
         ),
         columns=columns,
+        ways=draw_ways(desk, columns),
         rows=tuple(row for row in rows if row.height),
         personas=legend(desk, insight.curves),
         summary=(emotion_summary(desk, insight), customers_summary(desk, insight.flows)),

@@ -1,0 +1,172 @@
+"""Ways that do not simply go on to the next touchpoint: branches, loops and jumps, as lines above the touchpoints.
+
+Each way runs on a track of its own, as in the plan of a railway: up from its touchpoint, along, and down onto the
+next, with its words on the line. Short ways run below long ones; where several meet at a touchpoint, the lowest lies
+outermost, so that none crosses another there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cjmsite.render.desk import Desk
+from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
+from cjmsite.render.map.svg import fitted, number, text
+from cjmsite.render.templates import Markup, escape, markup
+
+_TRACK = 18  # a track's height: a line with its words above
+_FOOT = 14  # from the lowest track down to the touchpoints
+_MIDDLE, _GAP = 9, 8  # from a column's middle to its first leg, and from leg to leg
+_CORNER = 6
+_OUT = 18  # how far a way that leads out of the map runs along; its words have two columns
+_SIZE = 11.5
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way from one column to another; `end` None: it leads out of this map.
+
+    `label` is its share and when, `words` all of it.
+    """
+
+    start: int
+    end: int | None
+    label: str
+    words: str
+
+    @property
+    def forward(self) -> bool:
+        """Whether it runs to the right."""
+        return self.end is None or self.end > self.start
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where it needs its track for itself, in columns; onto itself: both sides of its column."""
+        if self.end == self.start:
+            return self.start - 0.5, self.start + 0.5
+        other = self.start + 2 if self.end is None else self.end
+        return min(self.start, other), max(self.start, other)
+
+
+def ways_of(desk: Desk, columns: Columns) -> tuple[Way, ...]:
+    """All ways that were written, but those that only lead on to the next touchpoint with nothing to say of it."""
+    return tuple(_ways(desk, columns))
+
+
+def _ways(desk: Desk, columns: Columns) -> Iterator[Way]:
+    places = {one.node.id: column for column, one in enumerate(columns.linked) if one}
+    for start, one in enumerate(columns.linked):
+        for step in one.node.front.next if one else ():
+            end = places.get(step.to)
+            share = (
+                "" if step.share is None else desk.speech.percent(step.share * 100 if step.share <= 1 else step.share)
+            )
+            label = " ".join(word for word in (share, step.when or "") if word)
+            if one and (label or end != start + 1):
+                key = "ways.back" if end is not None and end <= start else "ways.on"
+                goal = desk.around.places[step.to].title
+                words = desk.speech.t(key, start=one.node.title, end=goal)
+                shown = f"{label} → {goal}".strip() if end is None else label
+                yield Way(start, end, shown, f"{words}: {label}" if label else words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A way with its place in the drawing: the x of its legs (the second without a foot where it leads out), its track."""
+
+    way: Way
+    x0: float
+    x1: float
+    track: int
+
+
+def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
+    """The ways as one SVG, as wide as the columns; None where the journey only goes straight on."""
+    tracks = _tracks(ways_of(desk, columns))
+    if not tracks:
+        return None
+    lines = [_Line(way, *_legs(way, tracks), track) for way, track in tracks.items()]
+    width = columns.count * WIDTH
+    height = _FOOT + _TRACK * (max(tracks.values()) + 1) + 4
+    summary = escape(" ".join(f"{way.words}." for way in sorted(tracks, key=lambda one: one.start)))
+    # Lines first, words over them.
+    drawn = "".join(_drawn(line, height) for line in lines) + "".join(_words(line, height, width) for line in lines)
+    return markup(
+        f'<svg class="ways" role="img" aria-label="{summary}" width="{number(width / UNITS_PER_REM)}rem" '
+        f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{drawn}</svg>'
+    )
+
+
+def _tracks(ways: tuple[Way, ...]) -> dict[Way, int]:
+    """Each way's track: the lowest that is free all along; short ways first, ways on before ways back."""
+    taken: list[list[tuple[float, float]]] = []
+    found: dict[Way, int] = {}
+    for way in sorted(ways, key=lambda one: (one.reach[1] - one.reach[0], not one.forward, one.reach)):
+        first, last = way.reach
+        free = (track for track, runs in enumerate(taken) if all(last <= one or first >= other for one, other in runs))
+        track = next(free, len(taken))
+        if track == len(taken):
+            taken.append([])
+        taken[track].append(way.reach)
+        found[way] = track
+    return found
+
+
+def _legs(way: Way, tracks: dict[Way, int]) -> tuple[float, float]:
+    """The x of a way's two legs: right of the column's middle where the way is on its right, else left."""
+    if way.end is None:
+        leg = _leg(way, way.start, tracks, 1)
+        return leg, leg + _OUT
+    side = 1 if way.end >= way.start else -1
+    return _leg(way, way.start, tracks, side), _leg(way, way.end, tracks, -side)
+
+
+def _leg(way: Way, column: int, tracks: dict[Way, int], side: int) -> float:
+    """The lowest way's leg is the outermost on its side of the column."""
+    above = sum(1 for other, track in tracks.items() if track > tracks[way] and _touches(other, column, side))
+    return (column + 0.5) * WIDTH + side * (_MIDDLE + _GAP * above)
+
+
+def _touches(way: Way, column: int, side: int) -> bool:
+    """Whether a way has a leg at a column, on its right (1) or left (-1) side."""
+    own = 1 if way.forward or way.end == way.start else -1
+    return (way.start == column and own == side) or (way.end == column and own == -side)
+
+
+def _drawn(line: _Line, height: float) -> str:
+    """A way's line with its arrow; one that leads back is dashed."""
+    way, foot = line.way, height - 1
+    y = _height_of(line, height)
+    turn = _CORNER if line.x1 > line.x0 else -_CORNER
+    up = f"M{number(line.x0)},{number(foot)}V{number(y + _CORNER)}q0,{-_CORNER} {turn},{-_CORNER}"
+    if way.end is None:
+        css, path = "way out", f"{up}H{number(line.x1)}"
+        head = f"M{number(line.x1 + 6)},{number(y)}l-8,-4.5v9Z"
+    else:
+        css = "way" if way.forward else "way back"
+        path = f"{up}H{number(line.x1 - turn)}q{turn},0 {turn},{_CORNER}V{number(foot - 6)}"
+        head = f"M{number(line.x1)},{number(foot)}l-4.5,-8h9Z"
+    title = f"<title>{escape(way.words)}</title>"
+    return f'<g class="{css}">{title}<path d="{path}"/><path class="head" d="{head}"/></g>'
+
+
+def _height_of(line: _Line, height: float) -> float:
+    return height - _FOOT - _TRACK * line.track
+
+
+def _words(line: _Line, height: float, width: float) -> str:
+    """A way's words, above its line, where it begins."""
+    way = line.way
+    if not way.label:
+        return ""
+    room = (min(1.5 * WIDTH, width - line.x0) if way.end is None else abs(line.x1 - line.x0)) - _CORNER
+    label = fitted(way.label, room, _SIZE)
+    back = line.x1 < line.x0
+    return text(
+        line.x0 + (-_CORNER if back else _CORNER),
+        _height_of(line, height) - 4,
+        label,
+        "way-words",
+        "end" if back else "start",
+    )

@@ -1,0 +1,97 @@
+// The strip below the map: all stages and the curve in small, and a window that shows which part is in view. It can be
+// dragged, clicked and moved by keys.
+"use strict";
+
+const map = window.cjmsite.map;
+
+if (map) {
+  const strip = map.root.querySelector(".overview-strip");
+  const handle = strip.querySelector(".strip-window");
+  const heads = [...map.table.querySelectorAll("thead .stages > th")].slice(1);
+  const total = heads.reduce((sum, head) => sum + head.colSpan, 0);
+  const percent = (share) => `${(100 * share).toFixed(3)}%`;
+  let first = 0;
+  const stages = heads.map((head) => {
+    const stage = { first, span: head.colSpan, title: head.querySelector("a").textContent, number: head.querySelector(".number").textContent };
+    first += head.colSpan;
+    return stage;
+  });
+
+  d3.select(strip)
+    .selectAll("span.strip-stage")
+    .data(stages)
+    .join((added) => added.insert("span", ".strip-window").attr("class", "strip-stage").attr("aria-hidden", "true"))
+    .style("left", (stage) => percent(stage.first / total))
+    .style("width", (stage) => percent(stage.span / total))
+    .text((stage) => `${stage.number} ${stage.title}`);
+
+  const drawn = map.table.querySelector("svg.emotion");
+  if (drawn) {
+    const small = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    small.setAttribute("viewBox", drawn.getAttribute("viewBox"));
+    small.setAttribute("preserveAspectRatio", "none");
+    small.setAttribute("aria-hidden", "true");
+    small.append(drawn.querySelector(".baseline").cloneNode(), drawn.querySelector(".persona .curve").cloneNode());
+    handle.before(small);
+  }
+
+  // What is in view, as shares of all columns.
+  const shownTable = () => (map.state.detail === "stages" ? map.root.querySelector(".stages-map") : map.table);
+  function view() {
+    const left = map.leftEdge();
+    const width = shownTable().getBoundingClientRect().right + scrollX - left;
+    return { start: scrollX / width, size: (innerWidth - left) / width, width, left };
+  }
+
+  let waiting = false;
+  function show() {
+    waiting = false;
+    const { start, size } = view();
+    const [from, to] = [Math.min(1, Math.max(0, start)), Math.min(1, start + size)];
+    handle.style.left = percent(from);
+    handle.style.width = percent(Math.max(0, to - from));
+    strip.classList.toggle("all", from <= 0 && to >= 1);
+    const seen = stages.filter((stage) => (stage.first + stage.span) / total > from + 0.001 && stage.first / total < to - 0.001);
+    const [one, last] = [seen[0] ?? stages[0], seen.at(-1) ?? stages[0]];
+    handle.setAttribute("aria-valuenow", String(Math.round(100 * from)));
+    handle.setAttribute("aria-valuetext", one === last
+      ? map.say("stage", { first: one.number, title: one.title })
+      : map.say("stages", { first: one.number, last: last.number }));
+  }
+  map.moved = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(show);
+  };
+
+  const goTo = (share) => scrollTo({ left: share * view().width, behavior: "instant" });
+  const at = (x) => (x - strip.getBoundingClientRect().left) / strip.clientWidth;
+  let grip = 0;
+  d3.select(strip).call(
+    d3.drag()
+      .container(strip)
+      .on("start", (event) => {
+        const { start, size } = view();
+        const share = at(event.sourceEvent.clientX ?? event.sourceEvent.touches[0].clientX);
+        // Beside the window: the window comes; on it: it is held where it was taken.
+        grip = share >= start && share <= start + size ? share - start : size / 2;
+        goTo(share - grip);
+      })
+      .on("drag", (event) => goTo(at(event.sourceEvent.clientX ?? event.sourceEvent.touches[0].clientX) - grip)),
+  );
+
+  handle.addEventListener("keydown", (event) => {
+    const { start, size } = view();
+    const steps = { ArrowRight: 1 / total, ArrowLeft: -1 / total, PageDown: size, PageUp: -size };
+    if (event.key in steps) goTo(start + steps[event.key]);
+    else if (event.key === "Home") goTo(0);
+    else if (event.key === "End") goTo(1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  addEventListener("scroll", map.moved, { passive: true });
+  addEventListener("resize", map.moved);
+  map.watch(map.moved);
+}

@@ -1,0 +1,33 @@
+// Keys while the focus is on the map: arrows along the touchpoints, one key for each lens, zoom, and help.
+"use strict";
+
+const map = window.cjmsite.map;
+
+if (map) {
+  const help = document.querySelector(".map-keys");
+  const lenses = [...map.root.querySelectorAll("input[name=lens]")];
+
+  function toCard(from, key) {
+    const place = map.fitting.indexOf(from);
+    const places = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: map.fitting.length - 1 };
+    const card = map.fitting[places[key]];
+    card?.querySelector("a").focus({ preventScroll: true });
+    if (card) map.reveal(card);
+  }
+
+  map.root.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog")) return;
+    const card = event.target.closest("thead .touchpoints > th[data-id]");
+    if (card && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) toCard(card, event.key);
+    else if (/^[1-9]$/.test(event.key) && lenses[event.key - 1]) lenses[event.key - 1].click();
+    else if (event.key === "+" || event.key === "=") map.zoomBy(1);
+    else if (event.key === "-") map.zoomBy(-1);
+    else if (event.key === "0") map.zoomBy(0);
+    else if (event.key === "?") help.showModal();
+    else return;
+    event.preventDefault();
+  });
+
+  map.root.querySelector("[data-keys]").addEventListener("click", () => help.showModal());
+}
