@@ -73,7 +73,7 @@ def _ways(desk: Desk, columns: Columns) -> Iterator[Way]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A way with its place in the drawing: the x of its legs (the second without a foot where it leads out), its track."""
+    """A way with its place in the drawing: the x of its legs (the second has no foot where it leads out), its track."""
 
     way: Way
     x0: float
