@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from cjmsite.analyse.journeys import JourneyInsight
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
+from cjmsite.render.map.provider_rows import rows_of, shown_at_first
 from cjmsite.render.map.svg import fitted, number, readable_on
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -23,33 +27,58 @@ def colours_of(desk: Desk, ids: tuple[str, ...]) -> dict[str, str]:
     }
 
 
-def draw_providers(desk: Desk, columns: Columns, insight: JourneyInsight) -> Markup:
-    """The bars as one SVG; a row for each organisation, in the order in which they appear."""
+def parents_of(desk: Desk) -> dict[str, str | None]:
+    """What each organisation is part of."""
+    return {id_: node.front.part_of for id_, node in desk.around.providers().items()}
+
+
+def draw_providers(desk: Desk, columns: Columns, insight: JourneyInsight, whole: bool = False) -> Markup:
+    """The bars as SVG, organisations in the order in which they appear; many of them share rows.
+
+    Those beyond the first rows are in a drawing of their own, to be opened, unless the `whole` is wanted.
+    """
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
     order = [one for one in columns.linked if one is not None]
-    first_number = order[0].number - 1 if order else 0
-    rows: dict[str, int] = {}
-    parts: list[str] = []
-    colours = colours_of(desk, insight.providers)
-    for span in insight.spans:
-        inside = [c for c in range(span.first, span.last + 1) if 0 <= c - first_number < len(order)]
-        if not inside:
-            continue
-        row = rows.setdefault(span.organisation, len(rows))
-        start = places[order[inside[0] - first_number].node.id]
-        end = places[order[inside[-1] - first_number].node.id]
-        parts.append(_bar(desk, span.organisation, colours[span.organisation], start, end, row))
-    if not parts:
+    before = order[0].number - 1 if order else 0
+    # The journey's touchpoints count from 0, the columns of a part of it from its first one.
+    at = {one.number - 1: places[one.node.id] for one in order}
+    spans = [
+        replace(span, first=max(span.first, before), last=min(span.last, before + len(order) - 1))
+        for span in insight.spans
+        if span.first < before + len(order) and span.last >= before
+    ]
+    rows = rows_of(spans, parents_of(desk))
+    if not rows:
         return markup("")
-    for hand_over in insight.hand_overs:
-        column = hand_over.column - first_number
-        if 0 < column < len(order):
-            parts.append(_hand_over(desk, places[order[column].node.id], hand_over.leaving, hand_over.arriving, rows))
-    width, height = columns.count * WIDTH, _TOP + len(rows) * _ROW + 4
-    label = escape(desk.speech.t("providers.summary", n=len(rows), hand_overs=len(insight.hand_overs)))
-    return markup(
-        f'<svg class="providers" role="group" aria-label="{label}" width="{number(width / UNITS_PER_REM)}rem" '
-        f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{"".join(parts)}</svg>'
+    first = len(rows) if whole else shown_at_first(rows)
+    parts = [{id_: row for id_, row in rows.items() if row < first},
+             {id_: row - first for id_, row in rows.items() if row >= first}]
+    label = desk.speech.t("providers.summary", n=len(rows), hand_overs=len(insight.hand_overs))
+    more = desk.speech.t("more.providers", n=len(parts[1]))
+    drawn = [_part(desk, columns, insight, [one for one in spans if one.organisation in part], part, at, words)
+             for part, words in zip(parts, (label, more), strict=True) if part]
+    if len(drawn) == 1:
+        return markup(drawn[0])
+    return markup(f'{drawn[0]}<details class="more-rows"><summary>{escape(more)}</summary>{drawn[1]}</details>')
+
+
+def _part(
+    desk: Desk, columns: Columns, insight: JourneyInsight, spans: Sequence[ServiceSpan], rows: Mapping[str, int],
+    at: Mapping[int, int], label: str,
+) -> str:
+    """One drawing: the bars of some organisations in their rows; `at` is the column of each of the journey's places."""
+    colours = colours_of(desk, tuple(rows))
+    bars = [_bar(desk, one.organisation, colours[one.organisation], at[one.first], at[one.last], rows[one.organisation])
+            for one in spans]
+    bars += [
+        _hand_over(desk, at[one.column], one.leaving, one.arriving, rows)
+        for one in insight.hand_overs
+        if one.column in at and one.column - 1 in at
+    ]
+    width, height = columns.count * WIDTH, _TOP + (max(rows.values()) + 1) * _ROW + 4
+    return (
+        f'<svg class="providers" role="group" aria-label="{escape(label)}" width="{number(width / UNITS_PER_REM)}rem" '
+        f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{"".join(bars)}</svg>'
     )
 
 
@@ -67,7 +96,7 @@ def _bar(desk: Desk, id_: str, colour: str, start: int, end: int, row: int) -> s
 
 
 def _hand_over(
-    desk: Desk, column: int, leaving: tuple[str, ...], arriving: tuple[str, ...], rows: dict[str, int]
+    desk: Desk, column: int, leaving: tuple[str, ...], arriving: tuple[str, ...], rows: Mapping[str, int]
 ) -> str:
     """A thin path from the provider that lets go to the one that takes over."""
     if leaving[0] not in rows or arriving[0] not in rows:

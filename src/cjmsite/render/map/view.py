@@ -67,7 +67,7 @@ def map_view(
     subjects = [subject_of(desk, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
-    rows = [_row(desk, lane, columns, subjects, stage_subjects, insight) for lane in lanes]
+    rows = [_row(desk, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes]
     providers = len({span.organisation for span in insight.spans})
     points = [point for curve in insight.curves for point in curve.points]
     return MapView(
@@ -95,7 +95,9 @@ def _row(
     subjects: Sequence[Subject | None],
     stages: Sequence[Subject],
     insight: JourneyInsight,
+    part: bool,
 ) -> Row:
+    """One lane; a `part` of a journey, on a sheet or on a stage's page, has room for all of its providers."""
     if lane.id == "customers":
         return _customers(desk, lane, columns, insight)
     items = [lane_items(subject, lane.id, lane.kind) if subject else () for subject in subjects]
@@ -105,7 +107,7 @@ def _row(
     if lane.id == "emotion" and insight.curves:
         drawing = draw_emotion(desk, columns, insight)
     elif lane.id == "served_by":
-        drawing = draw_providers(desk, columns, insight) or None
+        drawing = draw_providers(desk, columns, insight, part) or None
     note = lane.note
     if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
         note = desk.speech.t("evidence.all_assumed")

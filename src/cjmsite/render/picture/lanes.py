@@ -7,7 +7,8 @@ from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import WIDTH, Columns, TouchpointColumn
 from cjmsite.render.map.customers import HEIGHT as CUSTOMERS_HEIGHT
 from cjmsite.render.map.customers import THICK, band_path, stream_path
-from cjmsite.render.map.providers import colours_of
+from cjmsite.render.map.provider_rows import rows_of
+from cjmsite.render.map.providers import colours_of, parents_of
 from cjmsite.render.map.svg import number, readable_on
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut, width_of, wrapped
@@ -97,16 +98,16 @@ def draw_provider_bars(pen: Pen, desk: Desk, columns: Columns, insight: JourneyI
     """A bar for each run of touchpoints that one organisation serves; 0 where nobody does."""
     places = [column for column, one in enumerate(columns.linked) if one is not None]
     colours = colours_of(desk, insight.providers)
-    rows: dict[str, int] = {}
+    rows = rows_of(insight.spans, parents_of(desk))
     for span in insight.spans:
-        y = 5 + rows.setdefault(span.organisation, len(rows)) * _PROVIDER
+        y = 5 + rows[span.organisation] * _PROVIDER
         start, end = places[span.first], places[span.last]
         width = (end - start + 1) * WIDTH - 2 * _GAP
         colour = colours[span.organisation]
         pen.rect(start * WIDTH + _GAP, y, width, _BAR, colour, round_=4)
         name = cut(desk.around.places[span.organisation].title, width - 16, 12)
         pen.words(start * WIDTH + _GAP + 8, y + 14, name, 12, readable_on(colour))
-    return 5 + len(rows) * _PROVIDER + 4 if rows else 0
+    return 5 + (max(rows.values()) + 1) * _PROVIDER + 4 if rows else 0
 
 
 def draw_pains(pen: Pen, columns: Columns) -> float:
