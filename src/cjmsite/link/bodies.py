@@ -97,14 +97,14 @@ class BodyLinker:
         directory = self.directory
         found = directory.find(link.target, self.scope) or directory.find(link.target, self.scope, ITEM_KINDS)
         if found is None:
-            if link.target.split("#")[0] in self.directory.hidden:
-                return Target()
             return self.fault(
                 link,
                 "unknown-reference",
                 f"nothing in this hub has the id “{link.target}”",
                 directory.suggest(link.target, (), self.scope),
             )
+        if directory.is_hidden(found):
+            return Target()
         place = directory.place(found)
         self.mentioned.setdefault(found.split("#")[0])
         return Target(path=place.path, anchor=place.anchor, title=place.title, id=found)
@@ -124,7 +124,7 @@ class BodyLinker:
         if published is not None:
             self.wanted_files.setdefault(path, link.alt)
             return Target(path=published, anchor=fragment)
-        if path in self.directory.hidden_files:
+        if not self.directory.hidden_files.isdisjoint((path, posixpath.join(path, "index.md"))):
             return Target()
         return self.missing(link, path)
 

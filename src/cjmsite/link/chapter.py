@@ -71,13 +71,14 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
             headings[one.path] = tuple(anchors)
     left_out = book.hidden_files | filing.hidden | (content.document_files - pages.keys())
     exports = Exports(
-        tuple(book.places),
-        tuple(book.items),
+        tuple(book.shown.places),
+        tuple(book.shown.items),
         tuple(book.aliases),
         pages,
         filing.published,
         headings,
-        tuple(sorted(book.hidden | content.drafts)),
+        book.left_out["hidden"].names(),
+        book.left_out["draft"].names(),
         tuple(sorted(left_out)),
     )
     return Draft(content, book, filing, exports)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from cjmsite.config.boundary import Fault
-from cjmsite.link.exports import AliasRow, Exports, ItemRow, PlaceRow
+from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow
 from cjmsite.link.hub import Place
 from cjmsite.problems import did_you_mean
 
@@ -57,7 +57,11 @@ NOWHERE = Scope()
 
 @dataclass(slots=True)
 class Directory:
-    """All exports of all chapters, ready to be looked up; `faults` are the names that two objects claim."""
+    """All exports of all chapters, ready to be looked up; `faults` are the names that two objects claim.
+
+    What a reference means does not depend on the audience: `find` knows what is hidden, too, so that it means the same
+    in every build; `is_hidden` tells what it must then be dropped for.
+    """
 
     rows: dict[str, PlaceRow] = field(default_factory=dict)
     item_rows: dict[str, ItemRow] = field(default_factory=dict)
@@ -70,7 +74,8 @@ class Directory:
     files: dict[str, str] = field(default_factory=dict)
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: dict[str, AliasRow] = field(default_factory=dict)
-    hidden: set[str] = field(default_factory=set)
+    # The kinds of what is not in this build, by id: objects, and things inside them.
+    hidden: dict[str, str] = field(default_factory=dict)
     hidden_files: set[str] = field(default_factory=set)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
 
@@ -94,8 +99,15 @@ class Directory:
 
     def kind(self, id_: str) -> str:
         """The kind of what an id names."""
-        row = self.rows.get(id_)
-        return row.kind if row is not None else self.item_rows[id_].kind
+        row = self.rows.get(id_) or self.item_rows.get(id_)
+        return row.kind if row is not None else self.hidden[id_]
+
+    def is_hidden(self, id_: str) -> bool:
+        """Whether what was found is not in this build."""
+        return id_ not in self.rows and id_ not in self.item_rows
+
+    def _known(self, id_: str) -> bool:
+        return id_ in self.rows or id_ in self.hidden
 
     def absorb(self, exports: Exports) -> None:
         """Enter a chapter's names. One that another chapter has already is a problem that names both."""
@@ -124,8 +136,31 @@ class Directory:
         self.pages.update(exports.pages)
         self.files.update(exports.files)
         self.headings.update(exports.headings)
-        self.hidden.update(exports.hidden)
         self.hidden_files.update(exports.hidden_files)
+
+    def absorb_hidden(self, names: Names) -> None:
+        """Enter what is for narrower readers, after all that is in the build: that keeps its ids."""
+        self._hide(names, frozenset(), frozenset())
+
+    def absorb_drafts(self, names: Names) -> None:
+        """Enter drafts, the last of all: one that is begun anew makes no short name unclear that was clear."""
+        self._hide(names, frozenset(self.short), frozenset(self.items))
+
+    def _hide(self, names: Names, taken: frozenset[tuple[str, str]], taken_items: frozenset[str]) -> None:
+        for row in names.places:
+            if self._known(row.id):
+                continue
+            self.hidden[row.id] = row.kind
+            self.paths.setdefault(row.slug_path, row.id)
+            short = (row.journey, row.slug_path.rsplit(".", 1)[-1])
+            if row.journey and short not in taken:
+                self.short.setdefault(short, []).append(row.id)
+        for item in names.items:
+            if item.id in self.item_rows or item.id in self.hidden:
+                continue
+            self.hidden[item.id] = item.kind
+            if item.name and item.name not in taken_items:
+                self.items.setdefault(item.name, []).append((item.journey, item.id))
 
     def _alias(self, row: AliasRow) -> None:
         folded = row.alias.casefold()
@@ -145,7 +180,7 @@ class Directory:
         if anchor:
             return self._item(reference, scope, ITEM_KINDS)
         for candidate in (owner, self.paths.get(owner)):
-            if candidate in self.rows and self._fits(candidate, wanted):
+            if candidate is not None and self._known(candidate) and self._fits(candidate, wanted):
                 return candidate
         for path in (scope.stage, scope.journey):
             found = self.paths.get(f"{path}.{reference}") if path else None
@@ -154,10 +189,10 @@ class Directory:
         near = [one for one in self.short.get((scope.journey, reference), ()) if self._fits(one, wanted)]
         if len(near) == 1:
             return near[0]
-        return owner if owner in self.rows else None
+        return owner if self._known(owner) else None
 
     def _fits(self, id_: str, kinds: frozenset[str]) -> bool:
-        return not kinds or self.rows[id_].kind in kinds
+        return not kinds or self.kind(id_) in kinds
 
     def _item(self, reference: str, scope: Scope, kinds: frozenset[str]) -> str | None:
         owner, _, name = reference.rpartition("#")
@@ -166,11 +201,11 @@ class Directory:
         owners = [self.find(owner, scope)] if owner else [scope.own] if scope.own else []
         for one in owners:
             for anchor in names:
-                if f"{one}#{anchor}" in self.item_rows:
+                if f"{one}#{anchor}" in self.item_rows or f"{one}#{anchor}" in self.hidden:
                     return f"{one}#{anchor}"
         if owner:
             return None
-        found = [(journey, one) for journey, one in self.items.get(name, ()) if self.item_rows[one].kind in kinds]
+        found = [(journey, one) for journey, one in self.items.get(name, ()) if self.kind(one) in kinds]
         inside = [one for journey, one in found if journey == scope.journey]
         return found[0][1] if len(found) == 1 else inside[0] if len(inside) == 1 else None
 
@@ -178,9 +213,10 @@ class Directory:
         """A hint for a reference that leads nowhere; what it names can be written where `scope` is."""
         wanted = frozenset(kinds)
         if wanted and wanted <= ITEM_KINDS:
-            known = {name for name, ids in self.items.items() if any(self.item_rows[i].kind in wanted for _, i in ids)}
+            known = {name for name, ids in self.items.items() if any(self.kind(i) in wanted for _, i in ids)}
             return did_you_mean(reference, known)
-        known = {id_ for id_, row in self.rows.items() if not wanted or row.kind in wanted}
+        ids = (*self.rows, *(id_ for id_ in self.hidden if "#" not in id_))
+        known = {id_ for id_ in ids if self._fits(id_, wanted)}
         short: dict[str, str] = {}
         for id_ in sorted(known):
             name = id_.rsplit(".", 1)[-1]
@@ -192,6 +228,11 @@ class Directory:
 def directory_of(exports: Iterable[Exports]) -> Directory:
     """One directory of all chapters, in their order."""
     directory = Directory()
-    for one in exports:
+    chapters = tuple(exports)
+    for one in chapters:
         directory.absorb(one)
+    for one in chapters:
+        directory.absorb_hidden(one.hidden)
+    for one in chapters:
+        directory.absorb_drafts(one.drafts)
     return directory

@@ -55,11 +55,19 @@ class AliasRow(NamedTuple):
     keys: tuple[str | int, ...]
 
 
+class Names(NamedTuple):
+    """Objects and things inside them that are not in this build: names without any words of theirs."""
+
+    places: tuple[PlaceRow, ...] = ()
+    items: tuple[ItemRow, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Exports:
     """Everything that other chapters may refer to.
 
-    `pages` and `files` are published paths by source path; `hidden` are names that exist but are not in this build.
+    `pages` and `files` are published paths by source path. `hidden` is for narrower readers, `drafts` is not finished:
+    both exist, so that a reference to them is no fault, and are not in this build.
     """
 
     places: tuple[PlaceRow, ...]
@@ -68,5 +76,6 @@ class Exports:
     pages: Mapping[str, str]
     files: Mapping[str, str]
     headings: Mapping[str, tuple[str, ...]]
-    hidden: tuple[str, ...]
+    hidden: Names
+    drafts: Names
     hidden_files: tuple[str, ...]

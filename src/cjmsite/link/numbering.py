@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Settings
 from cjmsite.link import urls
 from cjmsite.link.attach import target_path
 from cjmsite.link.directory import Scope
-from cjmsite.link.exports import AliasRow, ItemRow, PlaceRow
+from cjmsite.link.exports import AliasRow, ItemRow, Names, PlaceRow
 from cjmsite.link.resolve import ITEM_FIELDS
 from cjmsite.model.content import Content, Entry
 from cjmsite.problems import did_you_mean
+
+# Why something is not in a build: its readers are narrower than the build's, or it is not finished; "": it is in.
+LeftOut = Literal["", "hidden", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,27 @@ class Identity:
 
 
 @dataclass(slots=True)
+class Book:
+    """Objects and the things inside them, by name."""
+
+    places: list[PlaceRow] = field(default_factory=list)
+    items: list[ItemRow] = field(default_factory=list)
+
+    def names(self) -> Names:
+        """The same, to be handed on."""
+        return Names(tuple(self.places), tuple(self.items))
+
+
+@dataclass(slots=True)
 class Register:
     """All identities of a chapter, what is left out of it, and what is wrong with audiences and aliases."""
 
     settings: Settings
     audience: str | None
-    places: list[PlaceRow] = field(default_factory=list)
-    items: list[ItemRow] = field(default_factory=list)
+    shown: Book = field(default_factory=Book)
+    left_out: dict[LeftOut, Book] = field(default_factory=lambda: {"hidden": Book(), "draft": Book()})
     aliases: list[AliasRow] = field(default_factory=list)
     identities: list[Identity] = field(default_factory=list)
-    hidden: set[str] = field(default_factory=set)
     hidden_files: set[str] = field(default_factory=set)
     withheld: set[str] = field(default_factory=set)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
@@ -58,7 +72,7 @@ class Register:
     def rank(self, entry: Entry[Any], parent: int) -> int:
         """How narrow an entry's audience is, 0 the widest; never wider than its parent's."""
         named = entry.front.audience
-        if named is None:
+        if named is None or entry.draft:
             return parent
         if named not in self.ranks:
             self._fault(
@@ -83,54 +97,37 @@ class Register:
     def _fault(self, entry: Entry[Any], keys: tuple[str, ...], code: str, message: str, hint: str = "") -> None:
         self.faults.setdefault(entry.file, []).append(Fault((*entry.keys, *keys), code, message, hint))
 
-    def enter(self, identity: Identity, slug_path: str, rank: int) -> bool:
-        """Take an entry into the build, unless its audience is narrower than the build's."""
+    def enter(self, identity: Identity, slug_path: str, rank: int, above: LeftOut = "") -> LeftOut:
+        """Take an entry into the build, unless what holds it is left out (`above`), it is a draft, or its audience is
+        narrower than the build's. The names of what is left out are kept, so that a reference to it is no fault."""
         entry = identity.entry
-        if rank > self.limit:
-            self.hide(entry, identity.id, slug_path)
-            return False
+        why: LeftOut = above or ("draft" if entry.draft else "hidden" if rank > self.limit else "")
         keys = (*entry.keys, "id") if entry.front.id else entry.keys
-        self.places.append(
-            PlaceRow(
-                identity.id,
-                entry.kind,
-                entry.front.title or "",
-                identity.path,
-                entry.front.summary or "",
-                slug_path,
-                identity.scope.journey,
-                entry.file,
-                keys,
-            )
+        row = PlaceRow(
+            identity.id,
+            entry.kind,
+            entry.front.title or "",
+            identity.path,
+            entry.front.summary or "",
+            slug_path,
+            identity.scope.journey,
+            entry.file,
+            keys,
         )
-        self.identities.append(identity)
-        self._enter_items(identity)
-        self._enter_aliases(identity)
-        return True
-
-    def hide(self, entry: Entry[Any], id_: str, slug_path: str) -> None:
-        """Remember names of what is left out, so that a link to it is dropped and not called broken."""
-        self.hidden.update((id_, slug_path, slug_path.rsplit(".", 1)[-1]))
+        if not why:
+            self.shown.places.append(row)
+            self.shown.items.extend(_items(identity))
+            self.identities.append(identity)
+            self._enter_aliases(identity)
+            return why
+        names = self.left_out[why]
+        names.places.append(row._replace(title="", summary=""))
+        names.items.extend(item._replace(title="") for item in _items(identity))
         if not entry.keys:
             self.hidden_files.add(entry.file)
-        self.withheld.update(target_path(entry.base, note.file) for note in entry.front.attachments)
-
-    def _enter_items(self, identity: Identity) -> None:
-        for kind, name in ITEM_FIELDS.items():
-            for number, item in enumerate(getattr(identity.entry.front, name, ()), start=1):
-                anchor = f"{kind}-{item.id or number}"
-                title = getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
-                self.items.append(
-                    ItemRow(
-                        f"{identity.id}#{anchor}",
-                        kind,
-                        title,
-                        identity.path,
-                        anchor,
-                        item.id or "",
-                        identity.scope.journey,
-                    )
-                )
+        if why == "hidden":
+            self.withheld.update(target_path(entry.base, note.file) for note in entry.front.attachments)
+        return why
 
     def _enter_aliases(self, identity: Identity) -> None:
         entry = identity.entry
@@ -149,10 +146,26 @@ class Register:
                 )
 
 
+def _items(identity: Identity) -> Iterator[ItemRow]:
+    """The things inside an object, each by its own id or its number."""
+    for kind, name in ITEM_FIELDS.items():
+        for number, item in enumerate(getattr(identity.entry.front, name, ()), start=1):
+            anchor = f"{kind}-{item.id or number}"
+            title = getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
+            yield ItemRow(
+                f"{identity.id}#{anchor}",
+                kind,
+                title,
+                identity.path,
+                anchor,
+                item.id or "",
+                identity.scope.journey,
+            )
+
+
 def register(content: Content, settings: Settings, audience: str | None) -> Register:
     """Give every entry of a chapter its identity."""
     book = Register(settings, audience)
-    book.hidden.update(content.drafts)
     if content.home is not None:
         _single(book, content.home, urls.HUB, "hub")
     for journey in content.journeys:
@@ -179,42 +192,44 @@ def _journey(book: Register, entry: Entry[Any], journey: Any) -> None:
     slug = entry.slug
     id_ = entry.front.id or slug
     rank = book.rank(entry, 0)
-    if not book.enter(Identity(entry, id_, urls.journey_page(slug), Scope(slug, "", id_), journey=id_), slug, rank):
-        for stage in journey.stages:
-            book.hide(stage.entry, stage.entry.front.id or "", f"{slug}.{stage.entry.slug}")
-            for one in stage.touchpoints:
-                book.hide(one, one.front.id or "", f"{slug}.{stage.entry.slug}.{one.slug}")
-        return
-    count = 0
-    stage_count = 0
+    identity = Identity(entry, id_, urls.journey_page(slug), Scope(slug, "", id_), journey=id_)
+    above = book.enter(identity, slug, rank)
+    stages = touchpoints = 0
     for stage in journey.stages:
-        made, number = _stage(book, stage, slug, id_, rank, stage_count + 1, count)
-        stage_count += made
-        count = number
+        shown, inside = _stage(book, stage, identity, _Above(above, rank, stages + 1, touchpoints))
+        stages += shown
+        touchpoints += inside
 
 
-def _stage(
-    book: Register, stage: Any, journey: str, journey_id: str, rank: int, number: int, count: int
-) -> tuple[int, int]:
-    entry = stage.entry
-    path = f"{journey}.{entry.slug}"
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What a stage takes from its journey: why that is left out, its audience's rank, and the numbers so far."""
+
+    left_out: LeftOut
+    rank: int
+    number: int
+    touchpoints: int
+
+
+def _stage(book: Register, stage: Any, journey: Identity, above: _Above) -> tuple[int, int]:
+    """Enter a stage and its touchpoints: how many of each are shown."""
+    entry, slug = stage.entry, journey.scope.journey
+    path = f"{slug}.{entry.slug}"
     id_ = entry.front.id or path
-    own = book.rank(entry, rank)
-    identity = Identity(
-        entry, id_, urls.stage_page(journey, entry.slug), Scope(journey, path, id_), number, journey_id, id_
-    )
-    taken = book.enter(identity, path, own)
+    rank = book.rank(entry, above.rank)
+    page = urls.stage_page(slug, entry.slug)
+    identity = Identity(entry, id_, page, Scope(slug, path, id_), above.number, journey.id, id_)
+    left_out = book.enter(identity, path, rank, above.left_out)
+    count = 0
     for one in stage.touchpoints:
         below = f"{path}.{one.slug}"
         one_id = one.front.id or below
-        if not taken:
-            book.hide(one, one_id, below)
-            continue
-        page = urls.touchpoint_page(journey, entry.slug, one.slug)
-        scope = Scope(journey, path, one_id)
-        if book.enter(Identity(one, one_id, page, scope, count + 1, journey_id, id_), below, book.rank(one, own)):
+        page = urls.touchpoint_page(slug, entry.slug, one.slug)
+        number = above.touchpoints + count + 1
+        inside = Identity(one, one_id, page, Scope(slug, path, one_id), number, journey.id, id_)
+        if not book.enter(inside, below, book.rank(one, rank), left_out):
             count += 1
-    return int(taken), count
+    return int(not left_out), count
 
 
 def alias_path(written: str) -> str:

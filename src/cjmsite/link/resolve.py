@@ -54,14 +54,13 @@ class Resolver:
             return None
         found = self.directory.find(reference, self.scope, kinds)
         if found is None:
-            if reference.split("#")[0] not in self.directory.hidden:
-                what = " or ".join(_A[kind] for kind in kinds) or "anything"
-                self.fault(
-                    keys,
-                    "unknown-reference",
-                    f"“{reference}” is not the id of {what} in this hub",
-                    self.directory.suggest(reference, kinds, self.scope),
-                )
+            what = " or ".join(_A[kind] for kind in kinds) or "anything"
+            self.fault(
+                keys,
+                "unknown-reference",
+                f"“{reference}” is not the id of {what} in this hub",
+                self.directory.suggest(reference, kinds, self.scope),
+            )
             return None
         kind = self.directory.kind(found)
         if kinds and kind not in kinds:
@@ -71,7 +70,13 @@ class Resolver:
                 f"“{reference}” is {_A.get(kind, 'a ' + kind)}; {' or '.join(_A[k] for k in kinds)} is expected here",
             )
             return None
-        self.mentioned.setdefault(found.split("#")[0])
+        return self._shown(found)
+
+    def _shown(self, found: str) -> str | None:
+        """What was found, noted as mentioned; None where it is not in this build."""
+        if self.directory.is_hidden(found):
+            return None
+        self.mentioned.setdefault(found.split("#", maxsplit=1)[0])
         return found
 
     def many(self, references: tuple[str, ...], keys: Keys, *kinds: str) -> tuple[str, ...]:
@@ -86,8 +91,7 @@ class Resolver:
         found = self.directory.find(reference, self.scope, ("organisation",))
         if found is None or self.directory.kind(found) != "organisation":
             return reference
-        self.mentioned.setdefault(found)
-        return found
+        return self._shown(found)
 
     def by_persona(self, values: Mapping[str, Any], name: str) -> dict[str, Any]:
         """A mapping whose keys are personas; the empty key is everybody."""
@@ -231,10 +235,7 @@ class Resolver:
     def _speaker(self, by: str | None) -> str | None:
         """Who says it: a persona's or organisation's id, or plain words."""
         found = self.directory.find(by, self.scope, ("persona", "organisation")) if by else None
-        if found is None:
-            return by
-        self.mentioned.setdefault(found)
-        return found
+        return by if found is None else self._shown(found)
 
     def touchpoint(self, front: objects.Touchpoint) -> objects.Touchpoint:
         """A touchpoint, its branches and its sub-journey included."""

@@ -35,7 +35,6 @@ class _Assembler:
     with_drafts: bool
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    drafts: set[str] = field(default_factory=set)
 
     def typed(
         self, kind: type[F], value: Mapping[str, Value], file: str, keys: Keys, lanes: Mapping[str, Lane],
@@ -81,15 +80,17 @@ class _Assembler:
         if front.title is None:
             front = replace(front, title=document.body.title or in_words(name))
         own_folder = folder if document.path.endswith("/index.md") else ""
-        return Entry(kind=kind, file=document.path, digest=document.digest, slug=slug_of(unnumbered(name)), base=folder,
-                     folder=own_folder, front=front, lane_values=lane_values, extra=extra, body=document.body)
+        return Entry(kind=kind, file=document.path, draft=self.is_draft(front), digest=document.digest,
+                     slug=slug_of(unnumbered(name)), base=folder, folder=own_folder, front=front,
+                     lane_values=lane_values, extra=extra, body=document.body)
 
-    def keep(self, front: objects.Common, *names: str) -> bool:
-        """Whether an object is built; a draft's names are kept, so that a link to it can be explained."""
-        if front.draft and not self.with_drafts:
-            self.drafts.update(name for name in names if name)
-            return False
-        return True
+    def is_draft(self, front: objects.Common) -> bool:
+        """Whether an object is not for this build: only its name is, so that a link to it can be dropped."""
+        return front.draft and not self.with_drafts
+
+    def below(self, entry: Entry[Any]) -> _Assembler:
+        """What assembles the things inside an entry: of those in a draft nobody is told what they still lack."""
+        return replace(self, faults={}, problems=[]) if entry.draft else self
 
     def lanes_of(self, journey: objects.Journey, file: str) -> dict[str, Lane]:
         """The author's own lanes of a journey: the hub's and its own, by id."""
@@ -123,12 +124,11 @@ class _Assembler:
             stages = fields.pop("stages", None)
         front, lane_values, extra = self.typed(objects.Journey, fields, document.path, (), {})
         entry = self.made("journey", document, front, lane_values, extra)
-        if not self.keep(front, front.id or "", entry.slug):
-            return None
-        lanes = self.lanes_of(front, document.path)
-        made = [self.inline_stage(entry, value, ("stages", number), lanes)
-                for number, value in enumerate(self.items(stages, document.path, ("stages",)))]
-        return JourneyEntry(entry=entry, stages=tuple(stage for stage in made if stage is not None))
+        inside = self.below(entry)
+        lanes = inside.lanes_of(front, document.path)
+        made = [inside.inline_stage(entry, value, ("stages", number), lanes)
+                for number, value in enumerate(inside.items(stages, document.path, ("stages",)))]
+        return JourneyEntry(entry=entry, stages=tuple(made))
 
     def sketched(self, document: Document) -> tuple[Document, dict[str, Value]]:
         """The fields that the first fence of a body stands for; the fence itself is not drawn a second time."""
@@ -161,25 +161,22 @@ class _Assembler:
             self.faults.setdefault(parent.file, []).append(
                 Fault(keys, "missing-field", f"this {kind} has no title"))
             front = replace(front, title="?")
-        return Entry(kind=kind, file=parent.file, keys=keys, digest=parent.digest,
+        return Entry(kind=kind, file=parent.file, keys=keys, draft=self.is_draft(front), digest=parent.digest,
                      slug=slug_of((front.id or "").rsplit(".", 1)[-1] or front.title or ""), base=parent.base,
                      front=front, lane_values=lane_values, extra=extra)
 
     def inline_stage(
         self, journey: Entry[Any], value: Value, keys: Keys, lanes: Mapping[str, Lane],
-    ) -> StageEntry | None:
+    ) -> StageEntry:
         touchpoints: Value = None
         if isinstance(value, dict):
             value = dict(value)
             touchpoints = value.pop("touchpoints", None)
         entry = self.inline("stage", objects.Stage, journey, value, keys, lanes)
-        if not self.keep(entry.front, entry.front.id or "", entry.slug):
-            return None
-        below = (*keys, "touchpoints")
-        made = [self.inline("touchpoint", objects.Touchpoint, journey, item, (*below, number), lanes)
-                for number, item in enumerate(self.items(touchpoints, journey.file, below))]
-        kept = tuple(one for one in made if self.keep(one.front, one.front.id or "", one.slug))
-        return StageEntry(entry=entry, touchpoints=kept)
+        inside, below = self.below(entry), (*keys, "touchpoints")
+        made = [inside.inline("touchpoint", objects.Touchpoint, journey, item, (*below, number), lanes)
+                for number, item in enumerate(inside.items(touchpoints, journey.file, below))]
+        return StageEntry(entry=entry, touchpoints=tuple(made))
 
     def journey_folder(self, folder: str, documents: Mapping[str, Document]) -> JourneyEntry | None:
         """A journey that is a folder: `index.md`, and a folder or file for each stage."""
@@ -193,12 +190,11 @@ class _Assembler:
                 "this journey is a folder: give each stage a folder with an index.md"))
             index = replace(index, fields={k: v for k, v in index.fields.items() if k != "stages"})
         entry = self.entry("journey", objects.Journey, index, {})
-        if not self.keep(entry.front, entry.front.id or "", entry.slug):
-            return None
-        lanes = self.lanes_of(entry.front, index.path)
+        below = self.below(entry)
+        lanes = below.lanes_of(entry.front, index.path)
         stages: list[tuple[tuple[float, str], StageEntry]] = []
         for name, inside in _children(folder, documents).items():
-            made = self.stage(f"{folder}/{name}", inside, lanes)
+            made = below.stage(f"{folder}/{name}", inside, lanes)
             if made is not None:
                 stages.append((order_key(made.entry.front.order, name), made))
         stages.sort(key=lambda pair: pair[0])
@@ -210,21 +206,19 @@ class _Assembler:
             self.problems.append(_no_index(path, "stage"))
             return None
         entry = self.entry("stage", objects.Stage, index, lanes)
-        if not self.keep(entry.front, entry.front.id or "", entry.slug):
-            return None
+        below = self.below(entry)
         touchpoints: list[tuple[tuple[float, str], Entry[objects.Touchpoint]]] = []
         for name, inside in _children(path, documents).items():
             document = inside.get(f"{path}/{name}/index.md") or inside.get(f"{path}/{name}")
             if document is None:
-                self.problems.append(_no_index(f"{path}/{name}", "touchpoint"))
+                below.problems.append(_no_index(f"{path}/{name}", "touchpoint"))
                 continue
-            self.problems.extend(
+            below.problems.extend(
                 Problem(other, 0, 0, "wrong-place", "this file lies deeper than a touchpoint",
                         "a journey holds stages, a stage holds touchpoints; move it up")
                 for other in inside if other != document.path)
-            made = self.entry("touchpoint", objects.Touchpoint, document, lanes)
-            if self.keep(made.front, made.front.id or "", made.slug):
-                touchpoints.append((order_key(made.front.order, name), made))
+            made = below.entry("touchpoint", objects.Touchpoint, document, lanes)
+            touchpoints.append((order_key(made.front.order, name), made))
         touchpoints.sort(key=lambda pair: pair[0])
         return StageEntry(entry=entry, touchpoints=tuple(one for _, one in touchpoints))
 
@@ -247,8 +241,7 @@ class _Assembler:
                 )
                 continue
             entry = self.entry(kind, type_, document, {})
-            if self.keep(entry.front, entry.front.id or "", entry.slug):
-                made.append((order_key(entry.front.order, path), entry))
+            made.append((order_key(entry.front.order, path), entry))
         made.sort(key=lambda pair: pair[0])
         return tuple(entry for _, entry in made)
 
@@ -290,7 +283,8 @@ def assemble(
     assembler = _Assembler(settings, sources, with_drafts)
     grouped = _children("content", sources.documents)
     home_document = sources.documents.get("content/index.md")
-    home = assembler.entry("hub", objects.Page, home_document, {}) if home_document else None
+    # The front page is always built: a hub has nothing else to open with.
+    home = replace(assembler.entry("hub", objects.Page, home_document, {}), draft=False) if home_document else None
     journeys: list[tuple[tuple[float, str], JourneyEntry]] = []
     for name, inside in _children("content/journeys", grouped.pop("journeys", {})).items():
         path = f"content/journeys/{name}"
@@ -307,7 +301,6 @@ def assemble(
         home=home,
         journeys=tuple(entry for _, entry in journeys),
         order=journeys[0][0] if journeys else (float("-inf"), ""),
-        drafts=frozenset(assembler.drafts),
         document_files=frozenset(sources.documents),
         files=sources.files,
         problems=tuple(assembler.problems),

@@ -21,13 +21,15 @@ class Entry(Generic[F]):
     """One object as its author wrote it.
 
     `file` and `keys` say where: `keys` is () for a file of its own, else the path to it inside a one-file
-    journey's front matter. `folder` is the folder whose files belong to it ("" when it has none of its own), `base`
-    the folder that relative links start from. `lane_values` holds the author's own lanes, `extra` the `x-` fields.
+    journey's front matter. `draft`: not for this build. `folder` is the folder whose files belong to it ("" when it
+    has none of its own), `base` the folder that relative links start from. `lane_values` holds the author's own lanes,
+    `extra` the `x-` fields.
     """
 
     kind: Kind
     file: str
     keys: Keys = ()
+    draft: bool = False
     digest: str
     slug: str
     base: str
@@ -56,7 +58,7 @@ class JourneyEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything of a chapter that its authors wrote; drafts left out, their slugs kept for messages.
+    """Everything of a chapter that its authors wrote; drafts are marked, so that links to them can be dropped.
 
     `name` is the chapter's, `order` its place among the others: its journey's; the chapter of all the rest comes first.
     """
@@ -70,7 +72,6 @@ class Content:
     tours: tuple[Entry[objects.Tour], ...]
     pages: tuple[Entry[objects.Page], ...]
     order: tuple[float, str]
-    drafts: frozenset[str]
     document_files: frozenset[str]
     files: Mapping[str, FoundFile]
     problems: tuple[Problem, ...]
