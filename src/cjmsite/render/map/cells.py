@@ -35,11 +35,15 @@ class CellItem:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one."""
+    """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
+
+    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short.
+    """
 
     items: tuple[CellItem, ...]
     span: int = 1
     css: str = ""
+    fold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The columns of a map: one for each touchpoint, one empty for a stage without any."""
+"""The columns of a map: one for each touchpoint, two for a stage without any, which says more itself."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from cjmsite.render.views import Link
 # A column's width in the drawings' units; `--column` of the theme is the same in rem (16 units each).
 WIDTH = 148
 UNITS_PER_REM = 16
+_EMPTY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ def columns_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stag
             columns.append(touchpoint_column(desk, touchpoint, insight, touchpoint is stage.touchpoints[-1]))
             linked.append(touchpoint)
         if not stage.touchpoints:
-            columns.append(None)
-            linked.append(None)
+            columns += [None] * _EMPTY
+            linked += [None] * _EMPTY
         heads.append(stage_column(desk, stage, first, len(columns) - first))
     return Columns(tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages))
 
@@ -121,12 +122,17 @@ def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> Stage
         stage.number,
         stage.node.title,
         desk.href(stage.node.path),
-        desk.speech.t("count.touchpoints", n=len(stage.touchpoints)),
+        desk.speech.t("count.touchpoints", n=len(stage.touchpoints)) if stage.touchpoints else "",
         stage.node.front.begins_with or "",
         first,
         span,
         desk.href(urls.stage_details(stage.node.path)),
     )
+
+
+def width_of(stage: LinkedStage) -> int:
+    """How many columns a stage takes."""
+    return len(stage.touchpoints) or _EMPTY
 
 
 def _phases(heads: Sequence[StageColumn], stages: Sequence[LinkedStage]) -> tuple[PhaseColumn, ...]:

@@ -9,7 +9,7 @@ from cjmsite.render.desk import Desk
 from cjmsite.render.map.lanes import LENSES, LaneRow
 from cjmsite.render.map.view import MapView
 
-DETAILS = ("stages", "touchpoints", "everything")
+DETAILS = ("stages", "touchpoints", "short", "everything")
 # The catalogue's texts with these beginnings go to the map's scripts, placeholders unfilled.
 _SAID = "script.map."
 
@@ -26,11 +26,13 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Controls:
     """The tools of a map. Those with nothing to choose between are left out: `personas`, `channels`, `organisations`
-    are empty then. `words` is a JSON object of texts for the scripts.
+    are empty then. `detail` is the level at first: `short` where there are long texts. `words` is a JSON object of
+    texts for the scripts.
     """
 
     lenses: tuple[Choice, ...]
     details: tuple[Choice, ...]
+    detail: str
     lanes: tuple[LaneRow, ...]
     personas: tuple[Choice, ...]
     channels: tuple[Choice, ...]
@@ -47,9 +49,11 @@ def controls_of(desk: Desk, view: MapView) -> Controls:
     channels = dict.fromkeys(id_ for one in cards for id_ in one.data_channels.split())
     organisations = dict.fromkeys(id_ for one in cards for id_ in one.data_organisations.split())
     labels = {one.id: one.label or one.id for one in desk.around.hub.settings.channels}
+    folds = any(row.folds for row in view.rows)
     return Controls(
         lenses=tuple(Choice(one, speech.t("lens." + one)) for one in LENSES),
-        details=tuple(Choice(one, speech.t("detail." + one)) for one in DETAILS),
+        details=tuple(Choice(one, speech.t("detail." + one)) for one in DETAILS if folds or one != "short"),
+        detail="short" if folds else "everything",
         lanes=tuple(row.lane for row in view.rows),
         personas=tuple(Choice(*one) for one in view.personas),
         channels=_several(tuple(Choice(id_, labels.get(id_, id_)) for id_ in channels)),

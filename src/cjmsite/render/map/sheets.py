@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cjmsite.link.hub import LinkedStage
+from cjmsite.render.map.columns import width_of
 
 # How many columns stand on a sheet; css/sheets.css makes them that wide.
 COLUMNS = {"a4": 7, "a3": 10}
@@ -16,7 +17,7 @@ def sheets_of(stages: Sequence[LinkedStage], most: int) -> list[tuple[LinkedStag
     sheets: list[list[LinkedStage]] = []
     room = 0
     for part in (part for stage in stages for part in _parts(stage, most)):
-        width = max(1, len(part.touchpoints))
+        width = width_of(part)
         if width > room:
             sheets.append([])
             room = most

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight
@@ -11,11 +11,12 @@ from cjmsite.analyse.work import OPEN
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.cells import HIGH_PRIORITY, Cell, CellItem, score_item
+from cjmsite.render.map.cells import HIGH_PRIORITY, Cell, CellItem, own_lane_items, score_item, subject_of
 from cjmsite.render.map.columns import Columns, stage_column
 from cjmsite.render.map.customers import draw_customers, reason_words
 from cjmsite.render.map.emotion import persona_name
-from cjmsite.render.map.lanes import LaneRow, Lens
+from cjmsite.render.map.folding import folded
+from cjmsite.render.map.lanes import LaneRow, Lens, lanes_of
 from cjmsite.render.map.stage_curve import draw_stage_feelings
 from cjmsite.render.templates import Markup
 
@@ -80,12 +81,24 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
         )
         for id_, make in _MAKERS.items()
     ]
+    rows += _own_rows(desk, journey, wide)
     return StagesView(
         desk.speech.t("detail.stages.caption", title=journey.node.title),
         desk.speech.t("count.stages", n=len(heads)),
         columns,
         tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells)),
     )
+
+
+def _own_rows(desk: Desk, journey: LinkedJourney, wide: int) -> Iterator[StageRow]:
+    """The author's own lanes: what stages say in them for themselves."""
+    for lane in lanes_of(journey, desk.around.hub.settings.lanes, desk.speech):
+        if lane.id in journey.lanes:
+            cells = (
+                Cell(own_lane_items(subject_of(desk, one), lane.id, lane.kind), wide, "end whole")
+                for one in journey.stages
+            )
+            yield StageRow(lane, None, folded(desk.speech, tuple(cells)))
 
 
 def _lane(desk: Desk, id_: str) -> LaneRow:

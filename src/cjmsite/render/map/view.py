@@ -13,6 +13,7 @@ from cjmsite.render.map.cells import Cell, CellItem, Subject, lane_items, subjec
 from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
+from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.providers import draw_providers
 from cjmsite.render.templates import Markup
@@ -31,6 +32,11 @@ class Row:
     drawing: Markup | None
     cells: tuple[tuple[Cell, ...], ...]
     under_drawing: bool
+
+    @property
+    def folds(self) -> bool:
+        """Whether there is more in some of its cells than is shown at first."""
+        return any(cell.fold for row in self.cells for cell in row)
 
     @property
     def height(self) -> int:
@@ -68,17 +74,16 @@ def map_view(
     stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
     rows = [_row(desk, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes]
-    providers = len({span.organisation for span in insight.spans})
+    counted = {
+        "touchpoints": sum(1 for one in columns.linked if one),
+        "providers": len({span.organisation for span in insight.spans}),
+    }
     points = [point for curve in insight.curves for point in curve.points]
     return MapView(
         caption=journey.node.title,
         stage_count=desk.speech.t("count.stages", n=len(shown)),
-        touchpoint_count=" · ".join(
-            (
-                desk.speech.t("count.touchpoints", n=sum(1 for one in columns.linked if one)),
-                desk.speech.t("count.providers", n=providers),
-            )
-        ),
+        touchpoint_count=" · ".join(desk.speech.t("count." + what, n=n) for what, n in counted.items() if n)
+        or desk.speech.t("map.touchpoints.none"),
         columns=columns,
         ways=draw_ways(desk, columns),
         rows=tuple(row for row in rows if row.height),
@@ -108,6 +113,8 @@ def _row(
         drawing = draw_emotion(desk, columns, insight)
     elif lane.id == "served_by":
         drawing = draw_providers(desk, columns, insight, part) or None
+    if drawing is None:
+        cells = tuple(folded(desk.speech, row) for row in cells)
     note = lane.note
     if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
         note = desk.speech.t("evidence.all_assumed")

@@ -1,0 +1,39 @@
+"""Long cells of the map in short: a few lines of a few items, all of it when asked.
+
+The whole text is on the page: a screen reader reads it, a search of the browser finds it. `css/map-fold.css` shortens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cjmsite.render.map.cells import Cell, CellItem
+from cjmsite.render.map.columns import WIDTH
+from cjmsite.render.speech import Speech
+
+# Cells of more lines than this are shortened to about nine: not worth it for one or two lines more.
+_MOST_LINES = 11
+_SHOWN_ITEMS = 3
+# Around a cell's text, around that on a card, and the width of a character of it, in the drawings' units.
+_PADDING, _CARD, _CHARACTER = 14, 20, 6.6
+
+
+def folded(speech: Speech, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells, long ones with the words of the switch that shows all of them."""
+    return tuple(_folded(speech, one) for one in cells)
+
+
+def _folded(speech: Speech, cell: Cell) -> Cell:
+    count = len(cell.items)
+    if sum(_lines(item, cell.span) for item in cell.items) <= _MOST_LINES:
+        return cell
+    words = speech.t("map.fold.all", n=count) if count > _SHOWN_ITEMS else speech.t("map.fold")
+    return replace(cell, css=f"{cell.css} fold".strip(), fold=words)
+
+
+def _lines(item: CellItem, span: int) -> int:
+    """About how many lines an item takes."""
+    edge = _PADDING + (_CARD if item.css.startswith("card") else 0)
+    room = int((span * WIDTH - edge) / _CHARACTER)
+    return -(-(len(item.words) + len(item.note)) // room)

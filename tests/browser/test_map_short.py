@@ -1,0 +1,88 @@
+"""Long texts on the map: a few lines at first, all of them when asked, with and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.built_site import built
+
+PAINS = ", ".join(f"{{title: Pain {number} that {'goes on and on ' * 8}}}" for number in range(6))
+SITE = f"""---
+title: Forms
+lanes: [{{id: notes, label: Notes, kind: list}}]
+stages:
+  - title: Ask
+    touchpoints:
+      - {{title: Write, pain_points: [{PAINS}], notes: [Short]}}
+      - {{title: Wait, thinking: Short}}
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("short")
+    (site / "content" / "journeys").mkdir(parents=True)
+    (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
+    (site / "content" / "journeys" / "forms.md").write_text(SITE, encoding="utf-8")
+    return built(site, tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(params=["with scripts", "without"])
+def opened(request: pytest.FixtureRequest, browser: Browser, output: Path) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=request.param == "with scripts")
+    page = context.new_page()
+    page.goto((output / "journeys/forms/index.html").as_uri())
+    yield page
+    context.close()
+
+
+def height(page: Page) -> float:
+    box = page.locator(".whole-map .lane-pain_points td").first.bounding_box()
+    assert box is not None
+    return box["height"]
+
+
+def test_a_long_cell_is_shown_in_short_and_whole_when_asked_by_the_keyboard(opened: Page) -> None:
+    short = height(opened)
+    assert short < 260
+    switch = opened.get_by_role("checkbox", name="Show all 6")
+    switch.focus()
+    opened.keyboard.press("Space")
+    expect(switch).to_be_checked()
+    assert height(opened) > 3 * short
+    opened.keyboard.press("Space")
+    assert height(opened) == short
+
+
+def test_the_level_everything_shows_all_of_it(opened: Page) -> None:
+    short = height(opened)
+    expect(opened.get_by_label("In short")).to_be_checked()
+    opened.get_by_text("Everything", exact=True).click()
+    assert height(opened) > 3 * short
+
+
+def test_a_link_that_is_not_shown_is_shown_when_the_keyboard_reaches_it(opened: Page) -> None:
+    last = opened.locator(".whole-map .lane-pain_points .it").last
+    opened.locator(".whole-map .lane-pain_points .it").nth(4).focus()
+    opened.keyboard.press("Tab")
+    expect(last).to_be_focused()
+    box = last.bounding_box()
+    assert box is not None
+    assert box["height"] > 40
+
+
+def test_sheets_of_paper_and_the_page_of_a_stage_show_all_of_it(page: Page, output: Path) -> None:
+    for path in ("print/forms-a4.html", "journeys/forms/ask/index.html"):
+        page.goto((output / path).as_uri())
+        assert height(page) > 500
+        expect(page.locator(".fold-all").first).to_be_hidden()
+
+
+def test_short_texts_have_no_switch(output: Path) -> None:
+    text = (output / "journeys/forms/index.html").read_text(encoding="utf-8")
+    assert text.count('class="fold-all"') == 1
