@@ -6,12 +6,13 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from cjmsite.link.hub import Attachment
-from cjmsite.read.media.derived import Made
+from cjmsite.read.media.derived import Made, part_word
 from cjmsite.read.webvtt import Transcript
 from cjmsite.render.speech import Speech
 from cjmsite.render.views import CueView, FileView, PictureView, TableView, TranscriptView
 
 MOST_ROWS = 50  # of a table on a page; the file itself has all
+FIRST_WORDS = 420  # letters of a small first page
 VOICES = 4  # colours for speakers; further ones share them, and every cue names its speaker
 
 Href = Callable[[str], str]
@@ -31,8 +32,9 @@ def file_view(one: Attachment, number: int, speech: Speech, href: Href) -> FileV
         cues=transcripts[0].cues if transcripts else (),
         transcript_href=transcripts[0].href if transcripts else "",
         no_transcript_because=one.no_transcript_because or "",
-        pages=speech.t("file.pages", n=facts.page_count) if facts.page_count else "",
-        sizes=_sizes(one, href), preview=_preview(one, href), table=_table(one, speech),
+        pages=speech.t(f"file.{part_word(one.name)}s", n=facts.page_count) if facts.page_count else "",
+        sizes=_sizes(one, href), preview=_preview(one, href),
+        first_words=_first_words(one), table=_table(one, speech),
         wave=wave_path(facts.peaks), bars=len(facts.peaks), transcripts=transcripts,
         captions=captions(one.transcript) if one.kind == "video" and one.transcript else "",
     )  # fmt: skip
@@ -55,6 +57,11 @@ def _preview(one: Attachment, href: Href) -> PictureView | None:
     if webp is None or jpg is None:
         return None
     return PictureView(_address(one, webp, href), _address(one, jpg, href), jpg.width, jpg.height)
+
+
+def _first_words(one: Attachment) -> str:
+    """What stands on a document's first page, as much as a small page holds."""
+    return one.facts.pages[0][:FIRST_WORDS] if one.kind == "document" and one.facts.pages else ""
 
 
 def _table(one: Attachment, speech: Speech) -> TableView | None:

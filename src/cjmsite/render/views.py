@@ -65,9 +65,10 @@ class TableView:
 class FileView:
     """An attachment on its page.
 
-    `sizes` is a picture's `srcset` of WebP copies, `preview` a document's first page, `pages` how many it has. `wave`
-    is a recording's waveform as an SVG path in a box of 4 × `bars` by 100; `captions` the address of a film's caption
-    track. `cues` and `transcript_href` are those of the first of `transcripts`.
+    `sizes` is a picture's `srcset` of WebP copies, `preview` a document's first page, `first_words` what stands on it
+    where there is no picture of it, `pages` how many it has. `wave` is a recording's waveform as an SVG path in a box
+    of 4 × `bars` by 100; `captions` the address of a film's caption track. `cues` and `transcript_href` are those of
+    the first of `transcripts`.
     """
 
     anchor: str
@@ -91,6 +92,7 @@ class FileView:
     pages: str
     sizes: str
     preview: PictureView | None
+    first_words: str
     table: TableView | None
     wave: str
     bars: int

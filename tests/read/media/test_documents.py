@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cjmsite.read.media.derive import derive
 from cjmsite.read.media.derived import Derivation
@@ -15,6 +17,7 @@ Make = Callable[[str, dict[str, str]], Path]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 CORE = ('<p:core xmlns:p="p" xmlns:dc="dc"><dc:creator>Jane Secret</dc:creator>'
         "<p:lastModifiedBy>Bob</p:lastModifiedBy></p:core>")  # fmt: skip
 
@@ -120,10 +123,109 @@ def test_authors_comments_and_changes_are_told_of(document: Make) -> None:
         assert trace in message
 
 
-def test_hidden_sheets_and_slides_are_told_of(document: Make) -> None:
-    book = f'<workbook {S}><sheets><sheet name="x" state="hidden"/></sheets></workbook>'
-    assert "hidden sheets" in told(document("a.xlsx", {"xl/workbook.xml": book}))[0][1]
-    assert "hidden slides" in told(document("a.pptx", {"ppt/slides/slide1.xml": '<p show="0"/>'}))[0][1]
+def test_hidden_sheets_are_told_of_and_give_no_words(document: Make) -> None:
+    path = document("a.xlsx", workbook(related=True))
+    assert "hidden sheets" in told(path)[0][1]
+    assert (derived(path).derived.pages, derived(path).derived.page_count) == (("seen", ""), 2)
+    unrelated = derived(document("b.xlsx", workbook(related=False))).derived
+    assert unrelated.pages == ("", ""), "which of them is hidden can't be known"
+
+
+def workbook(*, related: bool) -> dict[str, str]:
+    """A workbook whose second sheet, kept in the first file, is hidden."""
+    sheets = '<sheet name="x" r:id="r2"/><sheet name="y" state="veryHidden" r:id="r1"/>'
+    relations = '<x><r Id="r1" Target="worksheets/sheet1.xml"/><r Id="r2" Target="/xl/worksheets/sheet2.xml"/></x>'
+    cells = [f'<s {S}><c t="inlineStr"><is><t>{words}</t></is></c></s>' for words in ("unseen", "seen")]
+    parts = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(cells, start=1)}
+    parts["xl/workbook.xml"] = f"<workbook {S} {R}><sheets>{sheets}</sheets></workbook>"
+    return {**parts, "xl/_rels/workbook.xml.rels": relations} if related else parts
+
+
+def test_a_presentations_slides_are_in_its_order_and_hidden_ones_and_notes_give_no_words(document: Make) -> None:
+    slides = {f"ppt/slides/slide{n}.xml": f"<p {A}{shown}><a:p><a:t>Slide {n}</a:t></a:p></p>"
+              for n, shown in ((1, ""), (2, ' show="0"'), (3, ""))}  # fmt: skip
+    listed = "".join(f'<sldId r:id="r{n}"/>' for n in (3, 2, 1))
+    path = document("a.pptx", {
+        **slides,
+        "ppt/presentation.xml": f"<x {R}><sldIdLst>{listed}</sldIdLst></x>",
+        "ppt/_rels/presentation.xml.rels": "<x>" + "".join(
+            f'<r Id="r{n}" Target="slides/slide{n}.xml"/>' for n in (1, 2, 3)) + "</x>",
+        "ppt/notesSlides/notesSlide1.xml": f"<n {A}><a:t>Do not say the price</a:t><a:t>3</a:t></n>",
+    })  # fmt: skip
+    assert (derived(path).derived.pages, derived(path).derived.page_count) == (("Slide 3", "", "Slide 1"), 3)
+    assert "hidden slides, notes for the speaker" in told(path)[0][1]
+
+
+def test_hidden_text_is_told_of_and_gives_no_words(document: Make) -> None:
+    off = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>here</w:t></w:r>'
+    body = f"<w:document {W}><w:r><w:rPr><w:vanish/></w:rPr><w:t>gone </w:t></w:r>{off}</w:document>"
+    path = document("a.docx", {"[Content_Types].xml": "<T/>", "word/document.xml": body})
+    assert derived(path).derived.pages == ("here",)
+    assert "hidden text" in told(path)[0][1]
+
+
+@pytest.mark.parametrize("said, pages, count", [(2, ("One", "Two Foot"), 2), (3, ("One Two Foot",), 3),
+                                                (1, ("One Two Foot",), None),
+                                                (None, ("One Two Foot",), None)])  # fmt: skip
+def test_a_texts_words_are_by_page_where_the_document_agrees_how_many_it_has(
+    document: Make, said: int | None, pages: tuple[str, ...], count: int | None
+) -> None:
+    body = f"<w:document {W}><w:t>One</w:t><w:p><w:lastRenderedPageBreak/><w:t>Two</w:t></w:p></w:document>"
+    foot = f"<f {W}><w:t>Foot</w:t></f>"
+    parts = {"[Content_Types].xml": "<T/>", "word/document.xml": body, "word/footer1.xml": foot}
+    if said:
+        parts["docProps/app.xml"] = f"<x><Pages>{said}</Pages></x>"
+    made = derived(document("a.docx", parts)).derived
+    assert (made.pages, made.page_count) == (pages, count)
+
+
+def test_a_text_with_breaks_of_its_authors_is_told_by_page_too(document: Make) -> None:
+    body = f'<w:document {W}><w:t>One</w:t><w:br/><w:t>still</w:t><w:br w:type="page"/><w:t>Two</w:t></w:document>'
+    parts = {"[Content_Types].xml": "<T/>", "word/document.xml": body, "docProps/app.xml": "<x><Pages>2</Pages></x>"}
+    assert derived(document("a.docx", parts)).derived.pages == ("One still", "Two")
+
+
+def test_an_open_text_is_told_by_page_and_without_what_is_hidden(document: Make) -> None:
+    hidden = '<s:style s:name="H"><s:text-properties t:display="none"/></s:style>'
+    content = (f'<o xmlns:t="text" xmlns:s="style">{hidden}<t:p>One</t:p><t:p><t:soft-page-break/>Two'
+               '<t:span t:style-name="H">gone</t:span></t:p></o>')  # fmt: skip
+    meta = '<m xmlns:m="meta"><m:document-statistic m:page-count="2"/></m>'
+    path = document("a.odt", {"content.xml": content, "meta.xml": meta})
+    assert (derived(path).derived.pages, derived(path).derived.page_count) == (("One", "Two"), 2)
+    assert "hidden text" in told(path)[0][1]
+
+
+def test_an_open_presentation_and_spreadsheet_are_told_by_slide_and_sheet(document: Make) -> None:
+    names = 'xmlns:d="draw" xmlns:p="presentation" xmlns:s="style" xmlns:t="table" xmlns:x="text"'
+    unseen = '<s:style s:name="H"><s:p p:visibility="hidden" t:display="false"/></s:style>'
+    slides = ('<d:page d:name="a"><x:p>First</x:p><p:notes><x:p>mind the price</x:p></p:notes></d:page>'
+              '<d:page d:name="b" d:style-name="H"><x:p>gone</x:p></d:page>')  # fmt: skip
+    deck = document("a.odp", {"content.xml": f"<o {names}>{unseen}{slides}</o>"})
+    assert (derived(deck).derived.pages, derived(deck).derived.page_count) == (("First", ""), 2)
+    assert "notes for the speaker, hidden slides" in told(deck)[0][1]
+    cell = "<t:table-cell><x:p>{}</x:p></t:table-cell>"
+    row = f"<t:table-row>{cell}{cell.format(2)}</t:table-row>"
+    sheets = (f'<t:table t:name="a">{row.format("Seen")}</t:table>'
+              f'<t:table t:name="b" t:style-name="H">{row.format("gone")}</t:table>')  # fmt: skip
+    book = document("a.ods", {"content.xml": f"<o {names}>{unseen}{sheets}</o>"})
+    assert derived(book).derived.pages == ("Seen 2", "")
+    assert "hidden sheets" in told(book)[0][1]
+
+
+def test_the_picture_of_the_first_page_that_a_program_left_is_used_without_what_it_tells(document: Make) -> None:
+    stream = io.BytesIO()
+    told_of = Image.Exif()
+    told_of[0x013B] = "Jane Secret"
+    Image.new("RGB", (256, 180), "white").save(stream, "JPEG", exif=told_of)
+    path = document("a.pptx", {"ppt/slides/slide1.xml": f"<p {A}><a:t>One</a:t></p>"})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("docProps/thumbnail.jpeg", stream.getvalue())
+    made = derived(path)
+    assert [(one.suffix, one.width, one.height) for one in made.derived.made] == [
+        ("page-1.webp", 256, 180), ("page-1.jpg", 256, 180)]
+    assert not any(b"Jane" in data for data in made.contents.values())
+    torn = document("b.pptx", {"ppt/slides/slide1.xml": f"<p {A}/>", "docProps/thumbnail.jpeg": "no picture"})
+    assert derived(torn).derived.made == ()
 
 
 def test_a_document_that_unpacks_to_very_much_is_named(document: Make) -> None:

@@ -69,6 +69,12 @@ class Derivation:
 NOTHING = Derived()
 
 
+def part_word(path: str) -> str:
+    """What the parts of a document are called: `slide`, `sheet`, else `page`."""
+    ending = path.rsplit(".", 1)[-1].lower()
+    return "slide" if ending in ("pptx", "odp") else "sheet" if ending in ("xlsx", "ods") else "page"
+
+
 class UnreadableError(Exception):
     """A content that must not be published; carries the finding."""
 

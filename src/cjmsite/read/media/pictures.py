@@ -18,9 +18,14 @@ LONGEST_SIDE = (
 WIDTHS = (480, 960, 1600)
 _QUALITY = 80
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
+_MOST_OF_A_PAGE = 4_000_000  # pixels of the picture of a first page
+_LEAST_OF_A_PAGE = 80  # pixels: less is a blur
 _UPRIGHT = (None, 0, 1)
 _ORIENTATION = 0x0112  # EXIF's tag
 _EXPORT = "open it on your machine; export it again as jpg or png"
+
+
+Drawn = list[tuple[Made, bytes]]
 
 
 def pictures_of(data: bytes, ending: str) -> Derivation:
@@ -141,7 +146,7 @@ def made_file(suffix: str, data: bytes, width: int = 0, height: int = 0) -> Made
     return Made(suffix, hashlib.sha256(data).hexdigest(), len(data), width, height)
 
 
-def page_pictures(picture: Any, name: str) -> list[tuple[Made, bytes]]:
+def page_pictures(picture: Any, name: str) -> Drawn:
     """A drawn page as WebP and, for browsers without it, JPEG: `name.webp`, `name.jpg`."""
     plain = _plain(picture)
     made = []
@@ -149,3 +154,17 @@ def page_pictures(picture: Any, name: str) -> list[tuple[Made, bytes]]:
         data = _encoded(plain.copy(), form, None)
         made.append((made_file(f"{name}.{ending}", data, *plain.size), data))
     return made
+
+
+def page_left_in(data: bytes) -> Drawn:
+    """The picture of its first page that a program left in a document; none where it can't be used."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
+            if picture.size[0] * picture.size[1] > _MOST_OF_A_PAGE or min(picture.size) < _LEAST_OF_A_PAGE:
+                return []
+            picture.load()
+            return page_pictures(picture, "page-1")
+    except (OSError, ValueError, SyntaxError, IndexError, KeyError, TypeError, OverflowError):
+        return []

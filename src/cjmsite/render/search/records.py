@@ -10,6 +10,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Common, Work
+from cjmsite.read.media.derived import part_word
 from cjmsite.read.webvtt import Transcript
 
 # A record's kind is its place in this list (1–15: it is kept in four bits). The page's script gets the same list.
@@ -158,11 +159,12 @@ def _file(file: Attachment, place: str) -> Iterator[Record]:
         if not file.decorative:
             yield Record("picture", file.title, place, file.alt or "")
     else:
-        target = _address(file.path)
-        for number, words in enumerate(file.facts.pages or (_table(file),), start=1):
-            page = f"#page={number}" if file.path.endswith(".pdf") and file.facts.pages else ""
+        target, pages = _address(file.path), file.facts.pages
+        told_apart = file.facts.page_count is not None and (len(pages) > 1 or file.facts.page_count == 1)
+        for number, words in enumerate(pages or (_table(file),), start=1):
+            where = f"#{part_word(file.path)}={number}" if told_apart else ""
             if words or number == 1:
-                yield Record("document", file.title, target + page, words, titled=number == 1)
+                yield Record("document", file.title, target + where, words, titled=number == 1)
 
 
 def _pieces(transcript: Transcript) -> list[tuple[Cue, ...]]:

@@ -53,7 +53,7 @@ async function pageResult(answer, one, top, kind) {
 function thing(answer, record, top) {
   const { index, marked } = answer;
   if (record.cues.length) return spoken(answer, record, top);
-  const number = record.address.match(/#page=(\d+)$/);
+  const part = record.address.match(/#(page|slide|sheet)=(\d+)$/);
   const name = element("a", { href: top + record.address, className: "found-link" });
   const words = search.excerpt(record.text, marked, index.longest);
   if (record.title) name.append(...search.excerpt(record.title, marked, index.longest, true));
@@ -61,7 +61,7 @@ function thing(answer, record, top) {
     const [before, after] = index.texts.quoted.split("{words}");
     name.append(before, ...words, after);
   }
-  const where = number ? [" ", search.element("b", {}, search.say(index, "search.page", { number: number[1] }))] : [];
+  const where = part ? [" ", search.element("b", {}, search.say(index, "search." + part[1], { number: part[2] }))] : [];
   const item = element("li", {}, label(index, record.kind), " ", name, ...where);
   if (record.title && words.length) item.append(" ", element("span", { className: "found-words" }, ...words));
   return item;
