@@ -13,15 +13,20 @@ from cjmsite.render.map.lanes import LENSES
 from cjmsite.render.map.sheets import COLUMNS, sheets_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.plan import Planned
+from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its part of the map, and in words which part that is."""
+    """One sheet: its part of the map, and in words which part that is.
+
+    The `ways` stand above the table: a table's head is repeated only where it takes less than a quarter of the paper.
+    """
 
     place: str
     map: MapView
+    ways: Markup | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +63,14 @@ def sheets_page(around: Around, journey: LinkedJourney, paper: str) -> SheetsPag
         papers=tuple((one.upper(), desk.href(urls.print_page(node.slug, one)), one == paper) for one in COLUMNS),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         sheets=tuple(
-            Sheet(_place(desk, stages, number, len(several)),
-                  replace(map_view(desk, journey, insight, stages), anchors=False))
+            _sheet(_place(desk, stages, number, len(several)), map_view(desk, journey, insight, stages))
             for number, stages in enumerate(several, start=1)),
         foot=" · ".join(foot),
     )
+
+
+def _sheet(place: str, drawn: MapView) -> Sheet:
+    return Sheet(place, replace(drawn, anchors=False, ways=None), drawn.ways)
 
 
 def _place(desk: Desk, stages: tuple[LinkedStage, ...], number: int, count: int) -> str:
