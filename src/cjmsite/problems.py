@@ -72,12 +72,18 @@ def errors_among(problems: Iterable[Problem], *, strict: bool = False) -> int:
     return sum(1 for problem in problems if strict or problem.level == "error")
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word; "" where none is near."""
+    near = difflib.get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or lists the known ones when they are few."""
     choices = sorted(known)
-    near = difflib.get_close_matches(word.casefold(), choices, n=1, cutoff=0.6)
+    near = nearest(word, choices)
     if near:
-        return f"did you mean “{near[0]}”?"
+        return near
     if 0 < len(choices) <= 12:
         return "known here: " + ", ".join(choices)
     return ""

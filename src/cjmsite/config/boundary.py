@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from cjmsite.config.fields import UNSAID
+from cjmsite.config.salvage import Wrong, salvage
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
-from cjmsite.problems import Level, Problem, did_you_mean
+from cjmsite.problems import Level, Problem, did_you_mean, nearest
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 T = TypeVar("T")
+_MANY = 1000  # faults in one object from which on whole fields are left out: nobody wrote those by hand
 
 
 @lru_cache(maxsize=64)
@@ -30,25 +33,69 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 def check(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
     """Turn `value` (dicts, lists and texts) into `kind`, and say everything that is wrong with it.
 
-    Fields with a fault are left out of what is made, so that what the others refer to can be checked in the same run;
-    None where nothing can be made of the rest.
+    What is faulty is left out of what is made, and nothing else, so that all faults are told in one run and what the
+    rest refers to can be checked in it, too; None where nothing can be made of the rest.
     """
-    checked, faults = _validated(kind, value)
-    if faults and isinstance(value, dict):
-        wrong = {fault.keys[0] for fault in faults if fault.keys}
-        checked, _ = _validated(kind, {key: item for key, item in value.items() if key not in wrong})
-    return checked, faults
+    checked, details = _validated(kind, value)
+    if checked is not None or not isinstance(value, dict):
+        return checked, _faults(kind, value, details)
+    last = details
+
+    def try_again(mended: Any) -> tuple[Wrong, ...]:
+        nonlocal checked, last
+        checked, last = _validated(kind, mended)
+        return tuple(_wrong(kind, mended, detail) for detail in last)
+
+    wrong = [_wrong(kind, value, detail) for detail in details]
+    if len(wrong) > _MANY:
+        wrong = [Wrong(one.keys[:1], leave_out=True) for one in wrong]
+    salvage(value, wrong, try_again)
+    return checked, _faults(kind, value, details)
 
 
-def _validated(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
+def _validated(kind: type[T], value: Any) -> tuple[T | None, list[Any]]:
+    """The checked value, or pydantic's details of what is wrong."""
     from pydantic import ValidationError
 
     try:
         checked: T = adapter(cast(Any, kind)).validate_python(_for_python(kind, value))
-        return checked, ()
+        return checked, []
     except ValidationError as error:
-        found = (_fault(kind, value, detail) for detail in error.errors(include_url=False))
-        return None, tuple(dict.fromkeys(fault for fault in found if fault is not None))
+        return None, list(error.errors(include_url=False))
+
+
+def _faults(kind: type, value: Any, details: list[Any]) -> tuple[Fault, ...]:
+    return tuple(dict.fromkeys(_fault(kind, value, detail) for detail in details))
+
+
+def _wrong(kind: type, value: Any, detail: Any) -> Wrong:
+    """Where something is wrong, and what could stand there instead."""
+    loc, what = detail["loc"], detail["type"]
+    if what in _UNKNOWN:
+        keys, around = _walk(kind, value, loc[:-1])
+        return Wrong((*keys, _as_written(str(loc[-1]), around)), leave_out=True)
+    around_type = _type_at(kind, loc[:-1])
+    if what in _MISSING:
+        keys, _ = _walk(kind, value, loc[:-1])
+        return Wrong((*keys, str(loc[-1]).rstrip("_")), _stand_ins(_hints(around_type).get(loc[-1])))
+    keys, _ = _walk(kind, value, loc)
+    optional = bool(keys) and keys[-1] in field_names(around_type)
+    if what == "literal_error":
+        return Wrong(keys, _choices(detail)[:1], leave_out=optional)
+    instead = detail.get("ctx", {}).get("instead", "")
+    return Wrong(keys, (instead,) if instead else (), leave_out=optional)
+
+
+def _stand_ins(hint: Any) -> tuple[str, ...]:
+    """What may stand in a field that is missing: by its kind, one after the other."""
+    if get_origin(hint) is Literal:
+        return (str(get_args(hint)[0]),)
+    return (UNSAID, "1", "2000-01-01")
+
+
+def _choices(detail: Any) -> tuple[str, ...]:
+    """The words that a field takes, in their order."""
+    return tuple(part.strip("' ") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(","))
 
 
 def _for_python(kind: type, value: Any) -> Any:
@@ -62,44 +109,53 @@ def _for_python(kind: type, value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault before its place is known: `keys` is the path of keys and indexes from the top of the front matter."""
+    """A fault before its place is known: `keys` is the path of keys and indexes from the top of the front matter;
+    `at_key`: the fault is in the last key itself, not in what stands under it."""
 
     keys: Keys
     code: str
     message: str
     hint: str = ""
     level: Level = "error"
+    at_key: bool = False
 
     def under(self, keys: Keys) -> Fault:
         """The same fault of a value that stands deeper in its file."""
         return replace(self, keys=(*keys, *self.keys))
 
 
-def _fault(kind: type, value: Any, detail: Any) -> Fault | None:
-    keys, inner = _walk(value, detail["loc"])
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+_MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
+
+
+def _fault(kind: type, value: Any, detail: Any) -> Fault:
+    keys, inner = _walk(kind, value, detail["loc"])
     name = ".".join(str(key) for key in keys if not isinstance(key, int)) or "the front matter"
     what = detail["type"]
-    if what in ("unexpected_keyword_argument", "extra_forbidden"):
-        word = _as_written(str(detail["loc"][-1]), _walk(value, detail["loc"][:-1])[1])
+    if what in _UNKNOWN:
+        word = _as_written(str(detail["loc"][-1]), _walk(kind, value, detail["loc"][:-1])[1])
         known = field_names(_type_at(kind, detail["loc"][:-1]))
         return Fault(
             (*keys, *(() if keys and keys[-1] == word else (word,))),
             "unknown-field",
             f"unknown field “{word}”",
             did_you_mean(word, known),
+            at_key=True,
         )
-    if what in ("missing", "missing_argument", "missing_keyword_only_argument"):
+    if what in _MISSING:
         return Fault(keys, "missing-field", f"“{detail['loc'][-1]}” is missing here")
     if what == "expected":
         return Fault(keys, "wrong-value", f"{name}: {detail['ctx']['expected']}, got {_quoted(inner)}")
     if what == "literal_error":
-        choices = [part.strip("' ") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        choices = _choices(detail)
         return Fault(
             keys,
             "wrong-value",
             f"{name}: {_quoted(inner)} is not one of {', '.join(choices)}",
-            did_you_mean(str(inner), choices) if isinstance(inner, str) else "",
+            nearest(inner, choices) if isinstance(inner, str) else "",
         )
+    if what == "value_error":
+        return Fault(keys, "wrong-value", f"{name}: {detail['ctx']['error']}, got {_quoted(inner)}")
     expected = {
         "dataclass_type": "expected fields (name: value)",
         "mapping_type": "expected fields (name: value)",
@@ -127,11 +183,15 @@ def _quoted(value: Any) -> str:
     return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
 
 
-def _walk(value: Any, loc: tuple[Any, ...]) -> tuple[Keys, Any]:
-    """Follow pydantic's location through the value that was written; steps that shorthands added are passed over."""
+def _walk(kind: Any, value: Any, loc: tuple[Any, ...]) -> tuple[Keys, Any]:
+    """Follow pydantic's location through the value that was written; steps that shorthands added are passed over.
+    A list where fields are due gives them in their order: `[2026-01-31, 71]`."""
     keys: list[str | int] = []
-    for located in loc:
+    for number, located in enumerate(loc):
         step = located.rstrip("_") if isinstance(located, str) else located
+        if isinstance(value, list) and isinstance(step, str):
+            names = field_names(_type_at(kind, loc[:number]))
+            step = names.index(step) if step in names else step
         in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
         if in_list or (isinstance(value, dict) and step in value):
             value = value[step]
@@ -145,10 +205,15 @@ def _type_at(kind: Any, loc: tuple[Any, ...]) -> Any:
     """The dataclass that stands at pydantic's location inside `kind`."""
     for step in loc:
         if is_dataclass(kind) and isinstance(step, str):
-            hints = get_type_hints(kind)
+            hints = _hints(kind)
             if step in hints:
                 kind = _dataclass_in(hints[step]) or kind
     return kind
+
+
+@lru_cache(maxsize=256)
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _dataclass_in(hint: Any) -> Any:
@@ -184,7 +249,7 @@ def _placed(one: Fault, positions: Mapping[Keys, Position], lines: list[str], fi
         at = positions.get(shorter)
     if at is None:
         return Problem(file, first_line, 1, code, message, hint, level=level)
-    if code == "unknown-field" and exact is not None:
+    if one.at_key and exact is not None:
         line, column, width = at.key_line, at.key_column, at.key_width
     else:
         line, column, width = at.line, at.column, at.width

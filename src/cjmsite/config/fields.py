@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# Stands for a text that must be there and is faulty, while the rest is checked: no author can write it.
+UNSAID = "\0"
+
 # YAML 1.2's core schema for numbers, without the forms that no author means (hex, octal, infinity).
 _NUMBER = r"^[-+−]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})$"
 _ID = r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$"
@@ -31,14 +34,15 @@ class Written:
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
 
 
-def _checked(schema: CoreSchema, expected: str) -> CoreSchema:
+def _checked(schema: CoreSchema, expected: str, instead: str = "") -> CoreSchema:
+    """A check that says what was expected, and which value could stand `instead` while the rest is checked."""
     from pydantic_core import core_schema
 
     return core_schema.custom_error_schema(
         schema,
         custom_error_type="expected",
         custom_error_message="{expected}",
-        custom_error_context={"expected": expected},
+        custom_error_context={"expected": expected, "instead": instead},
     )
 
 
@@ -64,7 +68,7 @@ class _Text(_Field):
     def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        return _checked(core_schema.str_schema(strict=True, strip_whitespace=True), "expected text")
+        return _checked(core_schema.str_schema(strict=True, strip_whitespace=True), "expected text", UNSAID)
 
     def json(self) -> dict[str, Any]:
         # An editor's YAML reads 12:30 or no as it likes; the program takes what was typed.
@@ -130,7 +134,8 @@ class Number(_Field):
             if self.whole
             else core_schema.float_schema(ge=self.low, le=self.high, allow_inf_nan=False)
         )
-        return _checked(core_schema.chain_schema([text, plain, number]), self.expected)
+        inside = self.low if self.low is not None and self.low > 0 else 0
+        return _checked(core_schema.chain_schema([text, plain, number]), self.expected, f"{inside:g}")
 
     def json(self) -> dict[str, Any]:
         """The same as JSON Schema."""
@@ -149,7 +154,9 @@ class _Day(_Field):
 
         text = core_schema.str_schema(strict=True, pattern=_DAY)
         return _checked(
-            core_schema.chain_schema([text, core_schema.date_schema()]), "expected a date that exists, as in 2026-05-20"
+            core_schema.chain_schema([text, core_schema.date_schema()]),
+            "expected a date that exists, as in 2026-05-20",
+            "2000-01-01",
         )
 
     def json(self) -> dict[str, Any]:
@@ -162,7 +169,7 @@ class _Flag(_Field):
         from pydantic_core import core_schema
 
         text = core_schema.literal_schema(["true", "false"])
-        return _checked(core_schema.chain_schema([text, core_schema.bool_schema()]), "expected true or false")
+        return _checked(core_schema.chain_schema([text, core_schema.bool_schema()]), "expected true or false", "false")
 
     def json(self) -> dict[str, Any]:
         return {"type": "boolean"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from cjmsite.config.boundary import Fault
+from cjmsite.config.fields import UNSAID
 from cjmsite.link.hub import Attachment, Translation
 from cjmsite.link.urls import files_folder
 from cjmsite.model import objects
@@ -58,6 +59,8 @@ def attachments_of(
     notes: dict[str, tuple[int, AttachmentNote]] = {}
     for number, note in enumerate(entry.front.attachments):
         path = target_path(entry.base, note.file)
+        if note.file == UNSAID:
+            continue
         if path not in shelf.files:
             near = never_published(path) or did_you_mean(note.file, (posixpath.relpath(p, entry.base) for p in by_path))
             faults.append(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cjmsite.config.boundary import Fault
+from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
 from cjmsite.link import urls
 from cjmsite.link.attach import target_path
@@ -133,6 +134,8 @@ class Register:
         entry = identity.entry
         for number, written in enumerate(entry.front.aliases):
             path, keys = alias_path(written), (*entry.keys, "aliases", number)
+            if written == UNSAID:
+                continue
             if path:
                 self.aliases.append(AliasRow(path, identity.path, entry.file, keys))
             else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from cjmsite.config.boundary import Fault
+from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
 from cjmsite.config.yaml_values import Keys
 from cjmsite.link.directory import Directory, Scope
@@ -44,13 +45,15 @@ class Resolver:
     faults: list[Fault] = field(default_factory=list)
     mentioned: dict[str, None] = field(default_factory=dict)
 
-    def fault(self, keys: Iterable[str | int], code: str, message: str, hint: str = "") -> None:
-        """Note a fault at a field of this object."""
-        self.faults.append(Fault((*self.keys, *keys), code, message, hint))
+    def fault(
+        self, keys: Iterable[str | int], code: str, message: str, hint: str = "", *, at_key: bool = False
+    ) -> None:
+        """Note a fault at a field of this object; `at_key`: in its name."""
+        self.faults.append(Fault((*self.keys, *keys), code, message, hint, at_key=at_key))
 
-    def one(self, reference: str | None, keys: Keys, *kinds: str) -> str | None:
+    def one(self, reference: str | None, keys: Keys, *kinds: str, at_key: bool = False) -> str | None:
         """The id that a reference means; None, and a fault, where there is none."""
-        if reference is None:
+        if reference is None or reference == UNSAID:
             return None
         found = self.directory.find(reference, self.scope, kinds)
         if found is None:
@@ -60,6 +63,7 @@ class Resolver:
                 "unknown-reference",
                 f"“{reference}” is not the id of {what} in this hub",
                 self.directory.suggest(reference, kinds, self.scope),
+                at_key=at_key,
             )
             return None
         kind = self.directory.kind(found)
@@ -68,6 +72,7 @@ class Resolver:
                 keys,
                 "wrong-reference",
                 f"“{reference}” is {_A.get(kind, 'a ' + kind)}; {' or '.join(_A[k] for k in kinds)} is expected here",
+                at_key=at_key,
             )
             return None
         return self._shown(found)
@@ -97,7 +102,7 @@ class Resolver:
         """A mapping whose keys are personas; the empty key is everybody."""
         resolved: dict[str, Any] = {}
         for key, value in values.items():
-            id_ = "" if key == "" else self.one(key, (name, key), "persona")
+            id_ = "" if key == "" else self.one(key, (name, key), "persona", at_key=True)
             if id_ is not None:
                 resolved[id_] = value
         return resolved
@@ -106,7 +111,7 @@ class Resolver:
         """Channels are those that the hub names; a hub that names none takes any."""
         known = {channel.id for channel in self.settings.channels}
         for number, id_ in enumerate(ids):
-            if known and id_ not in known:
+            if known and id_ not in known and id_ != UNSAID:
                 self.fault(
                     ("channels", number), "unknown-channel", f"the hub has no channel “{id_}”", did_you_mean(id_, known)
                 )
@@ -132,7 +137,8 @@ class Resolver:
         for key in scores:
             if key not in known:
                 self.fault(
-                    ("scores", key), "unknown-criterion", f"the hub has no criterion “{key}”", did_you_mean(key, known)
+                    ("scores", key), "unknown-criterion", f"the hub has no criterion “{key}”",
+                    did_you_mean(key, known), at_key=True,
                 )
         return scores
 
@@ -287,7 +293,7 @@ class Resolver:
             at = self.one(step.at, ("steps", number, "at"))
             persona = self.one(step.persona, ("steps", number, "persona"), "persona")
             ask = step.ask
-            if ask is not None and ask.choices and ask.answer not in ask.choices:
+            if ask is not None and ask.choices and ask.answer not in (*ask.choices, UNSAID):
                 if ask.answer.isdecimal() and 1 <= int(ask.answer) <= len(ask.choices):
                     ask = replace(ask, answer=ask.choices[int(ask.answer) - 1])
                 else:

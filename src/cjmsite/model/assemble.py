@@ -157,13 +157,13 @@ class _Assembler:
         """An object that stands inside a one-file journey; a bare text is its title."""
         fields = value if isinstance(value, dict) else {"title": value}
         front, lane_values, extra = self.typed(type_, fields, parent.file, keys, lanes)
-        if front.title is None:
+        slug = slug_of((front.id or "").rsplit(".", 1)[-1] or front.title or f"untitled {keys[-1]}")
+        if front.title is None and fields.get("title") is None:
             self.faults.setdefault(parent.file, []).append(
                 Fault(keys, "missing-field", f"this {kind} has no title"))
-            front = replace(front, title="?")
+        front = replace(front, title=front.title or "?")
         return Entry(kind=kind, file=parent.file, keys=keys, draft=self.is_draft(front), digest=parent.digest,
-                     slug=slug_of((front.id or "").rsplit(".", 1)[-1] or front.title or ""), base=parent.base,
-                     front=front, lane_values=lane_values, extra=extra)
+                     slug=slug, base=parent.base, front=front, lane_values=lane_values, extra=extra)
 
     def inline_stage(
         self, journey: Entry[Any], value: Value, keys: Keys, lanes: Mapping[str, Lane],

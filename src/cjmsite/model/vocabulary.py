@@ -142,9 +142,11 @@ class MetricValue(Written):
 
 
 def _pair(typed: Any) -> Any:
-    if isinstance(typed, list):
-        return dict(zip(("date", "value"), typed, strict=False)) if len(typed) <= 2 else {"date": None}
-    return typed
+    if not isinstance(typed, list):
+        return typed
+    if len(typed) > 2:
+        raise ValueError("expected a day and a value, as in [2026-01-31, 71]")
+    return dict(zip(("date", "value"), typed, strict=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
