@@ -32,10 +32,37 @@ attachments:
 
 PLANTED-inner-body
 """
-LOOSE = "---\ntitle: Loose\nattachments:\n  - {file: ../shared/strict.txt, title: PLANTED-strict-title}\n---\n\nText.\n"
+# A page of a narrower audience names recordings that lie in nobody's folder, with words of their own beside them.
+STRICT = """---
+title: PLANTED-inner-page
+audience: team
+attachments:
+  - {file: shared/strict.wav, title: PLANTED-strict-title, transcript: shared/said.vtt, consent: written}
+---
+"""
+# And a page inside one that is left out, whose own file says nothing of an audience.
+ABOVE = "---\ntitle: PLANTED-inner-page\naudience: team\n---\n\nPLANTED-inner-body\n"
+BELOW = """---
+title: PLANTED-inner-page
+attachments:
+  - {file: ../shared/below.wav, title: PLANTED-below-title, consent: written}
+metrics: [{name: PLANTED-below-title, file: ../shared/below.csv}]
+---
+"""
+BESIDE = """---
+title: Beside
+metrics: [{name: Waits, file: waits.csv}]
+attachments:
+  - {file: waits.csv, audience: team}
+---
+
+[words](../../shared/below.vtt), [translated](../../shared/below.de.vtt), [sound](../../shared/below.wav)
+"""
+LOOSE = "---\ntitle: Loose\nattachments:\n  - {file: ../shared/strict.txt, title: PLANTED-strict-title}\n---\n\n"
+LOOSE += "[a](../shared/strict.vtt) [b](../shared/strict.de.vtt) [c](../shared/said.vtt)\n"
 # What may be in the output of each build, of all that is planted.
-ALLOWED = {"public": set(), "partners": {"partners"}, "team": {"partners", "team", "inner", "strict"}}
-PLANTED = [f"PLANTED-{who}-{what}" for who in ("partners", "team", "never", "inner", "strict")
+ALLOWED = {"public": set(), "partners": {"partners"}, "team": {"partners", "team", "inner", "strict", "below"}}
+PLANTED = [f"PLANTED-{who}-{what}" for who in ("partners", "team", "never", "inner", "strict", "below")
            for what in ("title", "words", "page", "body", "note")]  # fmt: skip
 
 
@@ -65,6 +92,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (pages / "open" / "team.txt").write_text("PLANTED-team-words")
     (pages / "inner" / "inner.txt").write_text("PLANTED-inner-words")
     (pages / "shared" / "strict.txt").write_text("PLANTED-strict-words")
+    recording(pages / "shared" / "strict.wav", "PLANTED-strict-words")
+    (pages / "shared" / "said.vtt").write_bytes((pages / "shared" / "strict.vtt").read_bytes())
+    (pages / "strict.md").write_text(STRICT)
+    (pages / "later.md").write_text("---\ntitle: PLANTED-never-page\ndraft: true\n---\n\n[x](shared/never-yet.txt)\n")
+    (pages / "shared" / "never-yet.txt").write_text("PLANTED-never-words")
+    journey = folder / "content" / "journeys" / "one"
+    for name, text in {"index.md": "---\ntitle: One\n---\n", "10-first/index.md": "---\ntitle: First\n---\n",
+                       "10-first/10-beside/index.md": BESIDE, "20-left-out/index.md": ABOVE,
+                       "20-left-out/10-below.md": BELOW}.items():  # fmt: skip
+        (journey / name).parent.mkdir(parents=True, exist_ok=True)
+        (journey / name).write_text(text)
+    (journey / "10-first" / "10-beside" / "waits.csv").write_text("date,waits\n2026-01-01,77123\n")
+    (journey / "shared").mkdir()
+    recording(journey / "shared" / "below.wav", "PLANTED-below-words")
+    (journey / "shared" / "below.csv").write_text("date,value,PLANTED-below-note\n2026-01-01,77123,\n")
     return folder
 
 
@@ -73,10 +115,12 @@ def test_planted_words_are_found_only_where_they_may_be(site: Path, tmp_path: Pa
     outcome = build(Request(site, tmp_path / "out", audience=audience))
     assert outcome.published, [one.as_text() for one in outcome.problems]
     forbidden = [word for word in PLANTED if word.split("-")[1] not in ALLOWED[audience]]
+    forbidden += [] if audience == "team" else ["77123", "77,123"]
     found = audit(tmp_path / "out", forbidden=forbidden)
     assert [one.as_text() for one in found if one.code == "audit-forbidden"] == []
     names = {path.name for path in (tmp_path / "out").rglob("*")}
-    kept = {"partners": "partners.wav", "team": "team.txt", "inner": "inner.txt", "strict": "strict.txt"}
+    kept = {"partners": "partners.wav", "team": "team.txt", "inner": "inner.txt", "strict": "said.vtt",
+            "below": "below.wav"}  # fmt: skip
     assert {name for name in kept.values() if name in names} == {kept[who] for who in ALLOWED[audience]}
     assert "open.wav" in names
     assert not any(name.startswith("never") for name in names)

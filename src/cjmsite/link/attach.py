@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import unquote
 
 from cjmsite.config.boundary import Fault
@@ -158,6 +159,32 @@ def _translations(file: FoundFile, recording: Attachment, shelf: Shelf) -> list[
     named = {path: match[1] for path in shelf.facts if path.startswith(stem + ".")
              if (match := _LANGUAGE.fullmatch(path[len(stem):]))}
     return [one for path in sorted(named) for one in _spoken(named[path], path, recording, shelf)]
+
+
+def named_files(base: str, note: AttachmentNote) -> Iterator[str]:
+    """The paths of the files that a note names: the file, and the transcript that it gives."""
+    yield target_path(base, note.file)
+    if note.transcript and note.transcript.lower().endswith(".vtt"):
+        yield target_path(base, note.transcript)
+
+
+def files_named_in(entry: Entry[Any]) -> Iterator[str]:
+    """The paths of all files that a page names: in its fields and in its body. Some may not be there."""
+    front = entry.front
+    for note in front.attachments:
+        yield from named_files(entry.base, note)
+    fields = [getattr(front, "portrait", None), *(quote.audio for quote in getattr(front, "quotes", ())),
+              *(metric.file for metric in getattr(front, "metrics", ()))]  # fmt: skip
+    links = (link.target for link in entry.body.links if link.kind != "wiki" and ":" not in link.target)
+    yield from (target_path(entry.base, written) for written in (*fields, *links) if written)
+
+
+def words_beside(recording: str, shelf: Shelf) -> Iterator[str]:
+    """The transcripts that lie beside a recording by its name: `call.vtt`, `call.de.vtt`."""
+    stem = recording.rsplit(".", 1)[0]
+    for path in shelf.facts:
+        if path.startswith(stem + ".") and (path == f"{stem}.vtt" or _LANGUAGE.fullmatch(path[len(stem):])):
+            yield path
 
 
 def is_withheld(note: AttachmentNote) -> bool:

@@ -6,12 +6,21 @@ import posixpath
 from dataclasses import dataclass, field, replace
 
 from cjmsite.config.boundary import Fault
-from cjmsite.link.attach import Shelf, attachments_of, is_withheld, loose_path, target_path
+from cjmsite.link.attach import (
+    Shelf,
+    attachments_of,
+    files_named_in,
+    is_withheld,
+    loose_path,
+    named_files,
+    words_beside,
+)
 from cjmsite.link.hub import Attachment
 from cjmsite.link.numbering import Identity, Register
 from cjmsite.model import objects
 from cjmsite.model.content import Content
 from cjmsite.model.vocabulary import AttachmentNote
+from cjmsite.read.attachments import kind_of
 from cjmsite.read.files import FoundFile
 from cjmsite.read.locate import LineFault
 
@@ -50,7 +59,8 @@ class Filing:
 def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
     """Give every file to the page whose folder it lies in, or to the page that lists it; the rest lie loose.
 
-    A file follows the strictest page that lists it: what one withholds, no other publishes.
+    A file follows the strictest page that lists it: what one withholds, no other publishes. One that only pages left
+    out name is left out with them.
     """
     filing = Filing(shelf)
     owners = {one.entry.folder for one in book.identities if one.entry.folder}
@@ -69,13 +79,32 @@ def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
         else:
             filing.loose.add(path)
             filing.published[path] = loose_path(path)
-    filing.hidden |= book.withheld
+    filing.hidden |= book.withheld | _left_aside(book, shelf, owners)
     for one in book.identities:
         _withhold(book, filing, one)
+    filing.hidden |= {words for path in filing.hidden if _is_heard(path, shelf) for words in words_beside(path, shelf)}
+    filing.loose -= filing.hidden
+    filing.published = {path: place for path, place in filing.published.items() if path not in filing.hidden}
     for one in book.identities:
         if one.entry.folder in own or one.entry.front.attachments:
             _attach(book, filing, one, own.get(one.entry.folder, []))
     return filing
+
+
+def _left_aside(book: Register, shelf: Shelf, owners: set[str]) -> set[str]:
+    """The files that only pages left out name. One that lies beside a page of this build is that page's, unless it
+    lies beside the other, too."""
+    if not book.aside:
+        return set()
+    named = {path for one in book.identities for path in files_named_in(one.entry)}
+    return {
+        path for path, beside in book.aside.items()
+        if path in shelf.files and path not in named and (beside or shelf.files[path].folder not in owners)
+    }  # fmt: skip
+
+
+def _is_heard(path: str, shelf: Shelf) -> bool:
+    return path in shelf.files and kind_of(shelf.files[path]) in ("audio", "video")
 
 
 def _withhold(book: Register, filing: Filing, one: Identity) -> None:
@@ -87,7 +116,7 @@ def _withhold(book: Register, filing: Filing, one: Identity) -> None:
             keys = (*one.entry.keys, "attachments", number, "audience")
             filing.fault(one.entry.file, Fault(keys, "unknown-audience", f"the hub has no audience “{named}”"))
         elif is_withheld(note) or (named is not None and book.ranks[named] > book.limit):
-            filing.hidden.add(target_path(one.entry.base, note.file))
+            filing.hidden.update(named_files(one.entry.base, note))
 
 
 def _attach(book: Register, filing: Filing, one: Identity, own: list[FoundFile]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -10,7 +11,7 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
 from cjmsite.link import urls
-from cjmsite.link.attach import target_path
+from cjmsite.link.attach import files_named_in, named_files
 from cjmsite.link.directory import Scope
 from cjmsite.link.exports import AliasRow, ItemRow, Names, PlaceRow
 from cjmsite.link.resolve import ITEM_FIELDS
@@ -48,7 +49,10 @@ class Book:
 
 @dataclass(slots=True)
 class Register:
-    """All identities of a chapter, what is left out of it, and what is wrong with audiences and aliases."""
+    """All identities of a chapter, what is left out of it, and what is wrong with audiences and aliases.
+
+    `aside` are the files that pages left out name, and whether they lie beside such a page.
+    """
 
     settings: Settings
     audience: str | None
@@ -58,6 +62,7 @@ class Register:
     identities: list[Identity] = field(default_factory=list)
     hidden_files: set[str] = field(default_factory=set)
     withheld: set[str] = field(default_factory=set)
+    aside: dict[str, bool] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
 
     @property
@@ -127,7 +132,10 @@ class Register:
         if not entry.keys:
             self.hidden_files.add(entry.file)
         if why == "hidden":
-            self.withheld.update(target_path(entry.base, note.file) for note in entry.front.attachments)
+            for note in entry.front.attachments:
+                self.withheld.update(named_files(entry.base, note))
+        for path in files_named_in(entry):
+            self.aside[path] = self.aside.get(path, False) or posixpath.dirname(path) == entry.base
         return why
 
     def _enter_aliases(self, identity: Identity) -> None:
