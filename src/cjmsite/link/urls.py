@@ -72,6 +72,11 @@ def stage_details(stage_page_path: str) -> str:
     return stage_page_path.removesuffix("index.html") + "details.js"
 
 
+def opened_map(journey_page_path: str) -> str:
+    """The script with a journey's map for the maps of others, whose touchpoints open into it."""
+    return journey_page_path.removesuffix("index.html") + "opened.js"
+
+
 def touchpoint_page(journey: str, stage: str, touchpoint: str) -> str:
     """A touchpoint's page, by slugs."""
     return f"journeys/{journey}/{stage}/{touchpoint}.html"

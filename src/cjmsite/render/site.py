@@ -13,6 +13,7 @@ from cjmsite.render.chrome import ChromeMaker
 from cjmsite.render.desk import Around
 from cjmsite.render.experience import Surroundings
 from cjmsite.render.map.details import plan_details
+from cjmsite.render.map.opened import plan_opened
 from cjmsite.render.pages.actions import plan_actions
 from cjmsite.render.pages.background import plan_background
 from cjmsite.render.pages.compare import plan_comparisons
@@ -76,6 +77,7 @@ def plan_site(
         *plan_sheets(around),
         *plan_stages(surroundings),
         *plan_touchpoints(surroundings), *plan_details(surroundings),
+        *plan_opened(around),
         *plan_pages(around),
         *plan_redirects(hub, assets, speech.t("redirect")),
     )

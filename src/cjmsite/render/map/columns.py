@@ -56,7 +56,7 @@ class TouchpointColumn:
     """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
 
     `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of
-    truth, None if it is none.
+    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into.
     """
 
     id: str
@@ -67,6 +67,7 @@ class TouchpointColumn:
     icons: tuple[Icon, ...]
     truth: str | None
     opens: Link | None
+    opens_script: str
     mood: str
     last_of_stage: bool
     data_channels: str
@@ -147,6 +148,12 @@ def _phases(heads: Sequence[StageColumn], stages: Sequence[LinkedStage]) -> tupl
     return tuple(found) if any(one.label for one in found) else ()
 
 
+def _opened(desk: Desk, journey: str) -> str:
+    """The script with another journey's map; "" where this page is that journey's own."""
+    path = desk.around.places[journey].path
+    return "" if path == desk.path else desk.href(urls.opened_map(path))
+
+
 def touchpoint_column(
     desk: Desk,
     touchpoint: LinkedTouchpoint,
@@ -171,6 +178,7 @@ def touchpoint_column(
         icons=tuple(icons),
         truth=None if moment is None else moment.why,
         opens=desk.link(front.journey) if front.journey else None,
+        opens_script=_opened(desk, front.journey) if front.journey else "",
         mood=mood_of(insight.touchpoints[node.id].feeling),
         last_of_stage=last,
         data_channels=" ".join(front.channels),

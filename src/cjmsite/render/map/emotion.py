@@ -30,6 +30,7 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     scale = desk.around.hub.settings.emotion
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
     first = next((one.number - 1 - column for column, one in enumerate(columns.linked) if one is not None), 0)
+    name = _name(places)
     width = columns.count * WIDTH
     base = height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
@@ -44,12 +45,17 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     return markup(
         f'<svg class="emotion{part}" role="img" aria-label="{summary}" width="{rem}rem" '
         f'height="{HEIGHT / UNITS_PER_REM:g}rem" '
-        f'viewBox="0 0 {width} {HEIGHT}"><defs><clipPath id="above-{first}">'
+        f'viewBox="0 0 {width} {HEIGHT}"><defs><clipPath id="above-{name}">'
         f'<rect x="0" y="0" width="{width}" height="{number(base)}"/>'
-        f'</clipPath><clipPath id="below-{first}">'
+        f'</clipPath><clipPath id="below-{name}">'
         f'<rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
         f"</clipPath></defs>{''.join(parts)}</svg>"
     )
+
+
+def _name(places: dict[str, int]) -> str:
+    """What tells a drawing from others on the same page (a stage's, a sheet's, a journey's opened in place)."""
+    return next(iter(places), "")
 
 
 def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
@@ -76,8 +82,8 @@ def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale,
     line = path[len(before) : len(before) + len(inside)]
     area = area_path(path, base) if rank == 0 else ""
     filled = (
-        f'<path class="area gain" clip-path="url(#above-{first})" d="{area}"/>'
-        f'<path class="area pain" clip-path="url(#below-{first})" d="{area}"/>'
+        f'<path class="area gain" clip-path="url(#above-{_name(places)})" d="{area}"/>'
+        f'<path class="area pain" clip-path="url(#below-{_name(places)})" d="{area}"/>'
         if area
         else ""
     )

@@ -33,6 +33,14 @@ if (map) {
     );
   }
 
+  // Leaves the curves and words of those who are asked for.
+  map.showPeople = (part, { p } = map.state) => {
+    for (const one of part.querySelectorAll("[data-persona], [data-who]")) {
+      const who = one.dataset.persona ?? one.dataset.who;
+      one.classList.toggle("not-asked", p.length > 0 && who !== "" && !p.includes(who));
+    }
+  };
+
   // Neighbouring columns share one veil: [first, count] of each run of columns that are out.
   function runs(out) {
     const found = [];
@@ -67,10 +75,7 @@ if (map) {
     for (const [name, [, box]] of Object.entries(flags)) if (box) box.checked = state[name] === "1";
     const asked = ["p", "ch", "org", "mot", "pain"].filter((name) => state[name].length);
     if (first && !asked.length) return;
-    for (const one of map.root.querySelectorAll("[data-persona], [data-who]")) {
-      const who = one.dataset.persona ?? one.dataset.who;
-      one.classList.toggle("not-asked", state.p.length > 0 && who !== "" && !state.p.includes(who));
-    }
+    map.showPeople(map.root, state);
     map.fitting = map.cards.filter((card) => fits(card, state));
     const out = new Set(map.cards.filter((card) => !map.fitting.includes(card)));
     for (const card of map.cards) {

@@ -8,7 +8,6 @@ const panel = document.querySelector(".details-panel");
 if (map && panel) {
   const body = panel.querySelector(".details-body");
   const parts = new Map();
-  const asked = new Map();
   const find = (id) => map.cards.find((card) => card.dataset.id === id) ?? map.cards.find((card) => card.dataset.slug === id);
   let opener = null;
 
@@ -28,17 +27,7 @@ if (map && panel) {
 
   // A touchpoint's details as HTML: other scripts (print, a tour) may ask for them, too.
   map.detailsOf = async (card) => {
-    const source = scriptOf(card);
-    if (!asked.has(source)) {
-      asked.set(source, new Promise((done, fail) => {
-        const script = document.createElement("script");
-        script.src = source;
-        script.onload = done;
-        script.onerror = fail;
-        document.head.append(script);
-      }));
-    }
-    await asked.get(source);
+    await map.load(scriptOf(card));
     return parts.get(card.dataset.id);
   };
 

@@ -46,7 +46,8 @@ if (map) {
   let waiting = false;
   function show() {
     waiting = false;
-    const { start, size } = view();
+    const { start, size, width } = view();
+    if (width <= 0) return; // a phone shows the story in its place
     const [from, to] = [Math.min(1, Math.max(0, start)), Math.min(1, start + size)];
     handle.style.left = percent(from);
     handle.style.width = percent(Math.max(0, to - from));
@@ -93,5 +94,6 @@ if (map) {
 
   addEventListener("scroll", map.moved, { passive: true });
   addEventListener("resize", map.moved);
+  new ResizeObserver(map.moved).observe(map.frame);
   map.watch(map.moved);
 }

@@ -5,36 +5,42 @@
 const map = window.cjmsite.map;
 
 if (map) {
-  const people = new Map([...map.root.querySelectorAll(".map-tools input[name=p]")].map((one) => [one.value, one.parentElement.textContent.trim()]));
-  const felt = map.table.querySelector("tr.lane-emotion.under");
-  const columns = [...map.table.querySelector("thead .touchpoints").children].slice(1);
-  const drawings = [...map.table.querySelectorAll(".drawing svg")].filter((drawing) => drawing.querySelector(".point, g > title"));
+  const named = [...map.root.querySelectorAll(".map-tools input[name=p]")];
+  const people = new Map(named.map((one) => [one.value, one.parentElement.textContent.trim()]));
+  const columnsOf = (table) => [...table.querySelector("thead .touchpoints").children].slice(1);
+  const columns = columnsOf(map.table);
 
-  const titleOf = (column) => columns[column].querySelector(".tp > a")?.textContent ?? "";
-
-  function words(point) {
+  // What a point of a curve says, from the cell that says it in words.
+  function words(point, heads, felt, names) {
     const who = point.closest("[data-persona]").dataset.persona;
     const cell = felt?.cells[point.dataset.c];
-    const figure = [...(cell?.querySelectorAll(".figure") ?? [])].find((one) => (one.dataset.who ?? "") === who) ?? cell?.querySelector(".figure");
+    const figures = [...(cell?.querySelectorAll(".figure") ?? [])];
+    const figure = figures.find((one) => (one.dataset.who ?? "") === who) ?? figures[0];
     return map.say(who ? "point" : "point.all", {
-      who: people.get(who) ?? "",
-      where: titleOf(point.dataset.c),
+      who: names.get(who) ?? "",
+      where: heads[point.dataset.c].querySelector(".tp > a")?.textContent ?? "",
       felt: figure?.querySelector(".w").textContent ?? "",
     });
   }
 
-  for (const drawing of drawings) {
-    if (drawing.getAttribute("role") === "img") drawing.setAttribute("role", "group");
-    const marks = [...drawing.querySelectorAll(".point, g:has(> title)")];
-    for (const [place, one] of marks.entries()) {
-      const title = one.querySelector(":scope > title");
-      one.setAttribute("tabindex", place ? "-1" : "0");
-      one.setAttribute("role", title ? "img" : "button");
-      one.setAttribute("aria-label", title ? title.textContent : words(one));
-      one.dataset.tip = one.getAttribute("aria-label");
-      title?.remove();
+  // Makes the marks of a map's drawings reachable and named; `names` are those of its people by id.
+  map.marks = (table, names) => {
+    const [heads, felt] = [columnsOf(table), table.querySelector("tr.lane-emotion.under")];
+    for (const drawing of table.querySelectorAll(".drawing svg")) {
+      const marks = [...drawing.querySelectorAll(".point, g:has(> title)")];
+      if (marks.length && drawing.getAttribute("role") === "img") drawing.setAttribute("role", "group");
+      for (const [place, one] of marks.entries()) {
+        const title = one.querySelector(":scope > title");
+        one.setAttribute("tabindex", place ? "-1" : "0");
+        // Only the points of this page's own map open something.
+        one.setAttribute("role", title || table !== map.table ? "img" : "button");
+        one.setAttribute("aria-label", title ? title.textContent : words(one, heads, felt, names));
+        one.dataset.tip = one.getAttribute("aria-label");
+        title?.remove();
+      }
     }
-  }
+  };
+  map.marks(map.table, people);
 
   // The mark beside a mark: along the drawing, or (up, down) the next person's at the same touchpoint.
   function beside(mark, key) {
@@ -67,7 +73,7 @@ if (map) {
 
   function open(mark) {
     const card = columns[mark.dataset.c];
-    if (card?.dataset.id) map.openDetails(card, mark);
+    if (card?.dataset.id && mark.closest("table") === map.table) map.openDetails(card, mark);
   }
   map.table.addEventListener("click", (event) => {
     const mark = event.target.closest(".point");

@@ -1,0 +1,59 @@
+"""A journey's map as a script, for the maps of other journeys: a touchpoint that opens into it shows it in place.
+
+Loaded when it is first asked for: pages opened from a folder may not fetch.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from cjmsite.link import urls
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.desk import Around, Desk
+from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.plan import Planned
+from cjmsite.render.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedMap:
+    """Context of `opened.js`: a journey's title, the address of its page, its map.
+
+    `people` is JSON: each persona's name by its id.
+    """
+
+    title: str
+    href: str
+    people: str
+    map: MapView
+    t: Speech
+
+
+def plan_opened(around: Around) -> Iterator[Planned]:
+    """A script for each journey that some touchpoint of another one opens into."""
+    asked = {
+        touchpoint.node.front.journey
+        for journey in around.hub.journeys
+        for touchpoint in journey.touchpoints
+        if touchpoint.node.front.journey != journey.node.id
+    }
+    for journey in around.hub.journeys:
+        if journey.node.id in asked:
+            path = urls.opened_map(journey.node.path)
+            yield Planned(path, "opened.js", partial(opened_map, around, journey), journey.node.file)
+
+
+def opened_map(around: Around, journey: LinkedJourney) -> OpenedMap:
+    """The context of one journey's script. Its addresses hold for the page of any other journey."""
+    desk = Desk(urls.journey_page("-"), around)
+    view = map_view(desk, journey, around.analysed.journeys[journey.node.id])
+    return OpenedMap(
+        title=journey.node.title,
+        href=desk.href(journey.node.path),
+        people=json.dumps({id_: name for id_, name, _ in view.personas}, ensure_ascii=False),
+        map=replace(view, anchors=False),
+        t=desk.speech,
+    )

@@ -1,0 +1,112 @@
+"""A touchpoint that opens into a journey of its own shows its map in place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.map_page import CASE, MapPage
+from tests.built_site import built
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(CASE, tmp_path_factory.mktemp("map"))
+
+
+@pytest.fixture
+def fall(page: Page, output: Path) -> MapPage:
+    opened = MapPage(page, output)
+    opened.open()
+    return opened
+
+
+def test_the_journey_opens_in_place_and_the_address_says_so(fall: MapPage) -> None:
+    link = fall.page.locator("a.opens")
+    expect(link).to_have_attribute("aria-expanded", "false")
+    link.click()
+    expect(fall.page.locator(".opened-map h3")).to_have_text("The day of the X-ray")
+    expect(fall.page.locator(".opened-map h3")).to_be_focused()
+    expect(link).to_have_attribute("aria-expanded", "true")
+    assert fall.fragment == "#in=x-ray"
+    fall.page.go_back()
+    expect(fall.page.locator(".opened-map")).to_have_count(0)
+
+
+@pytest.mark.parametrize("how", ["Escape", "[data-fold]", "a.opens"])
+def test_it_closes_and_the_focus_comes_back_to_its_link(fall: MapPage, how: str) -> None:
+    link = fall.page.locator("a.opens")
+    link.click()
+    expect(fall.page.locator(".opened-map h3")).to_be_focused()
+    if how == "Escape":
+        fall.page.keyboard.press(how)
+    else:
+        fall.page.locator(how).click()
+    expect(fall.page.locator(".opened-map")).to_have_count(0)
+    expect(link).to_be_focused()
+    assert fall.fragment == ""
+
+
+def test_a_link_shows_it_open_in_the_lens_that_its_sender_saw(fall: MapPage) -> None:
+    fall.open("#lens=blueprint&in=x-ray")
+    opened = fall.page.locator(".opened-map")
+    expect(opened).to_be_visible()
+    expect(opened.locator("tr.lane-emotion").first).not_to_be_visible()
+    fall.choose("lens", "experience")
+    expect(opened.locator("tr.lane-emotion").first).to_be_visible()
+    assert fall.page.evaluate("document.activeElement.closest('.opened-map')") is None
+
+
+def test_every_link_of_it_leads_to_a_file_and_no_id_is_there_twice(fall: MapPage) -> None:
+    fall.open("#in=x-ray")
+    expect(fall.page.locator(".opened-map")).to_be_visible()
+    addresses: list[str] = fall.page.locator(".opened-map a").evaluate_all("all => all.map(one => one.href)")
+    assert len(addresses) > 3
+    assert [one for one in addresses if not Path(one.partition("#")[0].removeprefix("file://")).is_file()] == []
+    ids: list[str] = fall.page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_its_curve_is_explained_by_keys_but_opens_no_details(fall: MapPage) -> None:
+    fall.open("#in=x-ray")
+    point = fall.page.locator(".opened-map .point").first
+    point.focus()
+    fall.page.keyboard.press("Enter")
+    assert fall.details == ""
+    fall.page.keyboard.press("ArrowRight")
+    expect(fall.page.locator(".opened-map .point").nth(1)).to_be_focused()
+    expect(fall.page.locator(".map-tip")).to_have_text("Picture: +2.5")
+
+
+def test_without_scripts_the_link_leads_to_the_journeys_page(browser: Browser, output: Path) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto((output / "journeys" / "fall" / "index.html").as_uri())
+    page.locator("a.opens").click()
+    assert page.locator("h1").inner_text() == "The day of the X-ray"
+    page.context.close()
+
+
+def test_where_the_script_is_lost_the_link_still_leads_there(page: Page, output: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(output, tmp_path / "copy"))
+    (copy / "journeys" / "x-ray-day" / "opened.js").unlink()
+    MapPage(page, copy).open("#in=x-ray")
+    expect(page.locator("h1")).to_have_text("The day of the X-ray")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_can_be_used_by_all(
+    fall: MapPage, accessibility_faults: Callable[[], list[str]], complaints: list[str], scheme: str, width: int
+) -> None:
+    fall.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    fall.page.set_viewport_size({"width": width, "height": 800})
+    fall.open("#in=x-ray&zoom=140")
+    if width == 320:
+        fall.page.locator("label[for=show-map]").click()
+    expect(fall.page.locator(".opened-map")).to_be_visible()
+    assert complaints == []
+    assert accessibility_faults() == []

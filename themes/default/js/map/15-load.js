@@ -1,0 +1,22 @@
+// Parts of the page that are asked for when they are first needed. They come as scripts: a page opened from a folder may not
+// fetch. Each script hands over what it brings by calling a function of `cjmsite`.
+"use strict";
+
+const map = window.cjmsite.map;
+
+if (map) {
+  const asked = new Map();
+
+  map.load = (source) => {
+    if (!asked.has(source)) {
+      asked.set(source, new Promise((done, fail) => {
+        const script = document.createElement("script");
+        script.src = source;
+        script.onload = done;
+        script.onerror = fail;
+        document.head.append(script);
+      }));
+    }
+    return asked.get(source);
+  };
+}

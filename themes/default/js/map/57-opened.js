@@ -1,0 +1,83 @@
+// A journey that a touchpoint opens into, in place: its own map in a row below the touchpoints, in the same lens. It closes
+// again by Esc, its button or the link that opened it. Without scripts, and with Ctrl, the link leads to its page.
+"use strict";
+
+const site = window.cjmsite;
+const map = site.map;
+
+if (map) {
+  const links = [...map.table.querySelectorAll("a.opens[data-opens]")];
+  const columns = [...map.table.querySelector("thead .touchpoints").children].slice(1);
+  const parts = new Map();
+  const cardOf = (link) => link.closest("th");
+  const linkOf = (id) => links.find((link) => cardOf(link).dataset.id === id);
+  let body = null;
+
+  site.opened = (html) => parts.set(document.currentScript.src, html);
+
+  async function show(link, focus) {
+    try {
+      await map.load(link.dataset.opens);
+    } catch {
+      location.assign(link.href);
+      return;
+    }
+    if (linkOf(map.state.in) !== link) return;
+    body?.remove();
+    body = document.createElement("tbody");
+    const cell = body.insertRow().insertCell();
+    body.className = "opened-body";
+    cell.colSpan = columns.length + 1;
+    cell.style.setProperty("--at", columns.indexOf(cardOf(link)));
+    cell.innerHTML = parts.get(new URL(link.dataset.opens, location.href).href);
+    map.table.tHead.after(body);
+    const opened = cell.querySelector("table");
+    map.showPeople(opened);
+    map.marks?.(opened, new Map(Object.entries(JSON.parse(cell.firstElementChild.dataset.people))));
+    mark(link);
+    if (focus) cell.querySelector("h3").focus();
+  }
+
+  function hide() {
+    const inside = body?.contains(document.activeElement);
+    body?.remove();
+    body = null;
+    mark(null);
+    return inside;
+  }
+
+  function mark(open) {
+    for (const link of links) {
+      link.setAttribute("aria-expanded", String(link === open));
+      cardOf(link).classList.toggle("opened", link === open);
+    }
+  }
+
+  map.key("in", { known: (id) => Boolean(linkOf(id)) });
+  map.watch((state, before, first) => {
+    if (first) mark(null);
+    if (state.in === before.in) return;
+    if (state.in) show(linkOf(state.in), !first);
+    else if (hide()) linkOf(before.in).focus();
+  });
+
+  map.root.addEventListener("click", (event) => {
+    const link = event.target.closest("a.opens[data-opens]");
+    if (event.target.closest("[data-fold]")) map.set({ in: "" });
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const { id } = cardOf(link).dataset;
+    map.set({ in: map.state.in === id ? "" : id });
+  });
+  map.root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !event.target.closest(".opened-map")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    map.set({ in: "" });
+  });
+  document.querySelector(".details-panel")?.addEventListener("click", (event) => {
+    if (!event.target.closest(".d-opens a") || !linkOf(map.state.t) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    map.set({ in: map.state.t });
+  });
+}
