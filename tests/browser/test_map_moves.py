@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -166,18 +165,6 @@ def test_what_has_the_focus_is_never_below_heads_strip_or_lane_names(fall: MapPa
             return top && (one.contains(top) || top.contains(one)) ? [] : [one.outerHTML.slice(0, 80)];
         }""")
     assert hidden == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("fragment", ["", "#zoom=60", "#zoom=160&lens=providers"])
-def test_the_moving_parts_are_accessible(
-    fall: MapPage, accessibility_faults: Callable[[], list[str]], fragment: str, scheme: str
-) -> None:
-    fall.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    fall.open(fragment)
-    assert accessibility_faults() == []
-    fall.page.locator("[data-keys]").click()
-    assert accessibility_faults() == []
 
 
 def test_nothing_complains_while_one_moves_about(fall: MapPage, complaints: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -170,21 +169,6 @@ def test_without_a_script_lenses_and_levels_still_switch(browser: Browser, outpu
     assert page.locator(".stages-map").is_visible()
     assert not page.get_by_label("Pain only").is_visible()
     page.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "fragment",
-    ["", "#detail=stages", "#lens=table&p=ann", "#lens=blueprint&ch=phone", "#lens=scores&detail=touchpoints"],
-)
-def test_the_map_is_accessible_in_each_state(
-    fall: MapPage, accessibility_faults: Callable[[], list[str]], fragment: str, scheme: str
-) -> None:
-    fall.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    fall.open(fragment)
-    for menu in fall.page.locator("details.menu summary").all():
-        menu.click()
-        assert accessibility_faults() == []
 
 
 def test_a_link_is_copied_where_the_clipboard_cannot_be_asked(fall: MapPage) -> None:
