@@ -36,6 +36,8 @@ _SHOWN: Mapping[Lens, frozenset[str]] = {
 }
 # The lanes that lie just below a line of the service blueprint, and the line's name.
 LINES: Mapping[str, str] = {"frontstage": "interaction", "backstage": "visibility", "support": "internal"}
+# Lenses that show lanes of the author's own: what they are about nobody but the author knows.
+_OWN = ("experience", "blueprint")
 _BLUEPRINT = ("frontstage", "backstage", "support")
 DRAWN = frozenset({"emotion", "customers", "served_by"})
 
@@ -78,11 +80,16 @@ def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], speech: Speech
     return tuple(rows)
 
 
+def shown_by(lens: Lens) -> frozenset[str]:
+    """The map's own lanes that a lens is made of."""
+    return _SHOWN[lens]
+
+
 def _shows(lens: Lens, id_: str, built_in: bool, listed: bool) -> bool:
     if lens == "table":
         return True
     if not built_in:
-        return listed and lens == "experience"
+        return listed and lens in _OWN
     return (listed and id_ in _SHOWN[lens]) or (not listed and lens == "blueprint" and id_ in _SHOWN[lens])
 
 

@@ -17,6 +17,7 @@ from cjmsite.render.map.customers import draw_customers, reason_words
 from cjmsite.render.map.emotion import persona_name
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, Lens, lanes_of
+from cjmsite.render.map.lenses import EmptyLens, empty_stage_lenses, without_stages
 from cjmsite.render.map.stage_curve import draw_stage_feelings
 from cjmsite.render.templates import Markup
 
@@ -47,12 +48,15 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class StagesView:
-    """A map of stages. `columns` count two for a stage where there is room for them."""
+    """A map of stages. `columns` count two for a stage where there is room for them. `empty` are the lenses that show
+    nothing.
+    """
 
     caption: str
     stage_count: str
     columns: Columns
     rows: tuple[StageRow, ...]
+    empty: tuple[EmptyLens, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,13 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
         for id_, make in _MAKERS.items()
     ]
     rows += _own_rows(desk, journey, wide)
+    shown = tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells))
     return StagesView(
         desk.speech.t("detail.stages.caption", title=journey.node.title),
         desk.speech.t("count.stages", n=len(heads)),
         columns,
-        tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells)),
+        shown,
+        empty_stage_lenses(desk.speech, [row.lane for row in shown]) if heads else without_stages(desk.speech),
     )
 
 

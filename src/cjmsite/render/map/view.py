@@ -15,6 +15,7 @@ from cjmsite.render.map.customers import customers_summary, draw_customers, reas
 from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, lanes_of
+from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
 from cjmsite.render.map.providers import draw_providers
 from cjmsite.render.templates import Markup
 
@@ -49,7 +50,7 @@ class MapView:
     """A map, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves.
 
     `ways` are the branches and loops as a drawing. `anchors`: its stages can be linked to; not where the same stage
-    stands on the page twice.
+    stands on the page twice. `empty` are the lenses that show nothing.
     """
 
     caption: str
@@ -62,6 +63,7 @@ class MapView:
     has_measured: bool
     anchors: bool = True
     ways: Markup | None = None
+    empty: tuple[EmptyLens, ...] = ()
 
 
 def map_view(
@@ -73,7 +75,8 @@ def map_view(
     subjects = [subject_of(desk, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
-    rows = [_row(desk, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes]
+    made = (_row(desk, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes)
+    rows = tuple(row for row in made if row.height)
     counted = {
         "touchpoints": sum(1 for one in columns.linked if one),
         "providers": len({span.organisation for span in insight.spans}),
@@ -86,7 +89,8 @@ def map_view(
         or desk.speech.t("map.touchpoints.none"),
         columns=columns,
         ways=draw_ways(desk, columns),
-        rows=tuple(row for row in rows if row.height),
+        rows=rows,
+        empty=empty_lenses(desk.speech, [row.lane for row in rows]) if shown else without_stages(desk.speech),
         personas=legend(desk, insight.curves),
         summary=(emotion_summary(desk, insight), customers_summary(desk, insight.flows)),
         has_measured=any(point.measured is not None for point in points),
