@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cjmsite.build import Outcome, Request, build
+from cjmsite.read.memory import chapter_file
 
 CASE = Path(__file__).parent.parent / "cases" / "incremental"
 WORDS = ("quiet", "letter", "again", "Amira", "waits", "zwölf")
@@ -142,13 +143,45 @@ def change_settings(site: Path, number: int, word: str) -> None:
     (site / "cjmsite.yaml").write_text(f"title: {word} {number}\n", "utf-8")
 
 
+def say_first(site: Path, number: int, word: str) -> None:
+    """A body begins with other words."""
+    path = any_of(touchpoints(site), number)
+    if path:
+        path.write_text(path.read_text("utf-8").replace("---\n\n", f"---\n\nThe {word}, first. ", 1), "utf-8")
+
+
+def say_anywhere(site: Path, number: int, word: str) -> None:
+    """Words are added to the body of any document that has one of its own: a stage, a persona, the front page …"""
+    path = any_of(sorted((site / "content").rglob("*.md")), number)
+    if path:
+        path.write_text(path.read_text("utf-8") + f"\n\nNot {word}.\n", "utf-8")
+
+
+def say_twice(site: Path, number: int, word: str) -> None:
+    """Words are added in two journeys at once."""
+    say_more(site, number, word)
+    say_more(site, number + 3, word)
+
+
+def review(site: Path, number: int, word: str) -> None:
+    """A journey was reviewed, later than anything else in the hub."""
+    path = site / "content/journeys/alone/index.md"
+    path.write_text(path.read_text("utf-8").replace("2026-02-01", f"2026-{number % 8 + 3:02}-01"), "utf-8")
+
+
+def decorate(site: Path, number: int, word: str) -> None:
+    """The only file of the hub is no longer worth a place in the library."""
+    path = site / "content/journeys/alone/10-sit/index.md"
+    path.write_text(path.read_text("utf-8").replace("alt: A chair", "decorative: true"), "utf-8")
+
+
 def nothing(site: Path, number: int, word: str) -> None:
     """Nothing changes."""
 
 
 EDITS: tuple[Callable[[Path, int, str], None], ...] = (
     say_more, add_heading, feel, retitle, rename, delete, draft, write, tie, attach, rename_persona, change_theme,
-    change_settings, nothing,
+    change_settings, say_first, say_anywhere, say_twice, review, decorate, nothing,
 )  # fmt: skip
 
 
@@ -188,18 +221,57 @@ def test_each_edit_alone_makes_what_a_build_from_nothing_makes(
     assert tree(site / "output") == (files if clean.published else before)
 
 
-def test_a_word_in_one_body_is_made_again_in_its_own_journey_only(tmp_path: Path) -> None:
+def test_a_word_in_one_body_makes_only_its_own_page_again(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(CASE, site)
     built(site)
     times = {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*.html")}
     say_more(site, 0, "quiet")
     built(site)
-    changed = {
-        path.relative_to(site / "output").as_posix() for path, then in times.items() if path.stat().st_mtime_ns != then
-    }
-    assert changed
-    assert all(path.startswith("journeys/night/") for path in changed)
+    changed = [path for path, then in times.items() if path.stat().st_mtime_ns != then]
+    assert [path.relative_to(site / "output").as_posix() for path in changed] == ["journeys/alone/sit/chair.html"]
+
+
+def forget(site: Path, chapter: str) -> Path:
+    """Remove what is remembered of a journey's documents; gives the file that a build would make of it again."""
+    path = chapter_file(site / ".cjmsite", chapter)
+    path.unlink()
+    return path
+
+
+def test_an_edit_of_words_looks_at_no_journey_that_has_nothing_to_do_with_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    memory = forget(site, "parcel.md")
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert not memory.exists()
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize("lost", ["names", "search"])
+def test_where_something_is_forgotten_an_edit_of_words_builds_everything(tmp_path: Path, lost: str) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    memory = forget(site, "parcel.md")
+    shutil.rmtree(site / ".cjmsite" / lost)
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert memory.exists()
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def test_an_edit_of_words_mends_a_published_page_that_somebody_changed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    (site / "output/journeys/night/index.html").write_text("mine", "utf-8")
+    (site / "output/api/hub.json").unlink()
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

@@ -10,7 +10,7 @@ import gc
 
 from cjmsite.build.record import Record, load_record
 from cjmsite.build.request import Outcome, Request, Step
-from cjmsite.build.survey import base_of, inputs_of, survey
+from cjmsite.build.survey import Survey, base_of, inputs_of, survey
 from cjmsite.problems import arrange
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
@@ -22,20 +22,32 @@ def build(request: Request) -> Outcome:
     """Build a site. Any error, and nothing is written."""
     found = survey(request.site)
     record = load_record(request) if request.publish else None
-    if record is not None and inputs_of(request, found, base_of(request, record.theme, record.logo)) == record.inputs:
+    if record is not None and base_of(request, record.theme, record.logo) != record.base:
+        record = None
+    if record is not None and inputs_of(request, found, record.base) == record.inputs:
         same = _as_it_was(request, record)
         if same is not None:
             return same
-    from cjmsite.build.stages import build_all
-
     enabled = gc.isenabled()
     # A build makes millions of small objects that live until its end: looking for cycles is a third of the time.
     gc.disable()
     try:
-        return build_all(request, found)
+        return _edited(request, found, record) or _whole(request, found, record)
     finally:
         if enabled:
             gc.enable()
+
+
+def _edited(request: Request, found: Survey, record: Record | None) -> Outcome | None:
+    from cjmsite.build.edit import edited
+
+    return edited(request, found, record) if record is not None else None
+
+
+def _whole(request: Request, found: Survey, record: Record | None) -> Outcome:
+    from cjmsite.build.stages import build_all
+
+    return build_all(request, found, {one.name: one.names for one in record.chapters} if record else {})
 
 
 def _as_it_was(request: Request, record: Record) -> Outcome | None:

@@ -1,9 +1,9 @@
 """What each page depends on, as digests: the same key, the same bytes.
 
-A chapter's pages see the chapter itself, whatever other chapters let them see, and all of those that the chapter
-refers to.
-Pages that look across journeys see everything but the words of the bodies. In doubt a key covers more than it must:
-then a page is made again, and comes out as it was.
+A journey's pages see the fields, titles, headings, links and files of their own chapter and of those that it refers to,
+whatever every chapter lets the others see, the day that the hub speaks of, and what the navigation leads to. The words
+of a body are seen on the page of their own document only. Pages that look across journeys see all but the words. In
+doubt a key covers more than it must: then a page is made again, and comes out as it was.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cjmsite.build.record import ChapterKey
 from cjmsite.build.survey import Survey, joined
 from cjmsite.link.chapter import Draft, Linked
 from cjmsite.link.exports import Exports
@@ -21,17 +22,24 @@ from cjmsite.read.documents import Sources
 @dataclass(frozen=True, slots=True)
 class Keys:
     """`base` covers program, settings, theme and request; `whole` everything; `across` what is seen of all chapters;
-    `chapters` holds the key of each chapter's own pages."""
+    `chapters` what the pages of each chapter see, `own` each chapter's words, `documents` those of each document."""
 
     base: str
     whole: str
     across: str
     chapters: Mapping[str, str]
+    own: Mapping[str, str]
+    documents: Mapping[str, str]
 
     def of(self, origin: str) -> str:
-        """The key of what a file of the site, or the program, makes."""
+        """The key of a page that shows the words of one file of the site, or none."""
         name = chapter_name(origin)
-        return self.across if name == REST else self.chapters[name]
+        return self.across if name == REST else joined((self.chapters[name], self.documents.get(origin, "")))
+
+    def of_all_words(self, origin: str) -> str:
+        """The key of what holds the words of a whole chapter, or of all."""
+        name = chapter_name(origin)
+        return self.whole if name == REST else joined((self.chapters[name], self.own[name]))
 
 
 def facing_of(sources: Sources) -> str:
@@ -42,6 +50,11 @@ def facing_of(sources: Sources) -> str:
     return joined((*documents, *files))
 
 
+def names_of(exports: Exports) -> str:
+    """The digest of what a chapter is called by."""
+    return joined((repr(exports),))
+
+
 def referred_to(linked: Linked, own: Exports, owners: Mapping[str, str], name: str) -> tuple[str, ...]:
     """The other journeys' chapters that a chapter refers to."""
     ids = {row.id for row in own.places}
@@ -49,45 +62,35 @@ def referred_to(linked: Linked, own: Exports, owners: Mapping[str, str], name: s
     return tuple(sorted(found - {name, REST}))
 
 
-def keys_of(
-    base: str,
-    whole: str,
-    found: Survey,
-    sources: Sequence[Sources],
-    drafts: Sequence[Draft],
-    linked: Sequence[Linked],
-) -> Keys:
-    """The keys of a build in which everything was read and linked."""
+def chapter_keys(
+    found: Survey, sources: Sequence[Sources], drafts: Sequence[Draft], linked: Sequence[Linked]
+) -> tuple[ChapterKey, ...]:
+    """The keys of all chapters of a build in which everything was read and linked, in the hub's order."""
     facing = {one.name: facing_of(one) for one in sources}
     owners = {row.id: one.content.name for one in drafts for row in one.exports.places}
-    names = [one.content.name for one in drafts]
-    refers = {
-        one.content.name: referred_to(chapter, one.exports, owners, one.content.name)
-        for one, chapter in zip(drafts, linked, strict=True)
-    }
-    # A chapter that refers to others shows them more than its names: mentions, pain felt elsewhere, work for it.
-    outward = {
-        one.content.name: facing[one.content.name]
-        if refers[one.content.name] or one.content.name == REST
-        else joined((repr(one.exports),))
-        for one in drafts
-    }
-    own = {chapter.name: found.key_of(chapter) for chapter in found.chapters}
-    return assembled_keys(base, whole, names, own, facing, outward, refers)
+    own = found.keys
+    keys = []
+    for one, chapter in zip(drafts, linked, strict=True):
+        name, names = one.content.name, names_of(one.exports)
+        refers = referred_to(chapter, one.exports, owners, name)
+        # A chapter that refers to others shows them more than its names: mentions, pain felt elsewhere, work for it.
+        outward = facing[name] if refers or name == REST else names
+        keys.append(ChapterKey(name, own[name], facing[name], names, outward, refers))
+    return tuple(keys)
 
 
-def assembled_keys(
-    base: str,
-    whole: str,
-    names: Iterable[str],
-    own: Mapping[str, str],
-    facing: Mapping[str, str],
-    outward: Mapping[str, str],
-    refers: Mapping[str, Sequence[str]],
+def keys_of(
+    base: str, whole: str, chapters: Sequence[ChapterKey], documents: Mapping[str, str], glance: Iterable[str]
 ) -> Keys:
-    """The keys from their parts; `names` are the chapters in the hub's order."""
-    order = list(names)
-    seen = joined((base, *(f"{name} {outward[name]}" for name in order)))
-    chapters = {name: joined((seen, own[name], *(facing[other] for other in refers[name]))) for name in order}
-    across = joined((seen, own[REST], *(facing[name] for name in order)))
-    return Keys(base, whole, across, chapters)
+    """The keys of a build. `glance` is what every page may show of the whole hub: its day, the navigation."""
+    seen = joined((base, *glance, *(f"{one.name} {one.outward}" for one in chapters)))
+    facing = {one.name: one.facing for one in chapters}
+    own = {one.name: one.own for one in chapters}
+    return Keys(
+        base,
+        whole,
+        joined((seen, own.get(REST, ""), *facing.values())),
+        {one.name: joined((seen, one.facing, *(facing[other] for other in one.refers))) for one in chapters},
+        own,
+        documents,
+    )

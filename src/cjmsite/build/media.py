@@ -73,8 +73,11 @@ def _problems(path: str, derived: Derived | None) -> Iterable[Problem]:
         yield Problem(path, 0, 0, one.code, one.message, one.hint, one.level)
 
 
-def make_media(request: Request, files: Iterable[FoundFile], workers: int) -> Media:
-    """Make what is not there yet, and remember it unless the build is a check; raises Refused if the disk will not."""
+def make_media(request: Request, files: Iterable[FoundFile], workers: int, *, everything: bool = True) -> Media:
+    """Make what is not there yet, and remember it unless the build is a check; raises Refused if the disk will not.
+
+    Where the files are not all that the site has, not `everything`, what is known of others is kept.
+    """
     memory = recall_media(request.state, __version__)
     keys = _keys(memory, files)
     derived = {key: memory.derived(key) for key in {key for _, key in keys}}
@@ -84,7 +87,7 @@ def make_media(request: Request, files: Iterable[FoundFile], workers: int) -> Me
         request.tell("media", len(jobs))
     for number, made in worked([job for _, job in jobs], workers):
         derived[jobs[number][0]] = _kept(request, memory, jobs[number][0], made)
-    gone = memory.known.keys() - {file.path for file, _ in keys}
+    gone = memory.known.keys() - {file.path for file, _ in keys} if everything else frozenset[str]()
     if request.publish and (memory.fresh or gone):
         kept = {path: row for path, row in memory.known.items() if path not in gone}
         keep(memory.folder / "known.json", known_text(kept, __version__))

@@ -6,7 +6,9 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from datetime import date as Date
 from pathlib import Path
+from typing import NamedTuple
 
 from cjmsite.build.request import Request
 from cjmsite.build.survey import program
@@ -16,43 +18,85 @@ from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output
 
 
+class ChapterKey(NamedTuple):
+    """What was digested of a chapter: `own` everything in it, `facing` all but the words of bodies, `names` what it
+    is called by, `outward` what pages of any chapter can see of it, `refers` the other journeys that it speaks of."""
+
+    name: str
+    own: str
+    facing: str
+    names: str
+    outward: str
+    refers: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`inputs` is the digest of everything that the build could see; the rest is what came of it."""
+    """`inputs` is the digest of everything that the build could see, `base` that of what all pages depend on, `listing`
+    that of what the file system had to say; `chapters` are in the hub's order. The rest is what came of it: the day
+    that the hub speaks of, the navigation, the keys of the search index's parts by chapter, what was planned and told.
+    """
 
     inputs: str
+    base: str
+    listing: str
     theme: str
     logo: str | None
     pages: int
+    chapters: tuple[ChapterKey, ...]
+    day: Date | None
+    sections: tuple[str, ...]
+    search: tuple[tuple[str, str], ...]
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def glance(self) -> tuple[str, ...]:
+        """What every page may show of the whole hub."""
+        return glance_of(self.day, self.sections)
 
-def _file(request: Request) -> Path:
+
+def glance_of(day: Date | None, sections: Sequence[str]) -> tuple[str, ...]:
+    """What every page may show of the whole hub, as texts: its day and the navigation."""
+    return (str(day), *sections)
+
+
+def place_of(request: Request) -> str:
+    """The name under which a build into this output folder is remembered."""
     try:
         way = Path(os.path.relpath(request.output, request.site)).as_posix()
     except ValueError:  # on Windows another drive has no way to it
         way = request.output.as_posix()
-    return request.state / f"build-{hashlib.sha256(way.encode()).hexdigest()[:8]}.json"
+    return hashlib.sha256(way.encode()).hexdigest()[:8]
 
 
 def load_record(request: Request) -> Record | None:
     """The record of the last build into the same folder, if it can be used."""
-    value = recall(_file(request), program())
+    value = recall(request.state / f"build-{place_of(request)}.json", program())
     if value is None:
         return None
-    outputs = tuple(Output(*row) for row in value["outputs"])
-    problems = tuple(Problem(*row) for row in value["problems"])
-    return Record(value["inputs"], value["theme"], value["logo"], value["pages"], outputs, problems)
+    try:
+        return Record(**{
+            **value["facts"],
+            "chapters": tuple(ChapterKey._make((*row, tuple(refers))) for *row, refers in value["chapters"]),
+            "day": Date.fromisoformat(value["day"]) if value["day"] else None,
+            "sections": tuple(value["sections"]),
+            "search": tuple((one, key) for one, key in value["search"]),
+            "outputs": tuple(Output(*row) for row in value["outputs"]),
+            "problems": tuple(Problem(*row) for row in value["problems"]),
+        })
+    except (KeyError, TypeError, ValueError):  # kept in another shape: as good as forgotten
+        return None
 
 
-def save_record(
-    request: Request, inputs: str, theme: str, logo: str | None, pages: int, outputs: Sequence[Output],
-    problems: Sequence[Problem],
-) -> None:
+def save_record(request: Request, record: Record) -> None:
     """Remember a build that was published."""
-    rows = [[one.path, one.digest, one.origin, one.rank] for one in outputs]
-    keep(_file(request), memory_text(program(), {
-        "inputs": inputs, "theme": theme, "logo": logo, "pages": pages, "outputs": rows,
-        "problems": [astuple(problem) for problem in problems],
+    names = ("inputs", "base", "listing", "theme", "logo", "pages")
+    keep(request.state / f"build-{place_of(request)}.json", memory_text(program(), {
+        "facts": {name: getattr(record, name) for name in names},
+        "chapters": record.chapters,
+        "day": record.day.isoformat() if record.day else None,
+        "sections": record.sections, "search": record.search,
+        "outputs": [[one.path, one.digest, one.origin, one.rank] for one in record.outputs],
+        "problems": [astuple(problem) for problem in record.problems],
     }))

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cjmsite.analyse.hub import analyse
 from cjmsite.build.crew import divided, workers_for
-from cjmsite.build.indexing import indexed
-from cjmsite.build.keys import Keys, keys_of
+from cjmsite.build.indexing import Indexing
+from cjmsite.build.keys import Keys, chapter_keys, keys_of
 from cjmsite.build.media import make_media, sources_with
-from cjmsite.build.record import save_record
+from cjmsite.build.names import keep_names
+from cjmsite.build.record import Record, glance_of, save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.survey import Survey, base_of, inputs_of, joined, program, survey
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import FILE, Configured, load_settings
 from cjmsite.config.settings import Settings
 from cjmsite.link.chapter import Draft, Linked
+from cjmsite.link.exports import Exports
 from cjmsite.link.hub import Hub
 from cjmsite.link.linker import link
 from cjmsite.model.assemble import assemble
@@ -29,6 +32,7 @@ from cjmsite.read.files import FoundFile
 from cjmsite.read.locate import LineFault, located
 from cjmsite.read.memory import ChapterMemory, chapter_file, memory_text, recall_chapter
 from cjmsite.read.site import read_chapter, read_logo
+from cjmsite.render.chrome import sections_of
 from cjmsite.render.contrast import contrast_problems
 from cjmsite.render.plan import Planned
 from cjmsite.render.site import SitePlan, plan_site
@@ -38,8 +42,9 @@ from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output, collisions
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
-from cjmsite.write.staging import Receipt, Stager
+from cjmsite.write.staging import Receipt
 
+Stage = Callable[[Publication, Container[str]], list[Receipt]]
 WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 
 
@@ -53,14 +58,17 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
-def build_all(request: Request, found: Survey) -> Outcome:
-    """Read, model, link, analyse, render, write. Any error, and nothing is written."""
+def build_all(request: Request, found: Survey, known: Mapping[str, str] | None = None) -> Outcome:
+    """Read, model, link, analyse, render, write. Any error, and nothing is written.
+
+    `known` are digests of what chapters were called by, as they are kept already.
+    """
     workers = workers_for(request.jobs)
     configured = load_settings(request.site)
     settings = configured.settings
     theme, theme_problems = load_theme(request.site, settings.theme)
     logo, logo_problems = read_logo(request.site, settings)
-    sources = _read(request, found, workers)
+    sources = read_all(request, found, workers)
     try:
         media = make_media(request, [*found.files.values(), *([logo] if logo else [])], workers)
     except Refused as refused:
@@ -73,22 +81,26 @@ def build_all(request: Request, found: Survey) -> Outcome:
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict)
-    plan = plan_site(
-        analyse(gathered.hub, request.as_of),
-        theme,
-        media.copy(logo) if logo else None,
-        media.copies(found.files),
-        lambda chapters: indexed(request, chapters, workers),
-    )
+    analysed = analyse(gathered.hub, request.as_of)
+    index = Indexing(request, workers)
+    plan = plan_site(analysed, theme, media.copy(logo) if logo else None, media.copies(found.files), index)
+    sections = sections_of(gathered.hub)
     base = base_of(request, settings.theme, logo.path if logo else None)
     inputs = inputs_of(request, found, base)
-    outputs = _outputs(plan, keys_of(base, inputs, found, sources, gathered.drafts, gathered.chapters))
+    chapters = chapter_keys(found, sources, gathered.drafts, gathered.chapters)
+    outputs = outputs_of(
+        plan, keys_of(base, inputs, chapters, found.digests, glance_of(analysed.as_of, sections))
+    )
     problems = arrange((*problems, *collisions(outputs)))
     if errors_among(problems) or not request.publish:
         return Outcome(problems, pages=len(plan.pages), files=len(outputs))
-    outcome = _write(request, plan, outputs, problems, workers)
+    outcome = publish(request, outputs, problems, len(plan.pages), partial(staged, request, plan, workers))
     if outcome.published:
-        save_record(request, inputs, settings.theme, logo.path if logo else None, len(plan.pages), outputs, problems)
+        keep_names(request, chapters, {one.content.name: one.exports for one in gathered.drafts}, known or {})
+        save_record(request, Record(
+            inputs, base, found.listing, settings.theme, logo.path if logo else None, len(plan.pages), chapters,
+            analysed.as_of, sections, tuple(index.keys.items()), tuple(outputs), problems,
+        ))  # fmt: skip
     return outcome
 
 
@@ -100,13 +112,19 @@ def gather(site: Path, settings: Settings, *, audience: str | None = None, draft
 
 
 def understand(
-    found: Survey, sources: Sequence[Sources], settings: Settings, audience: str | None, drafts: bool
+    found: Survey,
+    sources: Sequence[Sources],
+    settings: Settings,
+    audience: str | None,
+    drafts: bool,
+    others: Mapping[str, Exports] | None = None,
 ) -> Gathered:
-    """Model and link what was read."""
+    """Model and link what was read. `others` are, in the hub's order, the names of all chapters, where not all were
+    read."""
     assembled = [assemble(settings, one, with_drafts=drafts) for one in sources]
     contents = sorted((content for content, _ in assembled), key=lambda content: content.order)
     facts = {path: fact for one in sources for path, fact in one.facts.items()}
-    linking = link(contents, settings, facts, audience)
+    linking = link(contents, settings, facts, audience, others)
     problems = arrange(
         (
             *found.problems,
@@ -119,7 +137,7 @@ def understand(
     return Gathered(linking.hub, linking.drafts, linking.chapters, problems)
 
 
-def _read(request: Request, found: Survey, workers: int) -> list[Sources]:
+def read_all(request: Request, found: Survey, workers: int) -> list[Sources]:
     """Read all chapters; those with much to read are read by several processes, which leave it in the memory."""
     memories = {chapter.name: recall_chapter(request.state, chapter.name, program()) for chapter in found.chapters}
     unread = {chapter.name: sum(1 for path in chapter.files if path in found.digests
@@ -184,7 +202,7 @@ def _placed(files: Mapping[str, FoundFile], *found: Mapping[str, Sequence[Fault 
     return [problem for path in sorted(by_file) if by_file[path] for problem in located(files[path], by_file[path])]
 
 
-def _outputs(plan: SitePlan, keys: Keys) -> list[Output]:
+def outputs_of(plan: SitePlan, keys: Keys) -> list[Output]:
     """Every file of the plan with what its bytes depend on."""
     outputs = [
         Output(page.path, joined((keys.base, page.key)) if page.key else keys.of(page.origin), page.origin, page.rank)
@@ -193,7 +211,7 @@ def _outputs(plan: SitePlan, keys: Keys) -> list[Output]:
     outputs += [
         Output(
             data.path,
-            keys.of(data.origin) if data.origin.startswith("content/") else keys.whole,
+            keys.of_all_words(data.origin) if data.words else keys.of(data.origin),
             data.origin,
             data.rank,
         )
@@ -207,15 +225,13 @@ def _outputs(plan: SitePlan, keys: Keys) -> list[Output]:
     return outputs
 
 
-def _write(
-    request: Request, plan: SitePlan, outputs: Sequence[Output], problems: tuple[Problem, ...], workers: int
+def publish(
+    request: Request, outputs: Sequence[Output], problems: tuple[Problem, ...], pages: int, stage: Stage
 ) -> Outcome:
-    """Make what is not there yet, and publish it all at once."""
+    """Publish outputs all at once; `stage` makes those whose paths it is given, which are not there yet."""
     try:
         with Publication(request.output, request.site, request.state, adopt=request.adopt) as publication:
-            wanted = {output.path for output in publication.stale(outputs)}
-            request.tell("render", sum(1 for page in plan.pages if page.path in wanted))
-            receipts = _staged(plan, wanted, publication.stager, workers)
+            receipts = stage(publication, {output.path for output in publication.stale(outputs)})
             request.tell("publish", len(receipts))
             done = publication.publish(outputs, receipts)
     except TemplateFault as fault:
@@ -226,7 +242,7 @@ def _write(
     return Outcome(
         problems,
         not errors_among(done.problems),
-        len(plan.pages),
+        pages,
         len(outputs),
         done.written,
         done.removed,
@@ -234,9 +250,13 @@ def _write(
     )
 
 
-def _staged(plan: SitePlan, wanted: set[str], stager: Stager, workers: int) -> list[Receipt]:
+def staged(
+    request: Request, plan: SitePlan, workers: int, publication: Publication, wanted: Container[str]
+) -> list[Receipt]:
     """Render or copy what is wanted into the staging folder."""
     pages = [page for page in plan.pages if page.path in wanted]
+    request.tell("render", len(pages))
+    stager = publication.stager
 
     def render(share: Sequence[Planned]) -> list[Receipt]:
         return [

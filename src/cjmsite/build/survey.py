@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from cjmsite import __version__
@@ -20,7 +20,7 @@ from cjmsite.read.media.sound import can_decode
 from cjmsite.render.theme import theme_digest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """A site's files by chapter. `digests` holds that of each document's bytes; other files stand for themselves by
     size and stamp. `problems` are those of the file system."""
@@ -30,8 +30,17 @@ class Survey:
     digests: Mapping[str, str]
     problems: tuple[Problem, ...]
 
-    def key_of(self, chapter: Chapter) -> str:
-        """The digest of everything in a chapter."""
+    @property
+    def listing(self) -> str:
+        """The digest of what the file system had to say."""
+        return joined((repr(self.problems),))
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The digest of everything in a chapter, by the chapter's name."""
+        return {chapter.name: self._key_of(chapter) for chapter in self.chapters}
+
+    def _key_of(self, chapter: Chapter) -> str:
         return joined(
             f"{path} {self.digests.get(path) or (file.size, file.stamp)}" for path, file in chapter.files.items()
         )
@@ -71,7 +80,7 @@ def base_of(request: Request, theme: str, logo: str | None) -> str:
 
 def inputs_of(request: Request, found: Survey, base: str) -> str:
     """The digest of everything that a build can see, and of how strict it is."""
-    return joined((base, str(request.strict), *(found.key_of(chapter) for chapter in found.chapters)))
+    return joined((base, str(request.strict), *found.keys.values()))
 
 
 def _logo_file(request: Request, logo: str | None) -> FoundFile | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class PlaceRow(NamedTuple):
@@ -79,3 +79,8 @@ class Exports:
     hidden: Names
     drafts: Names
     hidden_files: tuple[str, ...]
+
+    def as_rows(self) -> tuple[Any, ...]:
+        """All of it as tuples and mappings, fit for JSON."""
+        return (self.places, self.items, self.aliases, self.pages, self.files, self.headings, self.hidden,
+                self.drafts, self.hidden_files)

@@ -9,6 +9,7 @@ from typing import Any
 from cjmsite.config.settings import Settings
 from cjmsite.link.chapter import Draft, Linked, draft, link_chapter
 from cjmsite.link.directory import Directory, directory_of
+from cjmsite.link.exports import Exports
 from cjmsite.link.files import Faults
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model.content import Content
@@ -28,11 +29,15 @@ class Linking:
 
 
 def link(
-    chapters: Sequence[Content], settings: Settings, facts: Mapping[str, Facts], audience: str | None = None
+    chapters: Sequence[Content],
+    settings: Settings,
+    facts: Mapping[str, Facts],
+    audience: str | None = None,
+    others: Mapping[str, Exports] | None = None,
 ) -> Linking:
-    """Link everything."""
+    """Link everything; or, where `others` says what all chapters are called by, in the hub's order, some of them."""
     drafts = tuple(draft(content, settings, facts, audience) for content in chapters)
-    directory = directory_of(one.exports for one in drafts)
+    directory = directory_of({**(others or {}), **{one.content.name: one.exports for one in drafts}}.values())
     linked = tuple(link_chapter(one, directory) for one in drafts)
     faults: Faults = {}
     for file, several in directory.faults.items():

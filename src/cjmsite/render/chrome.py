@@ -25,6 +25,28 @@ SCRIPTS = {
     "embed": ("embed.js",),
     "sheets": ("sheets.js",),
 }
+_WORDS = {
+    urls.HUB: "nav.journeys",
+    urls.overview_page("persona"): "nav.people",
+    urls.overview_page("organisation"): "nav.providers",
+    urls.PRIORITIES: "nav.priorities",
+    urls.overview_page("action"): "nav.actions",
+    urls.overview_page("tour"): "nav.training",
+    urls.LIBRARY: "nav.library",
+    urls.overview_page("page"): "nav.pages",
+}
+
+
+def sections_of(hub: Hub) -> tuple[str, ...]:
+    """The pages that the navigation leads to, in its order: only those that this hub has something for."""
+    has = {
+        urls.overview_page("persona"): bool(hub.personas),
+        urls.overview_page("organisation"): bool(hub.organisations),
+        urls.overview_page("tour"): bool(hub.tours),
+        urls.LIBRARY: any(not one.decorative for one in hub.attachments),
+        urls.overview_page("page"): bool(hub.pages),
+    }
+    return tuple(path for path in _WORDS if has.get(path, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +77,10 @@ class FooterContext:
 
 @dataclass(frozen=True, eq=False)
 class ChromeMaker:
-    """Makes the chrome of a page, once for each folder, section and set of scripts."""
+    """Makes the chrome of a page, once for each folder, section and set of scripts. `sections`: the navigation."""
 
     hub: Hub
+    sections: tuple[str, ...]
     assets: Assets
     templates: Templates
     speech: Speech
@@ -102,16 +125,7 @@ class ChromeMaker:
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""
-        hub, t = self.hub, self.speech.t
-        items = [(urls.HUB, t("nav.journeys"))]
-        items += [(urls.overview_page("persona"), t("nav.people"))] if hub.personas else []
-        items += [(urls.overview_page("organisation"), t("nav.providers"))] if hub.organisations else []
-        items += [(urls.PRIORITIES, t("nav.priorities"))]
-        items += [(urls.overview_page("action"), t("nav.actions"))]
-        items += [(urls.overview_page("tour"), t("nav.training"))] if hub.tours else []
-        items += [(urls.LIBRARY, t("nav.library"))] if any(not one.decorative for one in hub.attachments) else []
-        items += [(urls.overview_page("page"), t("nav.pages"))] if hub.pages else []
-        return tuple(items)
+        return tuple((path, self.speech.t(_WORDS[path])) for path in self.sections)
 
     def _audience(self) -> str:
         wanted = self.hub.audience

@@ -35,9 +35,13 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class PlannedData:
-    """A file of data to be (JSON, CSV): `make` gives its bytes."""
+    """A file of data to be (JSON, CSV, a picture): `make` gives its bytes.
+
+    `words`: it holds the words of every body of its origin's chapter (of the whole hub where it has none).
+    """
 
     path: str
     make: Callable[[], bytes]
     origin: str = "the program"
     rank: int = 1
+    words: bool = False

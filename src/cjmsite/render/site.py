@@ -9,7 +9,7 @@ from cjmsite.analyse.hub import Analysed
 from cjmsite.link.hub import Attachment, LinkedJourney
 from cjmsite.render.api.plan import plan_api
 from cjmsite.render.assets import make_assets
-from cjmsite.render.chrome import ChromeMaker
+from cjmsite.render.chrome import ChromeMaker, sections_of
 from cjmsite.render.desk import Around
 from cjmsite.render.experience import Surroundings
 from cjmsite.render.map.details import plan_details
@@ -55,21 +55,29 @@ class SitePlan:
 
 
 def plan_site(
-    analysed: Analysed, theme: Theme, logo: Copy | None, files: Mapping[str, Copy], indexer: Indexer = index_all
+    analysed: Analysed,
+    theme: Theme,
+    logo: Copy | None,
+    files: Mapping[str, Copy],
+    indexer: Indexer = index_all,
+    sections: tuple[str, ...] | None = None,
 ) -> SitePlan:
     """Plan every file of the site; `files` has what is published of each of the author's files, by its path.
 
-    `indexer` makes the parts of the search index.
+    `indexer` makes the parts of the search index; `sections` are the navigation's pages where the hub is a
+    part of one: then the pages that look across journeys are not planned.
     """
     hub = analysed.hub
+    is_whole = sections is None
+    sections = sections_of(hub) if sections is None else sections
     assets = make_assets(theme, hub.settings.brand)
     speech = speech_for(theme, hub.settings.language)
     templates = Templates(theme.templates, speech.texts)
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
-    around = _around(analysed, ChromeMaker(hub, assets, templates, speech, logo_path))
+    around = _around(analysed, ChromeMaker(hub, sections, assets, templates, speech, logo_path))
     surroundings = Surroundings(around)
     pages = (
-        *plan_overviews(around),
+        *(plan_overviews(around) if is_whole else ()),
         *plan_journeys(around, analysed),
         *plan_comparisons(around),
         *plan_walks(surroundings),
@@ -103,7 +111,9 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
     hub = analysed.hub
     speech = speech_for(theme, hub.settings.language)
     templates = Templates(theme.templates, speech.texts)
-    around = _around(analysed, ChromeMaker(hub, make_assets(theme, hub.settings.brand), templates, speech, ""))
+    around = _around(analysed, ChromeMaker(
+        hub, sections_of(hub), make_assets(theme, hub.settings.brand), templates, speech, ""
+    ))
     return draw_journey(around, palette_of(theme, hub.settings.brand), journey).decode()
 
 

@@ -98,6 +98,13 @@ class Publication:
         except OSError as error:
             raise failure(error, str(error.filename), "read a published file") from error
 
+    def content(self, output: Output) -> bytes | None:
+        """The bytes of a published file; None if they are not those that were made from the output's digest."""
+        try:
+            return self._view.content(output.path) if self._view.holds(output) else None
+        except OSError as error:
+            raise failure(error, str(error.filename), "read a published file") from error
+
     def publish(self, outputs: Sequence[Output], receipts: Iterable[Receipt]) -> Published:
         """Make the folder hold just these outputs, and what is foreign there.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 from cjmsite.write import disk
 from cjmsite.write.outputs import Output
@@ -45,6 +46,10 @@ class View:
         if fact is not None and fact.sha256 == sha256:
             self.facts[path] = Fact.of(fact.digest, sha256, found)
         return sha256
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError where it can't be read."""
+        return Path(f"{self.root}/{path}").read_bytes()
 
     def learn(self, output: Output, sha256: str) -> Fact:
         """The fact about a file that was just published or found to have these bytes already."""

@@ -15,6 +15,7 @@ from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.api.objects import Objects, derived, permalink, url
 from cjmsite.render.api.plain import as_text, by_key, lines, without_empty
 
+_JOURNEY, _END = b',\n"journey":', b"}\n"
 SETTINGS = (
     "title", "language", "base_url", "emotion", "scoring", "evidence", "channels", "lanes", "audiences", "metrics",
 )
@@ -98,3 +99,13 @@ def _ranked(one: Ranked) -> dict[str, Any]:
 def _document(parts: dict[str, str]) -> bytes:
     inside = ",\n".join(f"{as_text(key)}:{text}" for key, text in parts.items())
     return f"{{{inside}}}\n".encode()
+
+
+def with_journey(hub: bytes, before: bytes, after: bytes) -> bytes | None:
+    """`api/hub.json` with one journey changed: both states of it as `api/journeys/ID.json`.
+
+    None where the former one is not in the hub's document just once.
+    """
+    old, new = (one.partition(_JOURNEY)[2].removesuffix(_END) for one in (before, after))
+    parts = hub.split(old) if old else []
+    return new.join(parts) if len(parts) == 2 else None

@@ -18,12 +18,12 @@ from cjmsite.render.plan import PlannedData
 def plan_api(analysed: Analysed) -> Iterator[PlannedData]:
     """`api/`: JSON documents, the schemas that they keep to, and tables."""
     documents = Documents(analysed)
-    yield PlannedData(urls.api_file("hub.json"), documents.hub)
+    yield PlannedData(urls.api_file("hub.json"), documents.hub, words=True)
     yield PlannedData(urls.api_file("priorities.json"), documents.priorities)
     yield PlannedData(urls.api_file("actions.json"), documents.actions)
     for journey in analysed.hub.journeys:
         path = urls.api_file(f"journeys/{journey.node.id}.json")
-        yield PlannedData(path, partial(documents.journey, journey), journey.node.file)
+        yield PlannedData(path, partial(documents.journey, journey), journey.node.file, words=True)
     for name, schema in SCHEMAS.items():
         yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema))
     for name, table in TABLES.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.link import urls
@@ -34,8 +35,26 @@ def plan_pictures(around: Around, palette: Mapping[str, str]) -> Iterator[Planne
     """A picture for each journey that has stages."""
     for journey in around.hub.journeys:
         if journey.stages:
-            yield PlannedData(urls.picture_file(journey.node.slug), partial(draw_journey, around, palette, journey))
-            yield PlannedData(urls.picture_script(journey.node.slug), partial(_script, around, palette, journey))
+            drawing = _Drawing(partial(draw_journey, around, palette, journey))
+            yield PlannedData(urls.picture_file(journey.node.slug), drawing.picture, journey.node.file)
+            yield PlannedData(urls.picture_script(journey.node.slug), drawing.script, journey.node.file)
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """A picture for two files, drawn once: kept from the first to the second, and no longer."""
+
+    draw: Callable[[], bytes]
+    drawn: bytes = b""
+
+    def picture(self) -> bytes:
+        self.drawn = self.draw()
+        return self.drawn
+
+    def script(self) -> bytes:
+        """The picture as an argument of `cjmsite.picture`, which js/map/share-png.js defines before it loads this."""
+        drawn, self.drawn = self.drawn or self.draw(), b""
+        return f"cjmsite.picture({json.dumps(drawn.decode())});\n".encode()
 
 
 def draw_journey(around: Around, palette: Mapping[str, str], journey: LinkedJourney) -> bytes:
@@ -53,11 +72,6 @@ def draw_journey(around: Around, palette: Mapping[str, str], journey: LinkedJour
     pen.parts += body.parts
     about = " ".join((emotion_summary(desk, insight), customers_summary(desk, insight.flows)))
     return pen.document(width, height, journey.node.title, about)
-
-
-def _script(around: Around, palette: Mapping[str, str], journey: LinkedJourney) -> bytes:
-    """The picture as an argument of `cjmsite.picture`, which js/map/share-png.js defines before it loads this."""
-    return f"cjmsite.picture({json.dumps(draw_journey(around, palette, journey).decode())});\n".encode()
 
 
 def _title(pen: Pen, desk: Desk, journey: LinkedJourney, width: float) -> float:

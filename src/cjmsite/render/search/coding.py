@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
 import zlib
 from collections.abc import Iterable, Sequence
 
@@ -66,3 +68,15 @@ def front_coded(words: Iterable[str]) -> str:
 def short_name(text: str) -> str:
     """Eight characters that stand for a text, the same at every build (CRC-32)."""
     return f"{zlib.crc32(text.encode()):08x}"
+
+
+def leaf_name(chapter: str, number: int) -> str:
+    """The name of the script with a chapter's texts, or a piece of them."""
+    return f"text-{short_name(chapter)}-{number}"
+
+
+def script_of(name: str, text: str) -> tuple[str, str]:
+    """A text as a script, and its version: six characters that stand for its content."""
+    version = hashlib.blake2b(text.encode(), digest_size=3).hexdigest()
+    quoted = json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return version, f'cjmsite.search.part("{name}","{version}",{quoted});\n'

@@ -12,13 +12,12 @@ fetch. The names stay; the version is in the address that asks for the script, s
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cjmsite.render.search.coding import front_coded, number_bytes, short_name, text_of
+from cjmsite.render.search.coding import front_coded, leaf_name, number_bytes, script_of, short_name, text_of
 from cjmsite.render.search.part import TITLE_WEIGHT, Part
 from cjmsite.render.search.records import KINDS
 from cjmsite.render.search.stems import rules_for
@@ -85,10 +84,10 @@ def _joined(parts: Sequence[Part]) -> dict[str, bytes]:
 
 
 def _chapter(scripts: dict[str, bytes], part: Part) -> tuple[Any, ...]:
-    """A chapter's texts as scripts, and its entry in the start."""
-    name = short_name(part.id)
-    versions = [_put(scripts, f"text-{name}-{number}", leaf) for number, leaf in enumerate(part.leaves)]
-    return name, part.title, part.address, part.tells, part.firsts, versions
+    """A chapter's texts, which are scripts already, and its entry in the start."""
+    for number, leaf in enumerate(part.leaves):
+        scripts[f"{FOLDER}{leaf_name(part.id, number)}.js"] = leaf.encode()
+    return short_name(part.id), part.title, part.address, part.tells, part.firsts, part.versions
 
 
 def _as_in_browsers(word: str) -> bytes:
@@ -110,7 +109,6 @@ def _rounded(number: int) -> int:
 def _put(scripts: dict[str, bytes], name: str, value: Any) -> str:
     """Add a script; its version, six characters that stand for its content."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    version = hashlib.blake2b(text.encode(), digest_size=3).hexdigest()
-    quoted = json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    scripts[f"{FOLDER}{name}.js"] = f'cjmsite.search.part("{name}","{version}",{quoted});\n'.encode()
+    version, script = script_of(name, text)
+    scripts[f"{FOLDER}{name}.js"] = script.encode()
     return version

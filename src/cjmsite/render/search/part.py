@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmsite.render.search.coding import posting_bytes, text_of
+from cjmsite.render.search.coding import leaf_name, posting_bytes, script_of, text_of
 from cjmsite.render.search.records import KINDS, Chapter, Record
 from cjmsite.render.search.words import words_of
 
@@ -26,8 +26,9 @@ class Part:
     multiple of 8 with at least one number spare, so that a further quote does not move all others. `tells` has a byte
     for each number, as base64: the kind (see `records.KINDS`) times 16, plus the length class; 0 where there is no
     record. `postings` are the words' places (see `coding.posting_bytes`) one after the other, as base64; `sizes` their
-    lengths. `leaves` are the texts that results show, as JSON: [number, title, address, text or cues] of each record;
-    `firsts` the first number in each. `records` counts them, `length` their words.
+    lengths. `leaves` are scripts with the texts that results show, as JSON: [number, title, address, text or cues] of
+    each record; `versions` stand for their contents, `firsts` are the first number in each. `records` counts them,
+    `length` their words.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Part:
     postings: str
     firsts: tuple[int, ...]
     leaves: tuple[str, ...]
+    versions: tuple[str, ...]
     records: int
     length: int
 
@@ -58,8 +60,10 @@ def index_chapter(chapter: Chapter) -> Part:
     words = sorted(places)
     packed = [posting_bytes(places[word]) for word in words]
     firsts, leaves = _leaves(chapter.records, numbers)
+    scripts = [script_of(leaf_name(chapter.id, number), leaf) for number, leaf in enumerate(leaves)]
     return Part(chapter.id, chapter.title, chapter.address, text_of(tells), tuple(words), tuple(map(len, packed)),
-                text_of(b"".join(packed)), firsts, leaves, len(numbers), total)
+                text_of(b"".join(packed)), firsts, tuple(script for _, script in scripts),
+                tuple(version for version, _ in scripts), len(numbers), total)
 
 
 def length_class(words: int) -> int:
