@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from PIL import Image
 from cjmsite.build import Request, build
 from cjmsite.build.media import make_media
 from cjmsite.read.files import list_files
+from cjmsite.read.media import derive, sound
+from cjmsite.read.media.cache import KEPT
 
 PAGE = "---\ntitle: Kitchen\nattachments:\n  - {file: table.jpg, alt: A table}\n---\n\nHere.\n"
 
@@ -97,3 +100,54 @@ def test_the_brands_picture_is_cleaned_too(site: Path) -> None:
     (site / "cjmsite.yaml").write_text("title: Small\nbrand: {logo: logo.jpg}\n")
     assert build(request(site)).published
     assert b"Jane" not in (site.parent / "out/assets/logo.jpg").read_bytes()
+
+
+def test_what_no_file_has_been_for_twenty_changes_is_forgotten(site: Path) -> None:
+    made_in(site)
+    [place] = (site / ".cjmsite/media").glob("??/*")
+    change(site, 0)  # from now on no file has the first picture
+    for number in range(1, KEPT):
+        change(site, number)
+    assert place.is_dir()
+    change(site, KEPT)
+    assert not place.exists()
+    assert len(list((site / ".cjmsite/media").glob("??/*"))) == 1 + KEPT
+    assert made_in(site) == [], "what is used stays"
+
+
+def test_what_comes_back_in_time_is_not_made_again(site: Path) -> None:
+    made_in(site)
+    first = (site / "content/pages/kitchen/table.jpg").read_bytes()
+    change(site, 1)
+    (site / "content/pages/kitchen/table.jpg").write_bytes(first)
+    assert made_in(site) == []
+
+
+def test_a_lost_list_of_what_is_known_keeps_nothing_for_ever(site: Path) -> None:
+    made_in(site)
+    change(site, 0)
+    (site / ".cjmsite/media/known.json").unlink()
+    for number in range(1, KEPT + 2):
+        change(site, number)
+    assert len(list((site / ".cjmsite/media").glob("??/*"))) == 1 + KEPT
+
+
+def change(site: Path, number: int) -> None:
+    """Another picture in place of the one there."""
+    Image.new("RGB", (8, 8 + number)).save(site / "content/pages/kitchen/table.jpg")
+    made_in(site)
+
+
+def test_whoever_builds_is_told_once_what_draws_waveforms(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recording = Path(__file__).parents[2] / "content/personas/helen/first-call.mp3"
+    shutil.copy(recording, site / "content/pages/kitchen/call.mp3")
+    for module in (derive, sound, import_module("cjmsite.build.survey")):
+        monkeypatch.setattr(module, "can_decode", lambda: False)
+    assert build(request(site)).notice == (
+        "one recording has no waveform yet: “python -m pip install av” brings what draws it"
+    )
+    (site / "content/pages/kitchen/index.md").write_text(PAGE + "More.\n")
+    assert build(request(site)).notice == ""
+    monkeypatch.undo()
+    assert build(request(site)).published
+    assert '<svg class="wave"' in (site.parent / "out/pages/kitchen.html").read_text(encoding="utf-8")

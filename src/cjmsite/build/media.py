@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cjmsite import __version__
 from cjmsite.build.request import Request
@@ -12,20 +13,24 @@ from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Sources
 from cjmsite.read.files import FoundFile
-from cjmsite.read.media.cache import MediaMemory, facts_text, known_text, made_name, recall_media
-from cjmsite.read.media.derive import DERIVED, key_of, recipe_of
+from cjmsite.read.media.cache import MediaMemory, facts_text, known_text, left_over, made_name, recall_media
+from cjmsite.read.media.derive import DERIVED, key_of, lacks_waveform, recipe_of
 from cjmsite.read.media.derived import Derivation, Derived
 from cjmsite.render.plan import Copy
-from cjmsite.write.media import keep_made
+from cjmsite.write.media import forget_made, keep_made
 from cjmsite.write.memory import keep
 from cjmsite.write.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """What was made, by the path of the file that it was made of; the rest is published as it is."""
+    """What was made, by the path of the file that it was made of; the rest is published as it is.
+
+    `notice` is for whoever builds: something that this machine lacks.
+    """
 
     derived: Mapping[str, Derived]
+    notice: str = ""
 
     def enriched(self, sources: Sources) -> Sources:
         """A chapter's files with all that is known of them now; those that must not be published without facts."""
@@ -89,9 +94,25 @@ def make_media(request: Request, files: Iterable[FoundFile], workers: int, *, ev
         derived[jobs[number][0]] = _kept(request, memory, jobs[number][0], made)
     gone = memory.known.keys() - {file.path for file, _ in keys} if everything else frozenset[str]()
     if request.publish and (memory.fresh or gone):
-        kept = {path: row for path, row in memory.known.items() if path not in gone}
-        keep(memory.folder / "known.json", known_text(kept, __version__))
-    return Media({file.path: one for file, key in keys if (one := derived[key]) is not None})
+        _keep_known(memory, {path: row for path, row in memory.known.items() if path not in gone})
+    without = sum(1 for _, job in jobs if lacks_waveform(job.ending))
+    return Media({file.path: one for file, key in keys if (one := derived[key]) is not None}, _advice(without))
+
+
+def _keep_known(memory: MediaMemory, known: Mapping[str, list[Any]]) -> None:
+    """Remember the files that there are, and forget what has long been made of none of them."""
+    unused, long_unused = left_over(memory, {row[3] for row in known.values()})
+    for key in long_unused:
+        forget_made(memory.place(key))
+    keep(memory.folder / "known.json", known_text(known, unused, __version__))
+
+
+def _advice(recordings: int) -> str:
+    """What to install where recordings were worked on without the package that reads their sound; "" where none was."""
+    if not recordings:
+        return ""
+    some = "one recording has" if recordings == 1 else f"{recordings} recordings have"
+    return f"{some} no waveform yet: “python -m pip install av” brings what draws it"
 
 
 def _keys(memory: MediaMemory, files: Iterable[FoundFile]) -> list[tuple[FoundFile, str]]:

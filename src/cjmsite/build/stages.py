@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def build_all(request: Request, found: Survey, known: Mapping[str, str] | None =
                         *_audience(request, configured)))
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
-        return Outcome(problems, strict=strict)
+        return Outcome(problems, strict=strict, notice=media.notice)
     analysed = analyse(gathered.hub, request.as_of)
     index = Indexing(request, workers)
     plan = plan_site(analysed, theme, media.copy(logo) if logo else None, media.copies(found.files), index)
@@ -93,7 +93,7 @@ def build_all(request: Request, found: Survey, known: Mapping[str, str] | None =
     )
     problems = arrange((*problems, *collisions(outputs)))
     if errors_among(problems) or not request.publish:
-        return Outcome(problems, pages=len(plan.pages), files=len(outputs))
+        return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice)
     outcome = publish(request, outputs, problems, len(plan.pages), partial(staged, request, plan, workers))
     if outcome.published:
         keep_names(request, chapters, {one.content.name: one.exports for one in gathered.drafts}, known or {})
@@ -101,7 +101,7 @@ def build_all(request: Request, found: Survey, known: Mapping[str, str] | None =
             inputs, base, found.listing, settings.theme, logo.path if logo else None, len(plan.pages), chapters,
             analysed.as_of, sections, tuple(index.keys.items()), tuple(outputs), problems,
         ))  # fmt: skip
-    return outcome
+    return replace(outcome, notice=outcome.notice or media.notice)
 
 
 def gather(site: Path, settings: Settings, *, audience: str | None = None, drafts: bool = False) -> Gathered:

@@ -1,4 +1,4 @@
-"""Keeping what was made of a file, so that it is made once for each content."""
+"""Keeping what was made of a file, so that it is made once for each content; and forgetting it."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ def keep_made(folder: Path, contents: Mapping[str, bytes], facts: str) -> bool:
             disk.remove(str(folder / "facts.json"))
         return False
     return True
+
+
+def forget_made(folder: Path) -> None:
+    """Remove what was made of one content. What the disk does not let go stays, and is asked for again."""
+    with contextlib.suppress(OSError):
+        disk.remove(str(folder / "facts.json"))  # first, so that nobody takes what is half gone for whole
+        disk.remove_tree(str(folder))
+        disk.remove_folder_if_empty(str(folder.parent))

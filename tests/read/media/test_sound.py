@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import wave
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,53 @@ def test_with_the_decoder_and_without_it_a_wav_has_a_waveform_of_the_same_shape(
 def test_noise_is_no_recording(tmp_path: Path, ending: str) -> None:
     (tmp_path / f"a.{ending}").write_bytes(bytes(range(256)) * 20)
     assert [one.code for one in derive(str(tmp_path / f"a.{ending}"), ending).derived.findings] == ["broken-recording"]
+
+
+EXAMPLE = Path(__file__).parents[3] / "content" / "personas" / "helen" / "first-call.mp3"
+
+
+def encoded(path: Path, codec: str, seconds: int = 4, **tags: str) -> Path:
+    """A recording of a tone, with tags."""
+    import av
+
+    with av.open(str(path), "w") as container:
+        container.metadata.update(tags)
+        stream: Any = container.add_stream(codec, rate=48000, layout="mono")
+        for at in range(seconds * 50):
+            frame = av.AudioFrame("s16", "mono", 960)
+            frame.planes[0].update(array.array("h", (LOUD * (1 if n % 96 < 48 else -1) for n in range(960))).tobytes())
+            frame.rate, frame.pts = 48000, at * 960
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def test_what_hangs_on_behind_a_recordings_end_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.mp3").write_bytes(EXAMPLE.read_bytes() + b"TAG of another program" * 9)
+    made = derive(str(tmp_path / "a.mp3"), "mp3").derived
+    assert (made.seconds, len(made.peaks), made.findings) == (38.1, sound.BARS, ())
+
+
+def test_a_recording_that_was_copied_in_part_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.mp3").write_bytes(EXAMPLE.read_bytes()[:76_000])
+    made = derive(str(tmp_path / "a.mp3"), "mp3").derived
+    assert [(one.code, one.level) for one in made.findings] == [("cut-recording", "warning")]
+    assert made.seconds is not None
+    assert 18 < made.seconds < 20
+
+
+def test_a_stream_without_a_head_is_as_long_as_it_sounds(tmp_path: Path) -> None:
+    made = derive(str(encoded(tmp_path / "a.aac", "aac")), "aac").derived
+    assert made.seconds == pytest.approx(4.0, abs=0.1)
+
+
+@pytest.mark.parametrize("ending, codec", [("mp3", "libmp3lame"), ("m4a", "aac"), ("ogg", "libopus"),
+                                           ("opus", "libopus"), ("flac", "flac"), ("webm", "libopus")])  # fmt: skip
+def test_people_named_in_the_tags_of_any_type_are_told_of(tmp_path: Path, ending: str, codec: str) -> None:
+    path = encoded(tmp_path / f"a.{ending}", codec, artist="Jane Secret", comment="for Bob")
+    [finding] = derive(str(path), ending).derived.findings
+    assert "artist “Jane Secret”" in finding.message
+    assert "comment “for Bob”" in finding.message
 
 
 def test_notes_in_a_transcript_are_not_published() -> None:

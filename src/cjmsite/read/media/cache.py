@@ -1,12 +1,13 @@
 """What was made of files before: which content each had, and what came of that content.
 
 Lies in `.cjmsite/media/`: `known.json` has each file's key while its size and times stay; a folder for each key holds
-`facts.json` and the files made. Disposable: what is missing or damaged is made again.
+`facts.json` and the files made. Disposable: what is missing or damaged is made again. What no file of the site has
+been for a while is forgotten: `known.json` counts through how many changes of the site's files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,21 @@ from cjmsite.read.files import FoundFile
 from cjmsite.read.media.derived import Derived, Finding, Made
 from cjmsite.read.memory import memory_text, recall
 
+_KEY = 64  # hexadecimal digits of a key
+KEPT = 20  # changes of the site's files through which a content that none of them has any more is kept
+
 
 @dataclass(slots=True)
 class MediaMemory:
-    """The memory of one site. `known` has size, stamp and key by path; `fresh` says whether anything was added."""
+    """The memory of one site. `known` has size, stamp and key by path; `fresh` says whether anything was added.
+
+    `unused` are keys that no file has, with the number of changes since.
+    """
 
     folder: Path
     version: str
     known: dict[str, list[Any]] = field(default_factory=dict)
+    unused: dict[str, int] = field(default_factory=dict)
     fresh: bool = False
 
     def key(self, file: FoundFile, recipe: str) -> str | None:
@@ -65,7 +73,20 @@ def recall_media(state: Path, version: str) -> MediaMemory:
     """What is remembered of a site's files."""
     folder = state / "media"
     value = recall(folder / "known.json", version)
-    return MediaMemory(folder, version, dict(value["known"]) if value else {})
+    if value is None:
+        return MediaMemory(folder, version)
+    return MediaMemory(folder, version, dict(value["known"]), dict(value["unused"]))
+
+
+def left_over(memory: MediaMemory, used: Container[str]) -> tuple[dict[str, int], list[str]]:
+    """The keys that no file has now, with the changes counted on; and those that have been so for long enough.
+
+    The folders count, not only what is remembered of them: a lost `known.json` keeps nothing for ever.
+    """
+    kept = (place.name for place in memory.folder.glob("??/*") if len(place.name) == _KEY)
+    counted = {key: memory.unused.get(key, 0) + 1 for key in sorted(kept) if key not in used}
+    return ({key: count for key, count in counted.items() if count <= KEPT},
+            [key for key, count in counted.items() if count > KEPT])  # fmt: skip
 
 
 def facts_text(derived: Derived, version: str) -> str:
@@ -85,9 +106,9 @@ def facts_text(derived: Derived, version: str) -> str:
     )
 
 
-def known_text(known: Mapping[str, list[Any]], version: str) -> str:
+def known_text(known: Mapping[str, list[Any]], unused: Mapping[str, int], version: str) -> str:
     """A `known.json`."""
-    return memory_text(version, {"known": known})
+    return memory_text(version, {"known": known, "unused": unused})
 
 
 def made_name(suffix: str) -> str:

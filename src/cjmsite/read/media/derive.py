@@ -13,7 +13,7 @@ from cjmsite.read.media.sound import can_decode, sound_of
 from cjmsite.read.media.spoken import without_comments
 from cjmsite.read.media.vector import drawing_of
 
-RECIPE = 2  # another number, and everything is made anew: raise it with any change of what is made
+RECIPE = 3  # another number, and everything is made anew: raise it with any change of what is made
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "avif"})
 SOUNDS = frozenset({"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"})
 FILMS = frozenset({"mp4", "webm", "m4v"})
@@ -26,6 +26,11 @@ _MOST_OF_AN_ARCHIVE = 100_000_000
 def recipe_of(ending: str) -> str:
     """What decides, besides a file's content, what is made of it: its type, and which packages can read it."""
     return f"{RECIPE} {ending}{' decoded' if ending in SOUNDS | FILMS and can_decode() else ''}"
+
+
+def lacks_waveform(ending: str) -> bool:
+    """Whether recordings of this type get no waveform on this machine: the optional package is missing."""
+    return ending in SOUNDS and ending != "wav" and not can_decode()
 
 
 def key_of(source: str, recipe: str) -> str:

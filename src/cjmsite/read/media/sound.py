@@ -7,7 +7,8 @@ import importlib.util
 import struct
 import sys
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,11 @@ from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableE
 BARS = 240  # of a waveform: one each few pixels of the widest player
 LONGEST = 6 * 3600.0  # seconds of which a waveform is made
 _EXPORT = "play it on your machine; export it again as mp3, m4a or mp4"
-_TELLING = ("artist", "albumartist", "composer", "comment", "other.comment")
+_CUT = 2.0  # seconds that may be missing: programs count the end differently
+_UNSURE = ("webm", "aac")  # whose length only a decoder tells
+_TELLING = frozenset(
+    {"artist", "albumartist", "author", "composer", "performer", "comment", "description", "copyright"}
+)
 
 
 def can_decode() -> bool:
@@ -29,28 +34,52 @@ def sound_of(path: str, ending: str, *, is_film: bool) -> Derivation:
 
     The waveform of a WAV needs nothing else; that of other types needs the extra `audio`, else there is none.
     """
-    seconds, findings = _told(path, ending)
-    shape: tuple[int | None, int | None] = (None, None)
-    peaks: tuple[int, ...] = ()
+    seconds, said = _told(path, ending)
+    found = Decoded()
+    cut: tuple[Finding, ...] = ()
     if can_decode():
-        length, peaks, shape = _decoded(path, is_film=is_film)
-        seconds = seconds or length
+        found = _decoded(path, ending, is_film=is_film)
+        seconds = found.seconds if ending in _UNSURE else seconds or found.seconds
+        cut = _cut_off(seconds, found.heard)
+        seconds = found.heard if cut else seconds
     elif ending == "wav":
-        peaks = wav_peaks(path)
-    if (can_decode() or ending != "webm") and not seconds:
+        found = Decoded(peaks=wav_peaks(path))
+    if (can_decode() or ending not in _UNSURE) and not seconds:
         raise UnreadableError("broken-recording", "this recording has no sound: its length is 0", _EXPORT)
     return Derivation(
         Derived(
             seconds=round(seconds, 1) if seconds else None,
-            peaks=peaks,
-            findings=findings,
-            width=shape[0],
-            height=shape[1],
+            peaks=found.peaks,
+            findings=(*cut, *_traces(tuple(dict.fromkeys((*said, *found.said))))),
+            width=found.width,
+            height=found.height,
         )
     )
 
 
-def _told(path: str, ending: str) -> tuple[float | None, tuple[Finding, ...]]:
+def _cut_off(seconds: float | None, heard: float | None) -> tuple[Finding, ...]:
+    """Whether much less can be heard than the recording says: it was copied only in part."""
+    if not seconds or heard is None or heard > 0.9 * seconds or seconds - heard < _CUT:
+        return ()
+    why = f"this recording is cut off: it says that it lasts {seconds:.0f} seconds, and {heard:.0f} of them are here"
+    return (Finding("cut-recording", why, "copy it here once more; " + _EXPORT, level="warning"),)
+
+
+def _traces(said: tuple[str, ...]) -> tuple[Finding, ...]:
+    if not said:
+        return ()
+    return (
+        Finding(
+            "file-traces",
+            "this recording carries, for everyone who downloads it: " + ", ".join(said),
+            "remove its tags in an audio program if they are not meant for readers",
+            level="warning",
+        ),
+    )
+
+
+def _told(path: str, ending: str) -> tuple[float | None, tuple[str, ...]]:
+    """The length that a recording names, and what it tells of those who made it."""
     from tinytag import TinyTag, TinyTagException
 
     if ending == "webm":
@@ -61,21 +90,21 @@ def _told(path: str, ending: str) -> tuple[float | None, tuple[Finding, ...]]:
         raise UnreadableError(
             "broken-recording", f"this recording can't be read: {error}".replace(path, "it"), _EXPORT
         ) from error
-    said = [f"{name} “{str(value)[:40]}”" for name in _TELLING if (value := getattr(tag, name, None))]
-    if tag.images.any is not None:
-        said.append("a picture")
+    tags = {name: values[0] for name, values in tag.as_dict().items() if isinstance(values, list) and values}
+    said = [*_telling(tags), *(["a picture"] if tag.images.any is not None else [])]
     with Path(path).open("rb") as stream:
         said += ["a place (GPS)"] if ending in ("m4a", "mp4", "m4v") and _names_a_place(stream.read(4_000_000)) else []
-    if not said:
-        return tag.duration, ()
-    return tag.duration, (
-        Finding(
-            "file-traces",
-            "this recording carries, for everyone who downloads it: " + ", ".join(said),
-            "remove its tags in an audio program if they are not meant for readers",
-            level="warning",
-        ),
-    )
+    return None if ending in _UNSURE else tag.duration, tuple(said)
+
+
+def _telling(tags: Mapping[str, Any]) -> Iterator[str]:
+    """What tags tell of people and places, in words. Programs write their names in several ways."""
+    for written, value in tags.items():
+        name = written.lower().lstrip("_").partition("-")[0].replace("album_artist", "albumartist")
+        if name == "location":
+            yield "a place (GPS)"
+        elif name in _TELLING and str(value).strip():
+            yield f"{name} “{str(value).strip()[:40]}”"
 
 
 def _names_a_place(head: bytes) -> bool:
@@ -120,33 +149,49 @@ def scaled(loudness: list[float]) -> tuple[int, ...]:
     return tuple(round(100 * one / most) for one in loudness) if most > 0.001 else ()
 
 
-def _decoded(path: str, *, is_film: bool) -> tuple[float | None, tuple[int, ...], tuple[int | None, int | None]]:
-    """Length, waveform and the picture's size, from the decoder. A film gets no waveform."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What a decoder finds: the seconds that the file names, those that can be heard (None: not tried), the waveform,
+    the picture's size in pixels, and what tags tell.
+    """
+
+    seconds: float | None = None
+    heard: float | None = None
+    peaks: tuple[int, ...] = ()
+    width: int | None = None
+    height: int | None = None
+    said: tuple[str, ...] = ()
+
+
+def _decoded(path: str, ending: str, *, is_film: bool) -> Decoded:
+    """What the decoder finds in a file. A film gets no waveform."""
     import av
 
     try:
         with av.open(path, metadata_errors="ignore") as container:
             length = container.duration / 1_000_000 if container.duration else None
+            tags = [container.metadata, *(stream.metadata for stream in container.streams)]
+            said = tuple(words for several in tags for words in _telling(several))
             video = next(iter(container.streams.video), None)
-            shape = (
-                (int(video.width) or None, int(video.height) or None) if video is not None and is_film else (None, None)
-            )
             if is_film or not container.streams.audio or (length or 0) > LONGEST:
-                return length, (), shape
-            return length, _peaks(container, length or 0), shape
+                shape = (video.width or None, video.height or None) if video is not None and is_film else (None, None)
+                return Decoded(length, None, (), *shape, said)
+            pieces = _pieces(container, length or 0)
+            heard = len(pieces) / 50
+            return Decoded(heard if ending in _UNSURE else length, heard, _bars(pieces), said=said)
     except (av.error.FFmpegError, OSError, ValueError, OverflowError) as error:
         message = (getattr(error, "strerror", "") or str(error)).replace(path, "it")
         raise UnreadableError("broken-recording", f"this recording can't be read: {message}", _EXPORT) from error
 
 
-def _peaks(container: Any, length: float) -> tuple[int, ...]:
-    """The loudest sample of each 1/50 second, then gathered into the bars."""
+def _pieces(container: Any, length: float) -> list[float]:
+    """The loudest sample of each 1/50 second."""
     import av
 
     pieces: list[float] = []
     resampler = av.AudioResampler(format="s16", layout="mono", rate=8000)
     rest = b""
-    for frame in container.decode(audio=0):
+    for frame in _frames(container):
         for part in resampler.resample(frame):
             rest += bytes(part.planes[0])[: part.samples * 2]
         whole = len(rest) // 320 * 320
@@ -154,8 +199,29 @@ def _peaks(container: Any, length: float) -> tuple[int, ...]:
         rest = rest[whole:]
         if len(pieces) > (length + 60) * 50 + LONGEST:
             break
-    if rest:
-        pieces.append(_loudest(rest, 2))
+    return [*pieces, _loudest(rest, 2)] if rest else pieces
+
+
+def _frames(container: Any) -> Iterator[Any]:
+    """The sound in order. What is no sound is passed by, as players do (tags behind the end, a torn packet), unless
+    that is more than what can be heard: then the fault is raised."""
+    import av
+
+    heard, unheard = 0, 0
+    for packet in container.demux(audio=0):
+        try:
+            frames = packet.decode()
+        except av.error.InvalidDataError:
+            unheard += 1
+            if unheard > 3 + heard:
+                raise
+            continue
+        heard += len(frames)
+        yield from frames
+
+
+def _bars(pieces: list[float]) -> tuple[int, ...]:
+    """A waveform of many loudnesses: the loudest of each of its parts."""
     bars, at = [], 0
     for size in _shares(len(pieces), min(BARS, len(pieces))):
         bars.append(max(pieces[at : at + size], default=0.0))
