@@ -133,10 +133,12 @@ def test_any_hub_is_published_or_told_and_nothing_lies_elsewhere(texts: list[str
             (stage / f"{number}0-x{number}.md").write_bytes(as_bytes(text))
         before = {path for path in site.rglob("*") if ".cjmsite" not in path.parts}
         outcome = build_in(folder, site)
-        for faulty in {site / one.file for one in outcome.problems if one.level == "error"}:
-            if faulty.is_file():
-                faulty.unlink()
-        again = build_in(folder, site)
-        assert again.published
+        # What refers to a pain point of a file that was taken away is faulty then, too; each round takes away more.
+        while faulty := {site / one.file for one in outcome.problems if one.level == "error"} & before:
+            for file in faulty:
+                file.unlink()
+            before -= faulty
+            outcome = build_in(folder, site)
+        assert outcome.published
         assert {path.name for path in folder.iterdir()} <= {"site", "output"}
         assert {path for path in site.rglob("*") if ".cjmsite" not in path.parts} <= before

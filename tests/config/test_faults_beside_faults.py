@@ -52,7 +52,8 @@ def test_what_is_right_beside_a_fault_is_kept_in_its_place() -> None:
         "evidence": [{"n": "few"}, {"kind": "survey", "n": "318"}],
         "pain_points": [{"severity": "7", "also_at": ["here"]}, {"title": "Dry", "personas": [["a"], "ada"]}],
     })  # fmt: skip
-    assert made is not None and len(faults) == 6
+    assert made is not None
+    assert len(faults) == 6
     assert made.title == "Thirst"
     assert set(made.scores) == {"cost", "spead"}
     assert made.evidence[1].n == 318

@@ -161,5 +161,5 @@ def test_a_link_that_leaves_the_site_says_nothing_of_where_it_came_from(bed: str
 
 
 def test_the_title_tells_pages_of_one_name_apart_by_their_journey(bed: str, night: str) -> None:
-    assert "<title>zqtitle · zqjourney · Every field</title>" in bed
-    assert "<title>zqtitle · zqjourney · Every field</title>" in night
+    assert "<title>zqtitle · zqtitle · zqjourney · Every field</title>" in bed
+    assert "<title>zqtitle · Stage 1 of 1 · zqjourney · Every field</title>" in night

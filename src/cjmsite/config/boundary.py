@@ -205,7 +205,7 @@ def _type_at(kind: Any, loc: tuple[Any, ...]) -> Any:
     """The dataclass that stands at pydantic's location inside `kind`."""
     for step in loc:
         if is_dataclass(kind) and isinstance(step, str):
-            hints = _hints(kind)
+            hints = _hints(cast(Any, kind))
             if step in hints:
                 kind = _dataclass_in(hints[step]) or kind
     return kind

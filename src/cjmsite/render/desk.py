@@ -16,6 +16,7 @@ from cjmsite.model import objects
 from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
 from cjmsite.render.file_views import file_view
 from cjmsite.render.speech import Speech
+from cjmsite.render.tabs import tabs_of
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.render.views import Chrome, FileView, Link
 
@@ -45,6 +46,11 @@ class Around:
     def places(self) -> Mapping[str, Place]:
         """Every place by its id."""
         return self.hub.places
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
+    def tabs(self) -> Mapping[str, str]:
+        """What each object's page is called in a browser's tab, by id."""
+        return tabs_of(self.hub, self.speech)
 
     @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
     def people(self) -> Mapping[str, Node[objects.Persona]]:
@@ -107,15 +113,21 @@ class Desk:
     def common(self, node: Node[objects.Common], section: str, crumbs: tuple[Link, ...] = (), scripts: str = "") -> Any:
         """What every page's context holds, as keyword arguments, for the page of an object."""
         return {
-            **self.bare(node.kind, node.title, section, scripts), "description": node.front.summary or "",
+            **self.bare(node.kind, node.title, section, scripts, self.tab(node.id)),
+            "description": node.front.summary or "",
             "crumbs": crumbs or self.trail(section), "permalink": self.permalink(node.id),
         }
 
-    def bare(self, kind: str, title: str, section: str, scripts: str = "") -> Any:
-        """The same for a page that is no object: an overview, 404."""
+    def tab(self, id_: str) -> str:
+        """The title of an object's page in a browser's tab."""
+        return self.around.tabs().get(id_, self.around.hub.settings.title)
+
+    def bare(self, kind: str, title: str, section: str, scripts: str = "", tab: str = "") -> Any:
+        """The same for a page that is no object: an overview, 404. `tab`: its title in a browser's tab, if another."""
         hub = self.around.hub
         return {
-            "path": self.path, "language": hub.settings.language, "title": title, "site_title": hub.settings.title,
+            "path": self.path, "language": hub.settings.language, "title": title, "tab": tab or title,
+            "site_title": hub.settings.title,
             "description": "", "crumbs": self.trail(""), "permalink": "", "kind": kind, "t": self.speech,
             "chrome": self.around.chrome(self.path, section, scripts),
         }

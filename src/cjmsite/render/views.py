@@ -113,11 +113,13 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What every page's context holds. `t` is the interface's speech, `crumbs` the way here from the hub."""
+    """What every page's context holds. `t` is the interface's speech, `crumbs` the way here from the hub, `tab` the
+    title in a browser's tab: one that no other page has."""
 
     path: str
     language: str
     title: str
+    tab: str
     site_title: str
     description: str
     crumbs: tuple[Link, ...]

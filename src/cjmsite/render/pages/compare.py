@@ -86,8 +86,9 @@ def compare_page(around: Around, left: LinkedJourney, right: LinkedJourney) -> C
     comparison = compare(left, right, journeys)
     sides = sides_of(desk, comparison, (journeys[left.node.id], journeys[right.node.id]))
     title = t("compare.title", left=left.node.title, right=right.node.title)
+    tab = t("compare.title", left=desk.tab(left.node.id), right=desk.tab(right.node.id))
     return ComparePage(
-        **{**desk.bare("compare", title, urls.HUB), "description": _summary(desk, comparison)[0]},
+        **{**desk.bare("compare", title, urls.HUB, "", tab), "description": _summary(desk, comparison)[0]},
         parties=(_party(desk, left, sides[0], sides), _party(desk, right, sides[1], sides)),
         summary=_summary(desk, comparison),
         figures=tuple(_figure(desk, one) for one in comparison.figures if _known(one)),

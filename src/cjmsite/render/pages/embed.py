@@ -54,7 +54,8 @@ def embed_page(around: Around, journey: LinkedJourney, path: str) -> EmbedPage:
     """The context of one journey's page to embed."""
     desk, node = Desk(path, around), journey.node
     t = around.speech.t
-    bare = desk.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed")
+    tab = t("embed.title", title=desk.tab(node.id))
+    bare = desk.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
     return EmbedPage(
         **{**bare, "description": node.front.summary or ""}, id=node.id, journey=desk.link(node.id),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),

@@ -57,8 +57,9 @@ def sheets_page(around: Around, journey: LinkedJourney, paper: str) -> SheetsPag
     several = sheets_of(journey.stages, COLUMNS[paper])
     foot = [around.hub.settings.title, t("state." + node.front.state)]
     foot += [t("badge.reviewed", day=around.speech.day(node.front.reviewed))] if node.front.reviewed else []
+    title, tab = (t("print.title", title=words, paper=paper.upper()) for words in (node.title, desk.tab(node.id)))
     return SheetsPage(
-        **desk.bare("journey", t("print.title", title=node.title, paper=paper.upper()), urls.HUB, "sheets"),
+        **desk.bare("journey", title, urls.HUB, "sheets", tab),
         journey=desk.link(node.id), summary=node.front.summary or "", paper=paper,
         papers=tuple((one.upper(), desk.href(urls.print_page(node.slug, one)), one == paper) for one in COLUMNS),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),

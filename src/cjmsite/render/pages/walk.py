@@ -71,7 +71,9 @@ def walk_page(around: Surroundings, journey: LinkedJourney, path: str) -> WalkPa
     """The context of one journey's walk."""
     desk, node = Desk(path, around.around), journey.node
     insight = around.analysed.journeys[node.id]
-    bare = desk.bare("walk", desk.speech.t("walk.title", title=node.title), urls.HUB, "walk")
+    t = desk.speech.t
+    tab = t("walk.title", title=desk.tab(node.id))
+    bare = desk.bare("walk", t("walk.title", title=node.title), urls.HUB, "walk", tab)
     return WalkPage(
         **{**bare, "description": node.front.summary or ""},
         journey=desk.link(node.id),
