@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight
-from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
+from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
+from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
+from cjmsite.render.map.cells import CellItem, lane_items, subject_of
 from cjmsite.render.map.columns import Columns, TouchpointColumn
 from cjmsite.render.map.customers import reason_words
 from cjmsite.render.map.emotion import persona_name
+from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.upright import MOST_CURVES, slices_of
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link
+
+_MOST = 3  # things named at once; the rest are counted
+# Lanes that stages say nothing in for themselves, or that the story tells otherwise.
+_UNTOLD = frozenset({"emotion", "customers", "scores", "evidence", "attachments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +34,40 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
-    """A touchpoint: its head as on the map, what is thought, its worst pain, its slice of the curve."""
+    """A touchpoint: its head as on the map, what is thought, its worst pain, who serves, its slice of the curve (None
+    where nobody said how any of them feels).
+    """
 
     head: TouchpointColumn
-    slice: Markup
+    slice: Markup | None
     felt: tuple[Felt, ...]
     voice: str
     pain: Link | None
+    served: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLane:
+    """What a stage says for itself in one lane: the first few things, the `rest` to be opened by the words `more`."""
+
+    label: str
+    items: tuple[CellItem, ...]
+    rest: tuple[CellItem, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoryStage:
-    """A stage: its head, its touchpoints, who leaves at its end (`lost` in figures, `reasons` in words)."""
+    """A stage: its head, what it `says` itself, its touchpoints, who leaves at its end (`lost` in figures, `reasons` in
+    words).
+    """
 
     number: int
     title: str
     href: str
     begins_with: str
     present: str
+    says: tuple[StoryLane, ...]
     cards: tuple[StoryCard, ...]
     lost: str
     reasons: tuple[str, ...]
@@ -52,7 +75,10 @@ class StoryStage:
 
 def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, columns: Columns) -> tuple[StoryStage, ...]:
     """The stages of a journey's story; `columns` are those of its map."""
-    slices = slices_of(insight.curves, len(journey.touchpoints), desk.around.hub.settings.emotion)
+    slices: tuple[Markup | None, ...] = (None,) * len(journey.touchpoints)
+    if any(curve.points for curve in insight.curves):
+        slices = slices_of(insight.curves, len(journey.touchpoints), desk.around.hub.settings.emotion)
+    lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
     heads = [one for one in columns.touchpoints if one is not None]
     cards = [_card(desk, one, head, drawn, insight)
              for one, head, drawn in zip(journey.touchpoints, heads, slices, strict=True)]
@@ -63,21 +89,47 @@ def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, column
         stages.append(StoryStage(
             number=stage.number, title=stage.node.title, href=head.href, begins_with=head.begins_with,
             present="" if flow.present is None else desk.speech.t("story.present", n=flow.present),
+            says=tuple(_says(desk, stage, lanes)),
             cards=tuple(cards[first:first + count]), lost=desk.speech.t("story.lost", n=flow.lost) if known else "",
             reasons=tuple(reason_words(desk, flow)) if known else ()))
         first += count
     return tuple(stages)
 
 
+def _says(desk: Desk, stage: LinkedStage, lanes: Sequence[LaneRow]) -> Iterator[StoryLane]:
+    """The lanes that the stage fills for all of its touchpoints at once."""
+    subject = subject_of(desk, stage)
+    goal = stage.node.front.goal
+    if goal:
+        yield StoryLane(desk.speech.t("goal"), (CellItem(goal),), (), "")
+    for lane in lanes:
+        if "experience" not in lane.lenses or lane.id in _UNTOLD:
+            continue
+        items = lane_items(subject, lane.id, lane.kind)
+        cut = len(items) if len(items) <= _MOST + 1 else _MOST
+        if items:
+            more = desk.speech.t("stages.more", n=len(items) - cut) if items[cut:] else ""
+            yield StoryLane(lane.label, items[:cut], items[cut:], more)
+
+
+def _served(desk: Desk, one: LinkedTouchpoint) -> str:
+    """The names of the first few who serve, and how many more there are."""
+    names = [desk.around.places[id_].title for id_ in one.node.front.served_by if id_ != NOBODY]
+    cut = len(names) if len(names) <= _MOST + 1 else _MOST
+    more = [desk.speech.t("stages.more", n=len(names) - cut)] if names[cut:] else []
+    return ", ".join([*names[:cut], *more])
+
+
 def _card(
-    desk: Desk, one: LinkedTouchpoint, head: TouchpointColumn, drawn: Markup, insight: JourneyInsight,
+    desk: Desk, one: LinkedTouchpoint, head: TouchpointColumn, drawn: Markup | None, insight: JourneyInsight,
 ) -> StoryCard:
     front = one.node.front
     worst = max(front.pain_points, key=lambda pain: pain.severity or 0, default=None)
     personas = [curve.persona for curve in insight.curves[:MOST_CURVES]]
     return StoryCard(
         head, drawn, _felt(desk, one, personas), _voice(one, personas),
-        Link(worst.title, desk.href(one.node.path, f"pain-{worst.id}")) if worst else None)
+        Link(worst.title, desk.href(one.node.path, f"pain-{worst.id}")) if worst else None,
+        _served(desk, one))
 
 
 def _felt(desk: Desk, one: LinkedTouchpoint, personas: Sequence[str]) -> tuple[Felt, ...]:

@@ -17,6 +17,8 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, Page
 
+_MOST_SERVING = 3  # providers named above the title
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -112,8 +114,9 @@ def touchpoint_page(
 
 
 def _kicker(desk: Desk, stage: LinkedStage, one: LinkedTouchpoint) -> tuple[Link, ...]:
-    """Touchpoint 11 · Flare-up · Hospital trust."""
-    served = (desk.link(id_) for id_ in one.node.front.served_by if id_ != NOBODY)
+    """Touchpoint 11 · Flare-up · Hospital trust. Many providers are named among the facts, and only there."""
+    ids = [id_ for id_ in one.node.front.served_by if id_ != NOBODY]
+    served = desk.links(tuple(ids)) if len(ids) <= _MOST_SERVING else ()
     return (Link(desk.speech.t("touchpoint.number", number=one.number)), desk.link(stage.node.id), *served)
 
 

@@ -1,0 +1,64 @@
+"""Titles and words longer than any place for them, and texts that run from right to left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.built_site import built
+
+WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 2
+SITE = f"""---
+title: {WORD}
+summary: {WORD}
+stages:
+  - title: {WORD}
+    begins_with: {WORD}
+    phase: {WORD}
+    notes: [{WORD}]
+    touchpoints:
+      - {{title: {WORD}, thinking: {WORD}, emotion: {{value: -3, word: {WORD}}}, quotes: [{WORD}],
+         pain_points: [{WORD}]}}
+      - {{title: أول صفير في الليل, thinking: هل هذا مجرد برد؟, emotion: 1}}
+lanes: [{{id: notes, label: {WORD}, kind: list}}]
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("long")
+    (site / "content" / "journeys").mkdir(parents=True)
+    (site / "cjmsite.yaml").write_text(f"title: {WORD}\n", encoding="utf-8")
+    (site / "content" / "journeys" / "law.md").write_text(SITE, encoding="utf-8")
+    return built(site, tmp_path_factory.mktemp("built"))
+
+
+@pytest.mark.parametrize("width", [320, 375, 768])
+def test_no_word_is_so_long_that_a_page_scrolls_sideways(page: Page, output: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    too_wide = []
+    for path in sorted(output.rglob("*.html")):
+        inside = path.relative_to(output)
+        if inside.parts[0] in ("journeys", "index.html") or inside.name in ("priorities.html", "journeys.html"):
+            page.goto(path.as_uri())
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                too_wide.append(inside.as_posix())
+    assert too_wide == []
+
+
+def test_the_heads_of_a_map_stay_low_whatever_their_names(page: Page, output: Path) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto((output / "journeys/law/index.html").as_uri())
+    head = page.locator(".whole-map .stages th").nth(1).bounding_box()
+    assert head is not None
+    assert head["height"] < 130
+
+
+def test_an_arabic_question_ends_with_its_mark_at_the_left(page: Page, output: Path) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto((output / "journeys/law/index.html").as_uri())
+    words = page.locator(".whole-map .lane-thinking .w", has_text="هل هذا")
+    assert words.evaluate("one => getComputedStyle(one).unicodeBidi") == "plaintext"

@@ -1,0 +1,57 @@
+"""The story on a phone tells what journeys have that were not made in this format, too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.built_site import built
+
+STAGES = """---
+title: Screening
+lanes: [{id: staff, label: Staff, kind: list}]
+stages:
+  - title: Plan
+    goal: To know who is asked
+    staff: [One, Two, Three, Four, Five]
+  - title: Invite
+    touchpoints:
+      - {title: Letter, moment_of_truth: It decides who comes, served_by: [a, b, c, d, e]}
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> str:
+    site = tmp_path_factory.mktemp("story")
+    (site / "content" / "journeys").mkdir(parents=True)
+    (site / "content" / "organisations").mkdir()
+    for id_ in "abcde":
+        team = f"---\nid: {id_}\ntitle: Team {id_}\n---\n"
+        (site / "content" / "organisations" / f"{id_}.md").write_text(team, encoding="utf-8")
+    (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
+    (site / "content" / "journeys" / "screening.md").write_text(STAGES, encoding="utf-8")
+    page = (built(site, tmp_path_factory.mktemp("built")) / "journeys/screening/index.html").read_text(encoding="utf-8")
+    return page.split('<section class="story"')[1].split('<section class="map-section"')[0]
+
+
+def test_a_stage_without_touchpoints_says_what_it_has_to_say_itself(story: str) -> None:
+    assert "To know who is asked" in story
+    shown, rest = story.split("<summary>and 2 more</summary>")
+    assert "Three" in shown
+    assert "Four" not in shown
+    assert "Five" in rest
+
+
+def test_a_moment_of_truth_says_why(story: str) -> None:
+    assert "It decides who comes" in story
+
+
+def test_who_serves_is_named_and_many_are_counted(story: str) -> None:
+    assert re.search(r'class="story-served">Team a, Team b, Team c, and 2 more<', story)
+
+
+def test_where_nobody_said_how_it_feels_there_is_no_place_for_a_curve(story: str) -> None:
+    assert 'class="story-card truth plain"' in story
+    assert "<svg" not in story
