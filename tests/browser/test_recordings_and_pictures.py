@@ -94,7 +94,42 @@ def test_a_cue_is_copied_as_a_quote_with_its_address(opened: Page, address: str)
     cue = opened.locator("#file-1-cue-2")
     cue.hover()
     cue.get_by_role("button", name="Copy as a quote").click()
-    assert opened.evaluate("window.copied") == f"“It is me.” (Ben) {address}#file-1-cue-2"
+    assert opened.evaluate("window.copied") == f"“It is me.” (Ben) {address}#t=2&file=call.wav"
+
+
+@pytest.mark.parametrize("place", ["t=4.5", "t=4.5&file=call.wav"])
+def test_an_address_that_names_a_second_leads_to_what_is_said_then(page: Page, address: str, place: str) -> None:
+    page.goto(f"{address}#{place}")
+    wait_for(page, "media.currentTime === 4.5")
+    expect(page.locator("#file-1-cue-3 a.clock")).to_be_focused()
+    page.goto(f"{address}#t=1&file=film.webm")
+    page.wait_for_function("() => document.querySelector('#file-2 video').currentTime === 1")
+    expect(page.locator("#file-2-cue-1")).to_be_in_viewport()
+
+
+def test_words_that_are_pressed_are_played(opened: Page) -> None:
+    opened.locator("#file-1-cue-3 .said").click()
+    wait_for(opened, "!media.paused && media.currentTime >= 4")
+
+
+def test_the_waveform_takes_the_place_of_the_browsers_bar(opened: Page) -> None:
+    first = opened.locator("#file-1")
+    expect(first.locator("audio")).to_be_hidden()
+    expect(first.locator("[data-time]")).to_have_text("0:00 / 0:06")
+    first.get_by_role("button", name="Play").click()
+    wait_for(opened, "!media.paused && media.currentTime > 0")
+    first.get_by_role("button", name="Pause").click()
+    wait_for(opened, "media.paused")
+
+
+def test_one_language_is_read_at_a_time_and_each_is_named(opened: Page) -> None:
+    english, german = opened.get_by_text("Transcript (English)"), opened.get_by_text("Transcript (German)")
+    expect(opened.locator("#file-1-words")).to_have_attribute("open", "")
+    german.click()
+    expect(opened.locator("#file-1-de-words")).to_have_attribute("open", "")
+    expect(opened.locator("#file-1-words")).not_to_have_attribute("open", "")
+    english.click()
+    expect(opened.locator("#file-1-cue-2")).to_be_visible()
 
 
 def test_a_films_captions_come_with_the_page(opened: Page) -> None:

@@ -27,10 +27,14 @@ _NO_CONSENT = frozenset({"none", "no", "refused", "withdrawn"})
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All files that lie beside pages: what was found, and the facts of those that may be published."""
+    """All files that lie beside pages: what was found, and the facts of those that may be published.
+
+    `language` is the hub's: the first of several transcripts is in it, where there is one.
+    """
 
     files: Mapping[str, FoundFile]
     facts: Mapping[str, Facts]
+    language: str = ""
 
 
 def target_path(base: str, reference: str) -> str:
@@ -141,7 +145,7 @@ def _attachment(
         return plain
     first, *others = spoken
     return replace(plain, transcript=first.transcript, transcript_path=first.path, transcript_file=first.file,
-                   translations=tuple(one for one in others if one.file != first.file))
+                   language=first.language, translations=tuple(one for one in others if one.file != first.file))
 
 
 def _spoken(language: str, path: str, recording: Attachment, shelf: Shelf) -> list[Translation]:
@@ -158,7 +162,8 @@ def _translations(file: FoundFile, recording: Attachment, shelf: Shelf) -> list[
     stem = file.path.rsplit(".", 1)[0]
     named = {path: match[1] for path in shelf.facts if path.startswith(stem + ".")
              if (match := _LANGUAGE.fullmatch(path[len(stem):]))}
-    return [one for path in sorted(named) for one in _spoken(named[path], path, recording, shelf)]
+    ordered = sorted(named, key=lambda path: (named[path] != shelf.language, path))
+    return [one for path in ordered for one in _spoken(named[path], path, recording, shelf)]
 
 
 def named_files(base: str, note: AttachmentNote) -> Iterator[str]:

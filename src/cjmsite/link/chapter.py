@@ -57,7 +57,7 @@ class Linked:
 def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audience: str | None) -> Draft:
     """Name everything in a chapter, and file its files away."""
     book = register(content, settings, audience)
-    filing = file_away(book, Shelf(content.files, facts), content)
+    filing = file_away(book, Shelf(content.files, facts, settings.language), content)
     pages = {one.entry.file: one.path for one in book.identities if not one.entry.keys}
     headings: dict[str, tuple[str, ...]] = {}
     for one in book.identities:

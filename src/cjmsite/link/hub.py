@@ -58,7 +58,10 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that is published beside a page. `source` is where it lies, `path` where it goes."""
+    """A file that is published beside a page. `source` is where it lies, `path` where it goes.
+
+    `language` is the transcript's as its file's name gives it; "" for the hub's.
+    """
 
     file: str
     source: str
@@ -77,6 +80,7 @@ class Attachment:
     transcript: Transcript | None = None
     transcript_path: str | None = None
     transcript_file: str | None = None
+    language: str = ""
     no_transcript_because: str | None = None
     translations: tuple[Translation, ...] = ()
 

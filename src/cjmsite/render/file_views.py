@@ -9,7 +9,7 @@ from cjmsite.link.hub import Attachment
 from cjmsite.read.media.derived import Made, part_word
 from cjmsite.read.webvtt import Transcript
 from cjmsite.render.speech import Speech
-from cjmsite.render.views import CueView, FileView, PictureView, TableView, TranscriptView
+from cjmsite.render.views import CueView, FileView, PictureView, TableView, TrackView, TranscriptView
 
 MOST_ROWS = 50  # of a table on a page; the file itself has all
 FIRST_WORDS = 420  # letters of a small first page
@@ -26,7 +26,7 @@ def file_view(one: Attachment, number: int, speech: Speech, href: Href) -> FileV
         anchor=f"file-{number}", kind=one.kind, title=one.title, name=one.name, href=href(one.path),
         type=one.name.rsplit(".", 1)[-1].upper() if "." in one.name else "", size=speech.size(one.size),
         length=speech.duration(facts.seconds) if facts.seconds else "",
-        alt="" if one.decorative else one.alt or one.title, width=facts.width, height=facts.height,
+        seconds=facts.seconds or 0.0, alt="" if one.decorative else one.alt or one.title, width=facts.width, height=facts.height,
         credit=one.credit or "", consent=one.consent or "", recorded=one.recorded,
         recorded_words=speech.day(one.recorded) if one.recorded else "",
         cues=transcripts[0].cues if transcripts else (),
@@ -36,7 +36,7 @@ def file_view(one: Attachment, number: int, speech: Speech, href: Href) -> FileV
         sizes=_sizes(one, href), preview=_preview(one, href),
         first_words=_first_words(one), table=_table(one, speech),
         wave=wave_path(facts.peaks), bars=len(facts.peaks), transcripts=transcripts,
-        captions=captions(one.transcript) if one.kind == "video" and one.transcript else "",
+        tracks=_tracks(one, speech) if one.kind == "video" else (),
     )  # fmt: skip
 
 
@@ -84,12 +84,31 @@ def _transcripts(one: Attachment, anchor: str, speech: Speech, href: Href) -> tu
     if one.transcript is None:
         return ()
     cues = _cues(one.transcript, anchor, speech)
-    views = [TranscriptView("", f"{anchor}-words", href(one.transcript_path or ""), cues)]
+    words = _words(one.language, speech, several=bool(one.translations))
+    views = [TranscriptView(one.language, words, f"{anchor}-words", href(one.transcript_path or ""), cues)]
     for other in one.translations:
-        name = f"{anchor}-{other.language}"
+        name, words = f"{anchor}-{other.language}", _words(other.language, speech, several=True)
         cues = _cues(other.transcript, name, speech)
-        views.append(TranscriptView(other.language, f"{name}-words", href(other.path), cues))
+        views.append(TranscriptView(other.language, words, f"{name}-words", href(other.path), cues))
     return tuple(views)
+
+
+def _words(language: str, speech: Speech, *, several: bool) -> str:
+    """What a transcript is called: with its language where there is a choice, or where it is not the hub's."""
+    if not language and not several:
+        return speech.t("transcript")
+    return speech.t("transcript.language", language=speech.tongue(language or speech.language))
+
+
+def _tracks(one: Attachment, speech: Speech) -> tuple[TrackView, ...]:
+    """A film's captions in each language that it has words in."""
+    if one.transcript is None:
+        return ()
+    told = [(one.language, one.transcript), *((other.language, other.transcript) for other in one.translations)]
+    return tuple(
+        TrackView(captions(transcript), language or speech.language, speech.tongue(language or speech.language))
+        for language, transcript in told
+    )
 
 
 def _cues(transcript: Transcript, anchor: str, speech: Speech) -> tuple[CueView, ...]:

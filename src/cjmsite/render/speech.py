@@ -45,6 +45,10 @@ class Speech:
         """Somebody's words in the language's quotation marks."""
         return self.t("quoted", words=words)
 
+    def tongue(self, code: str) -> str:
+        """The name of a language in this one: German for `de` and `de-AT`; its code where the catalogue has no name."""
+        return self.texts.get(f"language.{code}") or self.texts.get(f"language.{code.partition('-')[0]}", code)
+
     def criterion(self, criterion: Criterion) -> str:
         """The name of a criterion: its label, else the catalogue's word for its id, else its id."""
         return criterion.label or self.texts.get(f"criterion.name.{criterion.id}", criterion.id)

@@ -34,12 +34,23 @@ class CueView:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptView:
-    """A transcript: the language of its file's name ("" for the one without), its anchor, its file, its cues."""
+    """A transcript: the language of its file's name ("" for the one without), what it is called, its anchor, its file,
+    its cues."""
 
     language: str
+    words: str
     anchor: str
     href: str
     cues: tuple[CueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackView:
+    """A film's captions: their address, their language, and what they are called."""
+
+    href: str
+    language: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +78,8 @@ class FileView:
 
     `sizes` is a picture's `srcset` of WebP copies, `preview` a document's first page, `first_words` what stands on it
     where there is no picture of it, `pages` how many it has. `wave` is a recording's waveform as an SVG path in a box
-    of 4 × `bars` by 100; `captions` the address of a film's caption track. `cues` and `transcript_href` are those of
-    the first of `transcripts`.
+    of 4 × `bars` by 100, `seconds` its length (0: unknown); `tracks` are a film's captions. `cues` and
+    `transcript_href` are those of the first of `transcripts`.
     """
 
     anchor: str
@@ -79,6 +90,7 @@ class FileView:
     type: str
     size: str
     length: str
+    seconds: float
     alt: str
     width: int | None
     height: int | None
@@ -97,7 +109,7 @@ class FileView:
     wave: str
     bars: int
     transcripts: tuple[TranscriptView, ...]
-    captions: str
+    tracks: tuple[TrackView, ...]
 
 
 @dataclass(frozen=True, slots=True)

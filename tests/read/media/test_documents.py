@@ -216,7 +216,9 @@ def test_the_picture_of_the_first_page_that_a_program_left_is_used_without_what_
     stream = io.BytesIO()
     told_of = Image.Exif()
     told_of[0x013B] = "Jane Secret"
-    Image.new("RGB", (256, 180), "white").save(stream, "JPEG", exif=told_of)
+    drawn = Image.new("RGB", (256, 180), "white")
+    drawn.paste("black", (20, 20, 120, 40))
+    drawn.save(stream, "JPEG", exif=told_of)
     path = document("a.pptx", {"ppt/slides/slide1.xml": f"<p {A}><a:t>One</a:t></p>"})
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("docProps/thumbnail.jpeg", stream.getvalue())
@@ -226,6 +228,11 @@ def test_the_picture_of_the_first_page_that_a_program_left_is_used_without_what_
     assert not any(b"Jane" in data for data in made.contents.values())
     torn = document("b.pptx", {"ppt/slides/slide1.xml": f"<p {A}/>", "docProps/thumbnail.jpeg": "no picture"})
     assert derived(torn).derived.made == ()
+    blank = io.BytesIO()
+    Image.new("RGB", (256, 180), "white").save(blank, "JPEG")
+    with zipfile.ZipFile(document("c.pptx", {"ppt/slides/slide1.xml": f"<p {A}/>"}), "a") as archive:
+        archive.writestr("docProps/thumbnail.jpeg", blank.getvalue())
+    assert derived(torn.with_name("c.pptx")).derived.made == ()
 
 
 def test_a_document_that_unpacks_to_very_much_is_named(document: Make) -> None:

@@ -20,6 +20,7 @@ _QUALITY = 80
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
 _MOST_OF_A_PAGE = 4_000_000  # pixels of the picture of a first page
 _LEAST_OF_A_PAGE = 80  # pixels: less is a blur
+_LEAST_CONTRAST = 24  # of 255
 _UPRIGHT = (None, 0, 1)
 _ORIENTATION = 0x0112  # EXIF's tag
 _EXPORT = "open it on your machine; export it again as jpg or png"
@@ -164,7 +165,8 @@ def page_left_in(data: bytes) -> Drawn:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
             if picture.size[0] * picture.size[1] > _MOST_OF_A_PAGE or min(picture.size) < _LEAST_OF_A_PAGE:
                 return []
-            picture.load()
-            return page_pictures(picture, "page-1")
+            shades: Any = picture.convert("L").getextrema()
+            # A blank one was left by a program that writes documents without drawing them.
+            return page_pictures(picture, "page-1") if shades[1] - shades[0] > _LEAST_CONTRAST else []
     except (OSError, ValueError, SyntaxError, IndexError, KeyError, TypeError, OverflowError):
         return []

@@ -11,7 +11,21 @@ function seek(media, second, play) {
 
 function clock(seconds) {
   const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, String(whole % 60).padStart(2, "0")];
+  return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}
+
+// The length: the build's until the browser knows better.
+function lengthOf(player, media) {
+  return Number.isFinite(media.duration) ? media.duration : Number(player.dataset.seconds);
+}
+
+// Does something as soon as the browser can go to a second of the recording.
+function when(media, go) {
+  if (media.readyState) return go();
+  media.addEventListener("loadedmetadata", go, { once: true });
+  media.preload = "metadata";
+  return media.load();
 }
 
 function wave(player, media) {
@@ -19,7 +33,7 @@ function wave(player, media) {
   if (!drawn) return;
   const heard = drawn.querySelector("rect");
   const width = drawn.viewBox.baseVal.width;
-  const length = () => (Number.isFinite(media.duration) ? media.duration : 0);
+  const length = () => lengthOf(player, media);
   drawn.removeAttribute("aria-hidden");
   drawn.setAttribute("role", "slider");
   drawn.setAttribute("tabindex", "0");
@@ -31,26 +45,37 @@ function wave(player, media) {
     drawn.setAttribute("aria-valuenow", String(Math.round(media.currentTime)));
     drawn.setAttribute("aria-valuetext", clock(media.currentTime));
   };
-  const when = (go) => {
-    if (length()) return go();
-    media.addEventListener("loadedmetadata", go, { once: true });
-    media.preload = "metadata";
-    return media.load();
-  };
   drawn.addEventListener("click", (event) => {
     const box = drawn.getBoundingClientRect();
-    when(() => seek(media, (length() * (event.clientX - box.left)) / box.width, true));
+    when(media, () => seek(media, (length() * (event.clientX - box.left)) / box.width, true));
   });
   drawn.addEventListener("keydown", (event) => {
     const steps = { ArrowRight: STEP, ArrowUp: STEP, ArrowLeft: -STEP, ArrowDown: -STEP, PageUp: LEAP, PageDown: -LEAP };
-    if (event.key in steps) when(() => seek(media, Math.min(length(), media.currentTime + steps[event.key])));
-    else if (event.key === "Home") when(() => seek(media, 0));
-    else if (event.key === "End") when(() => seek(media, length()));
+    if (event.key in steps) when(media, () => seek(media, Math.min(length(), media.currentTime + steps[event.key])));
+    else if (event.key === "Home") when(media, () => seek(media, 0));
+    else if (event.key === "End") when(media, () => seek(media, length()));
     else if (event.key === " " || event.key === "Enter") media.paused ? seek(media, media.currentTime, true) : media.pause();
     else return;
     event.preventDefault();
   });
   for (const event of ["timeupdate", "seeked", "loadedmetadata"]) media.addEventListener(event, show);
+  show();
+  controls(player, media);
+}
+
+// With a waveform to go to any second, a button and the time are all that the browser's own bar would add.
+function controls(player, media) {
+  const [button, time] = [player.querySelector("[data-play]"), player.querySelector("[data-time]")];
+  const words = [button.getAttribute("aria-label"), button.dataset.pause];
+  media.controls = false;
+  button.hidden = time.hidden = false;
+  const show = () => {
+    button.setAttribute("aria-label", words[media.paused ? 0 : 1]);
+    button.classList.toggle("playing", !media.paused);
+    time.textContent = `${clock(media.currentTime)} / ${clock(Math.round(lengthOf(player, media)))}`;
+  };
+  button.addEventListener("click", () => (media.paused ? seek(media, media.currentTime, true) : media.pause()));
+  for (const event of ["play", "pause", "ended", "timeupdate", "seeked", "loadedmetadata"]) media.addEventListener(event, show);
   show();
 }
 
@@ -68,10 +93,11 @@ function tools(player, media) {
 function quotable(player, cue) {
   const words = cue.querySelector(".said").textContent.trim();
   const speaker = cue.querySelector(".speaker");
-  // Beside the map the words of another page are shown: a link leads to them there, where their anchors lack the `d-`.
+  // Beside the map the words of another page are shown: a link leads to them there.
   const page = player.closest("[data-page]")?.dataset.page;
-  const address = `${new URL(page ?? "", location.href).href.split("#")[0]}#${page ? cue.id.slice(2) : cue.id}`;
-  return `“${words}”${speaker ? ` (${speaker.textContent})` : ""} ${address}`;
+  const address = new URL(page ?? "", location.href).href.split("#")[0];
+  const place = `t=${Number(cue.dataset.second)}&file=${encodeURIComponent(player.dataset.file)}`;
+  return `“${words}”${speaker ? ` (${speaker.textContent})` : ""} ${address}#${place}`;
 }
 
 function transcripts(player, media) {
@@ -92,9 +118,14 @@ function transcripts(player, media) {
       if (event.target.closest("a.clock")) {
         event.preventDefault();
         seek(media, Number(cue.dataset.second), true);
+      } else if (event.target.closest(".said") && getSelection().isCollapsed) {
+        seek(media, Number(cue.dataset.second), true);
       } else if (event.target.closest("[data-copy]")) {
-        navigator.clipboard.writeText(quotable(player, cue)).then(() => {
-          said.textContent = copy.dataset.copied;
+        const button = event.target.closest("[data-copy]");
+        window.cjmsite.copy(quotable(player, cue)).then((done) => {
+          if (!done) return;
+          said.textContent = button.textContent = copy.dataset.copied;
+          setTimeout(() => { button.textContent = copy.textContent; }, 2000);
         });
       }
     });
@@ -112,23 +143,30 @@ function transcripts(player, media) {
   }
 }
 
-// An address that names a cue leads to it, ready to be played from there.
+// An address that names a cue, or a second (`#t=42`, `#t=42&file=call.mp3`), leads to it, ready to be played from there.
 function arrive() {
-  const cue = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const player = cue?.closest("[data-player]");
-  if (!player || !("second" in cue.dataset)) return;
-  cue.closest("details").open = true;
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const second = Number(asked.get("t") ?? NaN);
+  const players = [...document.querySelectorAll("main [data-player]")];
+  const named = players.find((one) => one.dataset.file === asked.get("file")) ?? players[0];
+  const cue = Number.isNaN(second) ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : cueAt(named, second);
+  const player = Number.isNaN(second) ? cue?.closest("[data-player]") : named;
+  if (!player || (Number.isNaN(second) && !("second" in cue.dataset))) return;
   for (const one of document.querySelectorAll(".transcript .named")) one.classList.remove("named");
-  cue.classList.add("named");
-  cue.scrollIntoView({ block: "center" });
-  cue.querySelector("a.clock").focus({ preventScroll: true });
-  const media = player.querySelector("audio, video");
-  const go = () => seek(media, Number(cue.dataset.second));
-  if (media.readyState) go();
-  else {
-    media.addEventListener("loadedmetadata", go, { once: true });
-    media.preload = "metadata";
+  if (cue) {
+    cue.closest("details").open = true;
+    cue.classList.add("named");
+    cue.querySelector("a.clock").focus({ preventScroll: true });
   }
+  (cue ?? player).scrollIntoView({ block: "center" });
+  const media = player.querySelector("audio, video");
+  when(media, () => seek(media, Number.isNaN(second) ? Number(cue.dataset.second) : second));
+}
+
+// What is said at a second: the last that began by then.
+function cueAt(player, second) {
+  const cues = [...(player?.querySelectorAll(".transcript[open] li") ?? [])];
+  return cues.findLast((one) => Number(one.dataset.second) <= second) ?? cues[0];
 }
 
 // Players that come later are begun by those who bring them.
