@@ -33,7 +33,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """Something that runs through several stages."""
+    """Something that runs through several stages; none are named where it runs through all."""
 
     title: str
     words: str

@@ -19,6 +19,7 @@ from cjmsite.render.experience_facts import priorities_href, sections, tell
 from cjmsite.render.experience_known import measures_of
 from cjmsite.render.experience_views import ExperienceView, Fact, Figure
 from cjmsite.render.feelings import bar, scale_drawing, tone_of
+from cjmsite.render.map.threads import runs_through
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
@@ -127,7 +128,7 @@ def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage)
         threads=tuple(
             Link(thread.title, "", thread.words or "")
             for thread in journey.node.front.threads
-            if node.id in thread.stages
+            if runs_through(thread, node.id)
         ),
         body=desk.body(node.body),
         files=files,
