@@ -7,12 +7,12 @@ built: this way is shorter, never another.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from cjmsite.analyse.hub import analyse
 from cjmsite.build.indexing import Forgotten, Indexing
-from cjmsite.build.keys import Keys, chapter_keys, keys_of
+from cjmsite.build.keys import Keys, keys_of
 from cjmsite.build.media import make_media, sources_with
 from cjmsite.build.names import recall_names
 from cjmsite.build.record import ChapterKey, Record, save_record
@@ -24,7 +24,6 @@ from cjmsite.link import urls
 from cjmsite.link.exports import Exports
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.read.chapters import REST, chapter_name
-from cjmsite.read.documents import Sources
 from cjmsite.read.site import read_logo
 from cjmsite.render.api.documents import with_journey
 from cjmsite.render.search.merge import FOLDER as SEARCH
@@ -90,9 +89,8 @@ def _built(
     read = read_all(request, part, 1)
     files = [file for one in read for file in one.files.values()]
     media = make_media(request, [*files, *([logo] if logo else [])], 1, everything=False)
-    sources = sources_with(media, read)
-    gathered = understand(part, sources, settings, request.audience, request.drafts, names)
-    chapters = _chapters(part, sources, gathered, record, edit)
+    gathered = understand(part, sources_with(media, read), settings, request.audience, request.drafts, names)
+    chapters = _chapters(gathered, record, edit)
     if chapters is None:
         return None
     problems = _problems(gathered, record, edit)
@@ -117,11 +115,9 @@ def _built(
     return outcome
 
 
-def _chapters(
-    part: Survey, sources: Sequence[Sources], gathered: Gathered, record: Record, edit: Edit
-) -> tuple[ChapterKey, ...] | None:
+def _chapters(gathered: Gathered, record: Record, edit: Edit) -> tuple[ChapterKey, ...] | None:
     """All chapters' keys; None if more than words changed in one."""
-    now = {one.name: one for one in chapter_keys(part, sources, gathered.drafts, gathered.chapters)}
+    now = {one.name: one for one in gathered.keys}
     chapters = tuple(now[one.name] if one.name in edit.changed else one for one in record.chapters)
     before = tuple(one._replace(own="") for one in record.chapters)
     return chapters if before == tuple(one._replace(own="") for one in chapters) else None
@@ -166,21 +162,22 @@ class _Stage:
         own = {one.path for one in self.record.outputs if chapter_name(one.origin) not in self.edit.changed}
         if any(path in wanted and path != HUB and not path.startswith(SEARCH) for path in own):
             raise Forgotten
-        plan = replace(self.plan, data=tuple(one for one in self.plan.data if one.path != HUB))
-        receipts = staged(self.request, plan, 1, publication, wanted)
+        receipts = staged(self.request, replace(self.plan, joined=()), 1, publication, wanted)
         if HUB in wanted:
             receipts.append(publication.stager.put(HUB, self._hub(publication)))
         return receipts
 
     def _hub(self, publication: Publication) -> bytes:
-        made = {one.path: one for one in self.plan.data}
-        documents = [one for one in self.record.outputs if one.path in made and one.origin == made[one.path].origin
-                     and made[one.path].words and chapter_name(one.origin) in self.edit.changed]
-        before = {one.path: publication.content(one) for one in self.record.outputs if one.path == HUB}
-        hub = before.get(HUB)
-        for one in documents:
+        """The hub's document with the new state of each edited journey."""
+        before = {one.path: one for one in self.record.outputs if one.path == HUB or one.path in self._documents()}
+        hub = publication.content(before.pop(HUB))
+        for one in before.values():
             old = publication.content(one)
-            hub = with_journey(hub, old, made[one.path].make()) if hub and old else None
+            hub = with_journey(hub, old, publication.now(one.path)) if hub and old else None
         if hub is None:
             raise Forgotten
         return hub
+
+    def _documents(self) -> frozenset[str]:
+        words = (one for one in self.plan.data if one.words)
+        return frozenset(one.path for one in words if chapter_name(one.origin) in self.edit.changed)

@@ -14,13 +14,12 @@ from cjmsite.build.indexing import Indexing
 from cjmsite.build.keys import Keys, chapter_keys, keys_of
 from cjmsite.build.media import make_media, sources_with
 from cjmsite.build.names import keep_names
-from cjmsite.build.record import Record, glance_of, save_record
+from cjmsite.build.record import ChapterKey, Record, glance_of, save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.survey import Survey, base_of, inputs_of, joined, program, survey
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import FILE, Configured, load_settings
 from cjmsite.config.settings import Settings
-from cjmsite.link.chapter import Draft, Linked
 from cjmsite.link.exports import Exports
 from cjmsite.link.hub import Hub
 from cjmsite.link.linker import link
@@ -34,7 +33,7 @@ from cjmsite.read.memory import ChapterMemory, chapter_file, memory_text, recall
 from cjmsite.read.site import read_chapter, read_logo
 from cjmsite.render.chrome import sections_of
 from cjmsite.render.contrast import contrast_problems
-from cjmsite.render.plan import Planned
+from cjmsite.render.plan import Joined, Planned, PlannedData
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.render.templates import TemplateFault
 from cjmsite.render.theme import load_theme
@@ -50,11 +49,11 @@ WORTH_DIVIDING = 200  # files to read or pages to render from which on starting 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything that was written, linked."""
+    """Everything that was written, linked; each chapter's keys, in the hub's order, and names."""
 
     hub: Hub
-    drafts: tuple[Draft, ...]
-    chapters: tuple[Linked, ...]
+    keys: tuple[ChapterKey, ...]
+    exports: Mapping[str, Exports]
     problems: tuple[Problem, ...]
 
 
@@ -68,12 +67,13 @@ def build_all(request: Request, found: Survey, known: Mapping[str, str] | None =
     settings = configured.settings
     theme, theme_problems = load_theme(request.site, settings.theme)
     logo, logo_problems = read_logo(request.site, settings)
-    sources = read_all(request, found, workers)
     try:
         media = make_media(request, [*found.files.values(), *([logo] if logo else [])], workers)
     except Refused as refused:
         return Outcome(arrange((*configured.problems, refused.problem)))
-    gathered = understand(found, sources_with(media, sources), settings, request.audience, request.drafts)
+    gathered = understand(
+        found, sources_with(media, read_all(request, found, workers)), settings, request.audience, request.drafts
+    )
     contrasts = contrast_problems(theme, settings.brand)
     problems = arrange((*configured.problems, *theme_problems, *contrasts, *logo_problems,
                         *(media.problems(logo.path) if logo else ()), *gathered.problems,
@@ -87,18 +87,16 @@ def build_all(request: Request, found: Survey, known: Mapping[str, str] | None =
     sections = sections_of(gathered.hub)
     base = base_of(request, settings.theme, logo.path if logo else None)
     inputs = inputs_of(request, found, base)
-    chapters = chapter_keys(found, sources, gathered.drafts, gathered.chapters)
-    outputs = outputs_of(
-        plan, keys_of(base, inputs, chapters, found.digests, glance_of(analysed.as_of, sections))
-    )
+    glance = glance_of(analysed.as_of, sections)
+    outputs = outputs_of(plan, keys_of(base, inputs, gathered.keys, found.digests, glance))
     problems = arrange((*problems, *collisions(outputs)))
     if errors_among(problems) or not request.publish:
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice)
     outcome = publish(request, outputs, problems, len(plan.pages), partial(staged, request, plan, workers))
     if outcome.published:
-        keep_names(request, chapters, {one.content.name: one.exports for one in gathered.drafts}, known or {})
+        keep_names(request, gathered.keys, gathered.exports, known or {})
         save_record(request, Record(
-            inputs, base, found.listing, settings.theme, logo.path if logo else None, len(plan.pages), chapters,
+            inputs, base, found.listing, settings.theme, logo.path if logo else None, len(plan.pages), gathered.keys,
             analysed.as_of, sections, tuple(index.keys.items()), tuple(outputs), problems,
         ))  # fmt: skip
     return replace(outcome, notice=outcome.notice or media.notice)
@@ -134,7 +132,8 @@ def understand(
             *_placed(found.files, *(faults for _, faults in assembled), linking.faults),
         )
     )
-    return Gathered(linking.hub, linking.drafts, linking.chapters, problems)
+    keys = chapter_keys(found, sources, linking.drafts, linking.chapters)
+    return Gathered(linking.hub, keys, {one.content.name: one.exports for one in linking.drafts}, problems)
 
 
 def read_all(request: Request, found: Survey, workers: int) -> list[Sources]:
@@ -208,6 +207,7 @@ def outputs_of(plan: SitePlan, keys: Keys) -> list[Output]:
         Output(page.path, joined((keys.base, page.key)) if page.key else keys.of(page.origin), page.origin, page.rank)
         for page in plan.pages
     ]
+    files: tuple[PlannedData | Joined, ...] = (*plan.data, *plan.joined)
     outputs += [
         Output(
             data.path,
@@ -215,7 +215,7 @@ def outputs_of(plan: SitePlan, keys: Keys) -> list[Output]:
             data.origin,
             data.rank,
         )
-        for data in plan.data
+        for data in files
     ]
     outputs += [
         Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0)
@@ -254,18 +254,17 @@ def staged(
     request: Request, plan: SitePlan, workers: int, publication: Publication, wanted: Container[str]
 ) -> list[Receipt]:
     """Render or copy what is wanted into the staging folder."""
-    pages = [page for page in plan.pages if page.path in wanted]
-    request.tell("render", len(pages))
+    made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
+    made += [data for data in plan.data if data.path in wanted]
+    request.tell("render", len(made))
     stager = publication.stager
 
-    def render(share: Sequence[Planned]) -> list[Receipt]:
-        return [
-            stager.put(page.path, plan.templates.render(page.template, page.make(), page.path).encode())
-            for page in share
-        ]
+    def make(share: Sequence[Planned | PlannedData]) -> list[Receipt]:
+        return [stager.put(one.path, plan.content(one)) for one in share]
 
-    receipts = divided(pages, render, workers if len(pages) > WORTH_DIVIDING else 1)
-    receipts += [stager.put(data.path, data.make()) for data in plan.data if data.path in wanted]
+    receipts = divided(made, make, workers if len(made) > WORTH_DIVIDING else 1)
+    receipts += [stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
+                 for one in plan.joined if one.path in wanted]
     receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]
     receipts += [stager.copy(path, Path(copy.source)) for path, copy in plan.copies.items() if path in wanted]
     return receipts

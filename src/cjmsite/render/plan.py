@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,3 +45,16 @@ class PlannedData:
     origin: str = "the program"
     rank: int = 1
     words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A file of data that holds what other files hold: `make` gets the bytes of its `parts`, in their order, and gives
+    its own bytes piece by piece, as there may be many."""
+
+    path: str
+    parts: tuple[str, ...]
+    make: Callable[[Iterable[bytes]], Iterable[bytes]]
+    origin: str = "the program"
+    rank: int = 1
+    words: bool = True

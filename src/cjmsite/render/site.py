@@ -34,7 +34,7 @@ from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.pages.walk import plan_walks
 from cjmsite.render.picture.journey import draw_journey, plan_pictures
 from cjmsite.render.picture.pen import palette_of
-from cjmsite.render.plan import Copy, Planned, PlannedData
+from cjmsite.render.plan import Copy, Joined, Planned, PlannedData
 from cjmsite.render.search.index import Indexer, index_all, search_index
 from cjmsite.render.sketch import draw_sketch
 from cjmsite.render.speech import speech_for
@@ -49,9 +49,16 @@ class SitePlan:
 
     pages: tuple[Planned, ...]
     data: tuple[PlannedData, ...]
+    joined: tuple[Joined, ...]
     assets: Mapping[str, bytes]
     copies: Mapping[str, Copy]
     templates: Templates
+
+    def content(self, one: Planned | PlannedData) -> bytes:
+        """The bytes of a page or a file of data."""
+        if isinstance(one, PlannedData):
+            return one.make()
+        return self.templates.render(one.template, one.make(), one.path).encode()
 
 
 def plan_site(
@@ -95,7 +102,14 @@ def plan_site(
         copies[logo_path] = logo
     made = {**assets.files, **search_index(hub, speech, indexer)}
     data = (*plan_api(analysed), *plan_pictures(around, palette_of(theme, hub.settings.brand)))
-    return SitePlan(pages, data, made, copies, templates)
+    return SitePlan(
+        pages,
+        tuple(one for one in data if isinstance(one, PlannedData)),
+        tuple(one for one in data if isinstance(one, Joined)),
+        made,
+        copies,
+        templates,
+    )
 
 
 def _around(analysed: Analysed, chrome: ChromeMaker) -> Around:

@@ -15,7 +15,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 PIECE = 1 << 20  # bytes read at a time: large enough to be quick, small enough for any memory
 # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: a virus scanner, a sync client or
@@ -28,6 +28,18 @@ def write_new(path: str, content: bytes) -> None:
     """Write a file that must not exist yet. What is half written when the disk is full is removed again."""
     with _new_file(path) as handle:
         _write(handle, content)
+
+
+def write_pieces(path: str, pieces: Iterable[bytes]) -> tuple[str, int]:
+    """As `write_new`, piece by piece; gives the SHA-256 and the size of all."""
+    digest = hashlib.sha256()
+    size = 0
+    with _new_file(path) as handle:
+        for piece in pieces:
+            _write(handle, piece)
+            digest.update(piece)
+            size += len(piece)
+    return digest.hexdigest(), size
 
 
 def clone_new(source: str, target: str) -> tuple[str, int]:

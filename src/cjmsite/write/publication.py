@@ -98,6 +98,13 @@ class Publication:
         except OSError as error:
             raise failure(error, str(error.filename), "read a published file") from error
 
+    def now(self, path: str) -> bytes:
+        """The bytes of a file as it will be: staged, or published already. Raises Refused where it can't be read."""
+        try:
+            return self.stager.staged(path) or self._view.content(path)
+        except OSError as error:
+            raise failure(error, path, "read a file of the site") from error
+
     def content(self, output: Output) -> bytes | None:
         """The bytes of a published file; None if they are not those that were made from the output's digest."""
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,21 @@ class Stager:
         except OSError as error:
             raise failure(error, path, "write the page") from error
         return Receipt(path, hashlib.sha256(content).hexdigest(), len(content))
+
+    def put_pieces(self, path: str, pieces: Iterable[bytes]) -> Receipt:
+        """Stage bytes that come piece by piece, so that a large file need not be held in memory; raises Refused."""
+        try:
+            sha256, size = disk.write_pieces(f"{self.root}/{staged_name(path)}", pieces)
+        except OSError as error:
+            raise failure(error, path, "write the file") from error
+        return Receipt(path, sha256, size)
+
+    def staged(self, path: str) -> bytes | None:
+        """The bytes of a staged file; None where there is none. Raises OSError where it can't be read."""
+        try:
+            return (self.root / staged_name(path)).read_bytes()
+        except FileNotFoundError:
+            return None
 
     def copy(self, path: str, source: Path) -> Receipt:
         """Stage a copy of an author's file, without holding it in memory; raises Refused."""

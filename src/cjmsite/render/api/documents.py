@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 from cjmsite import __version__
@@ -23,21 +24,16 @@ SETTINGS = (
 
 @dataclass(frozen=True, eq=False)
 class Documents:
-    """Makes the JSON documents of one hub. Journeys are put into words once, for their own file and for the hub's."""
+    """Makes the JSON documents of one hub."""
 
     analysed: Analysed
 
-    @property
+    @cached_property
     def objects(self) -> Objects:
         """The objects of the hub as data."""
         hub = self.analysed.hub
         published = {**hub.loose, **{one.file: one.path for one in hub.attachments}}
         return Objects(self.analysed, published, tables_of(hub.attachments))
-
-    @lru_cache(maxsize=1)  # noqa: B019  one Documents lives as long as its build
-    def _journeys(self) -> dict[str, str]:
-        make = self.objects
-        return {one.node.id: as_text(make.journey(one)) for one in self.analysed.hub.journeys}
 
     def head(self, schema: str, up: str = "") -> dict[str, Any]:
         """What every document begins with: its schema, who made it, for whom, and the day that the hub speaks of."""
@@ -45,24 +41,27 @@ class Documents:
         return {"$schema": f"{up}schema/{schema}.json", "made_by": f"cjmsite {__version__}", **without_empty({
             "as_of": self.analysed.as_of, "built_for": hub.audience, "hub": hub.settings.title})}
 
-    def hub(self) -> bytes:
-        """`api/hub.json`: everything, once."""
+    def hub(self, journeys: Iterable[bytes]) -> Iterator[bytes]:
+        """`api/hub.json`, piece by piece: everything, once. `journeys` are the journeys' own documents, in order."""
         hub, make = self.analysed.hub, self.objects
         settings = {name: getattr(hub.settings, name) for name in SETTINGS}
         parts: dict[str, str] = {key: as_text(value) for key, value in self.head("hub").items()}
         parts["settings"] = as_text(without_empty(settings))
         if hub.home is not None:
             parts["home"] = as_text(make.node(hub.home))
-        parts["journeys"] = lines(self._journeys().values())
-        for name in ("personas", "organisations", "actions", "tours", "pages"):
-            parts[name] = lines(as_text(make.node(node)) for node in getattr(hub, name))
-        parts["mentions"] = as_text(hub.mentions)
-        return _document(parts)
+        yield _document({**parts, "journeys": "["}).removesuffix(_END)
+        for number, one in enumerate(journeys):
+            yield b",\n" if number else b"\n"
+            yield one.partition(_JOURNEY)[2].removesuffix(_END)
+        yield b"\n],\n" if hub.journeys else b"],\n"
+        others = ("personas", "organisations", "actions", "tours", "pages")
+        parts = {name: lines(as_text(make.node(node)) for node in getattr(hub, name)) for name in others}
+        yield _document({**parts, "mentions": as_text(hub.mentions)}).removeprefix(b"{")
 
     def journey(self, journey: LinkedJourney) -> bytes:
         """`api/journeys/ID.json`: one journey, just as in `hub.json`."""
         parts = {key: as_text(value) for key, value in self.head("journey", "../").items()}
-        return _document({**parts, "journey": self._journeys()[journey.node.id]})
+        return _document({**parts, "journey": as_text(self.objects.journey(journey))})
 
     def priorities(self) -> bytes:
         """`api/priorities.json`: every touchpoint, ranked."""
