@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from cjmsite import __version__
 from cjmsite.build import Request, build
 from cjmsite.build.media import make_media
 from cjmsite.read.files import list_files
 from cjmsite.read.media import derive, sound
 from cjmsite.read.media.cache import KEPT
+from cjmsite.read.memory import memory_text
 
 PAGE = "---\ntitle: Kitchen\nattachments:\n  - {file: table.jpg, alt: A table}\n---\n\nHere.\n"
 
@@ -64,6 +66,12 @@ def test_what_the_memory_lost_is_made_again(site: Path) -> None:
     made_in(site)
     next((site / ".cjmsite/media").rglob("made-480.webp")).write_bytes(b"")
     assert made_in(site) == [1]
+
+
+def test_a_memory_in_another_shape_is_as_good_as_none(site: Path) -> None:
+    made_in(site)
+    (site / ".cjmsite/media/known.json").write_text(memory_text(__version__, {"known": {}}), "utf-8")
+    assert made_in(site) == []
 
 
 def test_a_mere_check_leaves_no_trace(site: Path) -> None:

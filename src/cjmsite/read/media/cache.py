@@ -75,7 +75,10 @@ def recall_media(state: Path, version: str) -> MediaMemory:
     value = recall(folder / "known.json", version)
     if value is None:
         return MediaMemory(folder, version)
-    return MediaMemory(folder, version, dict(value["known"]), dict(value.get("unused", {})))
+    try:
+        return MediaMemory(folder, version, dict(value["known"]), dict(value["unused"]))
+    except (KeyError, TypeError, ValueError):  # kept in another shape: as good as forgotten
+        return MediaMemory(folder, version)
 
 
 def left_over(memory: MediaMemory, used: Container[str]) -> tuple[dict[str, int], list[str]]:
