@@ -25,6 +25,16 @@ def test_of_several_columns_the_one_called_like_the_metric_holds_its_values() ->
     assert readings_in(rows, ("Surveyed",)) == [(JANUARY, 1808680)]
 
 
+def test_of_several_measures_below_each_other_the_rows_that_name_the_metric_count() -> None:
+    rows = [("region", "date", "question", "average", "said"),
+            ("1", "2026-01-31", "Ease of use", "4.5", "2 of 3"), ("1", "2026-01-31", "Trust", "3", ""),
+            ("1", "2026-02-28", "Ease of use", "No data", "")]  # fmt: skip
+    assert readings_in(rows, ("Ease of use", "ease")) == [(JANUARY, 4.5), (FEBRUARY, None)]
+    assert readings_in(rows, ("ease-of-use",)) == [(JANUARY, 4.5), (FEBRUARY, None)]
+    named = [("date", "value", "measure"), ("2026-01-31", "7", "Wait"), ("2026-01-31", "8", "Trust")]
+    assert readings_in(named, ("Trust",)) == [(JANUARY, 8)]
+
+
 def test_years_with_quarters_or_months_in_columns_of_their_own_are_days() -> None:
     assert readings_in([("year", "quarter", "value"), ("2026", "3", "4"), ("2026", "Q4", "5")]) == [
         (Date(2026, 7, 1), 4), (Date(2026, 10, 1), 5)]

@@ -18,20 +18,39 @@ def readings_in(rows: Rows, names: Iterable[str] = ()) -> list[tuple[Date, float
     """The readings of a table in the order of its rows: day and value, None for a gap.
 
     The day stands in the column `date`, else in `year` with `quarter` or `month` where there is one, else in the first.
-    The value stands in the column called by one of `names` (of the metric), else `value`, else the second.
-    Rows without a day are passed by.
+    The value stands in the column called by one of `names` (of the metric), else `value`, else the second. A table of
+    several measures, one below the other, has the name of each in a cell of its rows: then only the rows of the metric
+    count, and the value, where no column is called so, is the first number after that cell. Rows without a day are
+    passed by.
     """
     if not rows:
         return []
     heads = [_plain(cell) for cell in rows[0]]
-    wanted = (*map(_plain, names), "value")
-    value = next((heads.index(name) for name in wanted if name in heads), 1)
+    wanted = [*map(_plain, names), "value"]
+    value = next((heads.index(name) for name in wanted if name in heads), None)
+    if value is None or heads[value] == "value":
+        named = _column_of_names(rows, wanted[:-1])
+        if named is not None:
+            rows = [row for row in rows if named < len(row) and _plain(row[named]) in wanted]
+            value = _first_number(rows, named + 1) if value is None else value
+    at = 1 if value is None else value
     found = []
     for row in rows:
         when = day_of(_day_words(heads, row))
         if when is not None:
-            found.append((when, number_of(row[value]) if value < len(row) else None))
+            found.append((when, number_of(row[at]) if at < len(row) else None))
     return found
+
+
+def _column_of_names(rows: Rows, names: Sequence[str]) -> int | None:
+    """The column in whose cells a metric is named; None where there is none."""
+    return next((at for row in rows[1:] for at, cell in enumerate(row) if _plain(cell) in names), None)
+
+
+def _first_number(rows: Rows, start: int) -> int | None:
+    """The first column from `start` on that holds a number in any of the rows."""
+    found = (at for row in rows for at in range(start, len(row)) if number_of(row[at]) is not None)
+    return min(found, default=None)
 
 
 def _day_words(heads: Sequence[str], row: Sequence[str]) -> str:
