@@ -78,6 +78,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean “{near[0]}”?" if near else ""
 
 
+def nearest_file(path: str, known: Iterable[str]) -> str:
+    """A hint that names a file of nearly the same name; endings and folders, which many files share, make none near."""
+    stems = {one: one.rpartition("/")[2].rpartition(".")[0].casefold() for one in sorted(known)}
+    wanted = path.rpartition("/")[2]
+    stem = (wanted.rpartition(".")[0] or wanted).casefold()
+    near = difflib.get_close_matches(stem, set(stems.values()), n=1, cutoff=0.7)
+    same = [one for one, name in stems.items() if near and name == near[0]]
+    if not same:
+        return ""
+    return f"did you mean “{max(same, key=lambda one: difflib.SequenceMatcher(None, path, one).ratio())}”?"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or lists the known ones when they are few."""
     choices = sorted(known)

@@ -57,7 +57,6 @@ def test_bytes_that_are_no_text_are_told_and_the_other_files_are_still_read(
         ("---\ntitle: Only this\n---\n", "Only this", ""),
         ("Only a body.", "Tea", "Only a body."),
         ("---\n---\nNothing in front.", "Tea", "Nothing in front."),
-        ("---\ntitle: Never closed\n", "Never closed", ""),
         ("Above\n\n---\n\nBelow", "Tea", "Below"),
         ("---\ntitle: T\n---\n```\n---\nfence: 1\n---\n```\n", "T", "fence: 1"),
         ("----\nFour dashes\n", "Tea", "Four dashes"),
@@ -70,6 +69,11 @@ def test_a_file_may_lack_either_half(text: str, title: str, words: str, tmp_path
     page = published(tmp_path)["pages/tea.html"].decode()
     assert f"<h1>{title}</h1>" in page.replace(' class="title"', "")
     assert words in page
+
+
+@pytest.mark.parametrize("text", ["---\n", "---", "---\ntitle: Tea\n", "---\ntitle: Tea\n\nA text: with a colon.\n"])
+def test_front_matter_that_nothing_ends_is_told_where_it_begins(text: str, tmp_path: Path) -> None:
+    assert codes(built(tmp_path, {"pages/tea.md": text})) == ["content/pages/tea.md:1 no-fence"]
 
 
 def bomb() -> str:

@@ -28,7 +28,8 @@ def test_a_diagram_becomes_the_journey_that_an_author_would_write(tmp_path: Path
     text = (CASES / "mermaid" / "all-rules.mmd").read_text("utf-8")
     journey, _ = parse_mermaid(text, "all-rules.mmd")
     assert journey is not None
-    imported = import_of_diagram(journey, "living-well", EmotionScale(min=-2, max=4))
+    title = "From first wheeze to living well"
+    imported = import_of_diagram(journey, "living-well", title, EmotionScale(min=-2, max=4))
     assert imported.notes == ("living-well: 2 stages, 6 touchpoints",)
     assert imported.files["journeys/living-well.md"] == (CASES / "import" / "diagram.md").read_text("utf-8")
     hub_of(tmp_path, imported.files)

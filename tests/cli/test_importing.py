@@ -31,6 +31,18 @@ def test_the_name_is_that_of_the_file_unless_another_is_given(hub: Path, cjmsite
     assert journeys(hub) == ["a-bicycle-repaired", "all-rules.md"]
 
 
+def test_the_title_keeps_the_capitals_of_the_file_unless_another_is_given(hub: Path, cjmsite: Cjmsite) -> None:
+    grid, drawing = hub / "20-NHS_eye screening.csv", hub / "DES pathway.mmd"
+    grid.write_bytes(GRID.read_bytes())
+    drawing.write_text("journey\n  section Home\n    Wait: 3: Me\n", encoding="utf-8")
+    titled = ["csv", grid, "--to", "e-2-e", "--title", "The NHS, end to end"]
+    for words in (["csv", grid], ["mermaid", drawing], titled):
+        assert cjmsite("import", *words).exit_code == 0
+    texts = [path.read_text(encoding="utf-8") for path in sorted((hub / "content" / "journeys").glob("*.md"))]
+    assert [text.split("\n")[1] for text in texts] == [
+        "title: NHS eye screening", "title: DES pathway", "title: The NHS, end to end"]  # fmt: skip
+
+
 def test_what_the_program_did_with_the_map_is_told(hub: Path, cjmsite: Cjmsite) -> None:
     assert "living-well: 2 stages, 6 touchpoints" in cjmsite("import", "mermaid", DIAGRAM, "--to", "living-well").stderr
 

@@ -52,7 +52,7 @@ def test_every_real_diagram_without_a_fault_becomes_a_journey_without_a_fault(tm
     for path in sorted(DIAGRAMS.glob("*.mmd")):
         journey, _ = parse_mermaid(path.read_text("utf-8"), path.name)
         assert journey is not None
-        hub_of(tmp_path, import_of_diagram(journey, path.stem, EmotionScale()).files)
+        hub_of(tmp_path, import_of_diagram(journey, path.stem, path.stem, EmotionScale()).files)
 
 
 def test_the_real_blueprint_becomes_two_journeys_and_keeps_every_word(tmp_path: Path) -> None:

@@ -44,6 +44,9 @@ from cjmsite.write.refusal import Refused
 from cjmsite.write.staging import Receipt
 
 Stage = Callable[[Publication, Container[str]], list[Receipt]]
+# Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
+_BY_SETTINGS = frozenset({"unknown-channel", "unknown-criterion", "unknown-audience", "wider-audience", "unknown-lane",
+                          "out-of-range", "unknown-field"})
 WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 
 
@@ -76,7 +79,7 @@ def build_all(request: Request, found: Survey, known: Mapping[str, str] | None =
     )
     contrasts = contrast_problems(theme, settings.brand)
     problems = arrange((*configured.problems, *theme_problems, *contrasts, *logo_problems,
-                        *(media.problems(logo.path) if logo else ()), *gathered.problems,
+                        *(media.problems(logo.path) if logo else ()), *_judged(gathered.problems, configured),
                         *_audience(request, configured)))
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
@@ -176,9 +179,16 @@ def _keep(request: Request, chapter: Chapter, memory: ChapterMemory) -> None:
          memory_text(program(), {"documents": memory.documents, "facts": memory.facts}))
 
 
+def _judged(problems: tuple[Problem, ...], configured: Configured) -> Iterable[Problem]:
+    """What can be said of the content: where the settings break off, nobody knows which names they would have given."""
+    whole = not any(one.code == "yaml-syntax" for one in configured.problems)
+    return problems if whole else (one for one in problems if one.code not in _BY_SETTINGS)
+
+
 def _audience(request: Request, configured: Configured) -> tuple[Problem, ...]:
     known = [one.id for one in configured.settings.audiences]
-    if request.audience is None or request.audience in known:
+    broken = any(one.code == "yaml-syntax" for one in configured.problems)
+    if request.audience is None or request.audience in known or broken:
         return ()
     return (
         Problem(

@@ -25,9 +25,8 @@ class Imported:
     notes: tuple[str, ...]
 
 
-def import_of_diagram(journey: MermaidJourney, name: str, scale: EmotionScale) -> Imported:
-    """A mermaid diagram as the one-file journey `name`; its title stands in for one that the diagram lacks."""
-    title = journey.title or journey.acc_title or name.replace("-", " ").capitalize()
+def import_of_diagram(journey: MermaidJourney, name: str, title: str, scale: EmotionScale) -> Imported:
+    """A mermaid diagram as the one-file journey `name` with this title."""
     fields: Fields = {"title": title}
     fields.update(numbers_of_emotions(mermaid_fields(journey, scale)))
     tasks = sum(len(section.tasks) for section in journey.sections)

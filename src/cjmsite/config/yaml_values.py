@@ -14,6 +14,7 @@ from typing import Any, cast
 
 import yaml
 
+from cjmsite.config.yaml_words import Stumble, explain
 from cjmsite.problems import Problem
 
 try:
@@ -69,6 +70,8 @@ class _Builder:
         self.positions: dict[Keys, Position] | None = {} if with_positions else None
         self.faults: list[_YamlError] = []
         self.count = 0
+        # The fields of the top level that were read to their end: what is left where the rest can't be read.
+        self.whole: dict[str, Value] | None = None
 
     def document(self) -> Value:
         for event in self.events:
@@ -95,13 +98,14 @@ class _Builder:
         if kind is yaml.AliasEvent:
             raise _YamlError(
                 event.start_mark, "yaml-alias", f"a YAML alias (*{event.anchor}) is not allowed",
-                "write the text out again: copies stay readable, aliases can hide anything", len(event.anchor) + 1,
+                "write the text out again; a text that begins with * stands in quotation marks", len(event.anchor) + 1,
             )
         if event.anchor is not None:
             raise _YamlError(event.start_mark, "yaml-alias", f"a YAML anchor (&{event.anchor}) is not allowed",
-                         "leave it out", len(event.anchor) + 1)
+                         "leave it out; a text that begins with & stands in quotation marks", len(event.anchor) + 1)
         if event.tag is not None:
-            raise _YamlError(event.start_mark, "yaml-tag", f"a YAML tag ({event.tag}) is not allowed", "leave it out")
+            raise _YamlError(event.start_mark, "yaml-tag", f"a YAML tag ({event.tag}) is not allowed",
+                             "leave it out; a text that begins with ! stands in quotation marks")
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
         return self._list(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
@@ -127,6 +131,8 @@ class _Builder:
 
     def _mapping(self, keys: Keys, depth: int) -> dict[str, Value]:
         found: dict[str, Value] = {}
+        if not keys:
+            self.whole = found
         lines: dict[str, int] = {}
         for key_event in self.events:
             if type(key_event) is yaml.MappingEndEvent:
@@ -169,7 +175,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
 
     `text` is the YAML itself, `first_line` the line of the file that it starts on. The value is made of `str`,
     `list`, `dict` and None only. Aliases, anchors, tags, merge keys, a key given twice, a second document and
-    more than `MAX_DEPTH` levels are problems; of broken syntax the first fault is told, as the parser stops there.
+    more than `MAX_DEPTH` levels are problems; of broken syntax the first fault is told, as the parser stops there, and
+    the value holds the fields before it.
     """
     builder = _Builder(iter(()), with_positions=with_positions)
     faults: list[_YamlError] = builder.faults
@@ -179,10 +186,10 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
         value = builder.document()
     except _YamlError as fault:
         faults.append(fault)
-    except yaml.MarkedYAMLError as error:
-        faults.append(_syntax_fault(error))
+        value = builder.whole
     except yaml.YAMLError as error:
-        faults.append(_YamlError(_Start, "yaml-syntax", _sentence(str(error))))
+        faults.append(_syntax_fault(error, text.split("\n")))
+        value = builder.whole
     lines = text.split("\n")
     problems = tuple(_as_problem(fault, file, first_line, lines) for fault in faults)
     if "#" in text:
@@ -208,33 +215,26 @@ def _lost_colours(lines: Sequence[str], file: str, first_line: int) -> Iterator[
                           f"write \"{colour}\" in quotation marks", "warning", line, len(colour))
 
 
-class _Start:
-    """The mark of a text's first character."""
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place in the text, as the parser's own marks name it: from 0."""
 
-    line = 0
-    column = 0
-
-
-def _syntax_fault(error: Any) -> _YamlError:
-    """The parser's own words, at the mark that shows an author where to look."""
-    mark: Any = error.problem_mark or error.context_mark or _Start
-    words = error.problem or error.context or "this is not YAML"
-    hint = ""
-    if error.context_mark and "quoted scalar" in (error.context or ""):
-        # The parser notices at the end of the text; the author looks for the place where the quote began.
-        return _YamlError(error.context_mark, "yaml-syntax", _sentence("a quotation mark is opened and never closed"),
-                          "put the same mark where the text ends")
-    if "cannot start any token" in words:
-        hint = "indent with spaces, not tabs; put text that begins with a sign such as @ or ` in quotes"
-    elif "mapping values are not allowed" in words:
-        hint = "put text that holds “: ” in quotes"
-    elif "expected <block end>" in words or "expected ',' or" in words:
-        hint = "look at the indentation, and for a missing comma, bracket or quotation mark just before"
-    return _YamlError(mark, "yaml-syntax", _sentence(words), hint)
+    line: int
+    column: int
 
 
-def _sentence(words: str) -> str:
-    return "the front matter can't be read: " + words.strip().split("\n")[0]
+_Start = _Mark(0, 0)
+
+
+def _syntax_fault(error: Any, lines: Sequence[str]) -> _YamlError:
+    """The parser's complaint in an author's words, at the place where to look."""
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    mark = mark or begun or _Start
+    begun = begun or _Start
+    words = getattr(error, "problem", None) or str(error)
+    at = Stumble(words, mark.line, mark.column, getattr(error, "context", None) or "", begun.line, begun.column)
+    told = explain(at, lines)
+    return _YamlError(_Mark(told.line, told.column), "yaml-syntax", told.message, told.hint)
 
 
 def _as_problem(fault: _YamlError, file: str, first_line: int, lines: list[str]) -> Problem:

@@ -13,7 +13,7 @@ from cjmsite.link.hub import Target
 from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model.content import Entry
 from cjmsite.model.objects import Common
-from cjmsite.problems import did_you_mean
+from cjmsite.problems import did_you_mean, nearest_file
 from cjmsite.read.files import never_published
 from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown import Body, BodyLink, anchor_of
@@ -154,5 +154,5 @@ class BodyLinker:
                 f"write {name}: only some systems take both",
             )
         shown = [posixpath.relpath(one, self.entry.base) for one in known]
-        hint = never_published(path) or did_you_mean(posixpath.relpath(path, self.entry.base), shown)
-        return self.fault(link, "no-file", "there is no such file", "" if hint.startswith("known") else hint)
+        hint = never_published(path) or nearest_file(posixpath.relpath(path, self.entry.base), shown)
+        return self.fault(link, "no-file", "there is no such file", hint)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from cjmsite.config.boundary import Fault
+from cjmsite.link import urls
 from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow
 from cjmsite.link.hub import Place
 from cjmsite.problems import did_you_mean
@@ -114,14 +115,7 @@ class Directory:
         for row in exports.places:
             other = self.rows.get(row.id)
             if other is not None:
-                self.faults.setdefault(row.file, []).append(
-                    Fault(
-                        row.keys,
-                        "id-twice",
-                        f"“{row.id}” is the id of {other.origin}, too",
-                        "ids are unique in the whole hub: give one of the two another",
-                    )
-                )
+                self.faults.setdefault(row.file, []).append(_one_id(row, other))
                 continue
             self.rows[row.id] = row
             self.paths.setdefault(row.slug_path, row.id)
@@ -167,9 +161,24 @@ class Directory:
         other = self.aliases.get(folded)
         if other is not None and other.path != row.path:
             self.faults.setdefault(row.file, []).append(
-                Fault(row.keys, "alias", f"“{row.alias}” is an alias of {other.file}, too")
+                Fault(row.keys, "alias", f"“{row.alias}” is an alias of {other.file}, too",
+                      "an address leads to one page: take it from one of the two")
             )
         self.aliases.setdefault(folded, row)
+
+    def check_aliases(self) -> None:
+        """A former address that a page has now would hide that page."""
+        taken = {row.path.casefold(): row.file for row in self.rows.values()}
+        taken.update((urls.go_page(id_).casefold(), row.file) for id_, row in self.rows.items())
+        taken.setdefault(urls.HUB, "the hub's front page")
+        for row in self.aliases.values():
+            other = taken.get(row.alias.casefold())
+            if other is not None:
+                whose = "this page itself" if other == row.file else other
+                self.faults.setdefault(row.file, []).append(
+                    Fault(row.keys, "alias", f"“{row.alias}” is the address of {whose} now",
+                          "an alias is an address that no page has any more: take it away")
+                )
 
     def find(self, reference: str, scope: Scope, kinds: Iterable[str] = ()) -> str | None:
         """The id that is meant, or None. With `kinds`, short names are looked up among these kinds only."""
@@ -225,12 +234,32 @@ class Directory:
         return f"did you mean “{short[near[0]]}”?" if near else did_you_mean(reference, known)
 
 
+def _one_id(row: PlaceRow, other: PlaceRow) -> Fault:
+    """Two things with one id: written by their authors, or made of their names."""
+    if row.keys[-1:] == ("id",):
+        message, hint = f"“{row.id}” is the id of {other.origin}, too", "ids are unique in the whole hub: change one"
+    elif other.keys[-1:] == ("id",):
+        message = f"the name of this becomes the id “{row.id}”, which is written in {other.origin}"
+        hint = "ids are unique in the whole hub: give this another with id:"
+    elif row.keys or other.keys:
+        message = f"this title and that of {other.origin} become the same id, “{row.id}”"
+        hint = "give one of the two an id: of its own, or another title"
+    elif row.path == other.path:
+        message = f"this file's name and that of {other.file} become the same address, “{row.path}”"
+        hint = "rename one of the two: accents, signs and leading numbers are no part of an address"
+    else:
+        message = f"this file's name and that of {other.file} become the same id, “{row.id}”"
+        hint = "rename one of the two, or give one an id: of its own"
+    return Fault(row.keys, "id-twice", message, hint)
+
+
 def directory_of(exports: Iterable[Exports]) -> Directory:
     """One directory of all chapters, in their order."""
     directory = Directory()
     chapters = tuple(exports)
     for one in chapters:
         directory.absorb(one)
+    directory.check_aliases()
     for one in chapters:
         directory.absorb_hidden(one.hidden)
     for one in chapters:

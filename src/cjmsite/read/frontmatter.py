@@ -14,12 +14,14 @@ _BARE_FIELD = re.compile(r"(id|title|summary|owner|tags|order|draft|audience|rev
 
 @dataclass(frozen=True, slots=True)
 class Halves:
-    """The texts of front matter and body, and the lines (from 1) on which they start."""
+    """The texts of front matter and body, and the lines (from 1) on which they start; `open`: no fence ends the front
+    matter."""
 
     front: str
     front_line: int
     body: str
     body_line: int
+    open: bool = False
 
 
 def decode(data: bytes, file: str) -> str | Problem:
@@ -51,11 +53,13 @@ def halves(text: str) -> Halves:
     for number in range(1, len(lines)):
         if lines[number].rstrip() in ("---", "..."):
             return Halves("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1:]), number + 2)
-    return Halves("\n".join(lines[1:]), 2, "", len(lines) + 1)
+    return Halves("\n".join(lines[1:]), 2, "", len(lines) + 1, open=True)
 
 
 def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Problem, ...]]:
     """The fields of the front matter; none when there is none, or when it can't be read."""
+    if parts.open:
+        return _never_closed(parts, file)
     if not parts.front.strip():
         return {}, _without_a_fence(parts, file)
     parsed = parse_yaml(parts.front, file, parts.front_line)
@@ -66,6 +70,15 @@ def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Prob
                         excerpt=parts.front.split("\n", 1)[0], width=1)
         return {}, (*parsed.problems, wrong)
     return parsed.value, parsed.problems
+
+
+def _never_closed(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Problem, ...]]:
+    """A text after fields with no line of dashes between them would be taken for fields, or be lost. What stands above
+    the first empty line is taken for the fields."""
+    fields = parse_yaml(parts.front.split("\n\n", 1)[0], file, parts.front_line).value
+    wrong = Problem(file, 1, 1, "no-fence", "the front matter begins here, and no line of dashes ends it",
+                    "put a line --- below the fields", excerpt="---", width=3)
+    return (fields if isinstance(fields, dict) else {}), (wrong,)
 
 
 def _without_a_fence(parts: Halves, file: str) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -21,7 +22,17 @@ from cjmsite.read.given import read_given
 from cjmsite.read.grid import parse_grid
 from cjmsite.read.mermaid import parse_mermaid
 
-Read = Callable[[bytes, str, str, Gathered], tuple[Imported | None, tuple[Problem, ...]]]
+# Reads the bytes of a file of this name, for a journey of that name and title ("" where nobody gave one).
+Read = Callable[[bytes, str, "Wanted", Gathered], tuple[Imported | None, tuple[Problem, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The journey to be made: its name, the title that was asked for (""), and the one that its file's name makes."""
+
+    name: str
+    title: str
+    from_file: str
 
 
 @click.group("import", cls=Suggesting)
@@ -41,36 +52,42 @@ source = click.argument("file", type=click.Path(path_type=Path, exists=True, dir
 to = click.option("--to", metavar="JOURNEY", help="The name of the new journey; else that of the file.")
 
 
+title = click.option("--title", metavar="WORDS", default="", help="Its title; else the map's own, or that of the file.")
+
+
 @import_.command("mermaid")
 @source
 @options.options(
-    to, click.option("--anyway", is_flag=True, help="Leave out the lines that have a fault, and take the others."),
+    to, title,
+    click.option("--anyway", is_flag=True, help="Leave out the lines that have a fault, and take the others."),
     options.site, options.quiet,
 )  # fmt: skip
-def mermaid(file: Path, to: str | None, anyway: bool, site: Path | None, quiet: bool) -> int:
+def mermaid(file: Path, to: str | None, title: str, anyway: bool, site: Path | None, quiet: bool) -> int:
     """Make a journey of a diagram in mermaid's syntax.
 
     \b
     Example:
       cjmsite import mermaid diagram.mmd --to moving-house
     """
-    return _import(file, to, _of_diagram, site, Voice(quiet), anyway=anyway)
+    return _import(file, to, title, _of_diagram, site, Voice(quiet), anyway=anyway)
 
 
 @import_.command("csv")
 @source
-@options.options(to, options.site, options.quiet)
-def csv(file: Path, to: str | None, site: Path | None, quiet: bool) -> int:
+@options.options(to, title, options.site, options.quiet)
+def csv(file: Path, to: str | None, title: str, site: Path | None, quiet: bool) -> int:
     """Make a journey of a spreadsheet that was saved as CSV: a list of cells, or lanes as rows.
 
     \b
     Example:
       cjmsite import csv blueprint.csv --to eye-screening
     """
-    return _import(file, to, _of_grid, site, Voice(quiet), anyway=False)
+    return _import(file, to, title, _of_grid, site, Voice(quiet), anyway=False)
 
 
-def _import(file: Path, to: str | None, read: Read, site: Path | None, voice: Voice, *, anyway: bool) -> int:
+def _import(
+    file: Path, to: str | None, title: str, read: Read, site: Path | None, voice: Voice, *, anyway: bool
+) -> int:
     """Read, convert, write, tell."""
     folder = options.find_site(site)
     before = look_at(folder)
@@ -79,7 +96,8 @@ def _import(file: Path, to: str | None, read: Read, site: Path | None, voice: Vo
     if there is not None:
         raise click.UsageError(f"there is a journey “{name}” already ({there}): give the new one a name with --to")
     data = read_given(file)
-    imported, problems = (None, (data,)) if isinstance(data, Problem) else read(data, file.as_posix(), name, before)
+    wanted = Wanted(name, title.strip(), in_words(to or file.stem))
+    imported, problems = (None, (data,)) if isinstance(data, Problem) else read(data, file.as_posix(), wanted, before)
     if imported is None or (errors_among(problems) and not anyway):
         voice.problems(problems, ending="nothing was written")
         return 1
@@ -93,15 +111,18 @@ def _import(file: Path, to: str | None, read: Read, site: Path | None, voice: Vo
     return 0 if added.paths else 1
 
 
-def _of_diagram(data: bytes, file: str, name: str, before: Gathered) -> tuple[Imported | None, tuple[Problem, ...]]:
+def _of_diagram(data: bytes, file: str, to: Wanted, before: Gathered) -> tuple[Imported | None, tuple[Problem, ...]]:
     text = decode(data, file)
     if isinstance(text, Problem):
         return None, (text,)
     journey, problems = parse_mermaid(text, file)
-    return (import_of_diagram(journey, name, before.hub.settings.emotion) if journey else None), problems
+    if journey is None:
+        return None, problems
+    words = to.title or journey.title or journey.acc_title or to.from_file
+    return import_of_diagram(journey, to.name, words, before.hub.settings.emotion), problems
 
 
-def _of_grid(data: bytes, file: str, name: str, before: Gathered) -> tuple[Imported | None, tuple[Problem, ...]]:
+def _of_grid(data: bytes, file: str, to: Wanted, before: Gathered) -> tuple[Imported | None, tuple[Problem, ...]]:
     grid, problems = parse_grid(data, file)
     known = known_of(before.hub.settings, {one.id: one.title for one in before.hub.organisations})
-    return (import_of_grid(grid, name, in_words(name), known) if grid else None), problems
+    return (import_of_grid(grid, to.name, to.title or to.from_file, known) if grid else None), problems
