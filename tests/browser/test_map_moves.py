@@ -116,7 +116,7 @@ def test_the_words_beside_a_point_stay_under_the_pointer_and_go_with_escape(fall
 
 def test_a_curve_is_one_tab_stop_and_its_arrows_reach_every_point(fall: MapPage) -> None:
     stops = fall.page.locator(".whole-map svg.emotion [tabindex='0']")
-    assert stops.count() == 1
+    expect(stops).to_have_count(1)
     stops.focus()
     for _ in range(5):
         fall.page.keyboard.press("ArrowRight")
@@ -180,3 +180,22 @@ def test_the_scripts_of_a_map_page_are_at_most_60_kilobytes_compressed(fall: Map
     sizes = [len(gzip.compress(Path(one.removeprefix("file://")).read_bytes())) for one in sources]
     assert len(sizes) >= 3
     assert sum(sizes) <= 60_000
+
+
+SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => shifts.push(...list.getEntries().map((one) => one.value)))
+        .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("fragment", ["", "#lens=blueprint&detail=touchpoints", "#lens=table&zoom=120"])
+@pytest.mark.parametrize("width", [1440, 768, 375])
+def test_nothing_jumps_while_the_scripts_load(fall: MapPage, width: int, fragment: str) -> None:
+    fall.page.set_viewport_size({"width": width, "height": 900})
+    fall.page.add_init_script(SHIFTS)
+    fall.open(fragment)
+    fall.page.wait_for_function("cjmsite.map.state.lens")
+    fall.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    # A page that arrives in pieces may move by a hair.
+    assert sum(fall.page.evaluate("shifts")) < 0.01

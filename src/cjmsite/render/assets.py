@@ -13,6 +13,7 @@ from cjmsite.render.theme import CSS_ORDER, Theme
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "site.js": ("site/",),
     "map.js": ("map/",),
+    "early.js": ("early.js",),
     "search.js": ("search/",),
     "walk.js": ("walk/",),
     "embed.js": ("embed/",),

@@ -121,7 +121,8 @@ class ChromeMaker:
             page,
         )
         paths = tuple(urls.relative(page, self.assets.paths[name]) for name in SCRIPTS[scripts])
-        return Chrome(markup(header), markup(footer), urls.relative(page, self.assets.paths["site.css"]), paths, POLICY)
+        styles, early = (urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js"))
+        return Chrome(markup(header), markup(footer), styles, paths, early, POLICY)
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""

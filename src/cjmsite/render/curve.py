@@ -56,6 +56,17 @@ def curve_path(points: Sequence[Coordinate], start: str = "M") -> str:
     return path
 
 
+def cut_path(path: str, most: int) -> tuple[str, ...]:
+    """A path of `curve_path` in parts of at most so many pieces, each beginning where the one before ends."""
+    start, *pieces = path.split("C")
+    parts = []
+    for first in range(0, max(1, len(pieces)), most):
+        own = pieces[first : first + most]
+        parts.append("C".join([start, *own]))
+        start = "M" + ",".join(own[-1].split(",")[-2:]) if own else start
+    return tuple(parts)
+
+
 def area_path(points: Sequence[Coordinate], base: float) -> str:
     """The closed area between the curve and a horizontal line."""
     if len(points) < 2:

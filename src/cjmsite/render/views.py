@@ -120,6 +120,7 @@ class Chrome:
     footer: Markup
     styles: str
     scripts: tuple[str, ...]
+    early: str
     policy: str
 
 

@@ -26,7 +26,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Controls:
     """The tools of a map. Those with nothing to choose between are left out: `personas`, `channels`, `organisations`
-    are empty then. `detail` is the level at first: `short` where there are long texts. `words` is a JSON object of
+    are empty then. `detail` is the level at first: `short` where there are long texts.
+    `lanes_chosen` says how many lanes its first lens shows. `words` is a JSON object of
     texts for the scripts.
     """
 
@@ -34,6 +35,7 @@ class Controls:
     details: tuple[Choice, ...]
     detail: str
     lanes: tuple[LaneRow, ...]
+    lanes_chosen: str
     personas: tuple[Choice, ...]
     channels: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
@@ -49,12 +51,14 @@ def controls_of(desk: Desk, view: MapView) -> Controls:
     channels = dict.fromkeys(id_ for one in cards for id_ in one.data_channels.split())
     organisations = dict.fromkeys(id_ for one in cards for id_ in one.data_organisations.split())
     labels = {one.id: one.label or one.id for one in desk.around.hub.settings.channels}
+    lanes = tuple(row.lane for row in view.rows)
     folds = any(row.folds for row in view.rows)
     return Controls(
         lenses=tuple(Choice(one, speech.t("lens." + one)) for one in LENSES),
         details=tuple(Choice(one, speech.t("detail." + one)) for one in DETAILS if folds or one != "short"),
         detail="short" if folds else "everything",
-        lanes=tuple(row.lane for row in view.rows),
+        lanes=lanes,
+        lanes_chosen=speech.t(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
         personas=tuple(Choice(*one) for one in view.personas),
         channels=_several(tuple(Choice(id_, labels.get(id_, id_)) for id_ in channels)),
         organisations=_several(tuple(Choice(id_, desk.around.places[id_].title) for id_ in organisations)),

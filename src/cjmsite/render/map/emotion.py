@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from cjmsite.analyse.journeys import Curve, JourneyInsight
 from cjmsite.config.settings import EmotionScale
 from cjmsite.link.hub import LinkedTouchpoint
-from cjmsite.render.curve import area_path, curve_path
+from cjmsite.render.curve import area_path, curve_path, cut_path
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
 from cjmsite.render.map.svg import fitted, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 208
+# A dashed line is dashed anew from its beginning for every part of the screen: one of 300 pieces makes scrolling stutter.
+_LONGEST = 24
 _MARGIN = 30  # above and below the scale, for the quotes
 _QUOTE_SIZE = 13
 # Shapes of the points, one for each persona: never colour alone.
@@ -97,9 +99,10 @@ def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale,
             f'<g class="point" data-c="{column}"><circle class="hit" cx="{number(x)}" cy="{number(y)}" r="12"/>'
             f"{mark(SHAPES[rank % len(SHAPES)], x, y, mood)}</g>"
         )
+    lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_path(curve_path(path), _LONGEST))
     return (
         f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
-        f'<path class="curve" d="{curve_path(path)}"/>{"".join(marks)}</g>'
+        f'{lines}{"".join(marks)}</g>'
     )
 
 

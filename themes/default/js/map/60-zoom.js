@@ -15,8 +15,9 @@ if (map) {
 
   map.key("zoom", { fallback: "100", known: (value) => STEPS.includes(Number(value)) });
 
+  map.shownTable = () => (map.state.detail === "stages" ? map.root.querySelector(".stages-map") : map.table);
   // Where the lanes' names end: the map's columns are seen right of it.
-  map.leftEdge = () => map.frame.querySelector("table:not([hidden]) tr > th").getBoundingClientRect().right;
+  map.leftEdge = () => map.shownTable().querySelector("tr > th").getBoundingClientRect().right;
 
   function draw(percent) {
     const half = (innerWidth - map.leftEdge()) / 2;
@@ -49,7 +50,9 @@ if (map) {
     for (const button of buttons) {
       button.setAttribute("aria-disabled", String(button !== reset && !(STEPS.indexOf(Number(state.zoom)) + Number(button.dataset.zoom) in STEPS)));
     }
-    if (first ? state.zoom !== "100" : state.zoom !== before.zoom) zoomTo(Number(state.zoom));
+    // At first js/early.js has done it.
+    if (first) drawn = Number(state.zoom);
+    else if (state.zoom !== before.zoom) zoomTo(Number(state.zoom));
   });
 
   for (const button of buttons) button.addEventListener("click", () => map.zoomBy(Number(button.dataset.zoom)));

@@ -31,39 +31,53 @@ if (map) {
     small.setAttribute("viewBox", drawn.getAttribute("viewBox"));
     small.setAttribute("preserveAspectRatio", "none");
     small.setAttribute("aria-hidden", "true");
-    small.append(drawn.querySelector(".baseline").cloneNode(), drawn.querySelector(".persona .curve").cloneNode());
+    small.append(...[...drawn.querySelectorAll(".baseline, .persona:first-of-type > .curve")].map((one) => one.cloneNode()));
     handle.before(small);
   }
 
-  // What is in view, as shares of all columns.
-  const shownTable = () => (map.state.detail === "stages" ? map.root.querySelector(".stages-map") : map.table);
-  function view() {
+  // The map's measures are taken when they may have changed; scrolling only moves the window, and says so when it rests.
+  let measures = { width: 0, size: 1, strip: 0 };
+  const view = () => ({ ...measures, start: Math.max(0, Math.min(1 - measures.size, scrollX / measures.width)) });
+
+  function measure() {
     const left = map.leftEdge();
-    const width = shownTable().getBoundingClientRect().right + scrollX - left;
-    return { start: scrollX / width, size: (innerWidth - left) / width, width, left };
+    const width = map.shownTable().getBoundingClientRect().right + scrollX - left;
+    if (width <= 0) return; // a phone shows the story in its place
+    measures = { width, size: Math.min(1, (innerWidth - left) / width), strip: strip.clientWidth };
+    handle.style.width = percent(measures.size);
+    strip.classList.toggle("all", measures.size === 1);
+    place();
   }
 
-  let waiting = false;
-  function show() {
-    waiting = false;
-    const { start, size, width } = view();
-    if (width <= 0) return; // a phone shows the story in its place
-    const [from, to] = [Math.min(1, Math.max(0, start)), Math.min(1, start + size)];
-    handle.style.left = percent(from);
-    handle.style.width = percent(Math.max(0, to - from));
-    strip.classList.toggle("all", from <= 0 && to >= 1);
-    const seen = stages.filter((stage) => (stage.first + stage.span) / total > from + 0.001 && stage.first / total < to - 0.001);
+  let resting = 0;
+  function place() {
+    if (!measures.width) return;
+    handle.style.transform = `translateX(${(view().start * measures.strip).toFixed(1)}px)`;
+    clearTimeout(resting);
+    resting = setTimeout(say, 120);
+  }
+
+  function say() {
+    const { start, size } = view();
+    const seen = stages.filter((stage) => (stage.first + stage.span) / total > start + 0.001 && stage.first / total < start + size - 0.001);
     const [one, last] = [seen[0] ?? stages[0], seen.at(-1) ?? stages[0]];
-    handle.setAttribute("aria-valuenow", String(Math.round(100 * from)));
+    handle.setAttribute("aria-valuenow", String(Math.round(100 * start)));
     handle.setAttribute("aria-valuetext", one === last
       ? map.say("stage", { first: one.number, title: one.title })
       : map.say("stages", { first: one.number, last: last.number }));
   }
-  map.moved = () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(show);
+
+  // Several causes in one frame are one.
+  const once = (action) => {
+    let waiting = 0;
+    return () => {
+      waiting ||= requestAnimationFrame(() => {
+        waiting = 0;
+        action();
+      });
+    };
   };
+  map.moved = once(measure);
 
   const goTo = (share) => scrollTo({ left: share * view().width, behavior: "instant" });
   const at = (x) => (x - strip.getBoundingClientRect().left) / strip.clientWidth;
@@ -92,7 +106,7 @@ if (map) {
     event.stopPropagation();
   });
 
-  addEventListener("scroll", map.moved, { passive: true });
+  addEventListener("scroll", once(place), { passive: true });
   addEventListener("resize", map.moved);
   new ResizeObserver(map.moved).observe(map.frame);
   map.watch(map.moved);

@@ -26,7 +26,8 @@ if (map) {
   // Makes the marks of a map's drawings reachable and named; `names` are those of its people by id.
   map.marks = (table, names) => {
     const [heads, felt] = [columnsOf(table), table.querySelector("tr.lane-emotion.under")];
-    for (const drawing of table.querySelectorAll(".drawing svg")) {
+    const own = [...table.querySelectorAll(".drawing svg")].filter((one) => one.closest("table") === table);
+    for (const drawing of own) {
       const marks = [...drawing.querySelectorAll(".point, g:has(> title)")];
       if (marks.length && drawing.getAttribute("role") === "img") drawing.setAttribute("role", "group");
       for (const [place, one] of marks.entries()) {
@@ -40,7 +41,8 @@ if (map) {
       }
     }
   };
-  map.marks(map.table, people);
+  // Many marks take a while, and nobody needs them in the first moment.
+  (window.requestIdleCallback ?? setTimeout)(() => map.marks(map.table, people), { timeout: 1000 });
 
   // The mark beside a mark: along the drawing, or (up, down) the next person's at the same touchpoint.
   function beside(mark, key) {
