@@ -35,8 +35,9 @@ class TouchpointPage(Page):
 
     `journey` is its journey's title, `kicker` says where this is in it; `figures` are its key figures; `contents` the
     parts of the page with their counts as notes; `told` the fields; `picture` the first picture if the body does not
-    show it; `ways` the branches from here; `heard` how the organisation listens in the whole stage; `before` and
-    `after` its neighbours in order; `on_map` the journey's map, open here; `opens` the journey that it opens into.
+    show it; `ways` the branches from here; `heard` how the organisation listens in the whole stage, `listening_gap`
+    that nobody does; `before` and `after` its neighbours in order; `on_map` the journey's map, open here; `opens` the
+    journey that it opens into.
     """
 
     number: int
@@ -48,6 +49,7 @@ class TouchpointPage(Page):
     told: ExperienceView
     picture: FileView | None
     heard: tuple[str, ...]
+    listening_gap: bool
     body: Markup
     files: tuple[FileView, ...]
     ways: tuple[Way, ...]
@@ -101,6 +103,7 @@ def touchpoint_page(
         told=told,
         picture=next(pictures, None),
         heard=stage.node.front.listening,
+        listening_gap=around.analysed.journeys[journey.node.id].touchpoints[node.id].listening_gap,
         body=desk.body(node.body),
         files=files,
         ways=_ways(teller, one),
