@@ -17,11 +17,14 @@ from cjmsite.render.experience_views import ExperienceView, Fact, Figure
 from cjmsite.render.feelings import tone_of, word_for
 from cjmsite.render.views import Link
 
+_SHORT = 160  # characters that a fact at the side of a page may have
+
 
 def tell(teller: Teller, lanes: Mapping[str, Lane], measures: Sequence[Measure]) -> ExperienceView:
     """Everything that was written in the shared fields, and what follows from it."""
     front = teller.node.front
     priority, scored = scores(teller)
+    own = own_fields(teller, lanes)
     return ExperienceView(
         truth=front.moment_of_truth is not None,
         truth_words=front.moment_of_truth.why if front.moment_of_truth else "",
@@ -41,7 +44,8 @@ def tell(teller: Teller, lanes: Mapping[str, Lane], measures: Sequence[Measure])
         priority=number(teller, priority.value),
         priority_note=priority_note(teller, priority),
         facts=facts(teller),
-        own=own_fields(teller, lanes),
+        own=tuple(one for one in own if not _is_long(one)),
+        noted=tuple(one for one in own if _is_long(one)),
         badges=badges(teller),
     )
 
@@ -108,6 +112,11 @@ def own_fields(teller: Teller, lanes: Mapping[str, Lane]) -> tuple[Fact, ...]:
         if said
     ]
     return (*rows, *(Fact(name, (Link(value),)) for name, value in own))
+
+
+def _is_long(fact: Fact) -> bool:
+    """Whether a fact would be a column of its own beside the page."""
+    return sum(len(one.words) for one in fact.values) > _SHORT
 
 
 def lane_value(teller: Teller, lane: Lane | None, said: str) -> Link:

@@ -197,7 +197,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class ExperienceView:
-    """All fields that a touchpoint has and a stage may have. Empty tuples and strings: nothing was written."""
+    """All fields that a touchpoint has and a stage may have. Empty tuples and strings: nothing was written.
+
+    `own` are the author's own lanes and fields that are short enough to stand at the side, `noted` the others.
+    """
 
     truth: bool
     truth_words: str
@@ -218,4 +221,5 @@ class ExperienceView:
     priority_note: str
     facts: tuple[Fact, ...]
     own: tuple[Fact, ...]
+    noted: tuple[Fact, ...]
     badges: tuple[str, ...]

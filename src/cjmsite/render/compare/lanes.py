@@ -10,6 +10,7 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.compare.columns import Side
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.cells import CellItem, lane_items, subject_of
+from cjmsite.render.map.folding import fold_words
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 
 # Drawn across the columns instead, or of no use where two maps are compared in words.
@@ -20,7 +21,8 @@ Mark = Literal["", "same", "differs", "absent"]
 @dataclass(frozen=True, slots=True)
 class ComparedCell:
     """A cell of one side. `mark`: B says what A says (`items` are empty then), B says something else, or the side has
-    nothing here at all. `note` is a difference in figures.
+    nothing here at all. `note` is a difference in figures, `fold` the words of the switch that shows all of a long
+    cell.
     """
 
     items: tuple[CellItem, ...]
@@ -28,6 +30,7 @@ class ComparedCell:
     end: bool
     mark: Mark = ""
     note: str = ""
+    fold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,12 @@ def _cells(
     desk: Desk, lane: LaneRow, ones: Sequence[LinkedTouchpoint | LinkedStage | None], spans: Sequence[int],
     ends: Sequence[bool],
 ) -> list[ComparedCell]:
-    return [
-        ComparedCell(lane_items(subject_of(desk, one), lane.id, lane.kind) if one else (), span, end,
-                     "" if one else "absent")
-        for one, span, end in zip(ones, spans, ends, strict=True)
-    ]
+    found = []
+    for one, span, end in zip(ones, spans, ends, strict=True):
+        items = lane_items(subject_of(desk, one), lane.id, lane.kind) if one else ()
+        fold = fold_words(desk.speech, items, span)
+        found.append(ComparedCell(items, span, end, "" if one else "absent", fold=fold))
+    return found
 
 
 def _marked(
@@ -97,7 +101,7 @@ def _against(before: ComparedCell, now: ComparedCell, note: str) -> ComparedCell
     if "absent" in (before.mark, now.mark):
         return now
     if _words(before) == _words(now):
-        return replace(now, items=(), mark="same") if now.items else now
+        return replace(now, items=(), mark="same", fold="") if now.items else now
     return replace(now, mark="differs", note=note)
 
 

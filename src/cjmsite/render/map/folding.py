@@ -25,11 +25,15 @@ def folded(speech: Speech, cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 
 def _folded(speech: Speech, cell: Cell) -> Cell:
-    count = len(cell.items)
-    if sum(_lines(item, cell.span) for item in cell.items) <= _MOST_LINES:
-        return cell
-    words = speech.t("map.fold.all", n=count) if count > _SHOWN_ITEMS else speech.t("map.fold")
-    return replace(cell, css=f"{cell.css} fold".strip(), fold=words)
+    words = fold_words(speech, cell.items, cell.span)
+    return replace(cell, css=f"{cell.css} fold".strip(), fold=words) if words else cell
+
+
+def fold_words(speech: Speech, items: Sequence[CellItem], span: int) -> str:
+    """The words of the switch that shows all of a cell over `span` columns; "" where it is short enough."""
+    if sum(_lines(item, span) for item in items) <= _MOST_LINES:
+        return ""
+    return speech.t("map.fold.all", n=len(items)) if len(items) > _SHOWN_ITEMS else speech.t("map.fold")
 
 
 def _lines(item: CellItem, span: int) -> int:
