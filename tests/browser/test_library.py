@@ -75,3 +75,11 @@ def test_everyone_can_use_it(
     page.goto(library)
     assert accessibility_faults() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_recording_is_known_by_its_waveform_and_a_language_by_its_name(page: Page, library: str) -> None:
+    page.goto(library)
+    rows = page.locator("tr[data-kind=audio]")
+    expect(page.locator("tr[data-kind=audio] .small-wave")).to_have_count(rows.count())
+    expect(page.get_by_label("Words in").locator("option")).to_have_text(["all", "German", "English"])
+    expect(page.locator("tr[data-language~=de] .listen .note")).to_have_text("German")

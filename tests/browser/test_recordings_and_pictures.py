@@ -148,7 +148,7 @@ def test_pictures_are_looked_through_by_keys(opened: Page) -> None:
     opened.keyboard.press("ArrowRight")
     expect(viewer.get_by_role("img")).to_have_attribute("alt", "A blue field")
     opened.keyboard.press("ArrowRight")
-    expect(viewer.locator("figcaption")).to_have_text("Red")
+    expect(viewer.locator("figcaption")).to_have_text("Red · Credit: Drawn for this case")
     opened.keyboard.press("Escape")
     expect(viewer).to_be_hidden()
     expect(first).to_be_focused()

@@ -14,7 +14,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, Node, Place
 from cjmsite.model import objects
 from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
-from cjmsite.render.file_views import file_view
+from cjmsite.render.file_views import file_view, srcset
 from cjmsite.render.speech import Speech
 from cjmsite.render.tabs import tabs_of
 from cjmsite.render.templates import Markup, escape, markup
@@ -24,7 +24,9 @@ _SECTIONS = {"persona": "nav.people", "organisation": "nav.providers", "action":
              "page": "nav.pages"}
 # A persona or provider may be spoken of in thousands of places: a page is no index.
 MOST_MENTIONS = 60
+_PROSE = "(min-width: 48rem) 44rem, 100vw"  # how wide a picture in running text is (css/content.css)
 _EXTERNAL = ' rel="noopener noreferrer"'
+_PICTURE = re.compile(r'<img src="~(\d+)~"([^>]*?) ?/?>')
 _LINK = re.compile(r'<a href="~(\d+)~"')
 
 
@@ -56,6 +58,11 @@ class Around:
     def people(self) -> Mapping[str, Node[objects.Persona]]:
         """Personas by id."""
         return {node.id: node for node in self.hub.personas}
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
+    def pictures(self) -> Mapping[str, Attachment]:
+        """Pictures by the path that they are published at."""
+        return {one.path: one for one in self.hub.attachments if one.kind == "image"}
 
     @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
     def providers(self) -> Mapping[str, Node[objects.Organisation]]:
@@ -144,11 +151,27 @@ class Desk:
         if not html:
             return markup("")
         if body.targets:
+            html = _PICTURE.sub(lambda match: self._picture(body, int(match.group(1)), match.group(2)), html)
             html = _LINK.sub(lambda match: self._opened(body, int(match.group(1))), html)
             html = PLACEHOLDER.sub(lambda match: f'{match.group(1)}="{self._address(body, int(match.group(2)))}"', html)
         if "\x02" in html:
             html = STAND_IN.sub(lambda match: self._stand_in(body, match.group(1), int(match.group(2))), html)
         return markup(html)
+
+    def _picture(self, body: LinkedBody, number: int, rest: str) -> str:
+        """A picture in the sizes that were made of it; nothing for one that is not in this build."""
+        path = body.targets[number].path
+        if not path:
+            return ""
+        one = self.around.pictures().get(path)
+        if one is None:
+            return f'<img src="{self._address(body, number)}"{rest} loading="lazy">'
+        sizes, facts = srcset(one, self.href), one.facts
+        shape = f' width="{facts.width}" height="{facts.height}"' if facts.width and facts.height else ""
+        drawn = f'<img src="{self._address(body, number)}"{rest}{shape} loading="lazy">'
+        if not sizes:
+            return drawn
+        return f'<picture><source type="image/webp" srcset="{escape(sizes)}" sizes="{_PROSE}">{drawn}</picture>'
 
     def _opened(self, body: LinkedBody, number: int) -> str:
         target = body.targets[number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import quote
 
 from cjmsite.link.hub import Attachment
@@ -26,14 +27,15 @@ def file_view(one: Attachment, number: int, speech: Speech, href: Href) -> FileV
         anchor=f"file-{number}", kind=one.kind, title=one.title, name=one.name, href=href(one.path),
         type=one.name.rsplit(".", 1)[-1].upper() if "." in one.name else "", size=speech.size(one.size),
         length=speech.duration(facts.seconds) if facts.seconds else "",
-        seconds=facts.seconds or 0.0, alt="" if one.decorative else one.alt or one.title, width=facts.width, height=facts.height,
+        seconds=facts.seconds or 0.0, alt="" if one.decorative else one.alt or one.title,
+        width=facts.width, height=facts.height,
         credit=one.credit or "", consent=one.consent or "", recorded=one.recorded,
         recorded_words=speech.day(one.recorded) if one.recorded else "",
         cues=transcripts[0].cues if transcripts else (),
         transcript_href=transcripts[0].href if transcripts else "",
         no_transcript_because=one.no_transcript_because or "",
         pages=speech.t(f"file.{part_word(one.name)}s", n=facts.page_count) if facts.page_count else "",
-        sizes=_sizes(one, href), preview=_preview(one, href),
+        sizes=srcset(one, href), preview=_preview(one, href),
         first_words=_first_words(one), table=_table(one, speech),
         wave=wave_path(facts.peaks), bars=len(facts.peaks), transcripts=transcripts,
         tracks=_tracks(one, speech) if one.kind == "video" else (),
@@ -44,7 +46,7 @@ def _address(one: Attachment, made: Made, href: Href) -> str:
     return href(f"{one.path}.{made.suffix}")
 
 
-def _sizes(one: Attachment, href: Href) -> str:
+def srcset(one: Attachment, href: Href) -> str:
     """The picture's WebP copies as a `srcset`, the smallest first."""
     made = sorted((made for made in one.facts.made if one.kind == "image"), key=lambda made: made.width)
     return ", ".join(f"{_address(one, size, href)} {size.width}w" for size in made)
@@ -124,6 +126,14 @@ def wave_path(peaks: tuple[int, ...]) -> str:
     """A waveform as an SVG path: a bar 3 units wide each 4 units, about the middle of 100 units; silence is a dot."""
     halves = (max(2, peak // 2) for peak in peaks)
     return "".join(f"M{4 * place} {50 - half}h3v{2 * half}h-3z" for place, half in enumerate(halves))
+
+
+def fewer(peaks: tuple[int, ...], bars: int) -> tuple[int, ...]:
+    """A waveform with no more than so many bars, each the mean of those that it stands for."""
+    if len(peaks) <= bars:
+        return peaks
+    edges = [number * len(peaks) // bars for number in range(bars + 1)]
+    return tuple(round(sum(peaks[a:b]) / (b - a)) for a, b in pairwise(edges))
 
 
 def captions(transcript: Transcript) -> str:

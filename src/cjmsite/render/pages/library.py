@@ -10,16 +10,19 @@ from cjmsite.analyse.library import SHELVES, Holding, Use, library_of
 from cjmsite.link import urls
 from cjmsite.model.names import slug_of
 from cjmsite.render.desk import Around, Desk
+from cjmsite.render.file_views import fewer, wave_path
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.views import FileView, Link, Page
 
 A_PAGE = 100
+_BARS = 24  # of a small waveform
 
 
 @dataclass(frozen=True, slots=True)
 class HoldingRow:
-    """A file: itself, its thumbnail's address ("" for none), where it is used, who is in it, and what it lacks.
+    """A file: itself, its thumbnail's address, a small waveform of so many bars ("" for none), where it is used, who is
+    in it, and what it lacks.
 
     `transcript` leads to the words on its page, `languages` are its translations', `untold` says why there are none.
     `journeys`, `personas`, `consent`, `spoken` (languages of its words) and `lacks` are what the page filters by.
@@ -27,6 +30,8 @@ class HoldingRow:
 
     file: FileView
     thumbnail: str
+    wave: str
+    bars: int
     uses: tuple[Link, ...]
     people: tuple[Link, ...]
     transcript: str
@@ -113,12 +118,14 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
     first = one.uses[0]
     place = desk.around.places[first.id]
     pages = {use.id for use in one.uses}
+    coarse = fewer(one.file.facts.peaks, _BARS)
     return HoldingRow(
         file=desk.file(one.file, first.number), thumbnail=_thumbnail(desk, one),
+        wave=wave_path(coarse), bars=len(coarse),
         uses=tuple(_use(desk, use) for use in one.uses),
         people=desk.links(tuple(id_ for id_ in one.personas if id_ not in pages)),
         transcript=desk.href(place.path, _first_words(one, first)) if one.file.transcript else "",
-        languages=", ".join(other.language for other in one.file.translations),
+        languages=", ".join(desk.speech.tongue(other.language) for other in one.file.translations),
         untold=one.file.no_transcript_because or "",
         journeys=" ".join(one.journeys), personas=" ".join(one.personas), consent=_consent(one),
         spoken=" ".join(_languages(desk, one)), lacks=one.lacks,
@@ -157,7 +164,8 @@ def _choices(desk: Desk, some: Sequence[Holding]) -> Iterator[Choice]:
     agreed = {_consent(one): one.file.consent or "" for one in some if one.file.consent}
     yield Choice("consent", t("library.consent"), tuple(sorted(agreed.items())))
     spoken = sorted({language for one in some for language in _languages(desk, one)})
-    yield Choice("language", t("library.language"), tuple((language, language) for language in spoken))
+    named = tuple((language, desk.speech.tongue(language)) for language in spoken)
+    yield Choice("language", t("library.language"), named)
     lacks = sorted({lack for one in some for lack in one.lacks})
     if lacks:
         yield Choice("lacks", t("library.lacks"), tuple((lack, t(f"library.no_{lack}")) for lack in lacks))
@@ -170,7 +178,7 @@ def _consent(one: Holding) -> str:
 
 def _languages(desk: Desk, one: Holding) -> tuple[str, ...]:
     """The languages in which a file's words can be read: the hub's, and those of its translations."""
-    own = (desk.around.hub.settings.language,) if one.file.transcript else ()
+    own = (one.file.language or desk.around.hub.settings.language,) if one.file.transcript else ()
     return tuple(dict.fromkeys((*own, *(other.language for other in one.file.translations))))
 
 

@@ -11,7 +11,8 @@ if (dialog) {
     const figure = links[shown].closest("figure");
     picture.src = links[shown].href;
     picture.alt = figure.querySelector("img").alt;
-    words.textContent = figure.querySelector("h3").textContent;
+    const credit = figure.querySelector("[data-credit]");
+    words.textContent = [figure.querySelector("h3"), credit].flatMap((one) => one?.textContent ?? []).join(" · ");
   };
   const turn = (by) => links.length > 1 && show(shown + by);
 
