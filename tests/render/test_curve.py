@@ -11,7 +11,7 @@ from cjmsite.render.curve import curve_path, cut_path
 POINTS = [(float(x), float(x % 3)) for x in range(10)]
 
 
-@pytest.mark.parametrize(("most", "parts"), [(1, 9), (4, 3), (9, 1), (100, 1)])
+@pytest.mark.parametrize("most, parts", [(1, 9), (4, 3), (9, 1), (100, 1)])
 def test_a_path_in_parts_is_the_same_path(most: int, parts: int) -> None:
     whole = curve_path(POINTS)
     cut = cut_path(whole, most)

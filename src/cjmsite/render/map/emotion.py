@@ -14,7 +14,7 @@ from cjmsite.render.map.svg import fitted, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 208
-# A dashed line is dashed anew from its beginning for every part of the screen: one of 300 pieces makes scrolling stutter.
+# A dashed line is dashed anew for every part of the screen: one of 300 pieces makes scrolling stutter.
 _LONGEST = 24
 _MARGIN = 30  # above and below the scale, for the quotes
 _QUOTE_SIZE = 13
