@@ -17,6 +17,12 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
+# A curve on deep teal, for tabs and bookmarks of hubs without a logo: without any browsers ask for /favicon.ico.
+_ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Crect width='16' height='16' rx='3' fill='%2312313f'/%3E"
+    "%3Cpath d='M2 9c3 0 3 4 6 0s3-5 6-5' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E"
+)
 SCRIPTS = {
     "": ("site.js",),
     "map": ("d3.js", "site.js", "map.js"),
@@ -122,7 +128,8 @@ class ChromeMaker:
         )
         paths = tuple(urls.relative(page, self.assets.paths[name]) for name in SCRIPTS[scripts])
         styles, early = (urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js"))
-        return Chrome(markup(header), markup(footer), styles, paths, early, POLICY)
+        icon = urls.relative(page, self.logo) if self.logo else _ICON
+        return Chrome(markup(header), markup(footer), styles, icon, paths, early, POLICY)
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""

@@ -119,6 +119,7 @@ class Chrome:
     header: Markup
     footer: Markup
     styles: str
+    icon: str
     scripts: tuple[str, ...]
     early: str
     policy: str
