@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> SmallSite:
 
 @pytest.fixture
 def served(site: SmallSite) -> Iterator[Running]:
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         until(lambda: preview.preview.ready, "the first build")
         yield preview
 
@@ -133,7 +133,7 @@ def test_what_was_put_away_stays_away_until_something_else_is_wrong(site: SmallS
 def test_before_the_first_good_build_the_faults_are_the_page(site: SmallSite, strict_page: Page) -> None:
     good = (site.content / "index.html").read_text("utf-8")
     site.save("index.html", "a FAULT from the start")
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         strict_page.goto(f"http://{preview.host}/index.html")
         expect(strict_page.locator("h1")).to_have_text("There is no site to show yet")
         expect(strict_page.locator(PANEL)).to_contain_text("a FAULT from the start")
@@ -149,7 +149,7 @@ def test_a_page_that_moved_away_says_so(site: SmallSite, served: Running, strict
 
 
 def test_a_page_whose_preview_has_ended_says_that_it_may_be_old(site: SmallSite, strict_page: Page) -> None:
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         until(lambda: preview.preview.ready, "the first build")
         strict_page.goto(f"http://{preview.host}/index.html")
         until(lambda: preview.preview.tabs, "the open page")
@@ -168,7 +168,7 @@ def recording(site: SmallSite) -> None:
 
 @pytest.mark.usefixtures("recording")
 def test_one_can_jump_within_a_recording(site: SmallSite, strict_page: Page) -> None:
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         until(lambda: preview.preview.ready, "the first build")
         strict_page.goto(f"http://{preview.host}/index.html")
         where = strict_page.evaluate(JUMP)

@@ -21,6 +21,6 @@ def site(tmp_path: Path) -> SmallSite:
 @pytest.fixture
 def served(site: SmallSite) -> Iterator[Running]:
     """The small site in a preview, built once."""
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         until(lambda: preview.preview.ready, "the first build")
         yield preview

@@ -8,6 +8,20 @@ from pathlib import Path
 from cjmsite.build import Outcome
 from cjmsite.serve.server import Options, serve
 
+
+class Nothing:
+    """Builds nothing."""
+
+    def build(self) -> Outcome:
+        return Outcome((), published=True)
+
+    def prepare(self, in_view: frozenset[str]) -> None:
+        """Nothing lies ready."""
+
+    def first(self, saved: frozenset[str], in_view: frozenset[str]) -> dict[str, bytes]:
+        return {}
+
+
 site, output, port = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 output.mkdir(parents=True)
-sys.exit(serve(Options(site, output, port), lambda: Outcome((), published=True), lambda text: print(text, flush=True)))  # noqa: T201 - it is a program
+sys.exit(serve(Options(site, output, port), Nothing(), lambda text: print(text, flush=True)))  # noqa: T201 - it is a program

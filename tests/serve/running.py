@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from cjmsite.build import Outcome
 from cjmsite.serve.preview import Preview
+from cjmsite.serve.rebuild import Builder
 from cjmsite.serve.server import Options, run
 
 LONGEST = 10.0
@@ -66,12 +66,12 @@ def until(condition: Callable[[], object], what: str) -> None:
 
 
 @contextmanager
-def running(options: Options, build: Callable[[], Outcome]) -> Iterator[Running]:
+def running(options: Options, builder: Builder) -> Iterator[Running]:
     """The preview with these options, from the moment that its port is open."""
     lines: list[str] = []
     began: list[Preview] = []
     loop = asyncio.new_event_loop()
-    serving = loop.create_task(run(options, build, lines.append, began.append))
+    serving = loop.create_task(run(options, builder, lines.append, began.append))
 
     def work() -> None:
         loop.run_until_complete(asyncio.wait([serving]))

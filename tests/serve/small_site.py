@@ -27,6 +27,13 @@ class SmallSite:
         self.breaks_with: Exception | None = None
         shutil.copytree(CASE, self.folder)
 
+    def prepare(self, in_view: frozenset[str]) -> None:
+        """Nothing lies ready here."""
+
+    def first(self, saved: frozenset[str], in_view: frozenset[str]) -> dict[str, bytes]:
+        """Every change takes a build here."""
+        return {}
+
     def build(self) -> Outcome:
         """Copy what is there; publish nothing if a page has a fault."""
         self.builds += 1

@@ -120,7 +120,7 @@ def test_without_a_404_page_of_the_site_s_own_one_is_made(site: SmallSite, serve
 def test_an_earlier_preview_s_pages_are_not_shown_before_the_first_build_is_done(site: SmallSite) -> None:
     site.build()
     site.may_go_on.clear()
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         answer = preview.ask("/index.html")
         site.may_go_on.set()
         assert answer.status == 503

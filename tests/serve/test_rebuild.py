@@ -116,7 +116,7 @@ CHANGES = [
 def test_each_kind_of_change_leads_to_one_build(site: SmallSite, change: object) -> None:
     assert callable(change)
     (site.content / "link.html").symlink_to(site.content / "index.html")
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         until(lambda: preview.preview.ready, "the first build")
         change(site)
         until(lambda: site.builds == 2, "the second build")
@@ -128,7 +128,7 @@ def test_each_kind_of_change_leads_to_one_build(site: SmallSite, change: object)
 def looking(site: SmallSite) -> Iterator[SmallSite]:
     """The small site, looked at from time to time, as on a share."""
     (site.content / "link.html").symlink_to(site.content / "index.html")
-    with running(Options(site.folder, site.output, port=0, poll=True), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0, poll=True), site) as preview:
         until(lambda: preview.preview.ready, "the first build")
         yield site
 
@@ -184,7 +184,7 @@ def test_two_hundred_files_saved_at_once_lead_to_two_builds_at_most(watching: Sm
 def test_a_circle_of_links_does_not_trap_the_watch(site: SmallSite) -> None:
     (site.content / "circle").symlink_to(site.content, target_is_directory=True)
     for poll in (False, True):
-        with running(Options(site.folder, site.output, port=0, poll=poll), site.build) as preview:
+        with running(Options(site.folder, site.output, port=0, poll=poll), site) as preview:
             until(lambda now=preview: now.preview.ready, "the first build")  # type: ignore[misc]
             builds = site.builds
             site.save("index.html", f"a change {poll}")
@@ -212,7 +212,7 @@ def test_a_fault_is_told_over_the_last_good_site_and_goes_with_the_next_save(
 def test_a_fault_in_the_first_build_is_told_and_mended_by_a_save(site: SmallSite) -> None:
     good = (site.content / "index.html").read_text("utf-8")
     site.save("index.html", "FAULT")
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         until(lambda: preview.preview.failed, "the failed build")
         assert preview.ask("/index.html").status == 503
         site.save("index.html", good)
@@ -231,7 +231,7 @@ def test_a_build_that_breaks_off_is_told_in_a_line_and_tried_again(watching: Sma
 
 
 def test_what_a_build_says_of_itself_stands_before_its_line(site: SmallSite) -> None:
-    with running(Options(site.folder, site.output, port=0), site.build) as preview:
+    with running(Options(site.folder, site.output, port=0), site) as preview:
         until(lambda: len(preview.lines) == 3, "three lines")
     assert preview.lines[1] == "a line of the build's own"
     assert preview.lines[2].startswith("built 4 pages")

@@ -30,28 +30,28 @@ def test_only_this_machine_can_reach_it(served: Running) -> None:
 def test_another_host_needs_to_be_meant(site: SmallSite) -> None:
     said: list[str] = []
     every = str(socket.INADDR_ANY) + ".0.0.0"
-    assert serve(Options(site.folder, site.output, 0, host=every), site.build, said.append) == 2
+    assert serve(Options(site.folder, site.output, 0, host=every), site, said.append) == 2
     assert "--open-to-network" in said[0]
     assert site.builds == 0
 
 
 def test_a_preview_that_is_open_to_the_network_says_so(site: SmallSite) -> None:
     every = str(socket.INADDR_ANY) + ".0.0.0"
-    with running(Options(site.folder, site.output, 0, host=every, open_to_network=True), site.build) as preview:
+    with running(Options(site.folder, site.output, 0, host=every, open_to_network=True), site) as preview:
         assert preview.lines[0].startswith("warning: everyone who reaches")
 
 
 def test_a_port_in_use_is_passed_over_and_that_is_said(site: SmallSite) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with running(Options(site.folder, site.output, port), site.build) as preview:
+        with running(Options(site.folder, site.output, port), site) as preview:
             assert preview.port > port
             assert f"port {port} is in use; taking {preview.port}" in preview.lines
 
 
 def test_a_site_that_is_served_already_is_not_served_twice(site: SmallSite, served: Running) -> None:
     said: list[str] = []
-    assert serve(Options(site.folder, site.output, served.port), site.build, said.append) == 2
+    assert serve(Options(site.folder, site.output, served.port), site, said.append) == 2
     assert said == [f"this site is served already: http://127.0.0.1:{served.port}/"]
 
 
@@ -62,12 +62,12 @@ def test_another_site_s_preview_is_not_taken_for_this_one_s(tmp_path: Path, serv
 def test_a_host_that_is_not_this_machine_s_is_told_in_a_line(site: SmallSite) -> None:
     said: list[str] = []
     options = Options(site.folder, site.output, 0, host="192.0.2.1", open_to_network=True)
-    assert serve(options, site.build, said.append) == 2
+    assert serve(options, site, said.append) == 2
     assert said[-1].startswith("can't listen on 192.0.2.1")
 
 
 def test_the_port_is_free_again_when_the_preview_has_ended(site: SmallSite) -> None:
-    with running(Options(site.folder, site.output, 0), site.build) as preview:
+    with running(Options(site.folder, site.output, 0), site) as preview:
         port = preview.port
     sockets, taken = bind("127.0.0.1", port)
     for one in sockets:
@@ -113,7 +113,7 @@ def test_ctrl_c_ends_it_as_meant_and_frees_the_port(program: subprocess.Popen[st
 
 def test_ctrl_c_waits_for_the_build_that_runs(site: SmallSite) -> None:
     site.may_go_on.clear()
-    with running(Options(site.folder, site.output, 0), site.build) as preview:
+    with running(Options(site.folder, site.output, 0), site) as preview:
         until(lambda: site.builds == 1, "the build")
         lines = preview.lines
         # Let go on as soon as the end has been asked for.

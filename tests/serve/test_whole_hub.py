@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cjmsite.build import Request, build
+from cjmsite.build import Outcome, Request
+from cjmsite.build.workbench import Workbench
 from cjmsite.serve.server import Options, default_output
 from tests.serve.running import SETTLING, Running, running, until
+from tests.serve.test_socket import looking_at
 
 JOURNEY = "journeys/tea/index.html"
 CASE = Path(__file__).parent.parent / "cases" / "serve" / "hub"
@@ -25,7 +29,7 @@ def hub(tmp_path: Path) -> Path:
 @pytest.fixture
 def served(hub: Path) -> Iterator[Running]:
     request = Request(hub, default_output(hub))
-    with running(Options(request.site, request.output, port=0), lambda: build(request)) as preview:
+    with running(Options(request.site, request.output, port=0), Workbench(request)) as preview:
         until(lambda: preview.preview.ready or preview.preview.failed, "the first build")
         assert preview.preview.problems == ()
         yield preview
@@ -64,3 +68,41 @@ def test_a_build_leaves_nothing_that_begins_the_next_one(hub: Path, served: Runn
     until(lambda: b"A mug of coffee" in served.ask(f"/{JOURNEY}").body, "the new title")
     time.sleep(SETTLING)
     assert sum(said.startswith("built") for said in served.lines) == 2
+
+
+class Held(Workbench):
+    """The program's own builds, each of which waits until it may go on."""
+
+    may_go_on: threading.Event
+
+    def build(self) -> Outcome:
+        assert self.may_go_on.wait(30)
+        return super().build()
+
+
+def test_words_are_shown_before_the_whole_site_is_built_and_not_loaded_twice(hub: Path) -> None:
+    builder = Held(Request(hub, default_output(hub)))
+    builder.may_go_on = threading.Event()
+    builder.may_go_on.set()
+    journey = hub / "content" / "journeys" / "tea.md"
+
+    async def look_and_save(served: Running) -> None:
+        until(lambda: served.preview.ready, "the first build")
+        socket = await looking_at(served, f"/{JOURNEY}")
+        await asyncio.to_thread(until, served.preview.in_view, "the page in view")
+        journey.write_text(journey.read_text("utf-8") + "\nWith milk.\n", encoding="utf-8")
+        await asyncio.to_thread(until, lambda: b"With milk" in served.ask(f"/{JOURNEY}").body, "the first words")
+        await asyncio.sleep(SETTLING)
+        builder.may_go_on.clear()
+        journey.write_text(journey.read_text("utf-8") + "\nNo sugar.\n", encoding="utf-8")
+        await asyncio.to_thread(until, lambda: b"No sugar" in served.ask(f"/{JOURNEY}").body, "the next words")
+        assert b"No sugar" not in (default_output(hub) / JOURNEY).read_bytes()
+        shown = served.preview.generation
+        builder.may_go_on.set()
+        await asyncio.to_thread(until, lambda: b"No sugar" in (default_output(hub) / JOURNEY).read_bytes(), "the build")
+        await asyncio.to_thread(until, lambda: not served.preview.ahead, "the end of the build")
+        assert served.preview.generation == shown
+        socket.close()
+
+    with running(Options(hub, default_output(hub), port=0), builder) as preview:
+        asyncio.run(look_and_save(preview))

@@ -7,28 +7,22 @@ built: this way is shorter, never another.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from cjmsite.analyse.hub import analyse
-from cjmsite.build.indexing import Forgotten, Indexing
+from cjmsite.build.bench import Bench, Edit, around, bench_for
+from cjmsite.build.indexing import Forgotten
 from cjmsite.build.keys import Keys, keys_of
-from cjmsite.build.media import make_media, sources_with
-from cjmsite.build.names import recall_names
-from cjmsite.build.record import ChapterKey, Record, save_record
+from cjmsite.build.record import Record, save_record
 from cjmsite.build.request import Outcome, Request
-from cjmsite.build.stages import Gathered, outputs_of, publish, read_all, staged, understand
+from cjmsite.build.stages import Gathered, outputs_of, publish, staged
 from cjmsite.build.survey import Survey, inputs_of
-from cjmsite.config.load import load_settings
 from cjmsite.link import urls
-from cjmsite.link.exports import Exports
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.read.chapters import REST, chapter_name
-from cjmsite.read.site import read_logo
 from cjmsite.render.api.documents import with_journey
 from cjmsite.render.search.merge import FOLDER as SEARCH
-from cjmsite.render.site import SitePlan, plan_site
-from cjmsite.render.theme import load_theme
+from cjmsite.render.site import SitePlan
 from cjmsite.write.outputs import Output
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
@@ -38,24 +32,14 @@ MOST = 5  # journeys: where more changed at once, it was no edit of words
 HUB = urls.api_file("hub.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Whose words changed, and whom one must know to make their pages again: chapters by name."""
-
-    changed: frozenset[str]
-    around: frozenset[str]
-
-
 def edited(request: Request, found: Survey, record: Record) -> Outcome | None:
     """Build after an edit of words; None where everything must be looked at."""
     edit = edit_of(found, record)
     if edit is None:
         return None
-    names = _names(request, record)
-    if names is None:
-        return None
     try:
-        return _built(request, found, record, edit, names)
+        bench = bench_for(request, found, record, edit)
+        return _built(bench, found) if bench is not None else None
     except (Forgotten, Refused):
         return None
 
@@ -66,42 +50,22 @@ def edit_of(found: Survey, record: Record) -> Edit | None:
     if own.keys() != {one.name for one in record.chapters} or found.listing != record.listing:
         return None
     changed = frozenset(one.name for one in record.chapters if own[one.name] != one.own)
-    if not changed or REST in changed or len(changed) > MOST:
-        return None
-    seen = {other for one in record.chapters if one.name in changed for other in one.refers}
-    speaking = {one.name for one in record.chapters if changed.intersection(one.refers)}
-    return Edit(changed, frozenset(changed | seen | speaking | {REST}))
+    return around(record, changed) if changed and REST not in changed and len(changed) <= MOST else None
 
 
-def _names(request: Request, record: Record) -> dict[str, Exports] | None:
-    found = {one.name: recall_names(request, one) for one in record.chapters}
-    kept = {name: names for name, names in found.items() if names is not None}
-    return kept if len(kept) == len(found) else None
-
-
-def _built(
-    request: Request, found: Survey, record: Record, edit: Edit, names: Mapping[str, Exports]
-) -> Outcome | None:
-    settings = load_settings(request.site).settings
-    theme, _ = load_theme(request.site, settings.theme)
-    logo, _ = read_logo(request.site, settings)
-    part = replace(found, chapters=tuple(one for one in found.chapters if one.name in edit.around))
-    read = read_all(request, part, 1)
-    files = [file for one in read for file in one.files.values()]
-    media = make_media(request, [*files, *([logo] if logo else [])], 1, everything=False)
-    gathered = understand(part, sources_with(media, read), settings, request.audience, request.drafts, names)
-    chapters = _chapters(gathered, record, edit)
-    if chapters is None:
+def _built(bench: Bench, found: Survey) -> Outcome | None:
+    request, record, edit = bench.request, bench.record, bench.edit
+    gathered = bench.gathered()
+    if gathered is None:
         return None
     problems = _problems(gathered, record, edit)
-    if errors_among(problems, strict=request.strict or settings.strict):
+    if errors_among(problems, strict=request.strict or bench.settings.strict):
         return None
-    analysed = analyse(gathered.hub, record.day)
-    journeys = frozenset(one.node.id for one in gathered.hub.journeys if chapter_name(one.node.file) in edit.changed)
-    index = Indexing(request, 1, record.search, journeys)
-    plan = plan_site(analysed, theme, media.copy(logo) if logo else None, media.copies(
-        {file.path: file for file in files}), index, record.sections)
+    index = bench.index(gathered)
+    plan = bench.plan(gathered, index)
     inputs = inputs_of(request, found, record.base)
+    now = {one.name: one for one in gathered.keys if one.name in edit.changed}
+    chapters = tuple(now.get(one.name, one) for one in record.chapters)
     keys = keys_of(record.base, inputs, chapters, found.digests, record.glance)
     outputs = _outputs(plan, keys, record, edit)
     if outputs is None:
@@ -113,14 +77,6 @@ def _built(
             problems=problems,
         ))  # fmt: skip
     return outcome
-
-
-def _chapters(gathered: Gathered, record: Record, edit: Edit) -> tuple[ChapterKey, ...] | None:
-    """All chapters' keys; None if more than words changed in one."""
-    now = {one.name: one for one in gathered.keys}
-    chapters = tuple(now[one.name] if one.name in edit.changed else one for one in record.chapters)
-    before = tuple(one._replace(own="") for one in record.chapters)
-    return chapters if before == tuple(one._replace(own="") for one in chapters) else None
 
 
 def _problems(gathered: Gathered, record: Record, edit: Edit) -> tuple[Problem, ...]:

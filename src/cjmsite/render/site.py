@@ -68,18 +68,20 @@ def plan_site(
     files: Mapping[str, Copy],
     indexer: Indexer = index_all,
     sections: tuple[str, ...] | None = None,
+    templates: Templates | None = None,
 ) -> SitePlan:
     """Plan every file of the site; `files` has what is published of each of the author's files, by its path.
 
     `indexer` makes the parts of the search index; `sections` are the navigation's pages where the hub is a
-    part of one: then the pages that look across journeys are not planned.
+    part of one: then the pages that look across journeys are not planned. `templates` are the theme's, if they were
+    compiled before.
     """
     hub = analysed.hub
     is_whole = sections is None
     sections = sections_of(hub) if sections is None else sections
     assets = make_assets(theme, hub.settings.brand)
     speech = speech_for(theme, hub.settings.language)
-    templates = Templates(theme.templates, speech.texts)
+    templates = templates or Templates(theme.templates, speech.texts)
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
     around = _around(analysed, ChromeMaker(hub, sections, assets, templates, speech, logo_path))
     surroundings = Surroundings(around)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
@@ -66,7 +66,7 @@ class Templates:
     sources: Mapping[str, str]
     words: Mapping[str, str] = field(default_factory=dict)
 
-    @lru_cache(maxsize=1)  # noqa: B019  one Templates lives as long as its build
+    @cached_property
     def environment(self) -> Environment:
         """Jinja2's environment, made when the first page is rendered."""
         made = Environment(
@@ -93,7 +93,7 @@ class Templates:
         """Render a template with a dataclass's fields as its names. `page` is named if it fails."""
         values = {key: getattr(context, key) for key in _names(context.__class__)}
         try:
-            return self.environment().get_template(name).render(values)
+            return self.environment.get_template(name).render(values)
         except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise TemplateFault(_problem(name, page, error)) from error
 

@@ -36,6 +36,11 @@ class Files(Guarded):
 
     async def _file(self, target: Found, generation: str) -> bool:
         """Send the file; False if it can't be opened (it may have gone since it was found)."""
+        ahead = self.preview.ahead.get(target.within)
+        if ahead is not None:
+            self.set_header("Content-Type", media_type(target.within))
+            await self._send(BytesIO(self._with_preview(ahead, generation)))
+            return True
         try:
             file = target.path.open("rb")
         except OSError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -31,6 +32,8 @@ class Tab(Protocol):
 class Preview:
     """The one thing in this room that changes. All of it is touched on the server's own thread only.
 
+    `ahead` are pages that are shown as they will be before the build that publishes them is done.
+
     `output` is the folder that is served, `site` names the site to a second `serve` (see `ports`).
     """
 
@@ -42,19 +45,32 @@ class Preview:
     failed: bool = False
     problems: tuple[Problem, ...] = ()
     tabs: dict[Tab, str] = field(default_factory=dict)
+    ahead: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def generation(self) -> str:
         """Which good site is served: another value after each build that changed something."""
         return f"{self.run}.{self.builds}"
 
+    def show(self, pages: Mapping[str, bytes]) -> None:
+        """Show pages before they are published, by their paths in the output, and tell every open page."""
+        self.ahead = pages
+        if pages:
+            self.builds += 1
+            self._tell()
+
     def record(self, outcome: Outcome) -> None:
         """Take in what a build said, and tell every open page."""
         if outcome.published and (outcome.written or outcome.removed or not self.ready):
             self.ready = True
-            self.builds += 1
+            # Whoever looks at a page that was shown ahead has seen it already.
+            self.builds += 0 if self.ahead else 1
+        self.ahead = {}
         self.failed = not outcome.published
         self.problems = tuple(outcome.problems)
+        self._tell()
+
+    def _tell(self) -> None:
         for tab in tuple(self.tabs):
             tab.tell()
 

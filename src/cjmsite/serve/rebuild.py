@@ -6,10 +6,11 @@ import asyncio
 import concurrent.futures
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import partial
+from typing import Protocol, TypeVar
 
 from cjmsite.build import Outcome
 from cjmsite.problems import Problem, errors_among
@@ -20,6 +21,8 @@ _BURST = 3
 # Seconds without a change that end a burst, and the longest wait for that.
 _QUIET = 0.15
 _PATIENCE = 3.0
+
+NOTHING: Mapping[str, bytes] = {}
 
 Result = TypeVar("Result")
 
@@ -37,8 +40,8 @@ class Changes:
         self.paths |= paths
         self.seen.set()
 
-    async def gathered(self) -> int:
-        """Wait for a change, and for the end of a burst; forget what was noted and say how much it was."""
+    async def gathered(self) -> frozenset[str]:
+        """Wait for a change, and for the end of a burst; forget what was noted and give it."""
         await self.seen.wait()
         until = time.monotonic() + _PATIENCE
         while len(self.paths) >= _BURST and time.monotonic() < until:
@@ -47,30 +50,44 @@ class Changes:
                 await asyncio.wait_for(self.seen.wait(), self.quiet)
                 continue
             break
-        count = len(self.paths)
+        saved = frozenset(self.paths)
         self.paths.clear()
         self.seen.clear()
-        return count
+        return saved
 
 
-async def keep_building(
-    preview: Preview, build: Callable[[], Outcome], changes: Changes, say: Callable[[str], None]
-) -> None:
+class Builder(Protocol):
+    """Builds the site, and knows what to show before it is built (see `build.workbench`)."""
+
+    def build(self) -> Outcome:
+        """Build the site."""
+
+    def prepare(self, in_view: frozenset[str]) -> None:
+        """Lay ready what the pages in view are made of."""
+
+    def first(self, saved: frozenset[str], in_view: frozenset[str]) -> Mapping[str, bytes]:
+        """The pages in view as they are after a save, where that is known without a build."""
+
+
+async def keep_building(preview: Preview, builder: Builder, changes: Changes, say: Callable[[str], None]) -> None:
     """Build now and after every change, until cancelled; record each outcome and say it in a line.
 
-    A change that comes during a build leads to one more build after it. When cancelled, this ends
-    only after the build that runs.
+    Pages in view are shown first where they can be. A change that comes during a build leads to one more build after
+    it. When cancelled, this ends only after the build that runs.
     """
     while True:
         began = time.perf_counter()
-        outcome = await _unless_cancelled(in_thread(lambda: _attempt(build)), say)
+        outcome = await _unless_cancelled(in_thread(partial(_attempt, builder.build)), say)
         preview.record(outcome)
         for problem in outcome.problems:
             say(problem.as_text())
         if outcome.notice:
             say(outcome.notice)
         say(line(outcome, time.perf_counter() - began, ready=preview.ready))
-        await changes.gathered()
+        await _unless_cancelled(in_thread(partial(_tried, partial(builder.prepare, preview.in_view()), None)), say)
+        first = partial(builder.first, await changes.gathered(), preview.in_view())
+        pages: Mapping[str, bytes] = await in_thread(partial(_tried, first, NOTHING))
+        preview.show(pages)
 
 
 async def _unless_cancelled(building: asyncio.Future[Result], say: Callable[[str], None]) -> Result:
@@ -89,6 +106,13 @@ def _attempt(build: Callable[[], Outcome]) -> Outcome:
         return build()
     except Exception as fault:  # noqa: BLE001 - whatever it is, it must not end the preview
         return Outcome((_as_problem(fault),))
+
+
+def _tried(work: Callable[[], Result], otherwise: Result) -> Result:
+    """What is done ahead of a build may fail: the build that follows says why."""
+    with suppress(Exception):
+        return work()
+    return otherwise
 
 
 def _as_problem(fault: Exception) -> Problem:

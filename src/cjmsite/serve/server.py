@@ -13,7 +13,6 @@ from pathlib import Path
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
-from cjmsite.build import Outcome
 from cjmsite.serve.files import Files
 from cjmsite.serve.handlers import Client, Own, Socket, State
 from cjmsite.serve.hosts import HostRule, in_address, is_loopback
@@ -21,7 +20,7 @@ from cjmsite.serve.mounts import tells_of_changes
 from cjmsite.serve.polling import INTERVAL, poll
 from cjmsite.serve.ports import bind, fingerprint, serves_already
 from cjmsite.serve.preview import Preview
-from cjmsite.serve.rebuild import Changes, keep_building
+from cjmsite.serve.rebuild import Builder, Changes, keep_building
 from cjmsite.serve.watch import listen
 from cjmsite.serve.watched import Watched, watched
 from cjmsite.write.safety import PREVIEW
@@ -54,13 +53,13 @@ def default_output(site: Path) -> Path:
     return site / ".cjmsite" / PREVIEW
 
 
-def serve(options: Options, build: Callable[[], Outcome], say: Say) -> int:
+def serve(options: Options, builder: Builder, say: Say) -> int:
     """Serve until interrupted; lines for the terminal go to `say`. The exit code: 0 when ended by
     Ctrl-C (it is how a preview ends), 2 when it could not begin as asked."""
 
     async def until_ended() -> int:
         _end_on_sigterm()
-        return await run(options, build, say, lambda _: None)
+        return await run(options, builder, say, lambda _: None)
 
     try:
         return asyncio.run(until_ended())
@@ -69,7 +68,7 @@ def serve(options: Options, build: Callable[[], Outcome], say: Say) -> int:
         return _FINE
 
 
-async def run(options: Options, build: Callable[[], Outcome], say: Say, ready: Callable[[Preview], None]) -> int:
+async def run(options: Options, builder: Builder, say: Say, ready: Callable[[Preview], None]) -> int:
     """As `serve`, on a loop that runs already; `ready` is called when the port is open."""
     if not is_loopback(options.host):
         if not options.open_to_network:
@@ -93,7 +92,7 @@ async def run(options: Options, build: Callable[[], Outcome], say: Say, ready: C
         server.add_sockets(sockets)
         say(f"serving at {address} (Ctrl-C ends)")
         ready(preview)
-        await _work(options, preview, build, say)
+        await _work(options, preview, builder, say)
     finally:
         server.stop()
         preview.end()
@@ -121,7 +120,7 @@ def application(preview: Preview, rule: HostRule, say: Say) -> Application:
     )
 
 
-async def _work(options: Options, preview: Preview, build: Callable[[], Outcome], say: Say) -> None:
+async def _work(options: Options, preview: Preview, builder: Builder, say: Say) -> None:
     """Watch and build until cancelled. The first build waits for the watch, so that nothing is missed."""
     sources = watched(options.site, options.output, options.also)
     polls = options.poll if options.poll is not None else not tells_of_changes(options.site)
@@ -130,7 +129,7 @@ async def _work(options: Options, preview: Preview, build: Callable[[], Outcome]
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_watch(sources, changes, alive, say, polls=polls))
         await alive.wait()
-        tasks.create_task(keep_building(preview, build, changes, say))
+        tasks.create_task(keep_building(preview, builder, changes, say))
 
 
 async def _watch(sources: Watched, changes: Changes, alive: asyncio.Event, say: Say, *, polls: bool) -> None:
