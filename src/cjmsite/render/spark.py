@@ -9,8 +9,9 @@ from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.render.curve import area_path, curve_path
 
-WIDTH, HEIGHT = 320, 84
+WIDTH, HEIGHT = 320, 100
 _MARGIN = 10
+_EDGE = 20  # above and below the scale: the words of marks at its ends stand there
 # A card is 320 px wide: more points than these would only be bytes.
 _MOST_POINTS = 32
 _MOST_CURVES = 4
@@ -72,14 +73,14 @@ def spark_of(
     if not curves:
         return None
     step = (width - 2 * _MARGIN) / max(1, columns - 1)
-    top, room = _MARGIN, HEIGHT - 2 * _MARGIN
+    room = HEIGHT - 2 * _EDGE
 
     def place(point: Point) -> tuple[float, float]:
         share = (scale.max - point.value) / (scale.max - scale.min)
         x = width / 2 if columns == 1 else _MARGIN + step * point.column
-        return x, top + share * room
+        return x, _EDGE + share * room
 
-    base = round(top + scale.max / (scale.max - scale.min) * room, 1)
+    base = round(_EDGE + scale.max / (scale.max - scale.min) * room, 1)
     drawn = [[place(point) for point in thinned(one.curve.points)] for one in curves[:_MOST_CURVES]]
     lines = tuple(SparkLine(one.number, one.name, curve_path(path)) for one, path in zip(curves, drawn, strict=False))
     placed = tuple(_mark(*place(point), point, words, width) for point, words in marks)
@@ -87,9 +88,9 @@ def spark_of(
 
 
 def _mark(x: float, y: float, point: Point, words: str, width: int) -> SparkMark:
-    """A mark; its words stand beyond the curve: under what is low, over what is high, within the drawing."""
+    """A mark; its words stand beyond the curve: under what is low, over what is high."""
     low = point.value < 0
-    label_y = min(y + 16, HEIGHT - 1) if low else max(y - 9, 9)
+    label_y = y + 16 if low else y - 9
     anchor = "start" if x < 24 else "end" if x > width - 24 else "middle"
     return SparkMark(round(x, 1), round(y, 1), tone_of(point.value), words, round(label_y, 1), anchor)
 
