@@ -60,7 +60,6 @@ def test_bytes_that_are_no_text_are_told_and_the_other_files_are_still_read(
         ("Above\n\n---\n\nBelow", "Tea", "Below"),
         ("---\ntitle: T\n---\n```\n---\nfence: 1\n---\n```\n", "T", "fence: 1"),
         ("----\nFour dashes\n", "Tea", "Four dashes"),
-        ("\n---\ntitle: Not at the top\n---\n", "Tea", "Not at the top"),
     ],
 )
 def test_a_file_may_lack_either_half(text: str, title: str, words: str, tmp_path: Path) -> None:
@@ -74,6 +73,14 @@ def test_a_file_may_lack_either_half(text: str, title: str, words: str, tmp_path
 @pytest.mark.parametrize("text", ["---\n", "---", "---\ntitle: Tea\n", "---\ntitle: Tea\n\nA text: with a colon.\n"])
 def test_front_matter_that_nothing_ends_is_told_where_it_begins(text: str, tmp_path: Path) -> None:
     assert codes(built(tmp_path, {"pages/tea.md": text})) == ["content/pages/tea.md:1 no-fence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n---\ntitle: T\n---\n", " ---\ntitle: T\n---\n", "+++\ntitle = 1\n+++\n", '{"title": 1}\n', '{\n "t": 1\n}\n'],
+)
+def test_fields_that_would_be_published_as_text_are_told(text: str, tmp_path: Path) -> None:
+    assert [one.code for one in built(tmp_path, {"pages/tea.md": text}).problems] == ["no-fence"]
 
 
 def bomb() -> str:

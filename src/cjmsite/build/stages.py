@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from cjmsite.analyse.hub import analyse
+from cjmsite.build.consequences import follows, unread_names
 from cjmsite.build.crew import divided, workers_for
 from cjmsite.build.indexing import Indexing
 from cjmsite.build.keys import Keys, chapter_keys, keys_of
@@ -126,15 +127,15 @@ def understand(
     contents = sorted((content for content, _ in assembled), key=lambda content: content.order)
     facts = {path: fact for one in sources for path, fact in one.facts.items()}
     linking = link(contents, settings, facts, audience, others)
-    problems = arrange(
-        (
-            *found.problems,
-            *linking.problems,
-            *(problem for one in sources for problem in one.problems),
-            *(problem for content in contents for problem in content.problems),
-            *_placed(found.files, *(faults for _, faults in assembled), linking.faults),
-        )
+    unlinked = (
+        *found.problems,
+        *linking.problems,
+        *(problem for one in sources for problem in one.problems),
+        *(problem for content in contents for problem in content.problems),
     )
+    names = unread_names(unlinked, found.files)
+    faults = {file: [one for one in several if not follows(one, names)] for file, several in linking.faults.items()}
+    problems = arrange((*unlinked, *_placed(found.files, *(told for _, told in assembled), faults)))
     keys = chapter_keys(found, sources, linking.drafts, linking.chapters)
     return Gathered(linking.hub, keys, {one.content.name: one.exports for one in linking.drafts}, problems)
 

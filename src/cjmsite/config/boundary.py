@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from cjmsite.config.fields import UNSAID
+from cjmsite.config.hints import hint_for
 from cjmsite.config.salvage import Wrong, salvage
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
 from cjmsite.problems import Level, Problem, did_you_mean, nearest
@@ -139,13 +140,14 @@ def _fault(kind: type, value: Any, detail: Any) -> Fault:
             (*keys, *(() if keys and keys[-1] == word else (word,))),
             "unknown-field",
             f"unknown field “{word}”",
-            did_you_mean(word, known),
+            nearest(word, known) or _own_field(word) if len(detail["loc"]) == 1 else did_you_mean(word, known),
             at_key=True,
         )
     if what in _MISSING:
         return Fault(keys, "missing-field", f"“{detail['loc'][-1]}” is missing here")
     if what == "expected":
-        return Fault(keys, "wrong-value", f"{name}: {detail['ctx']['expected']}, got {_quoted(inner)}")
+        expected = detail["ctx"]["expected"]
+        return Fault(keys, "wrong-value", f"{name}: {expected}, got {_quoted(inner)}", hint_for(expected, inner))
     if what == "literal_error":
         choices = _choices(detail)
         return Fault(
@@ -164,6 +166,11 @@ def _fault(kind: type, value: Any, detail: Any) -> Fault:
         "list_type": "expected a list",
     }.get(what, detail["msg"])
     return Fault(keys, "wrong-value", f"{name}: {expected}, got {_quoted(inner)}")
+
+
+def _own_field(word: str) -> str:
+    """What stands at the top of a front matter may be the author's own."""
+    return f"a field of your own begins with x-, as in x-{word.strip().lower()}"
 
 
 def _as_written(name: str, around: Any) -> str:
@@ -188,10 +195,14 @@ def _walk(kind: Any, value: Any, loc: tuple[Any, ...]) -> tuple[Keys, Any]:
     A list where fields are due gives them in their order: `[2026-01-31, 71]`."""
     keys: list[str | int] = []
     for number, located in enumerate(loc):
-        step = located.rstrip("_") if isinstance(located, str) else located
+        step: Any = located.rstrip("_") if isinstance(located, str) else located
         if isinstance(value, list) and isinstance(step, str):
             names = field_names(_type_at(kind, loc[:number]))
             step = names.index(step) if step in names else step
+        named = isinstance(value, dict) and isinstance(step, int) and step < len(value)
+        if named and loc[number + 1 : number + 2] and str(loc[number + 1]).rstrip("_") not in value:
+            # A list that was written as names with values: `criteria: {cost: {weight: 2}}`.
+            step = list(value)[step]
         in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
         if in_list or (isinstance(value, dict) and step in value):
             value = value[step]

@@ -252,6 +252,7 @@ Colour = Annotated[str, _Pattern(r"^#[0-9a-fA-F]{6}$", 'expected a colour as in 
 Span = Annotated[
     str, _Pattern(r"^P(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$", "expected a duration as in P18M or P1Y")
 ]
+Language = Annotated[str, _Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "expected a language, as in en, de or en-GB")]
 Day = Annotated[Date, _Day()]
 Flag = Annotated[bool, _Flag()]
 Anything = Annotated[Any, _Any()]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from cjmsite.config.fields import MANY, Colour, Flag, Id, Number, Reshaped, Shorthand, Span, Text, Written
+from cjmsite.config.fields import MANY, Colour, Flag, Id, Language, Number, Reshaped, Shorthand, Span, Text, Written
 
 LaneKind = Literal["text", "list", "number", "image"]
 
@@ -142,7 +142,7 @@ class Settings(Written):
     """A hub's settings, each with what holds when the author says nothing."""
 
     title: Text = "Customer journeys"
-    language: Text = "en"
+    language: Language = "en"
     base_url: Text | None = None
     theme: Text = "default"
     brand: Brand = Brand()

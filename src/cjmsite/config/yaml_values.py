@@ -26,6 +26,8 @@ except ImportError:  # a PyYAML built without libyaml: the same events, several 
 Value = Any
 Keys = tuple[str | int, ...]
 
+# Words behind a # without a space: a comment is seldom written so, a number or a tag often.
+_WORDS_AS_COMMENT = re.compile(r"""[ ]*(?:- +)?[\w-]+:[ ]+[^"'\s\[{#|>][^"'#]*?[ ]+(?P<lost>#[\w][^#]*)$""")
 _COLOUR_AS_COMMENT = re.compile(r"[ ]*[\w-]+:[ ]+(?P<colour>#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}))[ ]*$")
 
 MAX_DEPTH = 40
@@ -207,6 +209,13 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
 def _lost_colours(lines: Sequence[str], file: str, first_line: int) -> Iterator[Problem]:
     """A colour without quotation marks is a comment to YAML: the field stays empty, and nothing would say so."""
     for number, line in enumerate(lines, first_line):
+        lost = _WORDS_AS_COMMENT.match(line)
+        if lost:
+            words = lost["lost"].rstrip()
+            yield Problem(file, number, lost.start("lost") + 1, "yaml-comment",
+                          f"YAML takes “{words}” for a comment, so it is not in the text",
+                          "put quotation marks around the whole text; a comment has a space behind its #",
+                          "warning", line, len(words))
         found = _COLOUR_AS_COMMENT.match(line)
         if found:
             colour = found["colour"]

@@ -44,7 +44,7 @@ class Explained:
 def explain(at: Stumble, lines: Sequence[str]) -> Explained:
     """The parser's complaint as a fault of the text."""
     line = lines[at.line] if at.line < len(lines) else ""
-    for look in (_invisible, _tab, _quoted, _sign, _colon, _list_or_fields, _dash, _block, _nameless, _key):
+    for look in (_invisible, _space, _tab, _quoted, _sign, _colon, _list_or_fields, _dash, _block, _nameless, _key):
         found = look(at, lines, line)
         if found is not None:
             return found
@@ -58,6 +58,17 @@ def _invisible(at: Stumble, lines: Sequence[str], line: str) -> Explained | None
         if found and "character" in at.words:
             return Explained(number, found.start(), f"an invisible character (number {ord(found[0])}) stands here",
                              "delete it; it often comes with text that was copied from elsewhere")
+    return None
+
+
+def _space(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
+    """Spaces that look like spaces: at the beginning of a line, or behind a field's colon."""
+    for number, text in enumerate(lines[: at.line + 1]):
+        found = re.match(rf"\s*?[\u00a0\u2007\u202f]|[^\"'#]*?{_NAME}:(?=[\u00a0\u2007\u202f])", text)
+        if found:
+            column = next(n for n, char in enumerate(text) if char in "\u00a0\u2007\u202f")
+            return Explained(number, column, "a no-break space stands here: YAML takes only plain spaces",
+                             "type the space anew; such spaces come with text that was copied from elsewhere")
     return None
 
 

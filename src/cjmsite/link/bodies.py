@@ -155,4 +155,6 @@ class BodyLinker:
             )
         shown = [posixpath.relpath(one, self.entry.base) for one in known]
         hint = never_published(path) or nearest_file(posixpath.relpath(path, self.entry.base), shown)
+        if re.match(r"www\.|https?[:/]", link.target.strip()):
+            hint = "an address of another site begins with https://"
         return self.fault(link, "no-file", "there is no such file", hint)

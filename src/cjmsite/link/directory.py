@@ -15,6 +15,7 @@ from cjmsite.config.boundary import Fault
 from cjmsite.link import urls
 from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow
 from cjmsite.link.hub import Place
+from cjmsite.model.names import unnumbered
 from cjmsite.problems import did_you_mean
 
 ITEM_KINDS = frozenset({"pain", "opportunity", "quote", "action", "metric"})
@@ -218,9 +219,23 @@ class Directory:
         inside = [one for journey, one in found if journey == scope.journey]
         return found[0][1] if len(found) == 1 else inside[0] if len(inside) == 1 else None
 
+    def _titled(self, reference: str, kinds: frozenset[str], scope: Scope) -> str:
+        """The id of what has this title or, by its file's path, this name; as it may be written where `scope` is."""
+        words = _plain(reference)
+        rows: list[PlaceRow | ItemRow] = [*self.rows.values()]
+        rows += self.item_rows.values() if kinds & ITEM_KINDS else ()
+        for row in rows:
+            if (not kinds or row.kind in kinds) and words and words in (_plain(row.title), _plain(row.id)):
+                name = row.name if isinstance(row, ItemRow) and row.name else row.id.rpartition(".")[2]
+                return name if self.find(name, scope, kinds) == row.id else row.id
+        return ""
+
     def suggest(self, reference: str, kinds: Iterable[str] = (), scope: Scope = NOWHERE) -> str:
         """A hint for a reference that leads nowhere; what it names can be written where `scope` is."""
         wanted = frozenset(kinds)
+        titled = self._titled(reference, wanted, scope)
+        if titled:
+            return f"did you mean “{titled}”?"
         if wanted and wanted <= ITEM_KINDS:
             known = {name for name, ids in self.items.items() if any(self.kind(i) in wanted for _, i in ids)}
             return did_you_mean(reference, known)
@@ -232,6 +247,13 @@ class Directory:
             short.setdefault(name, name if self.find(name, scope, wanted) == id_ else id_)
         near = get_close_matches(reference.casefold(), short, n=1, cutoff=0.8)
         return f"did you mean “{short[near[0]]}”?" if near else did_you_mean(reference, known)
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared with titles: small letters, single spaces; of a path its last name, unnumbered."""
+    name = words.rstrip("/").rpartition("/")[2] if "/" in words else words
+    name = name.removesuffix(".md")
+    return " ".join(unnumbered(name).replace("-", " ").casefold().split())
 
 
 def _one_id(row: PlaceRow, other: PlaceRow) -> Fault:

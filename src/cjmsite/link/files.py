@@ -24,6 +24,8 @@ from cjmsite.read.attachments import kind_of
 from cjmsite.read.files import FoundFile
 from cjmsite.read.locate import LineFault
 
+_TOP = "content"
+_KINDS = frozenset({"journeys", "personas", "organisations", "actions", "tours", "pages"})
 Faults = dict[str, list[Fault | LineFault]]
 
 
@@ -72,7 +74,11 @@ def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
         folder = file.folder
         while folder not in owners and folder not in left_out and "/" in folder:
             folder = posixpath.dirname(folder)
-        if folder in owners:
+        if folder == _TOP and file.folder.removeprefix(_TOP + "/").split("/")[0] in _KINDS:
+            # What lies in `personas/` or `pages/` lies beside many pages; the front page is none of theirs.
+            filing.loose.add(path)
+            filing.published[path] = loose_path(path)
+        elif folder in owners:
             own.setdefault(folder, []).append(file)
         elif folder in left_out:
             filing.hidden.add(path)

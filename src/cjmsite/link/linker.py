@@ -78,6 +78,10 @@ def join(linked: Sequence[Linked], directory: Directory, settings: Settings, aud
     )
 
 
+# Endings of files that were probably meant as pages.
+_PAGES = frozenset({"markdown", "mdown", "mkd", "mdx", "rst", "txt", "yaml", "yml"})
+
+
 def unused_files(linked: Sequence[Linked]) -> list[Problem]:
     """Files that lie loose and that no page of any chapter names."""
     wanted = frozenset(path for chapter in linked for path in chapter.wanted)
@@ -88,7 +92,9 @@ def unused_files(linked: Sequence[Linked]) -> list[Problem]:
             0,
             "unused-file",
             "no page uses this file, so it is not published",
-            "link to it, or put it beside an index.md",
+            "a page's file ends in .md, in small letters"
+            if path.rpartition(".")[2] in _PAGES
+            else "link to it, or put it beside an index.md",
             level="warning",
         )
         for chapter in linked

@@ -62,7 +62,7 @@ class Resolver:
                 keys,
                 "unknown-reference",
                 f"“{reference}” is not the id of {what} in this hub",
-                self.directory.suggest(reference, kinds, self.scope),
+                _as_list(reference, keys, at_key=at_key) or self.directory.suggest(reference, kinds, self.scope),
                 at_key=at_key,
             )
             return None
@@ -113,7 +113,8 @@ class Resolver:
         for number, id_ in enumerate(ids):
             if known and id_ not in known and id_ != UNSAID:
                 self.fault(
-                    ("channels", number), "unknown-channel", f"the hub has no channel “{id_}”", did_you_mean(id_, known)
+                    ("channels", number), "unknown-channel", f"the hub has no channel “{id_}”",
+                    _as_list(id_, ("channels",)) or did_you_mean(id_, known),
                 )
         return ids
 
@@ -310,6 +311,14 @@ class Resolver:
     def common(self, front: objects.Common) -> objects.Common:
         """What every object has: its owner."""
         return replace(front, owner=self.owner(front.owner, ("owner",)))
+
+
+def _as_list(reference: str, keys: Keys, *, at_key: bool = False) -> str:
+    """A hint for several ids in one text, and for what a decimal comma made of a feeling."""
+    if at_key and reference.isdecimal():
+        return "is this a decimal? decimals stand behind a point, as in -3.5"
+    names = [name.strip() for name in reference.split(",")]
+    return f"write a list: [{', '.join(names)}]" if len(names) > 1 and all(names) else ""
 
 
 # The things inside a touchpoint that have ids, and the prefix of their anchors.

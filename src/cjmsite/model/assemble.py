@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -294,8 +294,8 @@ def assemble(
     journeys.sort(key=lambda pair: pair[0])
     plain = {folder: assembler.plain(folder, kind, type_, grouped.pop(folder, {}))
              for folder, (kind, type_) in _FOLDERS.items()}
-    for stray in (path for inside in grouped.values() for path in inside):
-        assembler.problems.append(_stray(stray, [*_FOLDERS, "journeys"]))
+    for name, inside in grouped.items():
+        assembler.problems.extend(_stray(name, inside, [*_FOLDERS, "journeys"]))
     content = Content(
         name=sources.name,
         home=home,
@@ -309,7 +309,12 @@ def assemble(
     return content, assembler.faults
 
 
-def _stray(path: str, folders: Iterable[str]) -> Problem:
-    parts = path.split("/")
-    hint = did_you_mean(parts[1], folders) if len(parts) > 2 else "any other page belongs in content/pages/"
-    return Problem(path, 0, 0, "wrong-place", "no page is made of a file that lies here", hint)
+def _stray(name: str, inside: Iterable[str], folders: Iterable[str]) -> Iterator[Problem]:
+    """Files that no page is made of: one that lies in content/ itself, or a folder of a name that means nothing."""
+    for path in inside:
+        if path == f"content/{name}":
+            yield Problem(path, 0, 0, "wrong-place", "no page is made of a file that lies here",
+                          "any other page belongs in content/pages/")
+            return
+    yield Problem(f"content/{name}", 0, 0, "wrong-place", "no page is made of what lies in this folder",
+                  did_you_mean(name, folders))

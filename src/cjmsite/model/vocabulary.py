@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from cjmsite.config.fields import MANY, Day, Flag, Id, Number, Reshaped, Shorthand, Text, Written
 
 Grade = Annotated[int, Number(1, 5, whole=True)]
-Count = Annotated[float, Number(0)]
+Count = Annotated[float, Number(0, whole=True)]
 Words = Annotated[tuple[Text, ...], MANY]
 Status = Literal["idea", "planned", "doing", "done", "dropped"]
 EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "survey", "analytics"]
@@ -48,9 +48,14 @@ class MomentOfTruth(Written):
     why: Text = ""
 
 
+_NOT_WHY = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
+
+
 def _moment(typed: Any) -> Any:
     if typed == "false":
         return None
+    if isinstance(typed, str) and typed != "true" and typed.strip().casefold() in _NOT_WHY:
+        raise ValueError("expected true, false, or words that say why")
     return {} if typed == "true" else typed if isinstance(typed, dict) else {"why": typed}
 
 
@@ -142,9 +147,9 @@ class MetricValue(Written):
 
 
 def _pair(typed: Any) -> Any:
-    if not isinstance(typed, list):
+    if isinstance(typed, dict) and ("date" in typed or not typed):
         return typed
-    if len(typed) > 2:
+    if not isinstance(typed, list) or len(typed) > 2:
         raise ValueError("expected a day and a value, as in [2026-01-31, 71]")
     return dict(zip(("date", "value"), typed, strict=False))
 

@@ -11,6 +11,8 @@ from cjmsite.problems import Problem
 # The first field of most files. No text begins with such a word in small letters and a colon.
 _BARE_FIELD = re.compile(r"(id|title|summary|owner|tags|order|draft|audience|reviewed|aliases): ")
 
+_ANY_FIELD = re.compile(r"\s*[\w-]+:(\s|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Halves:
@@ -27,6 +29,8 @@ class Halves:
 def decode(data: bytes, file: str) -> str | Problem:
     """The text of a file: UTF-8, with a byte order mark dropped and CRLF or CR as line ends made LF."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Problem(file, 0, 0, "encoding", "this file is UTF-16; UTF-8 is expected", "save it as UTF-8")
+    if data[1:8:2] == b"\0\0\0\0" or data[0:8:2] == b"\0\0\0\0":
         return Problem(file, 0, 0, "encoding", "this file is UTF-16; UTF-8 is expected", "save it as UTF-8")
     try:
         text = data.decode("utf-8-sig")
@@ -83,8 +87,20 @@ def _never_closed(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Pro
 
 def _without_a_fence(parts: Halves, file: str) -> tuple[Problem, ...]:
     """Fields with no line of dashes above them would be published as text, a `draft` or an `audience` among them."""
-    line = parts.body.split("\n", 1)[0]
-    if parts.body_line != 1 or not _BARE_FIELD.match(line):
+    if parts.body_line != 1:
+        return ()
+    lines = parts.body.split("\n")
+    number = next((n for n, one in enumerate(lines) if one.strip()), 0)
+    line, below = lines[number], "".join(lines[number + 1 : number + 2])
+    other = line.strip() in ("+++", "{") or (line.startswith("{") and re.match(r'\{\s*"[\w-]+"\s*:', line))
+    if other and (line.strip() != "{" or re.match(r'\s*"[\w-]+"\s*:', below)):
+        return (Problem(file, number + 1, 1, "no-fence", "fields stand between two lines ---, and are written as YAML",
+                        "write --- above and below them, and each as name: value", excerpt=line, width=len(line)),)
+    if line.strip() == "---" and (number or line != line.lstrip()) and _ANY_FIELD.match(below):
+        return (Problem(file, number + 1, 1, "no-fence", "the fields do not begin in the first line of the file",
+                        "take away what stands before ---", excerpt=line, width=len(line)),)
+    line = lines[0]
+    if not _BARE_FIELD.match(line):
         return ()
     name = line.partition(":")[0]
     return (Problem(file, 1, 1, "no-fence", f"“{name}” looks like a field, but no line of dashes stands above it",
