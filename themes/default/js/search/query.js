@@ -39,11 +39,15 @@ async function said(index, found, phrases, wanted) {
   };
   const hits = new Map();
   const counts = new Map();
-  for (const { page } of search.ranked(index, found, 0).slice(0, CHECKED)) {
-    if (hits.size === ENOUGH) break;
-    const records = search.hitsOf(index, found, page, 0);
+  const best = search.ranked(index, found, 0).slice(0, CHECKED).map(({ page }) => [page, search.hitsOf(index, found, page, 0)]);
+  const checked = (some) => Promise.all(some.map(async ([page, records]) => {
     const held = await Promise.all(records.map(holds));
-    const those = records.filter((_, at) => held[at]);
+    return [page, records.filter((_, at) => held[at])];
+  }));
+  const all = [];
+  while (best.length && all.filter(([, those]) => those.length).length < ENOUGH) all.push(...(await checked(best.splice(0, ENOUGH))));
+  for (const [page, those] of all) {
+    if (hits.size === ENOUGH) break;
     for (const kind of new Set(those.map((record) => index.kindNames[index.kinds[record]]))) {
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
