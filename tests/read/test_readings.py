@@ -63,3 +63,9 @@ def test_days_are_read_as_iso_writes_them_and_never_guessed(words: str, day: Dat
 ])  # fmt: skip
 def test_numbers_are_read_with_point_comma_thousands_and_percent(cell: str, number: float | None) -> None:
     assert number_of(cell) == number
+
+
+def test_a_metric_without_an_id_is_not_taken_for_the_name_of_empty_cells() -> None:
+    rows = [("date", "value"), ("2026-01-31", "29"), ("2026-02-28", ""), ("2026-03-31", "31")]
+    values = [value for _, value in readings_in(rows, ("Correct technique", ""))]
+    assert values == [29, None, 31]

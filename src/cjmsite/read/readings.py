@@ -26,7 +26,7 @@ def readings_in(rows: Rows, names: Iterable[str] = ()) -> list[tuple[Date, float
     if not rows:
         return []
     heads = [_plain(cell) for cell in rows[0]]
-    wanted = [*map(_plain, names), "value"]
+    wanted = [*filter(None, map(_plain, names)), "value"]
     value = next((heads.index(name) for name in wanted if name in heads), None)
     if value is None or heads[value] == "value":
         named = _column_of_names(rows, wanted[:-1])
