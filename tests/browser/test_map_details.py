@@ -145,3 +145,20 @@ def test_a_recording_plays_beside_the_map(page: Page, example_hub: Path, complai
     expect(panel.locator(".player-tools")).to_be_visible()
     assert panel.locator(".transcript li").count() > 3
     assert complaints == []
+
+
+def test_no_tool_of_the_map_is_below_the_panel(fall: MapPage) -> None:
+    fall.open("#t=the-call")
+    expect(fall.page.locator(".details-panel h2")).to_be_visible()
+    edge = fall.page.locator(".details-panel").bounding_box()
+    assert edge is not None
+    for tool in fall.page.locator(".map-tools label:visible, .map-tools summary:visible, .map-actions a").all():
+        box = tool.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= edge["x"]
+
+
+def test_an_address_with_an_unknown_touchpoint_leaves_no_room_for_details(fall: MapPage) -> None:
+    fall.open("#t=nowhere")
+    expect(fall.page.locator("html")).not_to_have_class("has-details")
+    assert fall.page.locator(".map-tools").evaluate("one => parseFloat(getComputedStyle(one).paddingRight)") < 100

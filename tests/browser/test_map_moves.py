@@ -189,7 +189,7 @@ SHIFTS = """
 """
 
 
-@pytest.mark.parametrize("fragment", ["", "#lens=blueprint&detail=touchpoints", "#lens=table&zoom=120"])
+@pytest.mark.parametrize("fragment", ["", "#lens=blueprint&detail=touchpoints", "#lens=table&zoom=120", "#t=the-call"])
 @pytest.mark.parametrize("width", [1440, 768, 375])
 def test_nothing_jumps_while_the_scripts_load(fall: MapPage, width: int, fragment: str) -> None:
     fall.page.set_viewport_size({"width": width, "height": 900})

@@ -1,4 +1,5 @@
-// What changes the map's size, from the address, before the map below is painted: nothing jumps when its scripts come.
+// What changes the page's layout, from the address, before it is painted: nothing jumps when the map's scripts come.
+// Loaded in the head, and again below the map's tools.
 "use strict";
 
 const asked = new URLSearchParams(location.hash.slice(1));
@@ -6,5 +7,7 @@ const asked = new URLSearchParams(location.hash.slice(1));
 for (const radio of document.querySelectorAll(".map-tools input[type=radio]")) {
   if (radio.value === asked.get(radio.name)) radio.checked = true;
 }
+// Tools and map make room for the details; where there is no such touchpoint, js/map/50-details.js takes it back.
+document.documentElement.classList.toggle("has-details", asked.has("t"));
 const zoom = Number(asked.get("zoom"));
 if (zoom >= 60 && zoom <= 160 && zoom % 20 === 0) document.documentElement.style.setProperty("--zoom", zoom / 100);

@@ -42,7 +42,7 @@ if (map && panel) {
       return;
     }
     panel.hidden = false;
-    document.body.classList.add("has-details");
+    document.documentElement.classList.add("has-details");
     panel.scrollTop = 0;
     panel.querySelector("[data-copy-link]").dataset.copyLink = body.firstElementChild.dataset.permalink;
     const place = map.fitting.indexOf(card);
@@ -61,7 +61,7 @@ if (map && panel) {
     if (panel.hidden) return;
     panel.hidden = true;
     body.replaceChildren();
-    document.body.classList.remove("has-details");
+    document.documentElement.classList.remove("has-details");
     const back = opener?.isConnected && opener.dataset.of === current?.dataset.id ? opener : current?.querySelector("a");
     back?.focus();
     opener = null;
@@ -78,7 +78,8 @@ if (map && panel) {
   };
 
   map.key("t", { known: (id) => Boolean(find(id)) });
-  map.watch((state, before) => {
+  map.watch((state, before, first) => {
+    if (first && !state.t) document.documentElement.classList.remove("has-details");
     if (state.t === before.t) return;
     if (state.t) show(find(state.t));
     else hide();
