@@ -235,3 +235,21 @@ def test_a_link_finds_a_file_whose_name_was_stored_in_parts(tmp_path: Path) -> N
     outcome = built(tmp_path, {"pages/tea/index.md": f"[a](<{composed}>)", f"pages/tea/{parted}": "x"})
     assert outcome.published, codes(outcome)
     assert f"pages/tea/{composed}" in published(tmp_path)
+
+
+def test_a_page_whose_ending_is_in_capitals_is_told(tmp_path: Path) -> None:
+    assert codes(built(tmp_path, {"pages/tea.MD": "Tea."})) == ["content/pages/tea.MD file-name"]
+
+
+def test_references_into_a_file_that_is_no_utf_8_are_no_faults_of_their_own(tmp_path: Path) -> None:
+    lost = "---\nid: tea-page\ntitle: Ärger\n---\n".encode("latin-1")
+    outcome = built(tmp_path, {"pages/tea.md": lost, "pages/too.md": "See [[tea-page]] and [[cofee]].\n"})
+    assert codes(outcome) == ["content/pages/tea.md:3 encoding", "content/pages/too.md:1 unknown-reference"]
+    assert "cofee" in outcome.problems[1].message
+
+
+def test_what_lies_among_pages_is_no_attachment_of_the_front_page(tmp_path: Path) -> None:
+    outcome = built(tmp_path, {"index.md": "Hello.", "beside.txt": "x", "personas/bob.txt": "x"})
+    assert codes(outcome) == ["content/personas/bob.txt unused-file"]
+    assert [path for path in published(tmp_path) if path.endswith(".txt") and "assets" not in path] != []
+    assert not any("bob" in path for path in published(tmp_path))
