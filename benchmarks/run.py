@@ -25,6 +25,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import make_site
+import preview
 
 HERE = Path(__file__).parent
 EDITED = "content/journeys/journey-0000/01-stage-0/01-touchpoint-0.md"
@@ -151,6 +152,8 @@ def at_size(touchpoints: int, repeat: int, rivals: Sequence[str], scratch: Path)
             change(site, number)
             runs.append(measured(ours(), site))
         found.append((f"cjmsite: {what}", median(runs), 0))
+    shown = preview.from_save_to_signal(site, 2 * repeat)
+    found.append(("cjmsite serve: from save to signal", Run(shown, 0, 0), 0))
     return found
 
 
@@ -167,10 +170,9 @@ def table(sizes: Sequence[int], repeat: int, rivals: Sequence[str], scratch: Pat
         hugo = next((run.wall for what, run, _ in found if what == "hugo: cold"), None)
         for what, run, output in found:
             ratio = f"{run.wall / hugo:.2f}" if hugo else ""
+            cpu, memory = (f"{run.cpu:.2f}", f"{run.memory:.0f}") if run.cpu else ("", "")
             shown = f"{output:.0f}" if output else ""
-            lines.append(
-                f"| {touchpoints:,} | {what} | {run.wall:.2f} | {run.cpu:.2f} | {run.memory:.0f} | {shown} | {ratio} |"
-            )
+            lines.append(f"| {touchpoints:,} | {what} | {run.wall:.2f} | {cpu} | {memory} | {shown} | {ratio} |")
             print(lines[-1], flush=True)
     return "\n".join(lines) + "\n"
 

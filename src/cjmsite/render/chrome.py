@@ -22,7 +22,7 @@ _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
     "%3Crect width='16' height='16' rx='3' fill='%2312313f'/%3E"
     "%3Cpath d='M2 9c3 0 3 4 6 0s3-5 6-5' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E"
-)
+).replace(" ", "%20")
 SCRIPTS = {
     "": ("site.js",),
     "map": ("d3.js", "site.js", "map.js"),
