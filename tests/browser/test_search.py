@@ -107,6 +107,15 @@ def test_a_word_only_in_a_document_names_its_page(page: Page, hub: str) -> None:
     assert address.endswith("calling-111/triage-script.pdf#page=2")
 
 
+def test_what_is_typed_before_the_search_is_there_is_not_lost(page: Page, hub: str) -> None:
+    page.goto(hub + "index.html")
+    page.evaluate("""() => { for (const key of ["/", "a", "x", "Backspace", "m", "b"])
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })); }""")
+    expect(page.locator("#search-words")).to_have_value("amb")
+    page.keyboard.type("ulance")
+    expect(page.locator(".found mark").first).to_have_text("ambulance")
+
+
 def test_a_typing_mistake_is_forgiven_and_told(page: Page, hub: str) -> None:
     open_search(page, hub + "index.html")
     ask(page, "amublance")

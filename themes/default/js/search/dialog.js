@@ -6,12 +6,15 @@ let dialog;
 let panel;
 
 // `link` leads to the search page, which has the same results at an address of their own.
-search.open = async (link) => {
+// `typed` gives what was typed since it was asked for.
+search.open = async (link, typed) => {
   const index = await search.index();
   if (!dialog) build(index, link);
   if (!dialog.open) dialog.showModal();
   panel.input.focus();
   panel.input.select();
+  const words = typed();
+  if (words) panel.ask(words, "");
 };
 
 function build(index, link) {

@@ -24,7 +24,26 @@ site.slashKey = {
   },
 };
 
+// What is typed before the dialog is there, or it would be lost.
+function typedAhead() {
+  let words = "";
+  const hear = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Backspace") words = words.slice(0, -1);
+    else if (event.key.length === 1) words += event.key;
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener("keydown", hear, true);
+  return () => {
+    removeEventListener("keydown", hear, true);
+    return words;
+  };
+}
+
 function open() {
+  const typed = typedAhead();
   script ??= new Promise((done, fail) => {
     const added = document.createElement("script");
     added.src = link.dataset.script;
@@ -32,7 +51,7 @@ function open() {
     added.onerror = fail;
     document.head.append(added);
   });
-  script.then(() => site.search.open(link)).catch(() => location.assign(link.href));
+  script.then(() => site.search.open(link, typed)).catch(() => location.assign(link.href)).finally(typed);
 }
 
 if (link) {
