@@ -1,0 +1,85 @@
+"""The map as readers set their systems: less motion, forced colours, larger spacing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import CASE, MapPage
+from tests.built_site import built
+
+# WCAG 2.2, 1.4.12: line height 1.5, letter spacing 0.12, word spacing 0.16 times the font's size.
+SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(CASE, tmp_path_factory.mktemp("map"))
+
+
+@pytest.fixture
+def fall(page: Page, output: Path) -> MapPage:
+    page.set_viewport_size({"width": 1440, "height": 3600})
+    opened = MapPage(page, output)
+    opened.open()
+    return opened
+
+
+def moving(page: Page) -> int:
+    """How many things move at this moment by the style sheet's will."""
+    return int(page.evaluate("document.getAnimations().filter(one => one.playState === 'running').length"))
+
+
+def test_nothing_moves_where_less_motion_is_asked_for(fall: MapPage) -> None:
+    fall.page.emulate_media(reduced_motion="reduce")
+    fall.page.locator("[data-zoom='1']").click()
+    assert fall.page.evaluate("getComputedStyle(cjmsite.map.frame).zoom") == "1.2"
+    fall.card("Calling for help").click()
+    expect(fall.page.locator(".details-panel h2")).to_be_visible()
+    assert moving(fall.page) == 0
+
+
+def test_else_zoom_gets_to_its_step(fall: MapPage) -> None:
+    fall.page.emulate_media(reduced_motion="no-preference")
+    fall.page.locator("[data-zoom='1']").click()
+    fall.page.wait_for_function("getComputedStyle(cjmsite.map.frame).zoom === '1.2'")
+
+
+def test_in_forced_colours_stages_cards_and_the_current_one_have_edges(fall: MapPage) -> None:
+    fall.page.emulate_media(forced_colors="active")
+    fall.open("#t=the-call")
+    expect(fall.page.locator(".details-panel h2")).to_be_visible()
+    for seen in (".whole-map .chevron", ".whole-map .tp", ".whole-map .it.card", ".strip-window", ".details-panel"):
+        style = fall.page.locator(seen).first.evaluate("one => getComputedStyle(one).borderTopStyle")
+        assert style != "none", seen
+    assert fall.page.locator(".current .tp").evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    chosen, other = (
+        fall.page.locator(f"label[for=lens-{lens}]").evaluate("one => getComputedStyle(one).backgroundColor")
+        for lens in ("experience", "table")
+    )
+    assert chosen != other
+
+
+@pytest.mark.parametrize("fragment", ["", "#detail=stages", "#lens=table"])
+def test_no_text_of_a_cell_is_cut_off_by_larger_spacing(fall: MapPage, fragment: str) -> None:
+    fall.open(fragment)
+    # Through the page's own sheet, which its policy allows.
+    fall.page.evaluate(
+        """text => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(text);
+            document.adoptedStyleSheets = [sheet];
+        }""",
+        SPACING,
+    )
+    parts = ".map .tp, .map td .it, .map .lane-words, .map .stage-words"
+    cut = fall.page.evaluate(
+        """(parts) => [...document.querySelectorAll(parts)]
+        .filter((one) => one.getClientRects().length && getComputedStyle(one).position !== 'absolute')
+        .filter((one) => getComputedStyle(one).overflowY !== 'visible' && one.scrollHeight > one.clientHeight + 1)
+        .map((one) => one.textContent.trim())""",
+        parts,
+    )
+    assert cut == []
