@@ -7,7 +7,6 @@ built: this way is shorter, never another.
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from cjmsite.build.bench import Bench, Edit, around, bench_for
@@ -67,10 +66,11 @@ def _built(bench: Bench, found: Survey) -> Outcome | None:
     now = {one.name: one for one in gathered.keys if one.name in edit.changed}
     chapters = tuple(now.get(one.name, one) for one in record.chapters)
     keys = keys_of(record.base, inputs, chapters, found.digests, record.glance)
-    outputs = _outputs(plan, keys, record, edit)
+    touched = _touched(record, edit)
+    outputs = _outputs(plan, keys, record, touched)
     if outputs is None:
         return None
-    outcome = publish(request, outputs, problems, record.pages, _Stage(request, plan, record, edit))
+    outcome = publish(request, outputs, problems, record.pages, _Stage(request, plan, record, touched))
     if outcome.published:
         save_record(request, replace(
             record, inputs=inputs, chapters=chapters, search=tuple(index.keys.items()), outputs=outputs,
@@ -90,18 +90,26 @@ def _problems(gathered: Gathered, record: Record, edit: Edit) -> tuple[Problem, 
     return arrange((*(one for one in record.problems if not is_new(one)), *filter(is_new, gathered.problems)))
 
 
-def _outputs(plan: SitePlan, keys: Keys, record: Record, edit: Edit) -> tuple[Output, ...] | None:
-    """All outputs; None if they are not the same files as before."""
-    def is_new(output: Output) -> bool:
-        return chapter_name(output.origin) in edit.changed or output.path.startswith(SEARCH) or output.path == HUB
+def _touched(record: Record, edit: Edit) -> frozenset[str]:
+    """The outputs that an edit can change: what the edited chapters make, the search index, the hub's own document."""
+    origins = {one.origin for one in record.outputs}
+    edited = {origin for origin in origins if chapter_name(origin) in edit.changed}
+    return frozenset(
+        one.path
+        for one in record.outputs
+        if one.origin in edited or one.path.startswith(SEARCH) or one.path == HUB
+    )
 
-    now = {output.path: output for output in outputs_of(plan, keys) if is_new(output)}
-    same = [output for output in record.outputs if not is_new(output)]
-    gone = {output.path for output in record.outputs if is_new(output)} - now.keys()
-    # An edit may bring new words into the index, and take the last of them away.
-    if any(not path.startswith(SEARCH) for path in gone) or len(now) + len(same) < len(record.outputs) - len(gone):
+
+def _outputs(plan: SitePlan, keys: Keys, record: Record, touched: frozenset[str]) -> tuple[Output, ...] | None:
+    """All outputs; None if they are not the same files as before, but for the search index.
+
+    An edit may bring new words into the index, and take the last of them away.
+    """
+    now = {one.path: one for one in outputs_of(plan, keys) if one.path in touched or one.path.startswith(SEARCH)}
+    if any(not path.startswith(SEARCH) for path in touched - now.keys()):
         return None
-    return (*same, *now.values())
+    return (*(one for one in record.outputs if one.path not in touched), *now.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +119,11 @@ class _Stage:
     request: Request
     plan: SitePlan
     record: Record
-    edit: Edit
+    touched: frozenset[str]
 
-    def __call__(self, publication: Publication, wanted: Container[str]) -> list[Receipt]:
+    def __call__(self, publication: Publication, wanted: frozenset[str]) -> list[Receipt]:
         """Stage them. Raises Forgotten where a file of another journey, or the former document, is not there."""
-        own = {one.path for one in self.record.outputs if chapter_name(one.origin) not in self.edit.changed}
-        if any(path in wanted and path != HUB and not path.startswith(SEARCH) for path in own):
+        if any(path not in self.touched and not path.startswith(SEARCH) for path in wanted):
             raise Forgotten
         receipts = staged(self.request, replace(self.plan, joined=()), 1, publication, wanted)
         if HUB in wanted:
@@ -125,7 +132,8 @@ class _Stage:
 
     def _hub(self, publication: Publication) -> bytes:
         """The hub's document with the new state of each edited journey."""
-        before = {one.path: one for one in self.record.outputs if one.path == HUB or one.path in self._documents()}
+        documents = frozenset(one.path for one in self.plan.data if one.words) & self.touched
+        before = {one.path: one for one in self.record.outputs if one.path == HUB or one.path in documents}
         hub = publication.content(before.pop(HUB))
         for one in before.values():
             old = publication.content(one)
@@ -133,7 +141,3 @@ class _Stage:
         if hub is None:
             raise Forgotten
         return hub
-
-    def _documents(self) -> frozenset[str]:
-        words = (one for one in self.plan.data if one.words)
-        return frozenset(one.path for one in words if chapter_name(one.origin) in self.edit.changed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -44,7 +44,7 @@ from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
 from cjmsite.write.staging import Receipt
 
-Stage = Callable[[Publication, Container[str]], list[Receipt]]
+Stage = Callable[[Publication, frozenset[str]], list[Receipt]]
 # Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
 _BY_SETTINGS = frozenset({"unknown-channel", "unknown-criterion", "unknown-audience", "wider-audience", "unknown-lane",
                           "out-of-range", "unknown-field"})
@@ -242,7 +242,7 @@ def publish(
     """Publish outputs all at once; `stage` makes those whose paths it is given, which are not there yet."""
     try:
         with Publication(request.output, request.site, request.state, adopt=request.adopt) as publication:
-            receipts = stage(publication, {output.path for output in publication.stale(outputs)})
+            receipts = stage(publication, frozenset(output.path for output in publication.stale(outputs)))
             request.tell("publish", len(receipts))
             done = publication.publish(outputs, receipts)
     except TemplateFault as fault:
@@ -262,7 +262,7 @@ def publish(
 
 
 def staged(
-    request: Request, plan: SitePlan, workers: int, publication: Publication, wanted: Container[str]
+    request: Request, plan: SitePlan, workers: int, publication: Publication, wanted: frozenset[str]
 ) -> list[Receipt]:
     """Render or copy what is wanted into the staging folder."""
     made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
