@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,18 +13,23 @@ JOURNEY = """---
 title: Serving
 stages:
   - {title: Joining, phase: Before, touchpoints: [Leaving home]}
-  - {title: Serving, phase: Within, begins_with: Enlist, touchpoints: [First day]}
+  - {title: Serving, phase: Within, begins_with: Enlist, touchpoints: [{title: First day, when: P2W, takes: PT1H30M}]}
 ---
 """
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("heads")
     (site / "content" / "journeys").mkdir(parents=True)
     (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
     (site / "content" / "journeys" / "serving.md").write_text(JOURNEY, encoding="utf-8")
-    return (built(site, tmp_path_factory.mktemp("built")) / "journeys/serving/index.html").read_text(encoding="utf-8")
+    return built(site, tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="module")
+def page(built_site: Path) -> str:
+    return (built_site / "journeys/serving/index.html").read_text(encoding="utf-8")
 
 
 def test_a_stage_that_an_event_opens_names_it_in_its_head(page: str) -> None:
@@ -33,3 +39,9 @@ def test_a_stage_that_an_event_opens_names_it_in_its_head(page: str) -> None:
 
 def test_a_journey_with_nothing_to_tell_about_it_shows_no_empty_heading(page: str) -> None:
     assert '<h2 id="about" class="vh">' in page
+
+
+def test_how_long_something_takes_is_said_in_words_on_map_and_walk(page: str, built_site: Path) -> None:
+    assert "1 hour 30 minutes" in page
+    assert "2 weeks" in (built_site / "walk/serving.html").read_text("utf-8")
+    assert not re.search(r">P(?:T1H30M|2W)<", page)

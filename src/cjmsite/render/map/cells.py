@@ -11,6 +11,7 @@ from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 from cjmsite.render.desk import Desk
+from cjmsite.render.durations import duration_words
 from cjmsite.render.map.svg import number
 from cjmsite.render.templates import Markup, markup
 
@@ -72,8 +73,8 @@ def _per_persona(desk: Desk, values: Mapping[str, str], css: str) -> tuple[CellI
 
 
 def _doing(it: Subject) -> tuple[CellItem, ...]:
-    extra = tuple(CellItem(words, "soft") for words in (it.front.when, it.front.takes) if words)
-    return _per_persona(it.desk, it.front.doing, "") + extra
+    times = (duration_words(words, it.desk.speech) for words in (it.front.when, it.front.takes) if words)
+    return _per_persona(it.desk, it.front.doing, "") + tuple(CellItem(words, "soft") for words in times)
 
 
 def _thinking(it: Subject) -> tuple[CellItem, ...]:

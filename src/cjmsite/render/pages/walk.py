@@ -15,6 +15,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
+from cjmsite.render.durations import duration_words
 from cjmsite.render.experience import Surroundings, Teller
 from cjmsite.render.experience_views import PainView, PersonView, PromiseView, QuoteView
 from cjmsite.render.map.emotion import emotion_summary
@@ -138,4 +139,5 @@ def _meta(around: Surroundings, desk: Desk, one: LinkedTouchpoint) -> tuple[str,
     front = one.node.front
     served = [desk.speech.t("served_by.none") if id_ == NOBODY else desk.link(id_).words for id_ in front.served_by]
     channels = [around.channels()[id_] for id_ in front.channels if id_ in around.channels()]
-    return tuple(words for words in (front.when or "", *channels, *served) if words)
+    when = duration_words(front.when or "", desk.speech)
+    return tuple(words for words in (when, *channels, *served) if words)
