@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 Level = Literal["error", "warning"]
+LINE = 160  # the most characters of a source line that a person is shown
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,12 +42,23 @@ class Problem:
         place = self.file + (f":{self.line}:{self.column}" if self.line else "")
         lines = [f"{place}: {self.level}: {self.message} [{self.code}]"]
         if self.excerpt:
-            lines.append(f"    {self.excerpt}")
+            shown, column = _window(self.excerpt, self.column)
+            lines.append(f"    {shown}")
             if self.width:
-                lines.append("    " + _caret(self.excerpt, self.column, self.width))
+                lines.append("    " + _caret(shown, column, self.width))
         if self.hint:
             lines.append(f"    hint: {self.hint}")
         return "\n".join(lines)
+
+
+def _window(excerpt: str, column: int) -> tuple[str, int]:
+    """The part of a long line around its fault, and the fault's column in that part."""
+    if len(excerpt) <= LINE:
+        return excerpt, column
+    start = max(0, column - LINE // 2)
+    before = "…" if start else ""
+    after = "…" if start + LINE < len(excerpt) else ""
+    return before + excerpt[start : start + LINE] + after, column - start + len(before)
 
 
 def _caret(excerpt: str, column: int, width: int) -> str:

@@ -36,6 +36,12 @@ DANGEROUS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("output", ["themes", "themes/default", ".git"])
+def test_a_folder_that_authors_keep_is_no_output_before_it_is_there_either(tmp_path: Path, output: str) -> None:
+    assert refusal_of(tmp_path / output, tmp_path).problem.code == "output-refused"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("output", DANGEROUS)
 def test_a_dangerous_output_folder_is_refused_and_nothing_is_touched(site: Path, output: str) -> None:
     before = times_in(site.parent)

@@ -23,6 +23,7 @@ UNSAID = "\0"
 
 # YAML 1.2's core schema for numbers, without the forms that no author means (hex, octal, infinity).
 _NUMBER = r"^[-+−]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})$"
+_PERCENT = r"^\d{1,3}(\.\d{0,12})?( ?%)?$|^\.\d{1,12}$"
 _ID = r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
@@ -107,18 +108,19 @@ class _Pattern(_Field):
 
 @dataclass(frozen=True, slots=True)
 class Number(_Field):
-    """A number, within bounds where given; `whole` for counts."""
+    """A number, within bounds where given; `whole` for counts; `percent`: 70% may be written, too, and is 0.7."""
 
     low: float | None = None
     high: float | None = None
     whole: bool = False
+    percent: bool = False
 
     @property
     def expected(self) -> str:
         """What a message says was expected."""
         kind = "a whole number" if self.whole else "a number"
         if self.low is not None and self.high is not None:
-            return f"expected {kind} from {self.low:g} to {self.high:g}"
+            return f"expected {kind} from {self.low:g} to {self.high:g}{' or percent' if self.percent else ''}"
         if self.low is not None:
             return f"expected {kind} of {self.low:g} or more"
         return f"expected {kind}"
@@ -127,8 +129,8 @@ class Number(_Field):
         """The check, as pydantic's core runs it."""
         from pydantic_core import core_schema
 
-        text = core_schema.str_schema(strict=True, pattern=_NUMBER)
-        plain = core_schema.no_info_plain_validator_function(lambda typed: typed.replace("−", "-"))
+        text = core_schema.str_schema(strict=True, pattern=_PERCENT if self.percent else _NUMBER)
+        plain = core_schema.no_info_plain_validator_function(_bare)
         number: CoreSchema = (
             core_schema.int_schema(ge=_whole(self.low), le=_whole(self.high))
             if self.whole
@@ -140,7 +142,16 @@ class Number(_Field):
     def json(self) -> dict[str, Any]:
         """The same as JSON Schema."""
         bounds = {"minimum": self.low, "maximum": self.high}
-        return {"type": "integer" if self.whole else "number", **{k: v for k, v in bounds.items() if v is not None}}
+        number = {"type": "integer" if self.whole else "number", **{k: v for k, v in bounds.items() if v is not None}}
+        return {"anyOf": [number, {"type": "string", "pattern": _PERCENT}]} if self.percent else number
+
+
+def _bare(typed: str) -> str:
+    """The digits alone: with a hyphen for a minus sign; of 70% the part of the whole, and of 170% what is refused."""
+    if typed.endswith("%"):
+        part = float(typed.removesuffix("%"))
+        return f"{part / 100:.12f}" if part <= 100 else f"{part:g}"
+    return typed.replace("−", "-")
 
 
 def _whole(bound: float | None) -> int | None:

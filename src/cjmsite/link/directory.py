@@ -7,6 +7,7 @@ A reference is an id; inside a journey it may be shortened to the part that is c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -18,6 +19,7 @@ from cjmsite.link.hub import Place
 from cjmsite.model.names import unnumbered
 from cjmsite.problems import did_you_mean
 
+_IDLIKE = re.compile(r"[a-z0-9][a-z0-9.-]{3,}")
 ITEM_KINDS = frozenset({"pain", "opportunity", "quote", "action", "metric"})
 
 
@@ -80,6 +82,8 @@ class Directory:
     hidden: dict[str, str] = field(default_factory=dict)
     hidden_files: set[str] = field(default_factory=set)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
+    # What was asked of `almost`, since the same words stand in many files.
+    _almost: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
 
     @property
     def places(self) -> Places:
@@ -247,6 +251,20 @@ class Directory:
             short.setdefault(name, name if self.find(name, scope, wanted) == id_ else id_)
         near = get_close_matches(reference.casefold(), short, n=1, cutoff=0.8)
         return f"did you mean “{short[near[0]]}”?" if near else did_you_mean(reference, known)
+
+    def almost(self, words: str, kinds: tuple[str, ...]) -> str:
+        """The id that words nearly spell where plain words are allowed, too; "" where they are meant as words.
+
+        Words of an id's form only: small letters, no spaces. Asked when all chapters are in.
+        """
+        asked = (words, kinds)
+        if asked not in self._almost:
+            near = ""
+            if _IDLIKE.fullmatch(words):
+                known = [id_ for id_ in (*self.rows, *self.hidden) if "#" not in id_ and self.kind(id_) in kinds]
+                near = next(iter(get_close_matches(words, sorted(known), n=1, cutoff=0.8)), "")
+            self._almost[asked] = near
+        return self._almost[asked]
 
 
 def _plain(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from cjmsite.problems import did_you_mean
 
 E = TypeVar("E", bound=objects.Experience)
 NOBODY = "none"
+_WHOLE = 1.005  # everybody, with room for rounded shares
 _A = {
     "persona": "a persona",
     "organisation": "an organisation",
@@ -57,7 +58,7 @@ class Resolver:
             return None
         found = self.directory.find(reference, self.scope, kinds)
         if found is None:
-            what = " or ".join(_A[kind] for kind in kinds) or "anything"
+            what = _either(kinds) or "anything"
             self.fault(
                 keys,
                 "unknown-reference",
@@ -71,7 +72,7 @@ class Resolver:
             self.fault(
                 keys,
                 "wrong-reference",
-                f"“{reference}” is {_A.get(kind, 'a ' + kind)}; {' or '.join(_A[k] for k in kinds)} is expected here",
+                f"“{reference}” is {_A.get(kind, 'a ' + kind)}; {_either(kinds)} is expected here",
                 at_key=at_key,
             )
             return None
@@ -95,8 +96,21 @@ class Resolver:
             return None
         found = self.directory.find(reference, self.scope, ("organisation",))
         if found is None or self.directory.kind(found) != "organisation":
+            self._words(reference, keys, "organisation")
             return reference
         return self._shown(found)
+
+    def _words(self, words: str, keys: Keys, *kinds: str) -> None:
+        """Plain words where an id may stand: tell of those that nearly spell one."""
+        near = self.directory.almost(words, kinds)
+        if near:
+            self.faults.append(
+                Fault(
+                    (*self.keys, *keys), "almost-id",
+                    f"“{words}” is not the id of {_either(kinds)} in this hub, and is taken as plain words",
+                    f"did you mean “{near}”? Words that are no id begin with a capital letter", "warning",
+                )
+            )
 
     def by_persona(self, values: Mapping[str, Any], name: str) -> dict[str, Any]:
         """A mapping whose keys are personas; the empty key is everybody."""
@@ -214,7 +228,9 @@ class Resolver:
                 replace(one, link=self.address(one.link, ("evidence", n, "link")))
                 for n, one in enumerate(front.evidence)
             ),
-            quotes=tuple(replace(quote, by=self._speaker(quote.by)) for quote in front.quotes),
+            quotes=tuple(
+                replace(quote, by=self._speaker(quote.by, ("quotes", n, "by"))) for n, quote in enumerate(front.quotes)
+            ),
             actions=tuple(
                 replace(
                     one,
@@ -239,9 +255,11 @@ class Resolver:
                     )
                 seen[item.id] = number
 
-    def _speaker(self, by: str | None) -> str | None:
+    def _speaker(self, by: str | None, keys: Keys) -> str | None:
         """Who says it: a persona's or organisation's id, or plain words."""
         found = self.directory.find(by, self.scope, ("persona", "organisation")) if by else None
+        if found is None and by:
+            self._words(by, keys, "persona", "organisation")
         return by if found is None else self._shown(found)
 
     def touchpoint(self, front: objects.Touchpoint) -> objects.Touchpoint:
@@ -252,6 +270,15 @@ class Resolver:
             to = self.one(step.to, ("next", number, "to"), "touchpoint", "stage", "journey")
             if to is not None:
                 ahead.append(replace(step, to=to))
+        shares = [one.share if one.share <= 1 else one.share / 100 for one in front.next if one.share is not None]
+        total = sum(shares)
+        if total > _WHOLE:
+            self.faults.append(
+                Fault(
+                    (*self.keys, "next"), "shares", f"the shares add up to {100 * total:.0f} %: more than everybody",
+                    "each share is a part of all who are here; together they are 100 % or less", "warning", at_key=True,
+                )
+            )
         return replace(made, next=tuple(ahead), journey=self.one(front.journey, ("journey",), "journey"))
 
     def journey(self, front: objects.Journey) -> objects.Journey:
@@ -311,6 +338,12 @@ class Resolver:
     def common(self, front: objects.Common) -> objects.Common:
         """What every object has: its owner."""
         return replace(front, owner=self.owner(front.owner, ("owner",)))
+
+
+def _either(kinds: Sequence[str]) -> str:
+    """The kinds in words: a touchpoint, a stage or a journey."""
+    *others, last = [_A[kind] for kind in kinds] or [""]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _as_list(reference: str, keys: Keys, *, at_key: bool = False) -> str:

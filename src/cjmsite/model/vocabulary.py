@@ -198,7 +198,7 @@ class Next(Written):
 
     to: Text
     when: Text | None = None
-    share: Annotated[float, Number(0, 100)] | None = None
+    share: Annotated[float, Number(0, 100, percent=True)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

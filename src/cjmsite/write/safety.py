@@ -70,7 +70,9 @@ def _refuse_dangerous(shown: str, output: Path, site: Path, state: Path) -> None
         raise refusal(shown, "output-refused", "the output folder is your home folder, or holds it", HINT)
     is_preview = output.name == PREVIEW and _identity(output.parent) == _identity(state)
     for kept in (*(site / name for name in KEPT_BY_AUTHORS), *(() if is_preview else (state,))):
-        if _identity(kept) in above_output or _is_in(here, kept.resolve()):
+        # One that isn't there yet has no identity to compare: its name must do.
+        named = kept.resolve() in (output, *output.parents)
+        if named or _identity(kept) in above_output or _is_in(here, kept.resolve()):
             raise refusal(shown, "output-refused", f"the output folder and {kept.name}/ lie in one another", HINT)
 
 
