@@ -104,5 +104,5 @@ def bench_for(request: Request, found: Survey, record: Record, edit: Edit) -> Be
     read = tuple(read_all(request, part, 1))
     files = [file for one in read for file in one.files.values()]
     media = make_media(request, [*files, *([logo] if logo else [])], 1, everything=False)
-    templates = Templates(theme.templates, speech_for(theme, settings.language).texts)
+    templates = Templates(theme.templates, speech_for(theme, settings.language).texts, theme.name)
     return Bench(request, record, edit, settings, theme, templates, logo, media, part, read, kept)

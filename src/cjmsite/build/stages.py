@@ -36,6 +36,7 @@ from cjmsite.render.chrome import sections_of
 from cjmsite.render.contrast import contrast_problems
 from cjmsite.render.plan import Joined, Planned, PlannedData
 from cjmsite.render.site import SitePlan, plan_site
+from cjmsite.render.speech import unspoken
 from cjmsite.render.templates import TemplateFault
 from cjmsite.render.theme import load_theme
 from cjmsite.write.memory import keep
@@ -78,8 +79,9 @@ def build_all(request: Request, found: Survey, known: Mapping[str, str] | None =
     gathered = understand(
         found, sources_with(media, read_all(request, found, workers)), settings, request.audience, request.drafts
     )
-    contrasts = contrast_problems(theme, settings.brand)
-    problems = arrange((*configured.problems, *theme_problems, *contrasts, *logo_problems,
+    looks = (*contrast_problems(theme, settings.brand),
+             *configured.problems_at(list(unspoken(theme, settings.language))))
+    problems = arrange((*configured.problems, *theme_problems, *looks, *logo_problems,
                         *(media.problems(logo.path) if logo else ()), *_judged(gathered.problems, configured),
                         *_audience(request, configured)))
     strict = request.strict or settings.strict

@@ -13,7 +13,7 @@ from cjmsite.config.load import FILE
 from cjmsite.config.settings import Brand
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.render.map.svg import contrast
-from cjmsite.render.theme import Theme
+from cjmsite.render.theme import TOKENS, Theme
 
 TEXT, MARK = 4.5, 3.0
 # What stands on what: token, ground, the least ratio.
@@ -46,19 +46,21 @@ def contrast_problems(theme: Theme, brand: Brand) -> tuple[Problem, ...]:
         for token in brand.colours
         if token not in theme.tokens.get("light", {})
     ]
-    return (*unknown, *_weak(light, "light", brand), *_weak({**light, **theme.tokens.get("dark", {})}, "dark", brand))
+    return (*unknown, *_weak(theme, light, "light", brand),
+            *_weak(theme, {**light, **theme.tokens.get("dark", {})}, "dark", brand))
 
 
-def _weak(tokens: Mapping[str, str], scheme: str, brand: Brand) -> Iterator[Problem]:
+def _weak(theme: Theme, tokens: Mapping[str, str], scheme: str, brand: Brand) -> Iterator[Problem]:
     for token, ground, least in PAIRS:
         one, other = tokens.get(token, ""), tokens.get(ground, "")
         if not _HEX.match(one) or not _HEX.match(other):
             continue
         ratio = contrast(one, other)
         if ratio < least:
-            where = "brand.colours" if {token, ground} & brand.colours.keys() and scheme == "light" else "theme.yaml"
+            is_brand = bool({token, ground} & brand.colours.keys()) and scheme == "light"
+            where = "brand.colours" if is_brand else "theme.yaml"
             yield Problem(
-                FILE,
+                FILE if is_brand else f"themes/{theme.name}/{TOKENS}",
                 0,
                 0,
                 "contrast",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
+from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Criterion
 from cjmsite.render.theme import Theme
 
@@ -83,6 +84,20 @@ class Speech:
         if count < 1_000_000_000:
             return f"{self.number(count / 1_000_000)} MB"
         return f"{self.number(count / 1_000_000_000)} GB"
+
+
+def unspoken(theme: Theme, language: str) -> tuple[Fault, ...]:
+    """A warning where no catalogue of a theme has the hub's language: then its pages speak English."""
+    if {language, language.split("-", maxsplit=1)[0]} & theme.words.keys():
+        return ()
+    known = ", ".join(sorted(theme.words))
+    return (
+        Fault(
+            ("language",), "no-words", f"the interface has no words in “{language}”: it will speak English",
+            f"known here: {known}; or write themes/{theme.name}/words/{language}.json, key by key as in en.json",
+            "warning",
+        ),
+    )
 
 
 def speech_for(theme: Theme, language: str) -> Speech:

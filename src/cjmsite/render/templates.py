@@ -61,10 +61,12 @@ def all_linked(links: Iterable[Any]) -> Markup:
 
 @dataclass(frozen=True, eq=False)
 class Templates:
-    """A theme's compiled templates, with the interface's words in them: `words` are the texts by key."""
+    """A theme's compiled templates, with the interface's words in them: `words` are the texts by key, `theme` is its
+    name."""
 
     sources: Mapping[str, str]
     words: Mapping[str, str] = field(default_factory=dict)
+    theme: str = "default"
 
     @cached_property
     def environment(self) -> Environment:
@@ -95,7 +97,7 @@ class Templates:
         try:
             return self.environment.get_template(name).render(values)
         except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
-            raise TemplateFault(_problem(name, page, error)) from error
+            raise TemplateFault(_problem(f"themes/{self.theme}/templates", name, page, error)) from error
 
 
 @lru_cache(maxsize=64)
@@ -104,7 +106,7 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind))
 
 
-def _problem(name: str, page: str, error: Exception) -> Problem:
+def _problem(folder: str, name: str, page: str, error: Exception) -> Problem:
     """Where in the template it happened: the innermost frame that is a template."""
     line = getattr(error, "lineno", 0) or 0
     file = getattr(error, "name", None) or name
@@ -116,10 +118,10 @@ def _problem(name: str, page: str, error: Exception) -> Problem:
             line = trace.tb_lineno
         trace = trace.tb_next
     return Problem(
-        f"templates/{file}",
+        f"{folder}/{file}",
         line,
         1 if line else 0,
         "template",
-        f"{type(error).__name__}: {error}",
-        f"while rendering {page}",
+        f"{error}" if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}",
+        f"while rendering {page}; docs/themes.md lists what each template gets",
     )

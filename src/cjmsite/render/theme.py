@@ -10,10 +10,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
+from cjmsite.config.boundary import Fault, place
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.frontmatter import decode
@@ -53,6 +55,7 @@ class Theme:
     vendor_order: tuple[str, ...]
     words: Mapping[str, Mapping[str, str]]
     tokens: Mapping[str, Mapping[str, str]]
+    name: str = DEFAULT
 
 
 def bundled_themes() -> Path:
@@ -158,7 +161,8 @@ def _theme(
     lock = json.loads(parts["vendor"].get("vendor.lock.json", b"{}"))
     order = tuple(str(path) for path in lock.get("order", ()))
     return Theme(
-        texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words, tokens
+        texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words, tokens,
+        name,
     )
 
 
@@ -199,6 +203,8 @@ def _merge_tokens(tokens: dict[str, dict[str, str]], folder: Path, site: Path) -
             *problems,
             Problem(shown, 0, 0, "token", "a theme's tokens are written as tokens: {light: {name: value}}"),
         )
+    if tokens:
+        problems.extend(place(tuple(_misspelt(tokens, schemes)), decoded, shown))
     for scheme, named in schemes.items():
         known = tokens.setdefault(scheme, {})
         for token, text in named.items():
@@ -207,3 +213,21 @@ def _merge_tokens(tokens: dict[str, dict[str, str]], folder: Path, site: Path) -
             else:
                 known[token] = text
     return problems
+
+
+def _misspelt(below: Mapping[str, Mapping[str, str]], schemes: Mapping[str, Mapping[str, Any]]) -> Iterable[Fault]:
+    """Schemes that the theme below doesn't have; and names that nearly are those of its tokens: all other new names
+    are the hub's own, for its own styles."""
+    for scheme, named in schemes.items():
+        if scheme not in below:
+            hint = did_you_mean(scheme, below)
+            yield Fault(("tokens", scheme), "token", f"there is no scheme “{scheme}”", hint, at_key=True)
+            continue
+        known = {token for tokens in below.values() for token in tokens}
+        for token in named:
+            near = get_close_matches(token, sorted(known), n=1, cutoff=0.8) if token not in known else ()
+            if near:
+                yield Fault(
+                    ("tokens", scheme, token), "token", f"the theme has no token “{token}”: it changes nothing",
+                    f"did you mean “{near[0]}”?", "warning", at_key=True,
+                )
