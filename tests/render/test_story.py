@@ -10,12 +10,14 @@ from tests.built_site import built
 
 STAGES = """---
 title: Screening
+customers: {value: 300, currency: GBP, unit: tenants, period: 2026}
 lanes: [{id: staff, label: Staff, kind: list}]
 stages:
   - title: Plan
     goal: To know who is asked
     staff: [One, Two, Three, Four, Five]
   - title: Invite
+    customers: {entering: 10, leaving: [3]}
     touchpoints:
       - {title: Letter, moment_of_truth: It decides who comes, served_by: [a, b, c, d, e]}
 ---
@@ -23,7 +25,7 @@ stages:
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> str:
+def written(tmp_path_factory: pytest.TempPathFactory) -> str:
     site = tmp_path_factory.mktemp("story")
     (site / "content" / "journeys").mkdir(parents=True)
     (site / "content" / "organisations").mkdir()
@@ -32,8 +34,12 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> str:
         (site / "content" / "organisations" / f"{id_}.md").write_text(team, encoding="utf-8")
     (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
     (site / "content" / "journeys" / "screening.md").write_text(STAGES, encoding="utf-8")
-    page = (built(site, tmp_path_factory.mktemp("built")) / "journeys/screening/index.html").read_text(encoding="utf-8")
-    return page.split('<section class="story"')[1].split('<section class="map-section"')[0]
+    return (built(site, tmp_path_factory.mktemp("built")) / "journeys/screening/index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def story(written: str) -> str:
+    return written.split('<section class="story"')[1].split('<section class="map-section"', maxsplit=1)[0]
 
 
 def test_a_stage_without_touchpoints_says_what_it_has_to_say_itself(story: str) -> None:
@@ -55,3 +61,11 @@ def test_who_serves_is_named_and_many_are_counted(story: str) -> None:
 def test_where_nobody_said_how_it_feels_there_is_no_place_for_a_curve(story: str) -> None:
     assert 'class="story-card truth plain"' in story
     assert "<svg" not in story
+
+
+def test_people_who_leave_for_nobody_knows_what_are_counted_once(story: str) -> None:
+    assert re.search(r'class="story-lost"><b>[^<]*3 leave[^<]*</b></p>', story)
+
+
+def test_what_a_customer_is_worth_says_who_is_counted_and_when(written: str) -> None:
+    assert '300 GBP per customer <span class="note">tenants, 2026</span>' in written

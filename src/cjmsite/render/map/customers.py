@@ -96,8 +96,11 @@ def _stream(desk: Desk, flow: StageFlow, end: float, per_head: float, last: bool
 
 
 def reason_words(desk: Desk, flow: StageFlow) -> list[str]:
-    """Each group of people who leave, in words: how many, where to, why."""
-    words = []
+    """Each group of people who leave, in words: how many, where to, why. One group of which nothing is known has none:
+    its number stands there already."""
+    words: list[str] = []
+    if len(flow.leaving) == 1 and not (flow.leaving[0].to or flow.leaving[0].why):
+        return words
     for one in flow.leaving:
         key = "customers.leave." + (
             "to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare"

@@ -131,7 +131,7 @@ def _quotes(desk: Desk, curve: Curve, places: dict[str, int], columns: Columns, 
         words = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
         if not words:
             continue
-        shown = fitted(desk.speech.quoted(words), 3 * WIDTH, _QUOTE_SIZE)
+        shown = fitted(desk.speech.quoted(words), min(3 * WIDTH, width - 12), _QUOTE_SIZE)
         x = (places[point.touchpoint] + 0.5) * WIDTH
         anchor = "start" if x < 1.5 * WIDTH else "end" if x > width - 1.5 * WIDTH else "middle"
         x = x - WIDTH / 2 + 6 if anchor == "start" else x + WIDTH / 2 - 6 if anchor == "end" else x

@@ -10,6 +10,7 @@ from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.model.vocabulary import CustomerAsset
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.controls import Controls, controls_of
 from cjmsite.render.map.stages import StagesView, stages_view
@@ -130,18 +131,13 @@ def _facts(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> tuple
         (t("nav.providers"), desk.links(insight.providers)),
         (t("of"), desk.links((front.of,)) if front.of else ()),
         (t("compare_with"), desk.links(front.compare_with)),
-        (
-            t("customers.worth"),
-            (
-                Link(
-                    t("customers.worth.words", worth=worth, unit=asset.unit or "", period=asset.period or "").strip(
-                        " ,"
-                    )
-                ),
-            )
-            if asset and worth
-            else (),
-        ),
+        (t("customers.worth"), (_worth(desk, asset, worth),) if asset and worth else ()),
         (t("tags"), tuple(Link(tag) for tag in front.tags)),
     ]
     return tuple((term, links) for term, links in facts if links)
+
+
+def _worth(desk: Desk, asset: CustomerAsset, worth: str) -> Link:
+    """What one customer is worth, with what is counted and the time that it holds for as a note."""
+    about = ", ".join(word for word in (asset.unit, asset.period) if word)
+    return Link(desk.speech.t("customers.worth.words", worth=worth), note=about)
