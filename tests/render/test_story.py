@@ -20,6 +20,8 @@ stages:
     customers: {entering: 10, leaving: [3]}
     touchpoints:
       - {title: Letter, moment_of_truth: It decides who comes, served_by: [a, b, c, d, e]}
+      - {title: Desk, staff: [The desk looks her up]}
+      - {title: Queue, doing: She waits, quotes: [Nobody told me.]}
 ---
 """
 
@@ -69,3 +71,12 @@ def test_people_who_leave_for_nobody_knows_what_are_counted_once(story: str) -> 
 
 def test_what_a_customer_is_worth_says_who_is_counted_and_when(written: str) -> None:
     assert '300 GBP per customer <span class="note">tenants, 2026</span>' in written
+
+
+def test_what_staff_does_is_not_set_as_somebodys_voice(story: str) -> None:
+    assert '<p class="told">The desk looks her up</p>' in story
+
+
+def test_what_was_said_stands_in_quotation_marks_before_what_is_done(story: str) -> None:
+    assert '<p class="voice">“Nobody told me.”</p>' in story
+    assert "She waits" not in story

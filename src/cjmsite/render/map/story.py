@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight
@@ -34,14 +34,15 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
-    """A touchpoint: its head as on the map, what is thought, its worst pain, who serves, its slice of the curve (None
-    where nobody said how any of them feels).
+    """A touchpoint: its head as on the map, its slice of the curve (None where nobody said how any of them feels), its
+    worst pain, who serves. `voice` is what is thought, felt or said; without it `told` is what happens.
     """
 
     head: TouchpointColumn
     slice: Markup | None
     felt: tuple[Felt, ...]
     voice: str
+    told: str
     pain: Link | None
     served: str
 
@@ -126,8 +127,9 @@ def _card(
     front = one.node.front
     worst = max(front.pain_points, key=lambda pain: pain.severity or 0, default=None)
     personas = [curve.persona for curve in insight.curves[:MOST_CURVES]]
+    voice = _voice(desk, one, personas)
     return StoryCard(
-        head, drawn, _felt(desk, one, personas), _voice(one, personas),
+        head, drawn, _felt(desk, one, personas), voice, "" if voice else _told(one, personas),
         Link(worst.title, desk.href(one.node.path, f"pain-{worst.id}")) if worst else None,
         _served(desk, one))
 
@@ -144,14 +146,22 @@ def _felt(desk: Desk, one: LinkedTouchpoint, personas: Sequence[str]) -> tuple[F
     return tuple(found)
 
 
-def _voice(one: LinkedTouchpoint, personas: Sequence[str]) -> str:
-    """What the first of the personas thinks, else feels or does; else a quote, or the author's own lane."""
+def _voice(desk: Desk, one: LinkedTouchpoint, personas: Sequence[str]) -> str:
+    """What the first of the personas thinks, else feels; else a quote, in quotation marks; else another's thought."""
     front = one.node.front
-    for texts in (front.thinking, front.feeling, front.doing):
-        for persona in (*personas, ""):
-            if texts.get(persona):
-                return texts[persona]
-    if front.quotes:
-        return front.quotes[0].says
+    own = _first_of((front.thinking, front.feeling), personas)
+    if not own and front.quotes:
+        return desk.speech.quoted(front.quotes[0].says)
+    return own or next(iter(front.thinking.values()), "")
+
+
+def _told(one: LinkedTouchpoint, personas: Sequence[str]) -> str:
+    """What the first of the personas does; else what a lane of the author's own has: nobody's voice."""
     own = next((values for values in one.node.lane_values.values() if values), ())
-    return next(iter(front.thinking.values()), own[0] if own else "")
+    return _first_of((one.node.front.doing,), personas) or (own[0] if own else "")
+
+
+def _first_of(fields: Sequence[Mapping[str, str]], personas: Sequence[str]) -> str:
+    """The first text that one of the personas, or everybody, has in the fields; "" if none has."""
+    found = (texts.get(persona) for texts in fields for persona in (*personas, ""))
+    return next((text for text in found if text), "")
