@@ -135,7 +135,7 @@ def understand(
         *(problem for one in sources for problem in one.problems),
         *(problem for content in contents for problem in content.problems),
     )
-    names = unread_names(unlinked, found.files)
+    names = unread_names(unlinked, {file: told for _, each in assembled for file, told in each.items()}, found.files)
     faults = {file: [one for one in several if not follows(one, names)] for file, several in linking.faults.items()}
     problems = arrange((*unlinked, *_placed(found.files, *(told for _, told in assembled), faults)))
     keys = chapter_keys(found, sources, linking.drafts, linking.chapters)
