@@ -27,7 +27,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 class Shot:
     """A picture: its name, the page that it shows, how much of that page from the top and how wide, in pixels.
 
-    `at` is the page's fragment.
+    `at` is the page's fragment, `shows` what must be seen before the picture is taken.
     """
 
     name: str
@@ -35,10 +35,13 @@ class Shot:
     height: int
     width: int = WIDTH
     at: str = ""
+    shows: str = "h1"
 
 
 SHOTS = (
-    Shot("map", "journeys/living-with-asthma/index.html", 1100),
+    Shot("map", "journeys/living-with-asthma/index.html", 1000, 1600),
+    Shot("map-details", "journeys/living-with-asthma/index.html", 1100, at="#t=a-and-e", shows=".details .transcript"),
+    Shot("map-opened", "journeys/living-with-asthma/index.html", 1100, at="#in=overnight-ward", shows=".opened-map"),
     Shot("hub", "index.html", 1000),
     Shot("touchpoint", "journeys/living-with-asthma/flare-up/a-and-e.html", 1100),
     Shot("compare", "compare/living-with-asthma--asthma-2028.html", 1500),
@@ -70,6 +73,7 @@ def take(hub: Path, shots: tuple[Shot, ...], folder: Path) -> None:
         for shot in shots:
             page = browser.new_page(viewport={"width": shot.width, "height": shot.height}, reduced_motion="reduce")
             page.goto((hub / shot.page).as_uri() + shot.at, wait_until="load")
+            page.locator(shot.shows).first.wait_for()
             (folder / f"{shot.name}.png").write_bytes(smaller(page.screenshot()))
             page.close()
         browser.close()

@@ -14,8 +14,8 @@ threads:
   - {title: Home loan, stages: [join, leave], words: Twice}
   - Life goes on
 stages:
-  - {title: Join, touchpoints: [Enlist, Swear]}
-  - {title: Serve, touchpoints: [First day]}
+  - {title: Join, touchpoints: [{title: Enlist, emotion: -1}, Swear]}
+  - {title: Serve, touchpoints: [{title: First day, emotion: 2}]}
   - {title: Leave, touchpoints: [Papers]}
 ---
 """
@@ -52,3 +52,9 @@ def test_a_thread_that_names_no_stage_runs_all_the_way(pages: dict[str, str]) ->
 
 def test_a_stages_page_shows_only_what_runs_through_it(pages: dict[str, str]) -> None:
     assert bands(pages["journeys/serving/serve/index.html"]) == [[("1", "Life goes on")]]
+
+
+def test_what_runs_through_stands_below_the_feelings(pages: dict[str, str]) -> None:
+    for name in ("whole-map", "stages-map"):
+        table = pages["journeys/serving/index.html"].split(f'<table class="map {name}"')[1].split("</table>")[0]
+        assert 0 < table.index("lane-emotion") < table.index("lane-threads")

@@ -19,7 +19,7 @@ from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, Lens, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_stage_lenses, without_stages
 from cjmsite.render.map.stage_curve import draw_stage_feelings
-from cjmsite.render.map.threads import stage_threads, thread_lane
+from cjmsite.render.map.threads import place_of_threads, stage_threads, thread_lane
 from cjmsite.render.templates import Markup
 
 _FEW = 6  # up to here a stage is drawn twice as wide as a touchpoint
@@ -88,7 +88,7 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
     ]
     rows += _own_rows(desk, journey, wide)
     through = (Cell(stage_threads(journey, one.node.id), wide, "end whole") for one in journey.stages)
-    rows.insert(0, StageRow(thread_lane(desk.speech), None, tuple(through)))
+    rows.insert(place_of_threads([row.lane for row in rows]), StageRow(thread_lane(desk.speech), None, tuple(through)))
     shown = tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells))
     return StagesView(
         desk.speech.t("detail.stages.caption", title=journey.node.title),

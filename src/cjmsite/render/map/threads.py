@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cjmsite.link.hub import LinkedJourney
@@ -21,6 +21,11 @@ def thread_lane(speech: Speech) -> LaneRow:
 def runs_through(thread: Thread, stage: str) -> bool:
     """Whether a thread runs through a stage; one that names none runs through all of them."""
     return not thread.stages or stage in thread.stages
+
+
+def place_of_threads(lanes: Sequence[LaneRow]) -> int:
+    """Where the lane stands among a map's other lanes: below the feelings, which belong on the first screen."""
+    return next((place for place, lane in enumerate(lanes, start=1) if lane.id == "emotion"), 0)
 
 
 def thread_cells(journey: LinkedJourney, columns: Columns) -> tuple[tuple[Cell, ...], ...]:

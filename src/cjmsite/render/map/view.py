@@ -17,7 +17,7 @@ from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
 from cjmsite.render.map.providers import draw_providers
-from cjmsite.render.map.threads import thread_cells, thread_lane
+from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
 from cjmsite.render.templates import Markup
 
 
@@ -76,10 +76,11 @@ def map_view(
     subjects = [subject_of(desk, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
-    made = (_row(desk, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes)
+    made = [_row(desk, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes]
     threads = thread_lane(desk.speech)
-    through = Row(threads, threads.note, None, thread_cells(journey, columns), False)
-    rows = tuple(row for row in (through, *made) if row.height)
+    made.insert(place_of_threads([row.lane for row in made]), Row(
+        threads, threads.note, None, thread_cells(journey, columns), False))
+    rows = tuple(row for row in made if row.height)
     counted = {
         "touchpoints": sum(1 for one in columns.linked if one),
         "providers": len({span.organisation for span in insight.spans}),
