@@ -40,7 +40,7 @@ class Shot:
 
 SHOTS = (
     Shot("map", "journeys/living-with-asthma/index.html", 1000, 1600),
-    Shot("map-details", "journeys/living-with-asthma/index.html", 1100, at="#t=a-and-e", shows=".details .transcript"),
+    Shot("map-details", "journeys/living-with-asthma/index.html", 1100, at="#t=a-and-e", shows=".details-panel h2"),
     Shot("map-opened", "journeys/living-with-asthma/index.html", 1100, at="#in=overnight-ward", shows=".opened-map"),
     Shot("hub", "index.html", 1000),
     Shot("touchpoint", "journeys/living-with-asthma/flare-up/a-and-e.html", 1100),
