@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.map_page import CASE, MapPage
+from tests.built_site import built
 from tests.needs import missing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -60,3 +63,17 @@ def accessibility_faults(page: Page) -> Callable[[], list[str]]:
         return [f"{one['id']}: {' '.join(map(str, node['target']))}" for one in found for node in one["nodes"]]
 
     return look
+
+
+@pytest.fixture(scope="session")
+def fall_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small hub of `map_page`, built once for all that look at its map and change nothing."""
+    return built(CASE, tmp_path_factory.mktemp("map"))
+
+
+@pytest.fixture
+def fall(page: Page, fall_site: Path) -> MapPage:
+    """Its map, opened."""
+    opened = MapPage(page, fall_site)
+    opened.open()
+    return opened

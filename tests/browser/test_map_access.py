@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_page import CASE, MapPage
-from tests.built_site import built
+from tests.browser.map_page import MapPage
 
 STATES = [
     *(f"#lens={lens}" for lens in ("experience", "blueprint", "providers", "scores", "table")),
@@ -26,17 +25,12 @@ STATES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CASE, tmp_path_factory.mktemp("map"))
-
-
 @pytest.fixture(params=["light", "dark"])
-def fall(page: Page, output: Path, request: pytest.FixtureRequest) -> MapPage:
+def fall(page: Page, fall_site: Path, request: pytest.FixtureRequest) -> MapPage:
     """The map in a window as high as the page: axe takes what lies below the overview strip for too small to be hit."""
     page.emulate_media(color_scheme="dark" if request.param == "dark" else "light")
     page.set_viewport_size({"width": 1440, "height": 3600})
-    return MapPage(page, output)
+    return MapPage(page, fall_site)
 
 
 @pytest.mark.parametrize("state", STATES)

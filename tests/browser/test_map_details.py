@@ -8,20 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_page import CASE, MapPage
-from tests.built_site import built
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CASE, tmp_path_factory.mktemp("map"))
-
-
-@pytest.fixture
-def fall(page: Page, output: Path) -> MapPage:
-    opened = MapPage(page, output)
-    opened.open()
-    return opened
+from tests.browser.map_page import MapPage
 
 
 def heading(fall: MapPage, title: str) -> None:
@@ -101,7 +88,7 @@ def test_a_journey_behind_a_touchpoint_is_shown_in_place(fall: MapPage) -> None:
     expect(panel.locator("svg.spark")).to_be_visible()
 
 
-def test_every_address_in_the_details_leads_to_a_file(fall: MapPage, output: Path) -> None:
+def test_every_address_in_the_details_leads_to_a_file(fall: MapPage, fall_site: Path) -> None:
     for card in fall.page.locator(".whole-map thead [data-id]").all():
         fall.open(f"#t={card.get_attribute('data-id')}")
         found: list[str] = fall.page.locator(".details-body a").evaluate_all("all => all.map(one => one.href)")

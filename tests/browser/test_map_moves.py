@@ -8,19 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_page import CASE, MapPage
-from tests.built_site import built
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CASE, tmp_path_factory.mktemp("map"))
+from tests.browser.map_page import MapPage
 
 
 @pytest.fixture
-def fall(page: Page, output: Path) -> MapPage:
+def fall(page: Page, fall_site: Path) -> MapPage:
     page.set_viewport_size({"width": 800, "height": 700})
-    opened = MapPage(page, output)
+    opened = MapPage(page, fall_site)
     opened.open()
     return opened
 
@@ -175,7 +169,7 @@ def test_nothing_complains_while_one_moves_about(fall: MapPage, complaints: list
     assert complaints == []
 
 
-def test_the_scripts_of_a_map_page_are_at_most_60_kilobytes_compressed(fall: MapPage, output: Path) -> None:
+def test_the_scripts_of_a_map_page_are_at_most_60_kilobytes_compressed(fall: MapPage, fall_site: Path) -> None:
     sources: list[str] = fall.page.locator("script[src]").evaluate_all("all => all.map(one => one.src)")
     sizes = [len(gzip.compress(Path(one.removeprefix("file://")).read_bytes())) for one in sources]
     assert len(sizes) >= 3

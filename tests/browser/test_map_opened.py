@@ -8,20 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.map_page import CASE, MapPage
-from tests.built_site import built
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CASE, tmp_path_factory.mktemp("map"))
-
-
-@pytest.fixture
-def fall(page: Page, output: Path) -> MapPage:
-    opened = MapPage(page, output)
-    opened.open()
-    return opened
+from tests.browser.map_page import MapPage
 
 
 def test_the_journey_opens_in_place_and_the_address_says_so(fall: MapPage) -> None:
@@ -81,16 +68,16 @@ def test_its_curve_is_explained_by_keys_but_opens_no_details(fall: MapPage) -> N
     expect(fall.page.locator(".map-tip")).to_have_text("Picture: +2.5")
 
 
-def test_without_scripts_the_link_leads_to_the_journeys_page(browser: Browser, output: Path) -> None:
+def test_without_scripts_the_link_leads_to_the_journeys_page(browser: Browser, fall_site: Path) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto((output / "journeys" / "fall" / "index.html").as_uri())
+    page.goto((fall_site / "journeys" / "fall" / "index.html").as_uri())
     page.locator("a.opens").click()
     assert page.locator("h1").inner_text() == "The day of the X-ray"
     page.context.close()
 
 
-def test_where_the_script_is_lost_the_link_still_leads_there(page: Page, output: Path, tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(output, tmp_path / "copy"))
+def test_where_the_script_is_lost_the_link_still_leads_there(page: Page, fall_site: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(fall_site, tmp_path / "copy"))
     (copy / "journeys" / "x-ray-day" / "opened.js").unlink()
     MapPage(page, copy).open("#in=x-ray")
     expect(page.locator("h1")).to_have_text("The day of the X-ray")

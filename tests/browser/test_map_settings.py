@@ -7,22 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_page import CASE, MapPage
-from tests.built_site import built
+from tests.browser.map_page import MapPage
 
 # WCAG 2.2, 1.4.12: line height 1.5, letter spacing 0.12, word spacing 0.16 times the font's size.
 SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CASE, tmp_path_factory.mktemp("map"))
-
-
 @pytest.fixture
-def fall(page: Page, output: Path) -> MapPage:
+def fall(page: Page, fall_site: Path) -> MapPage:
     page.set_viewport_size({"width": 1440, "height": 3600})
-    opened = MapPage(page, output)
+    opened = MapPage(page, fall_site)
     opened.open()
     return opened
 

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.map_page import CASE, MapPage
-from tests.built_site import built
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CASE, tmp_path_factory.mktemp("map"))
-
-
-@pytest.fixture
-def fall(page: Page, output: Path) -> MapPage:
-    opened = MapPage(page, output)
-    opened.open()
-    return opened
+from tests.browser.map_page import MapPage
 
 
 def test_a_lens_shows_its_lanes_and_is_in_the_address(fall: MapPage, complaints: list[str]) -> None:
@@ -75,8 +61,8 @@ def test_an_anchor_brings_the_touchpoints_back_where_only_stages_are_shown(fall:
     expect(fall.page.locator("#stage-2")).to_be_in_viewport()
 
 
-def test_a_permanent_address_carries_the_state_along(page: Page, output: Path) -> None:
-    page.goto((output / "go" / "fall.html").as_uri() + "#lens=scores&mot=1")
+def test_a_permanent_address_carries_the_state_along(page: Page, fall_site: Path) -> None:
+    page.goto((fall_site / "go" / "fall.html").as_uri() + "#lens=scores&mot=1")
     page.wait_for_url("**/journeys/fall/index.html#lens=scores&mot=1")
     expect(page.locator("#lens-scores")).to_be_checked()
 
@@ -159,9 +145,9 @@ def test_touchpoints_with_what_is_drawn_keep_their_columns_in_line(fall: MapPage
     assert set(heads) == {0}
 
 
-def test_without_a_script_lenses_and_levels_still_switch(browser: Browser, output: Path) -> None:
+def test_without_a_script_lenses_and_levels_still_switch(browser: Browser, fall_site: Path) -> None:
     page = browser.new_page(java_script_enabled=False, viewport={"width": 1440, "height": 900})
-    still = MapPage(page, output)
+    still = MapPage(page, fall_site)
     still.open()
     still.choose("lens", "providers")
     assert "thinking" not in still.lanes

@@ -11,9 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.map_page import CASE
-from tests.built_site import built
-
 TREES = Path(__file__).parent / "trees"
 PAGES = {
     "hub": "index.html",
@@ -32,15 +29,10 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CASE, tmp_path_factory.mktemp("map"))
-
-
 @pytest.mark.parametrize("name", PAGES)
-def test_the_tree_of_a_page_is_as_it_was_read(page: Page, output: Path, name: str) -> None:
+def test_the_tree_of_a_page_is_as_it_was_read(page: Page, fall_site: Path, name: str) -> None:
     path, _, fragment = PAGES[name].partition("#")
-    page.goto((output / path).as_uri() + (f"#{fragment}" if fragment else ""))
+    page.goto((fall_site / path).as_uri() + (f"#{fragment}" if fragment else ""))
     for asked, seen in (("t=", ".details-panel h2"), ("in=", ".opened-map h3")):
         if asked in fragment:
             page.locator(seen).wait_for()

@@ -11,11 +11,11 @@ from tests.build.small_hub import built, published
 SKETCH = """---
 title: My day
 stages:
-  - title: Work
+  - title: Shift
     touchpoints: [Tea, Desk]
   - title: Evening
     touchpoints: [Tea, {title: Evening}]
-  - title: Work
+  - title: Shift
     id: night-work
     touchpoints: [{title: Night, id: night-one}, {title: Night, id: night-two}]
 ---
@@ -51,9 +51,9 @@ def test_a_title_says_what_differs_and_only_where_something_does(tmp_path: Path)
     assert found["journeys/other/index.html"] == "Alone"
     assert found["journeys/other/begin/door.html"] == "Door · Alone"
     assert found["journeys/first/index.html"] == "My day (first)"
-    assert found["journeys/first/work/desk.html"] == "Desk · My day (first)"
-    assert found["journeys/first/work/tea.html"] == "Tea · Work · My day (first)"
-    assert found["journeys/first/work/index.html"] == "Work · Stage 1 of 3 · My day (first)"
+    assert found["journeys/first/shift/desk.html"] == "Desk · My day (first)"
+    assert found["journeys/first/shift/tea.html"] == "Tea · Shift · My day (first)"
+    assert found["journeys/first/shift/index.html"] == "Shift · Stage 1 of 3 · My day (first)"
     assert found["personas/tom.html"] == "Tom · persona"
     assert found["pages/tom-again.html"] == "Tom (tom-again)"
     assert found["pages/actions.html"] == "Actions · page"
