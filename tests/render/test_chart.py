@@ -49,6 +49,12 @@ def test_readings_on_both_sides_of_a_gap_are_not_joined() -> None:
     assert [[one.value for one in run] for run in runs_of(FALLING.readings)] == [[46], [41]]
 
 
+def test_a_reading_between_two_gaps_is_a_dot_that_can_be_seen(speech: Speech) -> None:
+    chart = draw_measure(FALLING, speech)
+    assert chart.count('class="alone"') == 2
+    assert 'class="readings"' not in chart
+
+
 def test_a_measure_without_any_value_draws_nothing_and_says_so(speech: Speech) -> None:
     empty = replace(FALLING, readings=(month(1, None),))
     assert (draw_measure(empty, speech), summary_of(empty, speech)) == ("", "Nothing measured yet.")

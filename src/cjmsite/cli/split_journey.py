@@ -13,6 +13,7 @@ from cjmsite.config.yaml_values import Keys, Value, parse_yaml
 from cjmsite.model.names import slug_of
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
 from cjmsite.problems import Problem
+from cjmsite.read.documents import title_in
 from cjmsite.read.frontmatter import Halves, halves
 from cjmsite.read.markdown import render_body
 from cjmsite.write.yaml_text import yaml_text
@@ -107,7 +108,7 @@ def _numbered(number: int, count: int, fields: Mapping[str, Value]) -> str:
 
 def _split_sketch(parts: Halves, value: Mapping[str, Value], name: str, file: str, scale: EmotionScale) -> Split:
     """The folder form of a journey whose stages are a `journey` block in its body."""
-    body = render_body(parts.body, parts.body_line, takes_title="title" not in value)
+    body = render_body(parts.body, parts.body_line, title=title_in(value))
     rows = parts.body.split("\n")
     sketch = body.sketches[0] if body.sketches else None
     opening = sketch.line - parts.body_line - 1 if sketch else 0

@@ -67,7 +67,8 @@ def attachments_of(
         if note.file == UNSAID:
             continue
         if path not in shelf.files:
-            near = never_published(path) or did_you_mean(note.file, (posixpath.relpath(p, entry.base) for p in by_path))
+            near = never_published(path) or _of_another_journey(path, entry.base) or did_you_mean(
+                note.file, (posixpath.relpath(p, entry.base) for p in by_path))
             faults.append(
                 Fault(
                     (*entry.keys, "attachments", number, "file"),
@@ -96,6 +97,17 @@ def attachments_of(
         if facts is not None and facts.kind == "transcript" and path not in spoken:
             made.append(_plain(by_path[path], facts, notes.get(path, (0, None))[1], page, entry))
     return tuple(made), faults
+
+
+def _of_another_journey(path: str, base: str) -> str:
+    """Why a page in the folder `base` can't list the file at `path`, as a hint; "" if their journey is the same."""
+    if not path or _journey_of(posixpath.dirname(path)) in ("", _journey_of(base)):
+        return ""
+    return "a page lists files of its own journey: copy the file beside this page, or link to it in the text"
+
+
+def _journey_of(folder: str) -> str:
+    return "/".join(folder.split("/")[:3]) if folder.startswith("content/journeys/") else ""
 
 
 def _plain(

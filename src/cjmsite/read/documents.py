@@ -58,6 +58,11 @@ def digest_of_file(file: FoundFile) -> str:
     return f"unread {file.size} {file.stamp}" if isinstance(data, Problem) else digest_of(data)
 
 
+def title_in(fields: Mapping[str, Value]) -> str | None:
+    """The title in a front matter as it was typed; None if there is none."""
+    return str(fields["title"]) if "title" in fields else None
+
+
 def parse_document(path: str, data: bytes) -> Document | Problem:
     """A document from its path and bytes alone: the same bytes at the same path give the same document."""
     text = decode(data, path)
@@ -65,7 +70,7 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
         return text
     parts = halves(text)
     fields, problems = front_matter(parts, path)
-    body = render_body(parts.body, parts.body_line, takes_title="title" not in fields)
+    body = render_body(parts.body, parts.body_line, title=title_in(fields))
     return Document(
         path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems, _facing(fields, body)
     )

@@ -158,10 +158,12 @@ class _Reader:
         self.links.append(BodyLink(target, kind, line, alt))
         return f"~{len(self.links) - 1}~"
 
-    def blocks(self, tokens: list[Token], takes_title: bool) -> list[Token]:
-        if takes_title and tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-            self.title = _plain(tokens[1].children or [])
-            tokens = tokens[3:]
+    def blocks(self, tokens: list[Token], title: str | None) -> list[Token]:
+        if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+            heading = _plain(tokens[1].children or [])
+            if title is None or heading == title.strip():
+                self.title = heading
+                tokens = tokens[3:]
         shift = 1 if any(t.type == "heading_open" and t.tag == "h1" for t in tokens) else 0
         line = self.first_line
         for index, token in enumerate(tokens):
@@ -265,11 +267,12 @@ def _own(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def render_body(text: str, first_line: int, *, takes_title: bool) -> Body:
+def render_body(text: str, first_line: int, *, title: str | None) -> Body:
     """Render one Markdown body.
 
-    `first_line` is the line of the file on which the body starts. With `takes_title` a heading of level one that
-    opens the body becomes the title and is left out; other headings move down when one of level one is among them,
+    `first_line` is the line of the file on which the body starts. `title` is the one in the front
+    matter, None without one. A heading of level one that opens the body is left out where it becomes the title, or
+    only says it again; other headings move down when one of level one is among them,
     so that a page has one h1.
     """
     if not text.strip():
@@ -282,7 +285,7 @@ def render_body(text: str, first_line: int, *, takes_title: bool) -> Body:
         if token.type == "fence":
             token.meta = {"text": token.content}
     reader = _Reader(first_line)
-    tokens = reader.blocks(tokens, takes_title)
+    tokens = reader.blocks(tokens, title)
     html = parser.renderer.render(tokens, parser.options, env)
     if reader.raw_html:
         html = nh3.clean(html, tags=set(_TAGS), attributes={k: set(v) for k, v in _ATTRIBUTES.items()},

@@ -60,8 +60,11 @@ def draw_measure(measure: Measure, speech: Speech) -> Markup:
         line = f"{y(measure.target):.1f}"
         parts.append(f'<line class="target" x1="{_LEFT}" x2="{_RIGHT}" y1="{line}" y2="{line}"/>')
     for run in runs_of(measure.readings):
-        path = "L".join(f"{x(one):.1f},{y(one.value or 0):.1f}" for one in run)
-        parts.append(f'<path class="readings" d="M{path}{"h0" if len(run) == 1 else ""}"/>')
+        if len(run) == 1:
+            parts.append(f'<circle class="alone" cx="{x(run[0]):.1f}" cy="{y(run[0].value or 0):.1f}" r="3.5"/>')
+        else:
+            path = "L".join(f"{x(one):.1f},{y(one.value or 0):.1f}" for one in run)
+            parts.append(f'<path class="readings" d="M{path}"/>')
     if measure.target is not None:
         parts.append(_target_words(measure, y, speech))
     newest = known[-1]
