@@ -15,9 +15,9 @@ from cjmsite import __version__
 from cjmsite.build import Request, build
 from cjmsite.build.media import make_media
 from cjmsite.read.files import list_files
+from cjmsite.read.kept import memory_text
 from cjmsite.read.media import derive, sound
 from cjmsite.read.media.cache import KEPT
-from cjmsite.read.memory import memory_text
 
 PAGE = "---\ntitle: Kitchen\nattachments:\n  - {file: table.jpg, alt: A table}\n---\n\nHere.\n"
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from cjmsite.read.chapters import Chapter
-from cjmsite.read.documents import digest_of_file
+from cjmsite.read.digests import digest_of_file
 from cjmsite.read.files import list_files
-from cjmsite.read.memory import ChapterMemory, memory_text, recall
+from cjmsite.read.kept import memory_text, recall
+from cjmsite.read.memory import ChapterMemory
 from cjmsite.read.site import read_chapter
 
 

@@ -20,6 +20,17 @@ __all__ = ["Outcome", "Request", "Step", "build"]
 
 def build(request: Request) -> Outcome:
     """Build a site. Any error, and nothing is written."""
+    enabled = gc.isenabled()
+    # A build makes millions of small objects that live until its end: looking for cycles is a third of the time.
+    gc.disable()
+    try:
+        return _built(request)
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _built(request: Request) -> Outcome:
     found = survey(request.site)
     record = load_record(request) if request.publish else None
     if record is not None and base_of(request, record.theme, record.logo) != record.base:
@@ -28,14 +39,7 @@ def build(request: Request) -> Outcome:
         same = _as_it_was(request, record)
         if same is not None:
             return same
-    enabled = gc.isenabled()
-    # A build makes millions of small objects that live until its end: looking for cycles is a third of the time.
-    gc.disable()
-    try:
-        return _edited(request, found, record) or _whole(request, found, record)
-    finally:
-        if enabled:
-            gc.enable()
+    return _edited(request, found, record) or _whole(request, found, record)
 
 
 def _edited(request: Request, found: Survey, record: Record | None) -> Outcome | None:

@@ -11,7 +11,7 @@ from typing import Any
 from cjmsite.build.crew import divided
 from cjmsite.build.request import Request
 from cjmsite.build.survey import joined, program
-from cjmsite.read.memory import memory_text, recall
+from cjmsite.read.kept import memory_text, recall
 from cjmsite.render.search.part import Part, index_chapter
 from cjmsite.render.search.records import Chapter
 from cjmsite.write.memory import keep

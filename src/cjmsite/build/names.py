@@ -11,7 +11,7 @@ from cjmsite.build.record import ChapterKey, place_of
 from cjmsite.build.request import Request
 from cjmsite.build.survey import program
 from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow
-from cjmsite.read.memory import memory_text, recall
+from cjmsite.read.kept import memory_text, recall
 from cjmsite.write.memory import keep
 
 

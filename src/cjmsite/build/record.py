@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cjmsite.build.request import Request
 from cjmsite.build.survey import program
 from cjmsite.problems import Problem
-from cjmsite.read.memory import memory_text, recall
+from cjmsite.read.kept import memory_text, recall
 from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output
 

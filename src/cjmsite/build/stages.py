@@ -19,8 +19,9 @@ from cjmsite.build.record import ChapterKey, Record, glance_of, save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.survey import Survey, base_of, inputs_of, joined, program, survey
 from cjmsite.config.boundary import Fault
-from cjmsite.config.load import FILE, Configured, load_settings
+from cjmsite.config.load import Configured, load_settings
 from cjmsite.config.settings import Settings
+from cjmsite.config.site import FILE
 from cjmsite.link.exports import Exports
 from cjmsite.link.hub import Hub
 from cjmsite.link.linker import link
@@ -29,8 +30,9 @@ from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.documents import Sources
 from cjmsite.read.files import FoundFile
+from cjmsite.read.kept import memory_text
 from cjmsite.read.locate import LineFault, located
-from cjmsite.read.memory import ChapterMemory, chapter_file, memory_text, recall_chapter
+from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter
 from cjmsite.read.site import read_chapter, read_logo
 from cjmsite.render.chrome import sections_of
 from cjmsite.render.contrast import contrast_problems

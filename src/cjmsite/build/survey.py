@@ -11,13 +11,13 @@ from pathlib import Path
 
 from cjmsite import __version__
 from cjmsite.build.request import Request
-from cjmsite.config.load import settings_text
+from cjmsite.config.site import settings_text
 from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of
-from cjmsite.read.documents import digest_of_file
+from cjmsite.read.digests import digest_of_file
 from cjmsite.read.files import FoundFile, list_files, stamp_of
-from cjmsite.read.media.sound import can_decode
-from cjmsite.render.theme import theme_digest
+from cjmsite.read.media.decoder import can_decode
+from cjmsite.render.theme_files import theme_digest
 
 
 @dataclass(frozen=True)

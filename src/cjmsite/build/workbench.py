@@ -20,7 +20,8 @@ from cjmsite.build.request import Outcome, Request
 from cjmsite.build.survey import inputs_of, survey
 from cjmsite.problems import errors_among
 from cjmsite.read.chapters import REST, chapter_name
-from cjmsite.read.documents import MAX_TEXT, Document, parse_document
+from cjmsite.read.digests import MAX_TEXT
+from cjmsite.read.documents import Document, parse_document
 from cjmsite.read.files import FoundFile, never_published, read_bytes
 from cjmsite.render.search.part import Part
 from cjmsite.render.search.records import Chapter

@@ -1,4 +1,4 @@
-"""Reading `cjmsite.yaml`, and finding the site that a command means."""
+"""Reading `cjmsite.yaml`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any
 
 from cjmsite.config.boundary import Fault, check, place
 from cjmsite.config.settings import Audience, Channel, Lane, MetricKind, Settings
+from cjmsite.config.site import FILE
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.problems import Problem
-
-FILE = "cjmsite.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +26,6 @@ class Configured:
     def problems_at(self, faults: list[Fault]) -> tuple[Problem, ...]:
         """Faults that were found later, placed in `cjmsite.yaml`."""
         return place(tuple(faults), self.text, FILE)
-
-
-def nearest_site(start: Path) -> Path | None:
-    """The nearest folder, from `start` upward, that holds a `cjmsite.yaml`."""
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
-            return folder
-    return None
-
-
-def settings_text(site: Path) -> str:
-    """The bytes of a site's `cjmsite.yaml` as a text that stands for them; "" if there is none."""
-    try:
-        return (site / FILE).read_bytes().decode("utf-8", "surrogateescape")
-    except OSError:
-        return ""
 
 
 def load_settings(site: Path) -> Configured:

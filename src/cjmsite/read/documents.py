@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from dataclasses import dataclass
 from cjmsite.config.yaml_values import Value
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
-from cjmsite.read.files import FoundFile, read_bytes
+from cjmsite.read.digests import digest_of
+from cjmsite.read.files import FoundFile
 from cjmsite.read.frontmatter import decode, front_matter, halves
 from cjmsite.read.markdown import Body, render_body
-
-MAX_TEXT = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +42,6 @@ class Sources:
     files: Mapping[str, FoundFile]
     facts: Mapping[str, Facts]
     problems: tuple[Problem, ...]
-
-
-def digest_of(data: bytes) -> str:
-    """The digest that stands for a content, as 32 hexadecimal digits."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def digest_of_file(file: FoundFile) -> str:
-    """The digest of a file's bytes; of one that can't be read, what the file system says (reading it tells the
-    rest)."""
-    data = read_bytes(file, MAX_TEXT)
-    return f"unread {file.size} {file.stamp}" if isinstance(data, Problem) else digest_of(data)
 
 
 def title_in(fields: Mapping[str, Value]) -> str | None:

@@ -1,14 +1,13 @@
 """What this machine remembers of files that it has read: documents by digest, facts of other files by stamp.
 
-Kept in plain JSON under a checksum, one file a chapter. It is disposable: what is damaged, of another version or not
+Kept by `kept.py`, one file a chapter. It is disposable: what is damaged, of another version or not
 there is read again from the author's files; nothing in it can be executed.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,9 @@ from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Document
 from cjmsite.read.files import FoundFile
+from cjmsite.read.kept import recall
 from cjmsite.read.markdown import Body, BodyLink, Heading, Sketch
 from cjmsite.read.webvtt import Cue, Transcript
-
-_HEADER = "cjmsite memory, sha256 "
 
 
 @dataclass(slots=True)
@@ -96,24 +94,6 @@ def _document(path: str, row: list[Any]) -> Document:
 def _facts(row: list[Any]) -> Facts:
     transcript = None if row[1] is None else Transcript(tuple(Cue(*cue) for cue in row[1]))
     return Facts(row[0], transcript=transcript, rows=tuple(tuple(cells) for cells in row[2]))
-
-
-def memory_text(version: str, value: Mapping[str, Any]) -> str:
-    """A value as it is kept: a line with its checksum, then JSON. `version` is the program's: another's is not read."""
-    text = json.dumps({"version": version, **value}, ensure_ascii=False, separators=(",", ":"))
-    return _HEADER + hashlib.sha256(text.encode()).hexdigest() + "\n" + text
-
-
-def recall(path: Path, version: str) -> Mapping[str, Any] | None:
-    """What was kept in a file; None where it is missing, damaged or another version's."""
-    try:
-        header, _, body = path.read_bytes().partition(b"\n")
-        if header.decode("ascii", "replace") != _HEADER + hashlib.sha256(body).hexdigest():
-            return None
-        value = json.loads(body)
-    except (OSError, ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) and value.get("version") == version else None
 
 
 def chapter_file(state: Path, chapter: str) -> Path:

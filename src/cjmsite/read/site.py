@@ -9,7 +9,8 @@ from cjmsite.config.settings import Settings
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts, facts_of
 from cjmsite.read.chapters import Chapter
-from cjmsite.read.documents import MAX_TEXT, Document, Sources, parse_document
+from cjmsite.read.digests import MAX_TEXT
+from cjmsite.read.documents import Document, Sources, parse_document
 from cjmsite.read.files import FoundFile, list_files, read_bytes
 from cjmsite.read.memory import ChapterMemory
 

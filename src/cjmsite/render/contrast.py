@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from cjmsite.config.load import FILE
 from cjmsite.config.settings import Brand
+from cjmsite.config.site import FILE
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.render.map.svg import contrast
-from cjmsite.render.theme import TOKENS, Theme
+from cjmsite.render.theme import Theme
+from cjmsite.render.theme_files import TOKENS
 
 TEXT, MARK = 4.5, 3.0
 # What stands on what: token, ground, the least ratio.

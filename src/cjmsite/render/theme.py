@@ -6,12 +6,10 @@ template by having one file of its name, one token by a `theme.yaml` that holds 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +17,8 @@ from cjmsite.config.boundary import Fault, place
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.frontmatter import decode
+from cjmsite.render.theme_files import DEFAULT, PARTS, TOKENS, bundled_themes, files_of, theme_folders
 
-DEFAULT = "default"
 CSS_ORDER = (
     "base",
     "layout",
@@ -40,8 +38,6 @@ CSS_ORDER = (
     "sheets",
     "print",
 )
-TOKENS = "theme.yaml"
-PARTS = ("templates", "css", "js", "words", "vendor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +52,6 @@ class Theme:
     words: Mapping[str, Mapping[str, str]]
     tokens: Mapping[str, Mapping[str, str]]
     name: str = DEFAULT
-
-
-def bundled_themes() -> Path:
-    """The folder of the themes that come with the program: in the wheel, or at the top of a checkout."""
-    inside = Path(str(package_files("cjmsite"))) / "_bundled" / "themes"
-    if inside.is_dir():
-        return inside
-    return Path(__file__).resolve().parents[3] / "themes"
-
-
-def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
-    """The folders that make up a theme, the strongest last."""
-    bundled = bundled_themes()
-    candidates = [bundled / DEFAULT]
-    if name != DEFAULT:
-        candidates.append(bundled / name)
-    candidates.append(site / "themes" / name)
-    found: list[Path] = []
-    for folder in candidates:
-        if _is_own_folder(folder) and all(folder.resolve() != other.resolve() for other in found):
-            found.append(folder)
-    return tuple(found)
-
-
-def _is_own_folder(folder: Path) -> bool:
-    """Whether a folder is there and lies where it seems to lie: links of the file system are not followed."""
-    return folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink()
 
 
 def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
@@ -115,30 +84,8 @@ def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
         problems.extend(_merge_tokens(tokens, folder, site))
         problems.extend(_merge_words(words, folder))
         for kind, found in parts.items():
-            found.update(_read(folder / kind))
+            found.update(files_of(folder / kind))
     return _theme(parts, tokens, words, problems, name), tuple(problems)
-
-
-def theme_digest(site: Path, name: str) -> str:
-    """The digest of every file of a theme, in all folders that make it up."""
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in theme_folders(site, name):
-        named = {f"{kind}/{path}": data for kind in PARTS for path, data in _read(folder / kind).items()}
-        if (folder / TOKENS).is_file():
-            named[TOKENS] = (folder / TOKENS).read_bytes()
-        for path, data in named.items():
-            digest.update(f"{path} {len(data)} ".encode() + data)
-    return digest.hexdigest()
-
-
-def _read(folder: Path) -> dict[str, bytes]:
-    if not folder.is_dir() or folder.is_symlink():
-        return {}
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
-    }
 
 
 def _theme(
@@ -168,7 +115,7 @@ def _theme(
 
 def _merge_words(words: dict[str, dict[str, str]], folder: Path) -> Iterable[Problem]:
     """Lay a folder's words over those below it, key by key: a hub may say one thing in its own way."""
-    for file, data in _read(folder / "words").items():
+    for file, data in files_of(folder / "words").items():
         if not file.endswith(".json"):
             continue
         shown = f"themes/{folder.name}/words/{file}"

@@ -6,7 +6,6 @@ had these bytes") that are either true or not used. Which files are ours, the ma
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -96,8 +95,4 @@ class State:
 
 def _facts(columns: list[list[Any]]) -> dict[str, Fact]:
     paths, *fields = columns
-    gc.disable()  # nothing here can be garbage yet, and looking for it doubles the time
-    try:
-        return dict(zip(paths, map(Fact._make, zip(*fields, strict=True)), strict=True))
-    finally:
-        gc.enable()
+    return dict(zip(paths, map(Fact._make, zip(*fields, strict=True)), strict=True))

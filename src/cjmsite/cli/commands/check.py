@@ -9,7 +9,7 @@ import click
 
 from cjmsite.cli import options
 from cjmsite.cli.voice import Voice, counted, shown
-from cjmsite.config.load import nearest_site
+from cjmsite.config.site import nearest_site
 from cjmsite.problems import errors_among
 
 USUAL = Path("~output")  # stands for the hub's own output folder, where no name is given

@@ -14,7 +14,7 @@ from cjmsite.cli.first_words import first_words
 from cjmsite.cli.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Voice, counted, shown
-from cjmsite.config.load import FILE
+from cjmsite.config.site import FILE
 from cjmsite.link.hub import Hub
 from cjmsite.read.starter import starter_files
 from cjmsite.write.content import create

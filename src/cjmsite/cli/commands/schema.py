@@ -11,8 +11,8 @@ import click
 from cjmsite.cli import options
 from cjmsite.cli.adding import look_at
 from cjmsite.cli.voice import Voice, shown
-from cjmsite.config.load import nearest_site
 from cjmsite.config.settings import Lane
+from cjmsite.config.site import nearest_site
 from cjmsite.model.json_schema import KINDS, MARK, file_name, schema_of
 from cjmsite.write.content import renew
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from cjmsite.read.files import FoundFile
+from cjmsite.read.kept import memory_text, recall
 from cjmsite.read.media.derived import Derived, Finding, Made
-from cjmsite.read.memory import memory_text, recall
 
 _KEY = 64  # hexadecimal digits of a key
 KEPT = 20  # changes of the site's files through which a content that none of them has any more is kept

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import NOTHING, Derivation, Derived, UnreadableError
 from cjmsite.read.media.office import office_of
 from cjmsite.read.media.pdf import pdf_of
 from cjmsite.read.media.pictures import MOST_BYTES, pictures_of
-from cjmsite.read.media.sound import can_decode, sound_of
+from cjmsite.read.media.sound import sound_of
 from cjmsite.read.media.spoken import without_comments
 from cjmsite.read.media.vector import drawing_of
 

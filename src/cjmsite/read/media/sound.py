@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import array
-import importlib.util
 import struct
 import sys
 import wave
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableError
 
 BARS = 240  # of a waveform: one each few pixels of the widest player
@@ -22,11 +22,6 @@ _UNSURE = ("webm", "aac")  # whose length only a decoder tells
 _TELLING = frozenset(
     {"artist", "albumartist", "author", "composer", "performer", "comment", "description", "copyright"}
 )
-
-
-def can_decode() -> bool:
-    """Whether the optional package is here that reads every format of sound (the extra `audio`)."""
-    return importlib.util.find_spec("av") is not None
 
 
 def sound_of(path: str, ending: str, *, is_film: bool) -> Derivation:

@@ -1,0 +1,61 @@
+"""The files that make up a theme, as they lie on the disk: a site's own over those that come with the program."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files as package_files
+from pathlib import Path
+
+DEFAULT = "default"
+TOKENS = "theme.yaml"
+PARTS = ("templates", "css", "js", "words", "vendor")
+
+
+def bundled_themes() -> Path:
+    """The folder of the themes that come with the program: in the wheel, or at the top of a checkout."""
+    inside = Path(str(package_files("cjmsite"))) / "_bundled" / "themes"
+    if inside.is_dir():
+        return inside
+    return Path(__file__).resolve().parents[3] / "themes"
+
+
+def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
+    """The folders that make up a theme, the strongest last."""
+    bundled = bundled_themes()
+    candidates = [bundled / DEFAULT]
+    if name != DEFAULT:
+        candidates.append(bundled / name)
+    candidates.append(site / "themes" / name)
+    found: list[Path] = []
+    for folder in candidates:
+        if _is_own_folder(folder) and all(folder.resolve() != other.resolve() for other in found):
+            found.append(folder)
+    return tuple(found)
+
+
+def _is_own_folder(folder: Path) -> bool:
+    """Whether a folder is there and lies where it seems to lie: links of the file system are not followed."""
+    return folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink()
+
+
+def theme_digest(site: Path, name: str) -> str:
+    """The digest of every file of a theme, in all folders that make it up."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in theme_folders(site, name):
+        named = {f"{kind}/{path}": data for kind in PARTS for path, data in files_of(folder / kind).items()}
+        if (folder / TOKENS).is_file():
+            named[TOKENS] = (folder / TOKENS).read_bytes()
+        for path, data in named.items():
+            digest.update(f"{path} {len(data)} ".encode() + data)
+    return digest.hexdigest()
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below a folder, by its path there; none of a folder that is a link."""
+    if not folder.is_dir() or folder.is_symlink():
+        return {}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
