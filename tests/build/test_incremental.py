@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from cjmsite.build import Outcome, Request, build
 from cjmsite.read.memory import chapter_file
+from cjmsite.render.plan import Planned, PlannedData
+from cjmsite.render.site import SitePlan
 
 CASE = Path(__file__).parent.parent / "cases" / "incremental"
 WORDS = ("quiet", "letter", "again", "Amira", "waits", "zwölf")
@@ -138,6 +140,37 @@ def change_theme(site: Path, number: int, word: str) -> None:
     (folder / "theme.yaml").write_text(f"tokens:\n  light: {{line: '#{number % 10}0a0b0'}}\n", "utf-8")
 
 
+def change_style(site: Path, number: int, word: str) -> None:
+    """The site adds a style of its own."""
+    folder = site / "themes" / "default" / "css"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "own.css").write_text(f".{word} {{ order: {number} }}\n", "utf-8")
+
+
+def change_script(site: Path, number: int, word: str) -> None:
+    """The site adds a script of its own to every page."""
+    folder = site / "themes" / "default" / "js" / "site"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "own.js").write_text(f"document.title += {number};\n", "utf-8")
+
+
+def change_template(site: Path, number: int, word: str) -> None:
+    """The site overrides a template."""
+    folder = site / "themes" / "default" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "chrome_footer.html").write_text(f"<footer>{word} {number}</footer>\n", "utf-8")
+
+
+def name_the_style(site: Path, number: int, word: str) -> None:
+    """A body speaks of the style sheet by the name that it has now, in words and as HTML."""
+    path = any_of(touchpoints(site), number)
+    sheets = sorted((site / "output/assets").glob("site.*.css"))
+    if path and sheets:
+        name = f"assets/{sheets[0].name}"
+        html = f'<link rel="stylesheet" href="{name}"> and <a href="{name}">that</a>'
+        path.write_text(path.read_text("utf-8") + f"\n\nPages load {name}, “{name}”, {html}.\n", "utf-8")
+
+
 def change_settings(site: Path, number: int, word: str) -> None:
     """The hub gets another title."""
     (site / "cjmsite.yaml").write_text(f"title: {word} {number}\n", "utf-8")
@@ -181,7 +214,8 @@ def nothing(site: Path, number: int, word: str) -> None:
 
 EDITS: tuple[Callable[[Path, int, str], None], ...] = (
     say_more, add_heading, feel, retitle, rename, delete, draft, write, tie, attach, rename_persona, change_theme,
-    change_settings, say_first, say_anywhere, say_twice, review, decorate, nothing,
+    change_style, change_script, change_template, name_the_style, change_settings,
+    say_first, say_anywhere, say_twice, review, decorate, nothing,
 )  # fmt: skip
 
 
@@ -271,6 +305,39 @@ def test_an_edit_of_words_mends_a_published_page_that_somebody_changed(tmp_path:
     (site / "output/api/hub.json").unlink()
     say_more(site, 0, "quiet")
     assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize("change", [change_theme, change_style, change_script], ids=lambda change: change.__name__)
+def test_other_looks_render_no_page(
+    tmp_path: Path, change: Callable[[Path, int, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    change(site, 1, "quiet")
+    _, files = from_nothing(site, tmp_path / "clean")
+    rendered: list[str] = []
+    content = SitePlan.content
+
+    def told(plan: SitePlan, one: Planned | PlannedData) -> bytes:
+        rendered.append(one.path)
+        return content(plan, one)
+
+    monkeypatch.setattr(SitePlan, "content", told)
+    assert built(site).published
+    assert [path for path in rendered if path.endswith(".html")] == []
+    assert tree(site / "output") == files
+
+
+def test_where_a_page_itself_speaks_of_a_style_by_its_name_other_looks_render_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    name_the_style(site, 0, "quiet")
+    built(site)
+    change_theme(site, 1, "quiet")
+    built(site)
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 

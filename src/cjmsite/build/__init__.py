@@ -10,7 +10,7 @@ import gc
 
 from cjmsite.build.record import Record, load_record
 from cjmsite.build.request import Outcome, Request, Step
-from cjmsite.build.survey import Survey, base_of, inputs_of, survey
+from cjmsite.build.survey import Survey, base_of, inputs_of, looks_of, survey
 from cjmsite.problems import arrange
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
@@ -35,11 +35,13 @@ def _built(request: Request) -> Outcome:
     record = load_record(request) if request.publish else None
     if record is not None and base_of(request, record.theme, record.logo) != record.base:
         record = None
-    if record is not None and inputs_of(request, found, record.base) == record.inputs:
+    restyled = record is not None and looks_of(request, record.theme) != record.looks
+    if record is not None and not restyled and inputs_of(request, found, record.base) == record.inputs:
         same = _as_it_was(request, record)
         if same is not None:
             return same
-    return _edited(request, found, record) or _whole(request, found, record)
+    edited = None if restyled else _edited(request, found, record)
+    return edited or _whole(request, found, record)
 
 
 def _edited(request: Request, found: Survey, record: Record | None) -> Outcome | None:
@@ -51,7 +53,7 @@ def _edited(request: Request, found: Survey, record: Record | None) -> Outcome |
 def _whole(request: Request, found: Survey, record: Record | None) -> Outcome:
     from cjmsite.build.stages import build_all
 
-    return build_all(request, found, {one.name: one.names for one in record.chapters} if record else {})
+    return build_all(request, found, record)
 
 
 def _as_it_was(request: Request, record: Record) -> Outcome | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from cjmsite.build.bench import Bench, Edit, around, bench_for
 from cjmsite.build.indexing import Forgotten
 from cjmsite.build.keys import Keys, keys_of
+from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import Record, save_record
 from cjmsite.build.request import Outcome, Request
-from cjmsite.build.stages import Gathered, outputs_of, publish, staged
+from cjmsite.build.stages import Gathered, publish, staged
 from cjmsite.build.survey import Survey, inputs_of
 from cjmsite.link import urls
 from cjmsite.problems import Problem, arrange, errors_among
@@ -65,7 +66,7 @@ def _built(bench: Bench, found: Survey) -> Outcome | None:
     inputs = inputs_of(request, found, record.base)
     now = {one.name: one for one in gathered.keys if one.name in edit.changed}
     chapters = tuple(now.get(one.name, one) for one in record.chapters)
-    keys = keys_of(record.base, inputs, chapters, found.digests, record.glance)
+    keys = keys_of(record.base, record.looks, inputs, chapters, found.digests, record.glance)
     touched = _touched(record, edit)
     outputs = _outputs(plan, keys, record, touched)
     if outputs is None:
@@ -125,7 +126,7 @@ class _Stage:
         """Stage them. Raises Forgotten where a file of another journey, or the former document, is not there."""
         if any(path not in self.touched and not path.startswith(SEARCH) for path in wanted):
             raise Forgotten
-        receipts = staged(self.request, replace(self.plan, joined=()), 1, publication, wanted)
+        receipts = staged(self.request, replace(self.plan, joined=()), 1, None, publication, wanted)
         if HUB in wanted:
             receipts.append(publication.stager.put(HUB, self._hub(publication)))
         return receipts

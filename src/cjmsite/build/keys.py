@@ -21,10 +21,12 @@ from cjmsite.read.documents import Sources
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """`base` covers program, settings, theme and request; `whole` everything; `across` what is seen of all chapters;
+    """`base` covers program, settings, the theme's texts and request; `looks` its styles and scripts; `whole`
+    everything but looks; `across` what is seen of all chapters;
     `chapters` what the pages of each chapter see, `own` each chapter's words, `documents` those of each document."""
 
     base: str
+    looks: str
     whole: str
     across: str
     chapters: Mapping[str, str]
@@ -80,7 +82,8 @@ def chapter_keys(
 
 
 def keys_of(
-    base: str, whole: str, chapters: Sequence[ChapterKey], documents: Mapping[str, str], glance: Iterable[str]
+    base: str, looks: str, whole: str, chapters: Sequence[ChapterKey], documents: Mapping[str, str],
+    glance: Iterable[str],
 ) -> Keys:
     """The keys of a build. `glance` is what every page may show of the whole hub: its day, the navigation."""
     seen = joined((base, *glance, *(f"{one.name} {one.outward}" for one in chapters)))
@@ -88,6 +91,7 @@ def keys_of(
     own = {one.name: one.own for one in chapters}
     return Keys(
         base,
+        looks,
         whole,
         joined((seen, own.get(REST, ""), *facing.values())),
         {one.name: joined((seen, one.facing, *(facing[other] for other in one.refers))) for one in chapters},

@@ -32,13 +32,15 @@ class ChapterKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`inputs` is the digest of everything that the build could see, `base` that of what all pages depend on, `listing`
-    that of what the file system had to say; `chapters` are in the hub's order. The rest is what came of it: the day
-    that the hub speaks of, the navigation, the keys of the search index's parts by chapter, what was planned and told.
+    """`inputs` is the digest of everything that the build could see but `looks`, those of the theme's tokens, styles
+    and scripts; `base` is that of what all pages depend on, `listing` that of what the file system had to say;
+    `chapters` are in the hub's order. The rest is what came of it: the day that the hub speaks of, the navigation, the
+    keys of the search index's parts by chapter, what was planned and told.
     """
 
     inputs: str
     base: str
+    looks: str
     listing: str
     theme: str
     logo: str | None
@@ -91,7 +93,7 @@ def load_record(request: Request) -> Record | None:
 
 def save_record(request: Request, record: Record) -> None:
     """Remember a build that was published."""
-    names = ("inputs", "base", "listing", "theme", "logo", "pages")
+    names = ("inputs", "base", "looks", "listing", "theme", "logo", "pages")
     keep(request.state / f"build-{place_of(request)}.json", memory_text(program(), {
         "facts": {name: getattr(record, name) for name in names},
         "chapters": record.chapters,

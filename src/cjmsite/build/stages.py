@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,12 +11,14 @@ from cjmsite.analyse.hub import analyse
 from cjmsite.build.consequences import follows, unread_names
 from cjmsite.build.crew import divided, workers_for
 from cjmsite.build.indexing import Indexing
-from cjmsite.build.keys import Keys, chapter_keys, keys_of
+from cjmsite.build.keys import chapter_keys, keys_of
 from cjmsite.build.media import make_media, sources_with
 from cjmsite.build.names import keep_names
+from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import ChapterKey, Record, glance_of, save_record
 from cjmsite.build.request import Outcome, Request
-from cjmsite.build.survey import Survey, base_of, inputs_of, joined, program, survey
+from cjmsite.build.restyle import Restyling, restyling
+from cjmsite.build.survey import Survey, base_of, inputs_of, looks_of, program, survey
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured, load_settings
 from cjmsite.config.settings import Settings
@@ -36,7 +37,7 @@ from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter
 from cjmsite.read.site import read_chapter, read_logo
 from cjmsite.render.chrome import sections_of
 from cjmsite.render.contrast import contrast_problems
-from cjmsite.render.plan import Joined, Planned, PlannedData
+from cjmsite.render.plan import Planned, PlannedData
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.render.speech import unspoken
 from cjmsite.render.templates import TemplateFault
@@ -64,10 +65,10 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
-def build_all(request: Request, found: Survey, known: Mapping[str, str] | None = None) -> Outcome:
+def build_all(request: Request, found: Survey, record: Record | None = None) -> Outcome:
     """Read, model, link, analyse, render, write. Any error, and nothing is written.
 
-    `known` are digests of what chapters were called by, as they are kept already.
+    `record` is that of the last build, if all but content and looks was as it is now.
     """
     workers = workers_for(request.jobs)
     configured = load_settings(request.site)
@@ -95,17 +96,20 @@ def build_all(request: Request, found: Survey, known: Mapping[str, str] | None =
     sections = sections_of(gathered.hub)
     base = base_of(request, settings.theme, logo.path if logo else None)
     inputs = inputs_of(request, found, base)
-    glance = glance_of(analysed.as_of, sections)
-    outputs = outputs_of(plan, keys_of(base, inputs, gathered.keys, found.digests, glance))
+    keys = keys_of(base, looks_of(request, settings.theme), inputs, gathered.keys, found.digests,
+                   glance_of(analysed.as_of, sections))
+    outputs = outputs_of(plan, keys)
     problems = arrange((*problems, *collisions(outputs)))
     if errors_among(problems) or not request.publish:
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice)
-    outcome = publish(request, outputs, problems, len(plan.pages), partial(staged, request, plan, workers))
+    stage = partial(staged, request, plan, workers, restyling(plan, keys, record))
+    outcome = publish(request, outputs, problems, len(plan.pages), stage)
     if outcome.published:
-        keep_names(request, gathered.keys, gathered.exports, known or {})
+        known = {one.name: one.names for one in record.chapters} if record else {}
+        keep_names(request, gathered.keys, gathered.exports, known)
         save_record(request, Record(
-            inputs, base, found.listing, settings.theme, logo.path if logo else None, len(plan.pages), gathered.keys,
-            analysed.as_of, sections, tuple(index.keys.items()), tuple(outputs), problems,
+            inputs, base, keys.looks, found.listing, settings.theme, logo.path if logo else None, len(plan.pages),
+            gathered.keys, analysed.as_of, sections, tuple(index.keys.items()), tuple(outputs), problems,
         ))  # fmt: skip
     return replace(outcome, notice=outcome.notice or media.notice)
 
@@ -216,30 +220,6 @@ def _placed(files: Mapping[str, FoundFile], *found: Mapping[str, Sequence[Fault 
     return [problem for path in sorted(by_file) if by_file[path] for problem in located(files[path], by_file[path])]
 
 
-def outputs_of(plan: SitePlan, keys: Keys) -> list[Output]:
-    """Every file of the plan with what its bytes depend on."""
-    outputs = [
-        Output(page.path, joined((keys.base, page.key)) if page.key else keys.of(page.origin), page.origin, page.rank)
-        for page in plan.pages
-    ]
-    files: tuple[PlannedData | Joined, ...] = (*plan.data, *plan.joined)
-    outputs += [
-        Output(
-            data.path,
-            keys.of_all_words(data.origin) if data.words else keys.of(data.origin),
-            data.origin,
-            data.rank,
-        )
-        for data in files
-    ]
-    outputs += [
-        Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0)
-        for path, data in plan.assets.items()
-    ]
-    outputs += [Output(path, copy.digest, copy.origin, 0) for path, copy in plan.copies.items()]
-    return outputs
-
-
 def publish(
     request: Request, outputs: Sequence[Output], problems: tuple[Problem, ...], pages: int, stage: Stage
 ) -> Outcome:
@@ -266,16 +246,24 @@ def publish(
 
 
 def staged(
-    request: Request, plan: SitePlan, workers: int, publication: Publication, wanted: frozenset[str]
+    request: Request,
+    plan: SitePlan,
+    workers: int,
+    restyled: Restyling | None,
+    publication: Publication,
+    wanted: frozenset[str],
 ) -> list[Receipt]:
-    """Render or copy what is wanted into the staging folder."""
+    """Render, restyle or copy what is wanted into the staging folder."""
     made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
     made += [data for data in plan.data if data.path in wanted]
     request.tell("render", len(made))
     stager = publication.stager
 
     def make(share: Sequence[Planned | PlannedData]) -> list[Receipt]:
-        return [stager.put(one.path, plan.content(one)) for one in share]
+        return [stager.put(one.path, content(one)) for one in share]
+
+    def content(one: Planned | PlannedData) -> bytes:
+        return (restyled.page(publication, one.path) if restyled else None) or plan.content(one)
 
     receipts = divided(made, make, workers if len(made) > WORTH_DIVIDING else 1)
     receipts += [stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))

@@ -17,7 +17,7 @@ from cjmsite.read.chapters import Chapter, chapters_of
 from cjmsite.read.digests import digest_of_file
 from cjmsite.read.files import FoundFile, list_files, stamp_of
 from cjmsite.read.media.decoder import can_decode
-from cjmsite.render.theme_files import theme_digest
+from cjmsite.render.theme_files import looks_digest, texts_digest
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,21 @@ def program() -> str:
 
 
 def base_of(request: Request, theme: str, logo: str | None) -> str:
-    """The digest of what every page depends on: the program, the settings, the theme, the logo, the request."""
+    """The digest of what every page depends on but looks: the program, the settings, the theme's templates and words,
+    the logo, the request."""
     picture = _logo_file(request, logo)
     asked = (request.audience, request.drafts, request.as_of, can_decode())
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
-    return joined((program(), settings_text(request.site), theme_digest(request.site, theme), repr(asked), repr(stamp)))
+    return joined((program(), settings_text(request.site), texts_digest(request.site, theme), repr(asked), repr(stamp)))
+
+
+def looks_of(request: Request, theme: str) -> str:
+    """The digest of what pages load to look and move as they do: the theme's tokens, styles and scripts."""
+    return looks_digest(request.site, theme)
 
 
 def inputs_of(request: Request, found: Survey, base: str) -> str:
-    """The digest of everything that a build can see, and of how strict it is."""
+    """The digest of everything that a build can see but looks, and of how strict it is."""
     return joined((base, str(request.strict), *found.keys.values()))
 
 

@@ -17,7 +17,7 @@ from cjmsite.build import build
 from cjmsite.build.bench import Bench, around, bench_for
 from cjmsite.build.record import Record, load_record
 from cjmsite.build.request import Outcome, Request
-from cjmsite.build.survey import inputs_of, survey
+from cjmsite.build.survey import inputs_of, looks_of, survey
 from cjmsite.problems import errors_among
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.read.digests import MAX_TEXT
@@ -78,6 +78,8 @@ def _prepared(request: Request, in_view: frozenset[str]) -> Bench | None:
     record = load_record(request)
     found = survey(request.site)
     if record is None or inputs_of(request, found, record.base) != record.inputs:
+        return None
+    if looks_of(request, record.theme) != record.looks:
         return None
     chapters = _chapters(record, in_view)
     try:

@@ -37,7 +37,8 @@ class Copy:
 class PlannedData:
     """A file of data to be (JSON, CSV, a picture): `make` gives its bytes.
 
-    `words`: it holds the words of every body of its origin's chapter (of the whole hub where it has none).
+    `words`: it holds the words of every body of its origin's chapter (of the whole hub where it has none). `coloured`:
+    the theme's colours are in it.
     """
 
     path: str
@@ -45,6 +46,7 @@ class PlannedData:
     origin: str = "the program"
     rank: int = 1
     words: bool = False
+    coloured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Iterable
 from importlib.resources import files as package_files
 from pathlib import Path
 
 DEFAULT = "default"
 TOKENS = "theme.yaml"
 PARTS = ("templates", "css", "js", "words", "vendor")
+# What makes the words and the marks of pages; all else is loaded by them, under names that tell its content.
+TEXTS = ("templates", "words")
 
 
 def bundled_themes() -> Path:
@@ -38,12 +41,21 @@ def _is_own_folder(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink()
 
 
-def theme_digest(site: Path, name: str) -> str:
-    """The digest of every file of a theme, in all folders that make it up."""
+def texts_digest(site: Path, name: str) -> str:
+    """The digest of a theme's templates and words, in all folders that make it up."""
+    return _digest(theme_folders(site, name), TEXTS)
+
+
+def looks_digest(site: Path, name: str) -> str:
+    """The digest of a theme's tokens, styles and scripts, in all folders that make it up."""
+    return _digest(theme_folders(site, name), (TOKENS, *(kind for kind in PARTS if kind not in TEXTS)))
+
+
+def _digest(folders: Iterable[Path], parts: Collection[str]) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    for folder in theme_folders(site, name):
-        named = {f"{kind}/{path}": data for kind in PARTS for path, data in files_of(folder / kind).items()}
-        if (folder / TOKENS).is_file():
+    for folder in folders:
+        named = {f"{part}/{path}": data for part in parts for path, data in files_of(folder / part).items()}
+        if TOKENS in parts and (folder / TOKENS).is_file():
             named[TOKENS] = (folder / TOKENS).read_bytes()
         for path, data in named.items():
             digest.update(f"{path} {len(data)} ".encode() + data)

@@ -36,8 +36,8 @@ def plan_pictures(around: Around, palette: Mapping[str, str]) -> Iterator[Planne
     for journey in around.hub.journeys:
         if journey.stages:
             drawing = _Drawing(partial(draw_journey, around, palette, journey))
-            yield PlannedData(urls.picture_file(journey.node.slug), drawing.picture, journey.node.file)
-            yield PlannedData(urls.picture_script(journey.node.slug), drawing.script, journey.node.file)
+            yield PlannedData(urls.picture_file(journey.node.slug), drawing.picture, journey.node.file, coloured=True)
+            yield PlannedData(urls.picture_script(journey.node.slug), drawing.script, journey.node.file, coloured=True)
 
 
 @dataclass(slots=True)
