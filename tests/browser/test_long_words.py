@@ -62,3 +62,27 @@ def test_an_arabic_question_ends_with_its_mark_at_the_left(page: Page, output: P
     page.goto((output / "journeys/law/index.html").as_uri())
     words = page.locator(".whole-map .lane-thinking .w", has_text="هل هذا")
     assert words.evaluate("one => getComputedStyle(one).unicodeBidi") == "plaintext"
+
+
+@pytest.mark.parametrize("width", [375, 320])
+def test_a_large_figure_that_is_a_word_stays_on_one_line_on_a_phone(page: Page, example_hub: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((example_hub / "journeys/living-with-asthma/flare-up/a-and-e.html").as_uri())
+    figure = page.locator(".figures .figure b", has_text="measured")
+    lines = figure.evaluate("one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)")
+    assert lines < 1.5
+
+
+@pytest.mark.parametrize("width", [1440, 375, 320])
+def test_the_comma_of_a_line_of_links_stays_with_its_link(page: Page, example_hub: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((example_hub / "journeys/living-with-asthma/index.html").as_uri())
+    alone = page.locator(".facts dd").evaluate_all(
+        """all => all.flatMap((dd) => [...dd.childNodes].filter((node) => node.data?.startsWith(",")).map((node) => {
+          const comma = document.createRange();
+          comma.setStart(node, 0);
+          comma.setEnd(node, 1);
+          const link = [...node.previousElementSibling.getClientRects()].at(-1);
+          return comma.getBoundingClientRect().top > link.bottom ? dd.innerText : null;
+        })).filter(Boolean)""")
+    assert alone == []

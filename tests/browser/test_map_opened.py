@@ -88,3 +88,16 @@ def test_nothing_complains_while_it_opens_and_closes(fall: MapPage, complaints: 
     expect(fall.page.locator(".opened-map")).to_be_visible()
     fall.page.locator("[data-fold]").click()
     assert complaints == []
+
+
+def test_what_opens_comes_into_view_below_its_touchpoint(fall: MapPage) -> None:
+    fall.page.set_viewport_size({"width": 1440, "height": 560})
+    fall.page.locator("a.opens").click()
+    expect(fall.page.locator(".opened-map .touchpoints")).to_be_in_viewport()
+    expect(fall.page.locator("th.opened .tp > a").first).to_be_in_viewport()
+
+
+def test_a_link_to_a_journey_opened_far_to_the_right_shows_it(page: Page, example_hub: Path) -> None:
+    page.goto((example_hub / "journeys/living-with-asthma/index.html").as_uri() + "#in=overnight-ward")
+    expect(page.locator(".opened-map .touchpoints")).to_be_in_viewport()
+    expect(page.locator("th.opened .tp > a").first).to_be_in_viewport()

@@ -77,3 +77,12 @@ def test_no_text_of_a_cell_is_cut_off_by_larger_spacing(fall: MapPage, fragment:
         parts,
     )
     assert cut == []
+
+
+def test_the_head_of_a_wide_page_leaves_the_room_to_the_map(page: Page, example_hub: Path) -> None:
+    page.goto((example_hub / "journeys/living-with-asthma/index.html").as_uri())
+    title = page.locator(".map-title h1")
+    lines = title.evaluate("one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)")
+    assert round(lines) == 1
+    badges = page.locator(".map-title .badge").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(set(badges)) == 1

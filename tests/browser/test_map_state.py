@@ -164,3 +164,15 @@ def test_a_link_is_copied_where_the_clipboard_cannot_be_asked(fall: MapPage) -> 
     fall.page.get_by_role("button", name="Copy link").first.click()
     expect(fall.page.get_by_role("button", name="The link is copied.")).to_be_visible()
     assert str(fall.page.evaluate("window.asked")).endswith("#lens=scores")
+
+
+def test_a_lane_hidden_by_key_keeps_the_focus_and_esc_closes_the_menu(fall: MapPage) -> None:
+    fall.page.locator("[data-menu=lanes] summary").click()
+    box = fall.page.locator("[data-menu=lanes] .lane-list input:checked").nth(1)
+    box.focus()
+    for _ in range(2):
+        fall.page.keyboard.press("Space")
+        assert fall.page.evaluate("document.activeElement.matches('.lane-list input')")
+    fall.page.keyboard.press("Escape")
+    expect(fall.page.locator("[data-menu=lanes] .lane-list")).to_be_hidden()
+    expect(fall.page.locator("[data-menu=lanes] summary")).to_be_focused()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
 
 MAP = "journeys/living-with-asthma/index.html"
 
@@ -54,3 +56,23 @@ def test_the_story_can_be_used_by_all(
 def test_customers_who_leave_are_told_between_the_stages(phone: Page) -> None:
     first = phone.locator(".story-stage").first
     expect(first.locator(".story-lost")).to_contain_text("60 leave")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_on_paper_no_touchpoint_is_printed_over_another(page: Page, example_hub: Path, paper: str) -> None:
+    page.goto((example_hub / MAP).as_uri())
+    titles = page.locator(".story-card h4 a").all_inner_texts()
+    found = []
+    for sheet in PdfDocument(io.BytesIO(page.pdf(format=paper))):
+        words = sheet.get_textpage()
+        for title in titles:
+            place = words.search(title, match_case=True).get_next()
+            if place:
+                _, bottom, _, top = words.get_charbox(place[0])
+                found.append((title, bottom, top, sheet))
+    assert len({title for title, *_ in found}) == len(titles)
+    clashes = [
+        (one[0], other[0]) for one in found for other in found
+        if one[0] < other[0] and one[3] is other[3] and one[1] < other[2] and other[1] < one[2]
+    ]
+    assert clashes == []

@@ -93,3 +93,9 @@ def test_what_an_authors_own_lanes_say_is_said_in_the_walk(walk: Page) -> None:
     for _ in range(3):
         walk.keyboard.press("ArrowRight")
     expect(walk.locator(".step.current .step-own dt")).to_have_text("Family life")
+
+
+def test_the_title_that_is_read_aloud_has_no_frame_on_the_beamer(walk: Page) -> None:
+    walk.keyboard.press("ArrowRight")
+    assert walk.evaluate("document.activeElement.tagName") == "H2"
+    assert walk.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"

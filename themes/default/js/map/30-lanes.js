@@ -29,11 +29,18 @@ if (map) {
     if (wanted.join() !== order.join()) {
       order = wanted;
       body.append(...order.flatMap((lane) => [...rows.get(lane)]));
-      list.append(...order.map((lane) => items.get(lane)));
+      inOrder();
     }
     menu.querySelector("[data-chosen]").textContent = map.say("lanes", { n: lanes.length, of: rows.size });
     if (before.lens) map.moved?.();
   });
+
+  // Moved in the page, an element loses the focus; Esc and Tab would begin at the page's top.
+  function inOrder() {
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    list.append(...order.map((lane) => items.get(lane)));
+    focused?.focus();
+  }
 
   list.addEventListener("change", () => {
     map.set({ lanes: order.filter((lane) => items.get(lane).querySelector("input").checked) });
@@ -50,7 +57,6 @@ if (map) {
     if (from < 0 || to < 0 || to >= lanes.length) return;
     lanes.splice(to, 0, ...lanes.splice(from, 1));
     map.set({ lanes });
-    button.focus();
   });
 
   menu.querySelector("[data-reset]").addEventListener("click", () => map.set({ lanes: [] }));

@@ -35,7 +35,16 @@ if (map) {
     map.showPeople(opened);
     map.marks?.(opened, new Map(Object.entries(JSON.parse(cell.firstElementChild.dataset.people))));
     mark(link);
-    if (focus) cell.querySelector("h3").focus();
+    bringIntoView(cell, cardOf(link));
+    if (focus) cell.querySelector("h3").focus({ preventScroll: true });
+  }
+
+  // Its touchpoint stays in sight; below it as much of the opened map as there is room for.
+  function bringIntoView(cell, card) {
+    map.reveal(card);
+    const room = card.getBoundingClientRect().top - map.table.querySelector("thead .stages > th").offsetHeight - 8;
+    const hidden = cell.getBoundingClientRect().bottom - innerHeight + (map.root.querySelector(".overview")?.offsetHeight ?? 0);
+    scrollBy(0, Math.max(0, Math.min(hidden, room)));
   }
 
   function hide() {
