@@ -54,7 +54,7 @@ def test_each_open_menu(fall: MapPage, accessibility_faults: Callable[[], list[s
 
 def test_the_words_beside_a_point(fall: MapPage, accessibility_faults: Callable[[], list[str]]) -> None:
     fall.open()
-    fall.point("ann", 1).locator(".hit").hover()
+    fall.point("ann", 1).hover()
     expect(fall.page.locator(".map-tip")).to_be_visible()
     assert accessibility_faults() == []
 

@@ -93,12 +93,28 @@ def test_a_click_on_the_overview_goes_there(fall: MapPage) -> None:
 def test_a_point_says_whose_feeling_it_is_where_and_how(fall: MapPage) -> None:
     point = fall.point("bob", 1)
     expect(point).to_have_attribute("aria-label", "Bob, Calling for help: +1, relieved, measured 0")
-    point.locator(".hit").hover()
+    point.hover()
     expect(fall.page.locator(".map-tip")).to_have_text("Bob, Calling for help: +1, relieved, measured 0")
 
 
+def test_a_point_is_met_within_twelve_pixels_of_its_middle(fall: MapPage) -> None:
+    point = fall.point("ann", 1)
+    point.hover()
+    box = point.bounding_box()
+    assert box is not None
+    fall.page.mouse.move(0, 0)
+    expect(fall.page.locator(".map-tip")).not_to_be_visible()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    fall.page.mouse.move(middle[0] + 11, middle[1] + 3)
+    expect(fall.page.locator(".map-tip")).to_contain_text("Ann, Calling for help")
+    fall.page.mouse.move(middle[0] + 20, middle[1])
+    expect(fall.page.locator(".map-tip")).not_to_be_visible()
+    fall.page.mouse.click(middle[0] - 11, middle[1])
+    expect(fall.page.locator(".details-panel h2")).to_contain_text("Calling for help")
+
+
 def test_the_words_beside_a_point_stay_under_the_pointer_and_go_with_escape(fall: MapPage) -> None:
-    fall.point("ann", 1).locator(".hit").hover()
+    fall.point("ann", 1).hover()
     tip = fall.page.locator(".map-tip")
     box = tip.bounding_box()
     assert box is not None
@@ -163,7 +179,7 @@ def test_what_has_the_focus_is_never_below_heads_strip_or_lane_names(fall: MapPa
 
 def test_nothing_complains_while_one_moves_about(fall: MapPage, complaints: list[str]) -> None:
     fall.open("#zoom=60")
-    fall.point("ann", 1).locator(".hit").hover()
+    fall.point("ann", 1).hover()
     fall.page.locator("[data-zoom='1']").click()
     fall.page.get_by_role("slider", name="Part of the map in view").press("End")
     assert complaints == []

@@ -14,7 +14,7 @@ from tests.built_site import built
 CASE = Path(__file__).parent.parent / "cases" / "map"
 EXAMPLE = Path(__file__).parent.parent.parent
 WAY = re.compile(
-    r'<g class="(way[^"]*)"><title>([^<]*)</title><path d="M([\d.]+),[\d.]+V([\d.]+)q[-\d, ]+H([\d.]+)(?:q([-\d]+))?'
+    r'<path class="(way|way back)" d="M([\d.]+),[\d.]+V([\d.]+)q[-\d, ]+H([\d.]+)(?:q([-\d]+))?[^"]*"><title>([^<]*)'
 )
 WORDS = re.compile(r'<text class="way-words" x="([\d.]+)" y="([\d.]+)"([^>]*)>([^<]*)<')
 
@@ -32,7 +32,7 @@ class Drawn(NamedTuple):
 def ways(page: Path) -> list[Drawn]:
     found = WAY.findall(page.read_text(encoding="utf-8"))
     return [
-        Drawn(css, words, float(x0), float(x1) + float(turn or 0), float(y)) for css, words, x0, y, x1, turn in found
+        Drawn(css, words, float(x0), float(x1) + float(turn or 0), float(y)) for css, x0, y, x1, turn, words in found
     ]
 
 
@@ -77,7 +77,7 @@ def test_words_stay_within_their_line(pages: Path) -> None:
 
 def test_a_way_out_of_a_stages_own_map_names_its_goal(pages: Path) -> None:
     html = next((pages / "fall").glob("down/index.html")).read_text(encoding="utf-8")
-    assert '<g class="way out">' in html
+    assert '<path class="way" d=' in html
     assert "30 % only shaken → Home again" in html
 
 

@@ -94,7 +94,7 @@ def test_figures_days_and_quotations_are_written_as_in_german() -> None:
 
 
 def test_every_page_of_a_german_hub_names_its_language(german_pages: dict[str, str]) -> None:
-    assert [path for path, html in german_pages.items() if '<html lang="de">' not in html] == []
+    assert [path for path, html in german_pages.items() if '<html lang="de"' not in html] == []
 
 
 @pytest.mark.parametrize("address, words", [

@@ -36,7 +36,7 @@ def bands(page: str) -> list[list[tuple[str, str]]]:
     """For each thread's row its cells: how many columns, which title."""
     table = page.split('<table class="map whole-map"')[1].split("</table>", maxsplit=1)[0]
     rows = re.findall(r'<tr class="lane lane-threads.*?</tr>', table)
-    cell = r'<td(?: colspan="(\d+)")?[^>]*>(?:<span class="it thread"><span class="w">([^<]*))?'
+    cell = r'<td(?: colspan="(\d+)")?[^>]*>(?:<span class="it[^"]* thread"><span class="w">([^<]*))?'
     return [[(span or "1", title) for span, title in re.findall(cell, row)] for row in rows]
 
 

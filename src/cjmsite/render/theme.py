@@ -24,6 +24,7 @@ CSS_ORDER = (
     "layout",
     "content",
     "map",
+    "map-figures",
     "map-tools",
     "map-moves",
     "map-panel",

@@ -6,6 +6,7 @@ const asked = new URLSearchParams(location.hash.slice(1));
 
 for (const radio of document.querySelectorAll(".map-tools input[type=radio]")) {
   if (radio.value === asked.get(radio.name)) radio.checked = true;
+  if (radio.checked) document.body.dataset[radio.name] = radio.value;
 }
 // Tools and map make room for the details; where there is no such touchpoint, js/map/50-details.js takes it back.
 document.documentElement.classList.toggle("has-details", asked.has("t"));

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
-from cjmsite.render.map.svg import fitted, number, text
+from cjmsite.render.map.svg import fitted, joined, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
 _TRACK = 18  # a track's height: a line with its words above
@@ -91,7 +91,10 @@ def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
     height = _FOOT + _TRACK * (max(tracks.values()) + 1) + 4
     summary = escape(" ".join(f"{way.words}." for way in sorted(tracks, key=lambda one: one.start)))
     # Lines first, words over them.
-    drawn = "".join(_drawn(line, height) for line in lines) + "".join(_words(line, height, width) for line in lines)
+    drawn = "".join(_drawn(line, height) for line in lines)
+    for css, forward in (("way-head", True), ("way-head back", False)):
+        drawn += joined(css, [_head(one, height) for one in lines if one.way.forward is forward])
+    drawn += "".join(_words(line, height, width) for line in lines)
     return markup(
         f'<svg class="ways" role="img" aria-label="{summary}" width="{number(width / UNITS_PER_REM)}rem" '
         f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{drawn}</svg>'
@@ -135,20 +138,22 @@ def _touches(way: Way, column: int, side: int) -> bool:
 
 
 def _drawn(line: _Line, height: float) -> str:
-    """A way's line with its arrow; one that leads back is dashed."""
+    """A way's line; one that leads back is dashed."""
     way, foot = line.way, height - 1
     y = _height_of(line, height)
     turn = _CORNER if line.x1 > line.x0 else -_CORNER
     up = f"M{number(line.x0)},{number(foot)}V{number(y + _CORNER)}q0,{-_CORNER} {turn},{-_CORNER}"
-    if way.end is None:
-        css, path = "way out", f"{up}H{number(line.x1)}"
-        head = f"M{number(line.x1 + 6)},{number(y)}l-8,-4.5v9Z"
-    else:
-        css = "way" if way.forward else "way back"
-        path = f"{up}H{number(line.x1 - turn)}q{turn},0 {turn},{_CORNER}V{number(foot - 6)}"
-        head = f"M{number(line.x1)},{number(foot)}l-4.5,-8h9Z"
-    title = f"<title>{escape(way.words)}</title>"
-    return f'<g class="{css}">{title}<path d="{path}"/><path class="head" d="{head}"/></g>'
+    css = "way" if way.forward else "way back"
+    down = f"H{number(line.x1 - turn)}q{turn},0 {turn},{_CORNER}V{number(foot - 6)}"
+    path = up + (f"H{number(line.x1)}" if way.end is None else down)
+    return f'<path class="{css}" d="{path}"><title>{escape(way.words)}</title></path>'
+
+
+def _head(line: _Line, height: float) -> str:
+    """The path of a way's arrow head."""
+    if line.way.end is None:
+        return f"M{number(line.x1 + 6)},{number(_height_of(line, height))}l-8,-4.5v9Z"
+    return f"M{number(line.x1)},{number(height - 1)}l-4.5,-8h9Z"
 
 
 def _height_of(line: _Line, height: float) -> float:

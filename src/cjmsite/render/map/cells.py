@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cjmsite.analyse.evidence import LEVELS, Knowledge, knowledge_of
+from cjmsite.analyse.evidence import Knowledge, knowledge_of
 from cjmsite.analyse.scores import Priority, priority_of
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 from cjmsite.render.desk import Desk
 from cjmsite.render.durations import duration_words
-from cjmsite.render.map.svg import number
-from cjmsite.render.templates import Markup, markup
 
 HIGH_PRIORITY = 75  # from here on a score is drawn in the colour of pain, with a mark
+SCORE_STEP = 5  # the style sheet has a bar for each so many points of a score
 _GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "document": "▤", "table": "▦"}
 
 
 @dataclass(frozen=True, slots=True)
 class CellItem:
-    """One thing in a cell: words, perhaps a link and a note; `css` is its class, `art` a small drawing before it.
+    """One thing in a cell: words, perhaps a link and a note; `css` is its class, which draws what stands before it.
 
     `who` is the persona whose words these are ("" for everybody): what the persona filter looks at.
     """
@@ -30,7 +29,6 @@ class CellItem:
     css: str = ""
     href: str = ""
     note: str = ""
-    art: Markup | None = None
     who: str = ""
 
 
@@ -38,13 +36,15 @@ class CellItem:
 class Cell:
     """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
 
-    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short.
+    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short. `kept`: it is among
+    the highest of its row (`heights.py`).
     """
 
     items: tuple[CellItem, ...]
     span: int = 1
     css: str = ""
     fold: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +196,13 @@ def _scores(it: Subject) -> tuple[CellItem, ...]:
 def score_item(desk: Desk, priority: Priority) -> CellItem:
     """A priority as a bar with its number; a high one is marked by colour and by a sign."""
     value = priority.value or 0
-    high = value >= HIGH_PRIORITY
-    tall = max(1.0, 22 * value / 100)
-    art = markup(
-        f'<svg class="score-bar{" high" if high else ""}" width="16" height="24" viewBox="0 0 16 24" '
-        f'aria-hidden="true" '
-        f'focusable="false"><rect x="0" y="{number(23 - tall)}" width="16" height="{number(tall)}" rx="2"/></svg>'
-    )
+    css = f"score s{round(value / SCORE_STEP)}{' high' if value >= HIGH_PRIORITY else ''}"
     note = (
         ""
         if priority.given == priority.criteria
         else desk.speech.t("score.given", given=priority.given, of=priority.criteria)
     )
-    return CellItem(desk.speech.number(value, 0), "score high" if high else "score", note=note, art=art)
+    return CellItem(desk.speech.number(value, 0), css, note=note)
 
 
 def _evidence(it: Subject) -> tuple[CellItem, ...]:
@@ -216,17 +210,8 @@ def _evidence(it: Subject) -> tuple[CellItem, ...]:
 
 
 def evidence_item(desk: Desk, knowledge: Knowledge) -> CellItem:
-    """An evidence level as three bars, filled up to the level, with its word."""
-    reached = LEVELS.index(knowledge.level)
-    bars = "".join(
-        f'<rect class="{"on" if place < reached else "off"}" x="{place * 13}" y="4" width="11" height="5" rx="2"/>'
-        for place in range(3)
-    )
-    art = markup(
-        f'<svg class="level" width="37" height="12" viewBox="0 0 37 12" aria-hidden="true" '
-        f'focusable="false">{bars}</svg>'
-    )
-    return CellItem(desk.speech.t("level." + knowledge.level), "level-word " + knowledge.level, art=art)
+    """An evidence level: its class draws three bars, filled up to the level, before its word."""
+    return CellItem(desk.speech.t("level." + knowledge.level), "level-word " + knowledge.level)
 
 
 def _metrics(it: Subject) -> tuple[CellItem, ...]:

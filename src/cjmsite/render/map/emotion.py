@@ -9,13 +9,11 @@ from cjmsite.config.settings import EmotionScale
 from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.curve import area_path, curve_path, cut_path
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
-from cjmsite.render.map.svg import fitted, number, text
+from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns, mood_of
+from cjmsite.render.map.svg import LONGEST, fitted, joined, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 208
-# A dashed line is dashed anew for every part of the screen: one of 300 pieces makes scrolling stutter.
-_LONGEST = 24
 _MARGIN = 30  # above and below the scale, for the quotes
 _QUOTE_SIZE = 13
 # Shapes of the points, one for each persona: never colour alone.
@@ -89,37 +87,28 @@ def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale,
         if area
         else ""
     )
-    marks = []
+    marks, ties, bars = [], [], []
     for (column, point), (x, y) in zip(shown, line, strict=True):
         if point.measured is not None:
-            marks.append(_measured(x, y, height_of(point.measured, scale)))
-        mood = "gain" if point.value > 0 else "pain" if point.value < 0 else "even"
-        # The circle around a point is as large as a finger needs.
-        marks.append(
-            f'<g class="point" data-c="{column}"><circle class="hit" cx="{number(x)}" cy="{number(y)}" r="12"/>'
-            f"{mark(SHAPES[rank % len(SHAPES)], x, y, mood)}</g>"
-        )
-    lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_path(curve_path(path), _LONGEST))
+            high = number(height_of(point.measured, scale))
+            ties.append(f"M{number(x)},{number(y)}V{high}")
+            bars.append(f"M{number(x - 12)},{high}h24")
+        marks.append(mark(SHAPES[rank % len(SHAPES)], x, y, mood_of(point.value), column))
+    measured = joined("tie", ties) + joined("measured", bars)
+    lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_path(curve_path(path), LONGEST))
     return (
         f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
-        f'{lines}{"".join(marks)}</g>'
+        f'{lines}{measured}{"".join(marks)}</g>'
     )
 
 
-def mark(shape: str, x: float, y: float, mood: str) -> str:
-    """A point of a curve, in one of the `SHAPES`; `mood` is gain, pain or even."""
+def mark(shape: str, x: float, y: float, mood: str, column: int | None = None) -> str:
+    """A point of a curve, in one of the `SHAPES`; `mood` is gain, pain or even. With a column scripts can open it."""
+    css = f"told {mood}" if column is None else f'told {mood} point" data-c="{column}'
     if shape == "circle":
-        return f'<circle class="told {mood}" cx="{number(x)}" cy="{number(y)}" r="6"/>'
+        return f'<circle class="{css}" cx="{number(x)}" cy="{number(y)}" r="6"/>'
     outlines = {"square": "M-5,-5h10v10h-10Z", "diamond": "M0,-7L7,0L0,7L-7,0Z", "triangle": "M0,-7L7,6H-7Z"}
-    return f'<path class="told {mood}" transform="translate({number(x)} {number(y)})" d="{outlines[shape]}"/>'
-
-
-def _measured(x: float, told: float, y: float) -> str:
-    """What a survey measured: a bar, tied to what was told."""
-    return (
-        f'<path class="tie" d="M{number(x)},{number(told)}V{number(y)}"/>'
-        f'<path class="measured" d="M{number(x - 12)},{number(y)}h24"/>'
-    )
+    return f'<path class="{css}" transform="translate({number(x)} {number(y)})" d="{outlines[shape]}"/>'
 
 
 def _quotes(desk: Desk, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int) -> str:

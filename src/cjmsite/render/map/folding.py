@@ -26,17 +26,17 @@ def folded(speech: Speech, cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def _folded(speech: Speech, cell: Cell) -> Cell:
     words = fold_words(speech, cell.items, cell.span)
-    return replace(cell, css=f"{cell.css} fold".strip(), fold=words) if words else cell
+    return replace(cell, fold=words) if words else cell
 
 
 def fold_words(speech: Speech, items: Sequence[CellItem], span: int) -> str:
     """The words of the switch that shows all of a cell over `span` columns; "" where it is short enough."""
-    if sum(_lines(item, span) for item in items) <= _MOST_LINES:
+    if sum(lines_of(item, span) for item in items) <= _MOST_LINES:
         return ""
     return speech.t("map.fold.all", n=len(items)) if len(items) > _SHOWN_ITEMS else speech.t("map.fold")
 
 
-def _lines(item: CellItem, span: int) -> int:
+def lines_of(item: CellItem, span: int) -> int:
     """About how many lines an item takes."""
     edge = _PADDING + (_CARD if item.css.startswith("card") else 0)
     room = int((span * WIDTH - edge) / _CHARACTER)

@@ -9,7 +9,7 @@ from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
 from cjmsite.render.map.provider_rows import rows_of, shown_at_first
-from cjmsite.render.map.svg import fitted, number, readable_on
+from cjmsite.render.map.svg import fitted, joined, number, readable_on
 from cjmsite.render.templates import Markup, escape, markup
 
 _ROW, _BAR, _TOP, _SIZE = 23, 20, 5, 12
@@ -70,11 +70,10 @@ def _part(
     colours = colours_of(desk, tuple(rows))
     bars = [_bar(desk, one.organisation, colours[one.organisation], at[one.first], at[one.last], rows[one.organisation])
             for one in spans]
-    bars += [
-        _hand_over(desk, at[one.column], one.leaving, one.arriving, rows)
-        for one in insight.hand_overs
-        if one.column in at and one.column - 1 in at
-    ]
+    over = [_hand_over(desk, at[one.column], one.leaving[0], one.arriving[0], rows) for one in insight.hand_overs
+            if one.column in at and one.column - 1 in at and one.leaving[0] in rows and one.arriving[0] in rows]
+    bars += [line for line, _ in over]
+    bars.append(joined("hand-over-head", [head for _, head in over]))
     width, height = columns.count * WIDTH, _TOP + (max(rows.values()) + 1) * _ROW + 4
     return (
         f'<svg class="providers" role="group" aria-label="{escape(label)}" width="{number(width / UNITS_PER_REM)}rem" '
@@ -87,27 +86,20 @@ def _bar(desk: Desk, id_: str, colour: str, start: int, end: int, row: int) -> s
     x, y = start * WIDTH + 6, _TOP + row * _ROW
     width = (end - start + 1) * WIDTH - 12
     words = fitted(place.title, width - 14, _SIZE)
+    title = "" if words == place.title else f"<title>{escape(place.title)}</title>"
     return (
         f'<a href="{escape(desk.href(place.path))}" data-organisation="{escape(id_)}">'
-        f'<title>{escape(place.title)}</title>'
-        f'<rect x="{x}" y="{y}" width="{width}" height="{_BAR}" rx="4" fill="{colour}"/>'
+        f'{title}<rect x="{x}" y="{y}" width="{width}" height="{_BAR}" rx="4" fill="{colour}"/>'
         f'<text class="bar-words" x="{x + 8}" y="{y + 14}" fill="{readable_on(colour)}">{escape(words)}</text></a>'
     )
 
 
-def _hand_over(
-    desk: Desk, column: int, leaving: tuple[str, ...], arriving: tuple[str, ...], rows: Mapping[str, int]
-) -> str:
-    """A thin path from the provider that lets go to the one that takes over."""
-    if leaving[0] not in rows or arriving[0] not in rows:
-        return ""
+def _hand_over(desk: Desk, column: int, leaving: str, arriving: str, rows: Mapping[str, int]) -> tuple[str, str]:
+    """A thin path from the provider that lets go to the one that takes over, and the path of its arrow's head."""
     x = column * WIDTH
-    y0, y1 = (_TOP + rows[id_] * _ROW + _BAR / 2 for id_ in (leaving[0], arriving[0]))
+    y0, y1 = (_TOP + rows[id_] * _ROW + _BAR / 2 for id_ in (leaving, arriving))
     titles = desk.around.places
-    words = escape(desk.speech.t("providers.hand_over", before=titles[leaving[0]].title, now=titles[arriving[0]].title))
-    arrow = 4 if y1 >= y0 else -4
-    return (
-        f'<g class="hand-over"><title>{words}</title><path d="M{x - 6},{number(y0)}H{x}V{number(y1)}H{x + 6}"/>'
-        f'<path class="head" d="M{x + 2},{number(y1 - abs(arrow))}L{x + 7},{number(y1)}'
-        f'L{x + 2},{number(y1 + abs(arrow))}Z"/></g>'
-    )
+    words = escape(desk.speech.t("providers.hand_over", before=titles[leaving].title, now=titles[arriving].title))
+    line = f"M{x - 6},{number(y0)}H{x}V{number(y1)}H{x + 6}"
+    return (f'<path class="hand-over" d="{line}"><title>{words}</title></path>',
+            f"M{x + 2},{number(y1 - 4)}l5,4l-5,4Z")

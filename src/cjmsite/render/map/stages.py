@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.stages import stage_feelings
@@ -11,7 +11,7 @@ from cjmsite.analyse.work import OPEN
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.cells import HIGH_PRIORITY, Cell, CellItem, own_lane_items, score_item, subject_of
+from cjmsite.render.map.cells import Cell, CellItem, own_lane_items, score_item, subject_of
 from cjmsite.render.map.columns import Columns, stage_column
 from cjmsite.render.map.customers import draw_customers, reason_words
 from cjmsite.render.map.emotion import persona_name
@@ -58,6 +58,11 @@ class StagesView:
     columns: Columns
     rows: tuple[StageRow, ...]
     empty: tuple[EmptyLens, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether its columns are two wide."""
+        return any(one.span > 1 for one in self.columns.stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +214,9 @@ def _scores(it: _Sum) -> list[CellItem]:
     ]
     if not scored:
         return []
-    value, priority, one = max(scored, key=lambda row: row[0])
+    _value, priority, one = max(scored, key=lambda row: row[0])
     item = score_item(it.desk, priority)
-    css = "score high" if value >= HIGH_PRIORITY else "score"
-    return [CellItem(item.words, css, it.desk.href(one.node.path), one.node.title, item.art)]
+    return [replace(item, href=it.desk.href(one.node.path), note=one.node.title)]
 
 
 def _evidence(it: _Sum) -> list[CellItem]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cjmsite.render.templates import escape
 
 # Average width of a character, as a share of the font's size, in the fonts of the theme; generous, as text must not
 # spill.
 _CHARACTER = 0.56
+# A line is drawn, and dashed, anew for every part of the screen: one of 300 pieces makes scrolling stutter.
+LONGEST = 24
 
 
 def fitted(text: str, room: float, size: float) -> str:
@@ -18,6 +22,12 @@ def fitted(text: str, room: float, size: float) -> str:
 def number(value: float) -> str:
     """A coordinate: one decimal at most, no trailing zeros."""
     return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def joined(css: str, paths: Sequence[str]) -> str:
+    """Many small paths of one class as few `<path>` elements: each element costs a page more than what it draws."""
+    parts = ("".join(paths[first : first + LONGEST]) for first in range(0, len(paths), LONGEST))
+    return "".join(f'<path class="{css}" d="{part}"/>' for part in parts)
 
 
 def text(x: float, y: float, words: str, css: str, anchor: str = "start") -> str:

@@ -14,6 +14,7 @@ from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
 from cjmsite.render.map.folding import folded
+from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
 from cjmsite.render.map.providers import draw_providers
@@ -66,13 +67,18 @@ class MapView:
     ways: Markup | None = None
     empty: tuple[EmptyLens, ...] = ()
 
+    @property
+    def has_cards(self) -> bool:
+        """Whether there is any touchpoint."""
+        return any(self.columns.touchpoints)
+
 
 def map_view(
     desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = ()
 ) -> MapView:
     """The map of a journey, or of some of its stages. Lanes that say nothing at all are left out."""
     shown = tuple(stages) or journey.stages
-    columns = columns_of(desk, journey, insight, shown)
+    columns = with_highest_cards(columns_of(desk, journey, insight, shown))
     subjects = [subject_of(desk, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
@@ -126,7 +132,7 @@ def _row(
     note = lane.note
     if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
         note = desk.speech.t("evidence.all_assumed")
-    return Row(lane, note, drawing, cells, drawing is not None)
+    return Row(lane, note, drawing, tuple(with_highest_kept(row) for row in cells), drawing is not None)
 
 
 def _says(lane: LaneRow, stage: Subject) -> bool:
@@ -171,4 +177,5 @@ def _customers(desk: Desk, lane: LaneRow, columns: Columns, insight: JourneyInsi
         Cell(tuple(CellItem(words, "leaving-words") for words in reason_words(desk, flow)), stage.span, "end whole")
         for stage, flow in zip(columns.stages, flows, strict=True)
     )
-    return Row(lane, lane.note, drawing, (cells,) if any(cell.items for cell in cells) else (), False)
+    said = any(cell.items for cell in cells)
+    return Row(lane, lane.note, drawing, (with_highest_kept(cells),) if said else (), False)

@@ -1,4 +1,4 @@
-// Lens and level of detail: the style sheet switches by the radios alone; here the address learns of it, and sets them.
+// Lens and level of detail: radios, said to the style sheet on the page's body (js/early.js at first), and to the address.
 "use strict";
 
 const map = window.cjmsite.map;
@@ -16,6 +16,7 @@ if (map) {
     }
     map.watch((state) => {
       for (const radio of radios) radio.checked = radio.value === state[name];
+      document.body.dataset[name] = state[name];
     });
   }
 
@@ -24,7 +25,7 @@ if (map) {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target && map.table.contains(target) && map.state.detail === "stages") {
       map.root.querySelector("#detail-everything").checked = true;
-      map.state.detail = "everything";
+      map.state.detail = document.body.dataset.detail = "everything";
       target.scrollIntoView();
     }
   });

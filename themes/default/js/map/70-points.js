@@ -3,12 +3,16 @@
 "use strict";
 
 const map = window.cjmsite.map;
+const FEW = 12; // marks named in one go
+const NEAR = 13; // px from a point's middle: a target of 24 px and more
+const whenIdle = window.requestIdleCallback ?? setTimeout;
 
 if (map) {
   const named = [...map.root.querySelectorAll(".map-tools input[name=p]")];
   const people = new Map(named.map((one) => [one.value, one.parentElement.textContent.trim()]));
   const columnsOf = (table) => [...table.querySelector("thead .touchpoints").children].slice(1);
   const columns = columnsOf(map.table);
+  const unnamed = new Map();
 
   // What a point of a curve says, from the cell that says it in words.
   function words(point, heads, felt, names) {
@@ -19,30 +23,62 @@ if (map) {
     return map.say(who ? "point" : "point.all", {
       who: names.get(who) ?? "",
       where: heads[point.dataset.c].querySelector(".tp > a")?.textContent ?? "",
-      felt: figure?.querySelector(".w").textContent ?? "",
+      felt: figure?.firstChild.textContent.trim() ?? "",
     });
   }
 
-  // Makes the marks of a map's drawings reachable and named; `names` are those of its people by id.
+  // Makes the marks of a map's drawings reachable and named; `names` are those of its people by id. Many marks take a while,
+  // and nobody needs them in the first moment: a few at a time, whenever there is nothing else to do.
   map.marks = (table, names) => {
     const [heads, felt] = [columnsOf(table), table.querySelector("tr.lane-emotion.under")];
     const own = [...table.querySelectorAll(".drawing svg")].filter((one) => one.closest("table") === table);
     for (const drawing of own) {
-      const marks = [...drawing.querySelectorAll(".point, g:has(> title)")];
+      const marks = [...drawing.querySelectorAll(".point, :is(g, path):has(> title)")];
       if (marks.length && drawing.getAttribute("role") === "img") drawing.setAttribute("role", "group");
-      for (const [place, one] of marks.entries()) {
-        const title = one.querySelector(":scope > title");
-        one.setAttribute("tabindex", place ? "-1" : "0");
-        // Only the points of this page's own map open something.
-        one.setAttribute("role", title || table !== map.table ? "img" : "button");
-        one.setAttribute("aria-label", title ? title.textContent : words(one, heads, felt, names));
-        one.dataset.tip = one.getAttribute("aria-label");
-        title?.remove();
-      }
+      marks.forEach((mark, place) => unnamed.set(mark, () => name(mark, place ? "-1" : "0")));
     }
+    function name(mark, tab) {
+      const title = mark.querySelector(":scope > title");
+      unnamed.delete(mark);
+      mark.setAttribute("tabindex", tab);
+      // Only the points of this page's own map open something.
+      mark.setAttribute("role", title || table !== map.table ? "img" : "button");
+      mark.setAttribute("aria-label", title ? title.textContent : words(mark, heads, felt, names));
+      mark.dataset.tip = mark.getAttribute("aria-label");
+      title?.remove();
+    }
+    whenIdle(nameSome);
   };
-  // Many marks take a while, and nobody needs them in the first moment.
-  (window.requestIdleCallback ?? setTimeout)(() => map.marks(map.table, people), { timeout: 1000 });
+
+  function nameSome(pause) {
+    let count = 0;
+    for (const name of unnamed.values()) {
+      if (count >= FEW && !(pause?.timeRemaining() > 3)) break;
+      name();
+      count += 1;
+    }
+    if (unnamed.size) whenIdle(nameSome);
+  }
+  map.marks(map.table, people);
+
+  // What a mark says; one that is asked for before its turn has it now.
+  map.tipOf = (mark) => {
+    unnamed.get(mark)?.();
+    return mark.dataset.tip;
+  };
+
+  // The point of a curve that is under the pointer or near enough to be meant: as large under a finger as needed.
+  map.pointAt = ({ target, clientX, clientY }) => {
+    const drawing = target.closest?.("svg.emotion");
+    if (!drawing) return null;
+    const box = drawing.getBoundingClientRect();
+    const column = Math.floor((columnsOf(drawing.closest("table")).length * (clientX - box.left)) / box.width);
+    const near = [...drawing.querySelectorAll(`.persona:not(.not-asked) > .point[data-c="${column}"]`)].map((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return { one, far: Math.hypot(clientX - left - width / 2, clientY - top - height / 2) };
+    }).sort((one, other) => one.far - other.far)[0];
+    return near?.far <= NEAR ? near.one : null;
+  };
 
   // The mark beside a mark: along the drawing, or (up, down) the next person's at the same touchpoint.
   function beside(mark, key) {
@@ -78,7 +114,7 @@ if (map) {
     if (card?.dataset.id && mark.closest("table") === map.table) map.openDetails(card, mark);
   }
   map.table.addEventListener("click", (event) => {
-    const mark = event.target.closest(".point");
+    const mark = map.pointAt(event);
     if (mark) open(mark);
   });
 }

@@ -19,7 +19,7 @@ if (map) {
     clearTimeout(leaving);
     if (shown === mark) return;
     shown = mark;
-    tip.textContent = mark.dataset.tip;
+    tip.textContent = map.tipOf(mark);
     tip.hidden = false;
     place();
   }
@@ -45,9 +45,22 @@ if (map) {
     leaving = setTimeout(hide, GRACE);
   };
   const markOf = (event) => event.target.closest?.("[data-tip]");
+  let near = null;
 
-  map.table.addEventListener("pointerover", (event) => markOf(event) && show(markOf(event)));
-  map.table.addEventListener("pointerout", (event) => markOf(event) && later());
+  // What the pointer is on, or near to.
+  function point(mark) {
+    if (mark === near) return;
+    near?.classList.remove("near");
+    near?.ownerSVGElement.classList.remove("pointed");
+    if (near) later();
+    near = mark;
+    near?.classList.add("near");
+    near?.ownerSVGElement.classList.add("pointed");
+    if (near) show(near);
+  }
+
+  map.table.addEventListener("pointermove", (event) => point(map.pointAt(event) ?? markOf(event)), { passive: true });
+  map.table.addEventListener("pointerleave", () => point(null));
   map.table.addEventListener("focusin", (event) => markOf(event) && event.target.matches(":focus-visible") && show(markOf(event)));
   map.table.addEventListener("focusout", hide);
   tip.addEventListener("pointerenter", () => clearTimeout(leaving));
