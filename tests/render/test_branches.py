@@ -90,3 +90,8 @@ def test_all_ways_are_said_in_the_drawings_name(pages: Path) -> None:
 
 def test_a_journey_that_goes_straight_on_has_no_row_for_ways(pages: Path) -> None:
     assert "ways-row" not in (pages / "x-ray-day" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_way_back_to_its_own_touchpoint_has_its_words_above_it(example_hub: Path) -> None:
+    html = (example_hub / "journeys" / "claim-harbour" / "index.html").read_text(encoding="utf-8")
+    assert ("30 % Ask again", ' text-anchor="middle"') in [(one[3], one[2]) for one in WORDS.findall(html)]

@@ -12,6 +12,7 @@ from cjmsite.build.stages import gather
 from cjmsite.config.load import load_settings
 from cjmsite.link.hub import LinkedStage
 from cjmsite.render.map.sheets import sheets_of
+from tests.built_site import built
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +26,8 @@ def stages(repository: Path) -> tuple[LinkedStage, ...]:
 @pytest.mark.parametrize(
     "most, counts",
     [
-        (7, [[3, 3], [4, 3], [2]]),
-        (10, [[3, 3, 4], [3, 2]]),
+        (7, [[3, 3], [4], [3, 2]]),
+        (10, [[3, 3], [4, 3, 2]]),
         (3, [[3], [3], [2], [2], [3], [2]]),
         (100, [[3, 3, 4, 3, 2]]),
     ],
@@ -51,6 +52,24 @@ def test_each_sheet_has_its_stage_heads_and_lane_names(example_hub: Path, paper:
     tables = page.split('<table class="map ')[1:]
     assert len(tables) == sheets
     assert all("chevron" in table and "Pain points" in table and 'class="emotion part"' in table for table in tables)
+
+
+def test_what_the_map_shortens_stands_below_it_in_full(example_hub: Path) -> None:
+    page = (example_hub / "print" / "living-with-asthma-a4.html").read_text("utf-8")
+    assert "5 % Told to watch and wait, and it comes…" in page
+    whole = "From Calling 111 back to First wheeze at night: 5 % Told to watch and wait, and it comes back"
+    assert f"<li>{whole}</li>" in page
+
+
+def test_long_names_stand_below_their_sheet_and_short_ones_do_not(tmp_path: Path) -> None:
+    long, name = "The authority that pays for treatment abroad " * 2, "Applying for the money back " * 4
+    (tmp_path / "site/content/journeys").mkdir(parents=True)
+    (tmp_path / "site/cjmsite.yaml").write_text("title: Hub\n", "utf-8")
+    (tmp_path / "site/content/journeys/claim.md").write_text(
+        f"---\ntitle: Claim\nstages:\n  - {{title: {long}, touchpoints: [Waiting, {name}]}}\n---\n", "utf-8")
+    page = (built(tmp_path / "site", tmp_path / "out") / "print/claim-a4.html").read_text("utf-8")
+    listed = re.findall("<li>(.*?)</li>", page.split('class="in-full"')[1])
+    assert listed == [f"1 {long.strip()}", f"2 {name.strip()}"]
 
 
 def test_no_id_is_on_the_page_twice_though_the_map_is_cut(example_hub: Path) -> None:

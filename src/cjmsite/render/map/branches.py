@@ -161,10 +161,13 @@ def _height_of(line: _Line, height: float) -> float:
 
 
 def _words(line: _Line, height: float, width: float) -> str:
-    """A way's words, above its line, where it begins."""
+    """A way's words, above its line, where it begins; of one back to where it began over its column."""
     way = line.way
     if not way.label:
         return ""
+    if way.start == way.end:
+        middle = (way.start + 0.5) * WIDTH
+        return text(middle, _height_of(line, height) - 4, fitted(way.label, WIDTH - 12, _SIZE), "way-words", "middle")
     room = (min(1.5 * WIDTH, width - line.x0) if way.end is None else abs(line.x1 - line.x0)) - _CORNER
     label = fitted(way.label, room, _SIZE)
     back = line.x1 < line.x0

@@ -13,10 +13,22 @@ COLUMNS = {"a4": 7, "a3": 10}
 
 
 def sheets_of(stages: Sequence[LinkedStage], most: int) -> list[tuple[LinkedStage, ...]]:
-    """The stages of each sheet; of a stage that is too wide for any, a part with some of its touchpoints."""
+    """The stages of each sheet; of a stage that is too wide for any, a part with some of its touchpoints.
+
+    No more sheets than are needed, and those filled alike: a last sheet with one lone column would waste its paper.
+    """
+    parts = [part for stage in stages for part in _parts(stage, most)]
+    count = len(_filled(parts, most))
+    widest = max((width_of(part) for part in parts), default=0)
+    alike = (_filled(parts, room) for room in range(widest, most + 1))
+    return next((sheets for sheets in alike if len(sheets) == count), [])
+
+
+def _filled(parts: Sequence[LinkedStage], most: int) -> list[tuple[LinkedStage, ...]]:
+    """The parts on sheets of `most` columns, each as full as it gets."""
     sheets: list[list[LinkedStage]] = []
     room = 0
-    for part in (part for stage in stages for part in _parts(stage, most)):
+    for part in parts:
         width = width_of(part)
         if width > room:
             sheets.append([])

@@ -9,6 +9,8 @@ from functools import partial
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.desk import Around, Desk
+from cjmsite.render.map.branches import ways_of
+from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.lanes import LENSES
 from cjmsite.render.map.sheets import COLUMNS, sheets_of
 from cjmsite.render.map.view import MapView, map_view
@@ -16,17 +18,22 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
 
+# Characters that surely fit: of a touchpoint's name; for each column of a stage, of its name and of its beginning.
+_NAME, _STAGE_NAME, _BEGINS = 70, 22, 12
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: its part of the map, and in words which part that is.
 
     The `ways` stand above the table: a table's head is repeated only where it takes less than a quarter of the paper.
+    `in_full` are words that the map shortens, in full: on paper nothing else says them.
     """
 
     place: str
     map: MapView
     ways: Markup | None
+    in_full: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +71,31 @@ def sheets_page(around: Around, journey: LinkedJourney, paper: str) -> SheetsPag
         papers=tuple((one.upper(), desk.href(urls.print_page(node.slug, one)), one == paper) for one in COLUMNS),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         sheets=tuple(
-            _sheet(_place(desk, stages, number, len(several)), map_view(desk, journey, insight, stages))
+            _sheet(desk, _place(desk, stages, number, len(several)), map_view(desk, journey, insight, stages))
             for number, stages in enumerate(several, start=1)),
         foot=" · ".join(foot),
     )
 
 
-def _sheet(place: str, drawn: MapView) -> Sheet:
-    return Sheet(place, replace(drawn, anchors=False, ways=None), drawn.ways)
+def _sheet(desk: Desk, place: str, drawn: MapView) -> Sheet:
+    words = (*_long_names(desk, drawn.columns), *(way.words for way in ways_of(desk, drawn.columns) if way.label))
+    return Sheet(place, replace(drawn, anchors=False, ways=None), drawn.ways, words)
+
+
+def _long_names(desk: Desk, columns: Columns) -> Iterator[str]:
+    """Names that a head may have cut off: heads must stay low, or they would not be repeated."""
+    for stage in columns.stages:
+        if len(stage.title) > _STAGE_NAME * stage.span:
+            yield f"{stage.number} {stage.title}"
+        if len(stage.begins_with) > _BEGINS * stage.span:
+            yield f"{stage.number} {desk.speech.t('map.begins', event=stage.begins_with)}"
+    for one in columns.touchpoints:
+        if one and len(one.title) > _NAME:
+            yield f"{one.number} {one.title}"
 
 
 def _place(desk: Desk, stages: tuple[LinkedStage, ...], number: int, count: int) -> str:
     """Sheet 1 of 3, stages 1–2."""
     first, last = stages[0].number, stages[-1].number
     span = str(first) if first == last else f"{first}–{last}"
-    return desk.speech.t("print.sheet", number=number, count=count, stages=span)
+    return desk.speech.t("print.sheet", n=len(stages), number=number, count=count, stages=span)
