@@ -97,6 +97,17 @@ def test_a_cue_is_copied_as_a_quote_with_its_address(opened: Page, address: str)
     assert opened.evaluate("window.copied") == f"“It is me.” (Ben) {address}#t=2&file=call.wav"
 
 
+def test_a_quotes_address_has_a_whole_second_that_leads_to_its_cue(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("navigator.clipboard.writeText = (words) => { window.copied = words; return Promise.resolve(); }")
+    page.locator("#file-1-cue-2").evaluate("cue => { cue.dataset.second = '2.64'; }")
+    page.locator("#file-1-cue-2").hover()
+    page.locator("#file-1-cue-2").get_by_role("button", name="Copy as a quote").click()
+    assert str(page.evaluate("window.copied")).endswith("#t=2&file=call.wav")
+    page.evaluate("location.hash = '#t=2&file=call.wav'")
+    expect(page.locator("#file-1-cue-2 a.clock")).to_be_focused()
+
+
 @pytest.mark.parametrize("place", ["t=4.5", "t=4.5&file=call.wav"])
 def test_an_address_that_names_a_second_leads_to_what_is_said_then(page: Page, address: str, place: str) -> None:
     page.goto(f"{address}#{place}")
@@ -168,7 +179,7 @@ def test_without_scripts_everything_can_be_heard_and_read(browser: object, addre
     page.goto(address)
     assert page.locator("#file-1 audio").is_visible()
     assert not page.locator("#file-1 .player-tools").is_visible()
-    assert page.locator("#file-1-cue-2 a.clock").get_attribute("href").endswith("call.wav#t=2.0")
+    assert page.locator("#file-1-cue-2 a.clock").get_attribute("href").endswith("call.wav#t=2")
     assert page.locator("#file-1-cue-2").is_visible()
     assert page.get_by_role("cell", name="2026-01").is_visible()
     assert page.get_by_text("The first 50 of 60 rows.").is_visible()

@@ -53,7 +53,7 @@ def test_the_focus_goes_with_the_step_so_that_it_is_read_aloud(walk: Page) -> No
 def test_a_player_keeps_its_keys(walk: Page) -> None:
     walk.keyboard.press("ArrowRight")
     walk.keyboard.press("ArrowRight")
-    walk.locator(".step.current audio").focus()
+    walk.locator(".step.current").get_by_role("slider").focus()
     walk.keyboard.press("ArrowRight")
     assert title_of(walk) == "Calling 111"
 

@@ -15,7 +15,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "map.js": ("map/",),
     "early.js": ("early.js",),
     "search.js": ("search/",),
-    "walk.js": ("walk/",),
+    "walk.js": ("site/audible.js", "site/clip.js", "walk/"),
     "embed.js": ("embed/",),
     "sheets.js": ("sheets/",),
     "go.js": ("go.js",),

@@ -60,6 +60,11 @@ class Around:
         return {node.id: node for node in self.hub.personas}
 
     @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
+    def attached(self) -> Mapping[str, Attachment]:
+        """Published files, by where they lie."""
+        return {one.file: one for one in self.hub.attachments}
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
     def pictures(self) -> Mapping[str, Attachment]:
         """Pictures by the path that they are published at."""
         return {one.path: one for one in self.hub.attachments if one.kind == "image"}

@@ -11,10 +11,11 @@ from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
 from cjmsite.link.attach import target_path
-from cjmsite.link.hub import Attachment, Hub, Node
+from cjmsite.link.hub import Hub, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import ActionItem, Feeling, PainPoint, Quote, Work
 from cjmsite.read.readings import Rows
+from cjmsite.render.clips import quote_clip
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.experience_views import (
     ActionView,
@@ -29,7 +30,6 @@ from cjmsite.render.experience_views import (
     Voice,
 )
 from cjmsite.render.feelings import scale_drawing, tone_of, word_for
-from cjmsite.render.file_views import play_fragment
 from cjmsite.render.views import Link
 
 Experienced = Node[objects.Experience]
@@ -64,11 +64,6 @@ class Surroundings:
         return tables_of(self.hub.attachments)
 
     @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
-    def attached(self) -> Mapping[str, Attachment]:
-        """Published files, by where they lie."""
-        return {one.file: one for one in self.hub.attachments}
-
-    @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
     def channels(self) -> Mapping[str, str]:
         """Channels in words, with their icons."""
         return {one.id: " ".join(filter(None, (one.icon, one.label or one.id))) for one in self.hub.settings.channels}
@@ -101,7 +96,7 @@ class Teller:
         if written.startswith(_WEB):
             return Link(written, written)
         path, _, fragment = written.partition("#")
-        found = self.around.attached().get(target_path(posixpath.dirname(self.node.file), path))
+        found = self.desk.around.attached().get(target_path(posixpath.dirname(self.node.file), path))
         return Link(found.title, self.desk.href(found.path, fragment)) if found else Link(written)
 
     # -- the person ---------------------------------------------------------------------------------------------
@@ -130,7 +125,7 @@ class Teller:
         node = self.desk.around.people().get(persona)
         if node is None or not node.front.portrait:
             return ""
-        found = self.around.attached().get(target_path(posixpath.dirname(node.file), node.front.portrait))
+        found = self.desk.around.attached().get(target_path(posixpath.dirname(node.file), node.front.portrait))
         return self.desk.href(found.path) if found else ""
 
     def feeling(self, one: Feeling) -> FeelingView:
@@ -160,17 +155,12 @@ class Teller:
     def quote(self, quote: Quote) -> QuoteView:
         """One quote."""
         anchor = f"quote-{quote.id}"
-        file, _, fragment = (quote.audio or "").partition("#")
-        found = self.around.attached().get(target_path(posixpath.dirname(self.node.file), file)) if file else None
-        start = fragment.removeprefix("t=").split(",")[0]
-        seconds = float(start) if start.replace(".", "", 1).isdecimal() else 0
         return QuoteView(
             anchor,
             quote.says,
             quote.lang or "",
             self.desk.named(quote.by),
-            self.desk.href(found.path, play_fragment(found.transcript, fragment)) if found else "",
-            self.desk.speech.duration(seconds),
+            quote_clip(self.desk, self.node, quote),
             self.permalink(anchor),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import Link
+from cjmsite.render.views import ClipView, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,13 @@ class OpportunityView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quote; `audio` is the recording's address with the second in it, `clock` that second in words (0:42)."""
+    """A quote; `clip` plays its part of a recording."""
 
     anchor: str
     says: str
     lang: str
     by: Link | None
-    audio: str
-    clock: str
+    clip: ClipView | None
     permalink: str
 
 

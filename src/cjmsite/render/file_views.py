@@ -155,13 +155,3 @@ def _escaped(words: str, after: str = ": ") -> str:
     """Words as a cue holds them: its own signs escaped, no blank line."""
     plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "\n".join(line for line in plain.splitlines() if line.strip()) + after if words else ""
-
-
-def play_fragment(transcript: Transcript | None, fragment: str) -> str:
-    """`t=42` as `t=42,47.5`: from a second to the end of the cue that is spoken then. What names its end stays."""
-    start = fragment.removeprefix("t=")
-    if transcript is None or not fragment.startswith("t=") or not start.replace(".", "", 1).isdecimal():
-        return fragment
-    at = float(start)
-    end = next((cue.end for cue in transcript.cues if cue.start <= at + 0.5 and at < cue.end), 0.0)
-    return f"{fragment},{end:g}" if end > at else fragment

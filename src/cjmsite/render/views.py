@@ -73,6 +73,21 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClipView:
+    """A recording or a part of it, played in place: its address, the seconds between which (`end` 0: to the end), how
+    many that are (0: nobody knows) and in words (0:05), whose voice or which recording, and what its button is called.
+    """
+
+    href: str
+    start: float
+    end: float
+    seconds: float
+    length: str
+    title: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileView:
     """An attachment on its page.
 

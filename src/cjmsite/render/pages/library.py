@@ -9,11 +9,12 @@ from functools import partial
 from cjmsite.analyse.library import SHELVES, Holding, Use, library_of
 from cjmsite.link import urls
 from cjmsite.model.names import slug_of
+from cjmsite.render.clips import whole_clip
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.file_views import fewer, wave_path
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.views import FileView, Link, Page
+from cjmsite.render.views import ClipView, FileView, Link, Page
 
 A_PAGE = 100
 _BARS = 24  # of a small waveform
@@ -21,14 +22,15 @@ _BARS = 24  # of a small waveform
 
 @dataclass(frozen=True, slots=True)
 class HoldingRow:
-    """A file: itself, its thumbnail's address, a small waveform of so many bars ("" for none), where it is used, who is
-    in it, and what it lacks.
+    """A file: itself, how it plays, its thumbnail's address, a small waveform of so many bars ("" for none), where it
+    is used, who is in it, and what it lacks.
 
     `transcript` leads to the words on its page, `languages` are its translations', `untold` says why there are none.
     `journeys`, `personas`, `consent`, `spoken` (languages of its words) and `lacks` are what the page filters by.
     """
 
     file: FileView
+    clip: ClipView | None
     thumbnail: str
     wave: str
     bars: int
@@ -120,7 +122,9 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
     pages = {use.id for use in one.uses}
     coarse = fewer(one.file.facts.peaks, _BARS)
     return HoldingRow(
-        file=desk.file(one.file, first.number), thumbnail=_thumbnail(desk, one),
+        file=desk.file(one.file, first.number),
+        clip=whole_clip(desk, one.file) if one.file.kind in ("audio", "video") else None,
+        thumbnail=_thumbnail(desk, one),
         wave=wave_path(coarse), bars=len(coarse),
         uses=tuple(_use(desk, use) for use in one.uses),
         people=desk.links(tuple(id_ for id_ in one.personas if id_ not in pages)),

@@ -12,13 +12,14 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.render.about import About, Fact, about
+from cjmsite.render.clips import quote_clip
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.journey_cards import journey_spark
 from cjmsite.render.plan import Planned
 from cjmsite.render.rows import FeelingView, MomentRow, feeling_view, moment_row
 from cjmsite.render.spark import Spark
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, Page
+from cjmsite.render.views import ClipView, FileView, Link, Page
 
 MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WIDE = 100, 12, 24, 720
 _LISTS = ("needs", "expects", "jobs", "goals", "frustrations", "preferences")
@@ -60,10 +61,11 @@ class TravelView:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """A persona's own words, and where."""
+    """A persona's own words, and where; `clip` lets them be heard."""
 
     says: str
     lang: str
+    clip: ClipView | None
     link: Link
     at: Link
 
@@ -165,4 +167,5 @@ def _travel(desk: Desk, persona: str, travel: Travel, room: int) -> TravelView:
 
 
 def _said(desk: Desk, said: Said) -> SaidView:
-    return SaidView(said.quote.says, said.quote.lang or "", desk.link(said.id), desk.link(said.at))
+    clip = quote_clip(desk, desk.around.analysed.moments[said.at].node, said.quote)
+    return SaidView(said.quote.says, said.quote.lang or "", clip, desk.link(said.id), desk.link(said.at))

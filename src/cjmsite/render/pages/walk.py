@@ -104,7 +104,7 @@ def _step(
 ) -> Step:
     node, teller = one.node, Teller(desk, one.node, around)
     quotes, moment = teller.quotes(), node.front.moment_of_truth
-    quote = next((quote for quote in quotes if quote.audio), quotes[0] if quotes else None)
+    quote = next((quote for quote in quotes if quote.clip), quotes[0] if quotes else None)
     pictures = (
         view
         for view, file in zip(desk.files(node.attachments), node.attachments, strict=True)

@@ -50,7 +50,8 @@ if (map && panel) {
       // Not `disabled`: the focus would be lost at the last one.
       button.setAttribute("aria-disabled", String(!map.fitting[place + Number(button.dataset.step)]));
     }
-    site.players?.(body);
+    site.players(body);
+    site.clips(body);
     body.querySelector("h2").focus({ preventScroll: true });
     map.reveal(card);
   }

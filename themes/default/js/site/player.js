@@ -1,18 +1,14 @@
 "use strict";
 // A recording's waveform, its skips and speed, and a transcript that follows the voice. The browser's own player does
 // the playing, and stays: without this script all can still be heard and read.
+const site = window.cjmsite;
+const { clock, play, playButton, slider } = site.audible;
 const STEP = 5;
 const LEAP = 15;
 
-function seek(media, second, play) {
+function seek(media, second, aloud) {
   media.currentTime = Math.max(0, second);
-  if (play) media.play().catch(() => {}); // a browser may refuse to play before the first click: the place is set all the same
-}
-
-function clock(seconds) {
-  const whole = Math.floor(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, String(whole % 60).padStart(2, "0")];
-  return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+  if (aloud) play(media);
 }
 
 // The length: the build's until the browser knows better.
@@ -34,29 +30,21 @@ function wave(player, media) {
   const heard = drawn.querySelector("rect");
   const width = drawn.viewBox.baseVal.width;
   const length = () => lengthOf(player, media);
-  drawn.removeAttribute("aria-hidden");
-  drawn.setAttribute("role", "slider");
-  drawn.setAttribute("tabindex", "0");
-  drawn.setAttribute("aria-label", drawn.dataset.label);
-  drawn.setAttribute("aria-valuemin", "0");
+  const tell = slider(drawn, {
+    at: () => media.currentTime,
+    length,
+    go: (second) => when(media, () => seek(media, second)),
+    toggle: () => (media.paused ? play(media) : media.pause()),
+    step: () => STEP,
+    leap: () => LEAP,
+  });
   const show = () => {
     heard.setAttribute("width", length() ? (width * media.currentTime) / length() : 0);
-    drawn.setAttribute("aria-valuemax", String(Math.round(length())));
-    drawn.setAttribute("aria-valuenow", String(Math.round(media.currentTime)));
-    drawn.setAttribute("aria-valuetext", clock(media.currentTime));
+    tell();
   };
   drawn.addEventListener("click", (event) => {
     const box = drawn.getBoundingClientRect();
     when(media, () => seek(media, (length() * (event.clientX - box.left)) / box.width, true));
-  });
-  drawn.addEventListener("keydown", (event) => {
-    const steps = { ArrowRight: STEP, ArrowUp: STEP, ArrowLeft: -STEP, ArrowDown: -STEP, PageUp: LEAP, PageDown: -LEAP };
-    if (event.key in steps) when(media, () => seek(media, Math.min(length(), media.currentTime + steps[event.key])));
-    else if (event.key === "Home") when(media, () => seek(media, 0));
-    else if (event.key === "End") when(media, () => seek(media, length()));
-    else if (event.key === " " || event.key === "Enter") media.paused ? seek(media, media.currentTime, true) : media.pause();
-    else return;
-    event.preventDefault();
   });
   for (const event of ["timeupdate", "seeked", "loadedmetadata"]) media.addEventListener(event, show);
   show();
@@ -65,17 +53,14 @@ function wave(player, media) {
 
 // With a waveform to go to any second, a button and the time are all that the browser's own bar would add.
 function controls(player, media) {
-  const [button, time] = [player.querySelector("[data-play]"), player.querySelector("[data-time]")];
-  const words = [button.getAttribute("aria-label"), button.dataset.pause];
+  const time = player.querySelector("[data-time]");
   media.controls = false;
-  button.hidden = time.hidden = false;
+  time.hidden = false;
+  playButton(player.querySelector("[data-play]"), media, () => play(media));
   const show = () => {
-    button.setAttribute("aria-label", words[media.paused ? 0 : 1]);
-    button.classList.toggle("playing", !media.paused);
     time.textContent = `${clock(media.currentTime)} / ${clock(Math.round(lengthOf(player, media)))}`;
   };
-  button.addEventListener("click", () => (media.paused ? seek(media, media.currentTime, true) : media.pause()));
-  for (const event of ["play", "pause", "ended", "timeupdate", "seeked", "loadedmetadata"]) media.addEventListener(event, show);
+  for (const event of ["timeupdate", "seeked", "loadedmetadata"]) media.addEventListener(event, show);
   show();
 }
 
@@ -96,7 +81,8 @@ function quotable(player, cue) {
   // Beside the map the words of another page are shown: a link leads to them there.
   const page = player.closest("[data-page]")?.dataset.page;
   const address = new URL(page ?? "", location.href).href.split("#")[0];
-  const place = `t=${Number(cue.dataset.second)}&file=${encodeURIComponent(player.dataset.file)}`;
+  // A second as people write it; `cueAt` knows which cue was meant.
+  const place = `t=${Math.floor(cue.dataset.second)}&file=${encodeURIComponent(player.dataset.file)}`;
   return `“${words}”${speaker ? ` (${speaker.textContent})` : ""} ${address}#${place}`;
 }
 
@@ -122,7 +108,7 @@ function transcripts(player, media) {
         seek(media, Number(cue.dataset.second), true);
       } else if (event.target.closest("[data-copy]")) {
         const button = event.target.closest("[data-copy]");
-        window.cjmsite.copy(quotable(player, cue)).then((done) => {
+        site.copy(quotable(player, cue)).then((done) => {
           if (!done) return;
           said.textContent = button.textContent = copy.dataset.copied;
           setTimeout(() => { button.textContent = copy.textContent; }, 2000);
@@ -163,10 +149,12 @@ function arrive() {
   when(media, () => seek(media, Number.isNaN(second) ? Number(cue.dataset.second) : second));
 }
 
-// What is said at a second: the last that began by then.
+// What is said at a second: what begins within it, where a whole second is asked for; else the last that began by then.
 function cueAt(player, second) {
   const cues = [...(player?.querySelectorAll(".transcript[open] li") ?? [])];
-  return cues.findLast((one) => Number(one.dataset.second) <= second) ?? cues[0];
+  const begins = (one) => Number(one.dataset.second);
+  const within = Number.isInteger(second) ? cues.find((one) => Math.floor(begins(one)) === second) : undefined;
+  return within ?? cues.findLast((one) => begins(one) <= second) ?? cues[0];
 }
 
 // Players that come later are begun by those who bring them.
@@ -179,11 +167,7 @@ const begin = (part) => {
   }
 };
 begin(document);
-(window.cjmsite ??= {}).players = begin;
-// One voice at a time.
-document.addEventListener("play", (event) => {
-  for (const other of document.querySelectorAll("audio, video")) if (other !== event.target) other.pause();
-}, true);
+site.players = begin;
 addEventListener("hashchange", arrive);
 // The browser goes to the named place when all is loaded, and takes the focus with it: come after it.
 addEventListener("load", () => setTimeout(arrive));

@@ -1,0 +1,64 @@
+"""Recordings, and parts of them, as they are played in place: at a quote, in the library."""
+
+from __future__ import annotations
+
+import posixpath
+
+from cjmsite.link.attach import target_path
+from cjmsite.link.hub import Attachment, Node
+from cjmsite.model import objects
+from cjmsite.model.vocabulary import Quote
+from cjmsite.read.webvtt import Transcript
+from cjmsite.render.desk import Desk
+from cjmsite.render.views import ClipView
+
+
+def quote_clip(desk: Desk, node: Node[objects.Experience], quote: Quote) -> ClipView | None:
+    """The part of a recording in which a quote is said; None where there is none in this build."""
+    file, _, fragment = (quote.audio or "").partition("#")
+    found = desk.around.attached().get(target_path(posixpath.dirname(node.file), file)) if file else None
+    if found is None:
+        return None
+    start, end = part_of(found.transcript, fragment)
+    speaker = desk.named(quote.by)
+    title, clock = speaker.words if speaker else found.title, desk.speech.duration(int(start))
+    label = desk.speech.t("quote.listen", clock=clock, by=title)
+    seconds = max(0.0, (end or found.facts.seconds or 0.0) - start)
+    place = f"t={start:g},{end:g}" if end else fragment
+    return ClipView(desk.href(found.path, place), start, end, seconds, _length(desk, seconds), title, label)
+
+
+def whole_clip(desk: Desk, file: Attachment) -> ClipView:
+    """A recording or film from its beginning to its end."""
+    seconds = file.facts.seconds or 0.0
+    label = desk.speech.t("player.play_this", title=file.title)
+    return ClipView(desk.href(file.path), 0.0, 0.0, seconds, _length(desk, seconds), file.title, label)
+
+
+def _length(desk: Desk, seconds: float) -> str:
+    """As a clock tells it; what is there lasts a second at least."""
+    return desk.speech.duration(max(1, round(seconds))) if seconds else ""
+
+
+def part_of(transcript: Transcript | None, fragment: str) -> tuple[float, float]:
+    """The seconds that `t=42` or `t=42,47.5` names (Media Fragments URI 1.0, 4.2.1); the end is 0 where it is open.
+
+    Without an end of its own a part ends with the cue that is spoken at its beginning.
+    """
+    first, _, last = fragment.removeprefix("t=").removeprefix("npt:").partition(",")
+    if not fragment.startswith("t="):
+        return 0.0, 0.0
+    start, end = _seconds(first), _seconds(last)
+    if not last and transcript is not None:
+        # A whole second is where people round down to: what begins within it is meant, not the end of what was before.
+        near = start + (0.99 if start == int(start) else 0.5)
+        end = next((cue.end for cue in reversed(transcript.cues) if cue.start <= near and start < cue.end), 0.0)
+    return start, end if end > start else 0.0
+
+
+def _seconds(written: str) -> float:
+    """`42.5`, `1:02` or `1:00:02` in seconds; 0 for what is no time."""
+    parts = written.split(":")
+    if not all(part.replace(".", "", 1).isdecimal() for part in parts):
+        return 0.0
+    return sum(float(part) * 60.0**place for place, part in enumerate(reversed(parts)))
