@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cached_property
 
 from cjmsite.analyse.evidence import LEVELS, Knowledge, Level, knowledge_of
 from cjmsite.analyse.flows import StageFlow, flows_of
@@ -26,19 +27,19 @@ class Point:
     measured: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its extremes, asked for on many pages, are kept
 class Curve:
     """A persona's feelings through the journey, told; "" is everybody. Empty where nobody said how it feels."""
 
     persona: str
     points: tuple[Point, ...]
 
-    @property
+    @cached_property
     def lowest(self) -> Point | None:
         """The worst moment; the first of equals."""
         return min(self.points, key=lambda point: point.value, default=None)
 
-    @property
+    @cached_property
     def highest(self) -> Point | None:
         """The best moment; the first of equals."""
         return max(self.points, key=lambda point: point.value, default=None)

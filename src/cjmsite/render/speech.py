@@ -38,8 +38,9 @@ class Speech:
         text = f"{abs(value):,.{digits}f}"
         if "." in text:
             text = text.rstrip("0").rstrip(".")
-        signs: dict[str, str | int | None] = {",": self.texts["number.group"], ".": self.texts["number.point"]}
-        text = text.translate(str.maketrans(signs))
+        group, point = self.texts["number.group"], self.texts["number.point"]
+        if (group, point) != (",", "."):
+            text = text.replace(".", "\0").replace(",", group).replace("\0", point)
         return "\N{MINUS SIGN}" + text if value < 0 and text.strip("0.,") else text
 
     def quoted(self, words: str) -> str:

@@ -127,7 +127,8 @@ def _legs(way: Way, tracks: dict[Way, int]) -> tuple[float, float]:
 
 def _leg(way: Way, column: int, tracks: dict[Way, int], side: int) -> float:
     """The lowest way's leg is the outermost on its side of the column."""
-    above = sum(1 for other, track in tracks.items() if track > tracks[way] and _touches(other, column, side))
+    own = tracks[way]
+    above = sum(1 for other, track in tracks.items() if track > own and _touches(other, column, side))
     return (column + 0.5) * WIDTH + side * (_MIDDLE + _GAP * above)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cjmsite.render.templates import escape
 
@@ -21,7 +22,7 @@ def fitted(text: str, room: float, size: float) -> str:
 
 def number(value: float) -> str:
     """A coordinate: one decimal at most, no trailing zeros."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def joined(css: str, paths: Sequence[str]) -> str:
@@ -51,6 +52,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=1000)
 def readable_on(colour: str) -> str:
     """White or ink, whichever can be read better on a colour."""
     return max("#ffffff", "#1b1f23", key=lambda one: contrast(one, colour))

@@ -7,7 +7,6 @@ own, turned; where two slices meet it runs on without a step.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from cjmsite.analyse.journeys import Curve
 from cjmsite.config.settings import EmotionScale
@@ -87,12 +86,13 @@ def _parts(curve: Curve, scale: EmotionScale) -> dict[int, str]:
     return found
 
 
-def _cut(controls: tuple[float, ...], a: float, b: float) -> tuple[float, float, float, float]:
+def _cut(controls: tuple[float, float, float, float], a: float, b: float) -> tuple[float, float, float, float]:
     """The control points of a cubic's part from a to b, both 0–1: its blossom at aaa, aab, abb, bbb (de Casteljau)."""
-    def blossom(*ways: float) -> float:
-        row = list(controls)
-        for way in ways:
-            row = [(1 - way) * one + way * other for one, other in pairwise(row)]
-        return row[0]
+    x0, x1, x2, x3 = controls
+
+    def blossom(r: float, s: float, t: float) -> float:
+        y0, y1, y2 = (1 - r) * x0 + r * x1, (1 - r) * x1 + r * x2, (1 - r) * x2 + r * x3
+        z0, z1 = (1 - s) * y0 + s * y1, (1 - s) * y1 + s * y2
+        return (1 - t) * z0 + t * z1
 
     return blossom(a, a, a), blossom(a, a, b), blossom(a, b, b), blossom(b, b, b)
