@@ -15,7 +15,7 @@ ROOMS = ("problems", "config", "read", "model", "link", "analyse", "render", "wr
 
 # Each third-party package, and the modules that may import it.
 THIRD_PARTY = {
-    "av": "read.media.sound",
+    "av": "read.media.*",
     "click": "cli*",
     "jinja2": "render.templates",
     "linkify_it": "read.markdown*",

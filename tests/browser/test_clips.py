@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,6 +102,19 @@ def test_a_recording_of_the_library_plays_in_place(page: Page, example_hub: Path
     wait_for(page, "media.paused", ".film")
     expect(page.get_by_role("button", name="Full screen: The technique")).to_be_visible()
     assert complaints == []
+
+
+def test_a_film_shows_itself_before_it_plays(page: Page, example_hub: Path) -> None:
+    opened(page, example_hub, "library")
+    small = page.locator(".film video").evaluate("film => film.poster")
+    assert small.endswith("technique.webm.poster.480.webp")
+    expect(page.locator("tr[data-kind=video] .thumbnail")).to_have_attribute("src", re.compile(r"poster\.480\.webp$"))
+    page.goto((example_hub / JOURNEY / "learning-to-live-with-it" / "first-inhaler.html").as_uri())
+    shown = page.locator(".file-video video")
+    assert shown.evaluate("film => film.poster").endswith("technique.webm.poster.jpg")
+    assert shown.evaluate(
+        "async film => { const one = new Image(); one.src = film.poster; await one.decode(); return one.width; }"
+    )
 
 
 def test_without_scripts_the_browsers_own_bars_are_there(page: Page, example_hub: Path) -> None:

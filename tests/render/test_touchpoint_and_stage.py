@@ -94,7 +94,7 @@ def test_a_quote_plays_from_its_second_and_says_its_language(bed: str) -> None:
     quote = part(bed, "quote-1")
     assert 'src="bed/call.wav#t=42"' in quote
     assert '<blockquote lang="de" data-transcript>' in quote
-    assert 'data-from="42.0"' in quote
+    assert 'data-since="42.0"' in quote
 
 
 def test_everything_that_can_be_linked_has_its_anchor_and_its_permanent_address(bed: str) -> None:

@@ -35,7 +35,7 @@ def file_view(one: Attachment, number: int, speech: Speech, href: Href) -> FileV
         transcript_href=transcripts[0].href if transcripts else "",
         no_transcript_because=one.no_transcript_because or "",
         pages=speech.t(f"file.{part_word(one.name)}s", n=facts.page_count) if facts.page_count else "",
-        sizes=srcset(one, href), preview=_preview(one, href),
+        sizes=srcset(one, href), preview=_preview(one, href), poster=_poster(one, href),
         first_words=_first_words(one), table=_table(one, speech),
         wave=wave_path(facts.peaks), bars=len(facts.peaks), transcripts=transcripts,
         tracks=_tracks(one, speech) if one.kind == "video" else (),
@@ -59,6 +59,12 @@ def _preview(one: Attachment, href: Href) -> PictureView | None:
     if webp is None or jpg is None:
         return None
     return PictureView(_address(one, webp, href), _address(one, jpg, href), jpg.width, jpg.height)
+
+
+def _poster(one: Attachment, href: Href) -> str:
+    """A film's picture before it plays."""
+    found = (made for made in one.facts.made if made.suffix == "poster.jpg")
+    return next((_address(one, made, href) for made in found if one.kind == "video"), "")
 
 
 def _first_words(one: Attachment) -> str:

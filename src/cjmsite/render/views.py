@@ -93,7 +93,8 @@ class FileView:
 
     `sizes` is a picture's `srcset` of WebP copies, `preview` a document's first page, `first_words` what stands on it
     where there is no picture of it, `pages` how many it has. `wave` is a recording's waveform as an SVG path in a box
-    of 4 × `bars` by 100, `seconds` its length (0: unknown); `tracks` are a film's captions. `cues` and
+    of 4 × `bars` by 100, `seconds` its length (0: unknown); `tracks` are a film's captions,
+    `poster` a picture of it ("" for none). `cues` and
     `transcript_href` are those of the first of `transcripts`.
     """
 
@@ -119,6 +120,7 @@ class FileView:
     pages: str
     sizes: str
     preview: PictureView | None
+    poster: str
     first_words: str
     table: TableView | None
     wave: str

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import NOTHING, Derivation, Derived, UnreadableError
+from cjmsite.read.media.film import film_of
 from cjmsite.read.media.office import office_of
 from cjmsite.read.media.pdf import pdf_of
 from cjmsite.read.media.pictures import MOST_BYTES, pictures_of
@@ -14,7 +15,7 @@ from cjmsite.read.media.sound import sound_of
 from cjmsite.read.media.spoken import without_comments
 from cjmsite.read.media.vector import drawing_of
 
-RECIPE = 4  # another number, and everything is made anew: raise it with any change of what is made
+RECIPE = 5  # another number, and everything is made anew: raise it with any change of what is made
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "avif"})
 SOUNDS = frozenset({"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"})
 FILMS = frozenset({"mp4", "webm", "m4v"})
@@ -52,8 +53,10 @@ def derive(source: str, ending: str) -> Derivation:
 
 
 def _derived(source: str, ending: str) -> Derivation:
-    if ending in SOUNDS | FILMS:
-        return sound_of(source, ending, is_film=ending in FILMS)
+    if ending in SOUNDS:
+        return sound_of(source, ending)
+    if ending in FILMS:
+        return film_of(source, ending)
     if ending == "pdf":
         return pdf_of(source)
     limit = _MOST_OF_AN_ARCHIVE if ending in ARCHIVES else _MOST_OF_A_TEXT if ending == "txt" else MOST_BYTES

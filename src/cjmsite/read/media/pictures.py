@@ -157,6 +157,24 @@ def page_pictures(picture: Any, name: str) -> Drawn:
     return made
 
 
+def still_pictures(picture: Any, name: str, width: int, small: int) -> Drawn:
+    """A frame of a film as JPEG and smaller as WebP, no wider than so many pixels: `name.jpg`, `name.480.webp`."""
+    made = []
+    for suffix, form, most in ((f"{name}.jpg", "JPEG", width), (f"{name}.{small}.webp", "WEBP", small)):
+        scaled = _plain(picture).copy()
+        scaled.thumbnail((most, 4 * most), reducing_gap=3.0)
+        data = _encoded(scaled, form, None)
+        made.append((made_file(suffix, data, *scaled.size), data))
+    return made
+
+
+def brightness_of(picture: Any) -> float:
+    """The mean of a picture's pixels, 0 (black) to 255."""
+    from PIL import ImageStat
+
+    return float(ImageStat.Stat(picture.convert("L")).mean[0])
+
+
 def page_left_in(data: bytes) -> Drawn:
     """The picture of its first page that a program left in a document; none where it can't be used."""
     from PIL import Image

@@ -1,4 +1,4 @@
-"""Recordings and films: how long, how loud where, and what they tell of those who made them."""
+"""Recordings: how long, how loud where, and what they tell of those who made them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableE
 
 BARS = 240  # of a waveform: one each few pixels of the widest player
 LONGEST = 6 * 3600.0  # seconds of which a waveform is made
-_EXPORT = "play it on your machine; export it again as mp3, m4a or mp4"
+EXPORT = "play it on your machine; export it again as mp3, m4a or mp4"
 _CUT = 2.0  # seconds that may be missing: programs count the end differently
 _UNSURE = ("webm", "aac")  # whose length only a decoder tells
 _TELLING = frozenset(
@@ -24,30 +24,28 @@ _TELLING = frozenset(
 )
 
 
-def sound_of(path: str, ending: str, *, is_film: bool) -> Derivation:
+def sound_of(path: str, ending: str) -> Derivation:
     """The length of a recording and its waveform; raises UnreadableError.
 
     The waveform of a WAV needs nothing else; that of other types needs the extra `audio`, else there is none.
     """
-    seconds, said = _told(path, ending)
+    seconds, said = told(path, ending)
     found = Decoded()
     cut: tuple[Finding, ...] = ()
     if can_decode():
-        found = _decoded(path, ending, is_film=is_film)
+        found = _decoded(path, ending)
         seconds = found.seconds if ending in _UNSURE else seconds or found.seconds
         cut = _cut_off(seconds, found.heard)
         seconds = found.heard if cut else seconds
     elif ending == "wav":
         found = Decoded(peaks=wav_peaks(path))
     if (can_decode() or ending not in _UNSURE) and not seconds:
-        raise UnreadableError("broken-recording", "this recording has no sound: its length is 0", _EXPORT)
+        raise UnreadableError("broken-recording", "this recording has no sound: its length is 0", EXPORT)
     return Derivation(
         Derived(
             seconds=round(seconds, 1) if seconds else None,
             peaks=found.peaks,
-            findings=(*cut, *_traces(tuple(dict.fromkeys((*said, *found.said))))),
-            width=found.width,
-            height=found.height,
+            findings=(*cut, *traces(tuple(dict.fromkeys((*said, *found.said))))),
         )
     )
 
@@ -57,10 +55,11 @@ def _cut_off(seconds: float | None, heard: float | None) -> tuple[Finding, ...]:
     if not seconds or heard is None or heard > 0.9 * seconds or seconds - heard < _CUT:
         return ()
     why = f"this recording is cut off: it says that it lasts {seconds:.0f} seconds, and {heard:.0f} of them are here"
-    return (Finding("cut-recording", why, "copy it here once more; " + _EXPORT, level="warning"),)
+    return (Finding("cut-recording", why, "copy it here once more; " + EXPORT, level="warning"),)
 
 
-def _traces(said: tuple[str, ...]) -> tuple[Finding, ...]:
+def traces(said: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What is told of a file that names people or places."""
     if not said:
         return ()
     return (
@@ -73,7 +72,7 @@ def _traces(said: tuple[str, ...]) -> tuple[Finding, ...]:
     )
 
 
-def _told(path: str, ending: str) -> tuple[float | None, tuple[str, ...]]:
+def told(path: str, ending: str) -> tuple[float | None, tuple[str, ...]]:
     """The length that a recording names, and what it tells of those who made it."""
     from tinytag import TinyTag, TinyTagException
 
@@ -83,16 +82,16 @@ def _told(path: str, ending: str) -> tuple[float | None, tuple[str, ...]]:
         tag = TinyTag.get(path, image=True)
     except (TinyTagException, OSError, ValueError, struct.error, IndexError, KeyError) as error:
         raise UnreadableError(
-            "broken-recording", f"this recording can't be read: {error}".replace(path, "it"), _EXPORT
+            "broken-recording", f"this recording can't be read: {error}".replace(path, "it"), EXPORT
         ) from error
     tags = {name: values[0] for name, values in tag.as_dict().items() if isinstance(values, list) and values}
-    said = [*_telling(tags), *(["a picture"] if tag.images.any is not None else [])]
+    said = [*telling(tags), *(["a picture"] if tag.images.any is not None else [])]
     with Path(path).open("rb") as stream:
         said += ["a place (GPS)"] if ending in ("m4a", "mp4", "m4v") and _names_a_place(stream.read(4_000_000)) else []
     return None if ending in _UNSURE else tag.duration, tuple(said)
 
 
-def _telling(tags: Mapping[str, Any]) -> Iterator[str]:
+def telling(tags: Mapping[str, Any]) -> Iterator[str]:
     """What tags tell of people and places, in words. Programs write their names in several ways."""
     for written, value in tags.items():
         name = written.lower().lstrip("_").partition("-")[0].replace("album_artist", "albumartist")
@@ -147,36 +146,34 @@ def scaled(loudness: list[float]) -> tuple[int, ...]:
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """What a decoder finds: the seconds that the file names, those that can be heard (None: not tried), the waveform,
-    the picture's size in pixels, and what tags tell.
+    and what tags tell.
     """
 
     seconds: float | None = None
     heard: float | None = None
     peaks: tuple[int, ...] = ()
-    width: int | None = None
-    height: int | None = None
     said: tuple[str, ...] = ()
 
 
-def _decoded(path: str, ending: str, *, is_film: bool) -> Decoded:
-    """What the decoder finds in a file. A film gets no waveform."""
+def _decoded(path: str, ending: str) -> Decoded:
+    """What the decoder finds in a file."""
     import av
 
     try:
         with av.open(path, metadata_errors="ignore") as container:
             length = container.duration / 1_000_000 if container.duration else None
             tags = [container.metadata, *(stream.metadata for stream in container.streams)]
-            said = tuple(words for several in tags for words in _telling(several))
-            video = next(iter(container.streams.video), None)
-            if is_film or not container.streams.audio or (length or 0) > LONGEST:
-                shape = (video.width or None, video.height or None) if video is not None and is_film else (None, None)
-                return Decoded(length, None, (), *shape, said)
+            said = tuple(words for several in tags for words in telling(several))
+            if not container.streams.audio:
+                raise UnreadableError("broken-recording", "this recording has no sound in it", EXPORT)
+            if (length or 0) > LONGEST:
+                return Decoded(length, None, (), said)
             pieces = _pieces(container, length or 0)
             heard = len(pieces) / 50
             return Decoded(heard if ending in _UNSURE else length, heard, _bars(pieces), said=said)
     except (av.error.FFmpegError, OSError, ValueError, OverflowError) as error:
         message = (getattr(error, "strerror", "") or str(error)).replace(path, "it")
-        raise UnreadableError("broken-recording", f"this recording can't be read: {message}", _EXPORT) from error
+        raise UnreadableError("broken-recording", f"this recording can't be read: {message}", EXPORT) from error
 
 
 def _pieces(container: Any, length: float) -> list[float]:

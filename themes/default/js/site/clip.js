@@ -8,9 +8,9 @@ const NEAR = 0.05; // seconds by which a browser may stop too early, or go to a 
 function begin(clip) {
   const media = clip.querySelector("audio, video");
   const [button, line, time] = ["[data-play]", "[data-line]", "[data-time]"].map((one) => clip.querySelector(one));
-  const from = Number(clip.dataset.from);
+  const from = Number(clip.dataset.since);
   // The end: the part's, or the recording's as soon as the browser knows better than the build.
-  const end = () => Number(clip.dataset.to) || (Number.isFinite(media.duration) ? media.duration : from + Number(clip.dataset.seconds));
+  const end = () => Number(clip.dataset.until) || (Number.isFinite(media.duration) ? media.duration : from + Number(clip.dataset.seconds));
   const length = () => Math.max(0, end() - from);
   const at = () => Math.min(length(), Math.max(0, media.currentTime - from));
   const start = () => {
@@ -37,7 +37,7 @@ function begin(clip) {
   function follow() {
     if (media.paused) return;
     // A recording that ends by itself is left alone: it says so.
-    if (Number(clip.dataset.to) && media.currentTime >= end()) media.pause();
+    if (Number(clip.dataset.until) && media.currentTime >= end()) media.pause();
     show();
     requestAnimationFrame(follow);
   }
