@@ -9,7 +9,8 @@ from typing import Literal
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.compare.columns import Side
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.cells import CellItem, lane_items, subject_of
+from cjmsite.render.map.cell import CellItem
+from cjmsite.render.map.cells import lane_items, subject_of
 from cjmsite.render.map.folding import fold_words
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 

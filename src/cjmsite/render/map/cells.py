@@ -12,39 +12,11 @@ from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 from cjmsite.render.desk import Desk
 from cjmsite.render.durations import duration_words
+from cjmsite.render.map.cell import CellItem
 
 HIGH_PRIORITY = 75  # from here on a score is drawn in the colour of pain, with a mark
 SCORE_STEP = 5  # the style sheet has a bar for each so many points of a score
 _GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "document": "▤", "table": "▦"}
-
-
-@dataclass(frozen=True, slots=True)
-class CellItem:
-    """One thing in a cell: words, perhaps a link and a note; `css` is its class, which draws what stands before it.
-
-    `who` is the persona whose words these are ("" for everybody): what the persona filter looks at.
-    """
-
-    words: str
-    css: str = ""
-    href: str = ""
-    note: str = ""
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
-
-    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short. `kept`: it is among
-    the highest of its row (`heights.py`).
-    """
-
-    items: tuple[CellItem, ...]
-    span: int = 1
-    css: str = ""
-    fold: str = ""
-    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cjmsite.render.map.cells import Cell, CellItem
+from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.columns import WIDTH
 from cjmsite.render.speech import Speech
 

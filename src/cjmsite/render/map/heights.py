@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cjmsite.render.map.cells import Cell
+from cjmsite.render.map.cell import Cell
 from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.folding import lines_of
 

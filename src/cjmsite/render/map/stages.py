@@ -11,7 +11,8 @@ from cjmsite.analyse.work import OPEN
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.cells import Cell, CellItem, own_lane_items, score_item, subject_of
+from cjmsite.render.map.cell import Cell, CellItem
+from cjmsite.render.map.cells import own_lane_items, score_item, subject_of
 from cjmsite.render.map.columns import Columns, stage_column
 from cjmsite.render.map.customers import draw_customers, reason_words
 from cjmsite.render.map.emotion import persona_name

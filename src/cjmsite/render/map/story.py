@@ -9,7 +9,8 @@ from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.cells import CellItem, lane_items, subject_of
+from cjmsite.render.map.cell import CellItem
+from cjmsite.render.map.cells import lane_items, subject_of
 from cjmsite.render.map.columns import Columns, TouchpointColumn
 from cjmsite.render.map.customers import reason_words
 from cjmsite.render.map.emotion import persona_name

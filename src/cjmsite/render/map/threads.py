@@ -7,7 +7,7 @@ from itertools import groupby
 
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.model.vocabulary import Thread
-from cjmsite.render.map.cells import Cell, CellItem
+from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.lanes import LaneRow
 from cjmsite.render.speech import Speech

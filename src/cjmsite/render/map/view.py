@@ -9,7 +9,8 @@ from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.branches import draw_ways
-from cjmsite.render.map.cells import Cell, CellItem, Subject, lane_items, subject_of
+from cjmsite.render.map.cell import Cell, CellItem
+from cjmsite.render.map.cells import Subject, lane_items, subject_of
 from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend

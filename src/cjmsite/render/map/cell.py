@@ -1,0 +1,65 @@
+"""A cell of the map and what stands in it, and both as HTML.
+
+A journey's maps hold thousands of items: a macro of a template for each would be a third of what they cost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjmsite.render.templates import Markup, escape, markup
+
+
+@dataclass(frozen=True, slots=True)
+class CellItem:
+    """One thing in a cell: words, perhaps a link and a note; `css` is its class, which draws what stands before it.
+
+    `who` is the persona whose words these are ("" for everybody): what the persona filter looks at.
+    """
+
+    words: str
+    css: str = ""
+    href: str = ""
+    note: str = ""
+    who: str = ""
+
+    def html(self, css: str = "", folds: bool = False) -> Markup:
+        """The item as an element with the further classes `css`; where it `folds`, its words are what is shortened."""
+        name, to = ("a", f' href="{escape(self.href)}"') if self.href else ("span", "")
+        own = f" {escape(self.css)}" if self.css else ""
+        who = f' data-who="{escape(self.who)}"' if self.who else ""
+        words = escape(self.words)
+        shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
+        note = f" <small>{escape(self.note)}</small>" if self.note else ""
+        return markup(f'<{name} class="it{css}{own}"{to}{who}>{shown}{note}</{name}>')
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
+
+    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short. `kept`: it is among
+    the highest of its row (`heights.py`).
+    """
+
+    items: tuple[CellItem, ...]
+    span: int = 1
+    css: str = ""
+    fold: str = ""
+    kept: bool = False
+
+    def html(self, under: bool = False, far: bool = True) -> Markup:
+        """What the cell holds, `under` a drawing or by itself.
+
+        `far`: it is laid out only when it comes into view (css/map.css), but in the highest cells of a row.
+        """
+        css = " far" if far and not self.kept else ""
+        if len(self.items) == 1 and not under and not self.fold:
+            return self.items[0].html(css)
+        items = "".join(one.html(folds=bool(self.fold) and not under) for one in self.items)
+        if under:
+            return markup(f'<div class="under-words{css}">{items}</div>')
+        if not self.fold:
+            return markup(f'<div class="many{css}">{items}</div>')
+        switch = f'<label class="fold-all"><input type="checkbox">{escape(self.fold)}</label>'
+        return markup(f'<div class="fold{css}">{items}{switch}</div>')
