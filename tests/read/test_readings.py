@@ -6,9 +6,14 @@ from datetime import date as Date
 
 import pytest
 
-from cjmsite.read.readings import day_of, number_of, readings_in
+from cjmsite.read import readings
+from cjmsite.read.readings import Rows, Span, day_of, number_of
 
 JANUARY, FEBRUARY = Date(2026, 1, 31), Date(2026, 2, 28)
+
+
+def readings_in(rows: Rows, names: tuple[str, ...] = ()) -> list[tuple[Date, float | None]]:
+    return [(day, value) for day, value, _ in readings.readings_in(rows, names)]
 
 
 def test_the_columns_of_a_table_are_found_by_their_names_wherever_they_stand() -> None:
@@ -50,12 +55,13 @@ def test_a_row_that_is_too_short_is_a_gap_and_one_without_a_day_is_none() -> Non
     assert readings_in([("date", "value"), ("2026-01-31",), ("", "4"), ("soon", "4")]) == [(JANUARY, None)]
 
 
-@pytest.mark.parametrize("words, day", [
-    ("2026-03-05", Date(2026, 3, 5)), ("2026-03", Date(2026, 3, 1)), ("2026", Date(2026, 1, 1)),
-    ("2026-Q2", Date(2026, 4, 1)), ("Q4 2026", Date(2026, 10, 1)), ("2026-02-30", None), ("03/05/2026", None),
+@pytest.mark.parametrize("words, when", [
+    ("2026-03-05", (Date(2026, 3, 5), "day")), ("2026-03", (Date(2026, 3, 1), "month")),
+    ("2026", (Date(2026, 1, 1), "year")), ("2026-Q2", (Date(2026, 4, 1), "quarter")),
+    ("Q4 2026", (Date(2026, 10, 1), "quarter")), ("2026-02-30", None), ("03/05/2026", None),
 ])  # fmt: skip
-def test_days_are_read_as_iso_writes_them_and_never_guessed(words: str, day: Date | None) -> None:
-    assert day_of(words) == day
+def test_days_are_read_as_iso_writes_them_and_never_guessed(words: str, when: tuple[Date, Span] | None) -> None:
+    assert day_of(words) == when
 
 
 @pytest.mark.parametrize("cell, number", [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.measures import Measure, Reading
+from cjmsite.read.readings import Span
 from cjmsite.render.chart import draw_measure, runs_of, summary_of, ticks_of
 from cjmsite.render.durations import duration_words
 from cjmsite.render.speech import Speech, speech_for
@@ -105,3 +106,19 @@ def test_long_figures_have_room_beside_the_chart(speech: Speech) -> None:
     )
     assert 'viewBox="0 0 400 168"' in small
     assert 'viewBox="-14 0 414 168"' in large
+
+
+def test_a_quarter_is_told_as_a_quarter_and_never_as_its_first_day(speech: Speech) -> None:
+    quarters = tuple(Reading(Date(2020, month, 1), month, "quarter") for month in (1, 4, 10))
+    measure = replace(FALLING, target=None, unit="", readings=quarters)
+    assert summary_of(measure, speech) == "10 in Q4 2020. Up from 1 in Q1 2020, which is worse."
+    assert ">Q1 2020</text>" in draw_measure(measure, speech)
+    assert ">Q4 2020</text>" in draw_measure(measure, speech)
+
+
+@pytest.mark.parametrize(
+    "span, words", [("day", "on 1 Jul 2020"), ("month", "in Jul 2020"), ("quarter", "in Q3 2020"), ("year", "in 2020")]
+)
+def test_a_reading_is_told_with_the_time_that_it_holds_for(speech: Speech, span: Span, words: str) -> None:
+    measure = replace(FALLING, target=None, unit="", readings=(Reading(Date(2020, 7, 1), 4, span),))
+    assert summary_of(measure, speech) == f"4 {words}."

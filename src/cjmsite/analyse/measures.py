@@ -12,15 +12,19 @@ from cjmsite.config.settings import MetricKind
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment
 from cjmsite.model.vocabulary import Metric
-from cjmsite.read.readings import Rows, readings_in
+from cjmsite.read.readings import Rows, Span, readings_in
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One value of a measure; None is a gap: nobody measured, or the table's cell is no number."""
+    """One value of a measure; None is a gap: nobody measured, or the table's cell is no number.
+
+    It holds for the `span` that begins with `day`.
+    """
 
     day: Date
     value: float | None
+    span: Span = "day"
 
 
 @dataclass(frozen=True, slots=True)

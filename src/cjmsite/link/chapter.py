@@ -141,7 +141,7 @@ class _Linker:
         if keys[0] != "metrics" or facts is None:
             return
         metric = one.entry.front.metrics[int(keys[1])]
-        if not any(value is not None for _, value in readings_in(facts.rows, (metric.name, metric.id or ""))):
+        if not any(value is not None for _, value, _ in readings_in(facts.rows, (metric.name, metric.id or ""))):
             hint = "columns `date` and `value`; or `year` and `quarter`, and a column called like the metric"
             fault = Fault((*one.entry.keys, *keys), "no-readings", f"“{metric.file}” has no day with a value", hint)
             self.faults.setdefault(one.entry.file, []).append(replace(fault, level="warning"))

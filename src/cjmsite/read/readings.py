@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from math import isfinite
+from typing import Literal
 
+Span = Literal["day", "month", "quarter", "year"]
 Rows = Sequence[Sequence[str]]
 
 _QUARTER = re.compile(r"(?:(\d{4})[-/ ]?Q([1-4])|Q([1-4])[-/ ]?(\d{4}))", re.IGNORECASE)
@@ -14,8 +16,8 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
-def readings_in(rows: Rows, names: Iterable[str] = ()) -> list[tuple[Date, float | None]]:
-    """The readings of a table in the order of its rows: day and value, None for a gap.
+def readings_in(rows: Rows, names: Iterable[str] = ()) -> list[tuple[Date, float | None, Span]]:
+    """The readings of a table in the order of its rows: first day, value (None for a gap), and how long that holds.
 
     The day stands in the column `date`, else in `year` with `quarter` or `month` where there is one, else in the first.
     The value stands in the column called by one of `names` (of the metric), else `value`, else the second. A table of
@@ -38,7 +40,7 @@ def readings_in(rows: Rows, names: Iterable[str] = ()) -> list[tuple[Date, float
     for row in rows:
         when = day_of(_day_words(heads, row))
         if when is not None:
-            found.append((when, number_of(row[at]) if at < len(row) else None))
+            found.append((when[0], number_of(row[at]) if at < len(row) else None, when[1]))
     return found
 
 
@@ -67,15 +69,14 @@ def _plain(words: str) -> str:
     return words.strip().casefold().replace("_", " ").replace("-", " ")
 
 
-def day_of(words: str) -> Date | None:
-    """A day: ISO, or the first of a month (2026-03), of a quarter (2026-Q1) or of a year (2026)."""
+def day_of(words: str) -> tuple[Date, Span] | None:
+    """A day as ISO writes it, or the first of a month (2026-03), quarter (2026-Q1) or year (2026); and what it is."""
     text = words.strip()
     if quarter := _QUARTER.fullmatch(text):
-        return Date(int(quarter[1] or quarter[4]), 3 * int(quarter[2] or quarter[3]) - 2, 1)
-    month = _MONTH.fullmatch(text)
-    whole = f"{text}-01" if month else f"{text}-01-01" if re.fullmatch(r"\d{4}", text) else text
+        return Date(int(quarter[1] or quarter[4]), 3 * int(quarter[2] or quarter[3]) - 2, 1), "quarter"
+    span: Span = "month" if _MONTH.fullmatch(text) else "year" if re.fullmatch(r"\d{4}", text) else "day"
     try:
-        return Date.fromisoformat(whole)
+        return Date.fromisoformat(text + {"month": "-01", "year": "-01-01"}.get(span, "")), span
     except ValueError:
         return None
 

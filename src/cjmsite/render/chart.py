@@ -106,14 +106,19 @@ def _grid(tick: float, y: float, speech: Speech) -> str:
 
 
 def _days(readings: Sequence[Reading], speech: Speech) -> str:
-    """The first and the last month under the chart."""
+    """The first and the last month (quarter, year) under the chart."""
     ends = [(_LEFT, "start", readings[0])]
     if readings[-1].day > readings[0].day:
         ends.append((_RIGHT, "end", readings[-1]))
     return "".join(
-        f'<text x="{x}" y="{_HEIGHT - 8}" text-anchor="{anchor}">{escape(speech.month(one.day))}</text>'
+        f'<text x="{x}" y="{_HEIGHT - 8}" text-anchor="{anchor}">{escape(_coarse(one, speech))}</text>'
         for x, anchor, one in ends
     )
+
+
+def _coarse(one: Reading, speech: Speech) -> str:
+    """When a reading was taken, as exactly as the foot of a chart needs it."""
+    return speech.period(one.day, "month" if one.span == "day" else one.span)
 
 
 def summary_of(measure: Measure, speech: Speech) -> str:
@@ -122,7 +127,7 @@ def summary_of(measure: Measure, speech: Speech) -> str:
     if not known:
         return speech.t("metric.empty")
     first, newest = known[0], known[-1]
-    says = speech.t("metric.newest", value=value_words(newest.value, measure.unit, speech), day=speech.day(newest.day))
+    says = _told("metric.newest", newest, measure, speech)
     if measure.target is not None:
         met = {True: "metric.met", False: "metric.missed", None: "metric.target"}[measure.met]
         says += speech.t(met, target=value_words(measure.target, measure.unit, speech))
@@ -130,10 +135,15 @@ def summary_of(measure: Measure, speech: Speech) -> str:
         return says + "."
     change = (newest.value or 0) - (first.value or 0)
     key = "metric.same" if change == 0 else "metric.up" if change > 0 else "metric.down"
-    says += ". " + speech.t(key, value=value_words(first.value, measure.unit, speech), day=speech.day(first.day))
+    says += ". " + _told(key, first, measure, speech)
     if change and measure.better:
         says += speech.t("metric.better" if (change > 0) == (measure.better == "higher") else "metric.worse")
     return says + "."
+
+
+def _told(key: str, one: Reading, measure: Measure, speech: Speech) -> str:
+    """A reading with its time, as part of a sentence."""
+    return speech.t(key, value=value_words(one.value, measure.unit, speech), when=speech.when(one.day, one.span))
 
 
 def value_words(value: float | None, unit: str, speech: Speech) -> str:

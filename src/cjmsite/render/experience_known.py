@@ -12,6 +12,7 @@ from cjmsite.render.chart import draw_measure, summary_of, value_words
 from cjmsite.render.experience import Teller
 from cjmsite.render.experience_views import EvidenceView, KnowledgeView, MetricView, ScoreView
 from cjmsite.render.feelings import bar
+from cjmsite.render.speech import Speech
 from cjmsite.render.views import Link
 
 
@@ -32,11 +33,19 @@ def metrics(teller: Teller, measures: Sequence[Measure]) -> tuple[MetricView, ..
             summary_of(one, speech),
             met[one.met],
             draw_measure(one, speech),
-            tuple((speech.day(r.day), value_words(r.value, one.unit, speech)) for r in reversed(one.readings)),
+            _spans(one, speech),
+            tuple((speech.period(r.day, r.span), value_words(r.value, one.unit, speech))
+                  for r in reversed(one.readings)),
             teller.permalink(f"metric-{one.id}"),
         )
         for one in measures
     )
+
+
+def _spans(measure: Measure, speech: Speech) -> str:
+    """What the column of days is called: month, quarter or year where that is what all of them are."""
+    spans = {one.span for one in measure.readings}
+    return speech.t(f"metric.{spans.pop() if len(spans) == 1 else 'day'}")
 
 
 def knowledge(teller: Teller) -> KnowledgeView:

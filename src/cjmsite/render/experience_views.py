@@ -164,13 +164,17 @@ class ScoreView:
 
 @dataclass(frozen=True, slots=True)
 class MetricView:
-    """A measure over time: a sentence that sums it up, a chart, and a row for each reading (day, value)."""
+    """A measure over time: a sentence that sums it up, a chart, and a row for each reading (day, value).
+
+    `spans` is what the days are called: day, month, quarter or year.
+    """
 
     anchor: str
     name: str
     summary: str
     met: str
     chart: Markup
+    spans: str
     rows: tuple[tuple[str, str], ...]
     permalink: str
 

@@ -71,6 +71,16 @@ class Speech:
         """A month: Oct 2026."""
         return self.t("date.month", month=self.texts[f"month.{day.month}"], year=day.year)
 
+    def period(self, day: Date, span: str) -> str:
+        """The `day`, `month`, `quarter` or `year` that begins with a day: 3 Oct 2026, Oct 2026, Q4 2026, 2026."""
+        if span == "quarter":
+            return self.t("date.quarter", quarter=(day.month + 2) // 3, year=day.year)
+        return str(day.year) if span == "year" else self.month(day) if span == "month" else self.day(day)
+
+    def when(self, day: Date, span: str) -> str:
+        """The same as part of a sentence: on 3 Oct 2026, in Q4 2026."""
+        return self.t(f"date.in.{span}", when=self.period(day, span))
+
     def duration(self, seconds: float) -> str:
         """A length of time in minutes and seconds: 2:05."""
         whole = round(seconds)
