@@ -83,3 +83,20 @@ def test_a_recording_is_known_by_its_waveform_and_a_language_by_its_name(page: P
     expect(page.locator("tr[data-kind=audio] .small-wave")).to_have_count(rows.count())
     expect(page.get_by_label("Words in").locator("option")).to_have_text(["all", "German", "English"])
     expect(page.locator("tr[data-language~=de] .listen .note")).to_have_text("German")
+
+
+def test_documents_and_tables_are_known_by_what_they_begin_with(page: Page, library: str) -> None:
+    page.goto(library)
+    policy = page.locator("tr", has_text="What the school promises")
+    assert len(policy.locator(".small-page").inner_text()) > 40
+    diary = page.locator("tr", has_text="Two weeks of peak flow").locator(".small-page.rows")
+    assert diary.evaluate("shown => shown.textContent.split('\\n')[0].split('\\t')") == ["date", "morning", "evening"]
+    expect(page.locator(".file-type")).to_have_count(0)
+
+
+def test_a_portrait_stands_at_the_head_of_its_page_and_the_library_leads_there(page: Page, library: str) -> None:
+    page.goto(library)
+    page.locator("tr[data-kind=image]", has_text="Helen").locator("td a").first.click()
+    expect(page.locator(":target img")).to_have_class("portrait")
+    expect(page.locator(".persona-head figcaption")).to_contain_text("Credit")
+    expect(page.locator(".files h3")).to_have_text(["The first call, acted"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,3 +66,12 @@ def test_colours_are_for_those_who_want_them(faulty: Path, environment: dict[str
     said = on_a_terminal("check", "--site", str(faulty), **environment)
     assert "unknown-field" in said
     assert ("\x1b[" in said) is coloured
+
+
+def test_a_build_counts_the_same_pages_while_it_renders_and_when_it_is_done(hub: Path, cjmsite: Cjmsite) -> None:
+    said = cjmsite("build", "--verbose", "--output", str(hub / "all-of-it"))
+    rendering = re.search(r"Rendering (\d+) pages", said.stderr)
+    built = re.search(r"Built (\d+) pages", said.stdout + said.stderr)
+    assert rendering
+    assert built
+    assert rendering[1] == built[1]

@@ -255,8 +255,8 @@ def staged(
 ) -> list[Receipt]:
     """Render, restyle or copy what is wanted into the staging folder."""
     made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
-    made += [data for data in plan.data if data.path in wanted]
     request.tell("render", len(made))
+    made += [data for data in plan.data if data.path in wanted]
     stager = publication.stager
 
     def make(share: Sequence[Planned | PlannedData]) -> list[Receipt]:

@@ -11,6 +11,7 @@ from cjmsite.config.settings import BUILT_IN_LANES, Lane, Settings
 from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry, JourneyEntry, Kind, StageEntry
+from cjmsite.model.homes import sent_home
 from cjmsite.model.names import in_words, order_key, slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
 from cjmsite.problems import Problem, did_you_mean
@@ -51,7 +52,7 @@ class _Assembler:
             elif content is not None:
                 own[key] = content
         made, faults = check(kind, own)
-        self.faults.setdefault(file, []).extend(one.under(keys) for one in faults)
+        self.faults.setdefault(file, []).extend(sent_home(one).under(keys) for one in faults)
         return (made if made is not None else kind(title="?"), lane_values, extra)
 
     def lane_value(self, lane: Lane, content: Value, file: str, keys: Keys) -> tuple[str, ...]:

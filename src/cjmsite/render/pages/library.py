@@ -18,12 +18,13 @@ from cjmsite.render.views import ClipView, FileView, Link, Page
 
 A_PAGE = 100
 _BARS = 24  # of a small waveform
+_LETTERS, _ROWS, _CELLS, _LETTERS_OF_A_CELL = 220, 7, 4, 12  # of a small page
 
 
 @dataclass(frozen=True, slots=True)
 class HoldingRow:
     """A file: itself, how it plays, its thumbnail's address, a small waveform of so many bars ("" for none), where it
-    is used, who is in it, and what it lacks.
+    is used, who is in it, and what it lacks. `first` is what a document or table begins with, as lines of cells.
 
     `transcript` leads to the words on its page, `languages` are its translations', `untold` says why there are none.
     `journeys`, `personas`, `consent`, `spoken` (languages of its words) and `lacks` are what the page filters by.
@@ -34,6 +35,7 @@ class HoldingRow:
     thumbnail: str
     wave: str
     bars: int
+    first: str
     uses: tuple[Link, ...]
     people: tuple[Link, ...]
     transcript: str
@@ -125,7 +127,7 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
         file=desk.file(one.file, first.number),
         clip=whole_clip(desk, one.file) if one.file.kind in ("audio", "video") else None,
         thumbnail=_thumbnail(desk, one),
-        wave=wave_path(coarse), bars=len(coarse),
+        wave=wave_path(coarse), bars=len(coarse), first=_first_lines(one),
         uses=tuple(_use(desk, use) for use in one.uses),
         people=desk.links(tuple(id_ for id_ in one.personas if id_ not in pages)),
         transcript=desk.href(place.path, _first_words(one, first)) if one.file.transcript else "",
@@ -156,6 +158,14 @@ def _thumbnail(desk: Desk, one: Holding) -> str:
     if pictures:
         return desk.href(f"{one.file.path}.{min(pictures, key=lambda made: made.width).suffix}")
     return desk.href(one.file.path) if one.file.kind == "image" else ""
+
+
+def _first_lines(one: Holding) -> str:
+    """What stands at the top of a document or table, as much as a small page holds; tabs stand between cells."""
+    facts = one.file.facts
+    if one.file.kind == "table":
+        return "\n".join("\t".join(cell[:_LETTERS_OF_A_CELL] for cell in row[:_CELLS]) for row in facts.rows[:_ROWS])
+    return facts.pages[0][:_LETTERS] if one.file.kind == "document" and facts.pages else ""
 
 
 def _choices(desk: Desk, some: Sequence[Holding]) -> Iterator[Choice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from cjmsite.analyse.journeys import Point
@@ -147,8 +147,14 @@ def persona_page(around: Around, node: Node[objects.Persona]) -> PersonaPage:
         lists=tuple(Fact(t(f"field.{name}"), values) for name in _LISTS if (values := getattr(front, name))),
         body=desk.body(node.body), travels=tuple(_travel(desk, node.id, travel, room) for travel in shown),
         more=t("more.journeys", n=beyond) if beyond else "",
-        said=tuple(_said(desk, one) for one in insight.said[:MOST_QUOTES]), about=about(desk, node),
+        said=tuple(_said(desk, one) for one in insight.said[:MOST_QUOTES]), about=_about(desk, node),
     )
+
+
+def _about(desk: Desk, node: Node[objects.Persona]) -> About:
+    """What there is to know besides; the portrait stands at the head of the page already."""
+    made, shown = about(desk, node), portrait(desk, node)
+    return replace(made, files=tuple(file for file in made.files if file != shown))
 
 
 def _travel(desk: Desk, persona: str, travel: Travel, room: int) -> TravelView:
