@@ -34,7 +34,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def bands(page: str) -> list[list[tuple[str, str]]]:
     """For each thread's row its cells: how many columns, which title."""
-    table = page.split('<table class="map whole-map"')[1].split("</table>", maxsplit=1)[0]
+    table = page.split('<table class="map whole-map')[1].split("</table>", maxsplit=1)[0]
     rows = re.findall(r'<tr class="lane lane-threads.*?</tr>', table)
     cell = r'<td(?: colspan="(\d+)")?[^>]*>(?:<span class="it[^"]* thread"><span class="w">([^<]*))?'
     return [[(span or "1", title) for span, title in re.findall(cell, row)] for row in rows]
@@ -56,5 +56,5 @@ def test_a_stages_page_shows_only_what_runs_through_it(pages: dict[str, str]) ->
 
 def test_what_runs_through_stands_below_the_feelings(pages: dict[str, str]) -> None:
     for name in ("whole-map", "stages-map"):
-        table = pages["journeys/serving/index.html"].split(f'<table class="map {name}"')[1].split("</table>")[0]
+        table = pages["journeys/serving/index.html"].split(f'<table class="map {name}')[1].split("</table>")[0]
         assert 0 < table.index("lane-emotion") < table.index("lane-threads")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
+from cjmsite.render.map.columns import UNITS_PER_REM, Columns
 from cjmsite.render.map.svg import fitted, joined, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -86,15 +86,15 @@ def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
     tracks = _tracks(ways_of(desk, columns))
     if not tracks:
         return None
-    lines = [_Line(way, *_legs(way, tracks), track) for way, track in tracks.items()]
-    width = columns.count * WIDTH
+    lines = [_Line(way, *_legs(way, tracks, columns.width), track) for way, track in tracks.items()]
+    width = columns.count * columns.width
     height = _FOOT + _TRACK * (max(tracks.values()) + 1) + 4
     summary = escape(" ".join(f"{way.words}." for way in sorted(tracks, key=lambda one: one.start)))
     # Lines first, words over them.
     drawn = "".join(_drawn(line, height) for line in lines)
     for css, forward in (("way-head", True), ("way-head back", False)):
         drawn += joined(css, [_head(one, height) for one in lines if one.way.forward is forward])
-    drawn += "".join(_words(line, height, width) for line in lines)
+    drawn += "".join(_words(line, height, columns) for line in lines)
     return markup(
         f'<svg class="ways" role="img" aria-label="{summary}" width="{number(width / UNITS_PER_REM)}rem" '
         f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{drawn}</svg>'
@@ -116,20 +116,22 @@ def _tracks(ways: tuple[Way, ...]) -> dict[Way, int]:
     return found
 
 
-def _legs(way: Way, tracks: dict[Way, int]) -> tuple[float, float]:
-    """The x of a way's two legs: right of the column's middle where the way is on its right, else left."""
+def _legs(way: Way, tracks: dict[Way, int], step: int) -> tuple[float, float]:
+    """The x of a way's two legs: right of the column's middle where the way is on its right, else left; columns are
+    `step` wide.
+    """
     if way.end is None:
-        leg = _leg(way, way.start, tracks, 1)
+        leg = _leg(way, way.start, tracks, 1, step)
         return leg, leg + _OUT
     side = 1 if way.end >= way.start else -1
-    return _leg(way, way.start, tracks, side), _leg(way, way.end, tracks, -side)
+    return _leg(way, way.start, tracks, side, step), _leg(way, way.end, tracks, -side, step)
 
 
-def _leg(way: Way, column: int, tracks: dict[Way, int], side: int) -> float:
+def _leg(way: Way, column: int, tracks: dict[Way, int], side: int, step: int) -> float:
     """The lowest way's leg is the outermost on its side of the column."""
     own = tracks[way]
     above = sum(1 for other, track in tracks.items() if track > own and _touches(other, column, side))
-    return (column + 0.5) * WIDTH + side * (_MIDDLE + _GAP * above)
+    return (column + 0.5) * step + side * (_MIDDLE + _GAP * above)
 
 
 def _touches(way: Way, column: int, side: int) -> bool:
@@ -161,15 +163,16 @@ def _height_of(line: _Line, height: float) -> float:
     return height - _FOOT - _TRACK * line.track
 
 
-def _words(line: _Line, height: float, width: float) -> str:
+def _words(line: _Line, height: float, columns: Columns) -> str:
     """A way's words, above its line, where it begins; of one back to where it began over its column."""
     way = line.way
     if not way.label:
         return ""
     if way.start == way.end:
-        middle = (way.start + 0.5) * WIDTH
-        return text(middle, _height_of(line, height) - 4, fitted(way.label, WIDTH - 12, _SIZE), "way-words", "middle")
-    room = (min(1.5 * WIDTH, width - line.x0) if way.end is None else abs(line.x1 - line.x0)) - _CORNER
+        words = fitted(way.label, columns.width - 12, _SIZE)
+        return text((way.start + 0.5) * columns.width, _height_of(line, height) - 4, words, "way-words", "middle")
+    width = columns.count * columns.width
+    room = (min(1.5 * columns.width, width - line.x0) if way.end is None else abs(line.x1 - line.x0)) - _CORNER
     label = fitted(way.label, room, _SIZE)
     back = line.x1 < line.x0
     return text(

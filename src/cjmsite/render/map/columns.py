@@ -16,6 +16,8 @@ from cjmsite.render.views import Link
 WIDTH = 148
 UNITS_PER_REM = 16
 _EMPTY = 2
+# Few columns share what a window of 1280 has beside the lane names, and none gets wider than can be read at ease.
+_ROOM, _WIDEST = 1072, 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,19 @@ class TouchpointColumn:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns of a map, and the linked touchpoint of each (None: an empty stage)."""
+    """All columns of a map, and the linked touchpoint of each (None: an empty stage); `width` of one in drawings."""
 
     stages: tuple[StageColumn, ...]
     phases: tuple[PhaseColumn, ...]
     touchpoints: tuple[TouchpointColumn | None, ...]
     linked: tuple[LinkedTouchpoint | None, ...]
     linked_stages: tuple[LinkedStage, ...]
+    width: int = WIDTH
+
+    @property
+    def few(self) -> str:
+        """The class of a map whose columns are wider (css/map.css has the same widths); "" where they are not."""
+        return "" if self.width == WIDTH else f" few-{self.count}"
 
     @property
     def count(self) -> int:
@@ -101,8 +109,15 @@ def mood_of(value: float | None) -> str:
     return "gain" if value > 0 else "pain" if value < 0 else "even"
 
 
-def columns_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage]) -> Columns:
-    """The columns for some stages of a journey (all of them, or one for its own page)."""
+def roomy(count: int) -> int:
+    """The width of each of `count` columns that have a page for themselves: few are wider. In quarters of a rem."""
+    return max(WIDTH, min(_WIDEST, _ROOM // max(count, 1) // 4 * 4))
+
+
+def columns_of(
+    desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage], wide: bool = False
+) -> Columns:
+    """The columns for some stages of a journey (all of them, or one for its own page); `wide`: few are wider."""
     heads: list[StageColumn] = []
     columns: list[TouchpointColumn | None] = []
     linked: list[LinkedTouchpoint | None] = []
@@ -115,7 +130,8 @@ def columns_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stag
             columns += [None] * _EMPTY
             linked += [None] * _EMPTY
         heads.append(stage_column(desk, stage, first, len(columns) - first))
-    return Columns(tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages))
+    width = roomy(len(columns)) if wide else WIDTH
+    return Columns(tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages), width)
 
 
 def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> StageColumn:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
-from cjmsite.render.map.svg import number, text
+from cjmsite.render.map.columns import UNITS_PER_REM, Columns, StageColumn
+from cjmsite.render.map.svg import fitted, length_of, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 100
 _TOP, _EASE = 8, 74
 THICK = 50  # of the band at its thickest
 _LANDING = 84  # where the streams of those who leave end
+_LINE = 17  # from the band's edge down to the foot of its first line of figures
 
 
 def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], scale: float = 0) -> Markup:
@@ -25,20 +27,17 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
     if not most:
         return markup("")
     per_head = THICK / most
-    width = columns.count * WIDTH
+    width = columns.count * columns.width
     parts = [f'<path class="band" d="{band_path(columns, flows, per_head)}"/>']
     for number_, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
         if flow.present is None:
             continue
-        x = stage.first * WIDTH
-        counted = flow.entering if flow.entering is not None else flow.present
-        parts.append(text(x + 8, _TOP + 17, desk.speech.number(counted), "count"))
-        if flow.joining:
-            joining = desk.speech.t("customers.join", n=flow.joining)
-            parts.append(text(x + 8 + 9.5 * len(desk.speech.number(counted)) + 8, _TOP + 17, joining, "join"))
+        for one in figures_of(desk, columns.width, stage, flow, per_head):
+            css = "count" if one.bold else "join"
+            parts.append(text(one.x, one.y, one.words, css if one.on_band else f"{css} below"))
         if flow.lost:
             last = number_ == len(columns.stages) - 1
-            parts.append(_stream(desk, flow, (stage.first + stage.span) * WIDTH, per_head, last))
+            parts.append(_stream(desk, flow, (stage.first + stage.span) * columns.width, per_head, last))
     rem = number(width / UNITS_PER_REM)
     summary = escape(customers_summary(desk, flows))
     return markup(
@@ -48,6 +47,36 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the band, where it begins, and whether it stands on the band or, where that is too thin, below it."""
+
+    x: float
+    y: float
+    words: str
+    on_band: bool
+    bold: bool
+
+
+def figures_of(desk: Desk, width: int, stage: StageColumn, flow: StageFlow, per_head: float) -> Iterator[Figure]:
+    """How many come into a stage and, beside that or, where the stage is narrow, under it, how many join there; columns
+    are `width` wide, the stage has people.
+    """
+    x, room = stage.first * width + 8, stage.span * width - 16
+    lower = _TOP + (flow.present or 0) * per_head
+    counted = desk.speech.number(flow.entering if flow.entering is not None else flow.present or 0)
+    y = _TOP + _LINE if lower >= _TOP + _LINE else lower + _LINE - 3
+    yield Figure(x, y, counted, y <= lower, True)
+    if flow.joining:
+        joining = fitted(desk.speech.t("customers.join", n=flow.joining), room, 12)
+        beside = 9.5 * len(counted) + 8
+        if beside + length_of(joining, 12) <= room:
+            yield Figure(x + beside, y, joining, y <= lower, False)
+        else:
+            under = y + 15 if y + 15 <= lower else max(y + 15, lower + _LINE - 3)
+            yield Figure(x, under, joining, under <= lower, False)
+
+
 def band_path(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
     """The band's outline, `per_head` units thick for each person: its upper edge is straight, its lower edge eases."""
     lower: list[str] = []
@@ -55,14 +84,14 @@ def band_path(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> 
     for stage, flow in zip(columns.stages, flows, strict=True):
         if flow.present is None or flow.staying is None:
             continue
-        start, end = stage.first * WIDTH, (stage.first + stage.span) * WIDTH
+        start, end = stage.first * columns.width, (stage.first + stage.span) * columns.width
         thick, thin = _TOP + flow.present * per_head, _TOP + flow.staying * per_head
         lower.append(f"L{start},{number(thick)}" if not lower else _ease(start - 14, start + 14, thick))
         if flow.lost:
             lower.append(f"L{number(end - _EASE)},{number(thick)}" + _ease(end - _EASE, end - 22, thin))
         lower.append(f"L{number(end - 14 if stage is not columns.stages[-1] else end)},{number(thin)}")
-    first = next((s.first for s, f in zip(columns.stages, flows, strict=True) if f.present is not None), 0) * WIDTH
-    return f"M{first},{_TOP}{''.join(lower)}L{number(end)},{_TOP}Z"
+    first = next((s.first for s, f in zip(columns.stages, flows, strict=True) if f.present is not None), 0)
+    return f"M{first * columns.width},{_TOP}{''.join(lower)}L{number(end)},{_TOP}Z"
 
 
 def _ease(x0: float, x1: float, y: float) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmsite.analyse.journeys import Curve, JourneyInsight
+from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.curve import area_path, curve_path, cut_path
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns, mood_of
-from cjmsite.render.map.svg import LONGEST, fitted, joined, number, text
+from cjmsite.render.map.columns import UNITS_PER_REM, Columns, mood_of
+from cjmsite.render.map.svg import LONGEST, around, fitted, joined, length_of, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 208
@@ -31,11 +31,11 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
     first = next((one.number - 1 - column for column, one in enumerate(columns.linked) if one is not None), 0)
     name = _name(places)
-    width = columns.count * WIDTH
+    width = columns.count * columns.width
     base = height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
-        parts.append(_curve(curve, rank, places, scale, base, first))
+        parts.append(_curve(curve, rank, places, columns.width, scale, base, first))
     for curve in insight.curves[:1]:
         quotes = _quotes(desk, curve, places, columns, scale, width)
         parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
@@ -67,9 +67,11 @@ def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
     return "".join(lines) + f'<line class="baseline" x1="0" x2="{width}" y1="{number(base)}" y2="{number(base)}"/>'
 
 
-def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale, base: float, first: int) -> str:
+def _curve(
+    curve: Curve, rank: int, places: dict[str, int], step: int, scale: EmotionScale, base: float, first: int
+) -> str:
     """A persona's curve; where the columns are a part of the journey it runs in from what is before, and on to what is
-    after. `first` is the journey's column at which this map begins.
+    after. `first` is the journey's column at which this map begins, `step` a column's width.
     """
     shown = [(places[point.touchpoint], point) for point in curve.points if point.touchpoint in places]
     around = [point for point in curve.points if point.touchpoint not in places]
@@ -78,7 +80,7 @@ def _curve(curve: Curve, rank: int, places: dict[str, int], scale: EmotionScale,
     before = [(point.column - first, point.value) for point in around if point.column < first][-2:]
     after = [(point.column - first, point.value) for point in around if point.column >= first][:2]
     whole = [*before, *inside, *after] if inside else []
-    path = [((column + 0.5) * WIDTH, height_of(value, scale)) for column, value in whole]
+    path = [((column + 0.5) * step, height_of(value, scale)) for column, value in whole]
     line = path[len(before) : len(before) + len(inside)]
     area = area_path(path, base) if rank == 0 else ""
     filled = (
@@ -114,19 +116,26 @@ def mark(shape: str, x: float, y: float, mood: str, column: int | None = None) -
 def _quotes(desk: Desk, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int) -> str:
     """The customers' words at the lowest and at the highest moment, where there are any."""
     parts = []
-    for point, below in ((curve.lowest, True), (curve.highest, False)):
-        if point is None or point.touchpoint not in places:
+    step = columns.width
+    for point, below in extremes_of(curve):
+        if point.touchpoint not in places:
             continue
         words = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
         if not words:
             continue
-        shown = fitted(desk.speech.quoted(words), min(3 * WIDTH, width - 12), _QUOTE_SIZE)
-        x = (places[point.touchpoint] + 0.5) * WIDTH
-        anchor = "start" if x < 1.5 * WIDTH else "end" if x > width - 1.5 * WIDTH else "middle"
-        x = x - WIDTH / 2 + 6 if anchor == "start" else x + WIDTH / 2 - 6 if anchor == "end" else x
+        shown = fitted(desk.speech.quoted(words), min(3 * step, width - 12), _QUOTE_SIZE)
+        x, anchor = around((places[point.touchpoint] + 0.5) * step, length_of(shown, _QUOTE_SIZE), width)
         y = height_of(point.value, scale) + (22 if below else -14)
         parts.append(text(x, min(max(y, 14), HEIGHT - 6), shown, "quote", anchor))
     return "".join(parts)
+
+
+def extremes_of(curve: Curve) -> list[tuple[Point, bool]]:
+    """A curve's lowest point and its highest, each with whether words stand below it; a point that is both once."""
+    low, high = curve.lowest, curve.highest
+    if low is None or high is None:
+        return []
+    return [(low, low.value < 0)] if low is high else [(low, True), (high, False)]
 
 
 def quote_of(touchpoint: LinkedTouchpoint | None, persona: str) -> str:
@@ -146,7 +155,7 @@ def emotion_summary(desk: Desk, insight: JourneyInsight) -> str:
             continue
         sentences.append(
             speech.t(
-                "emotion.summary",
+                "emotion.summary" if low.value < high.value else "emotion.summary.even",
                 who=persona_name(desk, curve.persona),
                 low=speech.signed(low.value),
                 low_at=desk.around.places[low.touchpoint].title,

@@ -19,25 +19,25 @@ _SHOWN_ITEMS = 3
 _PADDING, _CARD, _CHARACTER = 14, 20, 6.6
 
 
-def folded(speech: Speech, cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells, long ones with the words of the switch that shows all of them."""
-    return tuple(_folded(speech, one) for one in cells)
+def folded(speech: Speech, cells: Sequence[Cell], width: int = WIDTH) -> tuple[Cell, ...]:
+    """The cells, long ones with the words of the switch that shows all of them; columns are `width` wide."""
+    return tuple(_folded(speech, one, width) for one in cells)
 
 
-def _folded(speech: Speech, cell: Cell) -> Cell:
-    words = fold_words(speech, cell.items, cell.span)
+def _folded(speech: Speech, cell: Cell, width: int) -> Cell:
+    words = fold_words(speech, cell.items, cell.span, width)
     return replace(cell, fold=words) if words else cell
 
 
-def fold_words(speech: Speech, items: Sequence[CellItem], span: int) -> str:
+def fold_words(speech: Speech, items: Sequence[CellItem], span: int, width: int = WIDTH) -> str:
     """The words of the switch that shows all of a cell over `span` columns; "" where it is short enough."""
-    if sum(lines_of(item, span) for item in items) <= _MOST_LINES:
+    if sum(lines_of(item, span, width) for item in items) <= _MOST_LINES:
         return ""
     return speech.t("map.fold.all", n=len(items)) if len(items) > _SHOWN_ITEMS else speech.t("map.fold")
 
 
-def lines_of(item: CellItem, span: int) -> int:
+def lines_of(item: CellItem, span: int, width: int = WIDTH) -> int:
     """About how many lines an item takes."""
     edge = _PADDING + (_CARD if item.css.startswith("card") else 0)
-    room = int((span * WIDTH - edge) / _CHARACTER)
+    room = int((span * width - edge) / _CHARACTER)
     return -(-(len(item.words) + len(item.note)) // room)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
+from cjmsite.render.map.columns import UNITS_PER_REM, Columns
 from cjmsite.render.map.provider_rows import rows_of, shown_at_first
 from cjmsite.render.map.svg import fitted, joined, number, readable_on
 from cjmsite.render.templates import Markup, escape, markup
@@ -68,23 +68,26 @@ def _part(
 ) -> str:
     """One drawing: the bars of some organisations in their rows; `at` is the column of each of the journey's places."""
     colours = colours_of(desk, tuple(rows))
-    bars = [_bar(desk, one.organisation, colours[one.organisation], at[one.first], at[one.last], rows[one.organisation])
+    bars = [_bar(desk, columns.width, one, colours[one.organisation], at, rows[one.organisation])
             for one in spans]
-    over = [_hand_over(desk, at[one.column], one.leaving[0], one.arriving[0], rows) for one in insight.hand_overs
+    over = [_hand_over(desk, at[one.column] * columns.width, one.leaving[0], one.arriving[0], rows)
+            for one in insight.hand_overs
             if one.column in at and one.column - 1 in at and one.leaving[0] in rows and one.arriving[0] in rows]
     bars += [line for line, _ in over]
     bars.append(joined("hand-over-head", [head for _, head in over]))
-    width, height = columns.count * WIDTH, _TOP + (max(rows.values()) + 1) * _ROW + 4
+    width, height = columns.count * columns.width, _TOP + (max(rows.values()) + 1) * _ROW + 4
     return (
         f'<svg class="providers" role="group" aria-label="{escape(label)}" width="{number(width / UNITS_PER_REM)}rem" '
         f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{"".join(bars)}</svg>'
     )
 
 
-def _bar(desk: Desk, id_: str, colour: str, start: int, end: int, row: int) -> str:
+def _bar(desk: Desk, step: int, span: ServiceSpan, colour: str, at: Mapping[int, int], row: int) -> str:
+    """An organisation's bar over columns that are `step` wide."""
+    id_ = span.organisation
     place = desk.around.places[id_]
-    x, y = start * WIDTH + 6, _TOP + row * _ROW
-    width = (end - start + 1) * WIDTH - 12
+    x, y = at[span.first] * step + 6, _TOP + row * _ROW
+    width = (at[span.last] - at[span.first] + 1) * step - 12
     words = fitted(place.title, width - 14, _SIZE)
     title = "" if words == place.title else f"<title>{escape(place.title)}</title>"
     return (
@@ -94,9 +97,8 @@ def _bar(desk: Desk, id_: str, colour: str, start: int, end: int, row: int) -> s
     )
 
 
-def _hand_over(desk: Desk, column: int, leaving: str, arriving: str, rows: Mapping[str, int]) -> tuple[str, str]:
+def _hand_over(desk: Desk, x: int, leaving: str, arriving: str, rows: Mapping[str, int]) -> tuple[str, str]:
     """A thin path from the provider that lets go to the one that takes over, and the path of its arrow's head."""
-    x = column * WIDTH
     y0, y1 = (_TOP + rows[id_] * _ROW + _BAR / 2 for id_ in (leaving, arriving))
     titles = desk.around.places
     words = escape(desk.speech.t("providers.hand_over", before=titles[leaving].title, now=titles[arriving].title))

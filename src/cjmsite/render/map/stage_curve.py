@@ -6,7 +6,7 @@ from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.stages import stage_feelings
 from cjmsite.render.curve import area_path, curve_path
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, Columns
+from cjmsite.render.map.columns import UNITS_PER_REM, Columns
 from cjmsite.render.map.emotion import HEIGHT, SHAPES, emotion_grid, emotion_summary, height_of, mark
 from cjmsite.render.map.svg import number, text
 from cjmsite.render.templates import Markup, escape, markup
@@ -16,11 +16,11 @@ def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -
     """The drawing as one SVG, as wide as the columns: means as points, the first persona's lowest as a mark with
     its value."""
     scale = desk.around.hub.settings.emotion
-    width, base = columns.count * WIDTH, height_of(0, scale)
+    width, base = columns.count * columns.width, height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
         felt = stage_feelings(curve, columns.linked_stages)
-        middles = [(stage.first + stage.span / 2) * WIDTH for stage in columns.stages]
+        middles = [(stage.first + stage.span / 2) * columns.width for stage in columns.stages]
         told = [(x, one) for x, one in zip(middles, felt, strict=True) if one]
         line = [(x, height_of(one.mean, scale)) for x, one in told]
         drawn = (
@@ -62,7 +62,8 @@ def _worst(desk: Desk, x: float, mean: float, y: float, value: float) -> str:
     """From the mean down to the lowest value."""
     if y - mean < 1:
         return ""
+    good = " good" if value >= 0 else ""
     return (
-        f'<path class="worst" d="M{number(x)},{number(mean)}V{number(y)}M{number(x - 8)},{number(y)}h16"/>'
-        f"{text(x + 12, min(y + 4, HEIGHT - 4), desk.speech.signed(value), 'worst-value')}"
+        f'<path class="worst{good}" d="M{number(x)},{number(mean)}V{number(y)}M{number(x - 8)},{number(y)}h16"/>'
+        f"{text(x + 12, min(y + 4, HEIGHT - 4), desk.speech.signed(value), 'worst-value' + good)}"
     )

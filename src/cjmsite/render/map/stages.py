@@ -13,7 +13,7 @@ from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import own_lane_items, score_item, subject_of
-from cjmsite.render.map.columns import Columns, stage_column
+from cjmsite.render.map.columns import Columns, roomy, stage_column
 from cjmsite.render.map.customers import draw_customers, reason_words
 from cjmsite.render.map.emotion import persona_name
 from cjmsite.render.map.folding import folded
@@ -23,7 +23,6 @@ from cjmsite.render.map.stage_curve import draw_stage_feelings
 from cjmsite.render.map.threads import place_of_threads, stage_threads, thread_lane
 from cjmsite.render.templates import Markup
 
-_FEW = 6  # up to here a stage is drawn twice as wide as a touchpoint
 _MOST = 3  # things named in a cell; the rest are counted
 _LENSES: dict[str, tuple[Lens, ...]] = {
     "goal": ("experience", "blueprint", "table"),
@@ -60,11 +59,6 @@ class StagesView:
     rows: tuple[StageRow, ...]
     empty: tuple[EmptyLens, ...]
 
-    @property
-    def wide(self) -> bool:
-        """Whether its columns are two wide."""
-        return any(one.span > 1 for one in self.columns.stages)
-
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
@@ -78,9 +72,9 @@ class _Sum:
 
 def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> StagesView:
     """The stages of a journey side by side. Lanes that say nothing are left out."""
-    wide = 2 if len(journey.stages) <= _FEW else 1
-    heads = tuple(stage_column(desk, stage, place * wide, wide) for place, stage in enumerate(journey.stages))
-    columns = Columns(heads, (), (None,) * (wide * len(heads)), (None,) * (wide * len(heads)), journey.stages)
+    heads = tuple(stage_column(desk, stage, place, 1) for place, stage in enumerate(journey.stages))
+    nothing = (None,) * len(heads)
+    columns = Columns(heads, (), nothing, nothing, journey.stages, roomy(len(heads)))
     sums = [_Sum(desk, journey, insight, stage) for stage in journey.stages]
     drawings = {
         "emotion": draw_stage_feelings(desk, columns, insight) if insight.curves else None,
@@ -88,12 +82,12 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
     }
     rows = [
         StageRow(
-            _lane(desk, id_), drawings.get(id_), tuple(Cell(_few(desk, make(one)), wide, "end whole") for one in sums)
+            _lane(desk, id_), drawings.get(id_), tuple(Cell(_few(desk, make(one)), 1, "end whole") for one in sums)
         )
         for id_, make in _MAKERS.items()
     ]
-    rows += _own_rows(desk, journey, wide)
-    through = (Cell(stage_threads(journey, one.node.id), wide, "end whole") for one in journey.stages)
+    rows += _own_rows(desk, journey, columns.width)
+    through = (Cell(stage_threads(journey, one.node.id), 1, "end whole") for one in journey.stages)
     rows.insert(place_of_threads([row.lane for row in rows]), StageRow(thread_lane(desk.speech), None, tuple(through)))
     shown = tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells))
     return StagesView(
@@ -105,15 +99,15 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
     )
 
 
-def _own_rows(desk: Desk, journey: LinkedJourney, wide: int) -> Iterator[StageRow]:
+def _own_rows(desk: Desk, journey: LinkedJourney, width: int) -> Iterator[StageRow]:
     """The author's own lanes: what stages say in them for themselves."""
     for lane in lanes_of(journey, desk.around.hub.settings.lanes, desk.speech):
         if lane.id in journey.lanes:
             cells = (
-                Cell(own_lane_items(subject_of(desk, one), lane.id, lane.kind), wide, "end whole")
+                Cell(own_lane_items(subject_of(desk, one), lane.id, lane.kind), 1, "end whole")
                 for one in journey.stages
             )
-            yield StageRow(lane, None, folded(desk.speech, tuple(cells)))
+            yield StageRow(lane, None, folded(desk.speech, tuple(cells), width))
 
 
 def _lane(desk: Desk, id_: str) -> LaneRow:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from cjmsite.render.templates import escape
 
 # Average width of a character, as a share of the font's size, in the fonts of the theme; generous, as text must not
 # spill.
 _CHARACTER = 0.56
+_EDGE = 6.0
 # A line is drawn, and dashed, anew for every part of the screen: one of 300 pieces makes scrolling stutter.
 LONGEST = 24
 
@@ -18,6 +20,33 @@ def fitted(text: str, room: float, size: float) -> str:
     """The text, cut with an ellipsis where it is wider than `room` at a font size, both in drawing units."""
     most = max(1, int(room / (size * _CHARACTER)))
     return text if len(text) <= most else text[: most - 1].rstrip(" ,.;:") + "…"
+
+
+def around(x: float, length: float, width: float) -> tuple[float, str]:
+    """Where words of a length stand that belong to `x`, in a drawing `width` wide: around it, else at the edge that
+    is near; gives x and anchor of a text.
+    """
+    if x - length / 2 < _EDGE:
+        return _EDGE, "start"
+    if x + length / 2 > width - _EDGE:
+        return width - _EDGE, "end"
+    return x, "middle"
+
+
+def length_of(words: str, size: float) -> float:
+    """About how long words are at a font size, rather too long than too short."""
+    return len(words) * size * _CHARACTER
+
+
+def sided(words: str) -> str:
+    """The words; such as run from right to left between marks that say so, as their quotation marks and full stop would
+    else stand on the wrong side. Office programs know the marks, too. (Unicode Standard Annex 9, rules P2, N1)
+    """
+    if words.isascii():
+        return words
+    kinds = (bidirectional(char) for char in words)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return words if first == "L" else f"\N{RIGHT-TO-LEFT MARK}{words}\N{RIGHT-TO-LEFT MARK}"
 
 
 def number(value: float) -> str:
@@ -34,7 +63,7 @@ def joined(css: str, paths: Sequence[str]) -> str:
 def text(x: float, y: float, words: str, css: str, anchor: str = "start") -> str:
     """A `<text>` element; `css` is its class."""
     placed = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text class="{css}" x="{number(x)}" y="{number(y)}"{placed}>{escape(words)}</text>'
+    return f'<text class="{css}" x="{number(x)}" y="{number(y)}"{placed}>{escape(sided(words))}</text>'
 
 
 def luminance(colour: str) -> float:

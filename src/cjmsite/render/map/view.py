@@ -75,11 +75,13 @@ class MapView:
 
 
 def map_view(
-    desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = ()
+    desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = (), wide: bool = False
 ) -> MapView:
-    """The map of a journey, or of some of its stages. Lanes that say nothing at all are left out."""
+    """The map of a journey, or of some of its stages. Lanes that say nothing at all are left out. `wide`: it has a page
+    for itself, and few columns take its room.
+    """
     shown = tuple(stages) or journey.stages
-    columns = with_highest_cards(columns_of(desk, journey, insight, shown))
+    columns = with_highest_cards(columns_of(desk, journey, insight, shown, wide))
     subjects = [subject_of(desk, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
@@ -129,7 +131,7 @@ def _row(
     elif lane.id == "served_by":
         drawing = draw_providers(desk, columns, insight, part) or None
     if drawing is None:
-        cells = tuple(folded(desk.speech, row) for row in cells)
+        cells = tuple(folded(desk.speech, row, columns.width) for row in cells)
     note = lane.note
     if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
         note = desk.speech.t("evidence.all_assumed")

@@ -76,7 +76,7 @@ def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight
     """The context of one journey's page."""
     node, front = journey.node, journey.node.front
     desk = Desk(node.path, around)
-    drawn = map_view(desk, journey, insight)
+    drawn = map_view(desk, journey, insight, wide=True)
     return JourneyPage(
         **desk.common(node, urls.HUB, scripts="map"),
         id=node.id,

@@ -8,11 +8,11 @@ from itertools import pairwise
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.render.curve import Coordinate, curve_path, pieces_of
-from cjmsite.render.map.columns import WIDTH, Columns, mood_of
-from cjmsite.render.map.emotion import HEIGHT, height_of, quote_of
-from cjmsite.render.map.svg import number
+from cjmsite.render.map.columns import Columns, mood_of
+from cjmsite.render.map.emotion import HEIGHT, extremes_of, height_of, quote_of
+from cjmsite.render.map.svg import around, number
 from cjmsite.render.picture.pen import Pen
-from cjmsite.render.picture.text import cut
+from cjmsite.render.picture.text import cut, width_of
 
 _SAMPLES = 12  # straight pieces for each piece of the curve: no corner can be seen at four times the size
 _DASHES = ("", "6 4", "2 4", "10 4 2 4")
@@ -23,12 +23,12 @@ _SHAPES = ("M-6,0a6,6 0 1,0 12,0a6,6 0 1,0 -12,0Z", "M-5,-5h10v10h-10Z", "M0,-7L
 def draw_curves(pen: Pen, columns: Columns, insight: JourneyInsight, scale: EmotionScale) -> None:
     """The whole lane, as wide as the columns and `HEIGHT` high."""
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
-    width, base = columns.count * WIDTH, height_of(0, scale)
+    width, base = columns.count * columns.width, height_of(0, scale)
     for value in (scale.min, scale.min / 2, scale.max / 2, scale.max):
         pen.line(0, height_of(value, scale), width, height_of(value, scale), "line", 1, "2 5")
     pen.line(0, base, width, base, "line-strong", 1.25)
     for rank, curve in list(enumerate(insight.curves))[::-1]:
-        points = [((places[one.touchpoint] + 0.5) * WIDTH, height_of(one.value, scale)) for one in curve.points]
+        points = [((places[one.touchpoint] + 0.5) * columns.width, height_of(one.value, scale)) for one in curve.points]
         if rank == 0:
             _areas(pen, points, base)
         pen.path(curve_path(points), "none", f"persona-{rank % 4 + 1}", 2.25 if rank == 0 else 1.75, _DASHES[rank % 4])
@@ -71,10 +71,9 @@ def _areas(pen: Pen, points: Sequence[Coordinate], base: float) -> None:
 
 def _quotes(pen: Pen, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale) -> None:
     """The customers' words at the lowest and at the highest moment."""
-    width = columns.count * WIDTH
-    for point, below in ((curve.lowest, True), (curve.highest, False)):
-        if point is not None:
-            _quote(pen, curve, point, below, places, columns, scale, width)
+    width = columns.count * columns.width
+    for point, below in extremes_of(curve):
+        _quote(pen, curve, point, below, places, columns, scale, width)
 
 
 def _quote(
@@ -84,8 +83,7 @@ def _quote(
     says = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
     if not says:
         return
-    x = (places[point.touchpoint] + 0.5) * WIDTH
-    anchor = "start" if x < 1.5 * WIDTH else "end" if x > width - 1.5 * WIDTH else "middle"
-    x += {"start": 6 - WIDTH / 2, "middle": 0, "end": WIDTH / 2 - 6}[anchor]
+    words = cut(f"“{says}”", 3 * columns.width, 13)
+    x, anchor = around((places[point.touchpoint] + 0.5) * columns.width, width_of(words, 13), width)
     y = min(max(height_of(point.value, scale) + (22 if below else -14), 14), HEIGHT - 6)
-    pen.words(x, y, cut(f"“{says}”", 3 * WIDTH, 13), 13, "ink-soft", italic=True, anchor=anchor)
+    pen.words(x, y, words, 13, "ink-soft", italic=True, anchor=anchor)

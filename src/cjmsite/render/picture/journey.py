@@ -10,7 +10,7 @@ from functools import partial
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Around, Desk
-from cjmsite.render.map.columns import WIDTH, Columns, columns_of
+from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary
 from cjmsite.render.map.emotion import HEIGHT as EMOTION_HEIGHT
 from cjmsite.render.map.emotion import emotion_summary, legend
@@ -61,9 +61,9 @@ def draw_journey(around: Around, palette: Mapping[str, str], journey: LinkedJour
     """The picture as an SVG file."""
     desk = Desk(urls.picture_file(journey.node.slug), around)
     insight = around.analysed.journeys[journey.node.id]
-    columns = columns_of(desk, journey, insight, journey.stages)
+    columns = columns_of(desk, journey, insight, journey.stages, wide=True)
     pen = Pen(palette)
-    width = max(_LEAST, _HEAD + columns.count * WIDTH + 2 * _EDGE)
+    width = max(_LEAST, _HEAD + columns.count * columns.width + 2 * _EDGE)
     body = Pen(palette)
     bottom = _lanes(body, desk, journey, columns, _title(body, desk, journey, width), width)
     _foot(body, desk, journey, bottom + 22, width)

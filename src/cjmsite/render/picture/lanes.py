@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import WIDTH, Columns, TouchpointColumn
+from cjmsite.render.map.columns import Columns, TouchpointColumn
 from cjmsite.render.map.customers import HEIGHT as CUSTOMERS_HEIGHT
-from cjmsite.render.map.customers import THICK, band_path, stream_path
+from cjmsite.render.map.customers import THICK, band_path, figures_of, stream_path
 from cjmsite.render.map.provider_rows import rows_of
 from cjmsite.render.map.providers import colours_of, parents_of
 from cjmsite.render.map.svg import number, readable_on
@@ -22,14 +22,14 @@ def draw_stages(pen: Pen, columns: Columns) -> float:
     """The stages as a row of arrows."""
     point = 12
     for place, stage in enumerate(columns.stages):
-        x0, x1, middle = stage.first * WIDTH, (stage.first + stage.span) * WIDTH - 3, STAGES_HEIGHT / 2
+        x0, x1, middle = stage.first * columns.width, (stage.first + stage.span) * columns.width - 3, STAGES_HEIGHT / 2
         notch = 0 if place == 0 else point
         tip, tail = f"{x1},{number(middle)}", f"{x0 + notch},{number(middle)}"
         pen.path(
             f"M{x0},0H{x1 - point}L{tip}L{x1 - point},{STAGES_HEIGHT}H{x0}L{tail}Z", "deep-2" if place % 2 else "deep"
         )
         pen.words(x0 + notch + 12, 27, str(stage.number), 12, "on-deep-soft")
-        room = stage.span * WIDTH - notch - 30 - 2 * point
+        room = stage.span * columns.width - notch - 30 - 2 * point
         pen.words(x0 + notch + 28, 27, cut(stage.title, room, 15, bold=True), 15, "on-deep", bold=True)
         counted = room - width_of(stage.title, 15, bold=True)
         if counted > width_of(stage.count, 12) + 12:
@@ -39,16 +39,16 @@ def draw_stages(pen: Pen, columns: Columns) -> float:
 
 def draw_touchpoints(pen: Pen, columns: Columns) -> float:
     """The touchpoints as cards; a moment of truth has a thick edge and a diamond."""
-    titles = [wrapped(one.title, WIDTH - 2 * _GAP - 18, 14, 3, bold=True) if one else () for one in columns.touchpoints]
+    room = columns.width - 2 * _GAP - 18
+    titles = [wrapped(one.title, room, 14, 3, bold=True) if one else () for one in columns.touchpoints]
     height = 34 + 18 * max((len(lines) for lines in titles), default=1)
     for place, (one, lines) in enumerate(zip(columns.touchpoints, titles, strict=True)):
         if one:
-            _card(pen, one, lines, place * WIDTH + _GAP, height)
+            _card(pen, one, lines, place * columns.width + _GAP, columns.width - 2 * _GAP, height)
     return height
 
 
-def _card(pen: Pen, one: TouchpointColumn, lines: tuple[str, ...], x: float, height: float) -> None:
-    width = WIDTH - 2 * _GAP
+def _card(pen: Pen, one: TouchpointColumn, lines: tuple[str, ...], x: float, width: float, height: float) -> None:
     pen.rect(x, 0, width, height, "surface", "line", 9)
     right = x + width - 9
     if one.truth is not None:
@@ -76,19 +76,11 @@ def draw_customers_band(pen: Pen, desk: Desk, columns: Columns, insight: Journey
     for place, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
         if flow.present is None:
             continue
-        counted = desk.speech.number(flow.entering if flow.entering is not None else flow.present)
-        x = stage.first * WIDTH + 8
-        pen.words(x, 25, counted, 13, "#ffffff", bold=True)
-        if flow.joining:
-            pen.words(
-                x + width_of(counted, 13, bold=True) + 10,
-                25,
-                desk.speech.t("customers.join", n=flow.joining),
-                12,
-                "#ffffff",
-            )
+        for one in figures_of(desk, columns.width, stage, flow, per_head):
+            ink = "#ffffff" if one.on_band else "ink"
+            pen.words(one.x, one.y, one.words, 13 if one.bold else 12, ink, bold=one.bold)
         if flow.lost:
-            d, end = stream_path(flow, (stage.first + stage.span) * WIDTH, per_head, place == len(flows) - 1)
+            d, end = stream_path(flow, (stage.first + stage.span) * columns.width, per_head, place == len(flows) - 1)
             pen.path(d, "pain", opacity=0.8)
             pen.words(end + 4, 86, desk.speech.number(-flow.lost), 13, "pain-text", bold=True)
     return CUSTOMERS_HEIGHT
@@ -102,11 +94,11 @@ def draw_provider_bars(pen: Pen, desk: Desk, columns: Columns, insight: JourneyI
     for span in insight.spans:
         y = 5 + rows[span.organisation] * _PROVIDER
         start, end = places[span.first], places[span.last]
-        width = (end - start + 1) * WIDTH - 2 * _GAP
+        width = (end - start + 1) * columns.width - 2 * _GAP
         colour = colours[span.organisation]
-        pen.rect(start * WIDTH + _GAP, y, width, _BAR, colour, round_=4)
+        pen.rect(start * columns.width + _GAP, y, width, _BAR, colour, round_=4)
         name = cut(desk.around.places[span.organisation].title, width - 16, 12)
-        pen.words(start * WIDTH + _GAP + 8, y + 14, name, 12, readable_on(colour))
+        pen.words(start * columns.width + _GAP + 8, y + 14, name, 12, readable_on(colour))
     return 5 + (max(rows.values()) + 1) * _PROVIDER + 4 if rows else 0
 
 
@@ -118,10 +110,10 @@ def draw_pains(pen: Pen, columns: Columns) -> float:
         worst = max(pains, key=lambda pain: pain.severity or 0, default=None)
         if worst is None:
             continue
-        lines = wrapped(worst.title, WIDTH - 2 * _GAP - 18, 12, 4)
+        lines = wrapped(worst.title, columns.width - 2 * _GAP - 18, 12, 4)
         high = 14 + len(lines) * 15.6
-        x = column * WIDTH + _GAP
-        pen.rect(x, 8, WIDTH - 2 * _GAP, high, "pain-soft", round_=2)
+        x = column * columns.width + _GAP
+        pen.rect(x, 8, columns.width - 2 * _GAP, high, "pain-soft", round_=2)
         pen.rect(x, 8, 3, high, "pain")
         pen.lines(x + 10, 25, lines, 12, "pain-text")
         height = max(height, high + 16)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cjmsite.config.settings import Brand
-from cjmsite.render.map.svg import number
+from cjmsite.render.map.svg import number, sided
 from cjmsite.render.picture.text import FONT
 from cjmsite.render.templates import escape
 from cjmsite.render.theme import Theme
@@ -75,7 +75,7 @@ class Pen:
         looks += f' text-anchor="{anchor}"' if anchor != "start" else ""
         self.parts.append(
             f'<text x="{number(x)}" y="{number(y)}" font-family="{escape(FONT)}" font-size="{number(size)}" '
-            f'fill="{self.colour(colour)}"{looks}>{escape(words)}</text>'
+            f'fill="{self.colour(colour)}"{looks}>{escape(sided(words))}</text>'
         )
 
     def lines(
