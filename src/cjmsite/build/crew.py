@@ -29,15 +29,17 @@ def workers_for(jobs: int) -> int:
     return max(1, jobs or cores)
 
 
-def divided(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], workers: int) -> list[R]:
+def divided(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], workers: int, run: int = 1) -> list[R]:
     """`work` on all items, divided among processes; results in no particular order.
 
-    Whatever `work` raises in any process is raised here (the first, if several do).
+    Each `run` of neighbours goes to one process, where things are made for less one after the other. Whatever `work`
+    raises in any process is raised here (the first, if several do).
     """
     if workers < 2 or len(items) < workers:
         return work(items)
     context = multiprocessing.get_context("fork")
-    shares = [items[number::workers] for number in range(workers)]
+    runs = [items[first : first + run] for first in range(0, len(items), run)]
+    shares = [[item for one in runs[number::workers] for item in one] for number in range(workers)]
     started = []
     for share in shares[1:]:
         ours, theirs = context.Pipe(duplex=False)

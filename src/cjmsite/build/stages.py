@@ -28,7 +28,7 @@ from cjmsite.link.hub import Hub
 from cjmsite.link.linker import link
 from cjmsite.model.assemble import assemble
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
-from cjmsite.read.chapters import Chapter
+from cjmsite.read.chapters import Chapter, chapter_name
 from cjmsite.read.documents import Sources
 from cjmsite.read.files import FoundFile
 from cjmsite.read.kept import memory_text
@@ -52,6 +52,7 @@ Stage = Callable[[Publication, frozenset[str]], list[Receipt]]
 # Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
 _BY_SETTINGS = frozenset({"unknown-channel", "unknown-criterion", "unknown-audience", "wider-audience", "unknown-lane",
                           "out-of-range", "unknown-field"})
+RUNS = 12  # in which a worker gets its pages: many, lest it end long before the others
 WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 
 
@@ -257,6 +258,8 @@ def staged(
     made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
     request.tell("render", len(made))
     made += [data for data in plan.data if data.path in wanted]
+    # What shows one journey is made one after the other: its maps share their cells (see render/map/cells.py).
+    made.sort(key=lambda one: chapter_name(one.origin))
     stager = publication.stager
 
     def make(share: Sequence[Planned | PlannedData]) -> list[Receipt]:
@@ -265,7 +268,7 @@ def staged(
     def content(one: Planned | PlannedData) -> bytes:
         return (restyled.page(publication, one.path) if restyled else None) or plan.content(one)
 
-    receipts = divided(made, make, workers if len(made) > WORTH_DIVIDING else 1)
+    receipts = divided(made, make, workers if len(made) > WORTH_DIVIDING else 1, 1 + len(made) // (workers * RUNS))
     receipts += [stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
                  for one in plan.joined if one.path in wanted]
     receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]

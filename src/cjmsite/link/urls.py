@@ -135,6 +135,17 @@ def _way(folder: str, target: str) -> str:
     return "./" + path if ":" in steps[0] else path
 
 
+@lru_cache(maxsize=100_000)
+def seen_from(folder: str, address: str) -> str:
+    """An address as it is written from the output's top (`relative` from a page there), written from a folder."""
+    path, hash_, anchor = address.partition("#")
+    own, other = folder.split("/") if folder else [], path.split("/")
+    shared = 0
+    while shared < len(own) and shared < len(other) - 1 and own[shared] == other[shared]:
+        shared += 1
+    return "../" * (len(own) - shared) + "/".join(other[shared:]) + hash_ + anchor
+
+
 def to_top(page: str) -> str:
     """The way from a page to the output's top: "" or "../" as often as needed."""
     return "../" * page.count("/")

@@ -15,6 +15,7 @@ from cjmsite.link.hub import Attachment, Hub, LinkedBody, Node, Place
 from cjmsite.model import objects
 from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
 from cjmsite.render.file_views import file_view, srcset
+from cjmsite.render.map.cell import CellItem
 from cjmsite.render.speech import Speech
 from cjmsite.render.tabs import tabs_of
 from cjmsite.render.templates import Markup, escape, markup
@@ -43,6 +44,12 @@ class Around:
     def hub(self) -> Hub:
         """The linked hub itself."""
         return self.analysed.hub
+
+    @lru_cache(maxsize=2)  # noqa: B019  one Around lives as long as its build
+    def shelf(self, chapter: str) -> dict[str, dict[str, tuple[CellItem, ...]]]:
+        """What the lanes of maps show of a chapter's objects, by id and lane (see `map/cells.py`): its pages, made one
+        after the other, share it."""
+        return {}
 
     @property
     def places(self) -> Mapping[str, Place]:

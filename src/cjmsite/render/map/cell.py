@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cjmsite.link import urls
 from cjmsite.render.templates import Markup, escape, markup
 
 
@@ -14,7 +15,8 @@ from cjmsite.render.templates import Markup, escape, markup
 class CellItem:
     """One thing in a cell: words, perhaps a link and a note; `css` is its class, which draws what stands before it.
 
-    `who` is the persona whose words these are ("" for everybody): what the persona filter looks at.
+    `href` is an address from the output's top, so that all maps share their items; `who` is the persona whose words
+    these are ("" for everybody): what the persona filter looks at.
     """
 
     words: str
@@ -23,9 +25,12 @@ class CellItem:
     note: str = ""
     who: str = ""
 
-    def html(self, css: str = "", folds: bool = False) -> Markup:
-        """The item as an element with the further classes `css`; where it `folds`, its words are what is shortened."""
-        name, to = ("a", f' href="{escape(self.href)}"') if self.href else ("span", "")
+    def html(self, page: str, css: str = "", folds: bool = False) -> Markup:
+        """The item as an element on a page, with the further classes `css`; where it `folds`, its words are what is
+        shortened."""
+        name, to = "span", ""
+        if self.href:
+            name, to = "a", f' href="{escape(urls.seen_from(page.rpartition("/")[0], self.href))}"'
         own = f" {escape(self.css)}" if self.css else ""
         who = f' data-who="{escape(self.who)}"' if self.who else ""
         words = escape(self.words)
@@ -48,15 +53,15 @@ class Cell:
     fold: str = ""
     kept: bool = False
 
-    def html(self, under: bool = False, far: bool = True) -> Markup:
-        """What the cell holds, `under` a drawing or by itself.
+    def html(self, page: str, under: bool = False, far: bool = True) -> Markup:
+        """What the cell holds, `under` a drawing or by itself, on a page.
 
         `far`: it is laid out only when it comes into view (css/map.css), but in the highest cells of a row.
         """
         css = " far" if far and not self.kept else ""
         if len(self.items) == 1 and not under and not self.fold:
-            return self.items[0].html(css)
-        items = "".join(one.html(folds=bool(self.fold) and not under) for one in self.items)
+            return self.items[0].html(page, css)
+        items = "".join(one.html(page, folds=bool(self.fold) and not under) for one in self.items)
         if under:
             return markup(f'<div class="under-words{css}">{items}</div>')
         if not self.fold:

@@ -10,6 +10,7 @@ from cjmsite.analyse.scores import Priority, priority_of
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
+from cjmsite.read.chapters import chapter_name
 from cjmsite.render.desk import Desk
 from cjmsite.render.durations import duration_words
 from cjmsite.render.map.cell import CellItem
@@ -21,19 +22,24 @@ _GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "d
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a lane looks at: a touchpoint or a stage, with what its page holds."""
+    """What a lane looks at: a touchpoint or a stage, with what its page holds, seen from the output's top.
+
+    `told` are the items of each lane that some map asked for already.
+    """
 
     desk: Desk
     front: Experience
     page: str
     lane_values: Mapping[str, tuple[str, ...]]
     attachments: tuple[Attachment, ...]
+    told: dict[str, tuple[CellItem, ...]]
 
 
 def subject_of(desk: Desk, one: LinkedTouchpoint | LinkedStage) -> Subject:
     """A touchpoint or stage as a subject for lanes."""
-    node = one.node
-    return Subject(desk, node.front, node.path, node.lane_values, node.attachments)
+    node, around = one.node, desk.around
+    told = around.shelf(chapter_name(node.file)).setdefault(node.id, {})
+    return Subject(Desk("", around), node.front, node.path, node.lane_values, node.attachments, told)
 
 
 def _per_persona(desk: Desk, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
@@ -252,8 +258,10 @@ ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
 
 def lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
     """What a lane shows of a touchpoint or stage; `kind` is that of a lane of the author's own."""
-    made = ITEMS.get(lane)
-    return made(it) if made else own_lane_items(it, lane, kind)
+    if lane not in it.told:
+        made = ITEMS.get(lane)
+        it.told[lane] = made(it) if made else own_lane_items(it, lane, kind)
+    return it.told[lane]
 
 
 def own_lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:

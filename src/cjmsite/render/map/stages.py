@@ -49,10 +49,11 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class StagesView:
-    """A map of stages. `columns` count two for a stage where there is room for them. `empty` are the lenses that show
-    nothing.
+    """A map of stages on a `page`. `columns` count two for a stage where there is room for them. `empty` are the
+    lenses that show nothing.
     """
 
+    page: str
     caption: str
     stage_count: str
     columns: Columns
@@ -75,7 +76,9 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
     heads = tuple(stage_column(desk, stage, place, 1) for place, stage in enumerate(journey.stages))
     nothing = (None,) * len(heads)
     columns = Columns(heads, (), nothing, nothing, journey.stages, roomy(len(heads)))
-    sums = [_Sum(desk, journey, insight, stage) for stage in journey.stages]
+    # What stands in cells is seen from the output's top.
+    top = Desk("", desk.around)
+    sums = [_Sum(top, journey, insight, stage) for stage in journey.stages]
     drawings = {
         "emotion": draw_stage_feelings(desk, columns, insight) if insight.curves else None,
         "customers": draw_customers(desk, columns, insight.flows) or None,
@@ -91,6 +94,7 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
     rows.insert(place_of_threads([row.lane for row in rows]), StageRow(thread_lane(desk.speech), None, tuple(through)))
     shown = tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells))
     return StagesView(
+        desk.path,
         desk.speech.t("detail.stages.caption", title=journey.node.title),
         desk.speech.t("count.stages", n=len(heads)),
         columns,

@@ -50,12 +50,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A map, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves.
+    """A map on a `page`, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves.
 
     `ways` are the branches and loops as a drawing. `anchors`: its stages can be linked to; not where the same stage
     stands on the page twice. `empty` are the lenses that show nothing.
     """
 
+    page: str
     caption: str
     stage_count: str
     touchpoint_count: str
@@ -96,6 +97,7 @@ def map_view(
     }
     points = [point for curve in insight.curves for point in curve.points]
     return MapView(
+        page=desk.path,
         caption=journey.node.title,
         stage_count=desk.speech.t("count.stages", n=len(shown)),
         touchpoint_count=" · ".join(desk.speech.t("count." + what, n=n) for what, n in counted.items() if n)
