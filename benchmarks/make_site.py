@@ -122,7 +122,7 @@ def recording(rng: random.Random) -> bytes:
         b"data" + struct.pack("<I", len(sound)) + sound
 
 
-def files(touchpoints: int, seed: int = 1) -> Iterator[tuple[str, bytes]]:
+def files(touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE) -> Iterator[tuple[str, bytes]]:
     """Every file of a site, as path and bytes, in order."""
     rng = random.Random(seed)
     channels = "".join(f"  - {{id: {id_}, label: {id_.title()}}}\n" for id_ in CHANNELS)
@@ -132,7 +132,6 @@ def files(touchpoints: int, seed: int = 1) -> Iterator[tuple[str, bytes]]:
         yield f"content/organisations/org-{number}.md", f"---\nid: org-{number}\ntitle: Organisation {number}\n---\n".encode()
     for number in range(PERSONAS):
         yield f"content/personas/persona-{number}.md", f"---\nid: persona-{number}\ntitle: Persona {number}\n---\n\n{paragraph(rng, 60)}\n".encode()
-    per_journey = STAGES * PER_STAGE
     for journey in range((touchpoints + per_journey - 1) // per_journey):
         yield from _journey(rng, journey, min(per_journey, touchpoints - journey * per_journey))
 
@@ -144,7 +143,7 @@ def _journey(rng: random.Random, journey: int, count: int) -> Iterator[tuple[str
         f"personas: [persona-0, persona-1]\nreviewed: 2026-05-01\n---\n\n{paragraph(rng, 120)}\n").encode()
     for stage in range((count + PER_STAGE - 1) // PER_STAGE):
         folder = f"{top}/{stage + 1:02}-stage-{stage}"
-        entering = 2000 - stage * 150
+        entering = max(200, 2000 - stage * 150)
         yield f"{folder}/index.md", (
             f"---\ntitle: Stage {stage} {rng.choice(WORDS)}\ngoal: {sentence(rng, 5, 9)}\n"
             f"customers: {{entering: {entering}, leaving: [{{to: nobody, count: 150, why: {sentence(rng, 4, 7)[:-1]}}}]}}\n---\n\n"
@@ -174,9 +173,9 @@ def _with_files(rng: random.Random, folder: str, name: str, text: str, links: li
     yield f"{folder}/{name}/talk.vtt", cue.encode()
 
 
-def make(folder: Path, touchpoints: int, seed: int = 1) -> None:
+def make(folder: Path, touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE) -> None:
     """Write a site into a folder."""
-    for path, data in files(touchpoints, seed):
+    for path, data in files(touchpoints, seed, per_journey):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

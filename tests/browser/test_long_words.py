@@ -60,7 +60,7 @@ def test_the_heads_of_a_map_stay_low_whatever_their_names(page: Page, output: Pa
 def test_an_arabic_question_ends_with_its_mark_at_the_left(page: Page, output: Path) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto((output / "journeys/law/index.html").as_uri())
-    words = page.locator(".whole-map .lane-thinking .w", has_text="هل هذا")
+    words = page.locator(".whole-map .lane-thinking .it", has_text="هل هذا")
     assert words.evaluate("one => getComputedStyle(one).unicodeBidi") == "plaintext"
 
 

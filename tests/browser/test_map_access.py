@@ -12,7 +12,7 @@ from tests.browser.map_page import MapPage
 
 STATES = [
     *(f"#lens={lens}" for lens in ("experience", "blueprint", "providers", "scores", "table")),
-    *(f"#detail={detail}" for detail in ("stages", "touchpoints")),
+    *(f"#detail={detail}" for detail in ("stages", "touchpoints", "short", "everything")),
     *(f"#detail=stages&lens={lens}" for lens in ("blueprint", "providers", "scores", "table")),
     "#p=ann&ch=phone&mot=1&pain=1",
     "#org=helpline&lens=table",

@@ -56,15 +56,32 @@ def curve_path(points: Sequence[Coordinate], start: str = "M") -> str:
     return path
 
 
-def cut_path(path: str, most: int) -> tuple[str, ...]:
-    """A path of `curve_path` in parts of at most so many pieces, each beginning where the one before ends."""
-    start, *pieces = path.split("C")
-    parts = []
-    for first in range(0, max(1, len(pieces)), most):
-        own = pieces[first : first + most]
-        parts.append("C".join([start, *own]))
-        start = "M" + ",".join(own[-1].split(",")[-2:]) if own else start
-    return tuple(parts)
+def curve_steps(points: Sequence[Coordinate]) -> list[str]:
+    """The pieces of the curve through points with whole coordinates, each as a step from the point before (`c…`).
+
+    Whole numbers, and steps, of which many are alike: a long curve takes half the bytes of `curve_path`.
+    """
+    steps = []
+    for (x0, y0), (x1, y1), (first, second) in zip(points, points[1:], pieces_of(points), strict=False):
+        third = (x1 - x0) / 3
+        steps.append(f"c{third:.0f},{first - y0:.0f},{2 * third:.0f},{second - y0:.0f},{x1 - x0:.0f},{y1 - y0:.0f}")
+    return steps
+
+
+def cut_curve(points: Sequence[Coordinate], most: int) -> tuple[str, ...]:
+    """The curve through points with whole coordinates, in parts of at most so many pieces; a mere dot for one point."""
+    steps = curve_steps(points)
+    parts = [(points[first], steps[first : first + most]) for first in range(0, len(steps), most)]
+    parts = parts or [(one, ["h0"]) for one in points]
+    return tuple(f"M{x:.0f},{y:.0f}{''.join(own)}" for (x, y), own in parts)
+
+
+def area_steps(points: Sequence[Coordinate], base: float) -> str:
+    """The closed area between that curve and a horizontal line."""
+    if len(points) < 2:
+        return ""
+    (x, y), steps = points[0], "".join(curve_steps(points))
+    return f"M{x:.0f},{base:.0f}V{y:.0f}{steps}V{base:.0f}Z"
 
 
 def area_path(points: Sequence[Coordinate], base: float) -> str:

@@ -12,3 +12,9 @@ for (const radio of document.querySelectorAll(".map-tools input[type=radio]")) {
 document.documentElement.classList.toggle("has-details", asked.has("t"));
 const zoom = Number(asked.get("zoom"));
 if (zoom >= 60 && zoom <= 160 && zoom % 20 === 0) document.documentElement.style.setProperty("--zoom", zoom / 100);
+// Where the map's scripts do not come, all is shown as without any (css/map.css).
+addEventListener("load", () => {
+  if (window.cjmsite?.map?.state?.lens) return;
+  delete document.body.dataset.lens;
+  delete document.body.dataset.detail;
+});

@@ -21,6 +21,7 @@ _MIDDLE, _GAP = 9, 8  # from a column's middle to its first leg, and from leg to
 _CORNER = 6
 _OUT = 18  # how far a way that leads out of the map runs along; its words have two columns
 _SIZE = 11.5
+_TOLD = 12  # up to so many ways are all told in the drawing's name; each is in its own, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,17 @@ def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
     lines = [_Line(way, *_legs(way, tracks, columns.width), track) for way, track in tracks.items()]
     width = columns.count * columns.width
     height = _FOOT + _TRACK * (max(tracks.values()) + 1) + 4
-    summary = escape(" ".join(f"{way.words}." for way in sorted(tracks, key=lambda one: one.start)))
+    told = len(tracks) <= _TOLD
+    summary = (" ".join(f"{way.words}." for way in sorted(tracks, key=lambda one: one.start)) if told
+               else f"{desk.speech.t('map.ways')}: {len(tracks)}")
     # Lines first, words over them.
     drawn = "".join(_drawn(line, height) for line in lines)
     for css, forward in (("way-head", True), ("way-head back", False)):
         drawn += joined(css, [_head(one, height) for one in lines if one.way.forward is forward])
     drawn += "".join(_words(line, height, columns) for line in lines)
-    return markup(
-        f'<svg class="ways" role="img" aria-label="{summary}" width="{number(width / UNITS_PER_REM)}rem" '
-        f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{drawn}</svg>'
-    )
+    size = f'width="{number(width / UNITS_PER_REM)}rem" height="{number(height / UNITS_PER_REM)}rem"'
+    return markup(f'<svg class="ways" role="{"img" if told else "group"}" aria-label="{escape(summary)}" {size} '
+                  f'viewBox="0 0 {width} {height}">{drawn}</svg>')
 
 
 def _tracks(ways: tuple[Way, ...]) -> dict[Way, int]:

@@ -43,8 +43,8 @@ class CellItem:
 class Cell:
     """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
 
-    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short. `kept`: it is among
-    the highest of its row (`heights.py`).
+    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short. `kept`: it is laid
+    out at once (`heights.py`).
     """
 
     items: tuple[CellItem, ...]
@@ -56,7 +56,7 @@ class Cell:
     def html(self, page: str, under: bool = False, far: bool = True) -> Markup:
         """What the cell holds, `under` a drawing or by itself, on a page.
 
-        `far`: it is laid out only when it comes into view (css/map.css), but in the highest cells of a row.
+        `far`: it is laid out when the page is there (js/map/85-far.js), but for those that are kept.
         """
         css = " far" if far and not self.kept else ""
         if len(self.items) == 1 and not under and not self.fold:

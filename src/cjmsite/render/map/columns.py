@@ -58,8 +58,8 @@ class TouchpointColumn:
     """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
 
     `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of
-    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `kept`: its card is among
-    the highest (`heights.py`).
+    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `kept`: its card is laid
+    out at once (`heights.py`).
     """
 
     id: str

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.link.hub import LinkedTouchpoint
-from cjmsite.render.curve import area_path, curve_path, cut_path
+from cjmsite.render.curve import area_steps, cut_curve
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, Columns, mood_of
 from cjmsite.render.map.svg import LONGEST, around, fitted, joined, length_of, number, text
@@ -80,9 +80,9 @@ def _curve(
     before = [(point.column - first, point.value) for point in around if point.column < first][-2:]
     after = [(point.column - first, point.value) for point in around if point.column >= first][:2]
     whole = [*before, *inside, *after] if inside else []
-    path = [((column + 0.5) * step, height_of(value, scale)) for column, value in whole]
+    path = [(float(round((column + 0.5) * step)), float(round(height_of(value, scale)))) for column, value in whole]
     line = path[len(before) : len(before) + len(inside)]
-    area = area_path(path, base) if rank == 0 else ""
+    area = area_steps(path, base) if rank == 0 else ""
     filled = (
         f'<path class="area gain" clip-path="url(#above-{_name(places)})" d="{area}"/>'
         f'<path class="area pain" clip-path="url(#below-{_name(places)})" d="{area}"/>'
@@ -97,7 +97,7 @@ def _curve(
             bars.append(f"M{number(x - 12)},{high}h24")
         marks.append(mark(SHAPES[rank % len(SHAPES)], x, y, mood_of(point.value), column))
     measured = joined("tie", ties) + joined("measured", bars)
-    lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_path(curve_path(path), LONGEST))
+    lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(path, LONGEST))
     return (
         f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
         f'{lines}{measured}{"".join(marks)}</g>'

@@ -1,19 +1,22 @@
-"""Which cells of a row are its highest: a browser always lays those out, the others only when they come into view.
+"""Which cells of a wide map are laid out at once: those of its first columns, and of each row the highest.
 
-So a map of hundreds of touchpoints opens as fast as what is seen of it, and a row does not grow while one scrolls
-along. How many lines a text takes is the browser's to say, so a few more cells are kept than one.
+The others follow when the page is there (js/map/85-far.js). So a map of hundreds of touchpoints opens as fast as what
+is seen of it, and its rows do not grow. How many lines a text takes is the browser's to say, so a few are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from cjmsite.render.map.cell import Cell
 from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.folding import lines_of
 
 _KEPT = 8
+# More columns than a wide window shows.
+_NEAR = 24
 # Between two items, and around the words of a card, in lines.
 _GAP, _CARD = 0.3, 0.6
 # What the line below a title takes that leads into another journey, in characters of titles.
@@ -21,10 +24,12 @@ _OPENS = 40.0
 
 
 def with_highest_kept(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells of a row, the highest of them kept: of all, and of those that are never shortened."""
+    """The cells of a row; those in the first columns and the highest are kept: of all, and of those never shortened."""
     high = [height_of(one) for one in cells]
     whole = [0.0 if one.fold else height for one, height in zip(cells, high, strict=True)]
-    kept = highest(high) | highest(whole)
+    starts = accumulate((one.span for one in cells), initial=0)
+    kept = highest(high) | highest(whole) | {place for place, start in zip(range(len(cells)), starts, strict=False)
+                                             if start < _NEAR}
     return tuple(replace(one, kept=True) if place in kept else one for place, one in enumerate(cells))
 
 
@@ -34,9 +39,9 @@ def height_of(cell: Cell) -> float:
 
 
 def with_highest_cards(columns: Columns) -> Columns:
-    """The columns, the touchpoints with the highest cards kept."""
+    """The columns, the first touchpoints and those with the highest cards kept."""
     high = [0.0 if one is None else len(one.title) + (_OPENS if one.opens else 0.0) for one in columns.touchpoints]
-    kept = highest(high)
+    kept = highest(high) | set(range(_NEAR))
     cards = (replace(one, kept=True) if one and place in kept else one
              for place, one in enumerate(columns.touchpoints))
     return replace(columns, touchpoints=tuple(cards))

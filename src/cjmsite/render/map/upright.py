@@ -1,12 +1,13 @@
 """The emotion curve upright, in slices: one beside each touchpoint of the story, stretched to its height by the page.
 
-A slice is 64 × 100 units: worse to the left, better to the right, the point at half its height. The curve is the map's
+A slice is 80 × 100 units: worse to the left, better to the right, the point at half its height. The curve is the map's
 own, turned; where two slices meet it runs on without a step.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cjmsite.analyse.journeys import Curve
 from cjmsite.config.settings import EmotionScale
@@ -15,7 +16,7 @@ from cjmsite.render.map.columns import mood_of
 from cjmsite.render.map.svg import number
 from cjmsite.render.templates import Markup, markup
 
-_WIDTH, _HIGH, _MARGIN = 64, 100, 8
+_WIDTH, _HIGH, _MARGIN = 80, 100, 10
 MOST_CURVES = 2  # more than these could not be told apart beside a phone's text
 
 
@@ -34,55 +35,55 @@ def slices_of(curves: Sequence[Curve], count: int, scale: EmotionScale) -> tuple
 
 
 def _slice(
-    column: int, base: float, lines: Sequence[Mapping[int, str]], dots: Sequence[Mapping[int, tuple[float, str]]],
+    column: int, base: float, lines: Sequence[Mapping[int, _Piece]], dots: Sequence[Mapping[int, tuple[float, str]]],
 ) -> Markup:
-    parts = [_clips(base)] if column == 0 else []
+    parts = [_tones(base)] if column == 0 else []
     x = number(base)
     for rank, (line, points) in enumerate(zip(lines, dots, strict=True)):
-        drawn = line.get(column, "")
+        drawn = line.get(column)
         if drawn and rank == 0:
-            area = f"M{x},{_first(drawn)}L{drawn[1:]}L{x},{_last(drawn)}Z"
-            parts += [f'<path class="area {tone}" clip-path="url(#story-{tone})" d="{area}"/>'
-                      for tone in ("gain", "pain")]
-        parts.append(f'<path class="curve curve-{rank + 1}" d="{drawn}"/>' if drawn else "")
+            area = f"M{x},{number(drawn.top)}L{drawn.start}{drawn.steps}H{x}Z"
+            parts.append(f'<path class="area" fill="url(#story-tones)" d="{area}"/>')
+        parts.append(f'<path class="curve curve-{rank + 1}" d="M{drawn.start}{drawn.steps}"/>' if drawn else "")
         if column in points:
             at, mood = points[column]
             # A line of no length with a round or square end: a dot that stays one however the slice is stretched.
-            parts.append(f'<path class="dot dot-{rank + 1} {mood}" d="M{number(at)},50h0.01"/>')
+            parts.append(f'<path class="dot dot-{rank + 1} {mood}" d="M{at:.0f},50h0.01"/>')
     return markup(f'<svg class="slice" viewBox="0 0 {_WIDTH} {_HIGH}" preserveAspectRatio="none" aria-hidden="true" '
                   f'focusable="false"><path class="baseline" d="M{x},0V{_HIGH}"/>{"".join(parts)}</svg>')
 
 
-def _clips(base: float) -> str:
-    """Left of the baseline is pain, right of it gain."""
-    x = number(base)
-    return (f'<clipPath id="story-pain"><rect width="{x}" height="{_HIGH}"/></clipPath><clipPath id="story-gain">'
-            f'<rect x="{x}" width="{number(_WIDTH - base)}" height="{_HIGH}"/></clipPath>')
+def _tones(base: float) -> str:
+    """Left of the baseline is pain, right of it gain: one filling for all slices, with an edge at the baseline."""
+    at = number(100 * base / _WIDTH)
+    return (f'<linearGradient id="story-tones" gradientUnits="userSpaceOnUse" x2="{_WIDTH}">'
+            f'<stop class="pain" offset="{at}%"/><stop class="gain" offset="{at}%"/></linearGradient>')
 
 
-def _first(path: str) -> str:
-    return path[1:].split("C", maxsplit=1)[0].split(",")[1]
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A curve's part in one slice: where it begins (`start`, at height `top`) and its steps from there."""
+
+    top: float
+    start: str
+    steps: str
 
 
-def _last(path: str) -> str:
-    return path.rsplit(",", 1)[1]
-
-
-def _parts(curve: Curve, scale: EmotionScale) -> dict[int, str]:
-    """The curve's path in each slice that it crosses, in the slice's own units."""
+def _parts(curve: Curve, scale: EmotionScale) -> dict[int, _Piece]:
+    """The curve's part in each slice that it crosses, in the slice's own units."""
     points = [(_HIGH * (point.column + 0.5), across(point.value, scale)) for point in curve.points]
-    found: dict[int, str] = {}
+    found: dict[int, _Piece] = {}
     for (y0, x0), (y1, x1), inner in zip(points, points[1:], pieces_of(points), strict=False):
         controls = (x0, *inner, x1)
         for column in range(int(y0 // _HIGH), int(y1 // _HIGH) + 1):
             top, bottom = max(y0, column * _HIGH), min(y1, (column + 1) * _HIGH)
             a, b = (top - y0) / (y1 - y0), (bottom - y0) / (y1 - y0)
-            cut = _cut(controls, a, b)
-            third, at = (bottom - top) / 3, top - column * _HIGH
-            start = "" if column in found else f"M{number(cut[0])},{number(at)}"
-            found[column] = found.get(column, "") + start + (
-                f"C{number(cut[1])},{number(at + third)},{number(cut[2])},{number(at + 2 * third)},"
-                f"{number(cut[3])},{number(at + 3 * third)}")
+            # Steps between whole places (a unit is about a pixel), so that they add up to where the next piece begins.
+            cut = [round(one) for one in _cut(controls, a, b)]
+            third = (bottom - top) / 3
+            step = "c" + ",".join(f"{one - cut[0]},{place * third:.0f}" for place, one in enumerate(cut[1:], start=1))
+            before = found.get(column) or _Piece(at := top - column * _HIGH, f"{cut[0]},{number(at)}", "")
+            found[column] = replace(before, steps=before.steps + step)
     return found
 
 

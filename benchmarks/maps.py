@@ -1,0 +1,165 @@
+"""Measure how soon big maps can be used on a slow processor, and how smoothly they scroll.
+
+    python benchmarks/maps.py --table docs/benchmarks.md
+
+Makes journeys of 100 and 300 touchpoints (`make_site.py`: full front matter, all in one journey), builds them, and opens
+their maps from the folder in Debian's Chromium at 1440 × 900, the page's own thread slowed four times. Medians:
+
+- *first paint*: when the first words are seen (the browser's first contentful paint);
+- *ready*: when all scripts of the page have run and the page's thread is free to answer: the end of the last task of over
+  100 ms that began within a second after them;
+- *longest task*: from the beginning until two seconds after that;
+- *answers*: the slowest of real clicks and keys, from the press to the next picture (the browser's event timing): a lens, a
+  level of detail, a filter, a touchpoint's details, → to the next one;
+- *frames a second*: pictures shown while the wheel scrolls at 1,600 px a second, and those that the page's own thread made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import statistics
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from make_site import make
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from cjmsite.build import Request, build
+
+SIZES, SLOWED, RUNS = (100, 300), 4, 3
+LISTEN = """window.tasks = []; window.pressed = [];
+new PerformanceObserver((list) => tasks.push(...list.getEntries().map((one) => [one.startTime, one.duration])))
+  .observe({ type: 'longtask', buffered: true });
+new PerformanceObserver((list) => pressed.push(...list.getEntries().map((one) => one.duration)))
+  .observe({ type: 'event', durationThreshold: 16, buffered: true });"""
+ASK = """() => [performance.getEntriesByName('first-contentful-paint')[0].startTime,
+  performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd, tasks, document.querySelectorAll('*').length]"""
+PRESSES = {
+    "lens": "label[for=lens-scores]", "back": "label[for=lens-experience]", "level": "label[for=detail-everything]",
+    "filter": ".truth-toggle", "details": ".whole-map .tp > a",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One opening of a map: times in milliseconds, frames a second shown and made."""
+
+    paint: float
+    ready: float
+    longest: float
+    answer: float
+    down: tuple[float, float]
+    sideways: tuple[float, float]
+    elements: int
+
+
+def opened(browser: Browser, page: Path) -> Opened:
+    """Open a map afresh, use it and scroll it."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    tab = context.new_page()
+    session = context.new_cdp_session(tab)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    tab.add_init_script(LISTEN)
+    tab.goto(page.as_uri())
+    tab.wait_for_timeout(2500)
+    paint, scripts, tasks, elements = tab.evaluate(ASK)
+    ends = [start + length for start, length in tasks if length > 100 and start < scripts + 1000]
+    tab.wait_for_timeout(3000)
+    answers = [answered(tab, name) for name in PRESSES]
+    tab.keyboard.press("Escape")
+    tab.wait_for_timeout(500)
+    down, sideways = (scrolled(browser, tab, session, axis) for axis in ("y", "x"))
+    context.close()
+    return Opened(
+        paint, max([scripts, *ends]), max([length for _, length in tasks], default=0), max(answers), down, sideways,
+        elements)  # fmt: skip
+
+
+def answered(tab: Page, name: str) -> float:
+    """How long the press of something takes to be seen, in milliseconds; 16 where it is less."""
+    box = tab.locator(PRESSES[name]).first.bounding_box() or {}
+    tab.evaluate("pressed.length = 0")
+    tab.mouse.click(box["x"] + min(40, box["width"] / 2), box["y"] + box["height"] / 2)
+    tab.wait_for_timeout(1500)
+    if name == "details":
+        tab.keyboard.press("ArrowRight")
+        tab.wait_for_timeout(1000)
+    return float(tab.evaluate("Math.max(16, ...pressed)"))
+
+
+def scrolled(browser: Browser, tab: Page, session: CDPSession, axis: str) -> tuple[float, float]:
+    """Frames a second while the wheel scrolls: shown, and made by the page's own thread."""
+    tab.evaluate("""() => { scrollTo(0, 0); window.made = 0;
+      const count = () => { made += 1; requestAnimationFrame(count); }; count(); }""")
+    tab.wait_for_timeout(300)
+    room = tab.evaluate("[document.documentElement.scrollHeight - innerHeight, 8000]")
+    browser.start_tracing(page=tab, categories=["disabled-by-default-devtools.timeline.frame"])
+    before = tab.evaluate("made")
+    session.send("Input.synthesizeScrollGesture", {
+        "x": 800, "y": 500, f"{axis}Distance": -room[axis == "x"], "speed": 1600, "gestureSourceType": "mouse",
+        "preventFling": True,
+    })  # fmt: skip
+    made = tab.evaluate("made") - before
+    events: list[dict[str, Any]] = json.loads(browser.stop_tracing())["traceEvents"]
+    shown = sorted(one["ts"] for one in events if one["name"] == "DrawFrame")
+    seconds = (shown[-1] - shown[0]) / 1e6
+    return len(shown) / seconds, min(60.0, made / seconds)
+
+
+def row(browser: Browser, count: int, page: Path) -> str:
+    """One line of the table."""
+    data = page.read_bytes()
+    runs = [opened(browser, page) for _ in range(RUNS)]
+
+    def middle(name: str) -> str:
+        return f"{statistics.median(getattr(one, name) for one in runs):,.0f}"
+
+    def frames(name: str) -> str:
+        shown, made = zip(*(getattr(one, name) for one in runs), strict=True)
+        return f"{statistics.median(shown):.0f} ({statistics.median(made):.0f})"
+
+    return (
+        f"| {count} | {len(data) / 1000:,.0f} | {len(gzip.compress(data, 9)) / 1000:.0f} | {runs[0].elements:,} | "
+        f"{middle('paint')} | {middle('ready')} | {middle('longest')} | {middle('answer')} | {frames('down')} | "
+        f"{frames('sideways')} |")
+
+
+def table() -> str:
+    """The figures as a Markdown table."""
+    names = ("touchpoints", "KB", "KB compressed", "elements", "first paint", "ready", "longest task", "slowest answer",
+             "down", "sideways")  # fmt: skip
+    lines = [
+        f"Slowed {SLOWED} times, medians of {RUNS}, load {os.getloadavg()[0]:.1f}. Milliseconds; frames a second.", "",
+        f"| {' | '.join(names)} |", "|" + "---|" * len(names)]  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for count in SIZES:
+            site = Path(folder) / str(count)
+            make(site, count, per_journey=count)
+            build(Request(site=site, output=site / "output"))
+            lines.append(row(browser, count, site / "output" / "journeys" / "journey-0000" / "index.html"))
+            print(lines[-1], flush=True)
+        browser.close()
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure, print, and write the table where asked."""
+    parser = argparse.ArgumentParser(description="Measure how soon big maps can be used on a slow processor.")
+    parser.add_argument("--table", type=Path, help="a Markdown file whose part between the markers is replaced")
+    chosen = parser.parse_args()
+    made = table()
+    if chosen.table:
+        begin, end = "<!-- maps -->\n", "<!-- /maps -->"
+        text = chosen.table.read_text("utf-8")
+        before, _, rest = text.partition(begin)
+        chosen.table.write_text(f"{before}{begin}{made}{end}{rest.partition(end)[2]}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
