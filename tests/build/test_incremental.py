@@ -32,7 +32,7 @@ def built(site: Path, jobs: int = 1) -> Outcome:
 def from_nothing(site: Path, scratch: Path) -> tuple[Outcome, dict[str, bytes]]:
     """What a build of the same files comes to that remembers nothing."""
     shutil.rmtree(scratch, ignore_errors=True)
-    shutil.copytree(site, scratch, ignore=shutil.ignore_patterns("output", ".cjmsite", ".*"))
+    shutil.copytree(site, scratch, symlinks=True, ignore=shutil.ignore_patterns("output", ".cjmsite", ".*"))
     outcome = built(scratch)
     return outcome, tree(scratch / "output") if outcome.published else {}
 
@@ -208,6 +208,23 @@ def decorate(site: Path, number: int, word: str) -> None:
     path.write_text(path.read_text("utf-8").replace("alt: A chair", "decorative: true"), "utf-8")
 
 
+def link(site: Path, number: int, word: str) -> None:
+    """A link of the file system appears, or goes."""
+    path = site / "content/journeys/linked.md"
+    if path.is_symlink():
+        path.unlink()
+    else:
+        path.symlink_to("night/index.md")
+
+
+def link_a_theme(site: Path, number: int, word: str) -> None:
+    """A link stands in the place of the site's own theme."""
+    path = site / "themes" / "default"
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        path.symlink_to(site / "content")
+
+
 def nothing(site: Path, number: int, word: str) -> None:
     """Nothing changes."""
 
@@ -215,7 +232,7 @@ def nothing(site: Path, number: int, word: str) -> None:
 EDITS: tuple[Callable[[Path, int, str], None], ...] = (
     say_more, add_heading, feel, retitle, rename, delete, draft, write, tie, attach, rename_persona, change_theme,
     change_style, change_script, change_template, name_the_style, change_settings,
-    say_first, say_anywhere, say_twice, review, decorate, nothing,
+    say_first, say_anywhere, say_twice, review, decorate, link, link_a_theme, nothing,
 )  # fmt: skip
 
 
@@ -281,6 +298,18 @@ def test_an_edit_of_words_looks_at_no_journey_that_has_nothing_to_do_with_it(tmp
     say_more(site, 0, "quiet")
     assert built(site).published
     assert not memory.exists()
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def test_an_edit_of_words_leaves_the_further_pages_of_the_search_page_where_they_are(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    many = "".join(f"  - title: Stage {number}\n" for number in range(300))
+    (site / "content/journeys/long.md").write_text(f"---\nid: long\nstages:\n{many}---\n\nLong.\n", "utf-8")
+    built(site)
+    assert (site / "output/search/2.html").exists()
+    say_more(site, 0, "quiet")
+    assert built(site).published
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 

@@ -17,7 +17,7 @@ from cjmsite.config.load import load_settings
 from cjmsite.config.settings import Settings
 from cjmsite.link.exports import Exports
 from cjmsite.read.chapters import REST, chapter_name
-from cjmsite.read.documents import Sources
+from cjmsite.read.documents import Sources, digests_read
 from cjmsite.read.files import FoundFile
 from cjmsite.read.site import read_logo
 from cjmsite.render.search.index import Indexer
@@ -102,6 +102,8 @@ def bench_for(request: Request, found: Survey, record: Record, edit: Edit) -> Be
     logo, _ = read_logo(request.site, settings)
     part = replace(found, chapters=tuple(one for one in found.chapters if one.name in edit.around))
     read = tuple(read_all(request, part, 1))
+    if part.as_read(digests_read(read)) is not part:
+        return None  # saved just now: what was surveyed is no longer what was read
     files = [file for one in read for file in one.files.values()]
     media = make_media(request, [*files, *([logo] if logo else [])], 1, everything=False)
     templates = Templates(theme.templates, speech_for(theme, settings.language).texts, theme.name)

@@ -16,12 +16,12 @@ from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import Record, save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.stages import Gathered, publish, staged
-from cjmsite.build.survey import Survey, inputs_of
+from cjmsite.build.survey import Survey, base_of, inputs_of, looks_of
 from cjmsite.link import urls
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.render.api.documents import with_journey
-from cjmsite.render.search.merge import FOLDER as SEARCH
+from cjmsite.render.search.merge import is_index
 from cjmsite.render.site import SitePlan
 from cjmsite.write.outputs import Output
 from cjmsite.write.publication import Publication
@@ -39,7 +39,11 @@ def edited(request: Request, found: Survey, record: Record) -> Outcome | None:
         return None
     try:
         bench = bench_for(request, found, record, edit)
-        return _built(bench, found) if bench is not None else None
+        # Settings and theme may have been saved while they were loaded: then they are not those of the record.
+        same = (base_of(request, record.theme, record.logo), looks_of(request, record.theme)) == (
+            record.base, record.looks
+        )  # fmt: skip
+        return _built(bench, found) if bench is not None and same else None
     except (Forgotten, Refused):
         return None
 
@@ -98,7 +102,7 @@ def _touched(record: Record, edit: Edit) -> frozenset[str]:
     return frozenset(
         one.path
         for one in record.outputs
-        if one.origin in edited or one.path.startswith(SEARCH) or one.path == HUB
+        if one.origin in edited or is_index(one.path) or one.path == HUB
     )
 
 
@@ -107,8 +111,8 @@ def _outputs(plan: SitePlan, keys: Keys, record: Record, touched: frozenset[str]
 
     An edit may bring new words into the index, and take the last of them away.
     """
-    now = {one.path: one for one in outputs_of(plan, keys) if one.path in touched or one.path.startswith(SEARCH)}
-    if any(not path.startswith(SEARCH) for path in touched - now.keys()):
+    now = {one.path: one for one in outputs_of(plan, keys) if one.path in touched or is_index(one.path)}
+    if any(not is_index(path) for path in touched - now.keys()):
         return None
     return (*(one for one in record.outputs if one.path not in touched), *now.values())
 
@@ -124,7 +128,7 @@ class _Stage:
 
     def __call__(self, publication: Publication, wanted: frozenset[str]) -> list[Receipt]:
         """Stage them. Raises Forgotten where a file of another journey, or the former document, is not there."""
-        if any(path not in self.touched and not path.startswith(SEARCH) for path in wanted):
+        if any(path not in self.touched and not is_index(path) for path in wanted):
             raise Forgotten
         receipts = staged(self.request, replace(self.plan, joined=()), 1, None, publication, wanted)
         if HUB in wanted:

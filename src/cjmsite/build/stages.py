@@ -12,15 +12,16 @@ from cjmsite.build.consequences import follows, unread_names
 from cjmsite.build.crew import divided, workers_for
 from cjmsite.build.indexing import Indexing
 from cjmsite.build.keys import chapter_keys, keys_of
+from cjmsite.build.loading import load
 from cjmsite.build.media import make_media, sources_with
 from cjmsite.build.names import keep_names
 from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import ChapterKey, Record, glance_of, save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.restyle import Restyling, restyling
-from cjmsite.build.survey import Survey, base_of, inputs_of, looks_of, program, survey
+from cjmsite.build.survey import Survey, inputs_of, program, survey
 from cjmsite.config.boundary import Fault
-from cjmsite.config.load import Configured, load_settings
+from cjmsite.config.load import Configured
 from cjmsite.config.settings import Settings
 from cjmsite.config.site import FILE
 from cjmsite.link.exports import Exports
@@ -29,19 +30,18 @@ from cjmsite.link.linker import link
 from cjmsite.model.assemble import assemble
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
 from cjmsite.read.chapters import Chapter, chapter_name
-from cjmsite.read.documents import Sources
+from cjmsite.read.documents import Sources, digests_read
 from cjmsite.read.files import FoundFile
 from cjmsite.read.kept import memory_text
 from cjmsite.read.locate import LineFault, located
 from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter
-from cjmsite.read.site import read_chapter, read_logo
+from cjmsite.read.site import read_chapter
 from cjmsite.render.chrome import sections_of
 from cjmsite.render.contrast import contrast_problems
 from cjmsite.render.plan import Planned, PlannedData
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.render.speech import unspoken
 from cjmsite.render.templates import TemplateFault
-from cjmsite.render.theme import load_theme
 from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output, collisions
 from cjmsite.write.publication import Publication
@@ -72,20 +72,19 @@ def build_all(request: Request, found: Survey, record: Record | None = None) -> 
     `record` is that of the last build, if all but content and looks was as it is now.
     """
     workers = workers_for(request.jobs)
-    configured = load_settings(request.site)
+    loaded = load(request)
+    configured, theme, logo, base = loaded.configured, loaded.theme, loaded.logo, loaded.base
     settings = configured.settings
-    theme, theme_problems = load_theme(request.site, settings.theme)
-    logo, logo_problems = read_logo(request.site, settings)
     try:
         media = make_media(request, [*found.files.values(), *([logo] if logo else [])], workers)
     except Refused as refused:
         return Outcome(arrange((*configured.problems, refused.problem)))
-    gathered = understand(
-        found, sources_with(media, read_all(request, found, workers)), settings, request.audience, request.drafts
-    )
+    sources = read_all(request, found, workers)
+    found = found.as_read(digests_read(sources))
+    gathered = understand(found, sources_with(media, sources), settings, request.audience, request.drafts)
     looks = (*contrast_problems(theme, settings.brand),
              *configured.problems_at(list(unspoken(theme, settings.language))))
-    problems = arrange((*configured.problems, *theme_problems, *looks, *logo_problems,
+    problems = arrange((*configured.problems, *loaded.problems, *looks,
                         *(media.problems(logo.path) if logo else ()), *_judged(gathered.problems, configured),
                         *_audience(request, configured)))
     strict = request.strict or settings.strict
@@ -95,10 +94,8 @@ def build_all(request: Request, found: Survey, record: Record | None = None) -> 
     index = Indexing(request, workers)
     plan = plan_site(analysed, theme, media.copy(logo) if logo else None, media.copies(found.files), index)
     sections = sections_of(gathered.hub)
-    base = base_of(request, settings.theme, logo.path if logo else None)
     inputs = inputs_of(request, found, base)
-    keys = keys_of(base, looks_of(request, settings.theme), inputs, gathered.keys, found.digests,
-                   glance_of(analysed.as_of, sections))
+    keys = keys_of(base, loaded.looks, inputs, gathered.keys, found.digests, glance_of(analysed.as_of, sections))
     outputs = outputs_of(plan, keys)
     problems = arrange((*problems, *collisions(outputs)))
     if errors_among(problems) or not request.publish:

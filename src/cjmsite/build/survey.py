@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from cjmsite.read.chapters import Chapter, chapters_of
 from cjmsite.read.digests import digest_of_file
 from cjmsite.read.files import FoundFile, list_files, stamp_of
 from cjmsite.read.media.decoder import can_decode
-from cjmsite.render.theme_files import looks_digest, texts_digest
+from cjmsite.render.theme_files import looks_digest, standing, texts_digest
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,12 @@ class Survey:
     def keys(self) -> Mapping[str, str]:
         """The digest of everything in a chapter, by the chapter's name."""
         return {chapter.name: self._key_of(chapter) for chapter in self.chapters}
+
+    def as_read(self, digests: Mapping[str, str]) -> Survey:
+        """This survey with the digests of what was then read, by path: a file may be saved between the two."""
+        if all(self.digests[path] == digest for path, digest in digests.items()):
+            return self
+        return replace(self, digests={**self.digests, **digests})
 
     def _key_of(self, chapter: Chapter) -> str:
         return joined(
@@ -73,10 +79,11 @@ def program() -> str:
 def base_of(request: Request, theme: str, logo: str | None) -> str:
     """The digest of what every page depends on but looks: the program, the settings, the theme's templates and words,
     the logo, the request."""
-    picture = _logo_file(request, logo)
+    picture = logo_file(request, logo)
     asked = (request.audience, request.drafts, request.as_of, can_decode())
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
-    return joined((program(), settings_text(request.site), texts_digest(request.site, theme), repr(asked), repr(stamp)))
+    texts = (texts_digest(request.site, theme), standing(request.site, theme))
+    return joined((program(), settings_text(request.site), *texts, repr(asked), repr(stamp)))
 
 
 def looks_of(request: Request, theme: str) -> str:
@@ -86,10 +93,10 @@ def looks_of(request: Request, theme: str) -> str:
 
 def inputs_of(request: Request, found: Survey, base: str) -> str:
     """The digest of everything that a build can see but looks, and of how strict it is."""
-    return joined((base, str(request.strict), *found.keys.values()))
+    return joined((base, str(request.strict), found.listing, *found.keys.values()))
 
 
-def _logo_file(request: Request, logo: str | None) -> FoundFile | None:
+def logo_file(request: Request, logo: str | None) -> FoundFile | None:
     """The brand's picture as the file system sees it."""
     if logo is None:
         return None

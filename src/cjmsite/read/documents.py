@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cjmsite.config.yaml_values import Value
@@ -42,6 +42,11 @@ class Sources:
     files: Mapping[str, FoundFile]
     facts: Mapping[str, Facts]
     problems: tuple[Problem, ...]
+
+
+def digests_read(sources: Iterable[Sources]) -> dict[str, str]:
+    """The digests of the bytes that documents were made of, by path."""
+    return {path: document.digest for one in sources for path, document in one.documents.items()}
 
 
 def title_in(fields: Mapping[str, Value]) -> str | None:

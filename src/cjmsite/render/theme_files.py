@@ -41,6 +41,13 @@ def _is_own_folder(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink()
 
 
+def standing(site: Path, name: str) -> str:
+    """A text that changes with what can be said of a theme as a whole: whether there is one, or a link in its place."""
+    folder = site / "themes" / name
+    known = folder.is_dir() or (bundled_themes() / name).is_dir()
+    return repr((known, folder.parent.is_symlink(), folder.is_symlink()))
+
+
 def texts_digest(site: Path, name: str) -> str:
     """The digest of a theme's templates and words, in all folders that make it up."""
     return _digest(theme_folders(site, name), TEXTS)

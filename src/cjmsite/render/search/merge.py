@@ -28,6 +28,11 @@ LEAST, MOST = 12_000, 48_000  # bytes of postings in one script; a single word m
 _CUT = 48  # one word in so many may begin a script
 
 
+def is_index(path: str) -> bool:
+    """Whether a path of the output is that of one of the index's scripts; pages of the same folder are none."""
+    return path.startswith(FOLDER) and path.endswith(".js")
+
+
 def merge(parts: Sequence[Part], language: str, texts: Mapping[str, str]) -> dict[str, bytes]:
     """The scripts of the index, by path; `texts` are the words of the interface that results are shown with."""
     places = _joined(parts)
