@@ -84,6 +84,21 @@ def answered(page: Page, words: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("words", ["asthma", "nurse night", "the"])
+def test_the_few_that_are_shown_are_the_best_of_all(page: Page, hub: str, words: str) -> None:
+    open_search(page, hub + "index.html")
+    few, all_of_them, total = page.evaluate(
+        """async words => {
+            const few = await cjmsite.search.answer(words, "", 3), whole = await cjmsite.search.answer(words, "");
+            return [few.pages, whole.pages, few.total];
+        }""",
+        words,
+    )
+    assert few == all_of_them[:3]
+    assert all_of_them == sorted(all_of_them, key=lambda one: -one["score"])
+    assert total == len(all_of_them) > 3
+
+
 def test_a_word_said_only_in_a_recording_is_found_at_its_second(page: Page, hub: str, complaints: list[str]) -> None:
     open_search(page, hub + "journeys/living-with-asthma/flare-up/a-and-e.html")
     ask(page, "Callum")

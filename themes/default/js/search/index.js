@@ -23,7 +23,8 @@ search.index = () => search.load("start", "", (start) => {
     });
   });
   const lengths = Array.from({ length: 16 }, (_, number) => 2 ** (number / 1.25) / start.average);
-  return { ...start, kindNames: start.kinds, offsets, kinds, classes, pages, lengths };
+  const starts = pages.filter((page, record) => page === record);
+  return { ...start, kindNames: start.kinds, offsets, kinds, classes, pages, starts, lengths };
 });
 
 // The group of words in which a word stands or would stand.

@@ -22,15 +22,20 @@ search.meant = async (index, word, last) => {
   }));
 };
 
-async function beginning(index, word) {
+// The groups in which a word, its forms and what begins with it stand.
+search.groupsFor = (index, word) => {
   if (!index.words.length) return [];
   const stem = search.stem(word, index.stems);
   const first = Math.max(search.groupOf(index, stem), search.groupOf(index, word) - MOST_GROUPS + 1);
   let last = first;
   while (last + 1 < index.words.length && last - first + 1 < MOST_GROUPS && index.words[last + 1][0].startsWith(stem)) last++;
-  const numbers = Array.from({ length: last - first + 1 }, (_, step) => first + step);
+  return Array.from({ length: last - first + 1 }, (_, step) => search.group(index, first + step));
+};
+
+async function beginning(index, word) {
+  const stem = search.stem(word, index.stems);
   const found = [];
-  for (const group of await Promise.all(numbers.map((number) => search.group(index, number)))) {
+  for (const group of await Promise.all(search.groupsFor(index, word))) {
     group.words.forEach((other, at) => {
       const weight = alikeness(index, word, stem, other);
       if (weight) found.push({ word: other, weight, places: group.places[at] });

@@ -3,7 +3,8 @@
 
 const search = ((window.cjmsite ??= {}).search ??= {});
 const FIRST = 10;
-const PAUSE = 120; // ms without typing before the answer is looked up
+const PAUSE = 120; // ms without typing before the answer is shown
+const HALT = 30; // ms without typing before it is looked up
 
 // Fills `box`. `changed(words, kind)` is told what is asked. Gives { input, ask(words, kind) }.
 search.panel = (box, index, top, changed) => {
@@ -21,6 +22,8 @@ search.panel = (box, index, top, changed) => {
   let kind = "";
   let turn = 0;
   let timer = 0;
+  let sooner = 0;
+  let early = { typed: "", kind: "" };
   let count = FIRST;
   const now = () => {
     count = FIRST;
@@ -30,7 +33,15 @@ search.panel = (box, index, top, changed) => {
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(now, PAUSE);
+    clearTimeout(sooner);
+    sooner = setTimeout(ahead, HALT);
   });
+  // The time until the pause is over is enough to find the pages; their texts are loaded only then.
+  const ahead = () => {
+    const typed = input.value.trim();
+    early = { typed, kind, answer: search.early(index, typed, kind, FIRST) };
+    early.answer?.catch(() => {}); // it is asked for once more
+  };
   kinds.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
@@ -46,7 +57,9 @@ search.panel = (box, index, top, changed) => {
     let answer;
     let groups;
     try {
-      answer = await asked(typed, kind);
+      const ready = count === FIRST && early.typed === typed && early.kind === kind ? early.answer : undefined;
+      answer = (await ready?.catch(() => undefined)) ?? (await asked(typed, kind, count));
+      early = { typed: "", kind: "" };
       groups = await search.results(answer, count, top, kind);
     } catch (fault) {
       if (mine === turn) state.textContent = say(index, "search.failed");
@@ -56,11 +69,11 @@ search.panel = (box, index, top, changed) => {
     found.replaceChildren(...groups);
     kinds.replaceChildren(...(typed ? buttons(answer, kind) : []));
     state.textContent = typed ? inWords(answer) : "";
-    if (answer.pages.length > count) found.append(more(answer));
+    if (answer.total > count) found.append(more(answer));
   }
 
   function more(answer) {
-    const button = element("button", { type: "button", className: "button" }, say(index, "search.more", { n: answer.pages.length - count }));
+    const button = element("button", { type: "button", className: "button" }, say(index, "search.more", { n: answer.total - count }));
     button.addEventListener("click", async () => {
       const before = found.querySelectorAll(".found-page").length;
       count += FIRST;
@@ -81,23 +94,23 @@ search.panel = (box, index, top, changed) => {
 };
 
 // The answer; once more from the start if the hub was published anew meanwhile.
-async function asked(typed, kind) {
+async function asked(typed, kind, most) {
   try {
-    return await search.answer(typed, kind);
+    return await search.answer(typed, kind, most);
   } catch (fault) {
     if (!(fault instanceof search.Changed)) throw fault;
     search.forget();
-    return search.answer(typed, kind);
+    return search.answer(typed, kind, most);
   }
 }
 
 function inWords(answer) {
-  const { index, pages, unknown, words } = answer;
+  const { index, total, unknown, words } = answer;
   if (!words.length) return "";
   if (unknown !== undefined) return search.say(index, "search.unknown", { word: unknown });
-  if (!pages.length) return search.say(index, "search.none");
+  if (!total) return search.say(index, "search.none");
   const exact = words.every((word) => answer.marked.has(word));
-  const said = search.say(index, "search.found", { n: pages.length });
+  const said = search.say(index, "search.found", { n: total });
   return exact ? said : `${said} ${search.say(index, "search.alike", { words: [...answer.marked.keys()].reverse().slice(0, 5).join(", ") })}`;
 }
 

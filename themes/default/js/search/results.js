@@ -29,9 +29,10 @@ search.results = async (answer, count, top, kind) => {
 
 async function pageResult(answer, one, top, kind) {
   const { index, marked } = answer;
-  const page = await search.record(index, one.page);
   const hits = answer.hits(one.page);
   const things = hits.filter((number) => number !== one.page);
+  // All texts are asked for at once: they may lie in several files.
+  const [page, ...records] = await Promise.all([one.page, ...things.slice(0, SHOWN_THINGS)].map((number) => search.record(index, number)));
   const own = hits.includes(one.page) && !kind;
   const item = element("li", { className: "found-page" });
   const link = element("a", { href: top + page.address, className: "found-link" },
@@ -41,7 +42,6 @@ async function pageResult(answer, one, top, kind) {
     const nodes = search.excerpt(page.text, marked, index.longest);
     if (nodes.length) item.append(element("p", { className: "found-words" }, ...nodes));
   }
-  const records = await Promise.all(things.slice(0, SHOWN_THINGS).map((number) => search.record(index, number)));
   if (records.length) item.append(element("ul", { className: "found-things" }, ...records.map((record) => thing(answer, record, top))));
   if (things.length > records.length) {
     item.append(element("p", { className: "found-more" }, search.say(index, "search.things", { n: things.length - records.length })));

@@ -11,14 +11,17 @@ search.weigh = (index, meant) => {
   const long = Float64Array.from(index.lengths, (length) => SATURATION * (1 - LENGTH + LENGTH * length));
   const weights = meant.map((several, at) => {
     const best = new Float32Array(has.length);
+    const bit = 1 << at;
     for (const { weight, places } of several) {
       const { records, often, count } = search.places(index, places);
-      const rarity = weight * Math.log(1 + (Math.max(index.records - count, 0) + 0.5) / (count + 0.5));
+      const rarity = weight * Math.log(1 + (Math.max(index.records - count, 0) + 0.5) / (count + 0.5)) * (SATURATION + 1);
+      const once = long.map((length) => rarity / (1 + length)); // most words stand in a record once
       for (let place = 0; place < count; place++) {
         const record = records[place];
-        const worth = (rarity * often[place] * (SATURATION + 1)) / (often[place] + long[classes[record]]);
+        const times = often[place];
+        const worth = times === 1 ? once[classes[record]] : (rarity * times) / (times + long[classes[record]]);
         if (worth > best[record]) best[record] = worth;
-        has[record] |= 1 << at;
+        has[record] |= bit;
       }
     }
     return best;
@@ -26,45 +29,67 @@ search.weigh = (index, meant) => {
   return { has, weights };
 };
 
-// The pages on which all words stand, in records of kind `wanted` (0: any), the best first: [{ page, score }].
+// The pages on which all words stand, in records of kind `wanted` (0: any): the `most` best of them as `pages`
+// [{ page, score }], and how many there are in `total`.
 // Plain loops over rows of numbers: a word may stand in every record of a large hub.
-search.ranked = (index, { has, weights }, wanted) => {
-  const { kinds, pages } = index;
-  const size = has.length;
-  const full = (1 << weights.length) - 1;
-  const onPage = new Uint16Array(size);
-  const together = new Float32Array(size); // of a page's records the one with most of all words
-  for (let record = 0; record < size; record++) {
-    if (!has[record] || (wanted && kinds[record] !== wanted)) continue;
-    const page = pages[record];
-    onPage[page] |= has[record];
-    let sum = 0;
-    for (let at = 0; at < weights.length; at++) sum += weights[at][record];
-    if (sum > together[page]) together[page] = sum;
-  }
-  const score = new Float64Array(size);
-  for (const all of weights) addBest(all, pages, kinds, wanted, score);
-  const found = [];
-  for (let page = 0; page < size; page++) {
-    // Words that stand together in one record count for more than words scattered over a page.
-    if (onPage[page] === full) found.push({ page, score: score[page] + together[page] / 2 });
-  }
-  return found.sort((a, b) => b.score - a.score || a.page - b.page);
+search.ranked = (index, { has, weights }, wanted, most) => {
+  const { kinds, pages, starts } = index;
+  const onPage = new Uint16Array(has.length);
+  const together = new Float32Array(has.length); // of a page's records the one with most of all words
+  const score = new Float32Array(has.length);
+  for (let at = 0; at < weights.length; at++) addWord(weights[at], 1 << at, pages, kinds, wanted, onPage, score);
+  addTogether(weights, has, pages, kinds, wanted, together);
+  return leading(starts, onPage, (1 << weights.length) - 1, score, together, most);
 };
 
-// To each page's score, the most that a word weighs in one of its records.
-function addBest(all, pages, kinds, wanted, score) {
+// To each page, whether a word stands on it, and to its score the most that the word weighs in one of its records.
+function addWord(worths, bit, pages, kinds, wanted, onPage, score) {
   let page = -1;
   let best = 0;
-  for (let record = 0; record < all.length; record++) {
+  for (let record = 0; record < worths.length; record++) {
+    const worth = worths[record];
+    if (worth === 0 || (wanted && kinds[record] !== wanted)) continue;
     if (pages[record] !== page) {
       if (page >= 0) score[page] += best;
       page = pages[record];
       best = 0;
+      if (page >= 0) onPage[page] |= bit;
     }
-    if (all[record] > best && (!wanted || kinds[record] === wanted)) best = all[record];
+    if (worth > best) best = worth;
   }
   if (page >= 0) score[page] += best;
+}
+
+// Words that stand together in one record count for more than words scattered over a page.
+function addTogether(weights, has, pages, kinds, wanted, together) {
+  const several = weights.length;
+  for (let record = 0; record < has.length; record++) {
+    if (has[record] === 0 || pages[record] < 0 || (wanted && kinds[record] !== wanted)) continue;
+    let sum = 0;
+    for (let at = 0; at < several; at++) sum += weights[at][record];
+    if (sum > together[pages[record]]) together[pages[record]] = sum;
+  }
+}
+
+// The `most` best pages in order; of equals those that come first. To sort thousands and show ten would take longer than
+// all the rest.
+function leading(starts, onPage, full, score, together, most) {
+  const pages = [];
+  let total = 0;
+  let least = -1;
+  for (let number = 0; number < starts.length; number++) {
+    const page = starts[number];
+    if (onPage[page] !== full) continue;
+    total++;
+    const worth = score[page] + together[page] / 2;
+    if (worth <= least) continue;
+    let place = pages.length;
+    while (place && pages[place - 1].score < worth) place--;
+    pages.splice(place, 0, { page, score: worth });
+    if (pages.length > most) pages.pop();
+    if (pages.length === most) least = pages[most - 1].score;
+  }
+  return { pages, total };
 }
 
 // A page's records that have any of the words, the best first.
