@@ -86,3 +86,15 @@ def test_the_head_of_a_wide_page_leaves_the_room_to_the_map(page: Page, example_
     assert round(lines) == 1
     badges = page.locator(".map-title .badge").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
     assert len(set(badges)) == 1
+
+
+def test_scores_stand_on_one_line_all_along_the_row(page: Page, example_hub: Path) -> None:
+    page.goto((example_hub / "journeys/living-with-asthma/index.html").as_uri())
+    feet = page.locator(".whole-map .lane-scores .it.score").evaluate_all(
+        """all => all.map((one) => {
+          const figure = document.createRange();
+          figure.selectNodeContents(one.firstChild);
+          return Math.round(figure.getBoundingClientRect().bottom);
+        })""")
+    assert len(feet) == 15
+    assert len(set(feet)) == 1

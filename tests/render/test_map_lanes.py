@@ -61,3 +61,10 @@ def test_the_lanes_around_the_line_of_visibility_keep_their_order_however_they_a
     assert [id_ for id_ in found if id_ in listed.split(", ")] == [
         id_ for id_ in ("frontstage", "backstage", "support") if id_ in listed
     ]
+
+
+def test_the_metrics_lane_says_the_newest_value_by_the_hubs_name_also_from_a_table(example_hub: Path) -> None:
+    html = (example_hub / "journeys/living-with-asthma/index.html").read_text("utf-8")
+    assert ">Would recommend us: 79 %</a>" in html
+    assert ">Had to tell the story again: 41 %</a>" in html
+    assert ">Correct technique at first check: 41 %</a>" in html

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cjmsite.analyse.evidence import Knowledge, knowledge_of
+from cjmsite.analyse.measures import measure_of, tables_of
 from cjmsite.analyse.scores import Priority, priority_of
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 from cjmsite.read.chapters import chapter_name
+from cjmsite.render.chart import value_words
 from cjmsite.render.desk import Desk
 from cjmsite.render.durations import duration_words
 from cjmsite.render.map.cell import CellItem
@@ -24,7 +26,7 @@ _GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "d
 class Subject:
     """What a lane looks at: a touchpoint or a stage, with what its page holds, seen from the output's top.
 
-    `told` are the items of each lane that some map asked for already.
+    `file` is what it is written in, `told` are the items of each lane that some map asked for already.
     """
 
     desk: Desk
@@ -32,6 +34,7 @@ class Subject:
     page: str
     lane_values: Mapping[str, tuple[str, ...]]
     attachments: tuple[Attachment, ...]
+    file: str
     told: dict[str, tuple[CellItem, ...]]
 
 
@@ -39,7 +42,7 @@ def subject_of(desk: Desk, one: LinkedTouchpoint | LinkedStage) -> Subject:
     """A touchpoint or stage as a subject for lanes."""
     node, around = one.node, desk.around
     told = around.shelf(chapter_name(node.file)).setdefault(node.id, {})
-    return Subject(Desk("", around), node.front, node.path, node.lane_values, node.attachments, told)
+    return Subject(Desk("", around), node.front, node.path, node.lane_values, node.attachments, node.file, told)
 
 
 def _per_persona(desk: Desk, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
@@ -193,14 +196,13 @@ def evidence_item(desk: Desk, knowledge: Knowledge) -> CellItem:
 
 
 def _metrics(it: Subject) -> tuple[CellItem, ...]:
-    made = []
+    """Each measure with its newest value, by the name that the hub has for it."""
+    kinds, tables, made = it.desk.around.hub.settings.metrics, tables_of(it.attachments), []
     for metric in it.front.metrics:
-        known = [value for value in metric.values if value.value is not None]
-        last = known[-1].value if known else None
-        words = (
-            metric.name if last is None else f"{metric.name}: {it.desk.speech.number(last)} {metric.unit or ''}".strip()
-        )
-        made.append(CellItem(words, "item", it.desk.href(it.page, f"metric-{metric.id}")))
+        measure = measure_of(metric, it.file, kinds, tables)
+        newest = value_words(measure.known[-1].value, measure.unit, it.desk.speech) if measure.known else ""
+        words = f"{measure.name}: {newest}" if newest else measure.name
+        made.append(CellItem(words, "item", it.desk.href(it.page, f"metric-{measure.id}")))
     return tuple(made)
 
 
