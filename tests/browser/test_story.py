@@ -33,7 +33,7 @@ def test_a_phone_shows_the_story_and_a_wide_window_the_table_never_both(phone: P
 
 
 def test_the_story_names_every_touchpoint_of_the_map_in_its_order(phone: Page) -> None:
-    told = phone.locator(".story-card h4 a").all_inner_texts()
+    told = phone.locator(".story-card h4 a").all_text_contents()
     drawn = phone.locator(".map .touchpoints .tp > a:first-of-type").all_text_contents()
     assert len(told) == 15
     assert told == drawn
