@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ stages:
     touchpoints:
       - {{title: Write, pain_points: [{PAINS}], notes: [Short]}}
       - {{title: Wait, thinking: Short}}
+  - {{title: Go on, touchpoints: [Ring, Wait again, Write again, Ring again, Go there, Go home]}}
 ---
 """
 
@@ -86,3 +87,17 @@ def test_sheets_of_paper_and_the_page_of_a_stage_show_all_of_it(page: Page, outp
 def test_short_texts_have_no_switch(output: Path) -> None:
     text = (output / "journeys/forms/index.html").read_text(encoding="utf-8")
     assert text.count('class="fold-all"') == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 320])
+def test_the_level_in_short_can_be_used_by_all(
+    page: Page, output: Path, accessibility_faults: Callable[[], list[str]], scheme: str, width: int,
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto((output / "journeys/forms/index.html").as_uri())
+    if width == 320:
+        page.get_by_label("Show the map as a table").check()
+    expect(page.locator(".fold-all").first).to_be_visible()
+    assert accessibility_faults() == []
