@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -219,6 +220,14 @@ def test_german_and_other_scripts_are_found(page: Page, german: str, words: str)
     page.goto(german + "search.html")
     page.locator("#search-words").wait_for()
     assert answered(page, words), words
+
+
+def test_a_keyboard_without_umlauts_finds_what_one_with_them_does(page: Page, german: str) -> None:
+    page.goto(german + "search.html")
+    page.locator("#search-words").wait_for()
+    assert answered(page, "aerzte") == answered(page, "ärzte") != []
+    ask(page, "aerzte")
+    expect(page.locator(".found mark").first).to_have_text(re.compile("Ärzt|Arzt"))
 
 
 def test_what_an_author_wrote_stays_text(page: Page, german: str, complaints: list[str]) -> None:

@@ -13,6 +13,11 @@ search.meant = async (index, word, last) => {
   const alike = await beginning(index, word);
   const known = alike.filter((one) => one.weight >= BEGINNING);
   const sure = known.filter((one) => one.weight > BEGINNING);
+  const plain = spelledOut(word);
+  if (!sure.length && plain !== word) {
+    const typed = await beginning(index, plain);
+    if (typed.some((one) => one.weight > BEGINNING)) return typed.filter((one) => one.weight >= BEGINNING);
+  }
   if (sure.length && !last) return sure;
   if (known.length || alike.length) return known.length ? known : alike;
   const [coded, commons] = await search.load("spelling", index.spelling, ([words, weights]) => [search.plainWords(words), weights]);
@@ -21,6 +26,11 @@ search.meant = async (index, word, last) => {
     return { word: other, weight, places: group.places[group.words.indexOf(other)] };
   }));
 };
+
+// Where ä, ö and ü are written ae, oe and ue, as on keyboards without them: the word as the index has it.
+function spelledOut(word) {
+  return document.documentElement.lang.startsWith("de") ? word.replace(/([aou])e/g, "$1") : word;
+}
 
 // The groups in which a word, its forms and what begins with it stand.
 search.groupsFor = (index, word) => {
