@@ -55,6 +55,17 @@ def test_the_published_picture_keeps_its_name_and_nothing_else_of_its_author(sit
     assert not [name for name, data in files.items() if b"Jane" in data]
 
 
+def test_a_made_picture_of_which_a_byte_was_lost_is_made_again_before_it_is_published(site: Path) -> None:
+    build(request(site))
+    files = {path.name: path.read_bytes() for path in (site.parent / "out").rglob("table*")}
+    for path in (site / ".cjmsite/media").glob("*/*/made*"):
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    shutil.rmtree(site.parent / "out")
+    assert build(request(site)).published
+    assert {path.name: path.read_bytes() for path in (site.parent / "out").rglob("table*")} == files
+
+
 def test_a_picture_is_worked_on_once_wherever_it_lies(site: Path) -> None:
     assert made_in(site) == [1]
     assert made_in(site) == []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from cjmsite.build.bench import Bench, Edit, around, bench_for
 from cjmsite.build.indexing import Forgotten
 from cjmsite.build.keys import Keys, keys_of
+from cjmsite.build.media import Spoilt
 from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import Record, save_record
 from cjmsite.build.request import Outcome, Request
@@ -44,7 +45,7 @@ def edited(request: Request, found: Survey, record: Record) -> Outcome | None:
             record.base, record.looks
         )  # fmt: skip
         return _built(bench, found) if bench is not None and same else None
-    except (Forgotten, Refused):
+    except (Forgotten, Refused, Spoilt):
         return None
 
 

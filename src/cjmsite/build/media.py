@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from cjmsite import __version__
@@ -52,7 +53,7 @@ class Media:
         derived = self.derived.get(file.path)
         clean = next((one for one in derived.made if not one.suffix), None) if derived else None
         if clean is not None:
-            return Copy(clean.source, clean.sha256, file.path)
+            return Copy(clean.source, clean.sha256, file.path, True)
         return Copy(file.source, f"{file.size} {file.stamp}", file.path)
 
     def problems(self, path: str) -> tuple[Problem, ...]:
@@ -76,6 +77,25 @@ def _with(facts: Facts, derived: Derived) -> Facts:
 def _problems(path: str, derived: Derived | None) -> Iterable[Problem]:
     for one in derived.findings if derived else ():
         yield Problem(path, 0, 0, one.code, one.message, one.hint, one.level)
+
+
+class Spoilt(Exception):  # noqa: N818  no error: they are made again
+    """Files that were made and kept have other bytes now: `sources` are the places where they lie."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        super().__init__()
+        self.sources = tuple(sources)
+
+    def forget(self) -> None:
+        """Forget all that was made of the same contents, so that the next build makes it again."""
+        for folder in {Path(source).parent for source in self.sources}:
+            forget_made(folder)
+
+
+def not_kept(request: Request) -> Problem:
+    """What is to be told where the disk does not keep what is made."""
+    hint = "make room, or let the build write into this folder"
+    return Problem(f"{request.state.name}/media", 0, 0, "disk", "what is made of pictures can't be kept here", hint)
 
 
 def make_media(request: Request, files: Iterable[FoundFile], workers: int, *, everything: bool = True) -> Media:
@@ -140,16 +160,7 @@ def _kept(request: Request, memory: MediaMemory, key: str, made: Derivation) -> 
     place = memory.place(key)
     contents = {made_name(suffix): data for suffix, data in made.contents.items()}
     if not keep_made(place, contents, facts_text(made.derived, __version__)):
-        raise Refused(
-            Problem(
-                f"{memory.folder.parent.name}/media",
-                0,
-                0,
-                "disk",
-                "what is made of pictures can't be kept here",
-                "make room, or let the build write into this folder",
-            )
-        )
+        raise Refused(not_kept(request))
     files = tuple(replace(one, source=str(place / made_name(one.suffix))) for one in made.derived.made)
     return replace(made.derived, made=files)
 

@@ -13,7 +13,7 @@ from cjmsite.build.crew import divided, workers_for
 from cjmsite.build.indexing import Indexing
 from cjmsite.build.keys import chapter_keys, keys_of
 from cjmsite.build.loading import load
-from cjmsite.build.media import make_media, sources_with
+from cjmsite.build.media import Spoilt, make_media, not_kept, sources_with
 from cjmsite.build.names import keep_names
 from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import ChapterKey, Record, glance_of, save_record
@@ -38,7 +38,7 @@ from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter
 from cjmsite.read.site import read_chapter
 from cjmsite.render.chrome import sections_of
 from cjmsite.render.contrast import contrast_problems
-from cjmsite.render.plan import Planned, PlannedData
+from cjmsite.render.plan import Copy, Planned, PlannedData
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.render.speech import unspoken
 from cjmsite.render.templates import TemplateFault
@@ -46,7 +46,7 @@ from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output, collisions
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
-from cjmsite.write.staging import Receipt
+from cjmsite.write.staging import Receipt, Stager
 
 Stage = Callable[[Publication, frozenset[str]], list[Receipt]]
 # Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
@@ -71,6 +71,17 @@ def build_all(request: Request, found: Survey, record: Record | None = None) -> 
 
     `record` is that of the last build, if all but content and looks was as it is now.
     """
+    try:
+        return _built(request, found, record)
+    except Spoilt as spoilt:
+        spoilt.forget()
+    try:
+        return _built(request, found, record)
+    except Spoilt:  # the disk neither lets it go nor takes it anew
+        return Outcome((not_kept(request),))
+
+
+def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
     workers = workers_for(request.jobs)
     loaded = load(request)
     configured, theme, logo, base = loaded.configured, loaded.theme, loaded.logo, loaded.base
@@ -251,7 +262,7 @@ def staged(
     publication: Publication,
     wanted: frozenset[str],
 ) -> list[Receipt]:
-    """Render, restyle or copy what is wanted into the staging folder."""
+    """Render, restyle or copy what is wanted into the staging folder. Raises Spoilt."""
     made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
     request.tell("render", len(made))
     made += [data for data in plan.data if data.path in wanted]
@@ -269,5 +280,14 @@ def staged(
     receipts += [stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
                  for one in plan.joined if one.path in wanted]
     receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]
-    receipts += [stager.copy(path, Path(copy.source)) for path, copy in plan.copies.items() if path in wanted]
+    return [*receipts, *_copied(stager, {path: copy for path, copy in plan.copies.items() if path in wanted})]
+
+
+def _copied(stager: Stager, copies: Mapping[str, Copy]) -> list[Receipt]:
+    """Stage files as they lie there. Raises Spoilt where one that was made has other bytes than it had then."""
+    receipts = [stager.copy(path, Path(copy.source)) for path, copy in copies.items()]
+    made = {path: copy for path, copy in copies.items() if copy.made}
+    spoilt = [made[one.path].source for one in receipts if one.path in made and one.sha256 != made[one.path].digest]
+    if spoilt:
+        raise Spoilt(spoilt)
     return receipts

@@ -144,7 +144,7 @@ def plan_overviews(around: Around) -> Iterator[Planned]:
 def _copies(attachment: Attachment, files: Mapping[str, Copy]) -> list[tuple[str, Copy]]:
     """An attachment, what was made of it, and the transcript that goes with it."""
     made = [(attachment.path, files[attachment.file])]
-    made += [(f"{attachment.path}.{one.suffix}", Copy(one.source, one.sha256, attachment.file))
+    made += [(f"{attachment.path}.{one.suffix}", Copy(one.source, one.sha256, attachment.file, True))
              for one in attachment.facts.made]
     made += [(path, files[file]) for file, path in attachment.spoken]
     return made
