@@ -54,6 +54,15 @@ def test_what_comes_into_view_is_laid_out_at_once(page: Page, wide: str) -> None
     assert "far" not in (shown.get_attribute("class") or "").split()
 
 
+def test_keys_reach_a_far_touchpoint_at_once(page: Page, wide: str) -> None:
+    page.add_init_script("window.requestIdleCallback = () => {}")
+    page.goto(wide)
+    page.locator(".whole-map .tp > a").first.focus()
+    page.keyboard.press("End")
+    expect(page.locator(".whole-map .tp > a").last).to_be_focused()
+    expect(page.locator(".whole-map .tp > a").last).to_be_in_viewport()
+
+
 def test_another_lens_lays_out_its_own_lanes(page: Page, wide: str) -> None:
     page.goto(wide)
     expect(page.locator(WAITING)).to_have_count(0)

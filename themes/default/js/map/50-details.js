@@ -64,6 +64,7 @@ if (map && panel) {
     body.replaceChildren();
     document.documentElement.classList.remove("has-details");
     const back = opener?.isConnected && opener.dataset.of === current?.dataset.id ? opener : current?.querySelector("a");
+    if (current) map.near(current);
     back?.focus();
     opener = null;
   }

@@ -11,8 +11,10 @@ if (map) {
     const place = map.fitting.indexOf(from);
     const places = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: map.fitting.length - 1 };
     const card = map.fitting[places[key]];
-    card?.querySelector("a").focus({ preventScroll: true });
-    if (card) map.reveal(card);
+    if (!card) return;
+    map.near(card);
+    card.querySelector("a").focus({ preventScroll: true });
+    map.reveal(card);
   }
 
   map.root.addEventListener("keydown", (event) => {

@@ -7,6 +7,9 @@ const map = window.cjmsite.map;
 const PART = 6; // columns laid out in one go
 const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
+// What is not laid out cannot have the focus.
+if (map) map.near = (card) => card.querySelector(".far")?.classList.remove("far");
+
 if (map?.table.querySelector(".far")) {
   const parts = new Map();
   // Kept, as to ask for them while a lens changes would lay out the page twice.
