@@ -13,8 +13,14 @@ from tests.cli.conftest import Cjmsite
 
 def test_a_build_says_how_many_pages_and_what_to_open(hub: Path, cjmsite: Cjmsite) -> None:
     said = cjmsite("build")
-    assert re.fullmatch(r"Built \d+ pages in \d+\.\d s into output/ · open output/index\.html\n", said.stdout)
+    line = r"Built \d+ pages in \d+\.\d s into output/ · \d+ files changed · open output/index\.html\n"
+    assert re.fullmatch(line, said.stdout)
     assert (hub / "output" / "journeys" / "a-bicycle-repaired" / "index.html").is_file()
+
+
+def test_a_build_that_finds_all_as_it_was_says_so(hub: Path, cjmsite: Cjmsite) -> None:
+    cjmsite("build")
+    assert " · nothing changed · " in cjmsite("build").stdout
 
 
 def test_a_quiet_build_says_nothing_when_all_is_well(hub: Path, cjmsite: Cjmsite) -> None:

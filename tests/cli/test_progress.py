@@ -26,6 +26,22 @@ def test_only_a_long_build_leaves_lines_in_a_log(
     assert capsys.readouterr().err == lines
 
 
+@pytest.mark.parametrize(
+    "count, line",
+    [
+        (1, "Working on 1 recording, picture or document …\n"),
+        (90, "Working on 90 recordings, pictures and documents …\n"),
+    ],
+)
+def test_one_file_or_several_are_told_in_good_english(
+    capsys: pytest.CaptureFixture[str], count: int, line: str
+) -> None:
+    clock = iter([0, 3]).__next__
+    with Progress(Voice(), clock) as progress:
+        progress.tell("media", count)
+    assert capsys.readouterr().err == line
+
+
 def test_a_log_gets_plain_lines_when_more_is_asked_for(hub: Path, cjmsite: Cjmsite) -> None:
     said = cjmsite("build", "--verbose").stderr
     assert "\nRendering " in "\n" + said

@@ -15,11 +15,12 @@ from cjmsite.build import Step
 from cjmsite.cli.voice import Voice, counted
 
 LONG = 2.0  # seconds; a shorter build leaves no lines in a log
-_WORDS: dict[Step, tuple[str, str]] = {
-    "read": ("Reading", "file"),
-    "media": ("Working on", "recording, picture or document"),
-    "render": ("Rendering", "page"),
-    "publish": ("Publishing", "file"),
+# What is done, to what; and the word for several where an s does not make it.
+_WORDS: dict[Step, tuple[str, str, str]] = {
+    "read": ("Reading", "file", ""),
+    "media": ("Working on", "recording, picture or document", "recordings, pictures and documents"),
+    "render": ("Rendering", "page", ""),
+    "publish": ("Publishing", "file", ""),
 }
 
 
@@ -36,8 +37,8 @@ class Progress:
         """A step begins, with so many files or pages before it."""
         if self._voice.quiet or not count:
             return
-        verb, noun = _WORDS[step]
-        words = f"{verb} {counted(count, noun)} …"
+        verb, noun, several = _WORDS[step]
+        words = f"{verb} {f'{count:,} {several}' if several and count > 1 else counted(count, noun)} …"
         if self._watched:
             click.echo("\r" + words.ljust(self._width), nl=False, err=True)
             self._width = len(words)

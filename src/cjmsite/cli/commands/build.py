@@ -52,7 +52,8 @@ def build(
     if not outcome.published:
         return 1
     voice.detail(f"{counted(outcome.files, 'file')}: {outcome.written} written, {outcome.removed} removed")
-    voice.result(f"{_built(outcome)} in {seconds:.1f} s into {shown(target)}/ · open {shown(target / 'index.html')}"
+    voice.result(f"{_built(outcome)} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
+                 f" · open {shown(target / 'index.html')}"
                  + (" · with drafts: not for publishing" if drafts else ""))
     return 0
 
@@ -69,3 +70,9 @@ def refuse_drafts(site: Path, output: Path | None) -> None:
 
 def _built(outcome: Outcome) -> str:
     return f"Built {counted(outcome.pages, 'page')}"
+
+
+def _changed(outcome: Outcome) -> str:
+    """What the output folder has now that it had not, or has no more."""
+    changed = outcome.written + outcome.removed
+    return f"{counted(changed, 'file')} changed" if changed else "nothing changed"
