@@ -101,3 +101,17 @@ def test_a_link_to_a_journey_opened_far_to_the_right_shows_it(page: Page, exampl
     page.goto((example_hub / "journeys/living-with-asthma/index.html").as_uri() + "#in=overnight-ward")
     expect(page.locator(".opened-map .touchpoints")).to_be_in_viewport()
     expect(page.locator("th.opened .tp > a").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("asked", ["#in=overnight-ward", "#in=nothing-like-it"])
+def test_nothing_jumps_where_a_link_opens_it_and_all_lanes_are_there_in_the_end(
+    page: Page, example_hub: Path, asked: str
+) -> None:
+    page.add_init_script(
+        """window.jumped = 0; new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.jumped += entry.value;
+        }).observe({type: "layout-shift", buffered: true})""")
+    page.goto((example_hub / "journeys/living-with-asthma/index.html").as_uri() + asked)
+    expect(page.locator(".opened-map")).to_have_count(1 if "ward" in asked else 0)
+    expect(page.locator(".whole-map .lane-thinking .lane-words").first).to_be_visible()
+    assert page.evaluate("window.jumped") < 0.1

@@ -36,6 +36,7 @@ if (map) {
     map.marks?.(opened, new Map(Object.entries(JSON.parse(cell.firstElementChild.dataset.people))));
     mark(link);
     bringIntoView(cell, cardOf(link));
+    document.documentElement.classList.remove("is-opening");
     if (focus) cell.querySelector("h3").focus({ preventScroll: true });
   }
 
@@ -65,6 +66,7 @@ if (map) {
   map.key("in", { known: (id) => Boolean(linkOf(id)) });
   map.watch((state, before, first) => {
     if (first) mark(null);
+    if (!state.in) document.documentElement.classList.remove("is-opening");
     if (state.in === before.in) return;
     if (state.in) show(linkOf(state.in), !first);
     else if (hide()) linkOf(before.in).focus();
