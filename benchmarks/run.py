@@ -199,6 +199,7 @@ def table(sizes: Sequence[int], repeat: int, rivals: Sequence[str], scratch: Pat
         "| touchpoints | what | wall s | CPU s | memory MB | output MB | × Hugo cold |",
         "|---|---|---|---|---|---|---|",
     ]
+    print("\n".join(lines), flush=True)
     for touchpoints in sizes:
         found = at_size(touchpoints, repeat, rivals, scratch)
         hugo = next((run.wall for what, run, _ in found if what == "hugo: cold"), None)
@@ -220,6 +221,12 @@ def main() -> None:
     parser.add_argument("--scratch", type=Path, default=HERE.parent / ".cache" / "benchmarks")
     parser.add_argument("--table", type=Path, help="a Markdown file whose part between the markers is replaced")
     chosen = parser.parse_args()
+    # Rivals that were installed beside this Python are found without its environment being activated.
+    os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    if missing := [name for name in chosen.rivals if not shutil.which(name)]:
+        parser.error(f"not installed: {' '.join(missing)}; python -m pip install {' '.join(missing)}")
+    if chosen.table and not chosen.table.is_file():
+        parser.error(f"there is no {chosen.table} whose part between the markers could be replaced")
     chosen.scratch.mkdir(parents=True, exist_ok=True)
     made = table(chosen.sizes, chosen.repeat, chosen.rivals, chosen.scratch)
     if chosen.table:
@@ -227,8 +234,6 @@ def main() -> None:
         text = chosen.table.read_text("utf-8")
         before, _, rest = text.partition(begin)
         chosen.table.write_text(f"{before}{begin}{made}{end}{rest.partition(end)[2]}", "utf-8")
-    else:
-        print(made)
 
 
 if __name__ == "__main__":
