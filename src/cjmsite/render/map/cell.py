@@ -6,12 +6,13 @@ A journey's maps hold thousands of items: a macro of a template for each would b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cjmsite.link import urls
 from cjmsite.render.templates import Markup, escape, markup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: how it is written is kept from one page to the next
 class CellItem:
     """One thing in a cell: words, perhaps a link and a note; `css` is its class, which draws what stands before it.
 
@@ -25,17 +26,22 @@ class CellItem:
     note: str = ""
     who: str = ""
 
+    @cached_property
+    def _written(self) -> tuple[str, str, str, str]:
+        """Its own class, its persona, its words and its note, as they are written in HTML."""
+        own = f" {escape(self.css)}" if self.css else ""
+        who = f' data-who="{escape(self.who)}"' if self.who else ""
+        note = f" <small>{escape(self.note)}</small>" if self.note else ""
+        return own, who, escape(self.words), note
+
     def html(self, page: str, css: str = "", folds: bool = False) -> Markup:
         """The item as an element on a page, with the further classes `css`; where it `folds`, its words are what is
         shortened."""
         name, to = "span", ""
         if self.href:
             name, to = "a", f' href="{escape(urls.seen_from(page.rpartition("/")[0], self.href))}"'
-        own = f" {escape(self.css)}" if self.css else ""
-        who = f' data-who="{escape(self.who)}"' if self.who else ""
-        words = escape(self.words)
+        own, who, words, note = self._written
         shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
-        note = f" <small>{escape(self.note)}</small>" if self.note else ""
         return markup(f'<{name} class="it{css}{own}"{to}{who}>{shown}{note}</{name}>')
 
 
