@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -14,10 +15,12 @@ from PIL import Image
 from cjmsite import __version__
 from cjmsite.build import Request, build
 from cjmsite.build.media import make_media
+from cjmsite.build.workshop import Job
 from cjmsite.read.files import list_files
 from cjmsite.read.kept import memory_text
 from cjmsite.read.media import derive, sound
 from cjmsite.read.media.cache import KEPT
+from cjmsite.read.media.derived import Derivation
 
 PAGE = "---\ntitle: Kitchen\nattachments:\n  - {file: table.jpg, alt: A table}\n---\n\nHere.\n"
 
@@ -64,6 +67,26 @@ def test_a_made_picture_of_which_a_byte_was_lost_is_made_again_before_it_is_publ
     shutil.rmtree(site.parent / "out")
     assert build(request(site)).published
     assert {path.name: path.read_bytes() for path in (site.parent / "out").rglob("table*")} == files
+
+
+def test_a_picture_replaced_while_it_is_worked_on_is_not_taken_for_the_former_later(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture, module = site / "content/pages/kitchen/table.jpg", import_module("cjmsite.build.media")
+    former, work = picture.read_bytes(), module.worked
+
+    def while_somebody_saves(jobs: Sequence[Job], workers: int) -> Iterable[tuple[int, Derivation]]:
+        Image.new("RGB", (1000, 700), (0, 0, 250)).save(picture)
+        return work(jobs, workers)  # type: ignore[no-any-return]  # a module found by its name has no types
+
+    monkeypatch.setattr(module, "worked", while_somebody_saves)
+    assert build(request(site)).published
+    monkeypatch.undo()
+    picture.write_bytes(former)
+    assert build(request(site)).published
+    with Image.open(site.parent / "out/pages/kitchen/table.jpg.480.webp") as shown:
+        red, _, blue = shown.convert("RGB").resize((1, 1)).tobytes()
+    assert red > blue
 
 
 def test_a_picture_is_worked_on_once_wherever_it_lies(site: Path) -> None:

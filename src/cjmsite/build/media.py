@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from cjmsite.build.workshop import Job, worked
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Sources
-from cjmsite.read.files import FoundFile
+from cjmsite.read.files import FoundFile, is_as_found
 from cjmsite.read.media.cache import MediaMemory, facts_text, known_text, left_over, made_name, recall_media
 from cjmsite.read.media.derive import DERIVED, key_of, lacks_waveform, recipe_of
 from cjmsite.read.media.derived import Derivation, Derived
@@ -111,7 +112,8 @@ def make_media(request: Request, files: Iterable[FoundFile], workers: int, *, ev
     if jobs:
         request.tell("media", len(jobs))
     for number, made in worked([job for _, job in jobs], workers):
-        derived[jobs[number][0]] = _kept(request, memory, jobs[number][0], made)
+        key = jobs[number][0]
+        derived[key] = _kept(request, memory, key if is_as_found(unknown[key]) else _passing(unknown[key], key), made)
     gone = memory.known.keys() - {file.path for file, _ in keys} if everything else frozenset[str]()
     if request.publish and (memory.fresh or gone):
         _keep_known(memory, {path: row for path, row in memory.known.items() if path not in gone})
@@ -151,6 +153,12 @@ def _keys(memory: MediaMemory, files: Iterable[FoundFile]) -> list[tuple[FoundFi
             memory.keep_key(file, recipe, key)
         found.append((file, key))
     return found
+
+
+def _passing(file: FoundFile, key: str) -> str:
+    """A key that is never asked for again: the file changed after its content gave the key, so what was made may be of
+    another content. The next build, which finds the file changed, makes it properly."""
+    return hashlib.sha256(f"{key} {file.path} {file.stamp}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _kept(request: Request, memory: MediaMemory, key: str, made: Derivation) -> Derived:

@@ -66,9 +66,7 @@ def list_files(site: Path, folder: str) -> Listing:
     if top.is_dir() and not top.is_symlink():
         for entry, path in _walk(str(top), folder, problems):
             status = entry.stat(follow_symlinks=False)
-            found.append(
-                FoundFile(path, entry.path, status.st_size, (status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
-            )
+            found.append(FoundFile(path, entry.path, status.st_size, _stamp(status)))
     found.sort(key=lambda file: (file.path, file.source))
     problems.extend(
         Problem(
@@ -83,6 +81,19 @@ def list_files(site: Path, folder: str) -> Listing:
         if one.path == other.path
     )
     return Listing(tuple(found), tuple(problems))
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def is_as_found(file: FoundFile) -> bool:
+    """Whether a file is still the one that was listed, as far as the file system tells."""
+    try:
+        status = os.lstat(file.source)
+    except OSError:
+        return False
+    return (status.st_size, _stamp(status)) == (file.size, file.stamp)
 
 
 def _walk(top: str, prefix: str, problems: list[Problem]) -> Iterator[tuple[os.DirEntry[str], str]]:
