@@ -19,7 +19,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -159,8 +159,8 @@ def size_of(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
-def at_size(touchpoints: int, repeat: int, rivals: Sequence[str], scratch: Path) -> list[tuple[str, Run, float]]:
-    """All cases at one size: (what, median, megabytes of output)."""
+def at_size(touchpoints: int, repeat: int, rivals: Sequence[str], scratch: Path) -> Iterator[tuple[str, Run, float]]:
+    """All cases at one size, each told when it is measured: (what, median, megabytes of output)."""
     site = scratch / f"site-{touchpoints}"
     shutil.rmtree(site, ignore_errors=True)
     make_site.make(site, touchpoints)
@@ -176,19 +176,17 @@ def at_size(touchpoints: int, repeat: int, rivals: Sequence[str], scratch: Path)
         for name in rivals:
             forget(folders[name])
             cold[name].append(measured(RIVALS[name][1], folders[name]))
-    found = [
-        (f"{name}: cold", median(runs), size_of(site / "output") if name == "cjmsite" else 0)
-        for name, runs in cold.items()
-    ]
+    # Hugo's first: the others are told as multiples of it.
+    for name in sorted(cold, key=lambda one: one != "hugo"):
+        yield f"{name}: cold", median(cold[name]), size_of(site / "output") if name == "cjmsite" else 0
     for what, change in CASES.items():
         runs = []
         for number in range(repeat):
             change(site, number)
             runs.append(measured(ours(), site))
-        found.append((f"cjmsite: {what}", median(runs), 0))
+        yield f"cjmsite: {what}", median(runs), 0
     shown = preview.from_save_to_signal(site, 2 * repeat)
-    found.append(("cjmsite serve: from save to signal", Run(shown, 0, 0), 0))
-    return found
+    yield "cjmsite serve: from save to signal", Run(shown, 0, 0), 0
 
 
 def table(sizes: Sequence[int], repeat: int, rivals: Sequence[str], scratch: Path) -> str:
@@ -201,9 +199,9 @@ def table(sizes: Sequence[int], repeat: int, rivals: Sequence[str], scratch: Pat
     ]
     print("\n".join(lines), flush=True)
     for touchpoints in sizes:
-        found = at_size(touchpoints, repeat, rivals, scratch)
-        hugo = next((run.wall for what, run, _ in found if what == "hugo: cold"), None)
-        for what, run, output in found:
+        hugo = 0.0
+        for what, run, output in at_size(touchpoints, repeat, rivals, scratch):
+            hugo = run.wall if what == "hugo: cold" else hugo
             ratio = f"{run.wall / hugo:.2f}" if hugo else ""
             cpu, memory = (f"{run.cpu:.2f}", f"{run.memory:.0f}") if run.cpu else ("", "")
             shown = f"{output:.0f}" if output else ""
