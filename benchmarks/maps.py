@@ -31,6 +31,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "src")]
 from benchmarks.make_site import make  # noqa: E402  found only where the line above looks
+from benchmarks.tables import put  # noqa: E402  as above
 from cjmsite.build import Request, build  # noqa: E402  as above
 
 SIZES, SLOWED, RUNS = (100, 300), 4, 3
@@ -159,10 +160,7 @@ def main() -> None:
     chosen = parser.parse_args()
     made = table()
     if chosen.table:
-        begin, end = "<!-- maps -->\n", "<!-- /maps -->"
-        text = chosen.table.read_text("utf-8")
-        before, _, rest = text.partition(begin)
-        chosen.table.write_text(f"{before}{begin}{made}{end}{rest.partition(end)[2]}", "utf-8")
+        put(chosen.table, "maps", made)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import sys
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.tables import put
 
 PAGES = (
     "index.html", "journeys/index.html", "priorities.html", "library/index.html", "search.html", "actions/index.html",
@@ -65,10 +69,7 @@ def main() -> None:
     chosen = parser.parse_args()
     made = table(chosen.output.resolve())
     if chosen.table:
-        begin, end = "<!-- pages -->\n", "<!-- /pages -->"
-        text = chosen.table.read_text("utf-8")
-        before, _, rest = text.partition(begin)
-        chosen.table.write_text(f"{before}{begin}{made}{end}{rest.partition(end)[2]}", "utf-8")
+        put(chosen.table, "pages", made)
 
 
 if __name__ == "__main__":

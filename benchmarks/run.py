@@ -26,6 +26,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 from benchmarks import make_site, preview  # noqa: E402  found only where the line above looks
+from benchmarks.tables import put  # noqa: E402  as above
 
 EDITED = "content/journeys/journey-0000/01-stage-0/01-touchpoint-0.md"
 
@@ -228,10 +229,7 @@ def main() -> None:
     chosen.scratch.mkdir(parents=True, exist_ok=True)
     made = table(chosen.sizes, chosen.repeat, chosen.rivals, chosen.scratch)
     if chosen.table:
-        begin, end = "<!-- figures -->\n", "<!-- /figures -->"
-        text = chosen.table.read_text("utf-8")
-        before, _, rest = text.partition(begin)
-        chosen.table.write_text(f"{before}{begin}{made}{end}{rest.partition(end)[2]}", "utf-8")
+        put(chosen.table, "figures", made)
 
 
 if __name__ == "__main__":
