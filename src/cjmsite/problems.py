@@ -17,7 +17,7 @@ Level = Literal["error", "warning"]
 LINE = 160  # the most characters of a source line that a person is shown
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)  # not `@frozen`: problems are sorted, and there are few
 class Problem:
     """One fault in one place.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
 
@@ -11,11 +10,12 @@ from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.moments import Moment
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.analyse.work import Task
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model.objects import Common
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stale:
     """Something to look at again by a day: its review, or the evidence of some of its touchpoints (`count`).
 
@@ -29,7 +29,7 @@ class Stale:
     past: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attention:
     """What needs attention, the most urgent first in each list; journeys that are only planned are left out.
 

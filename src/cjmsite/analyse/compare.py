@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal, TypeVar
 
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage, LinkedTouchpoint
 
 T = TypeVar("T", LinkedStage, LinkedTouchpoint)
 Better = Literal["higher", "lower"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TouchpointPair:
     """A touchpoint of the left journey and the one of the right that answers it; None: only on the other side.
 
@@ -26,7 +26,7 @@ class TouchpointPair:
     change: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StagePair:
     """A stage of each side, None: only on the other side, and their touchpoints in pairs."""
 
@@ -35,7 +35,7 @@ class StagePair:
     touchpoints: tuple[TouchpointPair, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One figure of both sides; None where it is not known. `better` says which way is good, None: neither."""
 
@@ -50,7 +50,7 @@ class Figure:
         return None if self.left is None or self.right is None else round(self.right - self.left, 6)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two journeys in line. The stages of both, each once and each side in its own order."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 from typing import Literal
 
+from cjmsite.frozen import frozen
 from cjmsite.model.vocabulary import Evidence
 
 Level = Literal["assumed", "told", "asked", "measured"]
@@ -17,7 +17,7 @@ LEVELS: tuple[Level, ...] = ("assumed", "told", "asked", "measured")
 _DURATION = re.compile(r"^P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knowledge:
     """The level of a touchpoint's evidence, the day of the newest, and the day from which it is stale."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.model.vocabulary import Leaving, StageCustomers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageFlow:
     """One stage's customers. `entering` is what was written, else what stayed before; None where nobody counted.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Date
 
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
@@ -13,10 +12,11 @@ from cjmsite.analyse.people import PersonaInsight, people_of
 from cjmsite.analyse.providers import ProviderInsight, providers_of
 from cjmsite.analyse.ranking import Ranked, ranking_of
 from cjmsite.analyse.work import Task, tasks_of
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analysed:
     """A linked hub and what follows: for each journey, persona and organisation, by id, and for the hub as a whole.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
 
@@ -11,12 +10,13 @@ from cjmsite.analyse.evidence import LEVELS, Knowledge, Level, knowledge_of
 from cjmsite.analyse.flows import StageFlow, flows_of
 from cjmsite.analyse.scores import Priority, priority_of
 from cjmsite.config.settings import Settings
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A feeling on a persona's curve: `column` counts touchpoints of the journey from 0."""
 
@@ -27,7 +27,7 @@ class Point:
     measured: float | None
 
 
-@dataclass(frozen=True)  # without slots: its extremes, asked for on many pages, are kept
+@frozen(slots=False)  # without slots: its extremes, asked for on many pages, are kept
 class Curve:
     """A persona's feelings through the journey, told; "" is everybody. Empty where nobody said how it feels."""
 
@@ -45,7 +45,7 @@ class Curve:
         return max(self.points, key=lambda point: point.value, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceSpan:
     """A run of neighbouring touchpoints that one organisation serves: columns `first` to `last`, in its own row."""
 
@@ -54,7 +54,7 @@ class ServiceSpan:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandOver:
     """Between two neighbouring touchpoints the person passes from some providers to others altogether."""
 
@@ -63,7 +63,7 @@ class HandOver:
     arriving: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TouchpointInsight:
     """What follows for one touchpoint. `feeling` is the worst told value of all personas; `listening_gap`: neither it
     nor its stage says how people are heard."""
@@ -76,7 +76,7 @@ class TouchpointInsight:
     unproven_truth: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyInsight:
     """What follows for one journey; touchpoints by id, flows by stage in order."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Hub, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Common
@@ -16,7 +16,7 @@ SHELVES: tuple[MediaKind, ...] = ("audio", "video", "image", "document", "table"
 Lack = Literal["transcript", "consent"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """A page that a file lies beside: the page's id, its journey's ("" outside), the file's number on it from 1."""
 
@@ -25,7 +25,7 @@ class Use:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holding:
     """A file of the library. `journeys` and `personas` are ids; `lacks` is what its author should still supply.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
 
 from cjmsite.config.settings import MetricKind
+from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment
 from cjmsite.model.vocabulary import Metric
 from cjmsite.read.readings import Rows, Span, readings_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One value of a measure; None is a gap: nobody measured, or the table's cell is no number.
 
@@ -27,7 +27,7 @@ class Reading:
     span: Span = "day"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A metric ready to be shown: readings in order of time; `better` None where nobody said which way is good."""
 

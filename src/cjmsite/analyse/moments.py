@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight, TouchpointInsight
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model import objects
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A touchpoint, or a stage in what it says for all of its touchpoints.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point, travellers
 from cjmsite.analyse.moments import Moment
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 from cjmsite.model.vocabulary import Quote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Travel:
     """A journey that a persona makes: its id, their curve (without points where nobody told), its touchpoints' ids."""
 
@@ -20,7 +20,7 @@ class Travel:
     touchpoints: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A persona's own words; `id` is the quote's place."""
 
@@ -29,7 +29,7 @@ class Said:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonaInsight:
     """One persona across the journeys. Lowest and highest are the first of equals; journeys to come do not count."""
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from cjmsite.analyse.moments import Moment
 from cjmsite.analyse.work import Task
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.vocabulary import Work
@@ -16,7 +17,7 @@ Depth = Literal["frontstage", "backstage", "support"]
 DEPTHS: tuple[Depth, ...] = ("frontstage", "backstage", "support")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step of the blueprint in which somebody or something plays a part; `at` is the touchpoint or stage."""
 
@@ -25,7 +26,7 @@ class Step:
     work: Work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProviderInsight:
     """One provider, its parts rolled up. All are ids, in the hub's order.
 

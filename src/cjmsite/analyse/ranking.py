@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cjmsite.analyse.moments import Moment
+from cjmsite.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranked:
     """A touchpoint and its rank from 1; equals share a rank and the next one skips. None where nothing was scored."""
 

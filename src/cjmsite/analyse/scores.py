@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cjmsite.config.settings import Scoring
+from cjmsite.frozen import frozen
 
 LOWEST, HIGHEST = 1, 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Priority:
     """The priority, 1–100 (None where nothing was scored), and how many of the hub's criteria were given."""
 

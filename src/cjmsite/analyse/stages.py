@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import Curve, Point
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedStage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageFeeling:
     """A persona's feelings in a stage: their plain mean on the hub's scale, and the worst of them (the first of
     equals)."""

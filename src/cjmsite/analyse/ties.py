@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import ActionItem, PainPoint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TiedAction:
     """A piece of work by its id (that of a file, or `touchpoint#action-…`), and what its author wrote."""
 
@@ -18,7 +18,7 @@ class TiedAction:
     action: objects.Action | ActionItem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TiedPain:
     """A pain point by its id, `touchpoint#pain-…`, and what its author wrote."""
 
@@ -26,7 +26,7 @@ class TiedPain:
     pain: PainPoint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ties:
     """By the id of a touchpoint or stage: pain of elsewhere that is felt there (`felt`), and work of elsewhere for it
     (`actions`). By the id of a pain point: the ids of opportunities and actions that answer it (`answers`)."""

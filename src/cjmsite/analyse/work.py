@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Date
 
 from cjmsite.analyse.moments import Moment
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 from cjmsite.model.vocabulary import Status
 
@@ -16,7 +16,7 @@ OPEN: tuple[Status, ...] = ("doing", "planned", "idea")
 _FAR = Date.max
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Task:
     """One action. `id` is its place; `pains`, `touchpoints` (stages, too) and `journeys` are ids it is meant for.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
 from cjmsite.audit.tree import Tree, fold
+from cjmsite.frozen import frozen
 from cjmsite.problems import did_you_mean
 
 Role = Literal["link", "loaded", "picture"]
@@ -19,7 +19,7 @@ _MOST_COMPARED = 300  # names; the nearest of more takes longer to find than it 
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A file of the site; `fragment` is decoded, and empty where the whole file is meant."""
 
@@ -27,7 +27,7 @@ class Target:
     fragment: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Why an address is refused."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FragmentUse:
     """A link to one place of a page: it can be judged when all pages' ids are known."""
 
@@ -18,7 +19,7 @@ class FragmentUse:
     fragment: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """The problems of one file, and what the comparison of all files needs of it.
 

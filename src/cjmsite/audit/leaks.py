@@ -9,9 +9,9 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cjmsite.audit.unpack import parts_of
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
 _HINTS_OF_A_MACHINE = (b"/home/", b"/users/", b"\\users\\", b"/private/var/")
@@ -21,7 +21,7 @@ _MACHINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Needles:
     """What is looked for: each word with the bytes, in lower case, as which it may stand in a file."""
 

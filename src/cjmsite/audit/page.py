@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem
 
 WITH_TEXT = frozenset({"title", "script", "style"})
@@ -13,7 +13,7 @@ _SCOPES = frozenset({"figure", "blockquote", "li", "article"})
 OUTERMOST = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """A start tag: attribute names in lower case, a missing value as an empty string.
 
@@ -29,7 +29,7 @@ class Element:
     inside_svg: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """All start tags in order, and the text of titles, scripts and styles by element index."""
 

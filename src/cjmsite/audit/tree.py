@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
 # A publisher's own: git's data when the output is a checkout, and the mark that tells a code host
@@ -15,7 +15,7 @@ from cjmsite.problems import Problem
 LEFT_ALONE = frozenset({".git", ".nojekyll"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """Every path below the folder, relative to it and with forward slashes.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cjmsite.analyse.hub import analyse
 from cjmsite.build.indexing import Indexing
@@ -15,6 +15,7 @@ from cjmsite.build.stages import Gathered, read_all, understand
 from cjmsite.build.survey import Survey
 from cjmsite.config.load import load_settings
 from cjmsite.config.settings import Settings
+from cjmsite.frozen import frozen
 from cjmsite.link.exports import Exports
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.read.documents import Sources, digests_read
@@ -27,7 +28,7 @@ from cjmsite.render.templates import Templates
 from cjmsite.render.theme import Theme, load_theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Whose words changed, and whom one must know to make their pages again: chapters by name."""
 
@@ -35,7 +36,7 @@ class Edit:
     around: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bench:
     """What lies ready. `read` are the chapters around, `part` their files, `names` what all chapters are called by."""
 

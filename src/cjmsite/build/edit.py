@@ -7,7 +7,7 @@ built: this way is shorter, never another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cjmsite.build.bench import Bench, Edit, around, bench_for
 from cjmsite.build.indexing import Forgotten
@@ -18,6 +18,7 @@ from cjmsite.build.record import Record, save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.stages import Gathered, publish, staged
 from cjmsite.build.survey import Survey, base_of, inputs_of, looks_of
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.read.chapters import REST, chapter_name
@@ -118,7 +119,7 @@ def _outputs(plan: SitePlan, keys: Keys, record: Record, touched: frozenset[str]
     return (*(one for one in record.outputs if one.path not in touched), *now.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stage:
     """Makes what the edit changed; the hub's own document by putting the journeys' new states into it."""
 

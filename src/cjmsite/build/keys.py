@@ -9,17 +9,17 @@ doubt a key covers more than it must: then a page is made again, and comes out a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmsite.build.record import ChapterKey
 from cjmsite.build.survey import Survey, joined
+from cjmsite.frozen import frozen
 from cjmsite.link.chapter import Draft, Linked
 from cjmsite.link.exports import Exports
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.read.documents import Sources
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keys:
     """`base` covers program, settings, the theme's texts and request; `looks` its styles and scripts; `whole`
     everything but looks; `across` what is seen of all chapters;

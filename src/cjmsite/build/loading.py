@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 
 from cjmsite.build.request import Request
 from cjmsite.build.survey import base_of, joined, logo_file, looks_of
 from cjmsite.config.load import Configured, load_settings
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.files import FoundFile
 from cjmsite.read.site import read_logo
 from cjmsite.render.theme import Theme, load_theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """Settings, theme and logo as they were read, what was wrong with the last two, and the digests `base` and `looks`
     (see `Record`)."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from cjmsite import __version__
 from cjmsite.build.request import Request
 from cjmsite.build.workshop import Job, worked
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Sources
@@ -24,7 +25,7 @@ from cjmsite.write.memory import keep
 from cjmsite.write.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """What was made, by the path of the file that it was made of; the rest is published as it is.
 

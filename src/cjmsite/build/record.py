@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import date as Date
 from pathlib import Path
 from typing import NamedTuple
 
 from cjmsite.build.request import Request
 from cjmsite.build.survey import program
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.kept import memory_text, recall
 from cjmsite.write.memory import keep
@@ -30,7 +31,7 @@ class ChapterKey(NamedTuple):
     refers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """`inputs` is the digest of everything that the build could see but `looks`, those of the theme's tokens, styles
     and scripts; `base` is that of what all pages depend on, `listing` that of what the file system had to say;

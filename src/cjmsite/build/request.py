@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Date
 from pathlib import Path
 from typing import Literal
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
 Step = Literal["read", "media", "render", "publish"]
@@ -17,7 +18,7 @@ def untold(step: Step, count: int) -> None:
     """Nobody listens."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What to build: the site's folder, where to, and for whom.
 
@@ -44,7 +45,7 @@ class Request:
         return self.site / ".cjmsite"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of it. Not published: the output folder is as it was; `strict`: for warnings that count as errors."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cjmsite.build.keys import Keys
 from cjmsite.build.outputs import pages_of
 from cjmsite.build.record import Record
+from cjmsite.frozen import frozen
 from cjmsite.render.site import SitePlan
 from cjmsite.write.outputs import Output
 from cjmsite.write.publication import Publication
@@ -23,7 +24,7 @@ _LOADED = re.compile(rb'(<link rel="stylesheet" href="|<script src="| data-scrip
 _NAME = re.compile(r"assets/(\w[\w-]*)\.[0-9a-f]{10}\.(css|js)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restyling:
     """`former` are the pages as they were before, by path; `names` what is loaded now, by what was loaded then."""
 

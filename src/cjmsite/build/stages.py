@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured
 from cjmsite.config.settings import Settings
 from cjmsite.config.site import FILE
+from cjmsite.frozen import frozen
 from cjmsite.link.exports import Exports
 from cjmsite.link.hub import Hub
 from cjmsite.link.linker import link
@@ -56,7 +57,7 @@ RUNS = 12  # in which a worker gets its pages: many, lest it end long before the
 WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """Everything that was written, linked; each chapter's keys, in the hub's order, and names."""
 

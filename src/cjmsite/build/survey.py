@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from cjmsite import __version__
 from cjmsite.build.request import Request
 from cjmsite.config.site import settings_text
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of
 from cjmsite.read.digests import digest_of_file
@@ -20,7 +21,7 @@ from cjmsite.read.media.decoder import can_decode
 from cjmsite.render.theme_files import looks_digest, standing, texts_digest
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Survey:
     """A site's files by chapter. `digests` holds that of each document's bytes; other files stand for themselves by
     size and stamp. `problems` are those of the file system."""

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from cjmsite.frozen import frozen
 from cjmsite.read.media.derive import derive
 from cjmsite.read.media.derived import Derivation, Derived, Finding
 
@@ -27,7 +28,7 @@ _HINT = "open it on your machine; export it again, smaller or as another type"
 Derive = Callable[[str, str], Derivation]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A file to work on: where it lies, its ending, its size in bytes."""
 

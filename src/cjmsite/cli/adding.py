@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from cjmsite.build.stages import Gathered, gather
 from cjmsite.config.load import load_settings
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, errors_among
 from cjmsite.write.content import Created, create, set_aside, take_back
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """The paths written, and problems: with none written, why; else what the hub has to be told because of it."""
 

@@ -10,13 +10,14 @@ from cjmsite.cli.lane_fields import FIELD_KINDS, field_of_lane
 from cjmsite.cli.one_file_journey import Fields, Imported, number_in, one_file_journey
 from cjmsite.config.boundary import field_names
 from cjmsite.config.settings import BUILT_IN_LANES, EmotionScale, Settings
+from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.model.names import slug_of
 from cjmsite.read.grid import Cells, Grid, GridStage
 from cjmsite.write.yaml_text import Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What the hub knows: its scale; channels and organisations, ids by id and by title in small letters.
 

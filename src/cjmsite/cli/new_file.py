@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from cjmsite.cli.finding import file_name, find_journey, find_stage
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model.names import leading_number, slug_of
 from cjmsite.model.objects import Common
@@ -14,7 +14,7 @@ STEP = 10  # between the numbers of neighbours, so that one more fits between
 FOLDERS = {"persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewFile:
     """A file to be written: its path from the site's folder, and the id that will stand in it."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Value
+from cjmsite.frozen import frozen
 from cjmsite.model.names import slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields
 from cjmsite.read.mermaid import MermaidJourney
@@ -17,7 +17,7 @@ from cjmsite.write.yaml_text import Node, front_matter
 Fields = dict[str, Node]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """What an import makes: texts of files by their path below `content/`, and sentences about what was done."""
 

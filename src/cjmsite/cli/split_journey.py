@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cjmsite.cli.moved_paths import moved_body, moved_lines, moved_value
 from cjmsite.cli.one_file_journey import numbers_of_emotions
 from cjmsite.cli.yaml_slices import Slices, Span
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Keys, Value, parse_yaml
+from cjmsite.frozen import frozen
 from cjmsite.model.names import slug_of
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
 from cjmsite.problems import Problem
@@ -21,7 +21,7 @@ from cjmsite.write.yaml_text import yaml_text
 _JOURNEY_UP, _STAGE_UP = "../", "../../"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """Texts by their path below `content/journeys/`; none, with problems, where nothing can be split."""
 

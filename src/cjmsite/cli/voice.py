@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, as_json, errors_among
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """How much is said.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmsite.config.yaml_values import Keys, Position, Value, parse_yaml
+from cjmsite.frozen import frozen
 from cjmsite.write.yaml_text import yaml_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Lines of a mapping's text: from `start` (with the comments above) up to, not with, `end`, counting from 0.
 

@@ -6,7 +6,7 @@ The only module that runs pydantic. What a field may hold is said by the annotat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -14,6 +14,7 @@ from cjmsite.config.fields import UNSAID
 from cjmsite.config.hints import hint_for
 from cjmsite.config.salvage import Wrong, salvage
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, did_you_mean, nearest
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _for_python(kind: type, value: Any) -> Any:
     return {swapped.get(key, key): item for key, item in value.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A fault before its place is known: `keys` is the path of keys and indexes from the top of the front matter;
     `at_key`: the fault is in the last key itself, not in what stands under it."""

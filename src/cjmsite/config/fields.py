@@ -8,9 +8,10 @@ last two is asked for: an unchanged build never pays for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+
+from cjmsite.frozen import frozen
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -47,7 +48,7 @@ def _checked(schema: CoreSchema, expected: str, instead: str = "") -> CoreSchema
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Field:
     """An annotation that pydantic asks for a check and for a JSON Schema."""
 
@@ -64,7 +65,7 @@ class _Field:
         return self.json()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text(_Field):
     def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -76,7 +77,7 @@ class _Text(_Field):
         return {"type": ["string", "number", "boolean"]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Id(_Field):
     def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -90,7 +91,7 @@ class _Id(_Field):
         return {"type": "string", "pattern": _ID}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pattern(_Field):
     """A text of a fixed form."""
 
@@ -106,7 +107,7 @@ class _Pattern(_Field):
         return {"type": "string", "pattern": self.pattern}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number(_Field):
     """A number, within bounds where given; `whole` for counts; `percent`: 70% may be written, too, and is 0.7."""
 
@@ -158,7 +159,7 @@ def _whole(bound: float | None) -> int | None:
     return None if bound is None else int(bound)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Day(_Field):
     def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -174,7 +175,7 @@ class _Day(_Field):
         return {"type": "string", "format": "date"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Flag(_Field):
     def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -186,7 +187,7 @@ class _Flag(_Field):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Any(_Field):
     def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -197,7 +198,7 @@ class _Any(_Field):
         return {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reshaped:
     """A field that may be written in a shorter form: `reshape` turns what was typed into the full form."""
 
@@ -214,7 +215,7 @@ class Reshaped:
         return full if self.short is None else {"anyOf": [dict(self.short), full]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Many:
     """A list that may be written as its only item."""
 
@@ -235,7 +236,7 @@ def _as_list(typed: Any) -> Any:
     return [] if typed is None else [typed]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shorthand:
     """A mapping that may be written as the text of its main field: `next: discharge` for `next: {to: discharge}`."""
 

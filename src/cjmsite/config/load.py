@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,11 @@ from cjmsite.config.boundary import Fault, check, place
 from cjmsite.config.settings import Audience, Channel, Lane, MetricKind, Settings
 from cjmsite.config.site import FILE
 from cjmsite.config.yaml_values import parse_yaml
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configured:
     """The settings of a site, the text they were read from, and what is wrong with it."""
 

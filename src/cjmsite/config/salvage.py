@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from cjmsite.config.yaml_values import Keys
+from cjmsite.frozen import frozen
 
 _ROUNDS = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrong:
     """A faulty place: the keys that lead to it, what may stand there instead, and whether it may simply be left out."""
 

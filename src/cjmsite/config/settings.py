@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from cjmsite.config.fields import MANY, Colour, Flag, Id, Language, Number, Reshaped, Shorthand, Span, Text, Written
+from cjmsite.frozen import frozen
 
 LaneKind = Literal["text", "list", "number", "image"]
 
@@ -51,7 +52,7 @@ def _by_id(typed: Any) -> Any:
 _MAPPING = {"type": "object", "additionalProperties": {"type": ["object", "string", "number", "boolean", "null"]}}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Lane(Written):
     """A row of the map: a built-in one by its id, or one of the author's own with a kind."""
 
@@ -63,7 +64,7 @@ class Lane(Written):
 LaneEntry = Annotated[Lane, Shorthand("id")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Channel(Written):
     """A way in which people meet the organisation; `icon` is one character."""
 
@@ -72,7 +73,7 @@ class Channel(Written):
     icon: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Audience(Written):
     """Who may read a build; the hub lists them widest first."""
 
@@ -80,7 +81,7 @@ class Audience(Written):
     label: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Brand(Written):
     """The publisher's own mark: a picture in the hub's folder, and colours that replace tokens of the theme."""
 
@@ -88,7 +89,7 @@ class Brand(Written):
     colours: Mapping[Id, Colour] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EmotionScale(Written):
     """The scale of feelings; 0 is the baseline. `words` names values for readers."""
 
@@ -97,7 +98,7 @@ class EmotionScale(Written):
     words: Mapping[Text, Text] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Criterion(Written):
     """One criterion of the score, 1–100; with `better: lower` a score counts as 101 less the score."""
 
@@ -107,7 +108,7 @@ class Criterion(Written):
     better: Literal["higher", "lower"] = "higher"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Scoring(Written):
     """The criteria that make a priority. Those of a hub that names none are named in the reader's language, by id."""
 
@@ -119,14 +120,14 @@ class Scoring(Written):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EvidenceRules(Written):
     """When evidence is stale: an ISO duration in years, months, weeks or days."""
 
     stale_after: Span = "P18M"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MetricKind(Written):
     """A measure that is named once and used in many touchpoints."""
 
@@ -137,7 +138,7 @@ class MetricKind(Written):
     target: Annotated[float, Number()] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings(Written):
     """A hub's settings, each with what holds when the author says nothing."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 import yaml
 
 from cjmsite.config.yaml_words import Stumble, explain
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
 try:
@@ -34,7 +34,7 @@ MAX_DEPTH = 40
 MAX_VALUES = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """Where a key and its value stand: lines and columns count from 1 within the parsed text."""
 
@@ -46,7 +46,7 @@ class Position:
     key_width: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What a YAML text says. `positions` is filled only when asked for: faults are rare, parsing is not."""
 
@@ -224,7 +224,7 @@ def _lost_colours(lines: Sequence[str], file: str, first_line: int) -> Iterator[
                           f"write \"{colour}\" in quotation marks", "warning", line, len(colour))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """A place in the text, as the parser's own marks name it: from 0."""
 

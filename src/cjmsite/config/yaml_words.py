@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from cjmsite.frozen import frozen
 
 _NAME = r"[\w.-]+"
 _FIELD_BEFORE = re.compile(rf"\s*(?:- +)*[{{\[]?\s*{_NAME}: +(?P<value>\S.*)$")
@@ -19,7 +20,7 @@ _SIGNS = "@`%&*!|>?"
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stumble:
     """Where the parser stopped, and where what it was reading had begun: lines and columns from 0; its words."""
 
@@ -31,7 +32,7 @@ class Stumble:
     from_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """The fault in plain words; line and column from 0."""
 

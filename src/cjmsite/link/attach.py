@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.fields import UNSAID
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Translation
 from cjmsite.link.urls import files_folder
 from cjmsite.model import objects
@@ -25,7 +26,7 @@ _LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.vtt")
 _NO_CONSENT = frozenset({"none", "no", "refused", "withdrawn"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """All files that lie beside pages: what was found, and the facts of those that may be published.
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Lane, Settings
+from cjmsite.frozen import frozen
 from cjmsite.link.attach import Shelf, missing_words, target_path
 from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.directory import Directory
@@ -30,7 +31,7 @@ from cjmsite.read.markdown import STAND_IN
 from cjmsite.read.readings import readings_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A chapter that knows its own names and files, and not yet where its references lead."""
 
@@ -40,7 +41,7 @@ class Draft:
     exports: Exports
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linked:
     """A linked chapter. `mentions` are, for each id referred to, the ids of the chapter's objects that refer to it;
     `wanted` are source files (of any chapter) that it links to."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from cjmsite.config.boundary import Fault
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow
 from cjmsite.link.hub import Place
@@ -23,7 +24,7 @@ _IDLIKE = re.compile(r"[a-z0-9][a-z0-9.-]{3,}")
 ITEM_KINDS = frozenset({"pain", "opportunity", "quote", "action", "metric"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """Where a reference stands: the slug paths of the journey and the stage around it; the object's own id."""
 

@@ -7,8 +7,9 @@ what one can know of another is what stands here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from cjmsite.frozen import frozen
 
 
 class PlaceRow(NamedTuple):
@@ -62,7 +63,7 @@ class Names(NamedTuple):
     items: tuple[ItemRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exports:
     """Everything that other chapters may refer to.
 

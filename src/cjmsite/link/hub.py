@@ -7,12 +7,12 @@ actions and metrics all have ids of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Generic, TypeVar
 
 from cjmsite.config.settings import Lane, Settings
 from cjmsite.config.yaml_values import Value
+from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.model.content import Kind
 from cjmsite.read.attachments import Facts, MediaKind
@@ -23,7 +23,7 @@ from cjmsite.read.webvtt import Transcript
 F = TypeVar("F", bound=objects.Common, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where an id leads: a page of the output and, for things inside a page, an anchor."""
 
@@ -35,7 +35,7 @@ class Place:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a link of a body leads. `href` for other sites; else `path` and `anchor`. Both empty: plain words."""
 
@@ -46,7 +46,7 @@ class Target:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translation:
     """A transcript in another language: `call.de.vtt` beside `call.vtt`. `language` is the part of its name."""
 
@@ -56,7 +56,7 @@ class Translation:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """A file that is published beside a page. `source` is where it lies, `path` where it goes.
 
@@ -91,7 +91,7 @@ class Attachment:
         return (*own, *((one.file, one.path) for one in self.translations))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkedBody:
     """A rendered body and the targets of its placeholders, by number; sketches parsed, by number."""
 
@@ -102,7 +102,7 @@ class LinkedBody:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Node(Generic[F]):
     """One object of the hub. `path` is its page; `audience` the narrowest that holds for it, None: everyone."""
 
@@ -125,7 +125,7 @@ class Node(Generic[F]):
         return Place(self.id, self.kind, self.title, self.path, "", self.front.summary or "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LinkedTouchpoint:
     """A touchpoint in its stage; `number` counts through the journey from 1."""
 
@@ -135,7 +135,7 @@ class LinkedTouchpoint:
     journey: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LinkedStage:
     """A stage with its touchpoints; `number` counts from 1."""
 
@@ -145,7 +145,7 @@ class LinkedStage:
     touchpoints: tuple[LinkedTouchpoint, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LinkedJourney:
     """A journey, its stages, and the author's own lanes on it by id."""
 
@@ -159,7 +159,7 @@ class LinkedJourney:
         return tuple(one for stage in self.stages for one in stage.touchpoints)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Hub:
     """Everything of one build, for one audience.
 

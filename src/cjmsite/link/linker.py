@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cjmsite.config.settings import Settings
+from cjmsite.frozen import frozen
 from cjmsite.link.chapter import Draft, Linked, draft, link_chapter
 from cjmsite.link.directory import Directory, directory_of
 from cjmsite.link.exports import Exports
@@ -17,7 +17,7 @@ from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linking:
     """The hub, and what linking came to chapter by chapter; faults by file have no lines yet."""
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from cjmsite.config.boundary import Fault
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.attach import files_named_in, named_files
 from cjmsite.link.directory import Scope
@@ -22,7 +23,7 @@ from cjmsite.problems import did_you_mean
 LeftOut = Literal["", "hidden", "draft"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Who an entry is: id, page, the scope its references are read in, and its place in the journey."""
 
@@ -212,7 +213,7 @@ def _journey(book: Register, entry: Entry[Any], journey: Any) -> None:
         touchpoints += inside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Above:
     """What a stage takes from its journey: why that is left out, its audience's rank, and the numbers so far."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, Literal, TypeVar
 
 from cjmsite.config.yaml_values import Keys, Value
+from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.problems import Problem
 from cjmsite.read.files import FoundFile
@@ -16,7 +17,7 @@ F = TypeVar("F", bound=objects.Common, covariant=True)
 Kind = Literal["hub", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "page"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry(Generic[F]):
     """One object as its author wrote it.
 
@@ -40,7 +41,7 @@ class Entry(Generic[F]):
     body: Body = field(default_factory=Body)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StageEntry:
     """A stage with its touchpoints, in order."""
 
@@ -48,7 +49,7 @@ class StageEntry:
     touchpoints: tuple[Entry[objects.Touchpoint], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class JourneyEntry:
     """A journey with its stages, in order."""
 
@@ -56,7 +57,7 @@ class JourneyEntry:
     stages: tuple[StageEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Content:
     """Everything of a chapter that its authors wrote; drafts are marked, so that links to them can be dropped.
 

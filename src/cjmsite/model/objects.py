@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from cjmsite.config.fields import MANY, Anything, Colour, Day, Number, PerPersona, Shorthand, Text
 from cjmsite.config.settings import LaneEntry
+from cjmsite.frozen import frozen
 from cjmsite.model.vocabulary import (
     ActionItems,
     CustomerAsset,
@@ -35,7 +36,7 @@ from cjmsite.model.vocabulary import (
 Score = Annotated[float, Number(1, 100)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Experience(Common):
     """The fields that a touchpoint has, and that a stage may have for all of its touchpoints at once."""
 
@@ -66,7 +67,7 @@ class Experience(Common):
     actions: ActionItems = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Touchpoint(Experience):
     """One meeting of the person with whoever serves, or with nobody."""
 
@@ -74,7 +75,7 @@ class Touchpoint(Experience):
     journey: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stage(Experience):
     """A part of the journey with a goal of its own."""
 
@@ -84,7 +85,7 @@ class Stage(Experience):
     customers: StageCustomers | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Journey(Common):
     """A person's way from a problem to its solution."""
 
@@ -101,7 +102,7 @@ class Journey(Common):
     threads: Annotated[tuple[Annotated[Thread, Shorthand("title")], ...], MANY] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Persona(Common):
     """Someone who travels: drawn from research, not invented."""
 
@@ -119,7 +120,7 @@ class Persona(Common):
     colour: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Organisation(Common):
     """Someone who serves: an organisation, a team or a system; `part_of` makes the tree."""
 
@@ -129,7 +130,7 @@ class Organisation(Common):
     colour: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Action(Common):
     """Work that answers pain points, across touchpoints and journeys."""
 
@@ -142,7 +143,7 @@ class Action(Common):
     link: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Tour(Common):
     """A guided reading of the maps, for onboarding and training; `pass_mark` in percent."""
 
@@ -151,7 +152,7 @@ class Tour(Common):
     steps: Annotated[tuple[Annotated[TourStep, Shorthand("at")], ...], MANY] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page(Common):
     """Any other page: method, glossary, strategy; also the front page of the hub."""
 

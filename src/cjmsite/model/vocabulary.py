@@ -8,10 +8,10 @@ them; `link` resolves them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from cjmsite.config.fields import MANY, Day, Flag, Id, Number, Reshaped, Shorthand, Text, Written
+from cjmsite.frozen import frozen
 
 Grade = Annotated[int, Number(1, 5, whole=True)]
 Count = Annotated[float, Number(0, whole=True)]
@@ -20,7 +20,7 @@ Status = Literal["idea", "planned", "doing", "done", "dropped"]
 EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "survey", "analytics"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Feeling(Written):
     """How it feels, on the hub's scale: told (`value`), in a word, and as a survey `measured` it."""
 
@@ -41,7 +41,7 @@ Feelings = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MomentOfTruth(Written):
     """A moment that decides about the relationship, and why (empty when the author gave no words)."""
 
@@ -62,7 +62,7 @@ def _moment(typed: Any) -> Any:
 MomentField = Annotated[MomentOfTruth | None, Reshaped(_moment, {"type": ["boolean", "string"]})]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Promise(Written):
     """What the brand promises here, and whether it holds; `kept` None: nobody has said."""
 
@@ -71,7 +71,7 @@ class Promise(Written):
     because: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PainPoint(Written):
     """What hurts, how much (1–5), the chain of causes, for whom, and where else."""
 
@@ -84,7 +84,7 @@ class PainPoint(Written):
     for_employees: Flag = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Opportunity(Written):
     """What could be better, with impact and effort 1–5 and the pain points it answers."""
 
@@ -95,7 +95,7 @@ class Opportunity(Written):
     answers: Words = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Quote(Written):
     """A customer's words; `audio` names a recording beside the file and a second (`call.mp3#t=42`)."""
 
@@ -106,7 +106,7 @@ class Quote(Written):
     audio: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Work(Written):
     """A step of the service blueprint: who does what with which tool, and what goes wrong."""
 
@@ -126,7 +126,7 @@ def _with(typed: Any) -> Any:
 Works = Annotated[tuple[Annotated[Work, Reshaped(_with, {"type": "string"})], ...], MANY]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Evidence(Written):
     """How we know: kind, number of people, date, source."""
 
@@ -138,7 +138,7 @@ class Evidence(Written):
     says: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MetricValue(Written):
     """One value of a measure; `value` None is a gap that was written down."""
 
@@ -154,7 +154,7 @@ def _pair(typed: Any) -> Any:
     return dict(zip(("date", "value"), typed, strict=False))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Metric(Written):
     """A measure over time, against a target. Values stand here or in a CSV `file` beside the touchpoint."""
 
@@ -167,7 +167,7 @@ class Metric(Written):
     file: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ActionItem(Written):
     """What is being done about a pain."""
 
@@ -192,7 +192,7 @@ def _for(typed: Any) -> Any:
 ActionItems = Annotated[tuple[Annotated[ActionItem, Reshaped(_for, {"type": "string"})], ...], MANY]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Next(Written):
     """Where the person goes from here: a branch, loop or jump, with its share of people (0–1, or percent)."""
 
@@ -201,7 +201,7 @@ class Next(Written):
     share: Annotated[float, Number(0, 100, percent=True)] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AttachmentNote(Written):
     """What only the author knows about a file beside the page."""
 
@@ -216,7 +216,7 @@ class AttachmentNote(Written):
     decorative: Flag = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Leaving(Written):
     """People who fall off: how many, where to, why."""
 
@@ -225,7 +225,7 @@ class Leaving(Written):
     why: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StageCustomers(Written):
     """Who enters a stage from the one before, joins from elsewhere, and leaves."""
 
@@ -234,7 +234,7 @@ class StageCustomers(Written):
     leaving: Annotated[tuple[Annotated[Leaving, Shorthand("count")], ...], MANY] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CustomerAsset(Written):
     """What is counted, over which period, and what one customer is worth in it."""
 
@@ -244,7 +244,7 @@ class CustomerAsset(Written):
     currency: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Thread(Written):
     """Something that runs through several stages."""
 
@@ -253,7 +253,7 @@ class Thread(Written):
     words: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ask(Written):
     """A question on a tour: choices, the right one (its text or its number from 1), and why."""
 
@@ -263,7 +263,7 @@ class Ask(Written):
     because: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TourStep(Written):
     """One stop: where, with which lens and persona, what the guide says, what is asked."""
 
@@ -284,7 +284,7 @@ AttachmentNotes = Annotated[tuple[Annotated[AttachmentNote, Shorthand("file")], 
 PromiseField = Annotated[Promise, Shorthand("says")] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Common(Written):
     """What every object of a hub may say about itself."""
 

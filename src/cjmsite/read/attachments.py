@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.read.frontmatter import decode
@@ -65,7 +65,7 @@ _SIGNATURES: Mapping[str, tuple[tuple[int, bytes], ...]] = {
 _MAX_TEXT = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What is known of a file: the words of a transcript, a table's rows; and, once the file was worked on, what
     `read.media.derived.Derived` explains: seconds, pixels, waveform, words by page, and the files made of it."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.read.files import FoundFile
 
 REST = ""
 _JOURNEYS = "content/journeys/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A chapter's files by path. `name` is the journey's folder or file below `content/journeys`, "" for the rest."""
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem
 
 DELIMITERS = ",;\t"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell's text, without blanks at its ends, and the line and column (from 1) where it begins."""
 

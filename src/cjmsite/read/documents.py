@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from cjmsite.config.yaml_values import Value
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.digests import digest_of
@@ -15,7 +15,7 @@ from cjmsite.read.frontmatter import decode, front_matter, halves
 from cjmsite.read.markdown import Body, render_body
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A Markdown file as read: its fields (texts, lists, mappings), its body, and where both begin.
 
@@ -33,7 +33,7 @@ class Document:
     facing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """Everything that was read: documents and other files by path, those files' facts, the brand's logo, problems."""
 

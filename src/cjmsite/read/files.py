@@ -9,17 +9,17 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem
 
 _LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 _LITTER_ENDINGS = ("~", ".tmp", ".swp", ".swo", ".bak", ".orig", ".part", ".crdownload")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundFile:
     """One file of the author's, before it is read.
 
@@ -48,7 +48,7 @@ class FoundFile:
         return self.name.rsplit(".", 1)[-1].lower() if "." in self.name else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """All files below a folder, in the order of their paths."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cjmsite.config.yaml_values import Value, parse_yaml
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
 # The first field of most files. No text begins with such a word in small letters and a colon.
@@ -14,7 +14,7 @@ _BARE_FIELD = re.compile(r"(id|title|summary|owner|tags|order|draft|audience|rev
 _ANY_FIELD = re.compile(r"\s*[\w-]+:(\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Halves:
     """The texts of front matter and body, and the lines (from 1) on which they start; `open`: no fence ends the front
     matter."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, arrange
 from cjmsite.read.csv_cells import Cell, Row, read_cells
 from cjmsite.read.frontmatter import decode
@@ -18,7 +19,7 @@ from cjmsite.read.frontmatter import decode
 Cells = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridStep:
     """A step and its texts by lane, each lane's in the order of the file."""
 
@@ -26,7 +27,7 @@ class GridStep:
     cells: Cells
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridStage:
     """A stage with its steps in order; `cells` are the texts that hold for the whole stage."""
 
@@ -35,7 +36,7 @@ class GridStage:
     cells: Cells
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A map as it stood in the spreadsheet. A stage's title is empty where the file names no stages."""
 

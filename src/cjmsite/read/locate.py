@@ -6,16 +6,16 @@ Faults are rare and positions are dear, so that no file pays for them while ever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from cjmsite.config.boundary import Fault, place
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem
 from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.read.frontmatter import decode, halves
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineFault:
     """A fault in a body: the line of the block (from 1) and the words to point at, from that line on."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -22,6 +21,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+from cjmsite.frozen import frozen
 
 PLACEHOLDER = re.compile(r'(href|src)="~(\d+)~"')
 # Stand-ins in running text: \x02w3\x03 the title of wiki link 3, \x02j0\x03 the drawing of journey sketch 0.
@@ -48,7 +49,7 @@ _OWN_CLASSES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyLink:
     """A link as written: target, kind (ordinary, picture, or `[[id]]`), the line of its block, a picture's alt text."""
 
@@ -58,7 +59,7 @@ class BodyLink:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading: level 2–6 as shown, the id it has on the page (prefixed `s-`), its words."""
 
@@ -67,7 +68,7 @@ class Heading:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sketch:
     """A fenced `journey` block: mermaid's text, and the line of the file that it starts on."""
 
@@ -75,7 +76,7 @@ class Sketch:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """A Markdown body, rendered but for its placeholders; `words` is its plain text, for search and summaries.
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, arrange
 from cjmsite.read.mermaid_frame import Frame, strip_frame
 
 LOWEST, MIDDLE, HIGHEST = 1.0, 3.0, 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MermaidTask:
     """A task: `score` is 1 to 5, None where the text gave no number; `actors` in the order written."""
 
@@ -28,7 +28,7 @@ class MermaidTask:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MermaidSection:
     """A section and its tasks; `line` is the file's line of its heading, or of its first task."""
 
@@ -37,7 +37,7 @@ class MermaidSection:
     tasks: tuple[MermaidTask, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MermaidJourney:
     """A whole diagram. Texts are plain: entity codes decoded, `<br>` a space (in the description a line)."""
 

@@ -7,10 +7,11 @@ Front matter is found with whatever indentation it has, as it is often pasted in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from cjmsite.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A diagram without its frame.
 

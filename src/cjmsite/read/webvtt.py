@@ -7,14 +7,14 @@ Format, sections 6.1 to 6.3). The standard drops a faulty cue without a word; he
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, arrange
 from cjmsite.read.frontmatter import decode
 from cjmsite.read.webvtt_text import spoken_parts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """What one person says in one go.
 
@@ -30,7 +30,7 @@ class Cue:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transcript:
     """The cues in the order of the file. Overlaps are kept: people talk at once."""
 

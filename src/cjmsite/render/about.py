@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Node
 from cjmsite.model.objects import Common
 from cjmsite.render.desk import Desk
@@ -11,7 +10,7 @@ from cjmsite.render.rows import DayView, day_view
 from cjmsite.render.views import FileView, Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A name and what stands for it."""
 
@@ -19,7 +18,7 @@ class Fact:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """Owner, review, tags, audience, the author's own fields, files and mentions of one object."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from cjmsite.config.settings import Brand
+from cjmsite.frozen import frozen
 from cjmsite.render.theme import CSS_ORDER, Theme
 
 # Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
@@ -23,7 +23,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assets:
     """The published files by path, and the path of each by its plain name (`site.css` → `assets/site.4f2a….css`)."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub
 from cjmsite.render.assets import Assets
@@ -55,7 +55,7 @@ def sections_of(hub: Hub) -> tuple[str, ...]:
     return tuple(path for path in _WORDS if has.get(path, True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderContext:
     """Context of `chrome_header.html`: navigation items carry `page` or `true` as their note where they are current.
 
@@ -71,7 +71,7 @@ class HeaderContext:
     t: Speech
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FooterContext:
     """Context of `chrome_footer.html`."""
 
@@ -81,7 +81,7 @@ class FooterContext:
     t: Speech
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(slots=False, eq=False)
 class ChromeMaker:
     """Makes the chrome of a page, once for each folder, section and set of scripts. `sections`: the navigation."""
 

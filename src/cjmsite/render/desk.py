@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.config.yaml_values import Value
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, Node, Place
 from cjmsite.model import objects
@@ -31,7 +31,7 @@ _PICTURE = re.compile(r'<img src="~(\d+)~"([^>]*?) ?/?>')
 _LINK = re.compile(r'<a href="~(\d+)~"')
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(slots=False, eq=False)
 class Around:
     """What pages look up beyond their own object: what follows for the hub, other places by id, and the words."""
 
@@ -82,7 +82,7 @@ class Around:
         return {node.id: node for node in self.hub.organisations}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """Makes what one page shows; `path` is the page."""
 

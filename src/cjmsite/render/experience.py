@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
+from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model import objects
@@ -37,7 +38,7 @@ _LINES = {"frontstage": "", "backstage": "line.visibility", "support": "line.int
 _WEB = ("https://", "http://", "mailto:")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(slots=False, eq=False)
 class Surroundings:
     """What the pages of touchpoints and stages look up in the whole hub; made once for each build."""
 
@@ -69,7 +70,7 @@ class Surroundings:
         return {one.id: " ".join(filter(None, (one.icon, one.label or one.id))) for one in self.hub.settings.channels}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Teller:
     """Tells of one touchpoint or stage at its page's desk."""
 

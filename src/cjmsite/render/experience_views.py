@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cjmsite.frozen import frozen
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import ClipView, Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """What someone does, thinks or feels, in their own words: the key of the field, its name, the words."""
 
@@ -17,7 +16,7 @@ class Voice:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeelingView:
     """How it feels: `value` and `measured` as signed numbers, `tone` pain, gain or even, `scale` a drawing of both."""
 
@@ -28,7 +27,7 @@ class FeelingView:
     scale: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonView:
     """One persona here, or everybody: how it feels to them, and what they do, think and feel in their words."""
 
@@ -38,7 +37,7 @@ class PersonView:
     voices: tuple[Voice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseView:
     """A promise; `kept` is kept, partly, broken or "" where nobody said, `verdict` the same in words."""
 
@@ -48,7 +47,7 @@ class PromiseView:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PainView:
     """A pain point. `why` is the chain of causes, the nearest first; `answers` what is planned or done about it.
 
@@ -68,7 +67,7 @@ class PainView:
     place: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpportunityView:
     """An opportunity; `impact` and `effort` in words (“impact 5 of 5”), "" where not said."""
 
@@ -80,7 +79,7 @@ class OpportunityView:
     permalink: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteView:
     """A quote; `clip` plays its part of a recording."""
 
@@ -92,7 +91,7 @@ class QuoteView:
     permalink: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionView:
     """A piece of work. `title` leads to its page where it has one, `more` to what its author linked."""
 
@@ -109,7 +108,7 @@ class ActionView:
     permalink: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepView:
     """A step of the blueprint: who does what with which tool, and what goes wrong."""
 
@@ -119,7 +118,7 @@ class StepView:
     trouble: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlueprintLane:
     """Frontstage, backstage or support; `line` names the line above it ("" above the frontstage)."""
 
@@ -129,7 +128,7 @@ class BlueprintLane:
     steps: tuple[StepView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceView:
     """One source of what is known."""
 
@@ -140,7 +139,7 @@ class EvidenceView:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnowledgeView:
     """How well this is known: `level` and its number 0–3 with it, a note on how much and how old, the sources."""
 
@@ -152,7 +151,7 @@ class KnowledgeView:
     sources: tuple[EvidenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreView:
     """A criterion's score, 1–100, with a bar; `note` where less is better or nothing was given."""
 
@@ -162,7 +161,7 @@ class ScoreView:
     bar: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MetricView:
     """A measure over time: a sentence that sums it up, a chart, and a row for each reading (day, value).
 
@@ -179,7 +178,7 @@ class MetricView:
     permalink: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A name and what stands beside it: links or plain words."""
 
@@ -187,7 +186,7 @@ class Fact:
     values: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A key figure at the head of a page; `tone` pain, gain or "", `href` leads to more about it."""
 
@@ -198,7 +197,7 @@ class Figure:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExperienceView:
     """All fields that a touchpoint has and a stage may have. Empty tuples and strings: nothing was written.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Desk
 from cjmsite.render.rows import DayView, FeelingView, Share, day_view, evidence_shares, feeling_view
@@ -14,7 +13,7 @@ from cjmsite.render.views import Link
 _LOOKS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomersView:
     """Customers of a journey: who came in and who is left, in words; `kept` is the share that stayed, 0–100."""
 
@@ -25,7 +24,7 @@ class CustomersView:
     kept_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorstView:
     """The worst moment of a journey: where, how it feels, to whom ("" for everybody)."""
 
@@ -34,7 +33,7 @@ class WorstView:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyCard:
     """A journey in short. `state` says that it is a future one, `of` what it would replace."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.desk import Desk
 from cjmsite.render.views import Link
@@ -13,7 +13,7 @@ from cjmsite.render.views import Link
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pager:
     """The way through a list of several pages; `words` says which part this is. `pages` marks this one by its note."""
 

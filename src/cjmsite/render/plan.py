@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from cjmsite.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Planned:
     """A page to be: `make` gives the context for `template`; `origin` is the file or room that asks for it.
 
@@ -24,7 +25,7 @@ class Planned:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A file to be published as it lies on this machine: where, what stands for its bytes, whose file it comes from.
 
@@ -37,7 +38,7 @@ class Copy:
     made: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedData:
     """A file of data to be (JSON, CSV, a picture): `make` gives its bytes.
 
@@ -53,7 +54,7 @@ class PlannedData:
     coloured: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """A file of data that holds what other files hold: `make` gets the bytes of its `parts`, in their order, and gives
     its own bytes piece by piece, as there may be many."""

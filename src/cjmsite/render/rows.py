@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date as Date
 
 from cjmsite.analyse.evidence import LEVELS, Level
 from cjmsite.analyse.moments import Moment
 from cjmsite.analyse.work import STATUSES, Task, progress
+from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
 from cjmsite.render.spark import tone_of
 from cjmsite.render.views import Link
@@ -16,7 +16,7 @@ from cjmsite.render.views import Link
 HIGH_PRIORITY = 75
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayView:
     """A day in words and as ISO 8601. `due`: work or a review waits for it, so that a script may mark it on the
     reader's own day; `past`: it lies before the day that the hub speaks of."""
@@ -27,7 +27,7 @@ class DayView:
     past: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeelingView:
     """A feeling: value with its sign, the word for it, and `tone`: `pain`, `gain` or `even`."""
 
@@ -36,7 +36,7 @@ class FeelingView:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreView:
     """A priority: its number in words, the bar's length 1–100, whether it is high, how many criteria were given."""
 
@@ -46,7 +46,7 @@ class ScoreView:
     given: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A part of a bar: its name (a level or a status), where it begins and how long it is, 0–100; words and number.
 
@@ -61,7 +61,7 @@ class Share:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MomentRow:
     """A touchpoint (or stage) in a table. `where` is its journey and stage; `promise` the state's key or ""."""
 
@@ -77,7 +77,7 @@ class MomentRow:
     pains: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskRow:
     """An action in a table. `status` is the format's word, `status_words` the page's; impact and effort in words."""
 

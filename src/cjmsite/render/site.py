@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from cjmsite.analyse.hub import Analysed
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, LinkedJourney
 from cjmsite.render.api.plan import plan_api
 from cjmsite.render.assets import make_assets
@@ -42,7 +42,7 @@ from cjmsite.render.templates import Templates
 from cjmsite.render.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SitePlan:
     """What is to be published: pages and data still to be made, assets (the search's index too) as bytes, files to copy
     by their path."""

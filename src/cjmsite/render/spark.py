@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
+from cjmsite.frozen import frozen
 from cjmsite.render.curve import area_path, curve_path
 
 WIDTH, HEIGHT = 320, 100
@@ -17,7 +17,7 @@ _MOST_POINTS = 32
 _MOST_CURVES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SparkLine:
     """One persona's curve. `number` 1–4 is the line's look, the same for a persona on every page; `name` may be ""."""
 
@@ -26,7 +26,7 @@ class SparkLine:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SparkMark:
     """The lowest or highest moment: `tone` is `pain`, `gain` or `even`; `words` its value, set at `label_y`."""
 
@@ -38,7 +38,7 @@ class SparkMark:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spark:
     """A drawing of `width` × `height` units with its baseline at `base`, `below` units of room under it.
 
@@ -56,7 +56,7 @@ class Spark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SparkCurve:
     """A curve to draw, with its look and its name."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Date
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Criterion
+from cjmsite.frozen import frozen
 from cjmsite.render.theme import Theme
 
 FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speech:
     """One language's catalogue, with the fallback's texts under it."""
 

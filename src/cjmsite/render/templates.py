@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
 _WORDS = re.compile(r"""\{\{ t\.t\((["'])([\w.]+)\1\) \}\}""")
@@ -59,7 +60,7 @@ def all_linked(links: Iterable[Any]) -> Markup:
     )
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(slots=False, eq=False)
 class Templates:
     """A theme's compiled templates, with the interface's words in them: `words` are the texts by key, `theme` is its
     name."""

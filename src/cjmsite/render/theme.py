@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from cjmsite.config.boundary import Fault, place
 from cjmsite.config.yaml_values import parse_yaml
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.frontmatter import decode
 from cjmsite.render.theme_files import DEFAULT, PARTS, TOKENS, bundled_themes, files_of, theme_folders
@@ -41,7 +41,7 @@ CSS_ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """A theme's parts by name, texts not yet compiled."""
 

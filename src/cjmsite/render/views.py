@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 
+from cjmsite.frozen import frozen
 from cjmsite.render.templates import Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Words that lead somewhere. `href` empty: plain words. `note` goes with it in small type."""
 
@@ -17,7 +17,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CueView:
     """One cue of a transcript: its second, that second in words (0:42), who speaks, what is said.
 
@@ -32,7 +32,7 @@ class CueView:
     voice: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TranscriptView:
     """A transcript: the language of its file's name ("" for the one without), what it is called, its anchor, its file,
     its cues."""
@@ -44,7 +44,7 @@ class TranscriptView:
     cues: tuple[CueView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrackView:
     """A film's captions: their address, their language, and what they are called."""
 
@@ -53,7 +53,7 @@ class TrackView:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureView:
     """A small picture in two formats, its size in pixels."""
 
@@ -63,7 +63,7 @@ class PictureView:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableView:
     """A table's head and first rows, all of one width; `note` says what is left out."""
 
@@ -72,7 +72,7 @@ class TableView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipView:
     """A recording or a part of it, played in place: its address, the seconds between which (`end` 0: to the end), how
     many that are (0: nobody knows) and in words (0:05), whose voice or which recording, and what its button is called.
@@ -87,7 +87,7 @@ class ClipView:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileView:
     """An attachment on its page.
 
@@ -129,7 +129,7 @@ class FileView:
     tracks: tuple[TrackView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chrome:
     """What a page has around it, the same for all pages of one depth and section: rendered once."""
 
@@ -142,7 +142,7 @@ class Chrome:
     policy: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page:
     """What every page's context holds. `t` is the interface's speech, `crumbs` the way here from the hub, `tab` the
     title in a browser's tab: one that no other page has."""

@@ -7,14 +7,15 @@ every encoded spelling of these end the same way, as "nothing there".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
+
+from cjmsite.frozen import frozen
 
 INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The file that answers, and its path within the site with forward slashes."""
 
@@ -22,7 +23,7 @@ class Found:
     within: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """The address to go to instead: a folder was asked for, its front page is meant."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
+
+from cjmsite.frozen import frozen
 
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?P<port>\d{1,5}))?")
 _OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -29,7 +30,7 @@ def in_address(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostRule:
     """What `Host` may say to a server bound to `host` and `port`."""
 

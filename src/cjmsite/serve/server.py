@@ -7,12 +7,12 @@ import errno
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
+from cjmsite.frozen import frozen
 from cjmsite.serve.files import Files
 from cjmsite.serve.handlers import Client, Own, Socket, State
 from cjmsite.serve.hosts import HostRule, in_address, is_loopback
@@ -30,7 +30,7 @@ Say = Callable[[str], None]
 _FINE, _WRONG_USE = 0, 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What to serve and how.
 

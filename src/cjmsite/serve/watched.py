@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from cjmsite.frozen import frozen
 
 SETTINGS = "cjmsite.yaml"
 FOLDERS = ("content", "themes")
@@ -18,7 +19,7 @@ _LITTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watched:
     """What is watched: `folders` with all that is in them, and in `site` itself only the settings.
 

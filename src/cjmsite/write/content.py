@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.write import disk
 from cjmsite.write.refusal import failure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Created:
     """The files written, in order, and the folders made for them; or the problems for which none was."""
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cjmsite.frozen import frozen
 from cjmsite.write import disk
 from cjmsite.write.staging import staged_name
 
 FORWARD, BACKWARD, BACKUPS = "journal.json", "undo.json", "old"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One file: from the bytes with SHA-256 `before` to those with `after`; None: no file."""
 
@@ -28,7 +29,7 @@ class Step:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """The steps in their order, and the name of the folder with the new bytes.
 
@@ -59,7 +60,7 @@ class Journal:
         return cls(fields["stage"], steps, made, spare, replaced)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Player:
     """Carries a journal out in `output`, with what lies in the folder `work`.
 

@@ -14,9 +14,10 @@ import os
 import socket
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from cjmsite.frozen import frozen
 from cjmsite.write import disk
 from cjmsite.write.refusal import Refused, refusal
 
@@ -26,7 +27,7 @@ POLL = 0.05  # seconds between tries
 ABANDONED = 1800
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """Who holds the lock: process id, host, and since when (seconds since 1970)."""
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from cjmsite.frozen import frozen
 
 MANIFEST = "cjmsite-manifest.json"
 MARK = "cjmsite output, version 1"
 ABOUT = "Made by cjmsite. It replaces and removes only the files and folders named here."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """`files` gives each published path its SHA-256; `folders` are those that we made.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.write.manifest import MANIFEST
 from cjmsite.write.names import fault_of_name, fault_of_path, fold, is_plain
@@ -12,7 +12,7 @@ from cjmsite.write.names import fault_of_name, fault_of_path, fold, is_plain
 WORK = ".cjmsite-work"  # the folder for half-finished things, where it must lie inside the output
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """One file of the finished site, before its bytes exist.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.write.journal import Journal, Step
 from cjmsite.write.manifest import Manifest
@@ -14,7 +14,7 @@ from cjmsite.write.staging import Receipt
 from cjmsite.write.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """`journal` without the manifest's own step; `manifest` as it will be; `edited` are files of ours that
     somebody changed by hand; `problems` (errors) mean that nothing may be done."""

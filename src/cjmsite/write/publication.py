@@ -6,11 +6,12 @@ import contextlib
 import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, errors_among
 from cjmsite.write import disk
 from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, Player, Step
@@ -29,7 +30,7 @@ TICK = 12_000_000  # ns: a file system's clock may stand still so long (Linux's 
 COARSE_TICK = 2_100_000_000  # ns: one that counts whole seconds, or every second one (FAT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """How many files were written, kept as they were, removed. Warnings name files edited by hand; with an
     error among the problems nothing was changed."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from cjmsite.frozen import frozen
 from cjmsite.write import disk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """A folder outside the site; nothing in it is ever replaced or removed by us."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from cjmsite.frozen import frozen
 from cjmsite.write import disk
 from cjmsite.write.refusal import failure
 
@@ -17,7 +17,7 @@ def staged_name(path: str) -> str:
     return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """A staged file: the output's path, the SHA-256 of its bytes in hex, their number."""
 
@@ -26,7 +26,7 @@ class Receipt:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stager:
     """Writes staged files into `root`. Can be pickled: worker processes each get one.
 

@@ -10,10 +10,10 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cjmsite.frozen import frozen
 from cjmsite.write import disk
 
 HEADER = b"cjmsite outputs, version 1, sha256 "
@@ -47,7 +47,7 @@ class Fact(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """The facts of one output folder, in a file of the state folder."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from cjmsite.cli.grid_journeys import import_of_grid, known_of
 from cjmsite.cli.one_file_journey import Imported, import_of_diagram
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Voice, shown
+from cjmsite.frozen import frozen
 from cjmsite.model.names import in_words, slug_of
 from cjmsite.problems import Problem, errors_among
 from cjmsite.read.frontmatter import decode
@@ -26,7 +26,7 @@ from cjmsite.read.mermaid import parse_mermaid
 Read = Callable[[bytes, str, "Wanted", Gathered], tuple[Imported | None, tuple[Problem, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """The journey to be made: its name, the title that was asked for (""), and the one that its file's name makes."""
 

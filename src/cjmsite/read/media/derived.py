@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from cjmsite.frozen import frozen
 from cjmsite.problems import Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What is wrong with a content, or worth knowing, before it is said of a file: a `Problem` without its place."""
 
@@ -18,7 +19,7 @@ class Finding:
     level: Level = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A file made from another. `suffix` is its name after the author's ("" takes the original's place).
 
@@ -34,7 +35,7 @@ class Made:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """All that was made of one content.
 
@@ -58,7 +59,7 @@ class Derived:
         return any(one.level == "error" for one in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derivation:
     """What a worker hands back: the values, and the bytes of each file made, by its suffix."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cjmsite.frozen import frozen
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import Derivation, Derived, UnreadableError
 from cjmsite.read.media.pictures import Drawn, brightness_of, still_pictures
@@ -21,7 +21,7 @@ _BLACK = 16  # of 255, the mean of a frame that shows something: television's bl
 _EMPTY = "this film holds neither pictures nor sound"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What a decoder finds: seconds (None: not said), the size in pixels as seen, a picture, what tags tell."""
 

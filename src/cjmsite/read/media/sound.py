@@ -7,10 +7,10 @@ import struct
 import sys
 import wave
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cjmsite.frozen import frozen
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableError
 
@@ -143,7 +143,7 @@ def scaled(loudness: list[float]) -> tuple[int, ...]:
     return tuple(round(100 * one / most) for one in loudness) if most > 0.001 else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """What a decoder finds: the seconds that the file names, those that can be heard (None: not tried), the waveform,
     and what tags tell.

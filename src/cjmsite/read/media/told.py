@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+
+from cjmsite.frozen import frozen
 
 _BREAKS = frozenset({"p", "h", "tr", "row", "br", "table-row", "table-cell", "line-break", "tab"})
 _NEVER = frozenset({"tracked-changes", "delText", "instrText", "annotation"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """`pages` are words by page, slide or sheet, in one piece where pages are unknown; `count` is None then.
 

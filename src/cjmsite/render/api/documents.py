@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +11,7 @@ from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.analyse.work import Task
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.api.objects import Objects, derived, permalink, url
 from cjmsite.render.api.plain import as_text, by_key, lines, without_empty
@@ -22,7 +22,7 @@ SETTINGS = (
 )
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(slots=False, eq=False)
 class Documents:
     """Makes the JSON documents of one hub."""
 

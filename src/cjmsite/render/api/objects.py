@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journeys import Curve, JourneyInsight, TouchpointInsight, feelings_for, travellers
 from cjmsite.analyse.measures import measure_of
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
@@ -35,7 +35,7 @@ def permalink(id_: str) -> str:
     return url(urls.go_page(id_))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objects:
     """Turns the objects of one hub into data.
 

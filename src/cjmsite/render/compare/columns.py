@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmsite.analyse.compare import Comparison
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedStage, LinkedTouchpoint
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns, StageColumn, TouchpointColumn, stage_column, touchpoint_column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A stage's head over both journeys: the stage of each side, None where it has none."""
 
@@ -20,7 +19,7 @@ class Head:
     span: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One journey in the columns of the comparison; None where the other side stands alone.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
+from cjmsite.frozen import frozen
 from cjmsite.render.compare.columns import Side
 from cjmsite.render.curve import curve_path
 from cjmsite.render.desk import Desk
@@ -18,7 +17,7 @@ MOST_DRAWINGS = 4
 _NEXT = 9  # how far the points of A and B stand beside each other, so that equal feelings can both be seen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlay:
     """A drawing of one persona's two curves."""
 

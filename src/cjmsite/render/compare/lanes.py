@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.compare.columns import Side
 from cjmsite.render.desk import Desk
@@ -19,7 +20,7 @@ _LEFT_OUT = frozenset({"customers", "attachments"})
 Mark = Literal["", "same", "differs", "absent"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedCell:
     """A cell of one side. `mark`: B says what A says (`items` are empty then), B says something else, or the side has
     nothing here at all. `note` is a difference in figures, `fold` the words of the switch that shows all of a long
@@ -34,7 +35,7 @@ class ComparedCell:
     fold: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedLane:
     """A lane with the cells of both sides; `whole` are those that hold for whole stages, none where nothing does."""
 

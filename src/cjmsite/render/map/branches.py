@@ -8,8 +8,8 @@ outermost, so that none crosses another there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, Columns
 from cjmsite.render.map.svg import fitted, joined, number, text
@@ -24,7 +24,7 @@ _SIZE = 11.5
 _TOLD = 12  # up to so many ways are all told in the drawing's name; each is in its own, too
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A way from one column to another; `end` None: it leads out of this map.
 
@@ -72,7 +72,7 @@ def _ways(desk: Desk, columns: Columns) -> Iterator[Way]:
                 yield Way(start, end, shown, f"{words}: {label}" if label else words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A way with its place in the drawing: the x of its legs (the second has no foot where it leads out), its track."""
 

@@ -5,14 +5,14 @@ A journey's maps hold thousands of items: a macro of a template for each would b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.templates import Markup, escape, markup
 
 
-@dataclass(frozen=True)  # without slots: how it is written is kept from one page to the next
+@frozen(slots=False)  # without slots: how it is written is kept from one page to the next
 class CellItem:
     """One thing in a cell: words, perhaps a link and a note; `css` is its class, which draws what stands before it.
 
@@ -45,7 +45,7 @@ class CellItem:
         return markup(f'<{name} class="it{css}{own}"{to}{who}>{shown}{note}</{name}>')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
 

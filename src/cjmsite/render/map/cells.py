@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from cjmsite.analyse.evidence import Knowledge, knowledge_of
 from cjmsite.analyse.measures import measure_of, tables_of
 from cjmsite.analyse.scores import Priority, priority_of
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
@@ -22,7 +22,7 @@ SCORE_STEP = 5  # the style sheet has a bar for each so many points of a score
 _GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "document": "▤", "table": "▦"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a lane looks at: a touchpoint or a stage, with what its page holds, seen from the output's top.
 

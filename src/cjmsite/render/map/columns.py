@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
@@ -20,7 +20,7 @@ _EMPTY = 2
 _ROOM, _WIDEST = 1072, 480
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageColumn:
     """A stage's head: its place among the columns (`first`, `span`), and words for it; `details` is the script with
     what opens beside the map for its touchpoints.
@@ -37,7 +37,7 @@ class StageColumn:
     details: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhaseColumn:
     """A bracket over neighbouring stages with one phase; `label` empty: no phase."""
 
@@ -45,7 +45,7 @@ class PhaseColumn:
     span: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Icon:
     """A channel: one character, and its name for those who do not see it."""
 
@@ -53,7 +53,7 @@ class Icon:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TouchpointColumn:
     """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
 
@@ -80,7 +80,7 @@ class TouchpointColumn:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """All columns of a map, and the linked touchpoint of each (None: an empty stage); `width` of one in drawings."""
 

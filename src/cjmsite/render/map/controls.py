@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.lanes import LENSES, LaneRow
 from cjmsite.render.map.view import MapView
@@ -14,7 +14,7 @@ DETAILS = ("stages", "touchpoints", "short", "everything")
 _SAID = "script.map."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Something to choose: its id in the address, its words, and the class that draws its sign ("" for none)."""
 
@@ -23,7 +23,7 @@ class Choice:
     css: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Controls:
     """The tools of a map. Those with nothing to choose between are left out: `personas`, `channels`, `organisations`
     are empty then. `detail` is the level at first: `short` where there are long texts.

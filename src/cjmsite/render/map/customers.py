@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cjmsite.analyse.flows import StageFlow
+from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, Columns, StageColumn
 from cjmsite.render.map.svg import fitted, length_of, number, text
@@ -47,7 +47,7 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number of the band, where it begins, and whether it stands on the band or, where that is too thin, below it."""
 

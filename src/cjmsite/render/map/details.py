@@ -6,10 +6,11 @@ The scripts are loaded when the first touchpoint of their stage is opened: pages
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
@@ -28,7 +29,7 @@ _FIGURES = 3  # as many as fit side by side
 _SPARK_WIDTH = 360
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedJourney:
     """A journey that a touchpoint opens into: its page, its size in words, its small curve (None: nobody told)."""
 
@@ -37,7 +38,7 @@ class OpenedJourney:
     spark: Spark | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DetailsView:
     """A touchpoint in short, with three key figures (a measure rather than the evidence, which is told below).
 
@@ -57,7 +58,7 @@ class DetailsView:
     opens: OpenedJourney | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DetailsScript:
     """Context of `details.js`: a stage's touchpoints, in order."""
 

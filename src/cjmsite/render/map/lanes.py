@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from cjmsite.config.settings import BUILT_IN_LANES, Lane
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.speech import Speech
 
@@ -42,7 +42,7 @@ _BLUEPRINT = ("frontstage", "backstage", "support")
 DRAWN = frozenset({"emotion", "customers", "served_by"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneRow:
     """One lane: `lenses` are the lenses that show it; `line` names the line drawn above it ("" for none)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.render.map.lanes import LENSES, LaneRow, shown_by
 from cjmsite.render.speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmptyLens:
     """A lens in which no lane has anything to show: why, and the switch of the map that shows something.
 

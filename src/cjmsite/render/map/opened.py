@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Around, Desk
@@ -18,7 +19,7 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedMap:
     """Context of `opened.js`: a journey's title, the address of its page, its map.
 

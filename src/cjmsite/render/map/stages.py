@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.stages import stage_feelings
 from cjmsite.analyse.work import OPEN
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
@@ -38,7 +39,7 @@ _LENSES: dict[str, tuple[Lens, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageRow:
     """One lane of the stages' map: a drawing across all columns (None: none), and a cell for each stage."""
 
@@ -47,7 +48,7 @@ class StageRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StagesView:
     """A map of stages on a `page`. `columns` count two for a stage where there is room for them. `empty` are the
     lenses that show nothing.
@@ -61,7 +62,7 @@ class StagesView:
     empty: tuple[EmptyLens, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sum:
     """What the lanes are made of."""
 

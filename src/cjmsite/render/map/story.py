@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
@@ -24,7 +24,7 @@ _MOST = 3  # things named at once; the rest are counted
 _UNTOLD = frozenset({"emotion", "customers", "scores", "evidence", "attachments"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Felt:
     """How it feels to one persona in words; `css` is gain, pain or even; `who` is empty where one persona travels."""
 
@@ -33,7 +33,7 @@ class Felt:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryCard:
     """A touchpoint: its head as on the map, its slice of the curve (None where nobody said how any of them feels), its
     worst pain, who serves. `voice` is what is thought, felt or said; without it `told` is what happens.
@@ -48,7 +48,7 @@ class StoryCard:
     served: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryLane:
     """What a stage says for itself in one lane: the first few things, the `rest` to be opened by the words `more`."""
 
@@ -58,7 +58,7 @@ class StoryLane:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryStage:
     """A stage: its head, what it `says` itself, its touchpoints, who leaves at its end (`lost` in figures, `reasons` in
     words).

@@ -7,10 +7,11 @@ own, turned; where two slices meet it runs on without a step.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cjmsite.analyse.journeys import Curve
 from cjmsite.config.settings import EmotionScale
+from cjmsite.frozen import frozen
 from cjmsite.render.curve import pieces_of
 from cjmsite.render.map.columns import mood_of
 from cjmsite.render.map.svg import number
@@ -60,7 +61,7 @@ def _tones(base: float) -> str:
             f'<stop class="pain" offset="{at}%"/><stop class="gain" offset="{at}%"/></linearGradient>')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A curve's part in one slice: where it begins (`start`, at height `top`) and its steps from there."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.branches import draw_ways
@@ -23,7 +23,7 @@ from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_la
 from cjmsite.render.templates import Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One lane's rows: a drawing across all columns (None: none), then rows of cells (none, one, or two).
 
@@ -48,7 +48,7 @@ class Row:
         return len(self.cells) + (self.drawing is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapView:
     """A map on a `page`, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.analyse.work import Task, by_journey, by_owner
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
@@ -21,7 +21,7 @@ from cjmsite.render.views import Link, Page
 A_PAGE, MOST_GROUPS, MOST_ROWS = 50, 24, 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskGroup:
     """The actions of one status on this page."""
 
@@ -30,7 +30,7 @@ class TaskGroup:
     rows: tuple[TaskRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgressRow:
     """How far the actions of an owner or a journey are."""
 
@@ -41,7 +41,7 @@ class ProgressRow:
     shares: tuple[Share, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ActionsPage(Page):
     """Context of `actions.html`; progress by owner and journey, and what is overdue, stand on the first page only."""
 
@@ -53,7 +53,7 @@ class ActionsPage(Page):
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ActionPage(Page):
     """Context of `action.html`. `pains` are (pain point, where it hurts); `rows` the touchpoints it is for."""
 

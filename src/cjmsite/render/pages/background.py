@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.plan import Planned
@@ -13,7 +13,7 @@ from cjmsite.render.rows import DayView, day_view
 from cjmsite.render.views import Link, Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRow:
     """A page in short."""
 
@@ -22,7 +22,7 @@ class PageRow:
     reviewed: DayView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BackgroundPage(Page):
     """Context of `pages.html`."""
 

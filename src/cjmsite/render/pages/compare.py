@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.analyse.compare import Comparison, Figure, compare, compared
 from cjmsite.analyse.flows import StageFlow
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.compare.columns import Head, Side, heads_of, sides_of
@@ -22,7 +22,7 @@ from cjmsite.render.views import Link, Page
 _NOBODY = StageFlow(None, 0, (), None, 0, None, 0)  # a stage that a side does not have
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """One of the two journeys: its letter, its title, its state in words, its customers' band."""
 
@@ -33,7 +33,7 @@ class Party:
     customers: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureRow:
     """A figure of both sides in words; `tone` of the change is gain, pain or even, "" where neither way is better."""
 
@@ -44,7 +44,7 @@ class FigureRow:
     tone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ComparePage(Page):
     """Context of `compare.html`."""
 

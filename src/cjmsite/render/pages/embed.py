@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Around, Desk
@@ -15,7 +15,7 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.views import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EmbedPage(Page):
     """Context of `embed.html`; `lenses` are (id, name)."""
 
@@ -25,7 +25,7 @@ class EmbedPage(Page):
     map: MapView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sharing:
     """What a map can be taken away as: addresses from the map's page.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.analyse.attention import Stale
 from cjmsite.analyse.evidence import LEVELS, Level
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.about import About, about
@@ -33,7 +33,7 @@ from cjmsite.render.views import Link, Page
 MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, JOURNEYS_A_PAGE = 18, 12, 6, 4, 25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number with what it counts, and where all of it is."""
 
@@ -41,7 +41,7 @@ class Figure:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StaleRow:
     """Something to look at again: what, why in words, by when."""
 
@@ -50,7 +50,7 @@ class StaleRow:
     day: DayView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttentionView:
     """The first few of each kind that need attention; each `…_count` is how many there are in all, in words."""
 
@@ -63,7 +63,7 @@ class AttentionView:
     stale_count: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class HubPage(Page):
     """Context of `hub.html`. `more` leads to all journeys; `home` is what the front page's file says of itself."""
 
@@ -83,7 +83,7 @@ class HubPage(Page):
     actions_href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class JourneyListPage(Page):
     """Context of `journeys.html`: a part of the table of all journeys."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.model.vocabulary import CustomerAsset
@@ -23,7 +23,7 @@ from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Badge:
     """A fact about the journey in a few words; `css` is its kind: plain, gain, truth or pain."""
 
@@ -32,7 +32,7 @@ class Badge:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThreadView:
     """Something that runs through several stages; none are named where it runs through all."""
 
@@ -41,7 +41,7 @@ class ThreadView:
     stages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class JourneyPage(Page):
     """Context of `journey.html`."""
 

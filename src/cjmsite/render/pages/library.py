@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.analyse.library import SHELVES, Holding, Use, library_of
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.model.names import slug_of
 from cjmsite.render.clips import whole_clip
@@ -21,7 +21,7 @@ _BARS = 24  # of a small waveform
 _LETTERS, _ROWS, _CELLS, _LETTERS_OF_A_CELL = 220, 7, 4, 12  # of a small page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldingRow:
     """A file: itself, how it plays, its thumbnail's address, a small waveform of so many bars ("" for none), where it
     is used, who is in it, and what it lacks. `first` is what a document or table begins with, as lines of cells.
@@ -48,7 +48,7 @@ class HoldingRow:
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """The files of one kind on this page. `spoken`: they can be heard, so transcript and consent are told.
 
@@ -63,7 +63,7 @@ class Shelf:
     rows: tuple[HoldingRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A filter: its name in the address, its words, and its (value, words)."""
 
@@ -72,7 +72,7 @@ class Choice:
     values: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LibraryPage(Page):
     """Context of `library.html`; `lacking` says how many files lack what, in the whole hub."""
 

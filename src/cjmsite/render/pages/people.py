@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from cjmsite.analyse.journeys import Point
 from cjmsite.analyse.people import Said, Travel
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
@@ -25,7 +26,7 @@ MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WIDE = 100, 12, 24, 720
 _LISTS = ("needs", "expects", "jobs", "goals", "frustrations", "preferences")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MomentView:
     """A lowest or highest moment."""
 
@@ -33,7 +34,7 @@ class MomentView:
     feeling: FeelingView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonaCard:
     """A persona in short. `size` says how many journeys and touchpoints are theirs."""
 
@@ -48,7 +49,7 @@ class PersonaCard:
     highest: MomentView | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TravelView:
     """One journey as a persona makes it; `rows` its touchpoints, of a long journey the first ones (`cut` says so)."""
 
@@ -59,7 +60,7 @@ class TravelView:
     cut: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaidView:
     """A persona's own words, and where; `clip` lets them be heard."""
 
@@ -70,7 +71,7 @@ class SaidView:
     at: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PersonaPage(Page):
     """Context of `persona.html`. `lists` are needs, goals …, named in words."""
 
@@ -86,7 +87,7 @@ class PersonaPage(Page):
     about: About
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PeoplePage(Page):
     """Context of `people.html`."""
 

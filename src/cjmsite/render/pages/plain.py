@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
@@ -15,7 +15,7 @@ from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlainPage(Page):
     """Context of `page.html`: the body, its table of contents (anchors of this page), files, mentions."""
 
@@ -27,7 +27,7 @@ class PlainPage(Page):
     mentions: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NotFoundPage(Page):
     """Context of `404.html`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.analyse.ranking import Ranked
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.paging import Pager, pager, parts
@@ -17,7 +17,7 @@ from cjmsite.render.views import Link, Page
 A_PAGE, MOST_IN_A_FIELD = 50, 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CriterionHead:
     """A criterion: its name, its weight in words, and whether a lower score is better."""
 
@@ -27,7 +27,7 @@ class CriterionHead:
     lower: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriorityRow:
     """A touchpoint: its rank ("" where nothing was scored), and its score by criterion, in their order, "" for none."""
 
@@ -36,7 +36,7 @@ class PriorityRow:
     scores: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridField:
     """Opportunities of one impact and effort; `more` says how many are not named."""
 
@@ -45,7 +45,7 @@ class GridField:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridRow:
     """Opportunities of one impact (5 at the top), by effort 1–5."""
 
@@ -53,7 +53,7 @@ class GridRow:
     fields: tuple[GridField, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PrioritiesPage(Page):
     """Context of `priorities.html`. `grid` is on the first page only, and empty where no opportunity is rated."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.analyse.moments import Moment
 from cjmsite.analyse.providers import Step
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
@@ -30,7 +30,7 @@ from cjmsite.render.views import Link, Page
 MOST_ROWS, MOST_ITEMS = 100, 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProviderRow:
     """A provider in short; counts are words, "" for none. `parts` are the same for what is part of it."""
 
@@ -46,7 +46,7 @@ class ProviderRow:
     parts: tuple[ProviderRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyShare:
     """What a provider serves of one journey: how much, how it feels at worst, how many promises and pains."""
 
@@ -57,7 +57,7 @@ class JourneyShare:
     pains: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseRow:
     """A promise: what it says, where, whether it is kept, and why (not)."""
 
@@ -68,7 +68,7 @@ class PromiseRow:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PainRow:
     """A pain point: where, how much it hurts (1–5, 0: not said), what is at its root, whether it is felt by staff."""
 
@@ -80,7 +80,7 @@ class PainRow:
     staff: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRow:
     """A step of the blueprint: what is done, by whom, with what, and what goes wrong."""
 
@@ -92,7 +92,7 @@ class StepRow:
     trouble: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ProviderPage(Page):
     """Context of `organisation.html`. Long tables are cut; the `…_cut` words say so."""
 
@@ -117,7 +117,7 @@ class ProviderPage(Page):
     about: About
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ProvidersPage(Page):
     """Context of `organisations.html`: the providers that are part of no other, with their parts."""
 

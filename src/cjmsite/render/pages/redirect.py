@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model.objects import Common
@@ -12,7 +12,7 @@ from cjmsite.render.assets import Assets
 from cjmsite.render.plan import Planned
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedirectPage:
     """Context of `redirect.html`: `href` is where the page leads; the script carries query and fragment along."""
 

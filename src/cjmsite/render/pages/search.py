@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Place
 from cjmsite.render.desk import Around, Desk
@@ -17,7 +17,7 @@ from cjmsite.render.views import Link, Page
 A_PAGE = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SearchPage(Page):
     """Context of `search.html`.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.desk import Around, Desk
@@ -22,7 +23,7 @@ from cjmsite.render.views import Link, Page
 _NAME, _STAGE_NAME, _BEGINS = 70, 22, 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One sheet: its part of the map, and in words which part that is.
 
@@ -36,7 +37,7 @@ class Sheet:
     in_full: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SheetsPage(Page):
     """Context of `sheets.html`; `paper` is a4 or a3, `papers` (name, address, whether it is this one)."""
 

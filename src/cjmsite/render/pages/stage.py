@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from cjmsite.analyse.evidence import LEVELS
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.measures import measure_of
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.model.objects import Stage
 from cjmsite.render.chart import summary_of
@@ -26,7 +27,7 @@ from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TouchpointRow:
     """A touchpoint of the stage: its number, how it feels at worst, its priority, how well it is known, its pain."""
 
@@ -42,7 +43,7 @@ class TouchpointRow:
     pains: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exit:
     """People who leave: how many, to where, why; `bar` shows their share of the largest group that leaves."""
 
@@ -52,7 +53,7 @@ class Exit:
     bar: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomersView:
     """Customers of the stage: who comes, joins, leaves and goes on; exits with reasons; what the loss is worth."""
 
@@ -62,7 +63,7 @@ class CustomersView:
     gap: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StagePage(Page):
     """Context of `stage.html`.
 

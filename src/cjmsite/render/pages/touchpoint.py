@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
@@ -20,7 +20,7 @@ from cjmsite.render.views import FileView, Link, Page
 _MOST_SERVING = 3  # providers named above the title
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """Where the person may go from here: to, on what condition, and which share of people, in words."""
 
@@ -29,7 +29,7 @@ class Way:
     share: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TouchpointPage(Page):
     """Context of `touchpoint.html`.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
@@ -18,7 +18,7 @@ from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TourCard:
     """A tour in short: its length, stops and questions in words."""
 
@@ -27,7 +27,7 @@ class TourCard:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One of a question's choices; `number` counts from 1."""
 
@@ -36,7 +36,7 @@ class Choice:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What a step asks. `answer` and `because` are told when the reader opens them."""
 
@@ -46,7 +46,7 @@ class Question:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepView:
     """One stop: where it is, what kind of place, the map around it, how to look at it, what the guide says."""
 
@@ -61,7 +61,7 @@ class StepView:
     question: Question | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TourPage(Page):
     """Context of `tour.html`. `pass_mark` in percent, 0 where none is set."""
 
@@ -75,7 +75,7 @@ class TourPage(Page):
     about: About
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ToursPage(Page):
     """Context of `tours.html`."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
@@ -25,7 +25,7 @@ from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`.
 
@@ -50,7 +50,7 @@ class Step:
     pain: PainView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WalkPage(Page):
     """Context of `walk.html`; `strip` is the whole curve, with a mark for each step."""
 

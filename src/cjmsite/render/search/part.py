@@ -6,8 +6,8 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from cjmsite.frozen import frozen
 from cjmsite.render.search.coding import leaf_name, posting_bytes, script_of, text_of
 from cjmsite.render.search.records import KINDS, Chapter, Record
 from cjmsite.render.search.words import words_of
@@ -18,7 +18,7 @@ _SPARE = 8
 _KIND = {name: number for number, name in enumerate(KINDS)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A chapter's index. All fields are texts, numbers and tuples of them, fit for JSON.
 

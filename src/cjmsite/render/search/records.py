@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from cjmsite.config.yaml_values import Value
+from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney, Node
 from cjmsite.model import objects
@@ -20,7 +20,7 @@ PAGE_KINDS = KINDS[1:9]
 WINDOW = 600  # letters of a transcript in one record, about 40 seconds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """Something said in a recording: its number in the transcript from 1, its second, who says it, the words."""
 
@@ -30,7 +30,7 @@ class Cue:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """Something that is found by its words. `address` leads there from the output's top.
 
@@ -46,7 +46,7 @@ class Record:
     titled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A journey with all that is on it; or, with an empty id, everything that belongs to no journey."""
 
