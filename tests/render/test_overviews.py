@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.build.stages import gather
 from cjmsite.config.load import load_settings
-from cjmsite.link.hub import Hub
+from cjmsite.link.hub import Hub, LinkedJourney, Node, Place
 from cjmsite.render.site import plan_site
 from cjmsite.render.theme import Theme, load_theme
 
@@ -169,3 +170,29 @@ def test_a_long_list_takes_several_pages_that_lead_to_each_other(many: Hub, them
 def test_what_is_mentioned_everywhere_names_the_first_places_and_how_many_more(hub: Hub, theme: Theme) -> None:
     everywhere = replace(hub, mentions={**hub.mentions, "ann": ("arrive",) * 100})
     assert "and 40 more" in words(pages_of(analyse(everywhere), theme)("personas/ann.html"))
+
+
+class Everywhere(dict[str, Place]):
+    """Places of which those that nobody wrote are pages, too."""
+
+    def __missing__(self, id_: str) -> Place:
+        return Place(id_, "touchpoint", id_, f"{id_.partition('#')[0]}.html")
+
+
+def again(journey: LinkedJourney, number: int) -> LinkedJourney:
+    """The same journey once more, under other ids."""
+    def renamed(one: Node[Any]) -> Node[Any]:
+        return replace(one, id=f"{one.id}-{number}", path=f"again/{one.id}-{number}.html")
+
+    stages = tuple(replace(stage, node=renamed(stage.node), touchpoints=tuple(
+        replace(one, node=renamed(one.node), stage=f"{one.stage}-{number}") for one in stage.touchpoints))
+        for stage in journey.stages)
+    return replace(journey, node=renamed(journey.node), stages=stages)
+
+
+def test_an_organisations_page_does_not_grow_with_the_number_of_journeys(hub: Hub, theme: Theme) -> None:
+    more = tuple(again(hub.journeys[0], number) for number in range(58))
+    everything = replace(hub, journeys=(*hub.journeys, *more), places=Everywhere(hub.places))
+    page = pages_of(analyse(everything), theme)("organisations/trust.html")
+    assert "50 of 60 journeys" in words(page)
+    assert len(re.findall(r"<tr><th", between(page, "By journey", "</table>"))) == 51

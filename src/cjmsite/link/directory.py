@@ -75,6 +75,8 @@ class Directory:
     short: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     # Things inside pages by their own name: (journey, id).
     items: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    # The id of each object by its page's path.
+    page_ids: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -83,18 +85,14 @@ class Directory:
     hidden: dict[str, str] = field(default_factory=dict)
     hidden_files: set[str] = field(default_factory=set)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
-    # What was asked of `almost`, since the same words stand in many files.
+    # What was asked of `almost`, since the same words stand in many files; and the ids of some kinds.
     _almost: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    _sorted_ids: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     @property
     def places(self) -> Places:
         """Every place by its id."""
         return Places(self)
-
-    @property
-    def page_ids(self) -> dict[str, str]:
-        """The id of each object's page, by the page's path."""
-        return {row.path: row.id for row in self.rows.values()}
 
     def place(self, id_: str) -> Place:
         """Where an id leads."""
@@ -124,6 +122,7 @@ class Directory:
                 self.faults.setdefault(row.file, []).append(_one_id(row, other))
                 continue
             self.rows[row.id] = row
+            self.page_ids[row.path] = row.id
             self.paths.setdefault(row.slug_path, row.id)
             if row.journey:
                 self.short.setdefault((row.journey, row.slug_path.rsplit(".", 1)[-1]), []).append(row.id)
@@ -262,10 +261,16 @@ class Directory:
         if asked not in self._almost:
             near = ""
             if _IDLIKE.fullmatch(words):
-                known = [id_ for id_ in (*self.rows, *self.hidden) if "#" not in id_ and self.kind(id_) in kinds]
-                near = next(iter(get_close_matches(words, sorted(known), n=1, cutoff=0.8)), "")
+                near = next(iter(get_close_matches(words, self._of_kinds(kinds), n=1, cutoff=0.8)), "")
             self._almost[asked] = near
         return self._almost[asked]
+
+    def _of_kinds(self, kinds: tuple[str, ...]) -> list[str]:
+        """The ids of all objects of these kinds, sorted: found once, as every word that is asked for needs them."""
+        if kinds not in self._sorted_ids:
+            ids = (*self.rows, *self.hidden)
+            self._sorted_ids[kinds] = sorted(id_ for id_ in ids if "#" not in id_ and self.kind(id_) in kinds)
+        return self._sorted_ids[kinds]
 
 
 def _plain(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -88,27 +89,28 @@ def plan_library(around: Around) -> Iterator[Planned]:
     if not holdings:
         return
     several = parts(holdings, A_PAGE)
+    lacks = Counter(lack for one in holdings for lack in one.lacks)
+    lacking = tuple(around.speech.t(f"library.lacking.{lack}", n=lacks[lack]) for lack in sorted(lacks))
     for number, some in enumerate(several, start=1):
-        make = partial(library_page, around, some, number, len(several), holdings)
+        make = partial(library_page, around, some, number, len(several), lacking, len(holdings))
         yield Planned(urls.part_page(urls.LIBRARY, number), "library.html", make, "the program", 3)
 
 
 def library_page(
-    around: Around, some: Sequence[Holding], number: int, count: int, holdings: Sequence[Holding]
+    around: Around, some: Sequence[Holding], number: int, count: int, lacking: tuple[str, ...], total: int
 ) -> LibraryPage:
-    """The context of page `number` of `count`."""
+    """The context of page `number` of `count`; `lacking` says what of all `total` files lacks what."""
     desk = Desk(urls.part_page(urls.LIBRARY, number), around)
     t = around.speech.t
     rows: dict[str, list[HoldingRow]] = {}
     for one in some:
         rows.setdefault(one.file.kind, []).append(_row(desk, one))
-    lacks = [lack for one in holdings for lack in one.lacks]
     return LibraryPage(
         **desk.bare("library", t("library.title"), urls.LIBRARY),
-        lacking=tuple(t(f"library.lacking.{lack}", n=lacks.count(lack)) for lack in dict.fromkeys(sorted(lacks))),
+        lacking=lacking,
         choices=tuple(choice for choice in _choices(desk, some) if len(choice.values) > 1 or choice.name == "lacks"),
         shelves=tuple(_shelf(desk, kind, tuple(rows[kind])) for kind in SHELVES if kind in rows),
-        pager=pager(desk, urls.LIBRARY, number, count, A_PAGE, len(holdings)),
+        pager=pager(desk, urls.LIBRARY, number, count, A_PAGE, total),
     )
 
 

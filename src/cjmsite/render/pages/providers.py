@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from cjmsite.analyse.moments import Moment
@@ -27,7 +27,7 @@ from cjmsite.render.rows import (
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
 
-MOST_ROWS, MOST_ITEMS = 100, 50
+MOST_ROWS, MOST_ITEMS, MOST_JOURNEYS = 100, 50, 50
 
 
 @frozen
@@ -104,6 +104,7 @@ class ProviderPage(Page):
     parts: tuple[ProviderRow, ...]
     figures: tuple[tuple[str, str], ...]
     journeys: tuple[JourneyShare, ...]
+    journeys_cut: str
     rows: tuple[MomentRow, ...]
     rows_cut: str
     promises: tuple[PromiseRow, ...]
@@ -169,13 +170,16 @@ def provider_page(around: Around, node: Node[objects.Organisation]) -> ProviderP
     insight, t = around.analysed.providers[node.id], around.speech.t
     moments = [around.analysed.moments[id_] for id_ in insight.serves]
     shown = _most_urgent(moments)
+    by_journey = _by_journey(moments)
+    most = _most_served(by_journey)
     pains = sorted(_pains(desk, moments), key=lambda row: -row.severity)
     return ProviderPage(
         **desk.common(node, urls.overview_page("organisation")),
         summary=front.summary or "", kind_words=t(f"provider.{front.kind}"), colour=front.colour or "",
         contact=front.contact or "", part_of=desk.link(front.part_of) if front.part_of else None,
         parts=tuple(provider_row(desk, around.providers()[id_], frozenset({node.id})) for id_ in insight.parts),
-        figures=_figures(desk, node.id), journeys=tuple(_journeys(desk, moments)),
+        figures=_figures(desk, node.id), journeys=tuple(_journey(desk, id_, by_journey[id_]) for id_ in most),
+        journeys_cut=_cut(desk, len(most), len(by_journey), "journeys.cut"),
         rows=tuple(moment_row(desk, moment) for moment in shown),
         rows_cut=_cut(desk, len(shown), len(moments)), promises=tuple(_promises(desk, moments))[:MOST_ITEMS],
         pains=tuple(pains[:MOST_ITEMS]), pains_cut=_cut(desk, min(len(pains), MOST_ITEMS), len(pains)),
@@ -186,8 +190,8 @@ def provider_page(around: Around, node: Node[objects.Organisation]) -> ProviderP
     )
 
 
-def _cut(desk: Desk, shown: int, total: int) -> str:
-    return desk.speech.t("rows.cut", shown=shown, total=desk.speech.number(total, 0)) if shown < total else ""
+def _cut(desk: Desk, shown: int, total: int, words: str = "rows.cut") -> str:
+    return desk.speech.t(words, shown=shown, total=desk.speech.number(total, 0)) if shown < total else ""
 
 
 def _figures(desk: Desk, id_: str) -> tuple[tuple[str, str], ...]:
@@ -213,18 +217,28 @@ def _most_urgent(moments: Sequence[Moment]) -> list[Moment]:
     return [moments[number] for number in kept]
 
 
-def _journeys(desk: Desk, moments: Sequence[Moment]) -> Iterator[JourneyShare]:
-    by_journey: dict[str, list[Moment]] = {}
+def _by_journey(moments: Sequence[Moment]) -> Mapping[str, Sequence[Moment]]:
+    """The same by journey, in their order."""
+    found: dict[str, list[Moment]] = {}
     for moment in moments:
-        by_journey.setdefault(moment.journey, []).append(moment)
-    for journey, own in by_journey.items():
-        feelings = [one.insight.feeling for one in own if one.insight and one.insight.feeling is not None]
-        worst = feeling_view(desk, min(feelings)) if feelings else None
-        yield JourneyShare(
-            desk.link(journey), desk.speech.number(len(own), 0), worst,
-            sum(one.node.front.promise is not None and one.node.front.promise.kept == "broken" for one in own),
-            sum(len(one.node.front.pain_points) for one in own),
-        )
+        found.setdefault(moment.journey, []).append(moment)
+    return found
+
+
+def _most_served(by_journey: Mapping[str, Sequence[Moment]]) -> list[str]:
+    """The journeys in their order; of very many those in which the most is served."""
+    kept = frozenset(sorted(by_journey, key=lambda id_: -len(by_journey[id_]))[:MOST_JOURNEYS])
+    return [id_ for id_ in by_journey if id_ in kept]
+
+
+def _journey(desk: Desk, id_: str, own: Sequence[Moment]) -> JourneyShare:
+    feelings = [one.insight.feeling for one in own if one.insight and one.insight.feeling is not None]
+    worst = feeling_view(desk, min(feelings)) if feelings else None
+    return JourneyShare(
+        desk.link(id_), desk.speech.number(len(own), 0), worst,
+        sum(one.node.front.promise is not None and one.node.front.promise.kept == "broken" for one in own),
+        sum(len(one.node.front.pain_points) for one in own),
+    )
 
 
 def _promises(desk: Desk, moments: Sequence[Moment]) -> Iterator[PromiseRow]:
