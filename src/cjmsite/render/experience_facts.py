@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from cjmsite.analyse.measures import Measure
 from cjmsite.analyse.scores import Priority
@@ -13,36 +14,47 @@ from cjmsite.render.chart import value_words
 from cjmsite.render.durations import duration_words
 from cjmsite.render.experience import Teller
 from cjmsite.render.experience_known import knowledge, metrics, scores
-from cjmsite.render.experience_views import ExperienceView, Fact, Figure
+from cjmsite.render.experience_views import ExperienceView, Fact, Figure, InShort
 from cjmsite.render.feelings import tone_of, word_for
 from cjmsite.render.views import Link
 
 _SHORT = 160  # characters that a fact at the side of a page may have
 
 
-def tell(teller: Teller, lanes: Mapping[str, Lane], measures: Sequence[Measure]) -> ExperienceView:
-    """Everything that was written in the shared fields, and what follows from it."""
+def tell_in_short(teller: Teller) -> InShort:
+    """What is told of a touchpoint beside the map, too."""
+    return InShort(**_in_short(teller))
+
+
+def _in_short(teller: Teller) -> dict[str, Any]:
     front = teller.node.front
     priority, scored = scores(teller)
+    return {
+        "truth": front.moment_of_truth is not None,
+        "truth_words": front.moment_of_truth.why if front.moment_of_truth else "",
+        "promise": teller.promise(),
+        "quotes": teller.quotes(),
+        "pains": teller.pains(),
+        "felt": teller.felt(),
+        "actions": teller.actions(),
+        "knowledge": knowledge(teller),
+        "scores": scored,
+        "priority": number(teller, priority.value),
+        "priority_note": priority_note(teller, priority),
+    }
+
+
+def tell(teller: Teller, lanes: Mapping[str, Lane], measures: Sequence[Measure]) -> ExperienceView:
+    """Everything that was written in the shared fields, and what follows from it."""
     own = own_fields(teller, lanes)
     return ExperienceView(
-        truth=front.moment_of_truth is not None,
-        truth_words=front.moment_of_truth.why if front.moment_of_truth else "",
-        promise=teller.promise(),
+        **_in_short(teller),
         people=teller.people(),
         wishes=wishes(teller),
-        quotes=teller.quotes(),
-        pains=teller.pains(),
-        felt=teller.felt(),
         opportunities=teller.opportunities(),
-        actions=teller.actions(),
         blueprint=teller.blueprint(),
         metrics=metrics(teller, measures),
-        knowledge=knowledge(teller),
-        listening=front.listening,
-        scores=scored,
-        priority=number(teller, priority.value),
-        priority_note=priority_note(teller, priority),
+        listening=teller.node.front.listening,
         facts=facts(teller),
         own=tuple(one for one in own if not _is_long(one)),
         noted=tuple(one for one in own if _is_long(one)),
@@ -142,7 +154,7 @@ def badges(teller: Teller) -> tuple[str, ...]:
     )
 
 
-def figures(teller: Teller, told: ExperienceView, measures: Sequence[Measure]) -> tuple[Figure, ...]:
+def figures(teller: Teller, told: InShort, measures: Sequence[Measure]) -> tuple[Figure, ...]:
     """The key figures: the worst feeling, the priority, how well this is known, the first measure's newest value."""
     front, speech = teller.node.front, teller.desk.speech
     rows = []

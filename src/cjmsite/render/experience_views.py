@@ -198,29 +198,35 @@ class Figure:
 
 
 @frozen
-class ExperienceView:
-    """All fields that a touchpoint has and a stage may have. Empty tuples and strings: nothing was written.
-
-    `own` are the author's own lanes and fields that are short enough to stand at the side, `noted` the others.
-    """
+class InShort:
+    """What is told of a touchpoint beside the map, too. Empty tuples and strings: nothing was written."""
 
     truth: bool
     truth_words: str
     promise: PromiseView | None
-    people: tuple[PersonView, ...]
-    wishes: tuple[Fact, ...]
     quotes: tuple[QuoteView, ...]
     pains: tuple[PainView, ...]
     felt: tuple[PainView, ...]
-    opportunities: tuple[OpportunityView, ...]
     actions: tuple[ActionView, ...]
-    blueprint: tuple[BlueprintLane, ...]
-    metrics: tuple[MetricView, ...]
     knowledge: KnowledgeView
-    listening: tuple[str, ...]
     scores: tuple[ScoreView, ...]
     priority: str
     priority_note: str
+
+
+@frozen
+class ExperienceView(InShort):
+    """All fields that a touchpoint has and a stage may have.
+
+    `own` are the author's own lanes and fields that are short enough to stand at the side, `noted` the others.
+    """
+
+    people: tuple[PersonView, ...]
+    wishes: tuple[Fact, ...]
+    opportunities: tuple[OpportunityView, ...]
+    blueprint: tuple[BlueprintLane, ...]
+    metrics: tuple[MetricView, ...]
+    listening: tuple[str, ...]
     facts: tuple[Fact, ...]
     own: tuple[Fact, ...]
     noted: tuple[Fact, ...]

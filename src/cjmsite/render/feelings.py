@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cjmsite.config.settings import EmotionScale
 from cjmsite.render.templates import Markup, markup
 
@@ -30,9 +32,13 @@ def _is_number(key: str) -> bool:
 
 def scale_drawing(scale: EmotionScale, told: float | None, measured: float | None) -> Markup:
     """The hub's scale with its baseline: a dot for what was told, a bar across for what was measured."""
+    return _drawn(scale.min, scale.max, told, measured)
 
+
+@lru_cache(maxsize=1_000)
+def _drawn(low: float, high: float, told: float | None, measured: float | None) -> Markup:
     def x(value: float) -> float:
-        return _LEFT + (value - scale.min) / (scale.max - scale.min) * (_RIGHT - _LEFT)
+        return _LEFT + (value - low) / (high - low) * (_RIGHT - _LEFT)
 
     parts = [
         f'<line class="track" x1="{_LEFT}" x2="{_RIGHT}" y1="{_MIDDLE}" y2="{_MIDDLE}"/>',

@@ -30,7 +30,8 @@ class TemplateFault(Exception):  # noqa: N818  a fault of a theme, told like one
 
 def markup(html: str) -> Markup:
     """HTML that this program made itself, safe to put in a page as it is."""
-    return Markup(html)  # noqa: S704  the callers are listed in tests/render/test_markup.py
+    # Not `Markup(html)`, which first asks whether the text has a form in HTML: pages hold a thousand of these.
+    return str.__new__(Markup, html)
 
 
 def linked(link: Any) -> Markup:

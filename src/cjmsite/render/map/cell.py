@@ -49,22 +49,25 @@ class CellItem:
 class Cell:
     """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
 
-    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short. `kept`: it is laid
-    out at once (`heights.py`).
+    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short. `far`: it is laid
+    out when the page is there (`heights.py`).
     """
 
     items: tuple[CellItem, ...]
     span: int = 1
     css: str = ""
     fold: str = ""
-    kept: bool = False
+    far: bool = False
 
-    def html(self, page: str, under: bool = False, far: bool = True) -> Markup:
-        """What the cell holds, `under` a drawing or by itself, on a page.
+    def table_cell(self, page: str, under: bool) -> str:
+        """The cell as an element of a table's row, `under` a drawing or by itself, on a page."""
+        span = f' colspan="{self.span}"' if self.span > 1 else ""
+        css = f' class="{self.css}"' if self.css else ""
+        return f"<td{span}{css}>{self.html(page, under) if self.items else ''}</td>"
 
-        `far`: it is laid out when the page is there (js/map/85-far.js), but for those that are kept.
-        """
-        css = " far" if far and not self.kept else ""
+    def html(self, page: str, under: bool = False) -> Markup:
+        """What the cell holds, `under` a drawing or by itself, on a page."""
+        css = " far" if self.far else ""
         if len(self.items) == 1 and not under and not self.fold:
             return self.items[0].html(page, css)
         items = "".join(one.html(page, folds=bool(self.fold) and not under) for one in self.items)

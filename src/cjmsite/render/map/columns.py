@@ -58,8 +58,8 @@ class TouchpointColumn:
     """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
 
     `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of
-    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `kept`: its card is laid
-    out at once (`heights.py`).
+    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `far`: its card is laid
+    out when the page is there (`heights.py`).
     """
 
     id: str
@@ -77,7 +77,7 @@ class TouchpointColumn:
     data_organisations: str
     data_personas: str
     pain: bool
-    kept: bool = False
+    far: bool = False
 
 
 @frozen

@@ -16,9 +16,9 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
 from cjmsite.render.experience import Surroundings, Teller
-from cjmsite.render.experience_facts import figures, tell
+from cjmsite.render.experience_facts import figures, tell_in_short
 from cjmsite.render.experience_known import measures_of
-from cjmsite.render.experience_views import ExperienceView, Figure
+from cjmsite.render.experience_views import Figure, InShort
 from cjmsite.render.journey_cards import journey_spark
 from cjmsite.render.plan import Planned
 from cjmsite.render.spark import Spark
@@ -50,7 +50,7 @@ class DetailsView:
     kicker: str
     link: Link
     permalink: str
-    told: ExperienceView
+    told: InShort
     figures: tuple[Figure, ...]
     recordings: tuple[FileView, ...]
     pictures: tuple[FileView, ...]
@@ -86,7 +86,7 @@ def _details(
 ) -> DetailsView:
     teller = Teller(desk, one.node, around)
     measures = measures_of(teller)
-    told = tell(teller, journey.lanes, measures)
+    told = tell_in_short(teller)
     shown = figures(teller, told, measures)
     files = [_beside(file) for file in desk.files(one.node.attachments) if file.alt or file.kind != "image"]
     served = (around.around.places[id_].title for id_ in one.node.front.served_by if id_ != NOBODY)

@@ -15,12 +15,12 @@ from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
 from cjmsite.render.map.folding import folded
-from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
+from cjmsite.render.map.heights import with_far, with_far_cards
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
 from cjmsite.render.map.providers import draw_providers
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
-from cjmsite.render.templates import Markup
+from cjmsite.render.templates import Markup, markup
 
 
 @frozen
@@ -69,6 +69,10 @@ class MapView:
     ways: Markup | None = None
     empty: tuple[EmptyLens, ...] = ()
 
+    def written(self, row: Row, cells: Sequence[Cell]) -> Markup:
+        """A row's cells as elements of the table, all at once: maps hold thousands."""
+        return markup("".join(cell.table_cell(self.page, row.under_drawing) for cell in cells))
+
     @property
     def has_cards(self) -> bool:
         """Whether there is any touchpoint."""
@@ -82,7 +86,7 @@ def map_view(
     for itself, and few columns take its room.
     """
     shown = tuple(stages) or journey.stages
-    columns = with_highest_cards(columns_of(desk, journey, insight, shown, wide))
+    columns = with_far_cards(columns_of(desk, journey, insight, shown, wide))
     subjects = [subject_of(desk, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
@@ -137,7 +141,7 @@ def _row(
     note = lane.note
     if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
         note = desk.speech.t("evidence.all_assumed")
-    return Row(lane, note, drawing, tuple(with_highest_kept(row) for row in cells), drawing is not None)
+    return Row(lane, note, drawing, tuple(with_far(row) for row in cells), drawing is not None)
 
 
 def _says(lane: LaneRow, stage: Subject) -> bool:
@@ -183,4 +187,4 @@ def _customers(desk: Desk, lane: LaneRow, columns: Columns, insight: JourneyInsi
         for stage, flow in zip(columns.stages, flows, strict=True)
     )
     said = any(cell.items for cell in cells)
-    return Row(lane, lane.note, drawing, (with_highest_kept(cells),) if said else (), False)
+    return Row(lane, lane.note, drawing, (with_far(cells),) if said else (), False)
