@@ -31,20 +31,23 @@ def _folded(speech: Speech, cell: Cell, width: int) -> Cell:
 
 def fold_words(speech: Speech, items: Sequence[CellItem], span: int, width: int = WIDTH) -> str:
     """The words of the switch that shows all of a cell over `span` columns; "" where it is short enough."""
-    if _surely_short(items, span * width) or sum(lines_of(item, span, width) for item in items) <= _MOST_LINES:
+    if _surely_short(items, span, width) or sum(lines_of(item, span, width) for item in items) <= _MOST_LINES:
         return ""
     return speech.t("map.fold.all", n=len(items)) if len(items) > _SHOWN_ITEMS else speech.t("map.fold")
 
 
-def _surely_short(items: Sequence[CellItem], width: int) -> bool:
+def _surely_short(items: Sequence[CellItem], span: int, width: int) -> bool:
     """Whether the lines need not be counted, as for most cells: all words one after the other, and a line for each
     item's end, take fewer."""
-    room = int((width - _PADDING - _CARD) / _CHARACTER)
+    room = room_of(span, width, card=True)
     return sum([len(one.words) + len(one.note) for one in items]) <= room * (_MOST_LINES - len(items))
 
 
 def lines_of(item: CellItem, span: int, width: int = WIDTH) -> int:
     """About how many lines an item takes."""
-    edge = _PADDING + (_CARD if item.css.startswith("card") else 0)
-    room = int((span * width - edge) / _CHARACTER)
-    return -(-(len(item.words) + len(item.note)) // room)
+    return -(-(len(item.words) + len(item.note)) // room_of(span, width, item.css.startswith("card")))
+
+
+def room_of(span: int, width: int = WIDTH, card: bool = False) -> int:
+    """About how many characters a line of words, or of a card, holds in a cell."""
+    return int((span * width - _PADDING - (_CARD if card else 0)) / _CHARACTER)

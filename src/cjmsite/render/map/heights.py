@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from cjmsite.render.map.cell import Cell
 from cjmsite.render.map.columns import Columns
-from cjmsite.render.map.folding import lines_of
+from cjmsite.render.map.folding import room_of
 
 _AT_ONCE = 8
 # More columns than a wide window shows.
@@ -39,7 +39,12 @@ def with_far(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def height_of(cell: Cell) -> float:
     """About how many lines a cell takes, the gaps between its items among them."""
-    return sum(lines_of(item, cell.span) + (_CARD if item.css.startswith("card") else _GAP) for item in cell.items)
+    room, card_room = room_of(cell.span), room_of(cell.span, card=True)
+    return sum([
+        -(-(len(item.words) + len(item.note)) // card_room) + _CARD
+        if item.css.startswith("card") else -(-(len(item.words) + len(item.note)) // room) + _GAP
+        for item in cell.items
+    ])
 
 
 def with_far_cards(columns: Columns) -> Columns:
