@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from cjmsite.write.manifest import MANIFEST
+from cjmsite.write.outputs import seal_of
 from cjmsite.write.publication import Published
+from cjmsite.write.refusal import Refused
 from tests.write.publishing import files_in, litter_in, open_output, outputs_of, publish, times_in
 
 TWO = {"index.html": b"the hub", "journeys/asthma/index.html": b"the map"}
@@ -91,6 +94,44 @@ def test_an_edit_that_keeps_size_and_time_is_noticed(tmp_path: Path) -> None:
     os.utime(page, ns=times)
     with open_output(tmp_path) as publication:
         assert [one.path for one in publication.stale(outputs_of(TWO))] == ["index.html"]
+
+
+def settled(site: Path, pages: Mapping[str, bytes] = TWO) -> bool:
+    """Whether a look at the folder is enough to know that it holds just these pages."""
+    outputs = outputs_of(pages)
+    seal = seal_of([*(one.path for one in outputs), MANIFEST], [*(one.digest for one in outputs), ""])
+    with open_output(site) as publication:
+        return publication.is_settled(seal)
+
+
+def test_after_publishing_a_look_is_enough(tmp_path: Path) -> None:
+    publish(tmp_path, TWO)
+    assert settled(tmp_path)
+    assert settled(tmp_path)
+    assert not settled(tmp_path, {"index.html": b"another hub"})
+    assert files_in(tmp_path / "output") == TWO
+
+
+def test_a_look_is_not_enough_where_any_published_file_was_touched(tmp_path: Path) -> None:
+    publish(tmp_path, TWO)
+    for path in [*TWO, MANIFEST]:
+        file = tmp_path / "output" / path
+        content, times = file.read_bytes(), (file.stat().st_atime_ns, file.stat().st_mtime_ns)
+        file.write_bytes(content[:-2] + b"??")
+        os.utime(file, ns=times)
+        assert not settled_or_refused(tmp_path), path
+        file.unlink()
+        assert not settled_or_refused(tmp_path), path
+        file.write_bytes(content)
+        assert settled(tmp_path), path
+
+
+def settled_or_refused(site: Path) -> bool:
+    """As `settled`; a damaged or missing manifest refuses the folder."""
+    try:
+        return settled(site)
+    except Refused:
+        return False
 
 
 def test_an_edit_by_hand_is_kept_aside_with_a_warning_before_it_is_replaced(tmp_path: Path) -> None:

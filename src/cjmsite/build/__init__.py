@@ -10,7 +10,7 @@ import gc
 
 from cjmsite.build.record import Record, load_record
 from cjmsite.build.request import Outcome, Request, Step
-from cjmsite.build.survey import Survey, base_of, inputs_of, looks_of, survey
+from cjmsite.build.survey import Look, Survey, base_of, inputs_of, look_at, looks_of, told_by
 from cjmsite.problems import arrange
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
@@ -31,17 +31,23 @@ def build(request: Request) -> Outcome:
 
 
 def _built(request: Request) -> Outcome:
-    found = survey(request.site)
+    look = look_at(request)
+    if request.publish:
+        look.keep(request.state)
     record = load_record(request) if request.publish else None
     if record is not None and base_of(request, record.theme, record.logo) != record.base:
         record = None
     restyled = record is not None and looks_of(request, record.theme) != record.looks
-    if record is not None and not restyled and inputs_of(request, found, record.base) == record.inputs:
+    if record is not None and not restyled and _inputs(request, look, record.base) == record.inputs:
         same = _as_it_was(request, record)
         if same is not None:
             return same
-    edited = None if restyled else _edited(request, found, record)
-    return edited or _whole(request, found, record)
+    edited = None if restyled else _edited(request, look.found, record)
+    return edited or _whole(request, look.found, record)
+
+
+def _inputs(request: Request, look: Look, base: str) -> str:
+    return inputs_of(request, told_by(look.listed.problems), look.keys, base)
 
 
 def _edited(request: Request, found: Survey, record: Record | None) -> Outcome | None:
@@ -60,10 +66,12 @@ def _as_it_was(request: Request, record: Record) -> Outcome | None:
     """What a build comes to that has nothing to do; None if somebody touched the output."""
     try:
         with Publication(request.output, request.site, request.state, adopt=request.adopt) as publication:
+            if publication.is_settled(record.seal):
+                return Outcome(arrange(record.problems), True, record.pages, record.files, notice=publication.notice)
             if publication.stale(record.outputs):
                 return None
             done = publication.publish(record.outputs, ())
     except Refused as refused:
         return Outcome(arrange((*record.problems, refused.problem)))
     problems = arrange((*record.problems, *done.problems))
-    return Outcome(problems, True, record.pages, len(record.outputs), done.written, done.removed, publication.notice)
+    return Outcome(problems, True, record.pages, record.files, done.written, done.removed, publication.notice)

@@ -14,7 +14,7 @@ from cjmsite.build.indexing import Forgotten
 from cjmsite.build.keys import Keys, keys_of
 from cjmsite.build.media import Spoilt
 from cjmsite.build.outputs import outputs_of
-from cjmsite.build.record import Record, save_record
+from cjmsite.build.record import Record, columns_of, save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.stages import Gathered, publish, staged
 from cjmsite.build.survey import Survey, base_of, inputs_of, looks_of
@@ -69,7 +69,7 @@ def _built(bench: Bench, found: Survey) -> Outcome | None:
         return None
     index = bench.index(gathered)
     plan = bench.plan(gathered, index)
-    inputs = inputs_of(request, found, record.base)
+    inputs = inputs_of(request, found.listing, found.keys, record.base)
     now = {one.name: one for one in gathered.keys if one.name in edit.changed}
     chapters = tuple(now.get(one.name, one) for one in record.chapters)
     keys = keys_of(record.base, record.looks, inputs, chapters, found.digests, record.glance)
@@ -80,8 +80,8 @@ def _built(bench: Bench, found: Survey) -> Outcome | None:
     outcome = publish(request, outputs, problems, record.pages, _Stage(request, plan, record, touched))
     if outcome.published:
         save_record(request, replace(
-            record, inputs=inputs, chapters=chapters, search=tuple(index.keys.items()), outputs=outputs,
-            problems=problems,
+            record, inputs=inputs, chapters=chapters, search=tuple(index.keys.items()),
+            planned=columns_of(outputs), problems=problems,
         ))  # fmt: skip
     return outcome
 

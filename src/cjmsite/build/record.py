@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import date as Date
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cjmsite.build.request import Request
 from cjmsite.build.survey import program
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.kept import memory_text, recall
+from cjmsite.write.manifest import MANIFEST
 from cjmsite.write.memory import keep
-from cjmsite.write.outputs import Output
+from cjmsite.write.outputs import Output, seal_of
 
 
 class ChapterKey(NamedTuple):
@@ -31,12 +33,16 @@ class ChapterKey(NamedTuple):
     refers: tuple[str, ...]
 
 
-@frozen
+Columns = Sequence[Sequence[Any]]
+
+
+@frozen(slots=False)
 class Record:
     """`inputs` is the digest of everything that the build could see but `looks`, those of the theme's tokens, styles
     and scripts; `base` is that of what all pages depend on, `listing` that of what the file system had to say;
     `chapters` are in the hub's order. The rest is what came of it: the day that the hub speaks of, the navigation, the
-    keys of the search index's parts by chapter, what was planned and told.
+    keys of the search index's parts by chapter, what was told, and what was planned: a list for each field of the
+    outputs, as a build that finds nothing changed needs no more of them than their number.
     """
 
     inputs: str
@@ -50,13 +56,34 @@ class Record:
     day: Date | None
     sections: tuple[str, ...]
     search: tuple[tuple[str, str], ...]
-    outputs: tuple[Output, ...]
+    planned: Columns
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def outputs(self) -> tuple[Output, ...]:
+        """What was planned."""
+        return tuple(map(Output._make, zip(*self.planned, strict=True)))
+
+    @property
+    def files(self) -> int:
+        """How many outputs were planned."""
+        return len(self.planned[0])
+
+    @cached_property
+    def seal(self) -> str:
+        """What stands for all outputs, and for the manifest, which is published with them."""
+        paths, digests = self.planned[:2]
+        return seal_of((*paths, MANIFEST), (*digests, ""))
 
     @property
     def glance(self) -> tuple[str, ...]:
         """What every page may show of the whole hub."""
         return glance_of(self.day, self.sections)
+
+
+def columns_of(outputs: Iterable[Output]) -> Columns:
+    """A list for each field of the outputs."""
+    return list(zip(*outputs, strict=True)) or [()] * len(Output._fields)
 
 
 def glance_of(day: Date | None, sections: Sequence[str]) -> tuple[str, ...]:
@@ -85,7 +112,7 @@ def load_record(request: Request) -> Record | None:
             "day": Date.fromisoformat(value["day"]) if value["day"] else None,
             "sections": tuple(value["sections"]),
             "search": tuple((one, key) for one, key in value["search"]),
-            "outputs": tuple(Output(*row) for row in value["outputs"]),
+            "planned": value["planned"],
             "problems": tuple(Problem(*row) for row in value["problems"]),
         })
     except (KeyError, TypeError, ValueError):  # kept in another shape: as good as forgotten
@@ -100,6 +127,6 @@ def save_record(request: Request, record: Record) -> None:
         "chapters": record.chapters,
         "day": record.day.isoformat() if record.day else None,
         "sections": record.sections, "search": record.search,
-        "outputs": [[one.path, one.digest, one.origin, one.rank] for one in record.outputs],
+        "planned": record.planned,
         "problems": [astuple(problem) for problem in record.problems],
     }))

@@ -16,7 +16,7 @@ from cjmsite.build.loading import load
 from cjmsite.build.media import Spoilt, make_media, not_kept, sources_with
 from cjmsite.build.names import keep_names
 from cjmsite.build.outputs import outputs_of
-from cjmsite.build.record import ChapterKey, Record, glance_of, save_record
+from cjmsite.build.record import ChapterKey, Record, columns_of, glance_of, save_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.restyle import Restyling, restyling
 from cjmsite.build.survey import Survey, inputs_of, program, survey
@@ -106,7 +106,7 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
     index = Indexing(request, workers)
     plan = plan_site(analysed, theme, media.copy(logo) if logo else None, media.copies(found.files), index)
     sections = sections_of(gathered.hub)
-    inputs = inputs_of(request, found, base)
+    inputs = inputs_of(request, found.listing, found.keys, base)
     keys = keys_of(base, loaded.looks, inputs, gathered.keys, found.digests, glance_of(analysed.as_of, sections))
     outputs = outputs_of(plan, keys)
     problems = arrange((*problems, *collisions(outputs)))
@@ -119,7 +119,7 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
         keep_names(request, gathered.keys, gathered.exports, known)
         save_record(request, Record(
             inputs, base, keys.looks, found.listing, settings.theme, logo.path if logo else None, len(plan.pages),
-            gathered.keys, analysed.as_of, sections, tuple(index.keys.items()), tuple(outputs), problems,
+            gathered.keys, analysed.as_of, sections, tuple(index.keys.items()), columns_of(outputs), problems,
         ))  # fmt: skip
     return replace(outcome, notice=outcome.notice or media.notice)
 

@@ -1,9 +1,13 @@
 """What there is to build from: every file with a digest, before anything is understood. Cheap, so that a build that
-finds nothing changed can stop here."""
+finds nothing changed can stop here.
+
+A document is read only where the file system does not say that it is as it was when its digest was noted (`seen.py`).
+"""
 
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -11,14 +15,16 @@ from pathlib import Path
 
 from cjmsite import __version__
 from cjmsite.build.request import Request
+from cjmsite.build.seen import Seen, recall_seen, seen_text
 from cjmsite.config.site import settings_text
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of
 from cjmsite.read.digests import digest_of_file
-from cjmsite.read.files import FoundFile, list_files, stamp_of
+from cjmsite.read.files import FoundFile, Listing, list_files, stamp_of
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.render.theme_files import looks_digest, standing, texts_digest
+from cjmsite.write.memory import keep
 
 
 @frozen(slots=False)
@@ -34,7 +40,7 @@ class Survey:
     @property
     def listing(self) -> str:
         """The digest of what the file system had to say."""
-        return joined((repr(self.problems),))
+        return told_by(self.problems)
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
@@ -53,12 +59,64 @@ class Survey:
         )
 
 
+@frozen(slots=False)
+class Look:
+    """A look at a site's folder: what is listed there, and what was seen the last time. `now` is the time (ns since
+    1970) after the listing and before any document is read."""
+
+    listed: Listing
+    seen: Seen
+    now: int
+
+    @cached_property
+    def same(self) -> bool:
+        """Whether every file is as it was seen."""
+        return self.seen.fits(self.listed.files)
+
+    @cached_property
+    def found(self) -> Survey:
+        """The survey, in which documents are read that are not as they were."""
+        known = self.seen.digests(self.listed.files)
+        digests = {
+            file.path: known.get(file.path) or digest_of_file(file)
+            for file in self.listed.files
+            if file.ending == "md"
+        }
+        files = {file.path: file for file in self.listed.files}
+        return Survey(files, chapters_of(self.listed.files), digests, self.listed.problems)
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The digest of everything in a chapter, by the chapter's name."""
+        return self.seen.keys if self.same else self.found.keys
+
+    def keep(self, state: Path) -> None:
+        """Remember what was seen, where it is not what is remembered."""
+        if not self.same:
+            text = seen_text(self.seen, self.listed.files, self.found.digests, self.found.keys, self.now, program())
+            keep(seen_file(state), text)
+
+
+def look_at(request: Request) -> Look:
+    """Look at every file below `content/`, and recall what was seen there."""
+    listed = list_files(request.site, "content")
+    # The clock is asked when the files were listed, and before one is read.
+    return Look(listed, recall_seen(seen_file(request.state), request.site / "content", program()), time.time_ns())
+
+
+def seen_file(state: Path) -> Path:
+    """Where it is remembered what was seen of the site's files."""
+    return state / "seen.json"
+
+
 def survey(site: Path) -> Survey:
-    """Look at every file below `content/`."""
-    listing = list_files(site, "content")
-    files = {file.path: file for file in listing.files}
-    digests = {file.path: digest_of_file(file) for file in listing.files if file.ending == "md"}
-    return Survey(files, chapters_of(listing.files), digests, listing.problems)
+    """Look at every file below `content/`, and read every document."""
+    return Look(list_files(site, "content"), Seen(), 0).found
+
+
+def told_by(problems: tuple[Problem, ...]) -> str:
+    """The digest of what the file system had to say."""
+    return joined((repr(problems),))
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -92,9 +150,10 @@ def looks_of(request: Request, theme: str) -> str:
     return looks_digest(request.site, theme)
 
 
-def inputs_of(request: Request, found: Survey, base: str) -> str:
-    """The digest of everything that a build can see but looks, and of how strict it is."""
-    return joined((base, str(request.strict), found.listing, *found.keys.values()))
+def inputs_of(request: Request, listing: str, keys: Mapping[str, str], base: str) -> str:
+    """The digest of everything that a build can see but looks, and of how strict it is; `listing` and `keys` are
+    those of a survey."""
+    return joined((base, str(request.strict), listing, *keys.values()))
 
 
 def logo_file(request: Request, logo: str | None) -> FoundFile | None:

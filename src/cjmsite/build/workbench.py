@@ -17,7 +17,7 @@ from cjmsite.build import build
 from cjmsite.build.bench import Bench, around, bench_for
 from cjmsite.build.record import Record, load_record
 from cjmsite.build.request import Outcome, Request
-from cjmsite.build.survey import inputs_of, looks_of, survey
+from cjmsite.build.survey import inputs_of, look_at, looks_of
 from cjmsite.problems import errors_among
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.read.digests import MAX_TEXT
@@ -76,8 +76,8 @@ def _chapters(record: Record, in_view: frozenset[str]) -> frozenset[str]:
 def _prepared(request: Request, in_view: frozenset[str]) -> Bench | None:
     """A bench with the journeys in view, its templates compiled; None where the last build left nothing to go on."""
     record = load_record(request)
-    found = survey(request.site)
-    if record is None or inputs_of(request, found, record.base) != record.inputs:
+    found = look_at(request).found
+    if record is None or inputs_of(request, found.listing, found.keys, record.base) != record.inputs:
         return None
     if looks_of(request, record.theme) != record.looks:
         return None

@@ -7,20 +7,22 @@ editors and systems leave behind, and names that begin with a dot or an undersco
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem
 
 _LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 _LITTER_ENDINGS = ("~", ".tmp", ".swp", ".swo", ".bak", ".orig", ".part", ".crdownload")
+# Names that no rule below can doubt: most are so, and a build looks at every one of them.
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.(?:md|csv|vtt|mp3|m4a|mp4|jpe?g|png|svg|pdf))?")
 
 
-@frozen
-class FoundFile:
+class FoundFile(NamedTuple):
     """One file of the author's, before it is read.
 
     `path` is relative to the site, with forward slashes, NFC; `source` is where it really lies. `size` in bytes;
@@ -64,10 +66,8 @@ def list_files(site: Path, folder: str) -> Listing:
     if top.is_symlink():
         problems.append(_link(folder, "error"))
     if top.is_dir() and not top.is_symlink():
-        for entry, path in _walk(str(top), folder, problems):
-            status = entry.stat(follow_symlinks=False)
-            found.append(FoundFile(path, entry.path, status.st_size, _stamp(status)))
-    found.sort(key=lambda file: (file.path, file.source))
+        _walk(str(top), folder, found, problems)
+    found.sort()
     problems.extend(
         Problem(
             one.path,
@@ -96,7 +96,7 @@ def is_as_found(file: FoundFile) -> bool:
     return (status.st_size, _stamp(status)) == (file.size, file.stamp)
 
 
-def _walk(top: str, prefix: str, problems: list[Problem]) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(top: str, prefix: str, found: list[FoundFile], problems: list[Problem]) -> None:
     waiting = [(top, prefix)]
     while waiting:
         folder, shown = waiting.pop()
@@ -106,11 +106,14 @@ def _walk(top: str, prefix: str, problems: list[Problem]) -> Iterator[tuple[os.D
             problems.append(Problem(shown, 0, 0, "unreadable", f"this folder can't be read: {error.strerror}"))
             continue
         for entry in entries:
-            name = unicodedata.normalize("NFC", entry.name)
-            if _is_litter(name):
-                continue
+            name = entry.name
+            plain = _PLAIN.fullmatch(name) is not None
+            if not plain:
+                name = unicodedata.normalize("NFC", name)
+                if _is_litter(name):
+                    continue
             path = f"{shown}/{name}"
-            if not _is_text(name):
+            if not plain and not _is_text(name):
                 shown_name = name.encode("utf-8", "backslashreplace").decode()
                 problems.append(
                     Problem(
@@ -122,12 +125,13 @@ def _walk(top: str, prefix: str, problems: list[Problem]) -> Iterator[tuple[os.D
                         "rename it with plain letters",
                     )
                 )
+            elif entry.is_file(follow_symlinks=False):
+                status = entry.stat(follow_symlinks=False)
+                found.append(FoundFile(path, entry.path, status.st_size, _stamp(status)))
             elif entry.is_symlink():
                 problems.append(_link(path, "warning"))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, path))
-            elif entry.is_file(follow_symlinks=False):
-                yield entry, path
 
 
 def _link(path: str, level: Level) -> Problem:
@@ -189,7 +193,12 @@ def stamp_of(folder: Path, ending: str) -> str:
     """A text that changes whenever a file of a folder with this ending changes, comes or goes, as the file system
     tells."""
     found = []
-    for path in sorted(folder.rglob(f"*.{ending}")):
-        status = path.stat()
-        found.append(f"{path.relative_to(folder)} {status.st_size} {status.st_mtime_ns}")
-    return "\n".join(found)
+    waiting = [os.fspath(folder)]
+    while waiting:
+        for entry in os.scandir(waiting.pop()):
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif entry.name.endswith("." + ending):
+                status = entry.stat()
+                found.append(f"{os.path.relpath(entry.path, folder)} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(sorted(found))

@@ -13,10 +13,10 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
 from cjmsite.frozen import frozen
+from cjmsite.read.mounts import tells_of_changes
 from cjmsite.serve.files import Files
 from cjmsite.serve.handlers import Client, Own, Socket, State
 from cjmsite.serve.hosts import HostRule, in_address, is_loopback
-from cjmsite.serve.mounts import tells_of_changes
 from cjmsite.serve.polling import INTERVAL, poll
 from cjmsite.serve.ports import bind, fingerprint, serves_already
 from cjmsite.serve.preview import Preview

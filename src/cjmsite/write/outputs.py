@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.write.manifest import MANIFEST
 from cjmsite.write.names import fault_of_name, fault_of_path, fold, is_plain
@@ -12,8 +13,7 @@ from cjmsite.write.names import fault_of_name, fault_of_path, fold, is_plain
 WORK = ".cjmsite-work"  # the folder for half-finished things, where it must lie inside the output
 
 
-@frozen
-class Output:
+class Output(NamedTuple):
     """One file of the finished site, before its bytes exist.
 
     `path` is relative to the output folder, joined by "/", in Unicode's NFC. `digest` stands for
@@ -26,6 +26,12 @@ class Output:
     digest: str
     origin: str
     rank: int = 2
+
+
+def seal_of(paths: Sequence[str], digests: Sequence[str]) -> str:
+    """One digest for all outputs in their order: the same seal, the same files."""
+    text = "\n".join((*paths, "", *digests))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def collisions(outputs: Iterable[Output]) -> tuple[Problem, ...]:

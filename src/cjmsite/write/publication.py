@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,11 +24,13 @@ from cjmsite.write.refusal import failure, refusal
 from cjmsite.write.safety import ours, place_of, refuse_foreign, work_folder
 from cjmsite.write.shelf import Shelf
 from cjmsite.write.staging import Receipt, Stager
-from cjmsite.write.state import Fact, State
+from cjmsite.write.state import Fact, Known, State
 from cjmsite.write.view import View
 
 TICK = 12_000_000  # ns: a file system's clock may stand still so long (Linux's timer: 10 ms at most)
 COARSE_TICK = 2_100_000_000  # ns: one that counts whole seconds, or every second one (FAT)
+
+FEW = 64  # published files that are read to find out whether they are as they were
 
 
 @frozen
@@ -71,7 +74,11 @@ class Publication:
             self._lock.acquire(self._wait)
             self._recover()
             refuse_foreign(self._output, adopt=adopt)  # again: another build may have changed it
-            self._manifest = ours(self._output)
+            self._state = State.of(state, self._output, site.resolve())
+            self._known, notice = self._state.load()
+            self.notice = self.notice or notice
+            if not self._holds_the_manifest():
+                _ = self._manifest  # one that is damaged stops the build here
             # A name of its own, lest a worker that outlived a killed build writes into this one's.
             self.stager = Stager(self._work / f"stage-{secrets.token_hex(4)}")
             disk.make_folder(str(self.stager.root))
@@ -80,17 +87,52 @@ class Publication:
             if isinstance(error, OSError):
                 raise failure(error, str(error.filename or output), "prepare the output folder") from error
             raise
-        self._state = State.of(state, self._output, site.resolve())
-        facts, notice = self._state.load()
-        self.notice = self.notice or notice
-        self._remembered = dict(facts)
-        self._view = View(str(self._output), facts)
         return self
+
+    @cached_property
+    def _manifest(self) -> Manifest | None:
+        return ours(self._output)
+
+    @cached_property
+    def _remembered(self) -> dict[str, Fact]:
+        return self._known.facts()
+
+    @cached_property
+    def _view(self) -> View:
+        return View(str(self._output), dict(self._remembered))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._leave()
+
+    def is_settled(self, seal: str) -> bool:
+        """Whether the folder holds just the outputs of this seal (see `outputs.seal_of`), as they were published.
+
+        A look at each file; only some few in doubt are read. Also False where more are.
+        """
+        try:
+            if self._known.seal != seal:
+                return False
+            touched = self._known.touched(str(self._output))
+            if len(touched) > FEW or not all(self._holds(path) for path in touched):
+                return False
+            if touched:
+                self._save(self._view.facts)
+        except OSError:
+            return False
+        return True
+
+    def _holds(self, path: str) -> bool:
+        return self._view.sha256(path) == self._remembered[path].sha256
+
+    def _holds_the_manifest(self) -> bool:
+        """Whether the manifest surely is the one that the last build wrote."""
+        row = Known._make(column[-1:] for column in self._known)
+        try:
+            return row.paths == [MANIFEST] and not row.touched(str(self._output))
+        except OSError:
+            return False
 
     def stale(self, outputs: Sequence[Output]) -> tuple[Output, ...]:
         """Those that are not there already, made from the same digest and with their bytes intact."""
@@ -173,11 +215,16 @@ class Publication:
                 sha256 = staged.get(output.path)
                 known = self._view.facts[output.path] if sha256 is None else self._view.learn(output, sha256)
                 facts[output.path] = known
+            manifest = Output(MANIFEST, "", "the program")
+            facts[MANIFEST] = self._view.learn(manifest, self._view.sha256(MANIFEST) or "")
             if facts != self._remembered:
-                now = self._lock.now()
-                self._state.save(facts, now - (TICK if now % 1_000_000_000 else COARSE_TICK))
+                self._save(facts)
         except OSError as error:
             self.notice = f"what was published could not be remembered ({error}), so the next build starts afresh"
+
+    def _save(self, facts: Mapping[str, Fact]) -> None:
+        now = self._lock.now()
+        self._state.save(facts, now - (TICK if now % 1_000_000_000 else COARSE_TICK))
 
     def _shelve(self, path: str) -> Problem:
         """Keep a copy of a file that somebody edited by hand, before it is replaced or removed."""

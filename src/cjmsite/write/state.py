@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cjmsite.frozen import frozen
 from cjmsite.write import disk
+from cjmsite.write.outputs import seal_of
 
 HEADER = b"cjmsite outputs, version 1, sha256 "
 
@@ -47,6 +49,40 @@ class Fact(NamedTuple):
         )
 
 
+class Known(NamedTuple):
+    """The facts of a folder as they are kept: the paths, and a list for each field."""
+
+    paths: Sequence[str] = ()
+    digests: Sequence[str] = ()
+    sha256: Sequence[str] = ()
+    sizes: Sequence[int] = ()
+    modified: Sequence[int] = ()
+    changed: Sequence[int] = ()
+    inodes: Sequence[int] = ()
+
+    @property
+    def seal(self) -> str:
+        """The seal of the outputs that the facts are of."""
+        return seal_of(self.paths, self.digests)
+
+    def facts(self) -> dict[str, Fact]:
+        """The facts by path."""
+        return dict(zip(self.paths, map(Fact._make, zip(*self[1:], strict=True)), strict=True))
+
+    def touched(self, root: str) -> list[str]:
+        """The paths that stat does not see as they were. Raises OSError where there is nothing."""
+        found = map(os.lstat, map("/".join, zip(repeat(root), self.paths, strict=False)))
+        then = zip(self.paths, self.modified, self.changed, self.inodes, self.sizes, strict=True)
+        return [
+            path
+            for one, (path, modified, changed, inode, size) in zip(found, then, strict=True)
+            if one.st_mtime_ns != modified
+            or one.st_ctime_ns != changed
+            or one.st_ino != inode
+            or one.st_size != size
+        ]
+
+
 @frozen
 class State:
     """The facts of one output folder, in a file of the state folder."""
@@ -62,17 +98,17 @@ class State:
             way = output.as_posix()
         return cls(folder / f"outputs-{hashlib.sha256(way.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}.json")
 
-    def load(self) -> tuple[dict[str, Fact], str]:
-        """The facts by path, and a notice where the file is there but cannot be used."""
+    def load(self) -> tuple[Known, str]:
+        """What is known, and a notice where the file is there but cannot be used."""
         try:
             header, _, body = self.path.read_bytes().partition(b"\n")
             if header != HEADER + hashlib.sha256(body).hexdigest().encode():
                 raise ValueError("the checksum does not fit")
-            return _facts(json.loads(body)), ""
+            return _known(json.loads(body)), ""
         except FileNotFoundError:
-            return {}, ""
+            return Known(), ""
         except (OSError, ValueError):  # damaged, of another version, a folder, unreadable: never mind which
-            return {}, f"{self.path.name} was damaged, so everything is built again"
+            return Known(), f"{self.path.name} was damaged, so everything is built again"
 
     def save(self, facts: Mapping[str, Fact], settled_before: int) -> None:
         """Write the facts; raises OSError.
@@ -93,6 +129,7 @@ class State:
         disk.write_replacing(str(self.path), content, f"{self.path}.new", lasting=False)
 
 
-def _facts(columns: list[list[Any]]) -> dict[str, Fact]:
-    paths, *fields = columns
-    return dict(zip(paths, map(Fact._make, zip(*fields, strict=True)), strict=True))
+def _known(columns: list[list[Any]]) -> Known:
+    if len(columns) != len(Known._fields) or len({len(column) for column in columns}) > 1:
+        raise ValueError("the lists do not fit each other")
+    return Known._make(columns)

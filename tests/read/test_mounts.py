@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.serve.mounts import file_system, tells_of_changes
+from cjmsite.read.mounts import file_system, has_true_times, tells_of_changes
 
-MOUNTS = (Path(__file__).parent.parent / "cases" / "serve" / "mounts.txt").read_text("utf-8")
+MOUNTS = (Path(__file__).parent.parent / "cases" / "mounts.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_the_nearest_mount_above_a_folder_says_its_kind(path: str, kind: str) ->
 
 def test_a_folder_on_this_machine_tells_of_changes(tmp_path: Path) -> None:
     assert tells_of_changes(tmp_path)
+
+
+@pytest.mark.parametrize("path, sure", [
+    ("/home/amira/hub", True),
+    ("/mnt/cold", True),
+    ("/srv/nfs/local/hub", True),
+    ("/home/amira", False),  # a share lies below it
+    ("/home/amira/team share/hub", False),
+    ("/srv/nfs/hub", False),
+    ("/mnt/c/Users", False),
+    ("/mnt/stick/hub", False),
+])  # fmt: skip
+def test_times_tell_of_every_change_on_this_machines_own_disks_alone(path: str, sure: bool) -> None:
+    assert has_true_times(path, MOUNTS) is sure
