@@ -1,7 +1,11 @@
 """Several processes for what is worth it: the same work, divided; the same bytes, whoever does it.
 
-Workers are forks: they see what the parent sees, and only small results travel back. Where a system cannot fork
-(Windows), forks badly (macOS), or threads are running (the preview), one process does it all.
+Workers are forks: they see what the parent sees, and only small results travel back. What a process looks at, Python
+marks as looked at (it counts references), and the system then gives the process a copy of that piece of memory. So a
+worker does one share and ends, and what it looked at is given back; the parent only waits, and its memory stays what
+all have in common: more workers take little more memory than one.
+
+Where a system cannot fork (Windows), forks badly (macOS), or threads are running (the preview), one process does all.
 """
 
 from __future__ import annotations
@@ -12,11 +16,14 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+SHARES = 12  # that each worker does, one after another: many, lest one ends long after the others; each is a fork
 
 
 def workers_for(jobs: int) -> int:
@@ -29,34 +36,50 @@ def workers_for(jobs: int) -> int:
     return max(1, jobs or cores)
 
 
-def divided(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], workers: int, run: int = 1) -> list[R]:
+def divided(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], workers: int, *, least: int = 1) -> list[R]:
     """`work` on all items, divided among processes; results in no particular order.
 
-    Each `run` of neighbours goes to one process, where things are made for less one after the other. Whatever `work`
-    raises in any process is raised here (the first, if several do).
+    Each share is a row of neighbours, where things are made for less one after the other; `least` are worth a process.
+    Whatever `work` raises in any process is raised here (the first, if several do).
     """
-    if workers < 2 or len(items) < workers:
+    if workers < 2 or len(items) < max(2, 2 * least):
         return work(items)
-    context = multiprocessing.get_context("fork")
-    runs = [items[first : first + run] for first in range(0, len(items), run)]
-    shares = [[item for one in runs[number::workers] for item in one] for number in range(workers)]
-    started = []
-    for share in shares[1:]:
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_worker, args=(work, share, theirs), daemon=True)
-        process.start()
-        theirs.close()
-        started.append((process, ours))
+    size = max(least, -(-len(items) // (workers * SHARES)))
+    working: dict[Connection, ForkProcess] = {}
+    results: list[R] = []
     try:
-        results = work(shares[0])
-        for process, ours in started:
-            results += _received(ours)
-            process.join()
+        for first in range(0, len(items), size):
+            connection, process = _started(work, items[first : first + size])
+            working[connection] = process
+            while len(working) == workers:
+                results += _finished(working)
+        while working:
+            results += _finished(working)
     finally:
-        for process, _ in started:
-            if process.is_alive():
-                process.terminate()
-                process.join()
+        for process in working.values():
+            process.terminate()
+            process.join()
+    return results
+
+
+def _started(work: Callable[[Sequence[T]], list[R]], share: Sequence[T]) -> tuple[Connection, ForkProcess]:
+    """A process that does a share, and where its results come from."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_worker, args=(work, share, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return ours, process
+
+
+def _finished(working: dict[Connection, ForkProcess]) -> list[R]:
+    """What the next processes that are done made; they are working no longer."""
+    results: list[R] = []
+    ready = wait(list(working))
+    for connection in [one for one in working if one in ready]:
+        results += _received(connection)
+        working.pop(connection).join()
+        connection.close()
     return results
 
 

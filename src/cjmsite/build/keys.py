@@ -65,10 +65,10 @@ def referred_to(linked: Linked, own: Exports, owners: Mapping[str, str], name: s
 
 
 def chapter_keys(
-    found: Survey, sources: Sequence[Sources], drafts: Sequence[Draft], linked: Sequence[Linked]
+    found: Survey, facing: Mapping[str, str], drafts: Sequence[Draft], linked: Sequence[Linked]
 ) -> tuple[ChapterKey, ...]:
-    """The keys of all chapters of a build in which everything was read and linked, in the hub's order."""
-    facing = {one.name: facing_of(one) for one in sources}
+    """The keys of all chapters of a build in which everything was read and linked, in the hub's order. `facing` is
+    what `facing_of` says of each, by name."""
     owners = {row.id: one.content.name for one in drafts for row in one.exports.places}
     own = found.keys
     keys = []

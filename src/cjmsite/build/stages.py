@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,9 @@ from cjmsite.analyse.hub import analyse
 from cjmsite.build.consequences import follows, unread_names
 from cjmsite.build.crew import divided, workers_for
 from cjmsite.build.indexing import Indexing
-from cjmsite.build.keys import chapter_keys, keys_of
+from cjmsite.build.keys import chapter_keys, facing_of, keys_of
 from cjmsite.build.loading import load
-from cjmsite.build.media import Spoilt, make_media, not_kept, sources_with
+from cjmsite.build.media import Spoilt, make_media, not_kept
 from cjmsite.build.names import keep_names
 from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import ChapterKey, Record, columns_of, glance_of, save_record
@@ -29,13 +29,15 @@ from cjmsite.link.exports import Exports
 from cjmsite.link.hub import Hub
 from cjmsite.link.linker import link
 from cjmsite.model.assemble import assemble
+from cjmsite.model.content import Content
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
+from cjmsite.read.attachments import Facts
 from cjmsite.read.chapters import Chapter, chapter_name
 from cjmsite.read.documents import Sources, digests_read
 from cjmsite.read.files import FoundFile
 from cjmsite.read.kept import memory_text
 from cjmsite.read.locate import LineFault, located
-from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter
+from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter, to_be_read
 from cjmsite.read.site import read_chapter
 from cjmsite.render.chrome import sections_of
 from cjmsite.render.contrast import contrast_problems
@@ -53,15 +55,15 @@ Stage = Callable[[Publication, frozenset[str]], list[Receipt]]
 # Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
 _BY_SETTINGS = frozenset({"unknown-channel", "unknown-criterion", "unknown-audience", "wider-audience", "unknown-lane",
                           "out-of-range", "unknown-field"})
-RUNS = 12  # in which a worker gets its pages: many, lest it end long before the others
 WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 
 
 @frozen
 class Gathered:
-    """Everything that was written, linked; each chapter's keys, in the hub's order, and names."""
+    """Everything that was written, linked; what it was read from; the keys of chapters, in the hub's order; names."""
 
     hub: Hub
+    found: Survey
     keys: tuple[ChapterKey, ...]
     exports: Mapping[str, Exports]
     problems: tuple[Problem, ...]
@@ -91,9 +93,9 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
         media = make_media(request, [*found.files.values(), *([logo] if logo else [])], workers)
     except Refused as refused:
         return Outcome(arrange((*configured.problems, refused.problem)))
-    sources = read_all(request, found, workers)
-    found = found.as_read(digests_read(sources))
-    gathered = understand(found, sources_with(media, sources), settings, request.audience, request.drafts)
+    read = (media.enriched(one) for one in read_all(request, found, workers))
+    gathered = understand(found, read, settings, request.audience, request.drafts)
+    found = gathered.found
     looks = (*contrast_problems(theme, settings.brand),
              *configured.problems_at(list(unspoken(theme, settings.language))))
     problems = arrange((*configured.problems, *loaded.problems, *looks,
@@ -133,69 +135,80 @@ def gather(site: Path, settings: Settings, *, audience: str | None = None, draft
 
 def understand(
     found: Survey,
-    sources: Sequence[Sources],
+    sources: Iterable[Sources],
     settings: Settings,
     audience: str | None,
     drafts: bool,
     others: Mapping[str, Exports] | None = None,
 ) -> Gathered:
     """Model and link what was read. `others` are, in the hub's order, the names of all chapters, where not all were
-    read."""
-    assembled = [assemble(settings, one, with_drafts=drafts) for one in sources]
-    contents = sorted((content for content, _ in assembled), key=lambda content: content.order)
-    facts = {path: fact for one in sources for path, fact in one.facts.items()}
+    read.
+
+    What was read of a chapter is let go of as soon as it is typed: all of it at once would be most of a build's memory.
+    """
+    chapters = [_typed(one, settings, drafts) for one in sources]
+    found = found.as_read({path: digest for one in chapters for path, digest in one.digests.items()})
+    contents = sorted((one.content for one in chapters), key=lambda content: content.order)
+    facts = {path: fact for one in chapters for path, fact in one.facts.items()}
     linking = link(contents, settings, facts, audience, others)
     unlinked = (
         *found.problems,
         *linking.problems,
-        *(problem for one in sources for problem in one.problems),
+        *(problem for one in chapters for problem in one.problems),
         *(problem for content in contents for problem in content.problems),
     )
-    names = unread_names(unlinked, {file: told for _, each in assembled for file, told in each.items()}, found.files)
+    told = {file: several for one in chapters for file, several in one.faults.items()}
+    names = unread_names(unlinked, told, found.files)
     faults = {file: [one for one in several if not follows(one, names)] for file, several in linking.faults.items()}
-    problems = arrange((*unlinked, *_placed(found.files, *(told for _, told in assembled), faults)))
-    keys = chapter_keys(found, sources, linking.drafts, linking.chapters)
-    return Gathered(linking.hub, keys, {one.content.name: one.exports for one in linking.drafts}, problems)
+    problems = arrange((*unlinked, *_placed(found.files, *(one.faults for one in chapters), faults)))
+    keys = chapter_keys(found, {one.name: one.facing for one in chapters}, linking.drafts, linking.chapters)
+    return Gathered(linking.hub, found, keys, {one.content.name: one.exports for one in linking.drafts}, problems)
 
 
-def read_all(request: Request, found: Survey, workers: int) -> list[Sources]:
-    """Read all chapters; those with much to read are read by several processes, which leave it in the memory."""
-    memories = {chapter.name: recall_chapter(request.state, chapter.name, program()) for chapter in found.chapters}
-    unread = {chapter.name: sum(1 for path in chapter.files if path in found.digests
-                                and not memories[chapter.name].knows(path, found.digests[path]))
-              for chapter in found.chapters}
+@frozen
+class _Typed:
+    """A chapter as it was read, typed: `faults` by file, and of what was read the rest that is still needed."""
+
+    name: str
+    content: Content
+    faults: Mapping[str, Sequence[Fault | LineFault]]
+    digests: Mapping[str, str]
+    facts: Mapping[str, Facts]
+    facing: str
+    problems: tuple[Problem, ...]
+
+
+def _typed(one: Sources, settings: Settings, drafts: bool) -> _Typed:
+    content, faults = assemble(settings, one, with_drafts=drafts)
+    return _Typed(one.name, content, faults, digests_read([one]), one.facts, facing_of(one), one.problems)
+
+
+def read_all(request: Request, found: Survey, workers: int) -> Iterator[Sources]:
+    """Read all chapters, one after another. Where there is much to read, several processes do it first, and leave it
+    in the memory."""
+    unread = {chapter.name: to_be_read(request.state, chapter, program()) for chapter in found.chapters}
     request.tell("read", sum(unread.values()))
     if request.publish and workers > 1 and sum(unread.values()) > WORTH_DIVIDING:
-        waiting = sorted(
-            (chapter for chapter in found.chapters if unread[chapter.name]), key=lambda chapter: -unread[chapter.name]
-        )
+        waiting = [chapter for chapter in found.chapters if unread[chapter.name]]
 
         def read(share: Sequence[Chapter]) -> list[None]:
             for chapter in share:
-                read_chapter(chapter, memories[chapter.name], found.digests)
-                _keep(request, chapter, memories[chapter.name])
+                _read(request, found, chapter)
             return []
 
-        divided(waiting, read, workers)
-        for chapter in waiting:
-            if not memories[chapter.name].fresh:
-                memories[chapter.name] = recall_chapter(request.state, chapter.name, program())
-    sources = []
+        divided(sorted(waiting, key=lambda chapter: -unread[chapter.name]), read, workers)
     for chapter in found.chapters:
-        memory = memories[chapter.name]
-        memory.fresh = False
-        sources.append(read_chapter(chapter, memory, found.digests))
-        if memory.fresh or unread[chapter.name]:
-            _keep(request, chapter, memory)
+        yield _read(request, found, chapter)
+
+
+def _read(request: Request, found: Survey, chapter: Chapter) -> Sources:
+    """Read a chapter as far as it is not remembered, and remember it; a mere check leaves no trace."""
+    memory = recall_chapter(request.state, chapter.name, program())
+    sources = read_chapter(chapter, memory, found.digests)
+    if memory.fresh and request.publish:
+        keep(chapter_file(request.state, chapter.name),
+             memory_text(program(), {"documents": memory.documents, "facts": memory.facts}))
     return sources
-
-
-def _keep(request: Request, chapter: Chapter, memory: ChapterMemory) -> None:
-    """Remember what was read of a chapter; a mere check leaves no trace."""
-    if not request.publish:
-        return
-    keep(chapter_file(request.state, chapter.name),
-         memory_text(program(), {"documents": memory.documents, "facts": memory.facts}))
 
 
 def _judged(problems: tuple[Problem, ...], configured: Configured) -> Iterable[Problem]:
@@ -277,7 +290,13 @@ def staged(
     def content(one: Planned | PlannedData) -> bytes:
         return (restyled.page(publication, one.path) if restyled else None) or plan.content(one)
 
-    receipts = divided(made, make, workers if len(made) > WORTH_DIVIDING else 1, 1 + len(made) // (workers * RUNS))
+    # What many pages need (compiled templates, tables of the whole hub) is made with the first of each kind, once,
+    # before others see it.
+    first = {getattr(one, "template", type(one).__name__): one for one in reversed(made)}
+    begun = list(first.values()) if len(made) > WORTH_DIVIDING and workers > 1 else []
+    receipts = make(begun)
+    paths = {one.path for one in begun}
+    receipts += divided([one for one in made if one.path not in paths], make, workers, least=WORTH_DIVIDING // 2)
     receipts += [stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
                  for one in plan.joined if one.path in wanted]
     receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -27,3 +28,15 @@ def recall(path: Path, version: str) -> Mapping[str, Any] | None:
     except (OSError, ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) and value.get("version") == version else None
+
+
+def kept_at(path: Path, version: str) -> int:
+    """When a file was kept, in nanoseconds since 1970, as the file system has it; 0 where it is missing or another
+    version's. Whether it is damaged nobody looks."""
+    start = f'{{"version":{json.dumps(version, ensure_ascii=False)}'.encode()
+    try:
+        with path.open("rb") as file:
+            file.readline()
+            return os.fstat(file.fileno()).st_mtime_ns if file.read(len(start)) == start else 0
+    except OSError:
+        return 0

@@ -14,9 +14,10 @@ from typing import Any
 
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
+from cjmsite.read.chapters import Chapter
 from cjmsite.read.documents import Document
 from cjmsite.read.files import FoundFile
-from cjmsite.read.kept import recall
+from cjmsite.read.kept import kept_at, recall
 from cjmsite.read.markdown import Body, BodyLink, Heading, Sketch
 from cjmsite.read.webvtt import Cue, Transcript
 
@@ -107,3 +108,10 @@ def recall_chapter(state: Path, chapter: str, version: str) -> ChapterMemory:
     if value is None:
         return ChapterMemory()
     return ChapterMemory(value["documents"], value["facts"])
+
+
+def to_be_read(state: Path, chapter: Chapter, version: str) -> int:
+    """How many documents of a chapter are not remembered, as far as the file system's clock tells: those that changed
+    after the chapter's memory was kept. What is remembered indeed, only its memory knows."""
+    kept = kept_at(chapter_file(state, chapter.name), version)
+    return sum(1 for file in chapter.files.values() if file.ending == "md" and max(file.stamp[:2]) >= kept)
