@@ -43,6 +43,7 @@ def frozen(
             plain.__hash__ = _digest  # type: ignore[method-assign]  # ditto
         whole = dataclass(slots=slots, kw_only=kw_only, eq=False, repr=False)(plain)
         whole.__content__ = _content(whole)  # type: ignore[attr-defined]  # known to the functions below only
+        whole.__shown__ = tuple(one.name for one in fields(cast(Any, whole)) if one.repr)  # type: ignore[attr-defined]  # as above
         return whole
 
     return made if cls is None else made(cls)
@@ -66,5 +67,6 @@ def _digest(self: Any) -> int:
 
 
 def _told(self: Any) -> str:
-    shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
-    return f"{type(self).__qualname__}({shown})"
+    # Also what digests are made of: quick.
+    shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in self.__shown__])
+    return f"{self.__class__.__qualname__}({shown})"

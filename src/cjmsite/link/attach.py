@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,11 +23,11 @@ from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.attachments import Facts
 from cjmsite.read.files import FoundFile, never_published
 
-_LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.vtt")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_CONSENT = frozenset({"none", "no", "refused", "withdrawn"})
 
 
-@frozen
+@frozen(slots=False)  # without slots: the transcripts by their recording are sorted out once
 class Shelf:
     """All files that lie beside pages: what was found, and the facts of those that may be published.
 
@@ -36,6 +37,20 @@ class Shelf:
     files: Mapping[str, FoundFile]
     facts: Mapping[str, Facts]
     language: str = ""
+
+    @cached_property
+    def words(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Transcripts by what their name begins with, which a recording's begins with, too: language ("": none is said)
+        and path. `call.de.vtt` lies beside `call.mp3` in German, and beside `call.de.mp3`."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for path in self.facts:
+            stem, dot, last = path.rpartition(".")
+            if last != "vtt" or not dot:
+                continue
+            found.setdefault(stem, []).append(("", path))
+            if match := _LANGUAGE.fullmatch(stem.rpartition(".")[2]):
+                found.setdefault(stem.rpartition(".")[0], []).append((match[0], path))
+        return found
 
 
 def target_path(base: str, reference: str) -> str:
@@ -172,11 +187,9 @@ def _spoken(language: str, path: str, recording: Attachment, shelf: Shelf) -> li
 
 def _translations(file: FoundFile, recording: Attachment, shelf: Shelf) -> list[Translation]:
     """Transcripts by language: `call.de.vtt` beside `call.mp3`, by their names."""
-    stem = file.path.rsplit(".", 1)[0]
-    named = {path: match[1] for path in shelf.facts if path.startswith(stem + ".")
-             if (match := _LANGUAGE.fullmatch(path[len(stem):]))}
-    ordered = sorted(named, key=lambda path: (named[path] != shelf.language, path))
-    return [one for path in ordered for one in _spoken(named[path], path, recording, shelf)]
+    named = [(language, path) for language, path in shelf.words.get(file.path.rsplit(".", 1)[0], ()) if language]
+    ordered = sorted(named, key=lambda one: (one[0] != shelf.language, one[1]))
+    return [one for language, path in ordered for one in _spoken(language, path, recording, shelf)]
 
 
 def named_files(base: str, note: AttachmentNote) -> Iterator[str]:
@@ -199,10 +212,7 @@ def files_named_in(entry: Entry[Any]) -> Iterator[str]:
 
 def words_beside(recording: str, shelf: Shelf) -> Iterator[str]:
     """The transcripts that lie beside a recording by its name: `call.vtt`, `call.de.vtt`."""
-    stem = recording.rsplit(".", 1)[0]
-    for path in shelf.facts:
-        if path.startswith(stem + ".") and (path == f"{stem}.vtt" or _LANGUAGE.fullmatch(path[len(stem):])):
-            yield path
+    yield from (path for _, path in shelf.words.get(recording.rsplit(".", 1)[0], ()))
 
 
 def is_withheld(note: AttachmentNote) -> bool:
