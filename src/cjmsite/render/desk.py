@@ -194,11 +194,11 @@ class Desk:
 
     def _address(self, body: LinkedBody, number: int) -> str:
         target = body.targets[number]
-        return str(escape(target.href or self.href(target.path, target.anchor)))
+        return escape(target.href or self.href(target.path, target.anchor))
 
     def _stand_in(self, body: LinkedBody, kind: str, number: int) -> str:
         if kind == "w":
-            return str(escape(body.targets[number].title))
+            return escape(body.targets[number].title)
         return str(self.around.sketch(body, number))
 
     def files(self, attachments: tuple[Attachment, ...]) -> tuple[FileView, ...]:

@@ -12,14 +12,14 @@ from typing import Any
 
 import markupsafe
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
-# A text with its marks escaped, as plain text: what `escape` does before it makes an object of the result. It is a
+# A text with its marks escaped, as plain text: what MarkupSafe does before it makes an object of the result. It is a
 # private name of MarkupSafe; without it the public function does the same, more slowly.
-_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 _WORDS = re.compile(r"""\{\{ t\.t\((["'])([\w.]+)\1\) \}\}""")
 
 __all__ = ["Markup", "TemplateFault", "Templates", "escape", "markup"]
@@ -39,27 +39,28 @@ def markup(html: str) -> Markup:
     return str.__new__(Markup, html)
 
 
-def written(value: Any) -> str:
-    """A value as a page has it: what is HTML already as it is, all else escaped, exactly as `escape` gives it.
+def escape(value: Any) -> str:
+    """A value as a page has it: what is HTML already as it is, all else escaped, exactly as MarkupSafe does it, but as
+    a plain text.
 
-    Templates write a thousand values on a page and join them at once, so that an object of `Markup` for each is for
-    nothing: it takes five times as long as the escaping.
+    A page holds a thousand values, which are joined at once, so that an object of `Markup` for each is for nothing: it
+    takes five times as long as the escaping.
     """
     kind = value.__class__
     if kind is str:
         return _escaped(value)
-    return value if kind is Markup else str(escape(value))
+    return value if kind is Markup else str(markupsafe.escape(value))
 
 
 class _Environment(Environment):
-    """Templates of which each `{{ value }}` is written by `written`."""
+    """Templates in which each `{{ value }}` is escaped by the function above."""
 
     def _compile(self, source: str, filename: str) -> CodeType:
         # Jinja2's own hook for the compiling of a template's code, which takes `escape` from its imports. On the same
         # line as before, as lines lead faults back to the template. If it ever looks otherwise, it is only slower.
-        return super()._compile(source.replace("\nname = ", "\nescape = environment.written; name = ", 1), filename)
+        return super()._compile(source.replace("\nname = ", "\nescape = environment.escape; name = ", 1), filename)
 
-    written = staticmethod(written)
+    escape = staticmethod(escape)
 
 
 def linked(link: Any) -> Markup:
@@ -69,7 +70,7 @@ def linked(link: Any) -> Markup:
     """
     words = escape(link.words)
     if not link.href:
-        return words
+        return markup(words)
     outside = ' rel="noopener noreferrer"' if "://" in link.href else ""
     return markup(f'<a href="{escape(link.href)}"{outside}>{words}</a>')
 

@@ -37,12 +37,16 @@ class CellItem:
     def html(self, page: str, css: str = "", folds: bool = False) -> Markup:
         """The item as an element on a page, with the further classes `css`; where it `folds`, its words are what is
         shortened."""
+        return markup(self.element(page, css, folds))
+
+    def element(self, page: str, css: str = "", folds: bool = False) -> str:
+        """The same, to be joined with others."""
         name, to = "span", ""
         if self.href:
             name, to = "a", f' href="{escape(urls.seen_from(page.rpartition("/")[0], self.href))}"'
         own, who, words, note = self._written
         shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
-        return markup(f'<{name} class="it{css}{own}"{to}{who}>{shown}{note}</{name}>')
+        return f'<{name} class="it{css}{own}"{to}{who}>{shown}{note}</{name}>'
 
 
 @frozen
@@ -70,7 +74,7 @@ class Cell:
         css = " far" if self.far else ""
         if len(self.items) == 1 and not under and not self.fold:
             return self.items[0].html(page, css)
-        items = "".join(one.html(page, folds=bool(self.fold) and not under) for one in self.items)
+        items = "".join(one.element(page, folds=bool(self.fold) and not under) for one in self.items)
         if under:
             return markup(f'<div class="under-words{css}">{items}</div>')
         if not self.fold:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.columns import WIDTH
@@ -48,6 +49,7 @@ def lines_of(item: CellItem, span: int, width: int = WIDTH) -> int:
     return -(-(len(item.words) + len(item.note)) // room_of(span, width, item.css.startswith("card")))
 
 
+@lru_cache(maxsize=1_000)
 def room_of(span: int, width: int = WIDTH, card: bool = False) -> int:
     """About how many characters a line of words, or of a card, holds in a cell."""
     return int((span * width - _PADDING - (_CARD if card else 0)) / _CHARACTER)
