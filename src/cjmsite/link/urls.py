@@ -6,6 +6,7 @@ folder opens from a shared drive, from a server, from any sub-path.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ LIBRARY = "library/index.html"
 # What an address of another place may begin with; anything else could run something, or reach into the reader's disk.
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SAFE = "/-_.~!$&'()*+,;=:@"
+_AS_IT_IS = re.compile(r"[a-zA-Z0-9/_.~=-]*")
 _FOLDERS = {
     "persona": "personas",
     "organisation": "organisations",
@@ -116,10 +118,15 @@ def files_folder(page: str) -> str:
 
 def relative(page: str, target: str, anchor: str = "") -> str:
     """The reference from one page to a file of the output, both as paths from its top; `anchor` without `#`."""
-    fragment = "#" + quote(anchor, safe=_SAFE) if anchor else ""
+    fragment = "#" + _quoted(anchor) if anchor else ""
     if page == target and anchor:
         return fragment
     return _way(page.rpartition("/")[0], target) + fragment
+
+
+def _quoted(text: str) -> str:
+    """A path or an anchor as an address has it; most are letters that any address may have."""
+    return text if _AS_IT_IS.fullmatch(text) else quote(text, safe=_SAFE)
 
 
 @lru_cache(maxsize=100_000)
@@ -130,7 +137,7 @@ def _way(folder: str, target: str) -> str:
     while shared < len(own) and shared < len(other) - 1 and own[shared] == other[shared]:
         shared += 1
     steps = [".."] * (len(own) - shared) + other[shared:]
-    path = quote("/".join(steps), safe=_SAFE)
+    path = _quoted("/".join(steps))
     # A first segment with a colon would read as a scheme.
     return "./" + path if ":" in steps[0] else path
 
