@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
+from functools import cached_property
 from typing import Literal
 
 from cjmsite.config.settings import MetricKind
@@ -27,7 +28,7 @@ class Reading:
     span: Span = "day"
 
 
-@frozen
+@frozen(slots=False)  # without slots: its known readings are picked out once
 class Measure:
     """A metric ready to be shown: readings in order of time; `better` None where nobody said which way is good."""
 
@@ -38,7 +39,7 @@ class Measure:
     target: float | None
     readings: tuple[Reading, ...]
 
-    @property
+    @cached_property
     def known(self) -> tuple[Reading, ...]:
         """The readings that have a value."""
         return tuple(one for one in self.readings if one.value is not None)
