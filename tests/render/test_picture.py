@@ -13,7 +13,8 @@ from cjmsite.render.picture.curves import sampled
 from cjmsite.render.picture.text import cut, width_of, wrapped
 from tests.built_site import built
 
-SITE = Path(__file__).parents[1] / "cases" / "across-journeys"
+CASES = Path(__file__).parents[1] / "cases"
+SITE = CASES / "across-journeys"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -95,3 +96,27 @@ def test_the_sampled_curve_passes_through_its_points_and_never_beyond_them() -> 
     assert {(0, 5), (10, 1), (20, 9)} <= set(line)
     assert min(y for _, y in line) == 1
     assert max(y for _, y in line) == 9
+
+
+@pytest.fixture(scope="module")
+def branched(tmp_path_factory: pytest.TempPathFactory) -> ET.Element:
+    pictures = built(CASES / "branched-trip", tmp_path_factory.mktemp("branched")) / "pictures"
+    return ET.parse(pictures / "trip.svg").getroot()  # noqa: S314  made by this program
+
+
+def test_it_shows_branches_and_loops_with_their_share_and_condition(branched: ET.Element) -> None:
+    said = {one.text for one in elements(branched) if one.tag == f"{SVG}text"}
+    assert {"Ways on", "70 % It rains", "30 % Too full"} <= said
+    dashed = [one for one in elements(branched) if one.attrib.get("stroke-dasharray") == "5 3"]
+    assert len(dashed) == 1, "the way that leads back, and only it, is dashed"
+
+
+def test_what_was_measured_is_a_bar_beside_what_was_told(branched: ET.Element) -> None:
+    bars = [one for one in elements(branched) if one.attrib.get("stroke-width") == "4"]
+    assert len(bars) == 2, "one at its touchpoint, one in the legend"
+    said = {one.text for one in elements(branched) if one.tag == f"{SVG}text"}
+    assert "measured by survey" in said
+
+
+def test_a_journey_that_goes_straight_on_has_no_row_for_ways(picture: ET.Element) -> None:
+    assert "Ways on" not in {one.text for one in elements(picture)}

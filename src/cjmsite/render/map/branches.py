@@ -7,7 +7,7 @@ outermost, so that none crosses another there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
@@ -20,7 +20,7 @@ _FOOT = 14  # from the lowest track down to the touchpoints
 _MIDDLE, _GAP = 9, 8  # from a column's middle to its first leg, and from leg to leg
 _CORNER = 6
 _OUT = 18  # how far a way that leads out of the map runs along; its words have two columns
-_SIZE = 11.5
+SIZE = 11.5  # of the words
 _TOLD = 12  # up to so many ways are all told in the drawing's name; each is in its own, too
 
 
@@ -73,37 +73,73 @@ def _ways(desk: Desk, columns: Columns) -> Iterator[Way]:
 
 
 @frozen
-class _Line:
-    """A way with its place in the drawing: the x of its legs (the second has no foot where it leads out), its track."""
+class Line:
+    """A way with its place in the drawing: the x of its legs (the second has no foot where it leads out), the y at
+    which it runs along, and that of its feet."""
 
     way: Way
     x0: float
     x1: float
-    track: int
+    y: float
+    foot: float
+
+    @property
+    def path(self) -> str:
+        """The way's own line."""
+        turn = _CORNER if self.x1 > self.x0 else -_CORNER
+        up = f"M{number(self.x0)},{number(self.foot)}V{number(self.y + _CORNER)}q0,{-_CORNER} {turn},{-_CORNER}"
+        down = f"H{number(self.x1 - turn)}q{turn},0 {turn},{_CORNER}V{number(self.foot - 6)}"
+        return up + (f"H{number(self.x1)}" if self.way.end is None else down)
+
+    @property
+    def head(self) -> str:
+        """The path of its arrow head."""
+        if self.way.end is None:
+            return f"M{number(self.x1 + 6)},{number(self.y)}l-8,-4.5v9Z"
+        return f"M{number(self.x1)},{number(self.foot)}l-4.5,-8h9Z"
+
+    def words(self, columns: Columns) -> tuple[float, float, str, str]:
+        """Where its words stand, these, and their anchor: above its line, where it begins; of one back to where it
+        began over its column. The words are "" where it has none."""
+        way, y = self.way, self.y - 4
+        if way.start == way.end:
+            return (way.start + 0.5) * columns.width, y, fitted(way.label, columns.width - 12, SIZE), "middle"
+        width = columns.count * columns.width
+        room = (min(1.5 * columns.width, width - self.x0) if way.end is None else abs(self.x1 - self.x0)) - _CORNER
+        back = self.x1 < self.x0
+        label = fitted(way.label, room, SIZE) if way.label else ""
+        return self.x0 + (-_CORNER if back else _CORNER), y, label, "end" if back else "start"
+
+
+def lines_of(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], float]:
+    """The ways in their places, in the order of their tracks, and the height of the drawing."""
+    tracks = _tracks(ways)
+    height = _FOOT + _TRACK * (max(tracks.values(), default=0) + 1) + 4
+    return [Line(way, *_legs(way, tracks, columns.width), height - _FOOT - _TRACK * track, height - 1)
+            for way, track in tracks.items()], height
 
 
 def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
     """The ways as one SVG, as wide as the columns; None where the journey only goes straight on."""
-    tracks = _tracks(ways_of(desk, columns))
-    if not tracks:
+    lines, height = lines_of(ways_of(desk, columns), columns)
+    if not lines:
         return None
-    lines = [_Line(way, *_legs(way, tracks, columns.width), track) for way, track in tracks.items()]
     width = columns.count * columns.width
-    height = _FOOT + _TRACK * (max(tracks.values()) + 1) + 4
-    told = len(tracks) <= _TOLD
-    summary = (" ".join(f"{way.words}." for way in sorted(tracks, key=lambda one: one.start)) if told
-               else f"{desk.speech.t('map.ways')}: {len(tracks)}")
+    told = len(lines) <= _TOLD
+    ways = sorted((line.way for line in lines), key=lambda one: one.start)
+    summary = " ".join(f"{way.words}." for way in ways) if told else f"{desk.speech.t('map.ways')}: {len(ways)}"
     # Lines first, words over them.
-    drawn = "".join(_drawn(line, height) for line in lines)
+    drawn = "".join(_drawn(line) for line in lines)
     for css, forward in (("way-head", True), ("way-head back", False)):
-        drawn += joined(css, [_head(one, height) for one in lines if one.way.forward is forward])
-    drawn += "".join(_words(line, height, columns) for line in lines)
+        drawn += joined(css, [line.head for line in lines if line.way.forward is forward])
+    for x, y, words, anchor in (line.words(columns) for line in lines):
+        drawn += text(x, y, words, "way-words", anchor) if words else ""
     size = f'width="{number(width / UNITS_PER_REM)}rem" height="{number(height / UNITS_PER_REM)}rem"'
     return markup(f'<svg class="ways" role="{"img" if told else "group"}" aria-label="{escape(summary)}" {size} '
                   f'viewBox="0 0 {width} {height}">{drawn}</svg>')
 
 
-def _tracks(ways: tuple[Way, ...]) -> dict[Way, int]:
+def _tracks(ways: Sequence[Way]) -> dict[Way, int]:
     """Each way's track: the lowest that is free all along; short ways first, ways on before ways back."""
     taken: list[list[tuple[float, float]]] = []
     found: dict[Way, int] = {}
@@ -142,45 +178,7 @@ def _touches(way: Way, column: int, side: int) -> bool:
     return (way.start == column and own == side) or (way.end == column and own == -side)
 
 
-def _drawn(line: _Line, height: float) -> str:
+def _drawn(line: Line) -> str:
     """A way's line; one that leads back is dashed."""
-    way, foot = line.way, height - 1
-    y = _height_of(line, height)
-    turn = _CORNER if line.x1 > line.x0 else -_CORNER
-    up = f"M{number(line.x0)},{number(foot)}V{number(y + _CORNER)}q0,{-_CORNER} {turn},{-_CORNER}"
-    css = "way" if way.forward else "way back"
-    down = f"H{number(line.x1 - turn)}q{turn},0 {turn},{_CORNER}V{number(foot - 6)}"
-    path = up + (f"H{number(line.x1)}" if way.end is None else down)
-    return f'<path class="{css}" d="{path}"><title>{escape(way.words)}</title></path>'
-
-
-def _head(line: _Line, height: float) -> str:
-    """The path of a way's arrow head."""
-    if line.way.end is None:
-        return f"M{number(line.x1 + 6)},{number(_height_of(line, height))}l-8,-4.5v9Z"
-    return f"M{number(line.x1)},{number(height - 1)}l-4.5,-8h9Z"
-
-
-def _height_of(line: _Line, height: float) -> float:
-    return height - _FOOT - _TRACK * line.track
-
-
-def _words(line: _Line, height: float, columns: Columns) -> str:
-    """A way's words, above its line, where it begins; of one back to where it began over its column."""
-    way = line.way
-    if not way.label:
-        return ""
-    if way.start == way.end:
-        words = fitted(way.label, columns.width - 12, _SIZE)
-        return text((way.start + 0.5) * columns.width, _height_of(line, height) - 4, words, "way-words", "middle")
-    width = columns.count * columns.width
-    room = (min(1.5 * columns.width, width - line.x0) if way.end is None else abs(line.x1 - line.x0)) - _CORNER
-    label = fitted(way.label, room, _SIZE)
-    back = line.x1 < line.x0
-    return text(
-        line.x0 + (-_CORNER if back else _CORNER),
-        _height_of(line, height) - 4,
-        label,
-        "way-words",
-        "end" if back else "start",
-    )
+    css = "way" if line.way.forward else "way back"
+    return f'<path class="{css}" d="{line.path}"><title>{escape(line.way.words)}</title></path>'

@@ -64,7 +64,6 @@ class MapView:
     rows: tuple[Row, ...]
     personas: tuple[tuple[str, str, str], ...]
     summary: tuple[str, ...]
-    has_measured: bool
     anchors: bool = True
     ways: Markup | None = None
     empty: tuple[EmptyLens, ...] = ()
@@ -99,7 +98,6 @@ def map_view(
         "touchpoints": sum(1 for one in columns.linked if one),
         "providers": len({span.organisation for span in insight.spans}),
     }
-    points = [point for curve in insight.curves for point in curve.points]
     return MapView(
         page=desk.path,
         caption=journey.node.title,
@@ -112,7 +110,6 @@ def map_view(
         empty=empty_lenses(desk.speech, [row.lane for row in rows]) if shown else without_stages(desk.speech),
         personas=legend(desk, insight.curves),
         summary=(emotion_summary(desk, insight), customers_summary(desk, insight.flows)),
-        has_measured=any(point.measured is not None for point in points),
     )
 
 

@@ -33,9 +33,18 @@ def draw_curves(pen: Pen, columns: Columns, insight: JourneyInsight, scale: Emot
             _areas(pen, points, base)
         pen.path(curve_path(points), "none", f"persona-{rank % 4 + 1}", 2.25 if rank == 0 else 1.75, _DASHES[rank % 4])
         for point, (x, y) in zip(curve.points, points, strict=True):
+            if point.measured is not None:
+                high = height_of(point.measured, scale)
+                pen.line(x, y, x, high, "measured", 1, "1.5 2.5")
+                draw_measured(pen, x, high)
             draw_mark(pen, rank, x, y, mood_of(point.value))
     for curve in insight.curves[:1]:
         _quotes(pen, curve, places, columns, scale)
+
+
+def draw_measured(pen: Pen, x: float, y: float) -> None:
+    """A measured feeling: a bar, as told from what was told."""
+    pen.line(x - 12, y, x + 12, y, "measured", 4)
 
 
 def draw_mark(pen: Pen, rank: int, x: float, y: float, mood: str) -> None:

@@ -14,7 +14,7 @@ from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary
 from cjmsite.render.map.emotion import HEIGHT as EMOTION_HEIGHT
 from cjmsite.render.map.emotion import emotion_summary, legend
-from cjmsite.render.picture.curves import draw_curves, draw_mark
+from cjmsite.render.picture.curves import draw_curves, draw_mark, draw_measured
 from cjmsite.render.picture.lanes import (
     draw_customers_band,
     draw_pains,
@@ -24,6 +24,7 @@ from cjmsite.render.picture.lanes import (
 )
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut, width_of, wrapped
+from cjmsite.render.picture.ways import draw_ways
 from cjmsite.render.plan import PlannedData
 
 _HEAD = 150  # of lane names
@@ -89,6 +90,11 @@ def _title(pen: Pen, desk: Desk, journey: LinkedJourney, width: float) -> float:
         draw_mark(pen, rank, x + 7, y + 3, "none")
         pen.words(x + 20, y + 8, name, 13)
         x += 20 + width_of(name, 13) + 22
+    curves = desk.around.analysed.journeys[node.id].curves
+    if any(point.measured is not None for curve in curves for point in curve.points):
+        draw_measured(pen, x + 12, y + 3)
+        pen.words(x + 32, y + 8, desk.speech.t("emotion.surveyed"), 13)
+        x += 32 + width_of(desk.speech.t("emotion.surveyed"), 13) + 22
     decides = any(one.node.front.moment_of_truth for one in journey.touchpoints)
     if decides:
         pen.path(f"M{x + 6:.1f},{y - 3:.1f}l6,6l-6,6l-6,-6Z", "truth-mark")
@@ -109,6 +115,7 @@ def _lanes(pen: Pen, desk: Desk, journey: LinkedJourney, columns: Columns, top: 
 
     rows: tuple[tuple[str, Callable[[Pen], float], float], ...] = (
         ("", lambda own: draw_stages(own, columns), 8),
+        (t("map.ways"), lambda own: draw_ways(own, desk, columns), 0),
         (t("map.touchpoints"), lambda own: draw_touchpoints(own, columns), 8),
         (t("lane.emotion"), curves, 0),
         (t("lane.customers"), lambda own: draw_customers_band(own, desk, columns, insight), 4),
@@ -121,7 +128,7 @@ def _lanes(pen: Pen, desk: Desk, journey: LinkedJourney, columns: Columns, top: 
         height = draw(own)
         if not height:
             continue
-        if place > 1:
+        if place > 2:  # stages, ways and touchpoints belong together
             pen.line(_EDGE, y, width - _EDGE, y, "line")
         pen.lines(_EDGE, y + 24, wrapped(name, _HEAD - 16, 14, 2, bold=True), 14, bold=True)
         pen.moved(_EDGE + _HEAD, y, own)
