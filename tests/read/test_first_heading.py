@@ -14,7 +14,7 @@ def test_a_first_heading_that_is_the_title_is_not_shown_a_second_time(title: str
     body = render_body(BODY, 1, title=title)
     assert body.title == "The call"
     assert [heading.words for heading in body.headings] == ["Later"]
-    assert "The <em>call</em>" not in body.html
+    assert "The <em>call</em>" not in body.texts.html
 
 
 def test_a_first_heading_that_says_something_else_than_the_title_stays() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,8 @@ import pytest
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.digests import digest_of_file
 from cjmsite.read.files import list_files
-from cjmsite.read.kept import memory_text, recall
-from cjmsite.read.memory import ChapterMemory
+from cjmsite.read.kept import kept_at, memory_text, recall
+from cjmsite.read.memory import ChapterMemory, chapter_file, to_be_read
 from cjmsite.read.site import read_chapter
 
 
@@ -59,3 +61,24 @@ def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
     read_chapter(one, memory, digests)
     read_chapter(Chapter("", {}), memory, {})
     assert (memory.documents, memory.facts) == ({}, {})
+
+
+def test_what_changed_after_the_memory_was_kept_is_to_be_read(tmp_path: Path) -> None:
+    one, _ = chapter(tmp_path)
+    assert to_be_read(tmp_path, one, "1") == 1
+    kept = chapter_file(tmp_path, one.name)
+    kept.parent.mkdir()
+    kept.write_text(memory_text("1", {"documents": {}}), "utf-8")
+    os.utime(kept, ns=(0, time.time_ns() + 10**9))
+    assert to_be_read(tmp_path, one, "1") == 0
+    assert to_be_read(tmp_path, one, "2") == 1  # another version's memory is none
+    os.utime(kept, ns=(0, 1))
+    assert to_be_read(tmp_path, one, "1") == 1
+
+
+def test_a_kept_value_is_known_by_how_it_begins(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    assert kept_at(file, "1", key="a") == 0
+    file.write_text(memory_text("1", {"key": "a", "part": []}), "utf-8")
+    assert kept_at(file, "1", key="a") == file.stat().st_mtime_ns
+    assert kept_at(file, "1", key="b") == kept_at(file, "2", key="a") == 0

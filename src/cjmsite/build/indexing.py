@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from cjmsite.build.crew import divided
 from cjmsite.build.request import Request
 from cjmsite.build.survey import joined, program
-from cjmsite.read.kept import memory_text, recall
+from cjmsite.read.kept import kept_at, memory_text, recall
 from cjmsite.render.search.part import Part, index_chapter
 from cjmsite.render.search.records import Chapter
 from cjmsite.write.memory import keep
@@ -30,25 +30,39 @@ class Indexing:
     only: frozenset[str] = frozenset()
     keys: dict[str, str] = field(default_factory=dict)
 
-    def __call__(self, chapters: Sequence[Chapter]) -> list[Part]:
-        """The part of each chapter, in their order. A mere check remembers nothing."""
-        given = [one for one in chapters if not self.known or one.id in self.only]
-        self.keys = {**dict(self.known), **{one.id: joined((repr(one),)) for one in given}}
-        by_id = {one.id: one for one in given}
-        parts = {id_: _recalled(self.request, id_, key) for id_, key in self.keys.items()}
-        missing = [id_ for id_, part in parts.items() if part is None]
-        if not by_id.keys() >= set(missing):
-            raise Forgotten
+    def __call__(self, chapters: Mapping[str, Callable[[], Chapter]]) -> Iterator[Part]:
+        """The part of each chapter, in their order, one at a time, as all of them are as long as the hub's words. A
+        mere check remembers nothing."""
+        given = [id_ for id_ in chapters if not self.known or id_ in self.only]
 
-        def index(share: Sequence[str]) -> list[Part]:
-            return [index_chapter(by_id[id_]) for id_ in share]
+        def index(share: Sequence[str]) -> list[tuple[str, str, Part | None]]:
+            return [self._made(chapters[id_]()) for id_ in share]
 
-        for part in divided(missing, index, self.workers):
-            parts[part.id] = part
-            if self.request.publish:
-                kept = {"key": self.keys[part.id], "part": astuple(part)}
-                keep(_file(self.request, part.id), memory_text(program(), kept))
-        return [part for part in parts.values() if part is not None]
+        made = divided(given, index, self.workers, least=4)  # fewer are done before a process is started
+        keys = {id_: key for id_, key, _ in made}
+        self.keys = {**dict(self.known), **{id_: keys[id_] for id_ in given}}
+        parts = {id_: part for id_, _, part in made}
+        for id_, key in self.keys.items():
+            part = parts.pop(id_, None) or _recalled(self.request, id_, key)
+            if part is None and id_ not in keys:
+                raise Forgotten
+            yield part or self._indexed(chapters[id_](), key)
+
+    def _made(self, chapter: Chapter) -> tuple[str, str, Part | None]:
+        """A chapter's id and key; its part, where it is not remembered."""
+        key = joined((repr(chapter),))
+        if kept_at(_file(self.request, chapter.id), program(), key=key):
+            return chapter.id, key, None
+        part = self._indexed(chapter, key)
+        # What is remembered need not travel from one process to another.
+        return chapter.id, key, None if self.request.publish else part
+
+    def _indexed(self, chapter: Chapter, key: str) -> Part:
+        """A chapter's part, remembered unless this is a mere check."""
+        part = index_chapter(chapter)
+        if self.request.publish:
+            keep(_file(self.request, chapter.id), memory_text(program(), {"key": key, "part": astuple(part)}))
+        return part
 
 
 class Forgotten(Exception):  # noqa: N818  no error: all is built again

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cjmsite.build.record import ChapterKey
 from cjmsite.build.survey import Survey, joined
 from cjmsite.frozen import frozen
-from cjmsite.link.chapter import Draft, Linked
+from cjmsite.link.chapter import Linked
 from cjmsite.link.exports import Exports
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.read.documents import Sources
@@ -65,16 +65,16 @@ def referred_to(linked: Linked, own: Exports, owners: Mapping[str, str], name: s
 
 
 def chapter_keys(
-    found: Survey, facing: Mapping[str, str], drafts: Sequence[Draft], linked: Sequence[Linked]
+    found: Survey, facing: Mapping[str, str], exports: Mapping[str, Exports], linked: Sequence[Linked]
 ) -> tuple[ChapterKey, ...]:
-    """The keys of all chapters of a build in which everything was read and linked, in the hub's order. `facing` is
-    what `facing_of` says of each, by name."""
-    owners = {row.id: one.content.name for one in drafts for row in one.exports.places}
+    """The keys of all chapters of a build in which everything was read and linked, in the hub's order, by
+    name: `facing` is what `facing_of` says of each, `exports` what it is called by."""
+    owners = {row.id: name for name, one in exports.items() for row in one.places}
     own = found.keys
     keys = []
-    for one, chapter in zip(drafts, linked, strict=True):
-        name, names = one.content.name, names_of(one.exports)
-        refers = referred_to(chapter, one.exports, owners, name)
+    for (name, one), chapter in zip(exports.items(), linked, strict=True):
+        names = names_of(one)
+        refers = referred_to(chapter, one, owners, name)
         # A chapter that refers to others shows them more than its names: mentions, pain felt elsewhere, work for it.
         outward = facing[name] if refers or name == REST else names
         keys.append(ChapterKey(name, own[name], facing[name], names, outward, refers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -146,31 +147,29 @@ def understand(
 
     What was read of a chapter is let go of as soon as it is typed: all of it at once would be most of a build's memory.
     """
-    chapters = [_typed(one, settings, drafts) for one in sources]
+    typed = [_typed(one, settings, drafts) for one in sources]
+    chapters = [one for one, _ in typed]
+    contents = deque(sorted((content for _, content in typed), key=lambda content: content.order))
+    del typed
+    told = [*(problem for one in chapters for problem in one.problems),
+            *(problem for content in contents for problem in content.problems)]
     found = found.as_read({path: digest for one in chapters for path, digest in one.digests.items()})
-    contents = sorted((one.content for one in chapters), key=lambda content: content.order)
     facts = {path: fact for one in chapters for path, fact in one.facts.items()}
-    linking = link(contents, settings, facts, audience, others)
-    unlinked = (
-        *found.problems,
-        *linking.problems,
-        *(problem for one in chapters for problem in one.problems),
-        *(problem for content in contents for problem in content.problems),
-    )
-    told = {file: several for one in chapters for file, several in one.faults.items()}
-    names = unread_names(unlinked, told, found.files)
+    linking = link((contents.popleft() for _ in range(len(contents))), settings, facts, audience, others)
+    unlinked = (*found.problems, *linking.problems, *told)
+    by_file = {file: several for one in chapters for file, several in one.faults.items()}
+    names = unread_names(unlinked, by_file, found.files)
     faults = {file: [one for one in several if not follows(one, names)] for file, several in linking.faults.items()}
     problems = arrange((*unlinked, *_placed(found.files, *(one.faults for one in chapters), faults)))
-    keys = chapter_keys(found, {one.name: one.facing for one in chapters}, linking.drafts, linking.chapters)
-    return Gathered(linking.hub, found, keys, {one.content.name: one.exports for one in linking.drafts}, problems)
+    keys = chapter_keys(found, {one.name: one.facing for one in chapters}, linking.exports, linking.chapters)
+    return Gathered(linking.hub, found, keys, linking.exports, problems)
 
 
 @frozen
-class _Typed:
-    """A chapter as it was read, typed: `faults` by file, and of what was read the rest that is still needed."""
+class _Read:
+    """What is still needed of a chapter's sources when they are typed; `faults` are those of fields, by file."""
 
     name: str
-    content: Content
     faults: Mapping[str, Sequence[Fault | LineFault]]
     digests: Mapping[str, str]
     facts: Mapping[str, Facts]
@@ -178,9 +177,9 @@ class _Typed:
     problems: tuple[Problem, ...]
 
 
-def _typed(one: Sources, settings: Settings, drafts: bool) -> _Typed:
+def _typed(one: Sources, settings: Settings, drafts: bool) -> tuple[_Read, Content]:
     content, faults = assemble(settings, one, with_drafts=drafts)
-    return _Typed(one.name, content, faults, digests_read([one]), one.facts, facing_of(one), one.problems)
+    return _Read(one.name, faults, digests_read([one]), one.facts, facing_of(one), one.problems), content
 
 
 def read_all(request: Request, found: Survey, workers: int) -> Iterator[Sources]:
@@ -296,7 +295,7 @@ def staged(
     begun = list(first.values()) if len(made) > WORTH_DIVIDING and workers > 1 else []
     receipts = make(begun)
     paths = {one.path for one in begun}
-    receipts += divided([one for one in made if one.path not in paths], make, workers, least=WORTH_DIVIDING // 2)
+    receipts += divided([one for one in made if one.path not in paths], make, workers, least=WORTH_DIVIDING)
     receipts += [stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
                  for one in plan.joined if one.path in wanted]
     receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def _prepared(request: Request, in_view: frozenset[str]) -> Bench | None:
     return bench
 
 
-def _no_parts(chapters: Sequence[Chapter]) -> Sequence[Part]:
+def _no_parts(chapters: Mapping[str, Callable[[], Chapter]]) -> Sequence[Part]:
     return ()
 
 

@@ -4,10 +4,9 @@ lead."""
 from __future__ import annotations
 
 import posixpath
-import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from cjmsite.config.boundary import Fault
@@ -18,7 +17,7 @@ from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
 from cjmsite.link.files import Faults, Filing, file_away
-from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node, Target
+from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
 from cjmsite.link.numbering import Identity, Register, register
 from cjmsite.link.resolve import ITEM_FIELDS, RESOLVERS, Resolver
 from cjmsite.model import objects
@@ -27,7 +26,6 @@ from cjmsite.model.sketch import parse_sketch
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.files import never_published
-from cjmsite.read.markdown import STAND_IN
 from cjmsite.read.readings import readings_in
 
 
@@ -64,7 +62,7 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
     for one in book.identities:
         anchors = [heading.anchor for heading in one.entry.body.headings]
         anchors += [
-            f"{kind}-{item.id or n}"
+            sys.intern(f"{kind}-{item.id or n}")
             for kind, name in ITEM_FIELDS.items()
             for n, item in enumerate(getattr(one.entry.front, name, ()), start=1)
         ]
@@ -150,7 +148,7 @@ class _Linker:
     def body(self, one: Identity, page_ids: Mapping[str, str]) -> LinkedBody:
         """A body with its links resolved."""
         body = one.entry.body
-        if not body.html and not body.lost_links:
+        if not body.texts and not body.lost_links:
             return LinkedBody()
         linker = BodyLinker(self.directory, one.entry, one.path, one.scope)
         targets = linker.targets(body)
@@ -165,8 +163,7 @@ class _Linker:
             journey, problems = parse_sketch(sketch, one.entry.file)
             self.problems.extend(problems)
             sketches.append(journey)
-        words = STAND_IN.sub(partial(_title, targets), body.words)
-        return LinkedBody(body.html, targets, body.headings, tuple(sketches), words)
+        return LinkedBody(body.texts, targets, body.headings, tuple(sketches))
 
     def _alt_from_body(self, one: Identity, path: str, alt: str) -> None:
         """The words that a body gives a picture are its alt text where the author gave no other."""
@@ -194,17 +191,12 @@ class _Linker:
         )
 
 
-def _title(targets: tuple[Target, ...], found: re.Match[str]) -> str:
-    """The words of a link that has none of its own: the title of what it leads to."""
-    return targets[int(found[2])].title if found[1] == "w" else ""
-
-
 def _numbered(front: Any) -> Any:
     """Things inside get an id: the author's, else their number, so that each can be linked."""
     if not isinstance(front, objects.Experience):
         return front
     changes: dict[str, Any] = {
-        name: tuple(item if item.id else replace(item, id=str(n)) for n, item in enumerate(items, start=1))
+        name: tuple(item if item.id else replace(item, id=sys.intern(str(n))) for n, item in enumerate(items, start=1))
         for name in ITEM_FIELDS.values()
         if (items := getattr(front, name))
     }

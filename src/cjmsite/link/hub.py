@@ -6,6 +6,7 @@ actions and metrics all have ids of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from typing import Generic, TypeVar
@@ -16,8 +17,9 @@ from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.model.content import Kind
 from cjmsite.read.attachments import Facts, MediaKind
-from cjmsite.read.markdown import Heading
+from cjmsite.read.markdown import STAND_IN, Heading
 from cjmsite.read.mermaid import MermaidJourney
+from cjmsite.read.texts import NONE, Texts
 from cjmsite.read.webvtt import Transcript
 
 F = TypeVar("F", bound=objects.Common, covariant=True)
@@ -95,11 +97,23 @@ class Attachment:
 class LinkedBody:
     """A rendered body and the targets of its placeholders, by number; sketches parsed, by number."""
 
-    html: str = ""
+    texts: Texts = NONE
     targets: tuple[Target, ...] = ()
     headings: tuple[Heading, ...] = ()
     sketches: tuple[MermaidJourney | None, ...] = ()
-    words: str = ""
+
+    @property
+    def html(self) -> str:
+        """The HTML with its placeholders, unpacked each time that it is asked for."""
+        return self.texts.html
+
+    @property
+    def words(self) -> str:
+        """The plain words; a link that has none of its own is called what it leads to."""
+        return STAND_IN.sub(self._title, self.texts.words)
+
+    def _title(self, found: re.Match[str]) -> str:
+        return self.targets[int(found[2])].title if found[1] == "w" else ""
 
 
 @frozen(kw_only=True)

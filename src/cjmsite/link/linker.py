@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
-from cjmsite.link.chapter import Draft, Linked, draft, link_chapter
+from cjmsite.link.chapter import Linked, draft, link_chapter
 from cjmsite.link.directory import Directory, directory_of
 from cjmsite.link.exports import Exports
 from cjmsite.link.files import Faults
@@ -19,26 +20,32 @@ from cjmsite.read.attachments import Facts
 
 @frozen
 class Linking:
-    """The hub, and what linking came to chapter by chapter; faults by file have no lines yet."""
+    """The hub, and what linking came to chapter by chapter: what each is called by, by its name; faults by file have no
+    lines yet."""
 
     hub: Hub
-    drafts: tuple[Draft, ...]
+    exports: Mapping[str, Exports]
     chapters: tuple[Linked, ...]
     faults: Faults
     problems: tuple[Problem, ...]
 
 
 def link(
-    chapters: Sequence[Content],
+    chapters: Iterable[Content],
     settings: Settings,
     facts: Mapping[str, Facts],
     audience: str | None = None,
     others: Mapping[str, Exports] | None = None,
 ) -> Linking:
-    """Link everything; or, where `others` says what all chapters are called by, in the hub's order, some of them."""
-    drafts = tuple(draft(content, settings, facts, audience) for content in chapters)
-    directory = directory_of({**(others or {}), **{one.content.name: one.exports for one in drafts}}.values())
-    linked = tuple(link_chapter(one, directory) for one in drafts)
+    """Link everything; or, where `others` says what all chapters are called by, in the hub's order, some of them.
+
+    Each chapter is let go of when it is linked: the hub twice, with references as written and as meant, would be more
+    than a build holds at any other time.
+    """
+    drafts = deque(draft(content, settings, facts, audience) for content in chapters)
+    exports = {one.content.name: one.exports for one in drafts}
+    directory = directory_of({**(others or {}), **exports}.values())
+    linked = tuple(link_chapter(drafts.popleft(), directory) for _ in range(len(drafts)))
     faults: Faults = {}
     for file, several in directory.faults.items():
         faults.setdefault(file, []).extend(several)
@@ -47,7 +54,7 @@ def link(
             faults.setdefault(file, []).extend(found)
     problems = [problem for one in linked for problem in one.problems]
     problems += unused_files(linked)
-    return Linking(join(linked, directory, settings, audience), drafts, linked, faults, tuple(problems))
+    return Linking(join(linked, directory, settings, audience), exports, linked, faults, tuple(problems))
 
 
 def join(linked: Sequence[Linked], directory: Directory, settings: Settings, audience: str | None) -> Hub:

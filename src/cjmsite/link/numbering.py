@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -162,7 +163,7 @@ def _items(identity: Identity) -> Iterator[ItemRow]:
     """The things inside an object, each by its own id or its number."""
     for kind, name in ITEM_FIELDS.items():
         for number, item in enumerate(getattr(identity.entry.front, name, ()), start=1):
-            anchor = f"{kind}-{item.id or number}"
+            anchor = sys.intern(f"{kind}-{item.id or number}")  # there are few, on many pages
             title = getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
             yield ItemRow(
                 f"{identity.id}#{anchor}",

@@ -16,6 +16,7 @@ from cjmsite.model.names import in_words, order_key, slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.documents import Document, Sources
+from cjmsite.read.texts import packed
 
 F = TypeVar("F", bound=objects.Common)
 _FOLDERS: Mapping[str, tuple[Kind, type[objects.Common]]] = {
@@ -136,8 +137,8 @@ class _Assembler:
         first = document.body.sketches[0]
         journey, problems = parse_sketch(first, document.path)
         self.problems.extend(problems)
-        html = document.body.html.replace("\x02j0\x03\n", "", 1)
-        body = replace(document.body, html=html)
+        texts = document.body.texts
+        body = replace(document.body, texts=packed(texts.html.replace("\x02j0\x03\n", "", 1), texts.words))
         if journey is None:
             return replace(document, body=body), {}
         if journey.title and "title" not in document.fields and not body.title:

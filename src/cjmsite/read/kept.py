@@ -30,10 +30,11 @@ def recall(path: Path, version: str) -> Mapping[str, Any] | None:
     return value if isinstance(value, dict) and value.get("version") == version else None
 
 
-def kept_at(path: Path, version: str) -> int:
+def kept_at(path: Path, version: str, **first: str) -> int:
     """When a file was kept, in nanoseconds since 1970, as the file system has it; 0 where it is missing or another
-    version's. Whether it is damaged nobody looks."""
-    start = f'{{"version":{json.dumps(version, ensure_ascii=False)}'.encode()
+    version's. `first` are the texts that its value begins with. Whether the rest is damaged nobody looks."""
+    text = json.dumps({"version": version, **first}, ensure_ascii=False, separators=(",", ":"))
+    start = text.removesuffix("}").encode("utf-8", "surrogatepass")
     try:
         with path.open("rb") as file:
             file.readline()

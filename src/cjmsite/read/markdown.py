@@ -23,6 +23,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from cjmsite.frozen import frozen
+from cjmsite.read.texts import NONE, Texts, packed
 
 PLACEHOLDER = re.compile(r'(href|src)="~(\d+)~"')
 # Stand-ins in running text: \x02w3\x03 the title of wiki link 3, \x02j0\x03 the drawing of journey sketch 0.
@@ -78,17 +79,16 @@ class Sketch:
 
 @frozen
 class Body:
-    """A Markdown body, rendered but for its placeholders; `words` is its plain text, for search and summaries.
+    """A Markdown body, rendered but for its placeholders: `texts` are its HTML and its plain words, for search.
 
     In both, what only the whole hub knows stands as a placeholder: links by number, titles of `[[id]]`, sketches.
     """
 
-    html: str = ""
+    texts: Texts = NONE
     title: str | None = None
     links: tuple[BodyLink, ...] = ()
     headings: tuple[Heading, ...] = ()
     sketches: tuple[Sketch, ...] = ()
-    words: str = ""
     lost_links: tuple[BodyLink, ...] = ()
 
 
@@ -291,5 +291,6 @@ def render_body(text: str, first_line: int, *, title: str | None) -> Body:
     if reader.raw_html:
         html = nh3.clean(html, tags=set(_TAGS), attributes={k: set(v) for k, v in _ATTRIBUTES.items()},
                          attribute_filter=_own, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
-    return Body(html, reader.title, tuple(reader.links), tuple(reader.headings), tuple(reader.sketches),
-                " ".join(" ".join(reader.words).split()), tuple(reader.lost))
+    texts = packed(html, " ".join(" ".join(reader.words).split()))
+    return Body(texts, reader.title, tuple(reader.links), tuple(reader.headings), tuple(reader.sketches),
+                tuple(reader.lost))

@@ -19,6 +19,7 @@ from cjmsite.read.documents import Document
 from cjmsite.read.files import FoundFile
 from cjmsite.read.kept import kept_at, recall
 from cjmsite.read.markdown import Body, BodyLink, Heading, Sketch
+from cjmsite.read.texts import recalled
 from cjmsite.read.webvtt import Cue, Transcript
 
 
@@ -41,7 +42,7 @@ class ChapterMemory:
             return None
         try:
             return _document(path, self.documents[path])
-        except (IndexError, KeyError, TypeError):  # kept in another shape: as good as forgotten
+        except (IndexError, KeyError, TypeError, ValueError):  # kept in another shape: as good as forgotten
             del self.documents[path]
             return None
 
@@ -50,9 +51,9 @@ class ChapterMemory:
         body = document.body
         self.fresh = True
         self.documents[document.path] = [
-            document.digest, document.fields, document.front_line, document.body_line, body.html, body.title,
+            document.digest, document.fields, document.front_line, document.body_line, body.texts.kept(), body.title,
             [astuple(link) for link in body.links], [astuple(heading) for heading in body.headings],
-            [astuple(sketch) for sketch in body.sketches], body.words, [astuple(link) for link in body.lost_links],
+            [astuple(sketch) for sketch in body.sketches], [astuple(link) for link in body.lost_links],
             [astuple(problem) for problem in document.problems], document.facing,
         ]  # fmt: skip
 
@@ -86,10 +87,10 @@ class ChapterMemory:
 
 def _document(path: str, row: list[Any]) -> Document:
     body = Body(
-        row[4], row[5], tuple(BodyLink(*one) for one in row[6]), tuple(Heading(*one) for one in row[7]),
-        tuple(Sketch(*one) for one in row[8]), row[9], tuple(BodyLink(*one) for one in row[10]),
+        recalled(row[4]), row[5], tuple(BodyLink(*one) for one in row[6]), tuple(Heading(*one) for one in row[7]),
+        tuple(Sketch(*one) for one in row[8]), tuple(BodyLink(*one) for one in row[9]),
     )  # fmt: skip
-    return Document(path, row[0], row[1], row[2], body, row[3], tuple(Problem(*one) for one in row[11]), row[12])
+    return Document(path, row[0], row[1], row[2], body, row[3], tuple(Problem(*one) for one in row[10]), row[11])
 
 
 def _facts(row: list[Any]) -> Facts:

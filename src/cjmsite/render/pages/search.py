@@ -31,7 +31,7 @@ class SearchPage(Page):
 
 def plan_search(around: Around) -> Iterator[Planned]:
     """The search page, and the further parts of its list."""
-    pages = [place for place in around.places.values() if "#" not in place.id]
+    pages = [around.places[id_] for id_ in around.places if "#" not in id_]
     places = sorted(pages, key=lambda place: (folded(place.title), place.id))
     several = parts(places, A_PAGE)
     for number, some in enumerate(several, start=1):

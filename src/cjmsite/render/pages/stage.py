@@ -120,7 +120,7 @@ def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage)
         kicker=_kicker(desk, journey, stage),
         summary=node.front.summary or "",
         terms=_terms(teller, node.front),
-        contents=sections(teller, told, len(files), bool(node.body.html), parts),
+        contents=sections(teller, told, len(files), bool(node.body.texts), parts),
         customers=customers,
         map=_part_of_map(desk, journey, stage, insight) if stage.touchpoints else None,
         rows=tuple(_row(teller, one, insight) for one in stage.touchpoints),

@@ -99,7 +99,7 @@ def touchpoint_page(
         kicker=_kicker(desk, stage, one),
         summary=node.front.summary or "",
         figures=figures(teller, told, measures),
-        contents=sections(teller, told, len(files), bool(node.body.html)),
+        contents=sections(teller, told, len(files), bool(node.body.texts)),
         told=told,
         picture=next(pictures, None),
         heard=stage.node.front.listening,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cjmsite.link.hub import Hub
 from cjmsite.render.search.merge import merge
@@ -10,12 +10,12 @@ from cjmsite.render.search.part import Part, index_chapter
 from cjmsite.render.search.records import Chapter, chapters
 from cjmsite.render.speech import Speech
 
-Indexer = Callable[[Sequence[Chapter]], Sequence[Part]]
+Indexer = Callable[[Mapping[str, Callable[[], Chapter]]], Iterable[Part]]
 
 
-def index_all(several: Sequence[Chapter]) -> list[Part]:
+def index_all(several: Mapping[str, Callable[[], Chapter]]) -> Iterator[Part]:
     """Each chapter's part, made anew."""
-    return [index_chapter(chapter) for chapter in several]
+    return (index_chapter(make()) for make in several.values())
 
 
 def search_index(hub: Hub, speech: Speech, indexer: Indexer = index_all) -> dict[str, bytes]:
@@ -24,4 +24,4 @@ def search_index(hub: Hub, speech: Speech, indexer: Indexer = index_all) -> dict
     `indexer` may remember parts: a chapter's part follows from its records alone.
     """
     texts = {key: text for key, text in speech.texts.items() if key.startswith(("search.", "kind.", "quoted"))}
-    return merge(indexer(tuple(chapters(hub))), speech.language, texts)
+    return merge(indexer(chapters(hub)), speech.language, texts)

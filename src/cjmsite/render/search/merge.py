@@ -14,7 +14,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cjmsite.render.search.coding import front_coded, leaf_name, number_bytes, script_of, short_name, text_of
@@ -33,28 +33,34 @@ def is_index(path: str) -> bool:
     return path.startswith(FOLDER) and path.endswith(".js")
 
 
-def merge(parts: Sequence[Part], language: str, texts: Mapping[str, str]) -> dict[str, bytes]:
-    """The scripts of the index, by path; `texts` are the words of the interface that results are shown with."""
-    places = _joined(parts)
-    words = sorted(places, key=_as_in_browsers)
+def merge(parts: Iterable[Part], language: str, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The scripts of the index, by path; `texts` are the words of the interface that results are shown with. Of each
+    part only what is published is kept, before the next is asked for."""
     scripts: dict[str, bytes] = {}
+    places: dict[str, bytearray] = {}
+    chapters = []
+    records = length = 0
+    for slot, part in enumerate(parts):
+        _join(places, slot, part)
+        chapters.append(_chapter(scripts, part))
+        records += part.records
+        length += part.length
+    words = sorted(places, key=_as_in_browsers)
     directory = []
     for shard in shards(words, places):
         name = "words-" + short_name(shard[0])
         version = _put(scripts, name, [front_coded(shard), *(text_of(places[word]) for word in shard)])
         directory.append((shard[0], name[6:], version))
-    chapters = [_chapter(scripts, part) for part in parts]
     spelling = _put(scripts, "spelling", [front_coded(words), "".join(_weight(places[word]) for word in words)])
-    records = sum(part.records for part in parts)
     _put(scripts, "start", {
         "kinds": KINDS, "stems": rules_for(language), "longest": LONGEST, "title": TITLE_WEIGHT,
-        "records": _rounded(records), "average": _rounded(sum(part.length for part in parts) // max(1, records)),
+        "records": _rounded(records), "average": _rounded(length // max(1, records)),
         "chapters": chapters, "words": directory, "spelling": spelling, "texts": texts,
     })
     return scripts
 
 
-def shards(words: Sequence[str], places: Mapping[str, bytes]) -> Iterator[list[str]]:
+def shards(words: Sequence[str], places: Mapping[str, bytes | bytearray]) -> Iterator[list[str]]:
     """Sorted words in groups. Where a group ends depends on the words around, not on how many came before."""
     group: list[str] = []
     size = 0
@@ -68,24 +74,22 @@ def shards(words: Sequence[str], places: Mapping[str, bytes]) -> Iterator[list[s
         yield group
 
 
-def _joined(parts: Sequence[Part]) -> dict[str, bytes]:
-    """Where each word stands in all chapters: for each chapter its place, the length of what follows, the postings."""
-    joined: dict[str, list[bytes]] = {}
-    for slot, part in enumerate(parts):
-        postings = base64.b64decode(part.postings)
-        place = number_bytes(slot)
-        heads: dict[int, bytes] = {}
-        at = 0
-        for word, size in zip(part.words, part.sizes, strict=True):
-            head = heads.get(size)
-            if head is None:
-                head = heads[size] = place + number_bytes(size)
-            found = joined.get(word)
-            if found is None:
-                found = joined[word] = []
-            found += (head, postings[at:at + size])
-            at += size
-    return {word: b"".join(found) for word, found in joined.items()}
+def _join(places: dict[str, bytearray], slot: int, part: Part) -> None:
+    """Add where each word stands in a chapter: the chapter's place, the length of what follows, the postings."""
+    postings = base64.b64decode(part.postings)
+    place = number_bytes(slot)
+    heads: dict[int, bytes] = {}
+    at = 0
+    for word, size in zip(part.words, part.sizes, strict=True):
+        head = heads.get(size)
+        if head is None:
+            head = heads[size] = place + number_bytes(size)
+        found = places.get(word)
+        if found is None:
+            found = places[word] = bytearray()
+        found += head
+        found += postings[at:at + size]
+        at += size
 
 
 def _chapter(scripts: dict[str, bytes], part: Part) -> tuple[Any, ...]:
@@ -100,7 +104,7 @@ def _as_in_browsers(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def _weight(places: bytes) -> str:
+def _weight(places: bytearray) -> str:
     """How common a word is, as a letter: a for the rarest, a letter on for each doubling."""
     return chr(ord("a") + len(places).bit_length())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
@@ -56,11 +57,15 @@ class Chapter:
     records: tuple[Record, ...]
 
 
-def chapters(hub: Hub) -> Iterator[Chapter]:
-    """The hub's chapters: what belongs to no journey first."""
-    yield Chapter("", "", "", tuple(_rest(hub)))
-    for journey in hub.journeys:
-        yield journey_chapter(journey)
+def chapters(hub: Hub) -> dict[str, Callable[[], Chapter]]:
+    """The hub's chapters by id, what belongs to no journey first; each is made when it is asked for, as its records
+    hold all its words."""
+    return {"": partial(_rest_chapter, hub),
+            **{journey.node.id: partial(journey_chapter, journey) for journey in hub.journeys}}
+
+
+def _rest_chapter(hub: Hub) -> Chapter:
+    return Chapter("", "", "", tuple(_rest(hub)))
 
 
 def journey_chapter(journey: LinkedJourney) -> Chapter:
