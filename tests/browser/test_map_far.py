@@ -1,4 +1,4 @@
-"""A map wider than any window: its far columns are laid out when the page is there, and nothing moves then."""
+"""A map wider than any window: its far columns come into the page when they are needed, and nothing moves then."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import built
 
-WAITING = ".whole-map tr:visible .far"
+WAITING = ".whole-map tr:visible .later"
+LEFT = ".whole-map :is(td, th).later"
+CELLS = "[...document.querySelectorAll('.whole-map :is(th, td)')].map(cell => cell.textContent.trim())"
 HEIGHTS = "[...document.querySelectorAll('.whole-map tr')].map(row => Math.round(row.getBoundingClientRect().height))"
 
 
@@ -19,7 +21,9 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
     site = tmp_path_factory.mktemp("wide")
     def told(step: int) -> str:
         doing, thinking = "Waits and asks again. " * (step % 4 + 1), "Who knows? " * (7 - step % 7)
-        return f"emotion: {step % 5 - 2}, doing: {doing}, thinking: {thinking}, scores: {{frequency: {9 * step + 1}}}"
+        truth = "moment_of_truth: It decides, " if step % 4 == 0 else ""
+        scores = f"scores: {{frequency: {9 * step + 1}}}"
+        return f"{truth}emotion: {step % 5 - 2}, doing: {doing}, thinking: {thinking}, {scores}"
 
     stages = "".join(
         f"  - title: Stage {stage}\n    touchpoints:\n"
@@ -33,41 +37,108 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (output / "journeys" / "long" / "index.html").as_uri()
 
 
-def test_all_that_is_shown_is_laid_out_soon_and_no_row_grows(page: Page, wide: str) -> None:
+@pytest.fixture
+def patient(page: Page) -> Page:
+    """A page whose timers and idle times never come: what the scripts put off stays away."""
     page.add_init_script("window.requestIdleCallback = (work) => { (window.later ??= []).push(work); }")
+    return page
+
+
+def begin(page: Page) -> None:
+    """What waited for the first idle time happens."""
+    page.evaluate("() => { for (const work of later.splice(0)) work({ timeRemaining: () => 0 }); }")
+
+
+def test_all_that_is_shown_comes_soon_and_no_row_grows(page: Page, wide: str) -> None:
     page.goto(wide)
     assert page.locator(WAITING).count() > 0
     before = page.evaluate(HEIGHTS)
-    page.evaluate("() => { while (later.length) later.shift()({ timeRemaining: () => 9 }); }")
-    expect(page.locator(WAITING)).to_have_count(0)
+    expect(page.locator(WAITING)).to_have_count(0, timeout=15_000)
     assert page.evaluate(HEIGHTS) == before
 
 
-def test_what_comes_into_view_is_laid_out_at_once(page: Page, wide: str) -> None:
-    page.add_init_script("window.requestIdleCallback = (work) => { (window.later ??= []).push(work); }")
+def test_the_map_says_at_last_what_it_says_without_scripts(browser: Browser, page: Page, wide: str) -> None:
     page.goto(wide)
-    page.evaluate("() => { for (const work of later.splice(0)) work({ timeRemaining: () => 0 }); scrollTo(5500, 0); }")
-    expect(page.locator(".whole-map .lane-thinking .it").nth(41)).not_to_have_class("it far voice")
-    page.locator("label[for=lens-blueprint]").click()
-    shown = page.locator(".whole-map .lane-doing td").nth(41).locator(".it")
-    expect(shown).to_be_visible()
-    assert "far" not in (shown.get_attribute("class") or "").split()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(LEFT)).to_have_count(0)
+    # Names of marks are moved from their titles to attributes, for the tip.
+    drawn = "for (const one of document.querySelectorAll('.whole-map title')) one.remove()"
+    page.evaluate(drawn)
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(wide)
+    plain.evaluate(drawn)
+    assert page.evaluate(CELLS) == plain.evaluate(CELLS)
+    context.close()
 
 
-def test_keys_reach_a_far_touchpoint_at_once(page: Page, wide: str) -> None:
-    page.add_init_script("window.requestIdleCallback = () => {}")
+def test_what_comes_into_view_is_there_at_once(patient: Page, wide: str) -> None:
+    patient.goto(wide)
+    begin(patient)
+    card = patient.locator(".whole-map .touchpoints > [data-id]").nth(41)
+    expect(card.locator("a")).to_have_count(0)
+    patient.evaluate("scrollTo(5500, 0)")
+    expect(card.locator("a")).to_be_visible()
+    patient.locator("label[for=lens-blueprint]").click()
+    place = "(cell, row) => cell.getBoundingClientRect().left"
+    left = card.evaluate(place)
+    shown = patient.locator(".whole-map .lane-doing td:not(.later)").filter(has=patient.locator(".it"))
+    assert left in [one.evaluate(place) for one in shown.all()]
+
+
+def test_keys_reach_a_far_touchpoint_at_once(patient: Page, wide: str) -> None:
+    patient.goto(wide)
+    patient.locator(".whole-map .tp > a").first.focus()
+    patient.keyboard.press("End")
+    last = patient.locator(".whole-map .touchpoints > [data-id]").last.locator("a")
+    expect(last).to_be_focused()
+    expect(last).to_be_in_viewport()
+
+
+def test_when_something_is_asked_what_is_far_leaves_and_comes_again(page: Page, wide: str) -> None:
+    page.goto(wide)
+    expect(page.locator(WAITING)).to_have_count(0, timeout=15_000)
+    before = page.evaluate(HEIGHTS)
+    page.locator("label[for=lens-table]").click()
+    assert page.locator(WAITING).count() > 0
+    expect(page.locator(WAITING)).to_have_count(0, timeout=15_000)
+    page.locator("label[for=lens-experience]").click()
+    assert page.evaluate(HEIGHTS) == before
+
+
+def test_what_has_the_focus_stays_when_the_far_leaves(page: Page, wide: str) -> None:
     page.goto(wide)
     page.locator(".whole-map .tp > a").first.focus()
     page.keyboard.press("End")
-    expect(page.locator(".whole-map .tp > a").last).to_be_focused()
-    expect(page.locator(".whole-map .tp > a").last).to_be_in_viewport()
+    page.keyboard.press("2")
+    expect(page.locator("#lens-blueprint")).to_be_checked()
+    assert page.evaluate("document.activeElement !== document.body")
 
 
-def test_another_lens_lays_out_its_own_lanes(page: Page, wide: str) -> None:
+def test_marks_that_come_later_are_named_like_the_others(page: Page, wide: str) -> None:
     page.goto(wide)
-    expect(page.locator(WAITING)).to_have_count(0)
-    page.locator("label[for=lens-table]").click()
-    expect(page.locator(WAITING)).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("svg.emotion .point[aria-label]")).to_have_count(60, timeout=10_000)
+    names = page.locator("svg.emotion .point").evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+    assert "Step 59" in names[-1]
+
+
+def test_a_filter_holds_for_cards_that_come_later(page: Page, wide: str) -> None:
+    page.goto(f"{wide}#mot=1")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    tabs = page.locator(".whole-map .tp > a").evaluate_all("all => all.map((one) => one.tabIndex)")
+    veiled = page.locator(".whole-map .touchpoints > .veiled").count()
+    assert tabs.count(-1) == veiled > 24
+
+
+@pytest.mark.parametrize("fragment", ["", "#detail=stages"])
+def test_the_level_of_stages_comes_when_it_is_asked_for(page: Page, wide: str, fragment: str) -> None:
+    page.goto(wide + fragment)
+    if not fragment:
+        expect(page.locator(".stages-map")).to_have_count(0)
+        page.locator("label[for=detail-stages]").click()
+    expect(page.locator(".stages-map")).to_be_visible()
+    expect(page.locator(".whole-map")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scripts", [False, True])
@@ -76,6 +147,50 @@ def test_without_the_maps_scripts_nothing_waits(browser: Browser, wide: str, scr
     tab = context.new_page()
     tab.route("**/map.*.js", lambda route: route.abort())
     tab.goto(wide)
-    last = tab.locator(".whole-map .lane-thinking td").last.locator(".it")
-    expect(last).to_have_css("content-visibility", "visible")
+    expect(tab.locator(LEFT)).to_have_count(0)
+    expect(tab.locator(".whole-map .lane-thinking td")).to_have_count(60)
+    expect(tab.locator(".whole-map .lane-thinking td").last.locator(".it")).to_be_visible()
     context.close()
+
+
+SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) shifted += one.value; }).observe({ type: 'layout-shift', buffered: true });"""
+
+
+def test_a_phone_gets_the_story_in_its_place_and_nothing_jumps(page: Page, wide: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.add_init_script(SHIFTS)
+    page.goto(wide)
+    expect(page.locator(".story")).to_be_visible()
+    expect(page.locator(".story-card")).to_have_count(60)
+    expect(page.locator(".story-link")).to_have_count(0)
+    expect(page.locator(".map-section")).to_be_hidden()
+    expect(page.locator(".about")).to_be_visible()
+    assert page.evaluate("shifted") < 0.01
+
+
+def test_a_window_that_gets_narrow_gets_the_story_too(page: Page, wide: str) -> None:
+    page.goto(wide)
+    expect(page.locator(".story")).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 800})
+    expect(page.locator(".story")).to_be_visible()
+
+
+def test_without_scripts_a_phone_has_a_link_to_the_story(browser: Browser, wide: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 375, "height": 800})
+    tab = context.new_page()
+    tab.goto(wide)
+    tab.get_by_role("link", name="The journey, step by step").click()
+    expect(tab.locator(".story-card")).to_have_count(60)
+    expect(tab.locator(".story")).to_be_visible()
+    tab.locator(".story-card h4 a").last.click()
+    expect(tab.locator("h1")).to_have_text("Step 59")
+    context.close()
+
+
+def test_where_the_storys_script_does_not_come_its_link_stays(page: Page, wide: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.route("**/story.js", lambda route: route.abort())
+    page.goto(wide)
+    expect(page.locator(".story-link a")).to_be_visible()
+    expect(page.locator(".about")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A map with its story stays light: a phone on a bus has to load it."""
+"""A map and its story stay light: a phone on a bus has to load them."""
 
 from __future__ import annotations
 
@@ -31,11 +31,14 @@ def hundred_touchpoints() -> str:
     return "\n".join([*lines, "---", ""])
 
 
-def test_a_journey_of_a_hundred_touchpoints_is_light_with_map_and_story_in_one_page(tmp_path: Path) -> None:
+def test_a_journey_of_a_hundred_touchpoints_is_light(tmp_path: Path) -> None:
     site = tmp_path / "long"
     (site / "content" / "journeys").mkdir(parents=True)
     (site / "cjmsite.yaml").write_text("title: Long\n", encoding="utf-8")
     (site / "content" / "journeys" / "long.md").write_text(hundred_touchpoints(), encoding="utf-8")
-    page = (built(site, tmp_path / "made") / "journeys" / "long" / "index.html").read_bytes()
-    assert page.count(b'class="story-card') == 100
+    folder = built(site, tmp_path / "made") / "journeys" / "long"
+    page, story = ((folder / name).read_bytes() for name in ("index.html", "story.html"))
+    assert page.count(b' data-id="') == story.count(b'class="story-card') == 100
+    assert (folder / "story.js").read_bytes().count(b"story-card") == 100
     assert len(gzip.compress(page)) <= MOST_BYTES
+    assert len(gzip.compress(story)) <= MOST_BYTES / 2

@@ -79,6 +79,16 @@ def opened_map(journey_page_path: str) -> str:
     return journey_page_path.removesuffix("index.html") + "opened.js"
 
 
+def story_page(journey_page_path: str) -> str:
+    """The story of a journey whose map is wide, beside the journey's page."""
+    return journey_page_path.removesuffix("index.html") + "story.html"
+
+
+def story_script(journey_page_path: str) -> str:
+    """The script that puts the same story into the journey's page."""
+    return journey_page_path.removesuffix("index.html") + "story.js"
+
+
 def touchpoint_page(journey: str, stage: str, touchpoint: str) -> str:
     """A touchpoint's page, by slugs."""
     return f"journeys/{journey}/{stage}/{touchpoint}.html"

@@ -13,7 +13,7 @@ from cjmsite.render.theme import CSS_ORDER, Theme
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "site.js": ("site/",),
     "map.js": ("map/",),
-    "early.js": ("early.js",),
+    "early.js": ("later.js", "narrow.js", "early.js"),
     "search.js": ("search/",),
     "walk.js": ("site/audible.js", "site/clip.js", "walk/"),
     "embed.js": ("embed/",),

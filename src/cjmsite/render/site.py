@@ -29,6 +29,7 @@ from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
 from cjmsite.render.pages.sheets import plan_sheets
 from cjmsite.render.pages.stage import plan_stages
+from cjmsite.render.pages.story import plan_stories
 from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.pages.walk import plan_walks
@@ -91,6 +92,7 @@ def plan_site(
         *plan_comparisons(around),
         *plan_walks(surroundings),
         *plan_embeds(around),
+        *plan_stories(around),
         *plan_sheets(around),
         *plan_stages(surroundings),
         *plan_touchpoints(surroundings), *plan_details(surroundings),

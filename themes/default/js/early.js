@@ -8,6 +8,7 @@ for (const radio of document.querySelectorAll(".map-tools input[type=radio]")) {
   if (radio.value === asked.get(radio.name)) radio.checked = true;
   if (radio.checked) document.body.dataset[radio.name] = radio.value;
 }
+if (document.body?.dataset.detail === "stages") window.cjmsite.later?.showStages();
 // Tools and map make room for the details; where there is no such touchpoint, js/map/50-details.js takes it back.
 document.documentElement.classList.toggle("has-details", asked.has("t"));
 // What lies below a journey opened in place is shown with it, not before it: js/map/57-opened.js takes this away.
@@ -19,4 +20,6 @@ addEventListener("load", () => {
   if (window.cjmsite?.map?.state?.lens) return;
   delete document.body.dataset.lens;
   delete document.body.dataset.detail;
+  window.cjmsite?.later?.turnAll();
+  window.cjmsite?.later?.showStages();
 });

@@ -7,11 +7,12 @@ outermost, so that none crosses another there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, Columns
+from cjmsite.render.map.later import in_parts
 from cjmsite.render.map.svg import fitted, joined, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -129,14 +130,24 @@ def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
     ways = sorted((line.way for line in lines), key=lambda one: one.start)
     summary = " ".join(f"{way.words}." for way in ways) if told else f"{desk.speech.t('map.ways')}: {len(ways)}"
     # Lines first, words over them.
-    drawn = "".join(_drawn(line) for line in lines)
+    drawn = _in_parts(columns, lines, _drawn)
     for css, forward in (("way-head", True), ("way-head back", False)):
         drawn += joined(css, [line.head for line in lines if line.way.forward is forward])
-    for x, y, words, anchor in (line.words(columns) for line in lines):
-        drawn += text(x, y, words, "way-words", anchor) if words else ""
+    drawn += _in_parts(columns, lines, lambda line: _said(*line.words(columns)))
     size = f'width="{number(width / UNITS_PER_REM)}rem" height="{number(height / UNITS_PER_REM)}rem"'
     return markup(f'<svg class="ways" role="{"img" if told else "group"}" aria-label="{escape(summary)}" {size} '
                   f'viewBox="0 0 {width} {height}">{drawn}</svg>')
+
+
+def _in_parts(columns: Columns, lines: Sequence[Line], draw: Callable[[Line], str]) -> str:
+    """What is drawn of each line, by the columns that it reaches over."""
+    return in_parts(((min(ends), max(ends), draw(line)) for line in lines
+                     for ends in [(line.way.start, line.way.start if line.way.end is None else line.way.end)]),
+                    columns.later)
+
+
+def _said(x: float, y: float, words: str, anchor: str) -> str:
+    return text(x, y, words, "way-words", anchor) if words else ""
 
 
 def _tracks(ways: Sequence[Way]) -> dict[Way, int]:

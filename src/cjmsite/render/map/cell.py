@@ -34,34 +34,31 @@ class CellItem:
         note = f" <small>{escape(self.note)}</small>" if self.note else ""
         return own, who, escape(self.words), note
 
-    def html(self, page: str, css: str = "", folds: bool = False) -> Markup:
-        """The item as an element on a page, with the further classes `css`; where it `folds`, its words are what is
-        shortened."""
-        return markup(self.element(page, css, folds))
+    def html(self, page: str, folds: bool = False) -> Markup:
+        """The item as an element on a page; where it `folds`, its words are what is shortened."""
+        return markup(self.element(page, folds))
 
-    def element(self, page: str, css: str = "", folds: bool = False) -> str:
+    def element(self, page: str, folds: bool = False) -> str:
         """The same, to be joined with others."""
         name, to = "span", ""
         if self.href:
             name, to = "a", f' href="{escape(urls.seen_from(page.rpartition("/")[0], self.href))}"'
         own, who, words, note = self._written
         shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
-        return f'<{name} class="it{css}{own}"{to}{who}>{shown}{note}</{name}>'
+        return f'<{name} class="it{own}"{to}{who}>{shown}{note}</{name}>'
 
 
 @frozen
 class Cell:
     """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
 
-    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short. `far`: it is laid
-    out when the page is there (`heights.py`).
+    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short.
     """
 
     items: tuple[CellItem, ...]
     span: int = 1
     css: str = ""
     fold: str = ""
-    far: bool = False
 
     def table_cell(self, page: str, under: bool) -> str:
         """The cell as an element of a table's row, `under` a drawing or by itself, on a page."""
@@ -71,13 +68,12 @@ class Cell:
 
     def html(self, page: str, under: bool = False) -> Markup:
         """What the cell holds, `under` a drawing or by itself, on a page."""
-        css = " far" if self.far else ""
         if len(self.items) == 1 and not under and not self.fold:
-            return self.items[0].html(page, css)
+            return self.items[0].html(page)
         items = "".join(one.element(page, folds=bool(self.fold) and not under) for one in self.items)
         if under:
-            return markup(f'<div class="under-words{css}">{items}</div>')
+            return markup(f'<div class="under-words">{items}</div>')
         if not self.fold:
-            return markup(f'<div class="many{css}">{items}</div>')
+            return markup(f'<div class="many">{items}</div>')
         switch = f'<label class="fold-all"><input type="checkbox">{escape(self.fold)}</label>'
-        return markup(f'<div class="fold{css}">{items}{switch}</div>')
+        return markup(f'<div class="fold">{items}{switch}</div>')

@@ -10,6 +10,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
+from cjmsite.render.map.later import NEAR
 from cjmsite.render.views import Link
 
 # A column's width in the drawings' units; `--column` of the theme is the same in rem (16 units each).
@@ -58,8 +59,8 @@ class TouchpointColumn:
     """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
 
     `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of
-    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `far`: its card is laid
-    out when the page is there (`heights.py`).
+    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `kept`: its card is
+    there at once (`heights.py`).
     """
 
     id: str
@@ -77,12 +78,15 @@ class TouchpointColumn:
     data_organisations: str
     data_personas: str
     pain: bool
-    far: bool = False
+    kept: bool = False
 
 
 @frozen
 class Columns:
-    """All columns of a map, and the linked touchpoint of each (None: an empty stage); `width` of one in drawings."""
+    """All columns of a map, and the linked touchpoint of each (None: an empty stage); `width` of one in drawings.
+
+    `later`: those beyond the first come into the page when they are needed (`later.py`).
+    """
 
     stages: tuple[StageColumn, ...]
     phases: tuple[PhaseColumn, ...]
@@ -90,6 +94,7 @@ class Columns:
     linked: tuple[LinkedTouchpoint | None, ...]
     linked_stages: tuple[LinkedStage, ...]
     width: int = WIDTH
+    later: bool = False
 
     @property
     def few(self) -> str:
@@ -130,8 +135,9 @@ def columns_of(
             columns += [None] * _EMPTY
             linked += [None] * _EMPTY
         heads.append(stage_column(desk, stage, first, len(columns) - first))
-    width = roomy(len(columns)) if wide else WIDTH
-    return Columns(tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages), width)
+    return Columns(
+        tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages),
+        roomy(len(columns)) if wide else WIDTH, wide and len(columns) > NEAR)
 
 
 def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> StageColumn:

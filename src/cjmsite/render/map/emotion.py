@@ -10,6 +10,7 @@ from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.curve import area_steps, cut_curve
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, Columns, mood_of
+from cjmsite.render.map.later import in_parts
 from cjmsite.render.map.svg import LONGEST, around, fitted, joined, length_of, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -35,7 +36,7 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     base = height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
-        parts.append(_curve(curve, rank, places, columns.width, scale, base, first))
+        parts.append(_curve(curve, rank, places, columns, scale, base, first))
     for curve in insight.curves[:1]:
         quotes = _quotes(desk, curve, places, columns, scale, width)
         parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
@@ -68,10 +69,10 @@ def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
 
 
 def _curve(
-    curve: Curve, rank: int, places: dict[str, int], step: int, scale: EmotionScale, base: float, first: int
+    curve: Curve, rank: int, places: dict[str, int], columns: Columns, scale: EmotionScale, base: float, first: int
 ) -> str:
     """A persona's curve; where the columns are a part of the journey it runs in from what is before, and on to what is
-    after. `first` is the journey's column at which this map begins, `step` a column's width.
+    after. `first` is the journey's column at which this map begins.
     """
     shown = [(places[point.touchpoint], point) for point in curve.points if point.touchpoint in places]
     around = [point for point in curve.points if point.touchpoint not in places]
@@ -80,7 +81,8 @@ def _curve(
     before = [(point.column - first, point.value) for point in around if point.column < first][-2:]
     after = [(point.column - first, point.value) for point in around if point.column >= first][:2]
     whole = [*before, *inside, *after] if inside else []
-    path = [(float(round((column + 0.5) * step)), float(round(height_of(value, scale)))) for column, value in whole]
+    path = [(float(round((column + 0.5) * columns.width)), float(round(height_of(value, scale))))
+            for column, value in whole]
     line = path[len(before) : len(before) + len(inside)]
     area = area_steps(path, base) if rank == 0 else ""
     filled = (
@@ -95,12 +97,12 @@ def _curve(
             high = number(height_of(point.measured, scale))
             ties.append(f"M{number(x)},{number(y)}V{high}")
             bars.append(f"M{number(x - 12)},{high}h24")
-        marks.append(mark(SHAPES[rank % len(SHAPES)], x, y, mood_of(point.value), column))
+        marks.append((column, column, mark(SHAPES[rank % len(SHAPES)], x, y, mood_of(point.value), column)))
     measured = joined("tie", ties) + joined("measured", bars)
     lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(path, LONGEST))
     return (
         f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
-        f'{lines}{measured}{"".join(marks)}</g>'
+        f'{lines}{measured}{in_parts(marks, columns.later)}</g>'
     )
 
 

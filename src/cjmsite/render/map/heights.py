@@ -1,64 +1,76 @@
-"""Which cells of a wide map are far: laid out when the page is there (js/map/85-far.js).
+"""Which far cells of a wide map give its rows their heights: of each row the highest.
 
-At once come those of its first columns, and of each row the highest. So a map of hundreds of touchpoints opens as
-fast as what is seen of it, and its rows do not grow. How many lines a text takes is the browser's to say, so a few of
-the highest come at once.
+The others come later (`later.py`), and no row may grow then. How many lines a text takes is the browser's to say, so a
+few are kept: the scripts lay out their contents, unseen, until the cells themselves are there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
-from cjmsite.render.map.cell import Cell
+from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.folding import room_of
 
-_AT_ONCE = 8
-# More columns than a wide window shows.
-_NEAR = 24
+# So many are kept, of so many that are high by their number of characters: to break their words one by one takes time.
+_KEPT, _LIKELY = 12, 30
 # Between two items, and around the words of a card, in lines.
 _GAP, _CARD = 0.3, 0.6
 # What the line below a title takes that leads into another journey, in characters of titles.
 _OPENS = 40.0
 
 
-def with_far(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells of a row; beyond the first columns they are far, but for the highest: of all, and of those never
-    shortened."""
-    starts = list(accumulate((one.span for one in cells), initial=0))
-    if starts[-1] <= _NEAR:
-        return tuple(cells)
-    high = [height_of(one) for one in cells]
+def with_highest_kept(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row, the class `kept` for the highest: of all, and of those never shortened."""
+    high = [_about(one) for one in cells]
     whole = [0.0 if one.fold else height for one, height in zip(cells, high, strict=True)]
-    at_once = highest(high) | highest(whole)
-    return tuple(replace(one, far=True) if starts[place] >= _NEAR and place not in at_once else one
+    kept = {place for ranked in (highest(high, _LIKELY), highest(whole, _LIKELY))
+            for place in sorted(ranked, key=lambda place: -height_of(cells[place]))[:_KEPT]}
+    return tuple(replace(one, css=f"{one.css} kept".lstrip()) if place in kept else one
                  for place, one in enumerate(cells))
 
 
+def _about(cell: Cell) -> float:
+    """About how many lines a cell takes, counted by its characters alone."""
+    return sum([(len(item.words) + len(item.note)) / room_of(cell.span, card=item.css.startswith("card")) + _GAP
+                for item in cell.items])
+
+
 def height_of(cell: Cell) -> float:
-    """About how many lines a cell takes, the gaps between its items among them."""
-    room, card_room = room_of(cell.span), room_of(cell.span, card=True)
-    return sum([
-        -(-(len(item.words) + len(item.note)) // card_room) + _CARD
-        if item.css.startswith("card") else -(-(len(item.words) + len(item.note)) // room) + _GAP
-        for item in cell.items
-    ])
+    """About how many lines a cell takes, the gaps between its items among them; of equals the one with more words."""
+    return sum(_height_of(item, cell.span) for item in cell.items)
 
 
-def with_far_cards(columns: Columns) -> Columns:
-    """The columns; touchpoints beyond the first are far, but for those with the highest cards."""
-    if len(columns.touchpoints) <= _NEAR:
-        return columns
+def _height_of(item: CellItem, span: int) -> float:
+    is_card = item.css.startswith("card")
+    # The note of a card and of a promise has a line of its own.
+    apart = is_card or item.css.startswith("promise")
+    parts = (item.words, item.note) if apart else (f"{item.words} {item.note}",)
+    lines = sum(wrapped(words, room_of(span, card=is_card)) for words in parts)
+    return lines + (_CARD if is_card else _GAP) + (len(item.words) + len(item.note)) / 1000
+
+
+def wrapped(words: str, room: float) -> int:
+    """How many lines words take that are broken between them only; `room` is in characters."""
+    lines, used = 0, room + 1
+    for word in words.split():
+        used += 1 + len(word)
+        if used > room:
+            lines, used = lines + 1, len(word)
+    return lines
+
+
+def with_highest_cards(columns: Columns) -> Columns:
+    """The columns, the touchpoints with the highest cards kept."""
     high = [0.0 if one is None else len(one.title) + (_OPENS if one.opens else 0.0) for one in columns.touchpoints]
-    at_once = highest(high)
-    cards = (replace(one, far=True) if one and place >= _NEAR and place not in at_once else one
+    kept = highest(high, _KEPT)
+    cards = (replace(one, kept=True) if one and place in kept else one
              for place, one in enumerate(columns.touchpoints))
     return replace(columns, touchpoints=tuple(cards))
 
 
-def highest(heights: Sequence[float]) -> set[int]:
-    """The places of the few highest; what has no height is never among them."""
+def highest(heights: Sequence[float], count: int) -> set[int]:
+    """The places of the `count` highest; what has no height is never among them."""
     ranked = sorted(range(len(heights)), key=lambda place: -heights[place])
-    return {place for place in ranked[:_AT_ONCE] if heights[place]}
+    return {place for place in ranked[:count] if heights[place]}

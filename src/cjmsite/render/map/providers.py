@@ -8,6 +8,7 @@ from dataclasses import replace
 from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, Columns
+from cjmsite.render.map.later import in_parts
 from cjmsite.render.map.provider_rows import rows_of, shown_at_first
 from cjmsite.render.map.svg import fitted, joined, number, readable_on
 from cjmsite.render.templates import Markup, escape, markup
@@ -68,17 +69,17 @@ def _part(
 ) -> str:
     """One drawing: the bars of some organisations in their rows; `at` is the column of each of the journey's places."""
     colours = colours_of(desk, tuple(rows))
-    bars = [_bar(desk, columns.width, one, colours[one.organisation], at, rows[one.organisation])
-            for one in spans]
-    over = [_hand_over(desk, at[one.column] * columns.width, one.leaving[0], one.arriving[0], rows)
+    bars = [(at[one.first], at[one.last], _bar(desk, columns.width, one, colours[one.organisation], at,
+                                               rows[one.organisation])) for one in spans]
+    over = [(at[one.column], *_hand_over(desk, at[one.column] * columns.width, one.leaving[0], one.arriving[0], rows))
             for one in insight.hand_overs
             if one.column in at and one.column - 1 in at and one.leaving[0] in rows and one.arriving[0] in rows]
-    bars += [line for line, _ in over]
-    bars.append(joined("hand-over-head", [head for _, head in over]))
+    drawn = in_parts([*bars, *((column, column, line) for column, line, _ in over)], columns.later)
+    drawn += joined("hand-over-head", [head for *_, head in over])
     width, height = columns.count * columns.width, _TOP + (max(rows.values()) + 1) * _ROW + 4
     return (
         f'<svg class="providers" role="group" aria-label="{escape(label)}" width="{number(width / UNITS_PER_REM)}rem" '
-        f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{"".join(bars)}</svg>'
+        f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{drawn}</svg>'
     )
 
 

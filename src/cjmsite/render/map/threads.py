@@ -37,7 +37,6 @@ def thread_cells(journey: LinkedJourney, columns: Columns) -> tuple[tuple[Cell, 
 def _bands(thread: Thread, columns: Columns) -> Iterator[Cell]:
     for runs, stages in groupby(columns.stages, lambda stage: runs_through(thread, stage.id)):
         items = (CellItem(thread.title, "thread", note=thread.words or ""),) if runs else ()
-        # A band is seen wherever its stages are, and alone gives its row its height.
         yield Cell(items, sum(stage.span for stage in stages), "end whole")
 
 

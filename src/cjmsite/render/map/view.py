@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
@@ -15,8 +16,9 @@ from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
 from cjmsite.render.map.folding import folded
-from cjmsite.render.map.heights import with_far, with_far_cards
+from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
+from cjmsite.render.map.later import NEAR, PART
 from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
 from cjmsite.render.map.providers import draw_providers
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
@@ -73,6 +75,16 @@ class MapView:
         return markup("".join(cell.table_cell(self.page, row.under_drawing) for cell in cells))
 
     @property
+    def near(self) -> int:
+        """How many columns of a wide map are there at once."""
+        return NEAR
+
+    @property
+    def part(self) -> int:
+        """How many of the others come in one go."""
+        return PART
+
+    @property
     def has_cards(self) -> bool:
         """Whether there is any touchpoint."""
         return any(self.columns.touchpoints)
@@ -85,7 +97,8 @@ def map_view(
     for itself, and few columns take its room.
     """
     shown = tuple(stages) or journey.stages
-    columns = with_far_cards(columns_of(desk, journey, insight, shown, wide))
+    columns = columns_of(desk, journey, insight, shown, wide)
+    columns = with_highest_cards(columns) if columns.later else columns
     subjects = [subject_of(desk, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
@@ -94,6 +107,8 @@ def map_view(
     made.insert(place_of_threads([row.lane for row in made]), Row(
         threads, threads.note, None, thread_cells(journey, columns), False))
     rows = tuple(row for row in made if row.height)
+    if columns.later:
+        rows = tuple(replace(row, cells=tuple(with_highest_kept(cells) for cells in row.cells)) for row in rows)
     counted = {
         "touchpoints": sum(1 for one in columns.linked if one),
         "providers": len({span.organisation for span in insight.spans}),
@@ -138,7 +153,7 @@ def _row(
     note = lane.note
     if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
         note = desk.speech.t("evidence.all_assumed")
-    return Row(lane, note, drawing, tuple(with_far(row) for row in cells), drawing is not None)
+    return Row(lane, note, drawing, cells, drawing is not None)
 
 
 def _says(lane: LaneRow, stage: Subject) -> bool:
@@ -184,4 +199,4 @@ def _customers(desk: Desk, lane: LaneRow, columns: Columns, insight: JourneyInsi
         for stage, flow in zip(columns.stages, flows, strict=True)
     )
     said = any(cell.items for cell in cells)
-    return Row(lane, lane.note, drawing, (with_far(cells),) if said else (), False)
+    return Row(lane, lane.note, drawing, (cells,) if said else (), False)

@@ -43,7 +43,7 @@ class ThreadView:
 
 @frozen(kw_only=True)
 class JourneyPage(Page):
-    """Context of `journey.html`."""
+    """Context of `journey.html`; `story` is empty where the map is wide: then it has a page and a script of its own."""
 
     id: str
     summary: str
@@ -51,6 +51,8 @@ class JourneyPage(Page):
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
     map: MapView
     story: tuple[StoryStage, ...]
+    story_page: str
+    story_script: str
     walk: str
     share: Sharing
     stages: StagesView
@@ -86,7 +88,9 @@ def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight
         map=drawn,
         stages=stages_view(desk, journey, insight),
         controls=controls_of(desk, drawn),
-        story=story_of(desk, journey, insight, drawn.columns),
+        story=() if drawn.columns.later else story_of(desk, journey, insight, drawn.columns),
+        story_page=desk.href(urls.story_page(node.path)),
+        story_script=desk.href(urls.story_script(node.path)),
         body=desk.body(node.body),
         walk=desk.href(urls.walk_page(node.slug)) if journey.touchpoints else "",
         share=sharing_of(desk, journey),

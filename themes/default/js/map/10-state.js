@@ -18,6 +18,18 @@ if (root) {
     state: {},
     status: { count: "", notice: "" },
     fitting: [],
+    filled: [], // what is to be done when columns of a wide map have come into the page
+
+    // The cell of a row at a column of the map; none where the row waits for it.
+    cellAt(row, column) {
+      let left = Number(column);
+      for (const cell of row?.cells ?? []) {
+        if (cell.scope === "row") continue;
+        left -= cell.colSpan;
+        if (left < 0) return cell.matches("td.later") ? null : cell;
+      }
+      return null;
+    },
 
     // A text of the catalogue with its {names} filled in; with `n` the form for one or for several.
     say(key, values = {}) {

@@ -16,6 +16,7 @@ if (map) {
     }
     map.watch((state) => {
       for (const radio of radios) radio.checked = radio.value === state[name];
+      if (state[name] === "stages") window.cjmsite.later?.showStages();
       document.body.dataset[name] = state[name];
     });
   }

@@ -53,6 +53,15 @@ if (map) {
     return found;
   }
 
+  const outOfReach = (card, out) => {
+    for (const link of card.querySelectorAll("a")) link.tabIndex = out ? -1 : 0;
+  };
+
+  map.filled.push(() => {
+    if (map.state.p.length) map.showPeople(map.table);
+    for (const card of map.cards) if (card.classList.contains("veiled")) outOfReach(card, true);
+  });
+
   function veil(out) {
     veils.replaceChildren(
       ...runs(out).map(([first, count]) => {
@@ -80,7 +89,7 @@ if (map) {
     const out = new Set(map.cards.filter((card) => !map.fitting.includes(card)));
     for (const card of map.cards) {
       card.classList.toggle("veiled", out.has(card));
-      for (const link of card.querySelectorAll("a")) link.tabIndex = out.has(card) ? -1 : 0;
+      outOfReach(card, out.has(card));
     }
     veil(out);
     clear.hidden = !asked.length;

@@ -38,6 +38,7 @@ if (map && panel) {
       if (find(map.state.t) !== card) return;
       body.innerHTML = html;
     } catch {
+      map.near(card);
       location.assign(card.querySelector("a").href);
       return;
     }
@@ -63,8 +64,8 @@ if (map && panel) {
     panel.hidden = true;
     body.replaceChildren();
     document.documentElement.classList.remove("has-details");
-    const back = opener?.isConnected && opener.dataset.of === current?.dataset.id ? opener : current?.querySelector("a");
     if (current) map.near(current);
+    const back = opener?.isConnected && opener.dataset.of === current?.dataset.id ? opener : current?.querySelector("a");
     back?.focus();
     opener = null;
   }

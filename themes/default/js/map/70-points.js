@@ -4,6 +4,7 @@
 
 const map = window.cjmsite.map;
 const FEW = 12; // marks named in one go
+const MARKS = ".point, :is(g, path):has(> title)";
 const NEAR = 13; // px from a point's middle: a target of 24 px and more
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 
@@ -15,14 +16,15 @@ if (map) {
   const unnamed = new Map();
 
   // What a point of a curve says, from the cell that says it in words.
-  function words(point, heads, felt, names) {
+  function words(point, table, names) {
     const who = point.closest("[data-persona]").dataset.persona;
-    const cell = felt?.cells[point.dataset.c];
+    const cell = map.cellAt([...table.rows].find((row) => row.matches(".lane-emotion.under")), point.dataset.c);
+    const head = map.cellAt(table.tHead.querySelector(".touchpoints"), point.dataset.c);
     const figures = [...(cell?.querySelectorAll(".figure") ?? [])];
     const figure = figures.find((one) => (one.dataset.who ?? "") === who) ?? figures[0];
     return map.say(who ? "point" : "point.all", {
       who: names.get(who) ?? "",
-      where: heads[point.dataset.c].querySelector(".tp > a")?.textContent ?? "",
+      where: head?.querySelector(".tp > a")?.textContent ?? "",
       felt: figure?.firstChild.textContent.trim() ?? "",
     });
   }
@@ -30,12 +32,12 @@ if (map) {
   // Makes the marks of a map's drawings reachable and named; `names` are those of its people by id. Many marks take a while,
   // and nobody needs them in the first moment: a few at a time, whenever there is nothing else to do.
   map.marks = (table, names) => {
-    const [heads, felt] = [columnsOf(table), table.querySelector("tr.lane-emotion.under")];
     const own = [...table.querySelectorAll(".drawing svg")].filter((one) => one.closest("table") === table);
     for (const drawing of own) {
-      const marks = [...drawing.querySelectorAll(".point, :is(g, path):has(> title)")];
+      const marks = [...drawing.querySelectorAll(MARKS)].filter((mark) => !mark.hasAttribute("tabindex"));
       if (marks.length && drawing.getAttribute("role") === "img") drawing.setAttribute("role", "group");
-      marks.forEach((mark, place) => unnamed.set(mark, () => name(mark, place ? "-1" : "0")));
+      const stop = drawing.querySelector('[tabindex="0"]');
+      marks.forEach((mark, place) => unnamed.set(mark, () => name(mark, place || stop ? "-1" : "0")));
     }
     function name(mark, tab) {
       const title = mark.querySelector(":scope > title");
@@ -43,7 +45,7 @@ if (map) {
       mark.setAttribute("tabindex", tab);
       // Only the points of this page's own map open something.
       mark.setAttribute("role", title || table !== map.table ? "img" : "button");
-      mark.setAttribute("aria-label", title ? title.textContent : words(mark, heads, felt, names));
+      mark.setAttribute("aria-label", title ? title.textContent : words(mark, table, names));
       mark.dataset.tip = mark.getAttribute("aria-label");
       title?.remove();
     }
@@ -60,6 +62,8 @@ if (map) {
     if (unnamed.size) whenIdle(nameSome);
   }
   map.marks(map.table, people);
+  // Marks of columns that came later.
+  map.filled.push(() => map.marks(map.table, people));
 
   // What a mark says; one that is asked for before its turn has it now.
   map.tipOf = (mark) => {
@@ -73,7 +77,7 @@ if (map) {
     if (!drawing) return null;
     const box = drawing.getBoundingClientRect();
     const column = Math.floor((columnsOf(drawing.closest("table")).length * (clientX - box.left)) / box.width);
-    const near = [...drawing.querySelectorAll(`.persona:not(.not-asked) > .point[data-c="${column}"]`)].map((one) => {
+    const near = [...drawing.querySelectorAll(`.persona:not(.not-asked) .point[data-c="${column}"]`)].map((one) => {
       const { left, top, width, height } = one.getBoundingClientRect();
       return { one, far: Math.hypot(clientX - left - width / 2, clientY - top - height / 2) };
     }).sort((one, other) => one.far - other.far)[0];

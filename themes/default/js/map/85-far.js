@@ -1,39 +1,32 @@
-// On wide maps the cells of far columns are not laid out at first (`far` in css/map.css): the map is there as soon as what is
-// seen of it. They follow bit by bit where there is nothing else to do, those around the window first; lanes that are hidden
-// wait for their lens. Without scripts all cells are laid out at once.
+// The columns of a wide map that js/later.js left out come into the page: those around the window at once, the others bit by
+// bit while nobody does anything; lanes that are hidden wait for their lens. When something is asked of the map, what is far
+// leaves again: the map is as quick as what is seen of it. Paper and the search of the browser get all of it.
 "use strict";
 
-const map = window.cjmsite.map;
-const PART = 6; // columns laid out in one go
+const { map, later } = window.cjmsite;
+const QUIET = 2000; // ms without any input before more is put in
+const PAUSE = 100; // ms from one part to the next
 const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
-// What is not laid out cannot have the focus.
-if (map) map.near = (card) => card.querySelector(".far")?.classList.remove("far");
+// A card that is asked for by name, before its columns come.
+if (map) map.near = (card) => card.matches(".later") && later.card(card);
 
-if (map?.table.querySelector(".far")) {
-  const parts = new Map();
+if (map && later) {
   // Kept, as to ask for them while a lens changes would lay out the page twice.
   const seen = { left: 0, width: 0, column: 0 };
-  let going = false;
+  let [rows, parts, going, touched] = [[], new Set(), false, 0];
 
-  // What waits in the rows that are shown, by the part of the map's columns in which it stands.
+  // What the rows that are shown wait for.
   function gather() {
-    parts.clear();
-    for (const row of map.table.rows) {
-      if (getComputedStyle(row).display === "none" || !row.querySelector(".far")) continue;
-      let column = -row.cells[0].matches("th[scope=row]");
-      for (const cell of row.cells) {
-        const part = Math.floor(column / PART);
-        const far = cell.querySelector(":scope > .far");
-        if (far) parts.has(part) ? parts.get(part).push(far) : parts.set(part, [far]);
-        column += cell.colSpan;
-      }
-    }
+    rows = [...map.table.rows].filter((row) => later.partsOf(row).length && getComputedStyle(row).display !== "none");
+    parts = new Set(rows.flatMap(later.partsOf).filter((one) => !one.shown).map((one) => one.part));
   }
 
-  function lay(part) {
-    for (const one of parts.get(part) ?? []) one.classList.remove("far");
-    parts.delete(part);
+  function lay(wanted) {
+    if (!wanted.length) return;
+    for (const row of rows) later.turn(row, (part, shown) => shown || wanted.includes(part));
+    for (const part of wanted) parts.delete(part);
+    for (const work of map.filled) work();
   }
 
   function look() {
@@ -42,35 +35,64 @@ if (map?.table.querySelector(".far")) {
 
   // The parts that the window shows, and half a window around it.
   function inView() {
-    const part = (PART * seen.column * Number(map.state.zoom)) / 100;
+    const part = (later.PART * seen.column * Number(map.state.zoom)) / 100;
     return [Math.floor((seen.left - seen.width / 2) / part), Math.floor((seen.left + 1.5 * seen.width) / part)];
   }
 
   function layView() {
-    if (!parts.size) return;
     const [first, last] = inView();
-    for (const part of [...parts.keys()]) if (part >= first && part <= last) lay(part);
+    lay([...parts].filter((part) => part >= first && part <= last));
   }
 
   function layNext() {
     const [first, last] = inView();
     const distance = (part) => Math.abs(part - (first + last) / 2);
-    lay([...parts.keys()].sort((one, other) => distance(one) - distance(other))[0]);
+    const quiet = performance.now() - touched;
+    if (quiet >= QUIET) lay([...parts].sort((one, other) => distance(one) - distance(other)).slice(0, 1));
     going = parts.size > 0;
-    if (going) whenIdle(layNext);
+    if (going) setTimeout(() => whenIdle(layNext), quiet >= QUIET ? PAUSE : QUIET - quiet);
   }
 
   function begin() {
     gather();
     layView();
-    if (!going && parts.size) whenIdle(layNext);
+    if (!going && parts.size) setTimeout(() => whenIdle(layNext), QUIET);
     going = parts.size > 0;
   }
 
+  // All but what is seen leaves, and what has the focus.
+  function leave() {
+    const [first, last] = inView();
+    const focused = document.activeElement?.closest(".whole-map tr");
+    for (const row of map.table.rows) {
+      if (row !== focused) later.turn(row, (part, shown) => shown && part >= first && part <= last);
+    }
+  }
+
+  function layAll() {
+    later.turnAll();
+    parts.clear();
+    for (const work of map.filled) work();
+  }
+
   map.watch((state, before, first) => {
-    if (first) whenIdle(() => { look(); begin(); });
-    else if (["lens", "detail", "lanes", "zoom"].some((name) => String(state[name]) !== String(before[name]))) begin();
+    if (first) {
+      whenIdle(() => { look(); begin(); });
+      return;
+    }
+    touched = performance.now();
+    leave();
+    begin();
   });
   addEventListener("scroll", () => { look(); layView(); }, { passive: true });
   addEventListener("resize", look);
+  for (const kind of ["pointermove", "pointerdown", "keydown", "scroll"]) {
+    addEventListener(kind, () => { touched = performance.now(); }, { passive: true, capture: true });
+  }
+  // Begun while the button is still down: the press itself is answered the sooner.
+  map.root.querySelector(".map-tools").addEventListener("pointerdown", () => { leave(); begin(); }, { passive: true });
+  addEventListener("beforeprint", layAll);
+  addEventListener("keydown", (event) => {
+    if (event.key === "F3" || ((event.ctrlKey || event.metaKey) && event.key === "f")) layAll();
+  });
 }

@@ -1,0 +1,45 @@
+// The story of a wide map is a page of its own, and a script: narrow screens get it in the place of the map, and what stands
+// below waits for it, so that nothing jumps. Paper gets it, too. Part of early.js.
+"use strict";
+
+const site = (window.cjmsite ??= {});
+const place = document.querySelector("[data-story]");
+
+if (place && !site.story) {
+  const page = document.documentElement.classList;
+  const narrow = matchMedia("(max-width: 48rem)");
+  let html = "";
+  let asked = false;
+
+  site.story = (told) => {
+    html = told;
+    show(narrow.matches);
+  };
+
+  function show(wanted) {
+    if (!html || !wanted || !place.isConnected) return;
+    place.insertAdjacentHTML("afterend", html);
+    place.remove();
+    page.remove("awaits-story");
+  }
+
+  function ask() {
+    if (asked) return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = place.dataset.story;
+    script.onerror = () => page.remove("awaits-story");
+    document.head.append(script);
+  }
+
+  function turn() {
+    page.toggle("awaits-story", narrow.matches && place.isConnected);
+    if (narrow.matches) ask();
+    show(narrow.matches);
+  }
+
+  turn();
+  narrow.addEventListener("change", turn);
+  addEventListener("load", () => setTimeout(ask, 5000));
+  addEventListener("beforeprint", () => show(true));
+}
