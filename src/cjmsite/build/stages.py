@@ -16,6 +16,7 @@ from cjmsite.build.keys import chapter_keys, facing_of, keys_of
 from cjmsite.build.loading import load
 from cjmsite.build.media import Spoilt, make_media, not_kept
 from cjmsite.build.names import keep_names
+from cjmsite.build.order import first_of_each, in_order
 from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import ChapterKey, Record, columns_of, glance_of, save_record
 from cjmsite.build.request import Outcome, Request
@@ -33,7 +34,7 @@ from cjmsite.model.assemble import assemble
 from cjmsite.model.content import Content
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
 from cjmsite.read.attachments import Facts
-from cjmsite.read.chapters import Chapter, chapter_name
+from cjmsite.read.chapters import Chapter
 from cjmsite.read.documents import Sources, digests_read
 from cjmsite.read.files import FoundFile
 from cjmsite.read.kept import memory_text
@@ -279,8 +280,6 @@ def staged(
     made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
     request.tell("render", len(made))
     made += [data for data in plan.data if data.path in wanted]
-    # What shows one journey is made one after the other: its maps share their cells (see render/map/cells.py).
-    made.sort(key=lambda one: chapter_name(one.origin))
     stager = publication.stager
 
     def make(share: Sequence[Planned | PlannedData]) -> list[Receipt]:
@@ -289,13 +288,12 @@ def staged(
     def content(one: Planned | PlannedData) -> bytes:
         return (restyled.page(publication, one.path) if restyled else None) or plan.content(one)
 
-    # What many pages need (compiled templates, tables of the whole hub) is made with the first of each kind, once,
-    # before others see it.
-    first = {getattr(one, "template", type(one).__name__): one for one in reversed(made)}
-    begun = list(first.values()) if len(made) > WORTH_DIVIDING and workers > 1 else []
+    # What many pages need (compiled templates, tables of the whole hub) is made once, before others see it.
+    begun = first_of_each(made) if len(made) > WORTH_DIVIDING and workers > 1 else []
     receipts = make(begun)
     paths = {one.path for one in begun}
-    receipts += divided([one for one in made if one.path not in paths], make, workers, least=WORTH_DIVIDING)
+    rest = in_order([one for one in made if one.path not in paths])
+    receipts += divided(rest, make, workers, least=WORTH_DIVIDING)
     receipts += [stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
                  for one in plan.joined if one.path in wanted]
     receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]

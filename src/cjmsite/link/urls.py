@@ -139,7 +139,7 @@ def _quoted(text: str) -> str:
     return text if _AS_IT_IS.fullmatch(text) else quote(text, safe=_SAFE)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)  # as many as the pages of a few journeys, which come one after the other, ask for
 def _way(folder: str, target: str) -> str:
     """The way from a folder to a file: the pages of a folder share most of theirs."""
     own, other = folder.split("/") if folder else [], target.split("/")
@@ -152,7 +152,7 @@ def _way(folder: str, target: str) -> str:
     return "./" + path if ":" in steps[0] else path
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)  # as many as the pages of a few journeys, which come one after the other, ask for
 def seen_from(folder: str, address: str) -> str:
     """An address as it is written from the output's top (`relative` from a page there), written from a folder."""
     path, hash_, anchor = address.partition("#")

@@ -96,7 +96,7 @@ class ChromeMaker:
         """The chrome of a page in a section (a path of the navigation), with the scripts of a kind of page."""
         return self._made(path.rsplit("/", 1)[0] if "/" in path else "", path == section, section, scripts)
 
-    @lru_cache(maxsize=50_000)  # noqa: B019  one ChromeMaker lives as long as its build
+    @lru_cache(maxsize=1_000)  # noqa: B019  one ChromeMaker lives as long as its build
     def _made(self, folder: str, is_section: bool, section: str, scripts: str) -> Chrome:
         page = f"{folder}/x" if folder else "x"
         items = tuple(
