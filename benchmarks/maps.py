@@ -27,7 +27,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+try:
+    from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+except ModuleNotFoundError:
+    raise SystemExit("this needs playwright: python -m pip install playwright") from None
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "src")]
 from benchmarks.make_site import make  # noqa: E402  found only where the line above looks

@@ -14,7 +14,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+try:
+    from playwright.sync_api import Browser, sync_playwright
+except ModuleNotFoundError:
+    raise SystemExit("this needs playwright: python -m pip install playwright") from None
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.tables import put

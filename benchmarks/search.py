@@ -151,7 +151,10 @@ def asked(browser: Any, address: str, moved: list[tuple[str, int]], repeat: int)
 
 def served(output: Path, repeat: int) -> dict[str, dict[str, Any]]:
     """Queries from a server and from the folder."""
-    from playwright.sync_api import sync_playwright
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError:
+        raise SystemExit("this needs playwright: python -m pip install playwright") from None
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(output)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

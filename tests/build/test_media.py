@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -193,3 +194,19 @@ def test_whoever_builds_is_told_once_what_draws_waveforms(site: Path, monkeypatc
     monkeypatch.undo()
     assert build(request(site)).published
     assert '<svg class="wave"' in (site.parent / "out/pages/kitchen.html").read_text(encoding="utf-8")
+
+
+def test_where_nothing_can_be_remembered_pictures_are_published_all_the_same(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / ".cjmsite").write_bytes(b"")  # nobody can write below a file, not even an administrator
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    outcome = build(request(site))
+    assert outcome.published
+    assert "could not be remembered" in outcome.notice
+    assert {path.name for path in (site.parent / "out").rglob("table*")} == {
+        "table.jpg", "table.jpg.480.webp", "table.jpg.960.webp",
+    }  # fmt: skip
+    assert list(scratch.iterdir()) == []

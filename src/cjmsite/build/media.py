@@ -168,10 +168,23 @@ def _kept(request: Request, memory: MediaMemory, key: str, made: Derivation) -> 
         return made.derived
     place = memory.place(key)
     contents = {made_name(suffix): data for suffix, data in made.contents.items()}
-    if not keep_made(place, contents, facts_text(made.derived, __version__)):
-        raise Refused(not_kept(request))
+    facts = facts_text(made.derived, __version__)
+    if not keep_made(place, contents, facts):
+        place = _spare(request) / key
+        if not keep_made(place, contents, facts):
+            raise Refused(not_kept(request))
     files = tuple(replace(one, source=str(place / made_name(one.suffix))) for one in made.derived.made)
     return replace(made.derived, made=files)
+
+
+def _spare(request: Request) -> Path:
+    """A folder for this build only. Raises Refused where there is none."""
+    try:
+        if request.spare is not None:
+            return request.spare()
+    except OSError:
+        pass
+    raise Refused(not_kept(request))
 
 
 def sources_with(media: Media, sources: Sequence[Sources]) -> list[Sources]:

@@ -25,7 +25,8 @@ class Request:
     `audience` None builds for the narrowest audience: everything. `jobs` is how many processes may work (0: one for
     each core). `as_of` is the day the hub speaks of (else the newest day in the content). `adopt` takes over an output
     folder that holds foreign files. Without `publish` everything is checked and nothing written. `state` is where this
-    machine's memory lies. `tell` hears of each long step as it begins, with the number of files or pages before it.
+    machine's memory lies; `spare` gives a folder for this build only, for what can not lie there.
+    `tell` hears of each long step as it begins, with the number of files or pages before it.
     """
 
     site: Path
@@ -37,6 +38,7 @@ class Request:
     as_of: Date | None = None
     adopt: bool = False
     publish: bool = True
+    spare: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
     tell: Callable[[Step, int], None] = field(default=untold, compare=False, repr=False)
 
     @property

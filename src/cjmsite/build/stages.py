@@ -51,6 +51,7 @@ from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output, collisions
 from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
+from cjmsite.write.spare import spare_folder
 from cjmsite.write.staging import Receipt, Stager
 
 Stage = Callable[[Publication, frozenset[str]], list[Receipt]]
@@ -76,14 +77,16 @@ def build_all(request: Request, found: Survey, record: Record | None = None) -> 
 
     `record` is that of the last build, if all but content and looks was as it is now.
     """
-    try:
-        return _built(request, found, record)
-    except Spoilt as spoilt:
-        spoilt.forget()
-    try:
-        return _built(request, found, record)
-    except Spoilt:  # the disk neither lets it go nor takes it anew
-        return Outcome((not_kept(request),))
+    with spare_folder() as spare:
+        request = replace(request, spare=spare)
+        try:
+            return _built(request, found, record)
+        except Spoilt as spoilt:
+            spoilt.forget()
+        try:
+            return _built(request, found, record)
+        except Spoilt:  # the disk neither lets it go nor takes it anew
+            return Outcome((not_kept(request),))
 
 
 def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
