@@ -6,11 +6,14 @@ import pickle
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Generic, TypeVar
 
+import pytest
 from mypy import api
 
 from cjmsite.frozen import frozen
 
+T = TypeVar("T")
 CASES = Path(__file__).parent / "cases" / "frozen"
 
 
@@ -85,3 +88,33 @@ def test_a_changed_copy_leaves_the_value_and_other_processes_can_be_sent_one() -
 
 def test_a_field_without_a_declaration_cannot_be_added() -> None:
     assert not hasattr(Place(3), "__dict__")
+
+
+def test_a_value_is_made_of_its_fields_and_nothing_else_whoever_is_made_first() -> None:
+    @frozen
+    class Base:
+        """A value with a default."""
+
+        line: int
+        marks: list[str] = field(default_factory=list)
+
+    @frozen
+    class More(Base):
+        """A value with a further field."""
+
+        column: int = 2
+
+    @frozen
+    class Box(Generic[T]):
+        """A value of any type."""
+
+        content: T
+
+    assert Box(Box(1)).content.content == 1
+    assert [More(1), More(1, ["a"], column=3)] == [More(1, [], 2), More(1, ["a"], 3)]
+    assert (Base(4), Base(4).marks is Base(4).marks) == (Base(4, []), False)
+    for kind in (Base, More):
+        with pytest.raises(TypeError, match=rf"{kind.__name__}.__init__\(\) .*'row'"):
+            kind(1, row=1)  # type: ignore[call-arg]  # that it is refused is the test
+    with pytest.raises(TypeError, match="positional"):
+        Other(1)  # type: ignore[call-arg]  # as above

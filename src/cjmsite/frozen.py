@@ -4,7 +4,8 @@
 `mypy`, and the tests hold that. At run time nothing watches, and what all these classes have in common is written once.
 The reason is time: a value of the standard library's frozen dataclass takes nine times as long to make (each field goes
 through `object.__setattr__`), and a build makes millions; and each of the 300 classes costs half a millisecond more at
-the start of every command, as each of its methods is compiled anew.
+the start of every command, as each of its methods is compiled anew. So even
+`__init__` is compiled only when the first value is made.
 """
 
 from __future__ import annotations
@@ -41,12 +42,27 @@ def frozen(
         if eq:
             plain.__eq__ = _same  # type: ignore[method-assign]  # ditto
             plain.__hash__ = _digest  # type: ignore[method-assign]  # ditto
-        whole = dataclass(slots=slots, kw_only=kw_only, eq=False, repr=False)(plain)
+        written = ("__annotations__", "__module__", "__orig_bases__", *plain.__annotations__)
+        named = {name: vars(plain)[name] for name in written if name in vars(plain)}
+        whole = dataclass(slots=slots, kw_only=kw_only, eq=False, repr=False, init=False)(plain)
+        _begin_later(whole, named, kw_only=kw_only)
         whole.__content__ = _content(whole)  # type: ignore[attr-defined]  # known to the functions below only
         whole.__shown__ = tuple(one.name for one in fields(cast(Any, whole)) if one.repr)  # type: ignore[attr-defined]  # as above
         return whole
 
     return made if cls is None else made(cls)
+
+
+def _begin_later(kind: Any, named: dict[str, Any], *, kw_only: bool) -> None:
+    """Give a class an `__init__` that has the standard library write the real one when the first value is made: most
+    commands make values of few classes. `named` is the class's own part of it as it was written."""
+
+    def __init__(self: Any, *given: Any, **by_name: Any) -> None:  # noqa: N807  it is that of the class
+        same: Any = type(kind.__name__, kind.__bases__, dict(named))
+        kind.__init__ = dataclass(eq=False, repr=False, kw_only=kw_only)(same).__init__
+        kind.__init__(self, *given, **by_name)
+
+    kind.__init__ = __init__
 
 
 def _content(kind: Any) -> Callable[[Any], Any]:

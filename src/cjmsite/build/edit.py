@@ -23,7 +23,7 @@ from cjmsite.link import urls
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.render.api.documents import with_journey
-from cjmsite.render.search.merge import is_index
+from cjmsite.render.search.merge import is_foreign_text, is_index
 from cjmsite.render.site import SitePlan
 from cjmsite.write.outputs import Output
 from cjmsite.write.publication import Publication
@@ -73,7 +73,7 @@ def _built(bench: Bench, found: Survey) -> Outcome | None:
     now = {one.name: one for one in gathered.keys if one.name in edit.changed}
     chapters = tuple(now.get(one.name, one) for one in record.chapters)
     keys = keys_of(record.base, record.looks, inputs, chapters, found.digests, record.glance)
-    touched = _touched(record, edit)
+    touched = _touched(record, edit, index.only)
     outputs = _outputs(plan, keys, record, touched)
     if outputs is None:
         return None
@@ -97,14 +97,17 @@ def _problems(gathered: Gathered, record: Record, edit: Edit) -> tuple[Problem, 
     return arrange((*(one for one in record.problems if not is_new(one)), *filter(is_new, gathered.problems)))
 
 
-def _touched(record: Record, edit: Edit) -> frozenset[str]:
-    """The outputs that an edit can change: what the edited chapters make, the search index, the hub's own document."""
+def _touched(record: Record, edit: Edit, journeys: frozenset[str]) -> frozenset[str]:
+    """The outputs that an edit of journeys (their ids) can change: what their chapters make, the search index but for
+    the texts of others, the hub's own document."""
     origins = {one.origin for one in record.outputs}
     edited = {origin for origin in origins if chapter_name(origin) in edit.changed}
     return frozenset(
         one.path
         for one in record.outputs
-        if one.origin in edited or is_index(one.path) or one.path == HUB
+        if one.origin in edited
+        or (is_index(one.path) and not is_foreign_text(one.path, journeys))
+        or one.path == HUB
     )
 
 
@@ -130,7 +133,7 @@ class _Stage:
 
     def __call__(self, publication: Publication, wanted: frozenset[str]) -> list[Receipt]:
         """Stage them. Raises Forgotten where a file of another journey, or the former document, is not there."""
-        if any(path not in self.touched and not is_index(path) for path in wanted):
+        if any(path not in self.touched and path not in self.plan.assets for path in wanted):
             raise Forgotten
         receipts = staged(self.request, replace(self.plan, joined=()), 1, None, publication, wanted)
         if HUB in wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ from cjmsite.write.memory import keep
 class Indexing:
     """Makes, or recalls, the parts of the index. `keys` are those of all parts, by chapter, once they are made.
 
-    `known` are the keys of a build of which only some chapters are given again.
+    `known` are the keys of a build of which `only` some chapters are given again; the parts of the others come without
+    the texts that results show (`leaves`), nine tenths of an index, which stay as they were published.
     """
 
     request: Request
@@ -43,7 +44,7 @@ class Indexing:
         self.keys = {**dict(self.known), **{id_: keys[id_] for id_ in given}}
         parts = {id_: part for id_, _, part in made}
         for id_, key in self.keys.items():
-            part = parts.pop(id_, None) or _recalled(self.request, id_, key)
+            part = parts.pop(id_, None) or _recalled(self.request, id_, key, whole=not self.known or id_ in keys)
             if part is None and id_ not in keys:
                 raise Forgotten
             yield part or self._indexed(chapters[id_](), key)
@@ -61,7 +62,10 @@ class Indexing:
         """A chapter's part, remembered unless this is a mere check."""
         part = index_chapter(chapter)
         if self.request.publish:
-            keep(_file(self.request, chapter.id), memory_text(program(), {"key": key, "part": astuple(part)}))
+            leaves = memory_text(program(), {"key": key, "leaves": part.leaves})
+            keep(_file(self.request, chapter.id, "-leaves"), leaves)
+            kept = memory_text(program(), {"key": key, "part": astuple(replace(part, leaves=()))})
+            keep(_file(self.request, chapter.id), kept)
         return part
 
 
@@ -69,17 +73,23 @@ class Forgotten(Exception):  # noqa: N818  no error: all is built again
     """Something of the last build that an edit of words needs is no longer remembered."""
 
 
-def _file(request: Request, chapter: str) -> Path:
+def _file(request: Request, chapter: str, what: str = "") -> Path:
     name = f"{request.audience or ''} {chapter}"
-    return request.state / "search" / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
+    return request.state / "search" / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}{what}.json"
 
 
-def _recalled(request: Request, chapter: str, key: str) -> Part | None:
-    value = recall(_file(request, chapter), program())
-    if value is None or value.get("key") != key:
+def _recalled(request: Request, chapter: str, key: str, *, whole: bool) -> Part | None:
+    value = _kept(_file(request, chapter), key)
+    texts = _kept(_file(request, chapter, "-leaves"), key) if whole else {"leaves": ()}
+    if value is None or texts is None:
         return None
     row: list[Any] = [tuple(one) if isinstance(one, list) else one for one in value["part"]]
     try:
-        return Part(*row)
-    except TypeError:  # kept in another shape: as good as forgotten
+        return replace(Part(*row), leaves=tuple(texts["leaves"]))
+    except (KeyError, TypeError):  # kept in another shape: as good as forgotten
         return None
+
+
+def _kept(file: Path, key: str) -> Mapping[str, Any] | None:
+    value = recall(file, program())
+    return value if value is not None and value.get("key") == key else None

@@ -137,7 +137,7 @@ class Publication:
     def stale(self, outputs: Sequence[Output]) -> tuple[Output, ...]:
         """Those that are not there already, made from the same digest and with their bytes intact."""
         try:
-            return tuple(output for output in outputs if not self._view.holds(output))
+            return tuple(self._view.lacking(outputs, frozenset(self._known.touched(str(self._output)))))
         except OSError as error:
             raise failure(error, str(error.filename), "read a published file") from error
 
@@ -211,10 +211,10 @@ class Publication:
         staged = {one.path: one.sha256 for one in receipts}
         facts: dict[str, Fact] = {}
         try:
+            known = self._view.facts
             for output in outputs:
-                sha256 = staged.get(output.path)
-                known = self._view.facts[output.path] if sha256 is None else self._view.learn(output, sha256)
-                facts[output.path] = known
+                path = output.path
+                facts[path] = self._view.learn(output, staged[path]) if path in staged else known[path]
             manifest = Output(MANIFEST, "", "the program")
             facts[MANIFEST] = self._view.learn(manifest, self._view.sha256(MANIFEST) or "")
             if facts != self._remembered:

@@ -70,13 +70,14 @@ class Known(NamedTuple):
         return dict(zip(self.paths, map(Fact._make, zip(*self[1:], strict=True)), strict=True))
 
     def touched(self, root: str) -> list[str]:
-        """The paths that stat does not see as they were. Raises OSError where there is nothing."""
-        found = map(os.lstat, map("/".join, zip(repeat(root), self.paths, strict=False)))
+        """The paths that stat does not see as they were. Raises OSError other than that there is nothing."""
+        found = map(_look, map("/".join, zip(repeat(root), self.paths, strict=False)))
         then = zip(self.paths, self.modified, self.changed, self.inodes, self.sizes, strict=True)
         return [
             path
             for one, (path, modified, changed, inode, size) in zip(found, then, strict=True)
-            if one.st_mtime_ns != modified
+            if one is None
+            or one.st_mtime_ns != modified
             or one.st_ctime_ns != changed
             or one.st_ino != inode
             or one.st_size != size
@@ -117,7 +118,7 @@ class State:
         for a file system's clock ticks coarsely: its signature is not kept, and it will be hashed.
         """
         sure = [
-            fact if max(fact.modified, fact.changed) < settled_before else fact._replace(size=-1)
+            fact if fact.modified < settled_before and fact.changed < settled_before else fact._replace(size=-1)
             for fact in facts.values()
         ]
         columns = [list(facts), *zip(*sure, strict=True)]  # a list for each field loads in a third of the time
@@ -127,6 +128,13 @@ class State:
             disk.replace(str(self.path), f"{self.path}.damaged")
         content = HEADER + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
         disk.write_replacing(str(self.path), content, f"{self.path}.new", lasting=False)
+
+
+def _look(path: str) -> os.stat_result | None:
+    try:
+        return os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _known(columns: list[list[Any]]) -> Known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from cjmsite.write import disk
@@ -29,6 +30,18 @@ class View:
             return False
         self.held[output.path] = output.digest
         return True
+
+    def lacking(self, outputs: Iterable[Output], touched: Container[str]) -> list[Output]:
+        """The outputs that it does not hold; stat has seen that all files but the touched ones are as they were."""
+        found = []
+        for output in outputs:
+            path, digest = output.path, output.digest
+            fact = self.facts.get(path)
+            if fact is not None and fact.digest == digest and path not in touched:
+                self.held[path] = digest
+            elif not self.holds(output):
+                found.append(output)
+        return found
 
     def sha256(self, path: str) -> str | None:
         """The SHA-256 of the file; None where no ordinary file is. Raises OSError where it can't be read."""

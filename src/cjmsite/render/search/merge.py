@@ -33,6 +33,13 @@ def is_index(path: str) -> bool:
     return path.startswith(FOLDER) and path.endswith(".js")
 
 
+def is_foreign_text(path: str, chapters: Iterable[str]) -> bool:
+    """Whether a path of the output is that of a script with texts of another chapter than these."""
+    return path.startswith(f"{FOLDER}text-") and not path.startswith(
+        tuple(f"{FOLDER}text-{short_name(chapter)}-" for chapter in chapters)
+    )
+
+
 def merge(parts: Iterable[Part], language: str, texts: Mapping[str, str]) -> dict[str, bytes]:
     """The scripts of the index, by path; `texts` are the words of the interface that results are shown with. Of each
     part only what is published is kept, before the next is asked for."""
