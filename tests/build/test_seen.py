@@ -116,7 +116,7 @@ def test_a_file_changed_in_the_last_instant_before_it_was_read_is_not_believed(
     files = list_files(site, "content").files
     found = survey(site)
     now = (max if believed else min)(file.stamp[1] for file in files) + after
-    (tmp_path / "kept").write_text(seen_text(Seen(), files, found.digests, found.keys, now, "1"), "utf-8")
+    (tmp_path / "kept").write_text(seen_text({}, files, found.digests, found.keys, now, "1"), "utf-8")
     kept = recall(tmp_path / "kept", "1")
     assert kept is not None
     seen = Seen(*kept["files"])._replace(keys=kept["keys"])
@@ -128,7 +128,7 @@ def test_what_fits_gives_the_same_keys_as_reading_all(tmp_path: Path) -> None:
     site = hub(tmp_path)
     listed = list_files(site, "content")
     read = Look(listed, Seen(), 0)
-    text = seen_text(Seen(), listed.files, read.found.digests, read.keys, 10**19, "1")
+    text = seen_text({}, listed.files, read.found.digests, read.keys, 10**19, "1")
     (tmp_path / "kept").write_text(text, "utf-8")
     kept = recall(tmp_path / "kept", "1")
     assert kept is not None

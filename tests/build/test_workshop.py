@@ -47,3 +47,18 @@ def test_no_worker_stays_when_the_work_is_left(workers: int) -> None:
     assert multiprocessing.active_children()
     work.close()
     assert not multiprocessing.active_children()
+
+
+def test_a_machine_that_cannot_fork_does_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spawns() -> list[str]:
+        return ["spawn"]
+
+    def no_fork(method: str | None = None) -> object:
+        assert method == "spawn"
+        return of(method)
+
+    of = multiprocessing.get_context
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", spawns)
+    monkeypatch.setattr(multiprocessing, "get_context", no_fork)
+    [(_, result)] = worked([Job(str(tmp_path / "gone.png"), "png", 0)], 1)
+    assert [one.code for one in result.derived.findings] == ["unreadable"]

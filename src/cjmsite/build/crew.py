@@ -26,11 +26,15 @@ R = TypeVar("R")
 SHARES = 12  # that each worker does, one after another: many, lest one ends long after the others; each is a fork
 
 
+def can_fork() -> bool:
+    """Whether this process may be forked: a fork starts at once, but only a program with one thread may be."""
+    known = sys.platform not in ("win32", "darwin") and "fork" in multiprocessing.get_all_start_methods()
+    return known and threading.active_count() == 1
+
+
 def workers_for(jobs: int) -> int:
     """How many processes may work: as asked, or one for each core that this process may use."""
-    if sys.platform in ("win32", "darwin") or "fork" not in multiprocessing.get_all_start_methods():
-        return 1
-    if threading.active_count() > 1:
+    if not can_fork():
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, jobs or cores)

@@ -61,18 +61,19 @@ def recall_seen(kept: Path, content: Path, version: str) -> Seen:
 
 
 def seen_text(
-    before: Seen, files: Sequence[FoundFile], digests: Mapping[str, str], keys: Mapping[str, str], now: int,
+    known: Mapping[str, str], files: Sequence[FoundFile], digests: Mapping[str, str], keys: Mapping[str, str], now: int,
     version: str,
 ) -> str:
-    """What was seen as it is kept. `now` is a time (ns) before the documents were read that `before` does not know."""
-    known = before.digests(files)
-    sizes = [
-        file.size if file.path not in digests or file.path in known or is_settled(file.stamp[1], now) else UNSURE
-        for file in files
-    ]
-    stamps = list(zip(*(file.stamp for file in files), strict=True)) or [(), (), ()]
-    noted = [digests.get(file.path) for file in files]
-    return memory_text(version, {"files": [[file.path for file in files], sizes, *stamps, noted], "keys": keys})
+    """What was seen as it is kept. `now` is a time (ns) before those documents were read that are not in `known`."""
+    paths, _, sizes, stamps = map(list, zip(*files, strict=True)) if files else ([], [], [], [])
+    unsure = {
+        file.path for file in files
+        if file.path not in known and file.path in digests and not is_settled(file.stamp[1], now)
+    }  # fmt: skip
+    if unsure:
+        sizes = [UNSURE if path in unsure else size for path, size in zip(paths, sizes, strict=True)]
+    columns = zip(*stamps, strict=True) if stamps else ([], [], [])
+    return memory_text(version, {"files": [paths, sizes, *columns, list(map(digests.get, paths))], "keys": keys})
 
 
 def is_settled(changed: int, now: int) -> bool:

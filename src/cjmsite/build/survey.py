@@ -74,11 +74,15 @@ class Look:
         return self.seen.fits(self.listed.files)
 
     @cached_property
+    def known(self) -> Mapping[str, str]:
+        """The digests of the documents that surely are as they were seen."""
+        return self.seen.digests(self.listed.files)
+
+    @cached_property
     def found(self) -> Survey:
         """The survey, in which documents are read that are not as they were."""
-        known = self.seen.digests(self.listed.files)
         digests = {
-            file.path: known.get(file.path) or digest_of_file(file)
+            file.path: self.known.get(file.path) or digest_of_file(file)
             for file in self.listed.files
             if file.ending == "md"
         }
@@ -93,7 +97,7 @@ class Look:
     def keep(self, state: Path) -> None:
         """Remember what was seen, where it is not what is remembered."""
         if not self.same:
-            text = seen_text(self.seen, self.listed.files, self.found.digests, self.found.keys, self.now, program())
+            text = seen_text(self.known, self.listed.files, self.found.digests, self.found.keys, self.now, program())
             keep(seen_file(state), text)
 
 

@@ -9,7 +9,6 @@ import contextlib
 import multiprocessing
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from cjmsite.build.crew import can_fork
 from cjmsite.frozen import frozen
 from cjmsite.read.media.derive import derive
 from cjmsite.read.media.derived import Derivation, Derived, Finding
@@ -78,9 +78,7 @@ def _free(benches: list[_Bench], workers: int, work: Derive) -> _Bench | None:
             return bench
     if len(benches) >= max(1, workers):
         return None
-    # A fork starts at once, but only a program with one thread may be forked.
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+    context: Any = multiprocessing.get_context("fork" if can_fork() else "spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work), daemon=True)
     process.start()
