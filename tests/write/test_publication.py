@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.write import disk
 from cjmsite.write.manifest import MANIFEST
 from cjmsite.write.outputs import seal_of
-from cjmsite.write.publication import Published
+from cjmsite.write.publication import MUCH, Published
 from cjmsite.write.refusal import Refused
 from tests.write.publishing import files_in, litter_in, open_output, outputs_of, publish, times_in
 
@@ -110,6 +111,23 @@ def test_after_publishing_a_look_is_enough(tmp_path: Path) -> None:
     assert settled(tmp_path)
     assert not settled(tmp_path, {"index.html": b"another hub"})
     assert files_in(tmp_path / "output") == TWO
+
+
+def test_a_large_recording_is_not_read_again_by_the_build_after_it_was_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {**TWO, "files/talk.mp4": bytes(MUCH)}
+    publish(tmp_path, pages)
+    read: list[str] = []
+    hash_of = disk.hash_of
+
+    def noted(path: str) -> str:
+        read.append(path)
+        return hash_of(path)
+
+    monkeypatch.setattr(disk, "hash_of", noted)
+    assert settled(tmp_path, pages)
+    assert [path for path in read if path.endswith(".mp4")] == []
 
 
 def test_a_look_is_not_enough_where_any_published_file_was_touched(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from cjmsite.build import Outcome
+from cjmsite.build.apart import told
 from cjmsite.problems import Problem, errors_among
 from cjmsite.serve.preview import Preview
 
@@ -116,12 +117,8 @@ def _tried(work: Callable[[], Result], otherwise: Result) -> Result:
 
 
 def _as_problem(fault: Exception) -> Problem:
-    trace = fault.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f" ({trace.tb_frame.f_globals.get('__name__', '')}, line {trace.tb_lineno})" if trace else ""
     hint = "if this names no file of yours, it is a fault of cjmsite: please report it with this line"
-    return Problem("", 0, 0, "build-stopped", f"the build broke off: {type(fault).__name__}: {fault}{place}", hint)
+    return Problem("", 0, 0, "build-stopped", f"the build broke off: {told(fault)}", hint)
 
 
 def in_thread(work: Callable[[], Result]) -> asyncio.Future[Result]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -30,6 +31,9 @@ from cjmsite.write.view import View
 TICK = 12_000_000  # ns: a file system's clock may stand still so long (Linux's timer: 10 ms at most)
 COARSE_TICK = 2_100_000_000  # ns: one that counts whole seconds, or every second one (FAT)
 
+# Bytes published from which on it is waited until the clock moves on: what is noted in the same instant is read again
+# by the next build, and recordings would be gigabytes.
+MUCH = 16_000_000
 FEW = 64  # published files that are read to find out whether they are as they were
 
 
@@ -210,6 +214,8 @@ class Publication:
         """Save what this build learned; if that fails, the next one reads more, and no harm is done."""
         staged = {one.path: one.sha256 for one in receipts}
         facts: dict[str, Fact] = {}
+        if sum(one.size for one in receipts) > MUCH:
+            time.sleep(TICK / 1e9)
         try:
             known = self._view.facts
             for output in outputs:

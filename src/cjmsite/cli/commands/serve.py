@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cjmsite.build import Request
-from cjmsite.build.workbench import Workbench
+from cjmsite.build.apart import Apart
 from cjmsite.cli import options
 from cjmsite.cli.commands.build import refuse_drafts
 from cjmsite.serve.server import Options, default_output
@@ -47,7 +47,8 @@ def serve(
     target = output or default_output(folder)
     request = Request(folder, target, strict, audience, drafts, jobs, as_of)
     serving = Options(folder, target, port, host, open_to_network, poll)
-    return run_server(serving, Workbench(request), _silent if quiet else click.echo)
+    with Apart(request) as builder:
+        return run_server(serving, builder, _silent if quiet else click.echo)
 
 
 def _silent(words: str) -> None:
