@@ -169,6 +169,16 @@ def test_a_phone_gets_the_story_in_its_place_and_nothing_jumps(page: Page, wide:
     assert page.evaluate("shifted") < 0.01
 
 
+def test_a_phone_puts_no_far_columns_in_until_it_shows_the_map(page: Page, wide: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(wide)
+    page.wait_for_timeout(3000)
+    waiting = page.locator(LEFT).count()
+    assert waiting > 40
+    page.get_by_label("Show the map as a table").check()
+    expect(page.locator(WAITING)).to_have_count(0, timeout=15_000)
+
+
 def test_a_window_that_gets_narrow_gets_the_story_too(page: Page, wide: str) -> None:
     page.goto(wide)
     expect(page.locator(".story")).to_have_count(0)

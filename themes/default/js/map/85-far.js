@@ -16,9 +16,9 @@ if (map && later) {
   const seen = { left: 0, width: 0, column: 0 };
   let [rows, parts, going, touched] = [[], new Set(), false, 0];
 
-  // What the rows that are shown wait for.
+  // What the rows that are shown wait for: none where a phone shows the story in the map's place.
   function gather() {
-    rows = [...map.table.rows].filter((row) => later.partsOf(row).length && getComputedStyle(row).display !== "none");
+    rows = (map.table.checkVisibility() ? [...map.table.rows] : []).filter((row) => later.partsOf(row).length && getComputedStyle(row).display !== "none");
     parts = new Set(rows.flatMap(later.partsOf).filter((one) => !one.shown).map((one) => one.part));
   }
 
@@ -75,9 +75,14 @@ if (map && later) {
     for (const work of map.filled) work();
   }
 
+  function start() {
+    look();
+    begin();
+  }
+
   map.watch((state, before, first) => {
     if (first) {
-      whenIdle(() => { look(); begin(); });
+      whenIdle(start);
       return;
     }
     touched = performance.now();
@@ -85,7 +90,8 @@ if (map && later) {
     begin();
   });
   addEventListener("scroll", () => { look(); layView(); }, { passive: true });
-  addEventListener("resize", look);
+  addEventListener("resize", start);
+  document.querySelector("#show-map")?.addEventListener("change", start);
   for (const kind of ["pointermove", "pointerdown", "keydown", "scroll"]) {
     addEventListener(kind, () => { touched = performance.now(); }, { passive: true, capture: true });
   }
