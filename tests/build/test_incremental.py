@@ -332,6 +332,8 @@ def test_an_edit_of_words_mends_a_published_page_that_somebody_changed(tmp_path:
     built(site)
     (site / "output/journeys/night/index.html").write_text("mine", "utf-8")
     (site / "output/api/hub.json").unlink()
+    for text in (site / "output/search").glob("text-*.js"):
+        text.unlink()
     say_more(site, 0, "quiet")
     assert built(site).published
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
