@@ -14,13 +14,17 @@ T = TypeVar("T")
 def in_order(made: Sequence[Planned | PlannedData]) -> list[Planned | PlannedData]:
     """What shows one journey is made one after the other: its maps share their cells (see render/map/cells.py).
 
-    Pages and files of data that look across journeys are spread among them. Each of those looks at much of the hub: a
-    process that made several of them would come to hold a copy of all of it.
+    Pages and files of data that look across journeys are spread among them, kind by kind. Each of those looks at much
+    of the hub: a process that made several of them would come to hold a copy of all of it.
     """
     inside = sorted((one for one in made if not _is_across(one)), key=lambda one: chapter_name(one.origin))
-    pages = [one for one in made if _is_across(one) and isinstance(one, Planned)]
-    data = [one for one in made if _is_across(one) and isinstance(one, PlannedData)]
-    return spread(data, spread(pages, inside))
+    across: dict[str, list[Planned | PlannedData]] = {}
+    for one in made:
+        if _is_across(one):
+            across.setdefault(one.template if isinstance(one, Planned) else "", []).append(one)
+    for kind in across.values():
+        inside = spread(kind, inside)
+    return inside
 
 
 def _is_across(one: Planned | PlannedData) -> bool:
