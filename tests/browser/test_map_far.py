@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,26 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (output / "journeys" / "long" / "index.html").as_uri()
 
 
+@pytest.fixture(scope="module")
+def hollow(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a map of four stages with ten touchpoints each; the one after the third has none."""
+    site = tmp_path_factory.mktemp("hollow")
+    full = [f"  - title: Stage {stage}\n    touchpoints: [{', '.join(steps(stage))}]\n" for stage in range(4)]
+    stages = "".join([*full[:3], "  - {title: Nothing yet, doing: Waits}\n", full[3]])
+    page = site / "content" / "journeys" / "hollow.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"---\ntitle: Hollow\nstages:\n{stages}---\n", encoding="utf-8")
+    (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
+    output: Path = built(site, tmp_path_factory.mktemp("output"))
+    return (output / "journeys" / "hollow" / "index.html").as_uri()
+
+
+def steps(stage: int) -> list[str]:
+    """Ten touchpoints of a stage, the first of each a moment of truth, in YAML."""
+    return [f"{{title: Step {stage}{step}, emotion: {step % 5 - 2}, moment_of_truth: {str(step == 0).lower()}}}"
+            for step in range(10)]  # fmt: skip
+
+
 @pytest.fixture
 def patient(page: Page) -> Page:
     """A page whose timers and idle times never come: what the scripts put off stays away."""
@@ -55,6 +76,23 @@ def test_all_that_is_shown_comes_soon_and_no_row_grows(page: Page, wide: str) ->
     before = page.evaluate(HEIGHTS)
     expect(page.locator(WAITING)).to_have_count(0, timeout=15_000)
     assert page.evaluate(HEIGHTS) == before
+
+
+def test_beyond_a_stage_without_touchpoints_a_point_opens_its_own(page: Page, hollow: str) -> None:
+    page.goto(hollow)
+    page.evaluate("scrollTo(3600, 0)")
+    point = page.locator("svg.emotion .point[data-c='32']")
+    expect(point).to_have_count(1)
+    point.press("Enter")
+    expect(page.locator(".details-panel h2")).to_contain_text("Step 30")
+
+
+def test_beyond_a_stage_without_touchpoints_the_veil_leaves_out_what_fits(page: Page, hollow: str) -> None:
+    page.goto(f"{hollow}#mot=1")
+    fits = page.locator(".whole-map .touchpoints > [data-id]").nth(30)
+    expect(fits).not_to_have_class(re.compile("veiled"))
+    firsts = page.locator(".veils > div").evaluate_all("all => all.map(one => one.style.getPropertyValue('--first'))")
+    assert firsts == ["1", "11", "21", "33"]
 
 
 def test_the_map_says_at_last_what_it_says_without_scripts(browser: Browser, page: Page, wide: str) -> None:

@@ -33,11 +33,13 @@ if (source && !site.later) {
     const own = { runs: [], inner: [] };
     const [head, ...cells] = row.slice(0, end).split(/(?=<t[dh][ >])/);
     const made = [head];
+    // Among the touchpoints each column has its own cell from the first: other scripts count them.
+    const whole = / class="touchpoints\b/.test(head);
     let [column, run] = [0, null];
     for (const cell of cells) {
       const span = Number(/^<t[dh][^>]* colspan="(\d+)"/.exec(cell)?.[1] ?? 1);
       const part = partOf(column);
-      if (cell.startsWith("<td") && span === 1 && column >= NEAR) {
+      if (cell.startsWith("<td") && span === 1 && column >= NEAR && !whole) {
         if (!run) own.runs.push((run = []));
         if (run.at(-1)?.part !== part) run.push({ part, cells: [], shown: false });
         run.at(-1).cells.push(cell);
