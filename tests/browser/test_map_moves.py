@@ -82,6 +82,17 @@ def test_the_overview_shows_and_moves_what_is_in_view(fall: MapPage) -> None:
     fall.page.wait_for_function("scrollX === 0")
 
 
+@pytest.mark.parametrize("press", ["label[for=lens-blueprint]", "label[for=lens-providers]", ".truth-toggle"])
+def test_a_press_on_the_tools_leaves_the_map_where_it_is(fall: MapPage, press: str) -> None:
+    fall.page.evaluate("scrollTo(400, 0)")
+    before = fall.page.evaluate("scrollX")
+    box = fall.page.locator(press).bounding_box()
+    assert before > 100 and box is not None
+    fall.page.mouse.click(box["x"] + 10, box["y"] + 10)
+    expect(fall.page.locator(press).locator("input").or_(fall.page.locator("input:focus")).first).to_be_focused()
+    assert fall.page.evaluate("scrollX") == before
+
+
 def test_a_click_on_the_overview_goes_there(fall: MapPage) -> None:
     strip = fall.page.locator(".overview-strip")
     box = strip.bounding_box()
