@@ -191,6 +191,36 @@ def test_without_the_maps_scripts_nothing_waits(browser: Browser, wide: str, scr
     context.close()
 
 
+def test_where_no_script_comes_the_story_stands_in_the_maps_place(page: Page, wide: str, complaints: list[str]) -> None:
+    page.route("**/early.*.js", lambda route: route.abort())
+    page.goto(wide)
+    page.locator(".map-frame").get_by_role("link", name="The journey, step by step").click()
+    expect(page.locator(".story-card")).to_have_count(60)
+    assert [one for one in complaints if one.startswith("script error")] == []
+
+
+@pytest.mark.parametrize("scripts", [False, True])
+def test_where_the_map_comes_no_link_stands_in_its_place(browser: Browser, wide: str, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    tab = context.new_page()
+    tab.goto(wide)
+    expect(tab.locator(".whole-map")).to_be_visible()
+    expect(tab.locator(".no-map")).to_be_hidden()
+    context.close()
+
+
+def test_paper_asked_for_by_key_gets_the_story_at_once(page: Page, wide: str) -> None:
+    page.goto(wide)
+    expect(page.locator(".whole-map")).to_be_visible()
+    with page.expect_event("requestfinished", lambda asked: asked.url.endswith("/story.js"), timeout=3_000):
+        page.keyboard.down("Control")
+    page.keyboard.up("Control")
+    page.wait_for_function("document.head.querySelector('script[src$=\"story.js\"]')")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".story-card")).to_have_count(60)
+
+
 SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
   for (const one of list.getEntries()) shifted += one.value; }).observe({ type: 'layout-shift', buffered: true });"""
 

@@ -41,5 +41,7 @@ if (place && !site.story) {
   turn();
   narrow.addEventListener("change", turn);
   addEventListener("load", () => setTimeout(ask, 5000));
+  // Before that by the key that asks for paper: what is asked for then has to be there.
+  addEventListener("keydown", (event) => (event.key === "Control" || event.key === "Meta") && ask());
   addEventListener("beforeprint", () => show(true));
 }

@@ -3,7 +3,7 @@
 "use strict";
 
 const site = (window.cjmsite ??= {});
-const root = document.querySelector("[data-journey]");
+const root = document.querySelector("[data-journey]:has(.whole-map)");
 
 if (root) {
   const words = JSON.parse(root.dataset.words);
