@@ -124,6 +124,13 @@ def test_what_comes_into_view_is_there_at_once(patient: Page, wide: str) -> None
     assert left in [one.evaluate(place) for one in shown.all()]
 
 
+def test_links_to_stages_are_large_enough_for_a_finger_when_the_map_is_small(page: Page, wide: str) -> None:
+    page.goto(f"{wide}#zoom=60")
+    box = page.locator(".whole-map .stage-words > a").first.bounding_box()
+    assert box is not None
+    assert box["height"] >= 24
+
+
 def test_keys_reach_a_far_touchpoint_at_once(patient: Page, wide: str) -> None:
     patient.goto(wide)
     patient.locator(".whole-map .tp > a").first.focus()
