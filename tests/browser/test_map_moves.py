@@ -87,9 +87,10 @@ def test_a_press_on_the_tools_leaves_the_map_where_it_is(fall: MapPage, press: s
     fall.page.evaluate("scrollTo(400, 0)")
     before = fall.page.evaluate("scrollX")
     box = fall.page.locator(press).bounding_box()
-    assert before > 100 and box is not None
+    assert before > 100
+    assert box is not None
     fall.page.mouse.click(box["x"] + 10, box["y"] + 10)
-    expect(fall.page.locator(press).locator("input").or_(fall.page.locator("input:focus")).first).to_be_focused()
+    expect(fall.page.locator(".map-tools input:focus")).to_have_count(1)
     assert fall.page.evaluate("scrollX") == before
 
 
