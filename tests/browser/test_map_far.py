@@ -222,7 +222,7 @@ def test_paper_asked_for_by_key_gets_the_story_at_once(page: Page, wide: str) ->
     with page.expect_event("requestfinished", lambda asked: asked.url.endswith("/story.js"), timeout=3_000):
         page.keyboard.down("Control")
     page.keyboard.up("Control")
-    page.wait_for_function("document.head.querySelector('script[src$=\"story.js\"]')")
+    page.wait_for_function("() => document.head.querySelector('script[src$=\"story.js\"]')")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".story-card")).to_have_count(60)

@@ -76,10 +76,10 @@ def test_the_overview_shows_and_moves_what_is_in_view(fall: MapPage) -> None:
     window = fall.page.get_by_role("slider", name="Part of the map in view")
     expect(window).to_have_attribute("aria-valuetext", "Stages 1 to 2")
     window.press("End")
-    fall.page.wait_for_function("scrollX > 100")
+    fall.page.wait_for_function("() => scrollX > 100")
     expect(window).not_to_have_attribute("aria-valuenow", "0")
     window.press("Home")
-    fall.page.wait_for_function("scrollX === 0")
+    fall.page.wait_for_function("() => scrollX === 0")
 
 
 @pytest.mark.parametrize("press", ["label[for=lens-blueprint]", "label[for=lens-providers]", ".truth-toggle"])
@@ -99,7 +99,7 @@ def test_a_click_on_the_overview_goes_there(fall: MapPage) -> None:
     box = strip.bounding_box()
     assert box is not None
     fall.page.mouse.click(box["x"] + box["width"] - 3, box["y"] + 10)
-    fall.page.wait_for_function("scrollX > 100")
+    fall.page.wait_for_function("() => scrollX > 100")
 
 
 def test_a_point_says_whose_feeling_it_is_where_and_how(fall: MapPage) -> None:
@@ -217,7 +217,7 @@ def test_nothing_jumps_while_the_scripts_load(fall: MapPage, width: int, fragmen
     fall.page.set_viewport_size({"width": width, "height": 900})
     fall.page.add_init_script(SHIFTS)
     fall.open(fragment)
-    fall.page.wait_for_function("cjmsite.map.state.lens")
+    fall.page.wait_for_function("() => cjmsite.map.state.lens")
     fall.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     # A page that arrives in pieces may move by a hair.
     assert sum(fall.page.evaluate("shifts")) < 0.01

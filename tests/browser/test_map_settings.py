@@ -38,7 +38,7 @@ def test_nothing_moves_where_less_motion_is_asked_for(fall: MapPage) -> None:
 def test_else_zoom_gets_to_its_step(fall: MapPage) -> None:
     fall.page.emulate_media(reduced_motion="no-preference")
     fall.page.locator("[data-zoom='1']").click()
-    fall.page.wait_for_function("getComputedStyle(cjmsite.map.frame).zoom === '1.2'")
+    fall.page.wait_for_function("() => getComputedStyle(cjmsite.map.frame).zoom === '1.2'")
 
 
 def test_in_forced_colours_stages_cards_and_the_current_one_have_edges(fall: MapPage) -> None:

@@ -89,7 +89,7 @@ def test_a_reload_keeps_scroll_open_details_and_focus(site: SmallSite, opened: P
     opened.evaluate("document.getElementById('map').scrollTo(150, 0); window.scrollTo(0, 400)")
     with_heading(site, "Saved")
     reloaded(opened, "Saved")
-    opened.wait_for_function("window.scrollY === 400")
+    opened.wait_for_function("() => window.scrollY === 400")
     assert opened.evaluate("document.getElementById('map').scrollLeft") == 150
     assert opened.evaluate("document.getElementById('more').open")
     assert opened.evaluate("document.activeElement.id") == "find"

@@ -38,7 +38,7 @@ def test_an_embedded_map_tells_its_size_and_takes_its_lens_from_its_address(
         addEventListener("message", (event) => {{ window.heard = event.data; }});</script>
         <iframe title="Map" {sandbox} src="{base}/{EMBED}#lens=scores" width="900" height="300"></iframe>""")
     page.goto(around.as_uri())
-    page.wait_for_function("window.heard?.width > 2000")
+    page.wait_for_function("() => window.heard?.width > 2000")
     heard = page.evaluate("window.heard")
     assert (heard["cjmsite"], heard["id"]) == ("size", "living-with-asthma")
     assert heard["height"] > 600
