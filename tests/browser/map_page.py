@@ -53,5 +53,5 @@ class MapPage:
         return self.page.locator(".whole-map thead .tp > a:first-of-type", has_text=title)
 
     def point(self, persona: str, column: int) -> Locator:
-        """A point of a curve; touchpoints are counted from 0."""
-        return self.page.locator(f".whole-map .persona[data-persona={persona}] .point[data-c='{column}']")
+        """A point of a curve, named by the scripts, as they do in a quiet moment; touchpoints are counted from 0."""
+        return self.page.locator(f".whole-map .persona[data-persona={persona}] .point[role][data-c='{column}']")

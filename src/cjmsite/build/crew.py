@@ -5,7 +5,7 @@ marks as looked at (it counts references), and the system then gives the process
 worker does one share and ends, and what it looked at is given back; the parent only waits, and its memory stays what
 all have in common: more workers take little more memory than one.
 
-Where a system cannot fork (Windows), forks badly (macOS), or threads are running (the preview), one process does all.
+Where a system cannot fork (Windows), forks badly (macOS), or threads are running, one process does all.
 """
 
 from __future__ import annotations
