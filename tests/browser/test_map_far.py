@@ -19,7 +19,6 @@ HEIGHTS = "[...document.querySelectorAll('.whole-map tr')].map(row => Math.round
 @pytest.fixture(scope="module")
 def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a map of six stages with ten touchpoints each, whose texts are short and long by turns."""
-    site = tmp_path_factory.mktemp("wide")
     def told(step: int) -> str:
         doing, thinking = "Waits and asks again. " * (step % 4 + 1), "Who knows? " * (7 - step % 7)
         truth = "moment_of_truth: It decides, " if step % 4 == 0 else ""
@@ -30,26 +29,26 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
         f"  - title: Stage {stage}\n    touchpoints:\n"
         + "".join(f"      - {{title: Step {stage}{step}, {told(step)}}}\n" for step in range(10))
         for stage in range(6))
-    page = site / "content" / "journeys" / "long.md"
-    page.parent.mkdir(parents=True)
-    page.write_text(f"---\ntitle: Long\nstages:\n{stages}---\n", encoding="utf-8")
-    (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
-    output: Path = built(site, tmp_path_factory.mktemp("output"))
-    return (output / "journeys" / "long" / "index.html").as_uri()
+    return address_of("long", stages, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def hollow(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a map of four stages with ten touchpoints each; the one after the third has none."""
-    site = tmp_path_factory.mktemp("hollow")
     full = [f"  - title: Stage {stage}\n    touchpoints: [{', '.join(steps(stage))}]\n" for stage in range(4)]
     stages = "".join([*full[:3], "  - {title: Nothing yet, doing: Waits}\n", full[3]])
-    page = site / "content" / "journeys" / "hollow.md"
+    return address_of("hollow", stages, tmp_path_factory)
+
+
+def address_of(name: str, stages: str, folders: pytest.TempPathFactory) -> str:
+    """Where the page of a journey with these stages, in YAML, is built."""
+    site = folders.mktemp(name)
+    page = site / "content" / "journeys" / f"{name}.md"
     page.parent.mkdir(parents=True)
-    page.write_text(f"---\ntitle: Hollow\nstages:\n{stages}---\n", encoding="utf-8")
+    page.write_text(f"---\ntitle: {name.title()}\nstages:\n{stages}---\n", encoding="utf-8")
     (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
-    output: Path = built(site, tmp_path_factory.mktemp("output"))
-    return (output / "journeys" / "hollow" / "index.html").as_uri()
+    output: Path = built(site, folders.mktemp("output"))
+    return (output / "journeys" / name / "index.html").as_uri()
 
 
 def steps(stage: int) -> list[str]:
