@@ -52,9 +52,9 @@ def address_of(name: str, stages: str, folders: pytest.TempPathFactory) -> str:
 
 
 def steps(stage: int) -> list[str]:
-    """Ten touchpoints of a stage, the first of each a moment of truth, in YAML."""
-    return [f"{{title: Step {stage}{step}, emotion: {step % 5 - 2}, moment_of_truth: {str(step == 0).lower()}}}"
-            for step in range(10)]  # fmt: skip
+    """Ten touchpoints of a stage, the first of each a moment of truth, each with a pain point, in YAML."""
+    return [f"{{title: Step {stage}{step}, emotion: {step % 5 - 2}, moment_of_truth: {str(step == 0).lower()}, "
+            f"pain_points: [Pain {stage}{step}]}}" for step in range(10)]
 
 
 @pytest.fixture
@@ -137,6 +137,26 @@ def test_keys_reach_a_far_touchpoint_at_once(patient: Page, wide: str) -> None:
     last = patient.locator(".whole-map .touchpoints > [data-id]").last.locator("a")
     expect(last).to_be_focused()
     expect(last).to_be_in_viewport()
+
+
+def test_the_keyboard_comes_back_from_below_to_the_last_column(patient: Page, hollow: str) -> None:
+    patient.goto(hollow)
+    begin(patient)
+    patient.locator(".strip-window").focus()
+    patient.keyboard.press("Shift+Tab")
+    expect(patient.locator(":focus")).to_have_text(re.compile("Pain 39"))
+
+
+def test_a_wide_window_has_as_many_columns_at_first_as_it_shows(browser: Browser, wide: str) -> None:
+    for width in (800, 1440, 2560):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.add_init_script("window.requestIdleCallback = () => 0")
+        page.goto(wide)
+        there = page.locator(".whole-map .lane-thinking td:not(.later)")
+        right = there.last.evaluate("cell => cell.getBoundingClientRect().right")
+        assert width <= right < 1.5 * width
+        context.close()
 
 
 def test_when_something_is_asked_what_is_far_leaves_and_comes_again(page: Page, wide: str) -> None:

@@ -25,7 +25,7 @@ _ICON = (
 ).replace(" ", "%20")
 SCRIPTS = {
     "": ("site.js",),
-    "map": ("d3.js", "site.js", "map.js"),
+    "map": ("site.js", "map.js"),
     "search": ("site.js", "search.js"),
     "walk": ("walk.js",),
     "embed": ("embed.js",),
@@ -127,9 +127,10 @@ class ChromeMaker:
             page,
         )
         paths = tuple(urls.relative(page, self.assets.paths[name]) for name in SCRIPTS[scripts])
-        styles, early = (urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js"))
+        styles, early, d3 = (
+            urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js", "d3.js"))
         icon = urls.relative(page, self.logo) if self.logo else _ICON
-        return Chrome(markup(header), markup(footer), styles, icon, paths, early, POLICY)
+        return Chrome(markup(header), markup(footer), styles, icon, paths, early, d3, POLICY)
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""

@@ -11,6 +11,7 @@ from cjmsite.render.api.plan import plan_api
 from cjmsite.render.assets import make_assets
 from cjmsite.render.chrome import ChromeMaker, sections_of
 from cjmsite.render.desk import Around
+from cjmsite.render.encoding import encoded
 from cjmsite.render.experience import Surroundings
 from cjmsite.render.map.details import plan_details
 from cjmsite.render.map.opened import plan_opened
@@ -59,7 +60,8 @@ class SitePlan:
         """The bytes of a page or a file of data."""
         if isinstance(one, PlannedData):
             return one.make()
-        return self.templates.render(one.template, one.make(), one.path).encode()
+        text = self.templates.render(one.template, one.make(), one.path)
+        return encoded(text) if one.path.endswith(".html") else text.encode()
 
 
 def plan_site(

@@ -139,6 +139,7 @@ class Chrome:
     icon: str
     scripts: tuple[str, ...]
     early: str
+    d3: str
     policy: str
 
 

@@ -7,67 +7,115 @@ const site = (window.cjmsite ??= {});
 const source = document.querySelector(".map-frame > noscript");
 
 if (source && !site.later) {
-  const [NEAR, PART] = [Number(source.dataset.near), Number(source.dataset.part)];
+  const PART = Number(source.dataset.part);
   const text = source.textContent;
   const cut = text.indexOf("</table>") + 8;
-  // By row: `runs` of neighbouring cells that come later, each [{ part, cells, shown }], and `inner`: what stands in cards and
-  // drawings, each { part, html, shown }. Both in the order in which they stand in the row.
+  const columns = parseInt(text.slice(text.indexOf('data-columns="') + 14), 10);
+  // By row: `runs` of neighbouring cells that come later, and `inner`: what stands in cards and drawings, each
+  // { part, html, shown }. Both in the order in which they stand in the row.
   const rows = [];
 
-  const partOf = (column) => Math.floor(column / PART);
-  const inside = (cell) => cell.slice(cell.indexOf(">") + 1, cell.lastIndexOf("</t"));
-  const isKept = (cell) => /^<t[dh][^>]* class="[^"]*\bkept\b/.test(cell);
-  // A card that opens into a journey is there at once: its link must be known.
-  const waits = (cell, column) => column >= NEAR && / data-id="/.test(cell) && !isKept(cell) && !/ data-opens="/.test(cell);
+  // As many columns as the window shows, and a few more; at 100 % none is narrower than 9 rem (css/map.css).
+  let near = PART;
+  const zoom = Number(document.documentElement.style.getPropertyValue("--zoom")) || 1;
+  while (matchMedia(`(min-width: ${near * 9 * zoom}rem)`).matches) near += PART;
 
-  // An empty cell in place of neighbouring parts.
-  function gap(parts) {
-    const cells = parts.flatMap((one) => one.cells);
-    return `<td class="later" colspan="${cells.length}">${cells.filter(isKept).map((cell) => `<div>${inside(cell)}</div>`).join("")}</td>`;
+  // A text of a million characters is cut where plain words stand: a regular expression would look at each character.
+  const cutBefore = (long, mark) => long.split(mark).map((piece, place) => (place ? mark + piece : piece));
+  const inside = (cell) => cell.slice(cell.indexOf(">") + 1, cell.lastIndexOf("</t"));
+
+  // An empty cell in place of some: what gives the row its height of them, unseen.
+  function gap(cells, count) {
+    const kept = [];
+    for (let at = cells.indexOf('kept"'); at >= 0; at = cells.indexOf('kept"', at + 1)) {
+      const start = cells.lastIndexOf("<", at);
+      if (cells.startsWith("<td", start)) kept.push(inside(cells.slice(start, cells.indexOf("</td>", start) + 5)));
+    }
+    return `<td class="later" colspan="${count}">${kept.map((html) => `<div>${html}</div>`).join("")}</td>`;
+  }
+
+  // Neighbouring cells of one column each, the first of them in `column`, and the parts in which they come. The cells of
+  // each part are cut out when they are first asked for.
+  function runOf(cells, column, count) {
+    const parts = [];
+    for (let at = column; at < column + count; at += parts.at(-1).count) {
+      const part = Math.floor(at / PART);
+      parts.push({ part, count: Math.min((part + 1) * PART, column + count) - at, cells: "", shown: false });
+    }
+    return { cells, parts };
+  }
+
+  function cutParts(one) {
+    const single = cutBefore(one.cells, "<td").slice(1);
+    for (const part of one.parts) part.cells = single.splice(0, part.count).join("");
+    one.cells = "";
   }
 
   // A row's text as it is at first.
   function first(row) {
     const end = row.indexOf("</tr>");
-    if (!row.startsWith("<tr") || end < 0) return row;
+    if (!row.startsWith("<tr")) return row;
     const own = { runs: [], inner: [] };
-    const [head, ...cells] = row.slice(0, end).split(/(?=<t[dh][ >])/);
-    const made = [head];
-    // Among the touchpoints each column has its own cell from the first: other scripts count them.
-    const whole = / class="touchpoints\b/.test(head);
-    let [column, run] = [0, null];
-    for (const cell of cells) {
-      const span = Number(/^<t[dh][^>]* colspan="(\d+)"/.exec(cell)?.[1] ?? 1);
-      const part = partOf(column);
-      if (cell.startsWith("<td") && span === 1 && column >= NEAR && !whole) {
-        if (!run) own.runs.push((run = []));
-        if (run.at(-1)?.part !== part) run.push({ part, cells: [], shown: false });
-        run.at(-1).cells.push(cell);
-      } else {
-        if (run) made.push(gap(run));
-        run = null;
-        made.push(waits(cell, column) ? shell(cell, part, own.inner) : undrawn(cell, own.inner));
-      }
-      if (!/^<th scope="row"/.test(cell)) column += span;
-    }
-    if (run) made.push(gap(run));
     rows.push(own);
+    if (row.startsWith('<tr class="touchpoints')) return shells(row.slice(0, end), own.inner) + row.slice(end);
+    if (!/^<tr class="(lane|ways-row) /.test(row)) return row;
+    const made = [];
+    let [at, column] = [row.indexOf("<td"), 0];
+    made.push(row.slice(0, at));
+    while (at < end) {
+      // Cells of one column each, then one of several.
+      const spans = row.indexOf(' colspan="', at);
+      const next = spans < 0 || spans > end ? end : row.lastIndexOf("<td", spans);
+      const cells = row.slice(at, next);
+      const count = next < end ? cells.split("<td").length - 1 : columns - column;
+      const here = Math.max(0, Math.min(count, near - column));
+      const far = here < count ? startOf(cells, here) : cells.length;
+      made.push(cells.slice(0, far));
+      if (here < count) {
+        own.runs.push(runOf(cells.slice(far), column + here, count - here));
+        made.push(gap(cells.slice(far), count - here));
+      }
+      column += count;
+      at = next;
+      if (next < end) {
+        at = row.indexOf("</td>", next) + 5;
+        made.push(undrawn(row.slice(next, at), own.inner));
+        column += parseInt(row.slice(spans + 10), 10);
+      }
+    }
     return made.join("") + row.slice(end);
   }
 
-  function shell(cell, part, inner) {
-    inner.push({ part, html: inside(cell), shown: false });
-    return `${cell.slice(0, cell.indexOf(">") + 1).replace(' class="', ' class="later ')}</th>`;
+  // Where the cell with this number begins.
+  function startOf(cells, number) {
+    let at = 0;
+    for (let cell = 0; cell < number; cell += 1) at = cells.indexOf("<td", at + 1);
+    return at;
   }
 
-  const undrawn = (cell, inner) => cell.replace(/<g class="later" data-part="(\d+)">(.*?)<\/g>/gs, (all, part, html) => {
+  // Among the touchpoints each column has its own cell from the first: other scripts count them. A card that opens into a
+  // journey is there at once: its link must be known.
+  function shells(row, inner) {
+    const [head, lane, ...cells] = row.split(/(?=<t[dh][ >])/);
+    return head + lane + cells.map((cell, column) => {
+      const tag = cell.slice(0, cell.indexOf(">") + 1);
+      if (column < near || !tag.includes(" data-id=") || / class="[^"]*\bkept"/.test(tag) || cell.includes(" data-opens=")) return cell;
+      inner.push({ part: Math.floor(column / PART), html: inside(cell), shown: false });
+      return `${tag.replace(' class="', ' class="later ')}</th>`;
+    }).join("");
+  }
+
+  const undrawn = (cell, inner) => cell.replace(/<g data-part="(\d+)">(.*?)<\/g>/gs, (all, part, html) => {
+    if (Number(part) * PART < near) return all;
     inner.push({ part: Number(part), html, shown: false });
     return '<g class="later"></g>';
   });
 
   // Puts a run's cells in or takes them out, as `wanted(part, shown)` says.
   function turn(run, wanted) {
-    if (run.every((one) => one.shown === wanted(one.part, one.shown))) return;
+    const { parts } = run;
+    if (parts.every((one) => one.shown === wanted(one.part, one.shown))) return;
+    if (run.cells) cutParts(run);
     const row = run.before.parentElement;
     let at = run.before.nextElementSibling;
     let hole = [];
@@ -78,16 +126,16 @@ if (source && !site.later) {
     };
     const put = (html) => (at ? at.insertAdjacentHTML("beforebegin", html) : row.insertAdjacentHTML("beforeend", html));
     const close = () => {
-      if (hole.length) put(gap(hole));
+      if (hole.length) put(gap(hole.map((one) => one.cells).join(""), hole.reduce((sum, one) => sum + one.count, 0)));
       hole = [];
     };
-    for (const one of run) {
+    for (const one of parts) {
       while (at?.matches("td.later")) take(false);
       const [was, is] = [one.shown, wanted(one.part, one.shown)];
       if (is) close();
       else hole.push(one);
-      if (was) for (const _ of one.cells) take(is);
-      else if (is) put(one.cells.join(""));
+      if (was) for (let cell = 0; cell < one.count; cell += 1) take(is);
+      else if (is) put(one.cells);
       one.shown = is;
     }
     while (at?.matches("td.later")) take(false);
@@ -102,7 +150,7 @@ if (source && !site.later) {
     one.shown = is;
   }
 
-  source.insertAdjacentHTML("beforebegin", text.slice(0, cut).split(/(?=<tr[ >])/).map(first).join(""));
+  source.insertAdjacentHTML("beforebegin", cutBefore(text.slice(0, cut), "<tr").map(first).join(""));
   const table = source.previousElementSibling;
   const byRow = new Map([...table.rows].map((row, place) => [row, rows[place]]));
   for (const [row, { runs, inner }] of byRow) {
@@ -120,7 +168,7 @@ if (source && !site.later) {
       for (const one of inner) turnInner(one, wanted);
     },
     // Each part of a row, and whether it is there.
-    partsOf: (row) => [...(byRow.get(row)?.runs ?? []).flat(), ...(byRow.get(row)?.inner ?? [])],
+    partsOf: (row) => [...(byRow.get(row)?.runs ?? []).flatMap((run) => run.parts), ...(byRow.get(row)?.inner ?? [])],
     turnAll() {
       for (const row of byRow.keys()) site.later.turn(row, () => true);
     },

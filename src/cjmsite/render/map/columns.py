@@ -10,7 +10,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.later import NEAR
+from cjmsite.render.map.later import WHOLE
 from cjmsite.render.views import Link
 
 # A column's width in the drawings' units; `--column` of the theme is the same in rem (16 units each).
@@ -137,7 +137,7 @@ def columns_of(
         heads.append(stage_column(desk, stage, first, len(columns) - first))
     return Columns(
         tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages),
-        roomy(len(columns)) if wide else WIDTH, wide and len(columns) > NEAR)
+        roomy(len(columns)) if wide else WIDTH, wide and len(columns) > WHOLE)
 
 
 def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> StageColumn:

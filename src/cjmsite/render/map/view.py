@@ -18,7 +18,7 @@ from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
-from cjmsite.render.map.later import NEAR, PART
+from cjmsite.render.map.later import PART
 from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
 from cjmsite.render.map.providers import draw_providers
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
@@ -75,13 +75,8 @@ class MapView:
         return markup("".join(cell.table_cell(self.page, row.under_drawing) for cell in cells))
 
     @property
-    def near(self) -> int:
-        """How many columns of a wide map are there at once."""
-        return NEAR
-
-    @property
     def part(self) -> int:
-        """How many of the others come in one go."""
+        """How many columns of a wide map come in one go."""
         return PART
 
     @property

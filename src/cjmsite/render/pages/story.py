@@ -14,7 +14,7 @@ from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.columns import columns_of, width_of
 from cjmsite.render.map.emotion import legend
-from cjmsite.render.map.later import NEAR
+from cjmsite.render.map.later import WHOLE
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.plan import Planned
 from cjmsite.render.speech import Speech
@@ -49,7 +49,7 @@ class StoryScript:
 def plan_stories(around: Around) -> Iterator[Planned]:
     """Page and script for each journey whose map is wide."""
     for journey in around.hub.journeys:
-        if sum(width_of(stage) for stage in journey.stages) > NEAR:
+        if sum(width_of(stage) for stage in journey.stages) > WHOLE:
             path, file = journey.node.path, journey.node.file
             yield Planned(urls.story_page(path), "journey_story.html", partial(story_page, around, journey), file)
             yield Planned(urls.story_script(path), "story.js", partial(story_script, around, journey), file)

@@ -19,4 +19,8 @@ if (map) {
     }
     return asked.get(source);
   };
+
+  map.whenIdle = (work) => (window.requestIdleCallback ?? setTimeout)(work);
+  // d3 moves things, which nobody asks for in the first moment: the map can be used before it is there.
+  map.d3 = new Promise((done) => map.whenIdle(() => map.load(map.root.dataset.d3).then(() => done(window.d3))));
 }

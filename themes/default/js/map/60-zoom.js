@@ -30,7 +30,7 @@ if (map) {
   }
 
   function zoomTo(percent) {
-    if (still()) draw(percent);
+    if (still() || !window.d3) draw(percent);
     else {
       const from = drawn;
       d3.select(map.frame).interrupt().transition().duration(180).tween("zoom", () => (time) => draw(from + (percent - from) * time));

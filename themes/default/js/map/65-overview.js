@@ -17,13 +17,17 @@ if (map) {
     return stage;
   });
 
-  d3.select(strip)
-    .selectAll("span.strip-stage")
-    .data(stages)
-    .join((added) => added.insert("span", ".strip-window").attr("class", "strip-stage").attr("aria-hidden", "true"))
-    .style("left", (stage) => percent(stage.first / total))
-    .style("width", (stage) => percent(stage.span / total))
-    .text((stage) => `${stage.number} ${stage.title}`);
+  for (const stage of stages) {
+    const shown = document.createElement("span");
+    shown.className = "strip-stage";
+    shown.setAttribute("aria-hidden", "true");
+    shown.style.left = percent(stage.first / total);
+    shown.style.width = percent(stage.span / total);
+    const title = document.createElement("bdi"); // in another script, it leaves the number where it is
+    title.textContent = stage.title;
+    shown.append(`${stage.number} `, title);
+    handle.before(shown);
+  }
 
   const drawn = map.table.querySelector("svg.emotion");
   if (drawn) {
@@ -82,7 +86,7 @@ if (map) {
   const goTo = (share) => scrollTo({ left: share * view().width, behavior: "instant" });
   const at = (x) => (x - strip.getBoundingClientRect().left) / strip.clientWidth;
   let grip = 0;
-  d3.select(strip).call(
+  map.d3.then((d3) => d3.select(strip).call(
     d3.drag()
       .container(strip)
       .on("start", (event) => {
@@ -93,7 +97,7 @@ if (map) {
         goTo(share - grip);
       })
       .on("drag", (event) => goTo(at(event.sourceEvent.clientX ?? event.sourceEvent.touches[0].clientX) - grip)),
-  );
+  ));
 
   handle.addEventListener("keydown", (event) => {
     const { start, size } = view();

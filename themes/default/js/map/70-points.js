@@ -6,7 +6,6 @@ const map = window.cjmsite.map;
 const FEW = 12; // marks named in one go
 const MARKS = ".point, :is(g, path):has(> title)";
 const NEAR = 13; // px from a point's middle: a target of 24 px and more
-const whenIdle = window.requestIdleCallback ?? setTimeout;
 
 if (map) {
   const named = [...map.root.querySelectorAll(".map-tools input[name=p]")];
@@ -49,7 +48,7 @@ if (map) {
       mark.dataset.tip = mark.getAttribute("aria-label");
       title?.remove();
     }
-    whenIdle(nameSome);
+    map.whenIdle(nameSome);
   };
 
   function nameSome(pause) {
@@ -59,7 +58,7 @@ if (map) {
       name();
       count += 1;
     }
-    if (unnamed.size) whenIdle(nameSome);
+    if (unnamed.size) map.whenIdle(nameSome);
   }
   map.marks(map.table, people);
   // Marks of columns that came later.

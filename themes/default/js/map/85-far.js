@@ -6,7 +6,6 @@
 const { map, later } = window.cjmsite;
 const QUIET = 2000; // ms without any input before more is put in
 const PAUSE = 100; // ms from one part to the next
-const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
 // A card that is asked for by name, before its columns come.
 if (map) map.near = (card) => card.matches(".later") && later.card(card);
@@ -50,13 +49,13 @@ if (map && later) {
     const quiet = performance.now() - touched;
     if (quiet >= QUIET) lay([...parts].sort((one, other) => distance(one) - distance(other)).slice(0, 1));
     going = parts.size > 0;
-    if (going) setTimeout(() => whenIdle(layNext), quiet >= QUIET ? PAUSE : QUIET - quiet);
+    if (going) setTimeout(() => map.whenIdle(layNext), quiet >= QUIET ? PAUSE : QUIET - quiet);
   }
 
   function begin() {
     gather();
     layView();
-    if (!going && parts.size) setTimeout(() => whenIdle(layNext), QUIET);
+    if (!going && parts.size) setTimeout(() => map.whenIdle(layNext), QUIET);
     going = parts.size > 0;
   }
 
@@ -82,7 +81,7 @@ if (map && later) {
 
   map.watch((state, before, first) => {
     if (first) {
-      whenIdle(start);
+      map.whenIdle(start);
       return;
     }
     touched = performance.now();
@@ -98,6 +97,11 @@ if (map && later) {
   // Begun while the button is still down: the press itself is answered the sooner.
   map.root.querySelector(".map-tools").addEventListener("pointerdown", () => { leave(); begin(); }, { passive: true });
   addEventListener("beforeprint", layAll);
+  // Back from what stands below: the last columns are next, not the last that are there.
+  addEventListener("keydown", (event) => {
+    const below = map.table.compareDocumentPosition(document.activeElement) === Node.DOCUMENT_POSITION_FOLLOWING;
+    if (event.key === "Tab" && event.shiftKey && below && parts.size) lay([Math.max(...parts)]);
+  });
   addEventListener("keydown", (event) => {
     if (event.key === "F3" || ((event.ctrlKey || event.metaKey) && event.key === "f")) layAll();
   });

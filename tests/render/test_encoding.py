@@ -1,0 +1,27 @@
+"""The bytes of a page: large ones in ASCII, where that says the same."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+
+from cjmsite.render.encoding import encoded
+
+LARGE = "<p>" + "She said “wait”, so we waited, all of us, in the long corridor, with the coats and the drinks machine. " * 4_000 + "</p>"
+
+
+def test_a_large_page_with_few_characters_beyond_ascii_is_ascii_and_says_the_same() -> None:
+    data = encoded(LARGE)
+    assert data.isascii()
+    assert unescape(data.decode()) == LARGE
+
+
+@pytest.mark.parametrize("html", [
+    "<p>“Wait”</p>",
+    "<p>" + "Она сказала: подождите. " * 9_000 + "</p>",
+    LARGE + '<script type="application/json">"“"</script>',
+    LARGE + "<STYLE>p::before { content: '“' }</STYLE>",
+], ids=["small", "another script", "data", "styles"])  # fmt: skip
+def test_a_page_stays_in_utf_8_where_references_say_less_or_are_not_read(html: str) -> None:
+    assert encoded(html) == html.encode()
