@@ -8,7 +8,8 @@ import pytest
 
 from cjmsite.render.encoding import encoded
 
-LARGE = "<p>" + "She said “wait”, so we waited, all of us, in the long corridor, with the coats and the drinks machine. " * 4_000 + "</p>"
+SENTENCE = "She said “wait”, so we waited, all of us, in the long corridor, with the coats and the drinks machine. "
+LARGE = f"<p>{SENTENCE * 4_000}</p>"
 
 
 def test_a_large_page_with_few_characters_beyond_ascii_is_ascii_and_says_the_same() -> None:
