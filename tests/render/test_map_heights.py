@@ -33,6 +33,11 @@ def test_words_are_broken_between_them_only() -> None:
     assert wrapped("everyone everyone everyone", 16) == 3
 
 
+def test_wide_letters_take_more_lines_than_narrow_ones() -> None:
+    assert wrapped("illicit " * 10, 20) < wrapped("mammoth " * 10, 20)
+    assert wrapped("患者 " * 10, 20) > wrapped("it " * 10, 20)
+
+
 def test_the_note_of_a_card_has_a_line_of_its_own() -> None:
     card = Cell((CellItem("Short", "card pain", note="severity 1"),))
     plain = Cell((CellItem("Short", note="severity 1"),))

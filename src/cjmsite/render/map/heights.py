@@ -14,9 +14,12 @@ from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.folding import room_of
 
 # So many are kept, of so many that are high by their number of characters: to break their words one by one takes time.
-_KEPT, _LIKELY = 12, 30
+_KEPT, _LIKELY = 5, 30
 # Between two items, and around the words of a card, in lines.
 _GAP, _CARD = 0.3, 0.6
+# How wide characters of the usual sans serif fonts are, as a share of the average of English words with their spaces.
+_WIDTHS = {char: width for chars, width in (("ijl.,:;'!|I’", 0.5), ("ftr ()[]/-“”", 0.7), ("mwMW@%&—", 1.75))
+           for char in chars}
 # What the line below a title takes that leads into another journey, in characters of titles.
 _OPENS = 40.0
 
@@ -52,13 +55,23 @@ def _height_of(item: CellItem, span: int) -> float:
 
 
 def wrapped(words: str, room: float) -> int:
-    """How many lines words take that are broken between them only; `room` is in characters."""
+    """How many lines words take that are broken between them only; `room` is in characters of average width."""
     lines, used = 0, room + 1
     for word in words.split():
-        used += 1 + len(word)
+        length = sum(map(_width_of, word))
+        used += _WIDTHS[" "] + length
         if used > room:
-            lines, used = lines + 1, len(word)
+            lines, used = lines + 1, length
     return lines
+
+
+def _width_of(character: str) -> float:
+    """About how wide it is, as a share of the average of a text."""
+    known = _WIDTHS.get(character)
+    if known is not None:
+        return known
+    # East Asian writing has square signs (Unicode's blocks from U+2E80 on).
+    return 2.1 if character >= "\u2e80" else 1.4 if character.isupper() else 1.15
 
 
 def with_highest_cards(columns: Columns) -> Columns:
