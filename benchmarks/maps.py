@@ -37,7 +37,7 @@ from benchmarks.make_site import make  # noqa: E402  found only where the line a
 from benchmarks.tables import put  # noqa: E402  as above
 from cjmsite.build import Request, build  # noqa: E402  as above
 
-SIZES, SLOWED, RUNS = (100, 300), 4, 3
+SIZES, SLOWED, RUNS = (100, 300), 4, 5
 LISTEN = """window.tasks = []; window.pressed = [];
 new PerformanceObserver((list) => tasks.push(...list.getEntries().map((one) => [one.startTime, one.duration])))
   .observe({ type: 'longtask', buffered: true });
