@@ -105,11 +105,36 @@ if (source && !site.later) {
     }).join("");
   }
 
-  const undrawn = (cell, inner) => cell.replace(/<g data-part="(\d+)">(.*?)<\/g>/gs, (all, part, html) => {
-    if (Number(part) * PART < near) return all;
-    inner.push({ part: Number(part), html, shown: false });
-    return '<g class="later"></g>';
-  });
+  // A drawing without the groups of marks whose columns come later.
+  function undrawn(cell, inner) {
+    const GROUP = '<g data-part="';
+    const made = [];
+    let from = 0;
+    for (let at = cell.indexOf(GROUP); at >= 0; at = cell.indexOf(GROUP, from)) {
+      const end = groupEnd(cell, at);
+      const part = parseInt(cell.slice(at + GROUP.length), 10);
+      made.push(cell.slice(from, at));
+      if (part * PART < near) made.push(cell.slice(at, end));
+      else {
+        made.push('<g class="later"></g>');
+        inner.push({ part, html: cell.slice(cell.indexOf(">", at) + 1, end - 4), shown: false });
+      }
+      from = end;
+    }
+    return made.join("") + cell.slice(from);
+  }
+
+  // Behind the end of the group that begins there; groups may hold groups.
+  function groupEnd(cell, begin) {
+    let [at, depth] = [begin, 0];
+    do {
+      const [open, close] = [cell.indexOf("<g ", at), cell.indexOf("</g>", at)];
+      const opens = open >= 0 && open < close;
+      depth += opens ? 1 : -1;
+      at = opens ? open + 3 : close + 4;
+    } while (depth > 0);
+    return at;
+  }
 
   // Puts a run's cells in or takes them out, as `wanted(part, shown)` says.
   function turn(run, wanted) {

@@ -8,6 +8,7 @@ from cjmsite.analyse.flows import StageFlow
 from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, Columns, StageColumn
+from cjmsite.render.map.later import in_parts
 from cjmsite.render.map.svg import fitted, length_of, number, text
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -28,22 +29,24 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
         return markup("")
     per_head = THICK / most
     width = columns.count * columns.width
-    parts = [f'<path class="band" d="{band_path(columns, flows, per_head)}"/>']
+    band = f'<path class="band" d="{band_path(columns, flows, per_head)}"/>'
+    marks: list[tuple[int, int, str]] = []
     for number_, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
         if flow.present is None:
             continue
         for one in figures_of(desk, columns.width, stage, flow, per_head):
             css = "count" if one.bold else "join"
-            parts.append(text(one.x, one.y, one.words, css if one.on_band else f"{css} below"))
+            words = text(one.x, one.y, one.words, css if one.on_band else f"{css} below")
+            marks.append((stage.first, stage.first, words))
         if flow.lost:
-            last = number_ == len(columns.stages) - 1
-            parts.append(_stream(desk, flow, (stage.first + stage.span) * columns.width, per_head, last))
+            last, end = number_ == len(columns.stages) - 1, stage.first + stage.span
+            marks.append((end - 1, end - 1, _stream(desk, flow, end * columns.width, per_head, last)))
     rem = number(width / UNITS_PER_REM)
     summary = escape(customers_summary(desk, flows))
     return markup(
         f'<svg class="customers" role="img" aria-label="{summary}" width="{rem}rem" '
         f'height="{HEIGHT / UNITS_PER_REM:g}rem" '
-        f'viewBox="0 0 {width} {HEIGHT}">{"".join(parts)}</svg>'
+        f'viewBox="0 0 {width} {HEIGHT}">{band}{in_parts(marks, columns.later)}</svg>'
     )
 
 
