@@ -11,8 +11,8 @@ if (source && !site.later) {
   const text = source.textContent;
   const cut = text.indexOf("</table>") + 8;
   const columns = parseInt(text.slice(text.indexOf('data-columns="') + 14), 10);
-  // By row: `runs` of neighbouring cells that come later, and `inner`: what stands in cards and drawings, each
-  // { part, html, shown }. Both in the order in which they stand in the row.
+  // By row, in the order in which they stand there: `runs` of neighbouring cells that come later; `cards` whose insides do,
+  // each { part, html, shown }; `drawings`, groups of marks that do: { parts }, each of these like a card.
   const rows = [];
 
   // As many columns as the window shows, and a few more; at 100 % none is narrower than 9 rem (css/map.css).
@@ -55,9 +55,9 @@ if (source && !site.later) {
   function first(row) {
     const end = row.indexOf("</tr>");
     if (!row.startsWith("<tr")) return row;
-    const own = { runs: [], inner: [] };
+    const own = { runs: [], cards: [], drawings: [] };
     rows.push(own);
-    if (row.startsWith('<tr class="touchpoints')) return shells(row.slice(0, end), own.inner) + row.slice(end);
+    if (row.startsWith('<tr class="touchpoints')) return shells(row.slice(0, end), own.cards) + row.slice(end);
     if (!/^<tr class="(lane|ways-row) /.test(row)) return row;
     const made = [];
     let [at, column] = [row.indexOf("<td"), 0];
@@ -79,7 +79,7 @@ if (source && !site.later) {
       at = next;
       if (next < end) {
         at = row.indexOf("</td>", next) + 5;
-        made.push(undrawn(row.slice(next, at), own.inner));
+        made.push(undrawn(row.slice(next, at), own.drawings));
         column += parseInt(row.slice(spans + 10), 10);
       }
     }
@@ -95,29 +95,31 @@ if (source && !site.later) {
 
   // Among the touchpoints each column has its own cell from the first: other scripts count them. A card that opens into a
   // journey is there at once: its link must be known.
-  function shells(row, inner) {
+  function shells(row, waiting) {
     const [head, lane, ...cells] = row.split(/(?=<t[dh][ >])/);
     return head + lane + cells.map((cell, column) => {
       const tag = cell.slice(0, cell.indexOf(">") + 1);
       if (column < near || !tag.includes(" data-id=") || / class="[^"]*\bkept"/.test(tag) || cell.includes(" data-opens=")) return cell;
-      inner.push({ part: Math.floor(column / PART), html: inside(cell), shown: false });
+      waiting.push({ part: Math.floor(column / PART), html: inside(cell), shown: false });
       return `${tag.replace(' class="', ' class="later ')}</th>`;
     }).join("");
   }
 
-  // A drawing without the groups of marks whose columns come later.
-  function undrawn(cell, inner) {
+  // A drawing without the marks whose columns come later: one empty group in place of neighbouring ones.
+  function undrawn(cell, drawings) {
     const GROUP = '<g data-part="';
     const made = [];
-    let from = 0;
+    let [from, parts] = [0, []];
     for (let at = cell.indexOf(GROUP); at >= 0; at = cell.indexOf(GROUP, from)) {
       const end = groupEnd(cell, at);
       const part = parseInt(cell.slice(at + GROUP.length), 10);
-      made.push(cell.slice(from, at));
-      if (part * PART < near) made.push(cell.slice(at, end));
+      if (part * PART < near) made.push(cell.slice(from, end));
       else {
-        made.push('<g class="later"></g>');
-        inner.push({ part, html: cell.slice(cell.indexOf(">", at) + 1, end - 4), shown: false });
+        if (at > from || !parts.length) {
+          made.push(cell.slice(from, at), '<g class="later"></g>');
+          drawings.push({ parts: (parts = []) });
+        }
+        parts.push({ part, html: cell.slice(at, end), shown: false });
       }
       from = end;
     }
@@ -167,7 +169,7 @@ if (source && !site.later) {
     close();
   }
 
-  function turnInner(one, wanted) {
+  function turnCard(one, wanted) {
     const is = wanted(one.part, one.shown);
     if (is === one.shown) return;
     one.place.innerHTML = is ? one.html : "";
@@ -175,31 +177,52 @@ if (source && !site.later) {
     one.shown = is;
   }
 
+  function turnMarks({ host, parts }, wanted) {
+    let next = null; // the nearest that is there, of those that follow
+    for (const one of [...parts].reverse()) {
+      const is = wanted(one.part, one.shown);
+      if (is && !one.shown) {
+        if (next) next.insertAdjacentHTML("beforebegin", one.html);
+        else host.insertAdjacentHTML("beforeend", one.html);
+        one.place = next ? next.previousElementSibling : host.lastElementChild;
+      } else if (!is && one.shown) one.place.remove();
+      one.shown = is;
+      if (is) next = one.place;
+    }
+    host.classList.toggle("later", parts.some((one) => !one.shown));
+  }
+
   source.insertAdjacentHTML("beforebegin", cutBefore(text.slice(0, cut), "<tr").map(first).join(""));
   const table = source.previousElementSibling;
   const byRow = new Map([...table.rows].map((row, place) => [row, rows[place]]));
-  for (const [row, { runs, inner }] of byRow) {
+  for (const [row, { runs, cards, drawings }] of byRow) {
     row.querySelectorAll("td.later").forEach((one, place) => { runs[place].before = one.previousElementSibling; });
-    row.querySelectorAll("th.later, g.later").forEach((one, place) => { inner[place].place = one; });
+    row.querySelectorAll("th.later").forEach((one, place) => { cards[place].place = one; });
+    row.querySelectorAll("g.later").forEach((one, place) => { drawings[place].host = one; });
   }
+  // A journey opened in place has a row of its own, which waits for nothing.
+  const waitingIn = (row) => byRow.get(row) ?? { runs: [], cards: [], drawings: [] };
   let stages = text.slice(cut);
 
   site.later = {
     PART,
     // Which parts of a row are to be there: `wanted(part, shown)`.
     turn(row, wanted) {
-      const { runs = [], inner = [] } = byRow.get(row) ?? {};
-      for (const run of runs) turn(run, wanted);
-      for (const one of inner) turnInner(one, wanted);
+      const { runs, cards, drawings } = waitingIn(row);
+      for (const one of runs) turn(one, wanted);
+      for (const one of cards) turnCard(one, wanted);
+      for (const one of drawings) turnMarks(one, wanted);
     },
     // Each part of a row, and whether it is there.
-    partsOf: (row) => [...(byRow.get(row)?.runs ?? []).flatMap((run) => run.parts), ...(byRow.get(row)?.inner ?? [])],
+    partsOf(row) {
+      const { runs, cards, drawings } = waitingIn(row);
+      return [...[...runs, ...drawings].flatMap((one) => one.parts), ...cards];
+    },
     turnAll() {
       for (const row of byRow.keys()) site.later.turn(row, () => true);
     },
     card(place) {
-      const one = byRow.get(place.parentElement).inner.find((card) => card.place === place);
-      turnInner(one, () => true);
+      turnCard(waitingIn(place.parentElement).cards.find((card) => card.place === place), () => true);
     },
     // The level of detail "stages" has a table of its own.
     showStages() {
