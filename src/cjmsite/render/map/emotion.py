@@ -30,13 +30,13 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     """The whole lane as one SVG, as wide as the columns."""
     scale = desk.around.hub.settings.emotion
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
-    first = next((one.number - 1 - column for column, one in enumerate(columns.linked) if one is not None), 0)
+    edges = _edges(columns)
     name = _name(places)
     width = columns.count * columns.width
     base = height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
-        parts.append(_curve(curve, rank, places, columns, scale, base, first))
+        parts.append(_curve(curve, rank, places, columns, scale, base, edges))
     for curve in insight.curves[:1]:
         quotes = _quotes(desk, curve, places, columns, scale, width)
         parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
@@ -54,6 +54,14 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     )
 
 
+def _edges(columns: Columns) -> tuple[int, int]:
+    """How far the columns of this map's first and last touchpoints are from the journey's: a part begins later, and a
+    stage without touchpoints takes columns, too.
+    """
+    apart = [one.number - 1 - column for column, one in enumerate(columns.linked) if one is not None]
+    return (apart[0], apart[-1]) if apart else (0, 0)
+
+
 def _name(places: dict[str, int]) -> str:
     """What tells a drawing from others on the same page (a stage's, a sheet's, a journey's opened in place)."""
     return next(iter(places), "")
@@ -69,17 +77,19 @@ def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
 
 
 def _curve(
-    curve: Curve, rank: int, places: dict[str, int], columns: Columns, scale: EmotionScale, base: float, first: int
+    curve: Curve, rank: int, places: dict[str, int], columns: Columns, scale: EmotionScale, base: float,
+    edges: tuple[int, int],
 ) -> str:
     """A persona's curve; where the columns are a part of the journey it runs in from what is before, and on to what is
-    after. `first` is the journey's column at which this map begins.
+    after, as far beyond this map's `edges` as there are touchpoints between.
     """
     shown = [(places[point.touchpoint], point) for point in curve.points if point.touchpoint in places]
     around = [point for point in curve.points if point.touchpoint not in places]
     inside = [(column, point.value) for column, point in shown]
     # Two points beyond each edge: what the curve's slope at the nearest depends on.
-    before = [(point.column - first, point.value) for point in around if point.column < first][-2:]
-    after = [(point.column - first, point.value) for point in around if point.column >= first][:2]
+    last = max((point.column for _, point in shown), default=0)
+    before = [(point.column - edges[0], point.value) for point in around if point.column < last][-2:]
+    after = [(point.column - edges[1], point.value) for point in around if point.column > last][:2]
     whole = [*before, *inside, *after] if inside else []
     path = [(float(round((column + 0.5) * columns.width)), float(round(height_of(value, scale))))
             for column, value in whole]
