@@ -40,6 +40,22 @@ def hollow(tmp_path_factory: pytest.TempPathFactory) -> str:
     return address_of("hollow", stages, tmp_path_factory)
 
 
+@pytest.fixture(scope="module")
+def slim(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a map of thirty touchpoints, the last twelve with pains and feelings: all these cells are kept."""
+    titles = [f"Step {step}" for step in range(18)] + [
+        f"{{title: Step {step}, pain_points: [Pain {step}], emotion: -1}}" for step in range(18, 30)]
+    stages = f"  - {{title: Stage, touchpoints: [{', '.join(titles)}]}}\n"
+    return address_of("slim", stages, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a map of twenty stages without any touchpoint."""
+    stages = "".join(f"  - {{title: Stage {stage}, doing: Waits, thinking: Why?}}\n" for stage in range(20))
+    return address_of("bare", stages, tmp_path_factory)
+
+
 def address_of(name: str, stages: str, folders: pytest.TempPathFactory) -> str:
     """Where the page of a journey with these stages, in YAML, is built."""
     site = folders.mktemp(name)
@@ -75,6 +91,32 @@ def test_all_that_is_shown_comes_soon_and_no_row_grows(page: Page, wide: str) ->
     before = page.evaluate(HEIGHTS)
     expect(page.locator(WAITING)).to_have_count(0, timeout=60_000)
     assert page.evaluate(HEIGHTS) == before
+
+
+@pytest.mark.parametrize("zoom", ["60", "100"])
+def test_no_row_is_higher_at_first_than_it_gets(page: Page, slim: str, zoom: str) -> None:
+    page.add_init_script("window.requestIdleCallback = () => 0")
+    page.goto(f"{slim}#zoom={zoom}")
+    before = page.evaluate(HEIGHTS)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(HEIGHTS) == before
+
+
+def test_what_is_kept_is_as_wide_as_it_will_be(page: Page, slim: str) -> None:
+    page.add_init_script("window.requestIdleCallback = () => 0")
+    page.goto(f"{slim}#lens=table")
+    width = "one => one.getBoundingClientRect().width"
+    words = page.locator(".later .under-words").first.evaluate(width)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("td:not(.later, .end) > .under-words").first.evaluate(width) == words
+
+
+def test_a_wide_map_may_have_no_touchpoint_at_all(page: Page, bare: str, complaints: list[str]) -> None:
+    page.goto(bare)
+    page.locator("label[for=lens-blueprint]").click()
+    page.evaluate("scrollTo(3600, 0)")
+    expect(page.locator(LEFT)).to_have_count(0)
+    assert [one for one in complaints if one.startswith("script error")] == []
 
 
 def test_beyond_a_stage_without_touchpoints_a_point_opens_its_own(page: Page, hollow: str) -> None:

@@ -28,8 +28,11 @@ if (map && later) {
     for (const work of map.filled) work();
   }
 
+  // Measured at a stage: there are maps without any touchpoint.
+  const stage = map.table.querySelector("thead .stages > :nth-child(2)");
+
   function look() {
-    Object.assign(seen, { left: scrollX, width: innerWidth, column: seen.column || map.cards[0].offsetWidth });
+    Object.assign(seen, { left: scrollX, width: innerWidth, column: seen.column || stage.offsetWidth / stage.colSpan });
   }
 
   // The parts that the window shows, and half a window around it.
