@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from functools import partial
 from pathlib import Path
@@ -52,6 +53,31 @@ def test_nothing_but_get_and_head_is_answered(served: Running) -> None:
         (method, address): served.ask(address, method, Content_Length="0") for method in methods for address in ALL
     }
     assert {answer.status for answer in asked.values()} == {405}
+
+
+def test_a_text_is_packed_for_a_browser_that_unpacks_it(site: SmallSite, served: Running) -> None:
+    (site.output / "long.svg").write_bytes(b"<svg>" + b"<path/>" * 1_000 + b"</svg>")
+    plain, packed = served.ask("/long.svg"), served.ask("/long.svg", Accept_Encoding="br, gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body == (site.output / "long.svg").read_bytes()
+    assert "content-encoding" not in plain.headers
+    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+    assert served.ask("/long.svg", "HEAD", Accept_Encoding="gzip").headers["content-length"] == str(len(packed.body))
+
+
+@pytest.mark.parametrize("name, headers", [
+    ("long.svg", {"Accept_Encoding": "gzip;q=0"}),
+    ("long.svg", {"Accept_Encoding": "gzip", "Range": "bytes=0-99"}),
+    ("long.mp3", {"Accept_Encoding": "gzip"}),
+    ("short.svg", {"Accept_Encoding": "gzip"}),
+], ids=["who refuses it", "a part", "a recording", "a few bytes"])  # fmt: skip
+def test_what_gains_nothing_is_not_packed(
+    site: SmallSite, served: Running, name: str, headers: dict[str, str]
+) -> None:
+    (site.output / name).write_bytes(b"<svg></svg>" if name == "short.svg" else b"<path/>" * 1_000)
+    answer = served.ask(f"/{name}", **headers)
+    assert "content-encoding" not in answer.headers
+    assert answer.body in (site.output / name).read_bytes()
 
 
 def test_head_has_the_length_and_no_body(served: Running) -> None:

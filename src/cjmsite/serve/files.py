@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import secrets
 from io import BytesIO
 from typing import BinaryIO
@@ -11,7 +13,7 @@ from tornado.iostream import StreamClosedError
 from cjmsite.serve import pages, ranges
 from cjmsite.serve.addresses import Found, Moved, locate
 from cjmsite.serve.guarded import Guarded
-from cjmsite.serve.media import is_page, media_type
+from cjmsite.serve.media import is_packed, is_page, media_type
 from cjmsite.serve.snippet import with_preview
 
 
@@ -78,7 +80,9 @@ class Files(Guarded):
         # If-Range names a version, and we hand out none: then the whole file is the right answer.
         asked = None if "If-Range" in self.request.headers else self.request.headers.get("Range")
         spans = ranges.parse(asked, size) if self.get_status() == 200 else None
-        if spans is None:
+        if spans is None and asked is None and is_packed(str(self._headers["Content-Type"]), size):
+            await self._text(file, size)
+        elif spans is None:
             await self._stream(file, [(b"", range(size))], b"")
         elif not spans:
             self.set_status(416)
@@ -94,6 +98,19 @@ class Files(Guarded):
             self.set_status(206)
             self.set_header("Content-Type", f"multipart/byteranges; boundary={boundary}")
             await self._stream(file, list(zip(heads, spans, strict=True)), end)
+
+    async def _text(self, file: BinaryIO, size: int) -> None:
+        """The whole of a text, packed for a browser that can unpack it: over a slow line a map is there in a third of
+        the time."""
+        self.set_header("Vary", "Accept-Encoding")
+        # "gzip;q=0" refuses it (RFC 9110, 12.5.3); a weight below one may as well be taken for that.
+        accepted = [one.strip() for one in self.request.headers.get("Accept-Encoding", "").split(",")]
+        if "gzip" in accepted:
+            file.seek(0)
+            packed = await asyncio.to_thread(gzip.compress, file.read(), 5, mtime=0)
+            self.set_header("Content-Encoding", "gzip")
+            file, size = BytesIO(packed), len(packed)
+        await self._stream(file, [(b"", range(size))], b"")
 
     async def _stream(self, file: BinaryIO, parts: list[tuple[bytes, range]], end: bytes) -> None:
         length = sum(len(head) + len(span) for head, span in parts) + len(end)

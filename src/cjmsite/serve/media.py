@@ -74,6 +74,12 @@ def media_type(name: str) -> str:
     return _BINARY.get(ending, "application/octet-stream")
 
 
+def is_packed(kind: str, size: int) -> bool:
+    """Whether an answer with this `Content-Type` gets much smaller by packing, and is small enough to be packed at
+    once: all text from a kilobyte to ten megabytes."""
+    return kind.endswith("; charset=utf-8") and 1_000 <= size <= 10_000_000
+
+
 def is_page(name: str) -> bool:
     """Whether a file of this name is an HTML page, into which the preview puts its script."""
     return name.lower().endswith((".html", ".htm"))
