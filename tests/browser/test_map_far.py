@@ -50,6 +50,23 @@ def slim(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
+def winding(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a map of thirty touchpoints, each with a way on to the one after the next."""
+    told = [f"{{id: step-{step}, title: Step {step}, next: [{{to: step-{min(step + 2, 29)}, when: Often}}]}}"
+            for step in range(30)]
+    stages = f"  - {{title: Stage, touchpoints: [{', '.join(told)}]}}\n"
+    return address_of("winding", stages, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def sparse(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a map of forty touchpoints, the first and the last with a pain point and an opportunity."""
+    says = {step: f", pain_points: [Pain {step}], opportunities: [Wish {step}]" for step in (0, 39)}
+    told = [f"{{title: Step {step}{says.get(step, '')}}}" for step in range(40)]
+    return address_of("sparse", f"  - {{title: Stage, touchpoints: [{', '.join(told)}]}}\n", tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a map of twenty stages without any touchpoint."""
     stages = "".join(f"  - {{title: Stage {stage}, doing: Waits, thinking: Why?}}\n" for stage in range(20))
@@ -109,6 +126,18 @@ def test_what_is_kept_is_as_wide_as_it_will_be(page: Page, slim: str) -> None:
     words = page.locator(".later .under-words").first.evaluate(width)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("td:not(.later, .end) > .under-words").first.evaluate(width) == words
+
+
+def test_words_of_far_ways_lie_over_all_lines_as_without_scripts(page: Page, browser: Browser, winding: str) -> None:
+    page.goto(winding)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(winding)
+    order = "[...document.querySelectorAll('.ways :is(.way, .way-words)')].map(one => one.outerHTML.slice(0, 40))"
+    for tab in (page, plain):
+        tab.evaluate("for (const one of document.querySelectorAll('.ways [tabindex]')) one.removeAttribute('tabindex')")
+    assert page.evaluate(order) == plain.evaluate(order)
+    plain.context.close()
 
 
 def test_a_wide_map_may_have_no_touchpoint_at_all(page: Page, bare: str, complaints: list[str]) -> None:
@@ -187,6 +216,16 @@ def test_the_keyboard_comes_back_from_below_to_the_last_column(patient: Page, ho
     patient.locator(".strip-window").focus()
     patient.keyboard.press("Shift+Tab")
     expect(patient.locator(":focus")).to_have_text(re.compile("Pain 39"))
+
+
+def test_the_keyboard_goes_on_to_what_is_far_in_its_row_and_back(patient: Page, sparse: str) -> None:
+    patient.goto(sparse)
+    begin(patient)
+    patient.locator(".lane-pain_points a").first.focus()
+    for key, words in (("Tab", "Pain 39"), ("Tab", "Wish 0"), ("Tab", "Wish 39"), ("Shift+Tab", "Wish 0"),
+                       ("Shift+Tab", "Pain 39"), ("Shift+Tab", "Pain 0")):
+        patient.keyboard.press(key)
+        expect(patient.locator(":focus")).to_have_text(re.compile(f"{words}$"))
 
 
 def test_a_wide_window_has_as_many_columns_at_first_as_it_shows(browser: Browser, wide: str) -> None:

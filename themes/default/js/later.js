@@ -113,8 +113,10 @@ if (source && !site.later) {
     for (let at = cell.indexOf(GROUP); at >= 0; at = cell.indexOf(GROUP, from)) {
       const end = groupEnd(cell, at);
       const part = parseInt(cell.slice(at + GROUP.length), 10);
-      if (part * PART < near) made.push(cell.slice(from, end));
-      else {
+      if (part * PART < near) {
+        made.push(cell.slice(from, end));
+        parts = [];
+      } else {
         if (at > from || !parts.length) {
           made.push(cell.slice(from, at), '<g class="later"></g>');
           drawings.push({ parts: (parts = []) });

@@ -101,9 +101,26 @@ if (map && later) {
   map.root.querySelector(".map-tools").addEventListener("pointerdown", () => { leave(); begin(); }, { passive: true });
   addEventListener("beforeprint", layAll);
   // Back from what stands below: the last columns are next, not the last that are there.
+  function layTowards(back) {
+    const { activeElement: from } = document;
+    const below = map.table.compareDocumentPosition(from) === Node.DOCUMENT_POSITION_FOLLOWING;
+    if (map.table.contains(from)) layAlong(from, back);
+    else if (back && below && parts.size) lay([Math.max(...parts)]);
+  }
+
+  // Within the table: what is next may stand far off in the same row, or in the next row that holds anything for keys.
+  function layAlong(from, back) {
+    const shown = [...map.table.rows].filter((row) => row.contains(from) || row.checkVisibility());
+    const way = back ? shown.reverse() : shown;
+    for (const row of way.slice(way.findIndex((one) => one.contains(from)))) {
+      later.turn(row, () => true);
+      if (!row.contains(from) && row.querySelector("a[href], button, input, summary, [tabindex='0']")) break;
+    }
+    for (const work of map.filled) work();
+  }
+
   addEventListener("keydown", (event) => {
-    const below = map.table.compareDocumentPosition(document.activeElement) === Node.DOCUMENT_POSITION_FOLLOWING;
-    if (event.key === "Tab" && event.shiftKey && below && parts.size) lay([Math.max(...parts)]);
+    if (event.key === "Tab") layTowards(event.shiftKey);
   });
   addEventListener("keydown", (event) => {
     if (event.key === "F3" || ((event.ctrlKey || event.metaKey) && event.key === "f")) layAll();
