@@ -26,3 +26,8 @@ def test_a_large_page_with_few_characters_beyond_ascii_is_ascii_and_says_the_sam
 ], ids=["small", "another script", "data", "styles"])  # fmt: skip
 def test_a_page_stays_in_utf_8_where_references_say_less_or_are_not_read(html: str) -> None:
     assert encoded(html) == html.encode()
+
+
+def test_a_page_with_a_character_whose_reference_means_another_stays_as_it_is() -> None:
+    page = f"<p>“a\u0091b”{'x' * 300_000}</p>"
+    assert encoded(page) == page.encode()

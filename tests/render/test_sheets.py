@@ -89,3 +89,16 @@ def test_no_id_is_on_the_page_twice_though_the_map_is_cut(example_hub: Path) -> 
     page = (example_hub / "print" / "living-with-asthma-a4.html").read_text("utf-8")
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_sheets_without_any_touchpoint_share_no_id(tmp_path: Path) -> None:
+    (tmp_path / "site/content/journeys").mkdir(parents=True)
+    (tmp_path / "site/cjmsite.yaml").write_text("title: Hub\n", "utf-8")
+    stages = "".join(f"  - {{title: Stage {place}, doing: Waits}}\n" for place in range(20))
+    felt = "  - {title: Felt, touchpoints: [{title: Step, emotion: 1}]}\n"
+    (tmp_path / "site/content/journeys/bare.md").write_text(
+        f"---\ntitle: Bare\nstages:\n{felt}{stages}---\n", "utf-8")
+    page = (built(tmp_path / "site", tmp_path / "out") / "print/bare-a4.html").read_text("utf-8")
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert page.count("<table") > 3
+    assert len(ids) == len(set(ids))

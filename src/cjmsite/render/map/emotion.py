@@ -31,7 +31,6 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     scale = desk.around.hub.settings.emotion
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
     edges = _edges(columns)
-    name = _name(places)
     width = columns.count * columns.width
     base = height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
@@ -46,11 +45,19 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     return markup(
         f'<svg class="emotion{part}" role="img" aria-label="{summary}" width="{rem}rem" '
         f'height="{HEIGHT / UNITS_PER_REM:g}rem" '
-        f'viewBox="0 0 {width} {HEIGHT}"><defs><clipPath id="above-{name}">'
-        f'<rect x="0" y="0" width="{width}" height="{number(base)}"/>'
-        f'</clipPath><clipPath id="below-{name}">'
-        f'<rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
-        f"</clipPath></defs>{''.join(parts)}</svg>"
+        f'viewBox="0 0 {width} {HEIGHT}">{_clips(places, width, base)}{"".join(parts)}</svg>'
+    )
+
+
+def _clips(places: dict[str, int], width: int, base: float) -> str:
+    """What is above the baseline and below it; nothing without touchpoints: no name, and no area needs them."""
+    if not places:
+        return ""
+    name = _name(places)
+    return (
+        f'<defs><clipPath id="above-{name}"><rect x="0" y="0" width="{width}" height="{number(base)}"/></clipPath>'
+        f'<clipPath id="below-{name}">'
+        f'<rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/></clipPath></defs>'
     )
 
 
