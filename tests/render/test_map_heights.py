@@ -33,6 +33,11 @@ def test_words_are_broken_between_them_only() -> None:
     assert wrapped("everyone everyone everyone", 16) == 3
 
 
+def test_a_word_without_room_is_broken() -> None:
+    assert wrapped("one " + "abcde" * 20, 20) >= 6
+    assert wrapped("患者は朝まで待ちました", 10) >= 3
+
+
 def test_wide_letters_take_more_lines_than_narrow_ones() -> None:
     assert wrapped("illicit " * 10, 20) < wrapped("mammoth " * 10, 20)
     assert wrapped("患者 " * 10, 20) > wrapped("it " * 10, 20)

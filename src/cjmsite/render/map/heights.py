@@ -36,8 +36,13 @@ def with_highest_kept(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def _about(cell: Cell) -> float:
     """About how many lines a cell takes, counted by its characters alone."""
-    return sum([(len(item.words) + len(item.note)) / room_of(cell.span, card=item.css.startswith("card")) + _GAP
-                for item in cell.items])
+    return sum([(_length(item.words) + _length(item.note)) / room_of(cell.span, card=item.css.startswith("card"))
+                + _GAP for item in cell.items])
+
+
+def _length(words: str) -> float:
+    """About how long words are, in characters of average width: East Asian ones have three bytes each."""
+    return len(words) if words.isascii() else 0.45 * len(words) + 0.55 * len(words.encode())
 
 
 def height_of(cell: Cell) -> float:
@@ -55,13 +60,16 @@ def _height_of(item: CellItem, span: int) -> float:
 
 
 def wrapped(words: str, room: float) -> int:
-    """How many lines words take that are broken between them only; `room` is in characters of average width."""
+    """How many lines words take that are broken between them, and inside those that have no room in a line; `room` is
+    in characters of average width.
+    """
     lines, used = 0, room + 1
     for word in words.split():
         length = sum(map(_width_of, word))
         used += _WIDTHS[" "] + length
         if used > room:
-            lines, used = lines + 1, length
+            full = int(length / room)
+            lines, used = lines + 1 + full, length - full * room
     return lines
 
 
