@@ -76,5 +76,6 @@ def test_each_page_of_a_long_list_has_a_title_of_its_own(tmp_path: Path) -> None
           | {f"journeys/way-{n}.md": journey.format(n) for n in range(26)})
     assert [one.as_text() for one in audit(tmp_path / "output") if one.code == "audit-title-twice"] == []
     found = tabs(tmp_path)
-    assert (found["search.html"], found["search/2.html"]) == ("Search", "Search, page 2")
-    assert (found["journeys/index.html"], found["journeys/page/2.html"]) == ("Journeys", "Journeys, page 2")
+    assert found["search.html"] == "Search"
+    assert found["search/2.html"].startswith("Search, 301–")
+    assert found["journeys/page/2.html"] == "All journeys, 26–26 of 26"

@@ -141,16 +141,11 @@ class Desk:
         """The title of an object's page in a browser's tab."""
         return self.around.tabs().get(id_, self.around.hub.settings.title)
 
-    def bare(
-        self, kind: str, title: str, section: str, scripts: str = "", tab: str = "", part: int = 1
-    ) -> Any:
-        """The same for a page that is no object: an overview, 404. `tab`: its title in a browser's tab, if another;
-        `part`: which page it is of a list that takes several.
-        """
+    def bare(self, kind: str, title: str, section: str, scripts: str = "", tab: str = "") -> Any:
+        """The same for a page that is no object: an overview, 404. `tab`: its title in a browser's tab, if another."""
         hub = self.around.hub
-        tab = self.speech.t("pager.tab", title=title, number=part) if part > 1 else tab or title
         return {
-            "path": self.path, "language": hub.settings.language, "title": title, "tab": tab,
+            "path": self.path, "language": hub.settings.language, "title": title, "tab": tab or title,
             "site_title": hub.settings.title,
             "description": "", "crumbs": self.trail(""), "permalink": "", "kind": kind, "t": self.speech,
             "chrome": self.around.chrome(self.path, section, scripts),

@@ -97,7 +97,7 @@ def actions_page(
     owners = by_owner(everything) if number == 1 else {}
     journeys = by_journey(around.hub, everything) if number == 1 else {}
     return ActionsPage(
-        **desk.bare("actions", t("actions.title"), section, part=number),
+        **desk.bare("actions", t("actions.title"), section),
         progress=progress,
         overdue=t("count.overdue", n=late) if late else "",
         groups=tuple(TaskGroup(status, t(f"status.{status}"), tuple(rows)) for status, rows in groups.items()),

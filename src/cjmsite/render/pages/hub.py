@@ -171,7 +171,7 @@ def journey_list(around: Around, journeys: tuple[LinkedJourney, ...], number: in
     desk = Desk(urls.part_page(urls.JOURNEYS, number), around)
     total = len(around.hub.journeys)
     return JourneyListPage(
-        **desk.bare("journeys", around.speech.t("journeys.title"), urls.HUB, part=number),
+        **desk.bare("journeys", around.speech.t("journeys.title"), urls.HUB),
         cards=tuple(journey_card(desk, journey) for journey in journeys),
         pager=pager(desk, urls.JOURNEYS, number, count, JOURNEYS_A_PAGE, total),
     )

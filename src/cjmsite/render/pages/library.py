@@ -106,7 +106,7 @@ def library_page(
     for one in some:
         rows.setdefault(one.file.kind, []).append(_row(desk, one))
     return LibraryPage(
-        **desk.bare("library", t("library.title"), urls.LIBRARY, part=number),
+        **desk.bare("library", t("library.title"), urls.LIBRARY),
         lacking=lacking,
         choices=tuple(choice for choice in _choices(desk, some) if len(choice.values) > 1 or choice.name == "lacks"),
         shelves=tuple(_shelf(desk, kind, tuple(rows[kind])) for kind in SHELVES if kind in rows),

@@ -81,7 +81,7 @@ def priorities_page(
     total = len(around.analysed.ranking)
     criteria = around.hub.settings.scoring.criteria
     return PrioritiesPage(
-        **desk.bare("priorities", speech.t("priorities.title"), urls.PRIORITIES, part=number),
+        **desk.bare("priorities", speech.t("priorities.title"), urls.PRIORITIES),
         criteria=tuple(
             CriterionHead(one.id, speech.criterion(one), speech.t("criterion.weight", weight=speech.number(one.weight)),
                           one.better == "lower") for one in criteria),
