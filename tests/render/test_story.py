@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from tests.build.small_hub import built as in_folder
+from tests.build.small_hub import published
 from tests.built_site import built
 
 STAGES = """---
@@ -80,3 +83,14 @@ def test_what_staff_does_is_not_set_as_somebodys_voice(story: str) -> None:
 def test_what_was_said_stands_in_quotation_marks_before_what_is_done(story: str) -> None:
     assert '<p class="voice">“Nobody told me.”</p>' in story
     assert "She waits" not in story
+
+
+def test_people_whose_curves_have_no_room_are_counted(tmp_path: Path) -> None:
+    hub = {f"personas/{name}.md": f"---\ntitle: {name.title()}\n---\n" for name in ("ann", "ben", "cem", "dee")}
+    felt = "emotion: {ann: 1, ben: -1, cem: 2, dee: 0}"
+    hub["journeys/long.md"] = (
+        "---\ntitle: Long\npersonas: [ann, ben, cem, dee]\n"
+        f"stages: [{{title: Begin, touchpoints: [{{title: Door, {felt}}}]}}]\n---\n")
+    assert in_folder(tmp_path, hub).published
+    page = published(tmp_path)["journeys/long/index.html"].decode()
+    assert '<li class="note">2 more people on the map</li>' in page
