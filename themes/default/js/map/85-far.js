@@ -35,14 +35,14 @@ if (map && later) {
     Object.assign(seen, { left: scrollX, width: innerWidth, column: seen.column || stage.offsetWidth / stage.colSpan });
   }
 
-  // The parts that the window shows, and half a window around it.
-  function inView() {
+  // The parts that the window shows, and so many pixels around it.
+  function inView(around = 0) {
     const part = (later.PART * seen.column * Number(map.state.zoom)) / 100;
-    return [Math.floor((seen.left - seen.width / 2) / part), Math.floor((seen.left + 1.5 * seen.width) / part)];
+    return [Math.floor((seen.left - around) / part), Math.floor((seen.left + seen.width + around) / part)];
   }
 
-  function layView() {
-    const [first, last] = inView();
+  function layView(around = 0) {
+    const [first, last] = inView(around);
     lay([...parts].filter((part) => part >= first && part <= last));
   }
 
@@ -91,7 +91,8 @@ if (map && later) {
     leave();
     begin();
   });
-  addEventListener("scroll", () => { look(); layView(); }, { passive: true });
+  // Who scrolls wants more soon: half a window.
+  addEventListener("scroll", () => { look(); layView(seen.width / 2); }, { passive: true });
   addEventListener("resize", start);
   document.querySelector("#show-map")?.addEventListener("change", start);
   for (const kind of ["pointermove", "pointerdown", "keydown", "scroll"]) {
