@@ -180,6 +180,33 @@ def test_the_map_says_at_last_what_it_says_without_scripts(browser: Browser, pag
     context.close()
 
 
+LANES_THERE = """[...new Set([...document.querySelectorAll('.whole-map tbody td:not(.later)')]
+    .map(cell => cell.parentElement.dataset.lane))]"""
+
+
+def test_lanes_below_the_window_and_hidden_ones_wait_for_the_first_idle_time(patient: Page, wide: str) -> None:
+    patient.set_viewport_size({"width": 1440, "height": 600})
+    patient.goto(wide)
+    drawings = {"emotion", "customers", "served_by"}  # their one cell is always there
+    assert set(patient.evaluate(LANES_THERE)) - drawings == set()
+    before = patient.evaluate(HEIGHTS)
+    for _ in range(30):
+        begin(patient)
+    everything = {one.get_attribute("data-lane") for one in patient.locator(".whole-map tbody tr").all()}
+    assert set(patient.evaluate(LANES_THERE)) == everything
+    assert patient.evaluate(HEIGHTS) == before
+
+
+@pytest.mark.parametrize("height, fragment, lane", [
+    (1200, "", "thinking"), (900, "#lens=blueprint", "doing"), (900, "#lanes=scores,thinking", "thinking")])
+def test_lanes_that_the_window_shows_are_there_at_first(
+        patient: Page, wide: str, height: int, fragment: str, lane: str) -> None:
+    patient.set_viewport_size({"width": 1440, "height": height})
+    patient.goto(f"{wide}{fragment}")
+    assert patient.locator(f".whole-map .lane-{lane} td:not(.later)").count() == 12
+    assert patient.locator(f".whole-map .lane-{lane} td:not(.later)").first.is_visible()
+
+
 def test_what_comes_into_view_is_there_at_once(patient: Page, wide: str) -> None:
     patient.goto(wide)
     begin(patient)

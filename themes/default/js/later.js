@@ -1,6 +1,6 @@
-// A map wider than any window comes as text (a `noscript`): of its columns only the first are put into the page, the others
-// when they are needed (js/map/85-far.js). In their place stand empty cells, in which the highest of what they wait for is
-// laid out unseen, so that no row grows. Part of early.js.
+// A map wider than any window comes as text (a `noscript`): of its columns only the first are put into the page, and those
+// only in the lanes that the window shows; the others when they are needed (js/map/85-far.js). In their place stand empty
+// cells, in which the highest of what they wait for is laid out unseen, so that no row grows. Part of early.js.
 "use strict";
 
 const site = (window.cjmsite ??= {});
@@ -20,14 +20,24 @@ if (source && !site.later) {
   const zoom = Number(document.documentElement.style.getPropertyValue("--zoom")) || 1;
   while (matchMedia(`(min-width: ${near * 9 * zoom}rem)`).matches) near += PART;
 
+  // Lanes at whose place the window ends, or which this lens does not show, begin with none of their columns. How high the
+  // others are need not be right: a lane keeps its height while it waits.
+  const HEAD = 200; // px of stages and touchpoints
+  const LANE = 90; // px of a lane without a drawing
+  const REM = 16; // px
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const lens = asked.get("lens") ?? document.querySelector(".map-tools input[name=lens]:checked").value;
+  const chosen = asked.get("lanes")?.split(",");
+  const lanes = { height: source.parentElement.getBoundingClientRect().top + HEAD, name: "", near, isShown: true };
+
   // A text of a million characters is cut where plain words stand: a regular expression would look at each character.
   const cutBefore = (long, mark) => long.split(mark).map((piece, place) => (place ? mark + piece : piece));
   const inside = (cell) => cell.slice(cell.indexOf(">") + 1, cell.lastIndexOf("</t"));
 
-  // An empty cell in place of some: what gives the row its height of them, unseen.
-  function gap(cells, count) {
+  // An empty cell in place of some: what gives the row its height of them, unseen; nothing in a row that is hidden.
+  function gap(cells, count, isShown = true) {
     const kept = [];
-    for (let at = cells.indexOf('kept"'); at >= 0; at = cells.indexOf('kept"', at + 1)) {
+    for (let at = isShown ? cells.indexOf('kept"') : -1; at >= 0; at = cells.indexOf('kept"', at + 1)) {
       const start = cells.lastIndexOf("<", at);
       if (cells.startsWith("<td", start)) kept.push(inside(cells.slice(start, cells.indexOf("</td>", start) + 5)));
     }
@@ -51,6 +61,24 @@ if (source && !site.later) {
     one.cells = "";
   }
 
+  // How many of its columns a row has at first. Rows of one lane have the same.
+  function columnsOf(row) {
+    if (!row.startsWith('<tr class="lane ')) return near;
+    const name = attribute(row, "data-lane");
+    if (name !== lanes.name) {
+      const isShown = chosen ? chosen.includes(name) : attribute(row, "data-lenses").split(" ").includes(lens);
+      Object.assign(lanes, { name, isShown, near: isShown && lanes.height < innerHeight ? near : 0 });
+      const isDrawing = attribute(row, "class").endsWith(" drawing");
+      if (isShown) lanes.height += isDrawing ? REM * parseFloat(attribute(row, "height")) : LANE;
+    }
+    return lanes.near;
+  }
+
+  function attribute(text, name) {
+    const at = text.indexOf(` ${name}="`) + name.length + 3;
+    return text.slice(at, text.indexOf('"', at));
+  }
+
   // A row's text as it is at first.
   function first(row) {
     const end = row.indexOf("</tr>");
@@ -59,6 +87,7 @@ if (source && !site.later) {
     rows.push(own);
     if (row.startsWith('<tr class="touchpoints')) return shells(row.slice(0, end), own.cards) + row.slice(end);
     if (!/^<tr class="(lane|ways-row) /.test(row)) return row;
+    own.near = columnsOf(row);
     const made = [];
     let [at, column] = [row.indexOf("<td"), 0];
     made.push(row.slice(0, at));
@@ -68,18 +97,18 @@ if (source && !site.later) {
       const next = spans < 0 || spans > end ? end : row.lastIndexOf("<td", spans);
       const cells = row.slice(at, next);
       const count = next < end ? cells.split("<td").length - 1 : columns - column;
-      const here = Math.max(0, Math.min(count, near - column));
+      const here = Math.max(0, Math.min(count, own.near - column));
       const far = here < count ? startOf(cells, here) : cells.length;
       made.push(cells.slice(0, far));
       if (here < count) {
         own.runs.push(runOf(cells.slice(far), column + here, count - here));
-        made.push(gap(cells.slice(far), count - here));
+        made.push(gap(cells.slice(far), count - here, lanes.isShown));
       }
       column += count;
       at = next;
       if (next < end) {
         at = row.indexOf("</td>", next) + 5;
-        made.push(undrawn(row.slice(next, at), own.drawings));
+        made.push(undrawn(row.slice(next, at), own));
         column += parseInt(row.slice(spans + 10), 10);
       }
     }
@@ -106,20 +135,20 @@ if (source && !site.later) {
   }
 
   // A drawing without the marks whose columns come later: one empty group in place of neighbouring ones.
-  function undrawn(cell, drawings) {
+  function undrawn(cell, own) {
     const GROUP = '<g data-part="';
     const made = [];
     let [from, parts] = [0, []];
     for (let at = cell.indexOf(GROUP); at >= 0; at = cell.indexOf(GROUP, from)) {
       const end = groupEnd(cell, at);
       const part = parseInt(cell.slice(at + GROUP.length), 10);
-      if (part * PART < near) {
+      if (part * PART < own.near) {
         made.push(cell.slice(from, end));
         parts = [];
       } else {
         if (at > from || !parts.length) {
           made.push(cell.slice(from, at), '<g class="later"></g>');
-          drawings.push({ parts: (parts = []) });
+          own.drawings.push({ parts: (parts = []) });
         }
         parts.push({ part, html: cell.slice(at, end), shown: false });
       }
@@ -145,8 +174,8 @@ if (source && !site.later) {
     const { parts } = run;
     if (parts.every((one) => one.shown === wanted(one.part, one.shown))) return;
     if (run.cells) cutParts(run);
-    const row = run.before.parentElement;
-    let at = run.before.nextElementSibling;
+    const { row } = run;
+    let at = run.before ? run.before.nextElementSibling : row.firstElementChild;
     let hole = [];
     const take = (here) => {
       const next = at.nextElementSibling;
@@ -198,7 +227,7 @@ if (source && !site.later) {
   const table = source.previousElementSibling;
   const byRow = new Map([...table.rows].map((row, place) => [row, rows[place]]));
   for (const [row, { runs, cards, drawings }] of byRow) {
-    row.querySelectorAll("td.later").forEach((one, place) => { runs[place].before = one.previousElementSibling; });
+    row.querySelectorAll("td.later").forEach((one, place) => Object.assign(runs[place], { row, before: one.previousElementSibling }));
     row.querySelectorAll("th.later").forEach((one, place) => { cards[place].place = one; });
     row.querySelectorAll("g.later").forEach((one, place) => { drawings[place].host = one; });
   }

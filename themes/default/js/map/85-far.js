@@ -1,6 +1,6 @@
-// The columns of a wide map that js/later.js left out come into the page: those around the window at once, the others bit by
-// bit while nobody does anything; lanes that are hidden wait for their lens. When something is asked of the map, what is far
-// leaves again: the map is as quick as what is seen of it. Paper and the search of the browser get all of it.
+// The columns of a wide map that js/later.js left out come into the page: those in the window lane by lane, the others bit by
+// bit while nobody does anything; lanes that are hidden wait for their lens with these. When something is asked of the map,
+// what is far leaves again: the map is as quick as what is seen of it. Paper and the search of the browser get all of it.
 "use strict";
 
 const { map, later } = window.cjmsite;
@@ -77,9 +77,26 @@ if (map && later) {
     for (const work of map.filled) work();
   }
 
+  // At first most lanes have none of their columns (js/later.js): they come one by one, those that are shown before those
+  // that wait for their lens.
+  function layLanes() {
+    const [first, last] = inView();
+    const wanted = (part, shown) => shown || (part >= first && part <= last);
+    const waiting = (row) => later.partsOf(row).some((one) => wanted(one.part, false) && !one.shown);
+    const row = rows.find(waiting) ?? [...map.table.rows].find(waiting);
+    if (!row) {
+      begin();
+      return;
+    }
+    for (const one of map.table.rows) if (one.dataset.lane === row.dataset.lane) later.turn(one, wanted);
+    for (const work of map.filled) work();
+    map.whenIdle(layLanes);
+  }
+
   function start() {
     look();
-    begin();
+    gather();
+    if (rows.length) layLanes();
   }
 
   map.watch((state, before, first) => {
