@@ -47,6 +47,18 @@ def test_a_link_shows_it_open_in_the_lens_that_its_sender_saw(fall: MapPage) -> 
     assert fall.page.evaluate("document.activeElement.closest('.opened-map')") is None
 
 
+def test_esc_closes_what_a_link_opened_after_the_details_that_it_opened(fall: MapPage) -> None:
+    fall.open("#t=x-ray&in=x-ray")
+    expect(fall.page.locator(".opened-map")).to_be_visible()
+    expect(fall.page.locator(".details-body h2")).to_be_focused()
+    fall.page.keyboard.press("Escape")
+    assert fall.fragment == "#in=x-ray"
+    fall.page.evaluate("document.activeElement.blur()")
+    fall.page.keyboard.press("Escape")
+    expect(fall.page.locator(".opened-map")).to_have_count(0)
+    assert fall.fragment == ""
+
+
 def test_every_link_of_it_leads_to_a_file_and_no_id_is_there_twice(fall: MapPage) -> None:
     fall.open("#in=x-ray")
     expect(fall.page.locator(".opened-map")).to_be_visible()
@@ -59,6 +71,8 @@ def test_every_link_of_it_leads_to_a_file_and_no_id_is_there_twice(fall: MapPage
 
 def test_its_curve_is_explained_by_keys_but_opens_no_details(fall: MapPage) -> None:
     fall.open("#in=x-ray")
+    # Marks get their names when the browser is idle.
+    expect(fall.page.locator(".opened-map .point:not([data-tip])")).to_have_count(0)
     point = fall.page.locator(".opened-map .point").first
     point.focus()
     fall.page.keyboard.press("Enter")

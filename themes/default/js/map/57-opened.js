@@ -86,6 +86,10 @@ if (map) {
     event.stopPropagation();
     map.set({ in: "" });
   });
+  // Where a link opened it nothing has the focus yet. Details that are open, too, close before it (55-details-keys.js).
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && event.target === document.body && map.state.in) map.set({ in: "" });
+  });
   document.querySelector(".details-panel")?.addEventListener("click", (event) => {
     if (!event.target.closest(".d-opens a") || !linkOf(map.state.t) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
