@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.map_page import CASE, MapPage
+from tests.browser.wide_map import address_of
 from tests.built_site import built
 from tests.needs import missing
 
@@ -77,3 +78,26 @@ def fall(page: Page, fall_site: Path) -> MapPage:
     opened = MapPage(page, fall_site)
     opened.open()
     return opened
+
+
+@pytest.fixture(scope="session")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a map of six stages with ten touchpoints each, whose texts are short and long by turns."""
+    def told(step: int) -> str:
+        doing, thinking = "Waits and asks again. " * (step % 4 + 1), "Who knows? " * (7 - step % 7)
+        truth = "moment_of_truth: It decides, " if step % 4 == 0 else ""
+        scores = f"scores: {{frequency: {9 * step + 1}}}"
+        return f"{truth}emotion: {step % 5 - 2}, doing: {doing}, thinking: {thinking}, {scores}"
+
+    stages = "".join(
+        f"  - title: Stage {stage}\n    touchpoints:\n"
+        + "".join(f"      - {{title: Step {stage}{step}, {told(step)}}}\n" for step in range(10))
+        for stage in range(6))
+    return address_of("long", stages, tmp_path_factory)
+
+
+@pytest.fixture
+def patient(page: Page) -> Page:
+    """A page whose timers and idle times never come: what the scripts put off stays away."""
+    page.add_init_script("window.requestIdleCallback = (work) => { (window.later ??= []).push(work); }")
+    return page

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.built_site import built
+from tests.browser.wide_map import HEIGHTS, address_of, begin
 
 WAITING = ".whole-map tr:visible .later"
 LEFT = ".whole-map :is(td, th).later"
 CELLS = "[...document.querySelectorAll('.whole-map :is(th, td)')].map(cell => cell.textContent.trim())"
-HEIGHTS = "[...document.querySelectorAll('.whole-map tr')].map(row => Math.round(row.getBoundingClientRect().height))"
-
-
-@pytest.fixture(scope="module")
-def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a map of six stages with ten touchpoints each, whose texts are short and long by turns."""
-    def told(step: int) -> str:
-        doing, thinking = "Waits and asks again. " * (step % 4 + 1), "Who knows? " * (7 - step % 7)
-        truth = "moment_of_truth: It decides, " if step % 4 == 0 else ""
-        scores = f"scores: {{frequency: {9 * step + 1}}}"
-        return f"{truth}emotion: {step % 5 - 2}, doing: {doing}, thinking: {thinking}, {scores}"
-
-    stages = "".join(
-        f"  - title: Stage {stage}\n    touchpoints:\n"
-        + "".join(f"      - {{title: Step {stage}{step}, {told(step)}}}\n" for step in range(10))
-        for stage in range(6))
-    return address_of("long", stages, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -73,33 +55,10 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
     return address_of("bare", stages, tmp_path_factory)
 
 
-def address_of(name: str, stages: str, folders: pytest.TempPathFactory) -> str:
-    """Where the page of a journey with these stages, in YAML, is built."""
-    site = folders.mktemp(name)
-    page = site / "content" / "journeys" / f"{name}.md"
-    page.parent.mkdir(parents=True)
-    page.write_text(f"---\ntitle: {name.title()}\nstages:\n{stages}---\n", encoding="utf-8")
-    (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
-    output: Path = built(site, folders.mktemp("output"))
-    return (output / "journeys" / name / "index.html").as_uri()
-
-
 def steps(stage: int) -> list[str]:
     """Ten touchpoints of a stage, the first of each a moment of truth, each with a pain point, in YAML."""
     return [f"{{title: Step {stage}{step}, emotion: {step % 5 - 2}, moment_of_truth: {str(step == 0).lower()}, "
             f"pain_points: [Pain {stage}{step}]}}" for step in range(10)]
-
-
-@pytest.fixture
-def patient(page: Page) -> Page:
-    """A page whose timers and idle times never come: what the scripts put off stays away."""
-    page.add_init_script("window.requestIdleCallback = (work) => { (window.later ??= []).push(work); }")
-    return page
-
-
-def begin(page: Page) -> None:
-    """What waited for the first idle time happens."""
-    page.evaluate("() => { for (const work of later.splice(0)) work({ timeRemaining: () => 0 }); }")
 
 
 def test_all_that_is_shown_comes_soon_and_no_row_grows(page: Page, wide: str) -> None:
@@ -178,33 +137,6 @@ def test_the_map_says_at_last_what_it_says_without_scripts(browser: Browser, pag
     plain.evaluate(drawn)
     assert page.evaluate(CELLS) == plain.evaluate(CELLS)
     context.close()
-
-
-LANES_THERE = """[...new Set([...document.querySelectorAll('.whole-map tbody td:not(.later)')]
-    .map(cell => cell.parentElement.dataset.lane))]"""
-
-
-def test_lanes_below_the_window_and_hidden_ones_wait_for_the_first_idle_time(patient: Page, wide: str) -> None:
-    patient.set_viewport_size({"width": 1440, "height": 600})
-    patient.goto(wide)
-    drawings = {"emotion", "customers", "served_by"}  # their one cell is always there
-    assert set(patient.evaluate(LANES_THERE)) - drawings == set()
-    before = patient.evaluate(HEIGHTS)
-    for _ in range(30):
-        begin(patient)
-    everything = {one.get_attribute("data-lane") for one in patient.locator(".whole-map tbody tr").all()}
-    assert set(patient.evaluate(LANES_THERE)) == everything
-    assert patient.evaluate(HEIGHTS) == before
-
-
-@pytest.mark.parametrize("height, fragment, lane", [
-    (1200, "", "thinking"), (900, "#lens=blueprint", "doing"), (900, "#lanes=scores,thinking", "thinking")])
-def test_lanes_that_the_window_shows_are_there_at_first(
-        patient: Page, wide: str, height: int, fragment: str, lane: str) -> None:
-    patient.set_viewport_size({"width": 1440, "height": height})
-    patient.goto(f"{wide}{fragment}")
-    assert patient.locator(f".whole-map .lane-{lane} td:not(.later)").count() == 12
-    assert patient.locator(f".whole-map .lane-{lane} td:not(.later)").first.is_visible()
 
 
 def test_what_comes_into_view_is_there_at_once(patient: Page, wide: str) -> None:

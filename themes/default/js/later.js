@@ -22,13 +22,17 @@ if (source && !site.later) {
 
   // Lanes at whose place the window ends, or which this lens does not show, begin with none of their columns. How high the
   // others are need not be right: a lane keeps its height while it waits.
-  const HEAD = 200; // px of stages and touchpoints
-  const LANE = 90; // px of a lane without a drawing
-  const REM = 16; // px
+  const HEAD = 200 * zoom; // px of stages and touchpoints
+  const LANE = 90 * zoom; // px of a lane without a drawing
+  const LINE = 50 * zoom; // px of a lane of one line
+  const REM = 16 * zoom; // px
   const asked = new URLSearchParams(location.hash.slice(1));
-  const lens = asked.get("lens") ?? document.querySelector(".map-tools input[name=lens]:checked").value;
-  const chosen = asked.get("lanes")?.split(",");
-  const lanes = { height: source.parentElement.getBoundingClientRect().top + HEAD, name: "", near, isShown: true };
+  const lenses = [...document.querySelectorAll(".map-tools input[name=lens]")];
+  const lens = (lenses.find((one) => one.value === asked.get("lens")) ?? lenses.find((one) => one.checked)).value;
+  // Lanes of one's own choice stand in its order. What the address asks for and the map has not counts for nothing.
+  const chosen = (asked.get("lanes") ?? "").split(",").filter((name) => name && text.includes(`data-lane="${name}"`));
+  const top = source.parentElement.getBoundingClientRect().top + HEAD;
+  const lanes = { height: top, name: "", near, isShown: true };
 
   // A text of a million characters is cut where plain words stand: a regular expression would look at each character.
   const cutBefore = (long, mark) => long.split(mark).map((piece, place) => (place ? mark + piece : piece));
@@ -66,8 +70,10 @@ if (source && !site.later) {
     if (!row.startsWith('<tr class="lane ')) return near;
     const name = attribute(row, "data-lane");
     if (name !== lanes.name) {
-      const isShown = chosen ? chosen.includes(name) : attribute(row, "data-lenses").split(" ").includes(lens);
-      Object.assign(lanes, { name, isShown, near: isShown && lanes.height < innerHeight ? near : 0 });
+      const place = chosen.indexOf(name);
+      const isShown = chosen.length ? place >= 0 : attribute(row, "data-lenses").split(" ").includes(lens);
+      const height = chosen.length ? top + place * LINE : lanes.height;
+      Object.assign(lanes, { name, isShown, near: isShown && height < innerHeight ? near : 0 });
       const isDrawing = attribute(row, "class").endsWith(" drawing");
       if (isShown) lanes.height += isDrawing ? REM * parseFloat(attribute(row, "height")) : LANE;
     }

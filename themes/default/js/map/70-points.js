@@ -14,11 +14,13 @@ if (map) {
   const columns = columnsOf(map.table);
   const unnamed = new Map();
 
-  // What a point of a curve says, from the cell that says it in words.
+  // What a point of a curve says, from the cell that says it in words; "" while these words wait (85-far.js).
   function words(point, table, names) {
     const who = point.closest("[data-persona]").dataset.persona;
-    const cell = map.cellAt([...table.rows].find((row) => row.matches(".lane-emotion.under")), point.dataset.c);
+    const under = [...table.rows].find((row) => row.matches(".lane-emotion.under"));
+    const cell = map.cellAt(under, point.dataset.c);
     const head = map.cellAt(table.tHead.querySelector(".touchpoints"), point.dataset.c);
+    if ((under && !cell) || head?.matches(".later")) return "";
     const figures = [...(cell?.querySelectorAll(".figure") ?? [])];
     const figure = figures.find((one) => (one.dataset.who ?? "") === who) ?? figures[0];
     return map.say(who ? "point" : "point.all", {
@@ -39,13 +41,16 @@ if (map) {
       marks.forEach((mark, place) => unnamed.set(mark, () => name(mark, place || stop ? "-1" : "0")));
     }
     function name(mark, tab) {
-      const title = mark.querySelector(":scope > title");
       unnamed.delete(mark);
+      if (!mark.isConnected) return; // it left with its columns
+      const title = mark.querySelector(":scope > title");
+      const label = title ? title.textContent : words(mark, table, names);
+      if (!label) return; // it is asked again when more columns come
       mark.setAttribute("tabindex", tab);
       // Only the points of this page's own map open something.
       mark.setAttribute("role", title || table !== map.table ? "img" : "button");
-      mark.setAttribute("aria-label", title ? title.textContent : words(mark, table, names));
-      mark.dataset.tip = mark.getAttribute("aria-label");
+      mark.setAttribute("aria-label", label);
+      mark.dataset.tip = label;
       title?.remove();
     }
     map.whenIdle(nameSome);
@@ -67,7 +72,7 @@ if (map) {
   // What a mark says; one that is asked for before its turn has it now.
   map.tipOf = (mark) => {
     unnamed.get(mark)?.();
-    return mark.dataset.tip;
+    return mark.dataset.tip ?? "";
   };
 
   // The point of a curve that is under the pointer or near enough to be meant: as large under a finger as needed.

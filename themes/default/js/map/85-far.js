@@ -37,6 +37,8 @@ if (map && later) {
 
   // The parts that the window shows, and so many pixels around it.
   function inView(around = 0) {
+    // Asked for before the first idle time, or right after the map was hidden.
+    if (!seen.column) look();
     const part = (later.PART * seen.column * Number(map.state.zoom)) / 100;
     return [Math.floor((seen.left - around) / part), Math.floor((seen.left + seen.width + around) / part)];
   }
@@ -93,10 +95,13 @@ if (map && later) {
     map.whenIdle(layLanes);
   }
 
+  // Where one has scrolled on, the lanes in the window are not the first: all come at once.
   function start() {
     look();
     gather();
-    if (rows.length) layLanes();
+    if (!rows.length) return;
+    if (scrollY > 0) layView();
+    layLanes();
   }
 
   map.watch((state, before, first) => {
@@ -131,7 +136,8 @@ if (map && later) {
     const shown = [...map.table.rows].filter((row) => row.contains(from) || row.checkVisibility());
     const way = back ? shown.reverse() : shown;
     for (const row of way.slice(way.findIndex((one) => one.contains(from)))) {
-      later.turn(row, () => true);
+      // With the row of the same lane that says in words what a drawing shows.
+      for (const one of shown) if (one === row || (row.dataset.lane && one.dataset.lane === row.dataset.lane)) later.turn(one, () => true);
       if (!row.contains(from) && row.querySelector("a[href], button, input, summary, [tabindex='0']")) break;
     }
     for (const work of map.filled) work();

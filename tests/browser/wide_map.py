@@ -1,0 +1,28 @@
+"""Maps wider than any window, in a browser whose idle times come when a test says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.built_site import built
+
+HEIGHTS = "[...document.querySelectorAll('.whole-map tr')].map(row => Math.round(row.getBoundingClientRect().height))"
+
+
+def address_of(name: str, stages: str, folders: pytest.TempPathFactory) -> str:
+    """Where the page of a journey with these stages, in YAML, is built."""
+    site = folders.mktemp(name)
+    page = site / "content" / "journeys" / f"{name}.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"---\ntitle: {name.title()}\nstages:\n{stages}---\n", encoding="utf-8")
+    (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
+    output: Path = built(site, folders.mktemp("output"))
+    return (output / "journeys" / name / "index.html").as_uri()
+
+
+def begin(page: Page) -> None:
+    """What waited for the first idle time happens."""
+    page.evaluate("() => { for (const work of later.splice(0)) work({ timeRemaining: () => 0 }); }")
