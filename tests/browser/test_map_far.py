@@ -139,6 +139,32 @@ def test_the_map_says_at_last_what_it_says_without_scripts(browser: Browser, pag
     context.close()
 
 
+HEADS = ".whole-map thead .touchpoints > [data-id]"
+
+
+def test_heads_of_far_columns_are_counted_before_they_are_there(patient: Page, wide: str) -> None:
+    patient.goto(wide)
+    assert patient.locator(HEADS).count() < 60
+    patient.locator(".truth-toggle").click()
+    expect(patient.locator(".map-status")).to_contain_text("18 of 60")
+    assert patient.locator(HEADS).count() == 60
+
+
+def test_heads_of_far_columns_come_in_the_first_idle_time(patient: Page, wide: str) -> None:
+    patient.goto(wide)
+    for _ in range(3):
+        begin(patient)
+    assert patient.locator(HEADS).count() == 60
+    titles = patient.evaluate("cjmsite.map.cards.map(card => card.dataset.slug)")
+    assert titles == [f"step-{stage}{step}" for stage in range(6) for step in range(10)]
+
+
+def test_an_address_brings_a_far_touchpoint_into_view_at_once(patient: Page, wide: str) -> None:
+    patient.goto(f"{wide}#t=step-57")
+    expect(patient.locator(".details-body h2")).to_contain_text("Step 57")
+    expect(patient.locator(f"{HEADS}[data-slug=step-57] .tp > a")).to_be_in_viewport()
+
+
 def test_what_comes_into_view_is_there_at_once(patient: Page, wide: str) -> None:
     patient.goto(wide)
     begin(patient)

@@ -89,9 +89,9 @@ if (source && !site.later) {
   function first(row) {
     const end = row.indexOf("</tr>");
     if (!row.startsWith("<tr")) return row;
-    const own = { runs: [], cards: [], drawings: [] };
+    const own = { runs: [], cards: [], drawings: [], heads: [] };
     rows.push(own);
-    if (row.startsWith('<tr class="touchpoints')) return shells(row.slice(0, end), own.cards) + row.slice(end);
+    if (row.startsWith('<tr class="touchpoints')) return shells(row.slice(0, end), own) + row.slice(end);
     if (!/^<tr class="(lane|ways-row) /.test(row)) return row;
     own.near = columnsOf(row);
     const made = [];
@@ -128,16 +128,30 @@ if (source && !site.later) {
     return at;
   }
 
-  // Among the touchpoints each column has its own cell from the first: other scripts count them. A card that opens into a
-  // journey is there at once: its link must be known.
-  function shells(row, waiting) {
+  // Among the touchpoints each column has its own cell from the first: other scripts count them. Those of far columns stay
+  // out of the page until it can be used (`putHeads`), one cell in place of neighbouring ones. A card that opens into a journey
+  // is there at once: its link must be known.
+  function shells(row, own) {
     const [head, lane, ...cells] = row.split(/(?=<t[dh][ >])/);
-    return head + lane + cells.map((cell, column) => {
+    const made = [head, lane];
+    let run = [];
+    const close = () => {
+      if (run.length) made.push(`<td class="heads" colspan="${run.length}"></td>`);
+      if (run.length) own.heads.push(run.join(""));
+      run = [];
+    };
+    cells.forEach((cell, column) => {
       const tag = cell.slice(0, cell.indexOf(">") + 1);
-      if (column < near || !tag.includes(" data-id=") || / class="[^"]*\bkept"/.test(tag) || cell.includes(" data-opens=")) return cell;
-      waiting.push({ part: Math.floor(column / PART), html: inside(cell), shown: false });
-      return `${tag.replace(' class="', ' class="later ')}</th>`;
-    }).join("");
+      if (column < near || !tag.includes(" data-id=") || / class="[^"]*\bkept"/.test(tag) || cell.includes(" data-opens=")) {
+        close();
+        made.push(cell);
+      } else {
+        own.cards.push({ part: Math.floor(column / PART), html: inside(cell), shown: false });
+        run.push(`${tag.replace(' class="', ' class="later ')}</th>`);
+      }
+    });
+    close();
+    return made.join("");
   }
 
   // A drawing without the marks whose columns come later: one empty group in place of neighbouring ones.
@@ -232,19 +246,37 @@ if (source && !site.later) {
   source.insertAdjacentHTML("beforebegin", cutBefore(text.slice(0, cut), "<tr").map(first).join(""));
   const table = source.previousElementSibling;
   const byRow = new Map([...table.rows].map((row, place) => [row, rows[place]]));
-  for (const [row, { runs, cards, drawings }] of byRow) {
+  const touchpoints = table.tHead.querySelector(".touchpoints");
+  let heads = [...touchpoints.querySelectorAll(".heads")].map((place, number) => {
+    const row = document.createElement("tr");
+    row.innerHTML = byRow.get(touchpoints).heads[number];
+    return { place, cells: [...row.cells] };
+  });
+  const headsOf = (cell) => heads.find(({ place }) => place === cell)?.cells ?? [cell];
+  const columnHeads = [...touchpoints.cells].slice(1).flatMap(headsOf);
+  columnHeads.filter((one) => one.matches("th.later")).forEach((one, place) => { byRow.get(touchpoints).cards[place].place = one; });
+  for (const [row, { runs, drawings }] of byRow) {
     row.querySelectorAll("td.later").forEach((one, place) => Object.assign(runs[place], { row, before: one.previousElementSibling }));
-    row.querySelectorAll("th.later").forEach((one, place) => { cards[place].place = one; });
     row.querySelectorAll("g.later").forEach((one, place) => { drawings[place].host = one; });
   }
   // A journey opened in place has a row of its own, which waits for nothing.
   const waitingIn = (row) => byRow.get(row) ?? { runs: [], cards: [], drawings: [] };
   let stages = text.slice(cut);
 
+  function putHeads() {
+    for (const { place, cells } of heads) place.replaceWith(...cells);
+    heads = [];
+  }
+  // What the address asks for may lie anywhere.
+  if (location.hash) putHeads();
+
   site.later = {
     PART,
+    columnHeads,
+    putHeads,
     // Which parts of a row are to be there: `wanted(part, shown)`.
     turn(row, wanted) {
+      if (row === touchpoints) putHeads();
       const { runs, cards, drawings } = waitingIn(row);
       for (const one of runs) turn(one, wanted);
       for (const one of cards) turnCard(one, wanted);
@@ -259,7 +291,8 @@ if (source && !site.later) {
       for (const row of byRow.keys()) site.later.turn(row, () => true);
     },
     card(place) {
-      turnCard(waitingIn(place.parentElement).cards.find((card) => card.place === place), () => true);
+      putHeads();
+      turnCard(byRow.get(touchpoints).cards.find((card) => card.place === place), () => true);
     },
     // The level of detail "stages" has a table of its own.
     showStages() {

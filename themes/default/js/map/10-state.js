@@ -10,11 +10,13 @@ if (root) {
   const keys = new Map();
   const watchers = [];
   const table = root.querySelector(".whole-map");
+  const columns = site.later?.columnHeads ?? [...table.querySelector("thead .touchpoints").children].slice(1);
   const map = {
     root,
     table,
+    columns, // the head of each: a touchpoint's card, or nothing
     frame: root.querySelector(".map-frame"),
-    cards: [...table.querySelectorAll("thead .touchpoints > [data-id]")],
+    cards: columns.filter((one) => one.dataset.id),
     state: {},
     status: { count: "", notice: "" },
     fitting: [],

@@ -12,7 +12,6 @@ if (map) {
   const clear = map.root.querySelector("[data-clear]");
   const veils = document.createElement("div");
   const has = (card, name, ids) => !ids.length || card.dataset[name].split(" ").some((id) => ids.includes(id));
-  const columns = [...map.table.querySelector("thead .touchpoints").children].slice(1);
 
   map.key("p", { list: true, known: (id) => people.some((input) => input.value === id) });
   for (const [name, [, boxes]] of Object.entries(lists)) {
@@ -44,7 +43,7 @@ if (map) {
   // Neighbouring columns share one veil: [first, count] of each run of columns that are out.
   function runs(out) {
     const found = [];
-    columns.forEach((cell, place) => {
+    map.columns.forEach((cell, place) => {
       if (!out.has(cell)) return;
       const last = found.at(-1);
       if (last && last[0] + last[1] === place) last[1] += 1;

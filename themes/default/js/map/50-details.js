@@ -17,7 +17,7 @@ if (map && panel) {
 
   // The script of the stage that a card stands under.
   function scriptOf(card) {
-    let column = [...card.parentElement.children].indexOf(card) - 1;
+    let column = map.columns.indexOf(card);
     for (const stage of map.table.querySelectorAll("thead .stages > [data-details]")) {
       column -= stage.colSpan;
       if (column < 0) return stage.dataset.details;
@@ -72,6 +72,7 @@ if (map && panel) {
 
   // Brings a card between the lane names and the panel.
   map.reveal = (card) => {
+    map.near(card);
     const box = card.getBoundingClientRect();
     if (!box.width) return;
     const left = map.table.querySelector(".lane-words").closest("th").getBoundingClientRect().right;

@@ -7,7 +7,6 @@ const map = site.map;
 
 if (map) {
   const links = [...map.table.querySelectorAll("a.opens[data-opens]")];
-  const columns = [...map.table.querySelector("thead .touchpoints").children].slice(1);
   const parts = new Map();
   const cardOf = (link) => link.closest("th");
   const linkOf = (id) => links.find((link) => cardOf(link).dataset.id === id);
@@ -27,8 +26,8 @@ if (map) {
     body = document.createElement("tbody");
     const cell = body.insertRow().insertCell();
     body.className = "opened-body";
-    cell.colSpan = columns.length + 1;
-    cell.style.setProperty("--at", columns.indexOf(cardOf(link)));
+    cell.colSpan = map.columns.length + 1;
+    cell.style.setProperty("--at", map.columns.indexOf(cardOf(link)));
     cell.innerHTML = parts.get(new URL(link.dataset.opens, location.href).href);
     map.table.tHead.after(body);
     const opened = cell.querySelector("table");

@@ -10,8 +10,7 @@ const NEAR = 13; // px from a point's middle: a target of 24 px and more
 if (map) {
   const named = [...map.root.querySelectorAll(".map-tools input[name=p]")];
   const people = new Map(named.map((one) => [one.value, one.parentElement.textContent.trim()]));
-  const columnsOf = (table) => [...table.querySelector("thead .touchpoints").children].slice(1);
-  const columns = columnsOf(map.table);
+  const columnsOf = (table) => (table === map.table ? map.columns : [...table.querySelector("thead .touchpoints").children].slice(1));
   const unnamed = new Map();
 
   // What a point of a curve says, from the cell that says it in words; "" while these words wait (85-far.js).
@@ -19,7 +18,7 @@ if (map) {
     const who = point.closest("[data-persona]").dataset.persona;
     const under = [...table.rows].find((row) => row.matches(".lane-emotion.under"));
     const cell = map.cellAt(under, point.dataset.c);
-    const head = map.cellAt(table.tHead.querySelector(".touchpoints"), point.dataset.c);
+    const head = columnsOf(table)[point.dataset.c];
     if ((under && !cell) || head?.matches(".later")) return "";
     const figures = [...(cell?.querySelectorAll(".figure") ?? [])];
     const figure = figures.find((one) => (one.dataset.who ?? "") === who) ?? figures[0];
@@ -118,7 +117,7 @@ if (map) {
   });
 
   function open(mark) {
-    const card = columns[mark.dataset.c];
+    const card = map.columns[mark.dataset.c];
     if (card?.dataset.id && mark.closest("table") === map.table) map.openDetails(card, mark);
   }
   map.table.addEventListener("click", (event) => {

@@ -98,6 +98,7 @@ if (map && later) {
   // Where one has scrolled on, the lanes in the window are not the first: all come at once.
   function start() {
     look();
+    later.putHeads();
     gather();
     if (!rows.length) return;
     if (scrollY > 0) layView();
