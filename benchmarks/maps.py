@@ -12,6 +12,10 @@ their maps from the folder in Debian's Chromium at 1440 × 900, the page's own t
 - *answers*: the slowest of real clicks and keys, from the press to the next picture (the browser's event timing): a lens, a
   level of detail, a filter, a touchpoint's details, → to the next one;
 - *frames a second*: pictures shown while the wheel scrolls at 1,600 px a second, and those that the page's own thread made.
+
+A virtual machine does not have its processor for itself: an opening during which its host took over a fiftieth of the time
+(`steal` of Linux's /proc/stat) is done again, at most so often. The table says how many openings were left out, and how many
+disturbed ones had to be counted.
 """
 
 from __future__ import annotations
@@ -38,6 +42,8 @@ from benchmarks.tables import put  # noqa: E402  as above
 from cjmsite.build import Request, build  # noqa: E402  as above
 
 SIZES, SLOWED, RUNS = (100, 300), 4, 5
+# Openings tried for an undisturbed one, and the share of the time from which on one is disturbed.
+TRIES, TAKEN = 12, 0.02
 LISTEN = """window.tasks = []; window.pressed = [];
 new PerformanceObserver((list) => tasks.push(...list.getEntries().map((one) => [one.startTime, one.duration])))
   .observe({ type: 'longtask', buffered: true });
@@ -53,7 +59,9 @@ PRESSES = {
 
 @dataclass(frozen=True)
 class Opened:
-    """One opening of a map: times in milliseconds, frames a second shown and made."""
+    """One opening of a map: times in milliseconds, frames a second shown and made; how many were left out before it, and
+    whether it was disturbed itself.
+    """
 
     paint: float
     ready: float
@@ -62,17 +70,40 @@ class Opened:
     down: tuple[float, float]
     sideways: tuple[float, float]
     elements: int
+    left_out: int
+    disturbed: bool
+
+
+def taken(before: tuple[int, int]) -> float:
+    """The share of the processors' time since then that the machine's host took."""
+    stolen, every = ticks()
+    return (stolen - before[0]) / max(1, every - before[1])
+
+
+def ticks() -> tuple[int, int]:
+    """What the host took of the processors' time since the start, and all of that time; zeros where nobody counts them."""
+    counted = Path("/proc/stat")
+    if not counted.exists():
+        return 0, 0
+    times = [int(one) for one in counted.read_text().split("\n", 1)[0].split()[1:9]]
+    return times[7], sum(times)
 
 
 def opened(browser: Browser, page: Path) -> Opened:
-    """Open a map afresh, use it and scroll it."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    tab = context.new_page()
-    session = context.new_cdp_session(tab)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-    tab.add_init_script(LISTEN)
-    tab.goto(page.as_uri())
-    tab.wait_for_timeout(2500)
+    """Open a map afresh, undisturbed if it can be, use it and scroll it."""
+    for left_out in range(TRIES):
+        before = ticks()
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        tab = context.new_page()
+        session = context.new_cdp_session(tab)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        tab.add_init_script(LISTEN)
+        tab.goto(page.as_uri())
+        tab.wait_for_timeout(2500)
+        disturbed = taken(before) > TAKEN
+        if not disturbed or left_out == TRIES - 1:
+            break
+        context.close()
     paint, scripts, tasks, elements = tab.evaluate(ASK)
     ends = [start + length for start, length in tasks if length > 100 and start < scripts + 1000]
     tab.wait_for_timeout(3000)
@@ -83,7 +114,7 @@ def opened(browser: Browser, page: Path) -> Opened:
     context.close()
     return Opened(
         paint, max([scripts, *ends]), max([length for _, length in tasks], default=0), max(answers), down, sideways,
-        elements)  # fmt: skip
+        elements, left_out, disturbed)  # fmt: skip
 
 
 def answered(tab: Page, name: str) -> float:
@@ -134,13 +165,13 @@ def row(browser: Browser, count: int, page: Path) -> str:
     return (
         f"| {count} | {len(data) / 1000:,.0f} | {len(gzip.compress(data, 9)) / 1000:.0f} | {runs[0].elements:,} | "
         f"{middle('paint')} | {middle('ready')} | {middle('longest')} | {middle('answer')} | {frames('down')} | "
-        f"{frames('sideways')} |")
+        f"{frames('sideways')} | {sum(one.left_out for one in runs)}, {sum(one.disturbed for one in runs)} |")
 
 
 def table() -> str:
     """The figures as a Markdown table."""
     names = ("touchpoints", "KB", "KB compressed", "elements", "first paint", "ready", "longest task", "slowest answer",
-             "down", "sideways")  # fmt: skip
+             "down", "sideways", "left out, disturbed")  # fmt: skip
     lines = [
         f"Slowed {SLOWED} times, medians of {RUNS}, load {os.getloadavg()[0]:.1f}. Milliseconds; frames a second.", "",
         f"| {' | '.join(names)} |", "|" + "---|" * len(names)]  # fmt: skip
