@@ -12,7 +12,8 @@ if (source && !site.later) {
   const cut = text.indexOf("</table>") + 8;
   const columns = parseInt(text.slice(text.indexOf('data-columns="') + 14), 10);
   // By row, in the order in which they stand there: `runs` of neighbouring cells that come later; `cards` whose insides do,
-  // each { part, html, shown }; `drawings`, groups of marks that do: { parts }, each of these like a card.
+  // each { part, html, shown }; `drawings`, groups of marks that do: { parts }, each of these like a card; `heads`, the cells
+  // that stay out of the page at first, as text by run; `near`, how many columns it has at first.
   const rows = [];
 
   // As many columns as the window shows, and a few more; at 100 % none is narrower than 9 rem (css/map.css).
