@@ -27,6 +27,7 @@ lint: style types  ## Check style and types
 
 style: $(VENV)/.dev-ready
 	$(bin)/python -m ruff check .
+	$(bin)/python -m ruff format --check .
 
 types: $(VENV)/.dev-ready
 	$(bin)/python -m mypy

@@ -107,6 +107,7 @@ reviewed: 2026-0{rng.randint(1, 9)}-01
 
 def picture(rng: random.Random) -> bytes:
     """A small PNG of one colour (PNG specification, 3rd edition: signature, IHDR, IDAT, IEND)."""
+
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
@@ -118,8 +119,15 @@ def picture(rng: random.Random) -> bytes:
 def recording(rng: random.Random) -> bytes:
     """A second of quiet noise as WAV, 8 kHz, 8 bits, mono."""
     sound = bytes(rng.randrange(120, 136) for _ in range(8000))
-    return b"RIFF" + struct.pack("<I", 36 + len(sound)) + b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8) + \
-        b"data" + struct.pack("<I", len(sound)) + sound
+    return (
+        b"RIFF"
+        + struct.pack("<I", 36 + len(sound))
+        + b"WAVEfmt "
+        + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8)
+        + b"data"
+        + struct.pack("<I", len(sound))
+        + sound
+    )
 
 
 def files(touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE) -> Iterator[tuple[str, bytes]]:
@@ -129,32 +137,55 @@ def files(touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE
     yield "cjmsite.yaml", f"title: A hub of {touchpoints:,} touchpoints\nchannels:\n{channels}".encode()
     yield "content/index.md", b"---\ntitle: Welcome\n---\n\nA made-up hub, for measuring.\n"
     for number in range(ORGANISATIONS):
-        yield f"content/organisations/org-{number}.md", f"---\nid: org-{number}\ntitle: Organisation {number}\n---\n".encode()
+        yield (
+            f"content/organisations/org-{number}.md",
+            f"---\nid: org-{number}\ntitle: Organisation {number}\n---\n".encode(),
+        )
     for number in range(PERSONAS):
-        yield f"content/personas/persona-{number}.md", f"---\nid: persona-{number}\ntitle: Persona {number}\n---\n\n{paragraph(rng, 60)}\n".encode()
+        yield (
+            f"content/personas/persona-{number}.md",
+            f"---\nid: persona-{number}\ntitle: Persona {number}\n---\n\n{paragraph(rng, 60)}\n".encode(),
+        )
     for journey in range((touchpoints + per_journey - 1) // per_journey):
         yield from _journey(rng, journey, min(per_journey, touchpoints - journey * per_journey))
 
 
 def _journey(rng: random.Random, journey: int, count: int) -> Iterator[tuple[str, bytes]]:
     top = f"content/journeys/journey-{journey:04}"
-    yield f"{top}/index.md", (
-        f"---\nid: j{journey}\ntitle: Journey {journey} {rng.choice(WORDS)}\nsummary: {sentence(rng, 8, 14)}\n"
-        f"personas: [persona-0, persona-1]\nreviewed: 2026-05-01\n---\n\n{paragraph(rng, 120)}\n").encode()
+    yield (
+        f"{top}/index.md",
+        (
+            f"---\nid: j{journey}\ntitle: Journey {journey} {rng.choice(WORDS)}\nsummary: {sentence(rng, 8, 14)}\n"
+            f"personas: [persona-0, persona-1]\nreviewed: 2026-05-01\n---\n\n{paragraph(rng, 120)}\n"
+        ).encode(),
+    )
     for stage in range((count + PER_STAGE - 1) // PER_STAGE):
         folder = f"{top}/{stage + 1:02}-stage-{stage}"
         entering = max(200, 2000 - stage * 150)
-        yield f"{folder}/index.md", (
-            f"---\ntitle: Stage {stage} {rng.choice(WORDS)}\ngoal: {sentence(rng, 5, 9)}\n"
-            f"customers: {{entering: {entering}, leaving: [{{to: nobody, count: 150, why: {sentence(rng, 4, 7)[:-1]}}}]}}\n---\n\n"
-            f"{paragraph(rng, 60)}\n").encode()
+        yield (
+            f"{folder}/index.md",
+            (
+                f"---\ntitle: Stage {stage} {rng.choice(WORDS)}\ngoal: {sentence(rng, 5, 9)}\n"
+                f"customers: {{entering: {entering}, leaving: [{{to: nobody, count: 150, why: {sentence(rng, 4, 7)[:-1]}}}]}}\n---\n\n"
+                f"{paragraph(rng, 60)}\n"
+            ).encode(),
+        )
         names = [f"{place + 1:02}-touchpoint-{place}" for place in range(min(PER_STAGE, count - stage * PER_STAGE))]
         for place, name in enumerate(names):
             with_files = place == 4
-            links = [f"../{other}/index.md" if with_files and other != names[4] else
-                     f"{other}/index.md" if other == names[min(4, len(names) - 1)] and len(names) > 4 else f"{other}.md"
-                     for other in names if other != name] or ["index.md" if not with_files else "../index.md"]
-            links = [link.replace("/index.md", ".md") if "touchpoint-4" not in link and with_files else link for link in links]
+            links = [
+                f"../{other}/index.md"
+                if with_files and other != names[4]
+                else f"{other}/index.md"
+                if other == names[min(4, len(names) - 1)] and len(names) > 4
+                else f"{other}.md"
+                for other in names
+                if other != name
+            ] or ["index.md" if not with_files else "../index.md"]
+            links = [
+                link.replace("/index.md", ".md") if "touchpoint-4" not in link and with_files else link
+                for link in links
+            ]
             id_, neighbour = f"j{journey}.s{stage}.t{place}", f"j{journey}.s{stage}.t{(place + 1) % len(names)}"
             title = f"Touchpoint {place} {rng.choice(WORDS)} {rng.choice(WORDS)}"
             text = front(rng, title, id_, neighbour)

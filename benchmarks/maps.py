@@ -165,7 +165,8 @@ def row(browser: Browser, count: int, page: Path) -> str:
     return (
         f"| {count} | {len(data) / 1000:,.0f} | {len(gzip.compress(data, 9)) / 1000:.0f} | {runs[0].elements:,} | "
         f"{middle('paint')} | {middle('ready')} | {middle('longest')} | {middle('answer')} | {frames('down')} | "
-        f"{frames('sideways')} | {sum(one.left_out for one in runs)}, {sum(one.disturbed for one in runs)} |")
+        f"{frames('sideways')} | {sum(one.left_out for one in runs)}, {sum(one.disturbed for one in runs)} |"
+    )
 
 
 def table() -> str:

@@ -171,14 +171,19 @@ def served(output: Path, repeat: int) -> dict[str, dict[str, Any]]:
 
 def table(touchpoints: int, spent: dict[str, float], found: dict[str, dict[str, Any]]) -> str:
     """The figures as a table in Markdown."""
-    lines = [f"{touchpoints:,} touchpoints. Milliseconds: median on the clock (best on the clock; best of the page's own thread).", "",
-             "| asked | first, from a server | KB moved, compressed | first, from a folder | later, from a server | later, from a folder |",
-             "|---|---|---|---|---|---|"]
+    lines = [
+        f"{touchpoints:,} touchpoints. Milliseconds: median on the clock (best on the clock; best of the page's own thread).",
+        "",
+        "| asked | first, from a server | KB moved, compressed | first, from a folder | later, from a server | later, from a folder |",
+        "|---|---|---|---|---|---|",
+    ]
     web, folder = found["server"], found["folder"]
     for words in QUERIES:
-        cells = [f"{statistics.median(took[0] for took in one[when][words]):.0f} "
-                 f"({min(took[0] for took in one[when][words]):.0f}; {min(took[1] for took in one[when][words]):.0f})"
-                 for one, when in ((web, "first"), (folder, "first"), (web, "later"), (folder, "later"))]
+        cells = [
+            f"{statistics.median(took[0] for took in one[when][words]):.0f} "
+            f"({min(took[0] for took in one[when][words]):.0f}; {min(took[1] for took in one[when][words]):.0f})"
+            for one, when in ((web, "first"), (folder, "first"), (web, "later"), (folder, "later"))
+        ]
         lines.append(f"| {words} | {cells[0]} | {web['bytes'][words] / 1000:.0f} | {' | '.join(cells[1:])} |")
     if spent:
         rest = spent["all"] - spent["index"]

@@ -37,17 +37,7 @@ THIRD_PARTY = {
     "yaml": "config.yaml_values",
 }
 
-DISK_READS = {
-    "open",
-    "io.open",
-    ".read_text",
-    ".read_bytes",
-    ".iterdir",
-    ".glob",
-    ".rglob",
-    "os.scandir",
-    "os.listdir",
-}
+DISK_READS = {"open", "io.open", ".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.scandir", "os.listdir"}
 # `audit` and `serve` read what `write` has published; `serve` also watches the disk.
 DISK_READERS = ("config*", "read*", "render.theme*", "write*", "audit*", "serve*")
 

@@ -24,18 +24,23 @@ def test_what_is_only_planned_needs_no_attention(analysed: Analysed) -> None:
 
 def test_open_work_is_due_in_the_order_of_its_days(analysed: Analysed) -> None:
     assert [(task.id, task.overdue) for task in analysed.attention.due] == [
-        ("ask-once", True), ("arrive#action-sign", False),
+        ("ask-once", True),
+        ("arrive#action-sign", False),
     ]
 
 
 def test_reviews_and_evidence_grow_stale_the_oldest_first(analysed: Analysed) -> None:
     stale = [(one.id, one.kind, one.on, one.count, one.past) for one in analysed.attention.stale]
-    assert stale == [
-        ("stay", "evidence", date(2025, 7, 10), 1, True), ("method", "review", date(2026, 3, 1), 1, True),
-    ]
+    assert stale == [("stay", "evidence", date(2025, 7, 10), 1, True), ("method", "review", date(2026, 3, 1), 1, True)]
 
 
 def test_a_stage_is_a_moment_of_its_own_before_its_touchpoints(analysed: Analysed) -> None:
     own = [(moment.id, moment.stage, moment.column) for moment in analysed.moments.values() if moment.journey == "stay"]
-    assert own == [("coming", "coming", 0), ("arrive", "coming", 0), ("wait", "coming", 1),
-                   ("going", "going", 2), ("treat", "going", 2), ("leave", "going", 3)]
+    assert own == [
+        ("coming", "coming", 0),
+        ("arrive", "coming", 0),
+        ("wait", "coming", 1),
+        ("going", "going", 2),
+        ("treat", "going", 2),
+        ("leave", "going", 3),
+    ]

@@ -21,10 +21,7 @@ attachments:
   - {file: line.png, decorative: true}
 ---
 """
-WAV = (
-    b"RIFF\x2c\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0"
-    b"data\x08\0\0\0" + b"\x80" * 8
-)
+WAV = b"RIFF\x2c\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\x08\0\0\0" + b"\x80" * 8
 
 
 @pytest.fixture

@@ -30,12 +30,16 @@ def test_the_tree_holds_direct_parts_and_the_whole_family(analysed: Analysed) ->
 
 def test_work_belongs_to_its_owner_and_to_what_the_owner_is_part_of(analysed: Analysed) -> None:
     assert {id_: [task.id for task in one.tasks] for id_, one in analysed.providers.items()} == {
-        "screen": [], "trust": ["ask-once"], "ward": ["ask-once"],
+        "screen": [],
+        "trust": ["ask-once"],
+        "ward": ["ask-once"],
     }
 
 
 def test_providers_that_are_part_of_each_other_end_no_build(analysed: Analysed) -> None:
-    ring = tuple(replace(node, front=replace(node.front, part_of="screen")) if node.id == "trust" else node
-                 for node in analysed.hub.organisations)
+    ring = tuple(
+        replace(node, front=replace(node.front, part_of="screen")) if node.id == "trust" else node
+        for node in analysed.hub.organisations
+    )
     found = analyse(replace(analysed.hub, organisations=ring)).providers
     assert set(found["trust"].family) == {"trust", "ward", "screen"}

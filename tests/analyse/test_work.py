@@ -13,7 +13,9 @@ from cjmsite.model.vocabulary import Status
 
 def test_actions_are_listed_by_status_then_day_wherever_they_are_written(analysed: Analysed) -> None:
     assert [(task.status, task.id) for task in analysed.tasks] == [
-        ("doing", "ask-once"), ("planned", "arrive#action-sign"), ("done", "paint"),
+        ("doing", "ask-once"),
+        ("planned", "arrive#action-sign"),
+        ("done", "paint"),
     ]
 
 

@@ -18,6 +18,7 @@ PIECES = st.sampled_from(
     | <p " | <P\n> | </P>""".split("| ")
 )
 
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: str(path.relative_to(path.parents[3])))
 def test_both_readers_see_the_same_in_every_case(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

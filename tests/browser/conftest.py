@@ -83,6 +83,7 @@ def fall(page: Page, fall_site: Path) -> MapPage:
 @pytest.fixture(scope="session")
 def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a map of six stages with ten touchpoints each, whose texts are short and long by turns."""
+
     def told(step: int) -> str:
         doing, thinking = "Waits and asks again. " * (step % 4 + 1), "Who knows? " * (7 - step % 7)
         truth = "moment_of_truth: It decides, " if step % 4 == 0 else ""
@@ -92,7 +93,8 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
     stages = "".join(
         f"  - title: Stage {stage}\n    touchpoints:\n"
         + "".join(f"      - {{title: Step {stage}{step}, {told(step)}}}\n" for step in range(10))
-        for stage in range(6))
+        for stage in range(6)
+    )
     return address_of("long", stages, tmp_path_factory)
 
 

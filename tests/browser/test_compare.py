@@ -14,7 +14,11 @@ PAGE = "compare/living-with-asthma--asthma-2028.html"
 @pytest.mark.parametrize("width", [1440, 768, 375])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_comparison_can_be_used_by_all(
-    example_hub: Path, page: Page, complaints: list[str], accessibility_faults: Callable[[], list[str]], scheme: str,
+    example_hub: Path,
+    page: Page,
+    complaints: list[str],
+    accessibility_faults: Callable[[], list[str]],
+    scheme: str,
     width: int,
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -30,7 +34,8 @@ def test_lane_names_and_sides_stay_in_sight_while_the_columns_scroll(example_hub
     lane, side = page.locator(".compare .lane-head").first, page.locator(".compare .second .side-head").first
     assert lane.evaluate("one => one.getBoundingClientRect().left") == 0
     assert side.evaluate("one => one.getBoundingClientRect().left") == lane.evaluate(
-        "one => one.getBoundingClientRect().right")
+        "one => one.getBoundingClientRect().right"
+    )
 
 
 def test_the_figures_need_no_scrolling_on_a_phone(example_hub: Path, page: Page) -> None:

@@ -84,5 +84,6 @@ def test_the_comma_of_a_line_of_links_stays_with_its_link(page: Page, example_hu
           comma.setEnd(node, 1);
           const link = [...node.previousElementSibling.getClientRects()].at(-1);
           return comma.getBoundingClientRect().top > link.bottom ? dd.innerText : null;
-        })).filter(Boolean)""")
+        })).filter(Boolean)"""
+    )
     assert alone == []

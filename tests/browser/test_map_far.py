@@ -26,7 +26,8 @@ def hollow(tmp_path_factory: pytest.TempPathFactory) -> str:
 def slim(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a map of thirty touchpoints, the last twelve with pains and feelings: all these cells are kept."""
     titles = [f"Step {step}" for step in range(18)] + [
-        f"{{title: Step {step}, pain_points: [Pain {step}], emotion: -1}}" for step in range(18, 30)]
+        f"{{title: Step {step}, pain_points: [Pain {step}], emotion: -1}}" for step in range(18, 30)
+    ]
     stages = f"  - {{title: Stage, touchpoints: [{', '.join(titles)}]}}\n"
     return address_of("slim", stages, tmp_path_factory)
 
@@ -34,8 +35,10 @@ def slim(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def winding(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a map of thirty touchpoints, each with a way on to the one after the next."""
-    told = [f"{{id: step-{step}, title: Step {step}, next: [{{to: step-{min(step + 2, 29)}, when: Often}}]}}"
-            for step in range(30)]
+    told = [
+        f"{{id: step-{step}, title: Step {step}, next: [{{to: step-{min(step + 2, 29)}, when: Often}}]}}"
+        for step in range(30)
+    ]
     stages = f"  - {{title: Stage, touchpoints: [{', '.join(told)}]}}\n"
     return address_of("winding", stages, tmp_path_factory)
 
@@ -57,8 +60,11 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def steps(stage: int) -> list[str]:
     """Ten touchpoints of a stage, the first of each a moment of truth, each with a pain point, in YAML."""
-    return [f"{{title: Step {stage}{step}, emotion: {step % 5 - 2}, moment_of_truth: {str(step == 0).lower()}, "
-            f"pain_points: [Pain {stage}{step}]}}" for step in range(10)]
+    return [
+        f"{{title: Step {stage}{step}, emotion: {step % 5 - 2}, moment_of_truth: {str(step == 0).lower()}, "
+        f"pain_points: [Pain {stage}{step}]}}"
+        for step in range(10)
+    ]
 
 
 def test_all_that_is_shown_comes_soon_and_no_row_grows(page: Page, wide: str) -> None:
@@ -207,8 +213,14 @@ def test_the_keyboard_goes_on_to_what_is_far_in_its_row_and_back(patient: Page, 
     patient.goto(sparse)
     begin(patient)
     patient.locator(".lane-pain_points a").first.focus()
-    for key, words in (("Tab", "Pain 39"), ("Tab", "Wish 0"), ("Tab", "Wish 39"), ("Shift+Tab", "Wish 0"),
-                       ("Shift+Tab", "Pain 39"), ("Shift+Tab", "Pain 0")):
+    for key, words in (
+        ("Tab", "Pain 39"),
+        ("Tab", "Wish 0"),
+        ("Tab", "Wish 39"),
+        ("Shift+Tab", "Wish 0"),
+        ("Shift+Tab", "Pain 39"),
+        ("Shift+Tab", "Pain 0"),
+    ):
         patient.keyboard.press(key)
         expect(patient.locator(":focus")).to_have_text(re.compile(f"{words}$"))
 

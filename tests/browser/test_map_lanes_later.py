@@ -26,10 +26,13 @@ def test_lanes_below_the_window_and_hidden_ones_wait_for_the_first_idle_time(pat
     assert patient.evaluate(HEIGHTS) == before
 
 
-@pytest.mark.parametrize("height, fragment, lane", [
-    (1200, "", "thinking"), (900, "#lens=blueprint", "doing"), (900, "#lanes=scores,thinking", "thinking")])
+@pytest.mark.parametrize(
+    "height, fragment, lane",
+    [(1200, "", "thinking"), (900, "#lens=blueprint", "doing"), (900, "#lanes=scores,thinking", "thinking")],
+)
 def test_lanes_that_the_window_shows_are_there_at_first(
-        patient: Page, wide: str, height: int, fragment: str, lane: str) -> None:
+    patient: Page, wide: str, height: int, fragment: str, lane: str
+) -> None:
     patient.set_viewport_size({"width": 1440, "height": height})
     patient.goto(f"{wide}{fragment}")
     assert patient.locator(f".whole-map .lane-{lane} td:not(.later)").count() == 12
@@ -45,9 +48,18 @@ BLANK = """[...document.querySelectorAll('.whole-map tbody tr')].filter((row) =>
   }).map((row) => row.className)"""
 
 
-@pytest.mark.parametrize("fragment", [
-    "#lens=unknown", "#lens=", "#lanes=", "#lanes=unknown", "#lanes=&lens=blueprint", "#zoom=60",
-    "#zoom=60&lens=table"])
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#lens=unknown",
+        "#lens=",
+        "#lanes=",
+        "#lanes=unknown",
+        "#lanes=&lens=blueprint",
+        "#zoom=60",
+        "#zoom=60&lens=table",
+    ],
+)
 def test_what_the_map_does_not_know_changes_no_lane_that_is_seen(patient: Page, wide: str, fragment: str) -> None:
     patient.goto(f"{wide}{fragment}")
     assert patient.evaluate(BLANK) == []
@@ -88,7 +100,8 @@ def test_who_comes_back_to_lanes_far_down_sees_them_at_the_first_idle_time(patie
 
 @pytest.mark.parametrize("lens", ["blueprint", "providers", "table"])
 def test_in_each_lens_the_map_says_at_last_what_it_says_without_scripts(
-        browser: Browser, patient: Page, wide: str, lens: str) -> None:
+    browser: Browser, patient: Page, wide: str, lens: str
+) -> None:
     patient.goto(f"{wide}#lens={lens}")
     for _ in range(30):
         begin(patient)
@@ -126,7 +139,8 @@ def test_no_point_is_named_before_its_words_are_there(patient: Page, wide: str) 
 
 
 def test_points_that_leave_before_their_turn_cost_the_others_no_name(
-        patient: Page, wide: str, complaints: list[str]) -> None:
+    patient: Page, wide: str, complaints: list[str]
+) -> None:
     patient.goto(wide)
     for _ in range(30):
         begin(patient)
@@ -140,6 +154,7 @@ def test_points_that_leave_before_their_turn_cost_the_others_no_name(
 
 
 def test_the_first_moment_is_accessible(
-        patient: Page, wide: str, accessibility_faults: Callable[[], list[str]]) -> None:
+    patient: Page, wide: str, accessibility_faults: Callable[[], list[str]]
+) -> None:
     patient.goto(f"{wide}#lens=blueprint")
     assert accessibility_faults() == []

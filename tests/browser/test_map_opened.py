@@ -124,7 +124,8 @@ def test_nothing_jumps_where_a_link_opens_it_and_all_lanes_are_there_in_the_end(
     page.add_init_script(
         """window.jumped = 0; new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) window.jumped += entry.value;
-        }).observe({type: "layout-shift", buffered: true})""")
+        }).observe({type: "layout-shift", buffered: true})"""
+    )
     page.goto((example_hub / "journeys/living-with-asthma/index.html").as_uri() + asked)
     expect(page.locator(".opened-map")).to_have_count(1 if "ward" in asked else 0)
     expect(page.locator(".whole-map .lane-thinking .lane-words").first).to_be_visible()

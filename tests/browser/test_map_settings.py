@@ -95,6 +95,7 @@ def test_scores_stand_on_one_line_all_along_the_row(page: Page, example_hub: Pat
           const figure = document.createRange();
           figure.selectNodeContents(one.firstChild);
           return Math.round(figure.getBoundingClientRect().bottom);
-        })""")
+        })"""
+    )
     assert len(feet) == 15
     assert len(set(feet)) == 1

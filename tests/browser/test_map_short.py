@@ -92,7 +92,7 @@ def test_short_texts_have_no_switch(output: Path) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 320])
 def test_the_level_in_short_can_be_used_by_all(
-    page: Page, output: Path, accessibility_faults: Callable[[], list[str]], scheme: str, width: int,
+    page: Page, output: Path, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

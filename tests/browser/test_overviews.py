@@ -19,7 +19,7 @@ PAGES = (
 @pytest.mark.parametrize("width", [1440, 375])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_overview_can_be_used_by_all_in_both_schemes(
-    example_hub: Path, page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, width: int,
+    example_hub: Path, page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -32,7 +32,7 @@ def test_every_overview_can_be_used_by_all_in_both_schemes(
 
 @pytest.mark.parametrize("width", [1440, 768, 375, 320])
 def test_no_overview_is_wider_than_the_window_or_complains(
-    example_hub: Path, page: Page, complaints: list[str], width: int,
+    example_hub: Path, page: Page, complaints: list[str], width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     too_wide = []
@@ -67,5 +67,6 @@ def test_an_answer_of_a_tour_opens_without_a_script(example_hub: Path, page: Pag
 def test_every_target_of_the_hub_is_large_enough_or_stands_in_a_sentence(example_hub: Path, page: Page) -> None:
     page.goto((example_hub / "index.html").as_uri())
     small = page.locator(".hub-numbers a, .all a, .section-head a, .urgent a").evaluate_all(
-        "links => links.filter(link => link.getBoundingClientRect().height < 24).map(link => link.textContent)")
+        "links => links.filter(link => link.getBoundingClientRect().height < 24).map(link => link.textContent)"
+    )
     assert small == []

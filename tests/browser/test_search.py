@@ -213,9 +213,9 @@ def test_without_scripts_every_page_is_listed(page: Page, example_hub: Path) -> 
     context.close()
 
 
-@pytest.mark.parametrize("words", [
-    "arzte", "ärzte", "Arzt", "behandlung strasse", "Straße", "病院", "院", "termin", "empfnag", "karte über",
-])
+@pytest.mark.parametrize(
+    "words", ["arzte", "ärzte", "Arzt", "behandlung strasse", "Straße", "病院", "院", "termin", "empfnag", "karte über"]
+)
 def test_german_and_other_scripts_are_found(page: Page, german: str, words: str) -> None:
     page.goto(german + "search.html")
     page.locator("#search-words").wait_for()
@@ -255,10 +255,19 @@ def test_the_page_cuts_stems_as_the_tests_do(page: Page, example_hub: Path) -> N
         assert found == [stem(word, rules_for(language)) for word in words.split()]
 
 
-@pytest.mark.parametrize("one, other, off", [
-    ("nurse", "nurse", 0), ("nurse", "nruse", 1), ("nurse", "nurs", 1), ("nurse", "nursse", 1), ("nurse", "nurze", 1),
-    ("technique", "tecnhique", 1), ("technique", "teknique", 2), ("nurse", "doctor", 2),
-])
+@pytest.mark.parametrize(
+    "one, other, off",
+    [
+        ("nurse", "nurse", 0),
+        ("nurse", "nruse", 1),
+        ("nurse", "nurs", 1),
+        ("nurse", "nursse", 1),
+        ("nurse", "nurze", 1),
+        ("technique", "tecnhique", 1),
+        ("technique", "teknique", 2),
+        ("nurse", "doctor", 2),
+    ],
+)
 def test_slips_are_counted(page: Page, example_hub: Path, one: str, other: str, off: int) -> None:
     page.goto((example_hub / "search.html").as_uri())
     assert page.evaluate("([one, other]) => cjmsite.search.slips(one, other, 1)", [one, other]) == min(off, 2)
@@ -281,7 +290,7 @@ def test_the_page_finds_what_a_search_through_all_texts_finds(page: Page, exampl
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
 def test_everyone_can_use_it(
-    page: Page, example_hub: Path, accessibility_faults: Callable[[], list[str]], scheme: str, width: int,
+    page: Page, example_hub: Path, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 800})

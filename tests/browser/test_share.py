@@ -30,7 +30,7 @@ def served(example_hub: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("how", ["in a sandbox on a server", "from a folder"])
 def test_an_embedded_map_tells_its_size_and_takes_its_lens_from_its_address(
-    example_hub: Path, served: str, page: Page, tmp_path: Path, complaints: list[str], how: str,
+    example_hub: Path, served: str, page: Page, tmp_path: Path, complaints: list[str], how: str
 ) -> None:
     base, sandbox = (served, 'sandbox="allow-scripts allow-popups"') if "sandbox" in how else (example_hub.as_uri(), "")
     around = tmp_path / "intranet.html"
@@ -51,7 +51,11 @@ def test_an_embedded_map_tells_its_size_and_takes_its_lens_from_its_address(
 @pytest.mark.parametrize("where", [EMBED, "print/living-with-asthma-a4.html", "print/living-with-asthma-a3.html"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_that_are_taken_away_can_be_used_by_all(
-    example_hub: Path, page: Page, complaints: list[str], accessibility_faults: Callable[[], list[str]], where: str,
+    example_hub: Path,
+    page: Page,
+    complaints: list[str],
+    accessibility_faults: Callable[[], list[str]],
+    where: str,
     scheme: str,
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -74,7 +78,7 @@ def test_the_menu_gives_code_with_the_full_address_and_the_lens_that_is_chosen(e
 
 
 def test_the_open_menu_can_be_used_by_all(
-    example_hub: Path, page: Page, accessibility_faults: Callable[[], list[str]],
+    example_hub: Path, page: Page, accessibility_faults: Callable[[], list[str]]
 ) -> None:
     page.goto((example_hub / MAP).as_uri())
     page.locator("[data-share] > summary").click()
@@ -82,7 +86,7 @@ def test_the_open_menu_can_be_used_by_all(
 
 
 def test_the_picture_is_saved_as_png_from_a_page_opened_from_a_folder(
-    example_hub: Path, page: Page, complaints: list[str],
+    example_hub: Path, page: Page, complaints: list[str]
 ) -> None:
     page.goto((example_hub / MAP).as_uri())
     page.locator("[data-share] > summary").click()
@@ -109,7 +113,7 @@ def test_all_text_of_the_picture_stays_within_it(example_hub: Path, page: Page) 
 
 @pytest.mark.parametrize("paper, size", [("a4", (842, 595)), ("a3", (1191, 842))])
 def test_sheets_print_in_their_size_with_heads_and_all_touchpoints(
-    example_hub: Path, page: Page, paper: str, size: tuple[int, int],
+    example_hub: Path, page: Page, paper: str, size: tuple[int, int]
 ) -> None:
     page.goto((example_hub / "print" / f"living-with-asthma-{paper}.html").as_uri())
     sheets = PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_phone_has_a_head_of_one_row_and_a_menu_that_opens_and_closes(
-    browser: Browser, example_hub: Path, scripts: bool,
+    browser: Browser, example_hub: Path, scripts: bool
 ) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700}, java_script_enabled=scripts)
     page = context.new_page()

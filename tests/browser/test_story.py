@@ -46,9 +46,7 @@ def test_the_story_never_scrolls_sideways(phone: Page, width: int) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_story_can_be_used_by_all(
-    phone: Page, accessibility_faults: Callable[[], list[str]], scheme: str,
-) -> None:
+def test_the_story_can_be_used_by_all(phone: Page, accessibility_faults: Callable[[], list[str]], scheme: str) -> None:
     phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     assert accessibility_faults() == []
 
@@ -72,7 +70,9 @@ def test_on_paper_no_touchpoint_is_printed_over_another(page: Page, example_hub:
                 found.append((title, bottom, top, sheet))
     assert len({title for title, *_ in found}) == len(titles)
     clashes = [
-        (one[0], other[0]) for one in found for other in found
+        (one[0], other[0])
+        for one in found
+        for other in found
         if one[0] < other[0] and one[3] is other[3] and one[1] < other[2] and other[1] < one[2]
     ]
     assert clashes == []

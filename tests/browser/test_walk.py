@@ -24,9 +24,14 @@ def title_of(page: Page) -> str:
 def test_one_step_is_shown_at_a_time_and_the_keys_go_on_and_back(walk: Page) -> None:
     assert walk.locator(".step:visible").count() == 1
     assert title_of(walk) == "First wheeze at night"
-    for key, then in (("ArrowRight", "Searching the symptoms"), ("PageDown", "Calling 111"),
-                      ("ArrowLeft", "Searching the symptoms"), ("End", "Peer support group"),
-                      ("ArrowRight", "Peer support group"), ("Home", "First wheeze at night")):
+    for key, then in (
+        ("ArrowRight", "Searching the symptoms"),
+        ("PageDown", "Calling 111"),
+        ("ArrowLeft", "Searching the symptoms"),
+        ("End", "Peer support group"),
+        ("ArrowRight", "Peer support group"),
+        ("Home", "First wheeze at night"),
+    ):
         walk.keyboard.press(key)
         assert title_of(walk) == then
 
@@ -71,7 +76,7 @@ def test_the_next_step_comes_by_itself_only_if_asked_to(page: Page, example_hub:
 @pytest.mark.parametrize("width", [1440, 375])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_walk_can_be_used_by_all(
-    walk: Page, complaints: list[str], accessibility_faults: Callable[[], list[str]], scheme: str, width: int,
+    walk: Page, complaints: list[str], accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:
     walk.set_viewport_size({"width": width, "height": 800})
     walk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -42,6 +42,7 @@ def change_words(site: Path) -> None:
 
 def built(site: Path, while_it: Step | None = None, saved: Callable[[Path], None] = say_more) -> Outcome:
     """Build; as that step begins, something is saved."""
+
     def tell(step: Step, count: int) -> None:
         if step == while_it:
             saved(site)

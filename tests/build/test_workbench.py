@@ -40,7 +40,7 @@ def said(path: Path, words: str) -> Path:
 
 
 def test_words_are_shown_before_the_build_as_the_build_publishes_them(site: Path, bench: Workbench) -> None:
-    for words in ("It is old.", "It is *very* old, see [[amira]]." , "It is gone."):
+    for words in ("It is old.", "It is *very* old, see [[amira]].", "It is gone."):
         path = said(chair(site), words)
         shown = bench.first({str(path)}, {CHAIR, "index.html", BED})
         before = (site / "output" / CHAIR).read_bytes()

@@ -44,10 +44,15 @@ def test_a_list_of_cells_becomes_the_journey_that_an_author_would_write(tmp_path
 
 
 def test_stages_and_touchpoints_of_one_name_get_ids_that_tell_them_apart(tmp_path: Path) -> None:
-    text = one_file_journey("x", {"stages": [
-        {"title": "Wait", "touchpoints": [{"title": "A"}, {"title": "a"}, {"title": "A!"}]},
-        {"title": "Wait", "touchpoints": [{"title": "A"}]},
-    ]})
+    text = one_file_journey(
+        "x",
+        {
+            "stages": [
+                {"title": "Wait", "touchpoints": [{"title": "A"}, {"title": "a"}, {"title": "A!"}]},
+                {"title": "Wait", "touchpoints": [{"title": "A"}]},
+            ]
+        },
+    )
     (journey,) = hub_of(tmp_path, {"journeys/x.md": text}).journeys
     assert [stage.node.front.id for stage in journey.stages] == [None, "x.wait-2"]
     assert [one.node.slug for one in journey.stages[0].touchpoints] == ["a", "a-2", "a-3"]
@@ -87,7 +92,8 @@ def test_a_lane_with_an_unknown_channel_or_organisation_is_kept_as_the_authors_o
     imported = import_of_grid(grid_of(Channels="Fax", Served_by="GP"), "x", "T", known)
     assert touchpoint(imported) == {"title": "Step", "channels-notes": "Fax", "served-by-notes": "GP"}
     assert [note.rpartition(": ")[2] for note in imported.notes] == [
-        "the hub doesn't know “Fax”", "the hub doesn't know “GP”",
+        "the hub doesn't know “Fax”",
+        "the hub doesn't know “GP”",
     ]
     hub_of(tmp_path, imported.files, Settings(channels=(Channel(id="phone"),)))
 

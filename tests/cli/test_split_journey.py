@@ -69,10 +69,7 @@ def check_split(front: str, body: str) -> list[str]:
 
 @settings(deadline=None, max_examples=60)
 @given(
-    JOURNEYS,
-    strategies.sampled_from([None, False, True]),
-    strategies.integers(2, 6),
-    strategies.sampled_from([20, 80]),
+    JOURNEYS, strategies.sampled_from([None, False, True]), strategies.integers(2, 6), strategies.sampled_from([20, 80])
 )
 def test_the_folder_form_holds_the_same_values_in_whatever_layout_they_were_written(
     journey: Fields, flow: bool | None, indent: int, width: int

@@ -101,9 +101,7 @@ def test_files_of_earlier_splits_are_kept_beside(hub: Path, sketch: Path, cjmsit
     assert kept.read_text("utf-8") == "an older one"
 
 
-def test_a_disk_that_will_not_move_the_old_file_leaves_all_as_it_was(
-    hub: Path, sketch: Path, cjmsite: Cjmsite
-) -> None:
+def test_a_disk_that_will_not_move_the_old_file_leaves_all_as_it_was(hub: Path, sketch: Path, cjmsite: Cjmsite) -> None:
     (hub / ".cjmsite").write_text("a file where the folder should be", "utf-8")
     before = files_of(hub)
     assert cjmsite("split", "quick-sketch").exit_code == 1

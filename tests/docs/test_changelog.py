@@ -28,5 +28,8 @@ def test_no_heading_is_written_twice_or_left_empty(lines: list[str]) -> None:
     headings = [line for line in written if line.startswith("### ")]
     assert headings
     assert len(set(headings)) == len(headings)
-    assert [line for line, after in zip(written, [*written[1:], "#"], strict=True)
-            if line.startswith("### ") and not after.startswith("- ")] == []
+    assert [
+        line
+        for line, after in zip(written, [*written[1:], "#"], strict=True)
+        if line.startswith("### ") and not after.startswith("- ")
+    ] == []

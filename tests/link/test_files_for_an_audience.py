@@ -142,4 +142,5 @@ def test_a_recording_whose_author_says_nothing_of_consent_is_told_of(tmp_path: P
     recording(page / "call.wav", "Words.")
     outcome = build(Request(tmp_path / "hub", tmp_path / "out"))
     assert [(one.file, one.code, one.level) for one in outcome.problems] == [
-        ("content/pages/open/call.wav", "no-consent", "warning")]
+        ("content/pages/open/call.wav", "no-consent", "warning")
+    ]

@@ -38,9 +38,7 @@ def test_a_cell_without_a_step_holds_for_the_whole_stage() -> None:
 
 
 def test_steps_of_a_list_stand_in_the_order_of_their_lanes() -> None:
-    assert [step.title for step in read("list.csv").stages[0].steps] == [
-        "First wheeze", "Searching", "Calling 111",
-    ]
+    assert [step.title for step in read("list.csv").stages[0].steps] == ["First wheeze", "Searching", "Calling 111"]
 
 
 def test_a_step_that_a_later_lane_tells_first_stands_before_its_follower() -> None:
@@ -92,7 +90,9 @@ def test_two_steps_of_one_name_in_a_sheet_stay_two() -> None:
     grid, _ = parse_grid(",Wait,Call,Wait\nDoing,a,b,c\n", "a.csv")
     assert grid is not None
     assert [(step.title, step.cells["Doing"]) for step in grid.stages[0].steps] == [
-        ("Wait", ("a",)), ("Call", ("b",)), ("Wait", ("c",)),
+        ("Wait", ("a",)),
+        ("Call", ("b",)),
+        ("Wait", ("c",)),
     ]
 
 

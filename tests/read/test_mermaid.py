@@ -26,7 +26,8 @@ def test_texts_are_plain_whatever_frame_comment_quote_or_entity_stands_around_th
     assert journey.acc_title == "A family; and its #asthma"
     assert journey.acc_description == "First line,\nsecond line\nthird line"
     assert [(section.title, section.line) for section in journey.sections] == [
-        ("Something is wrong", 15), ("Getting a diagnosis", 21),
+        ("Something is wrong", 15),
+        ("Getting a diagnosis", 21),
     ]
     assert [(task.title, task.score, task.actors, task.line) for task in journey.sections[0].tasks] == [
         ("First wheeze at night", 2.0, ("Amira", "Tom"), 16),
@@ -80,7 +81,7 @@ def test_score_3_is_the_baseline_and_each_half_is_straight(
     assert score_to_emotion(score, low, high) == emotion
 
 
-@given(strategies.text(alphabet="journeytitlsecaD%#;:{}<br/>\" \n-59", max_size=120))
+@given(strategies.text(alphabet='journeytitlsecaD%#;:{}<br/>" \n-59', max_size=120))
 def test_no_text_makes_it_fail_and_every_problem_names_a_line_that_exists(text: str) -> None:
     _, problems = parse_mermaid("journey\n" + text, "a")
     lines = ("journey\n" + text).split("\n")

@@ -42,7 +42,9 @@ def test_of_several_measures_below_each_other_the_rows_that_name_the_metric_coun
 
 def test_years_with_quarters_or_months_in_columns_of_their_own_are_days() -> None:
     assert readings_in([("year", "quarter", "value"), ("2026", "3", "4"), ("2026", "Q4", "5")]) == [
-        (Date(2026, 7, 1), 4), (Date(2026, 10, 1), 5)]
+        (Date(2026, 7, 1), 4),
+        (Date(2026, 10, 1), 5),
+    ]
     assert readings_in([("year", "month", "value"), ("2026", "3", "4")]) == [(Date(2026, 3, 1), 4)]
 
 

@@ -48,9 +48,7 @@ def test_each_faulty_transcript_gets_the_problems_written_beside_it(case: Path) 
 
 def test_good_cues_of_a_faulty_transcript_are_kept() -> None:
     transcript, _ = parse_webvtt((TESTS / "errors" / "webvtt" / "dropped.vtt").read_bytes(), "a")
-    assert [cue.text for cue in transcript.cues] == [
-        "Ends before it starts, and is kept.", "The last one is fine.",
-    ]
+    assert [cue.text for cue in transcript.cues] == ["Ends before it starts, and is kept.", "The last one is fine."]
 
 
 NEAR_TRANSCRIPTS = strategies.text(alphabet="0123:.-> <v/ab&;\n\r", max_size=120).map(str.encode)

@@ -7,10 +7,12 @@ import pytest
 from cjmsite.read.webvtt import Cue, Transcript
 from cjmsite.render.clips import part_of
 
-SPOKEN = Transcript(tuple(
-    Cue(start, end, "", words, 1)
-    for start, end, words in ((0.0, 2.4, "One."), (2.4, 4.5, "Two."), (5.0, 7.0, "Three."))
-))
+SPOKEN = Transcript(
+    tuple(
+        Cue(start, end, "", words, 1)
+        for start, end, words in ((0.0, 2.4, "One."), (2.4, 4.5, "Two."), (5.0, 7.0, "Three."))
+    )
+)
 
 
 @pytest.mark.parametrize(

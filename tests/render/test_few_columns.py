@@ -64,11 +64,14 @@ def test_words_from_right_to_left_stand_between_marks_of_their_direction(tmp_pat
 
 
 def test_customers_on_a_thin_band_are_told_below_it_and_those_who_join_never_over_the_next(tmp_path: Path) -> None:
-    html = map_of(tmp_path, "".join(
-        f"  - {{title: S{n}, customers: {{entering: {who}}}, touchpoints: [{{title: T{n}}}]}}\n"
-        for n, who in enumerate(("1000000, leaving: 900000", "100000, joining: 99999999", "9, leaving: 3"))
-    ) + "".join(
-        f"  - {{title: R{n}, touchpoints: [U{n}]}}\n" for n in range(6)))
+    html = map_of(
+        tmp_path,
+        "".join(
+            f"  - {{title: S{n}, customers: {{entering: {who}}}, touchpoints: [{{title: T{n}}}]}}\n"
+            for n, who in enumerate(("1000000, leaving: 900000", "100000, joining: 99999999", "9, leaving: 3"))
+        )
+        + "".join(f"  - {{title: R{n}, touchpoints: [U{n}]}}\n" for n in range(6)),
+    )
     band = html.split('<svg class="customers"')[1].split("</svg>")[0]
     told = re.findall(r'<text class="(count|join)([^"]*)" x="([\d.]+)" y="([\d.]+)">([^<]*)<', band)
     below = {words for _, low, _, _, words in told if low}
@@ -79,7 +82,11 @@ def test_customers_on_a_thin_band_are_told_below_it_and_those_who_join_never_ove
 
 
 def test_the_lowest_of_a_stage_is_red_only_below_the_baseline(tmp_path: Path) -> None:
-    html = map_of(tmp_path, "".join(
-        f"  - {{title: S{low}, touchpoints: [{{title: L{low}, emotion: {low}}}, {{title: H{low}, emotion: 4}}]}}\n"
-        for low in (-2, 1)))
+    html = map_of(
+        tmp_path,
+        "".join(
+            f"  - {{title: S{low}, touchpoints: [{{title: L{low}, emotion: {low}}}, {{title: H{low}, emotion: 4}}]}}\n"
+            for low in (-2, 1)
+        ),
+    )
     assert re.findall(r'<text class="worst-value([^"]*)"[^>]*>([^<]*)<', html) == [("", "−2"), (" good", "+1")]

@@ -97,15 +97,30 @@ def test_every_page_of_a_german_hub_names_its_language(german_pages: dict[str, s
     assert [path for path, html in german_pages.items() if '<html lang="de"' not in html] == []
 
 
-@pytest.mark.parametrize("address, words", [
-    ("index.html", ["Zum Inhalt springen", "Reisen", "Was zuerst Aufmerksamkeit braucht", "Suchen"]),
-    ("journeys/umzug/index.html", ["Sichtbarkeitslinie", "Hinter den Kulissen", "„Licht am ersten Abend“", "12.000"]),
-    ("journeys/umzug/ankommen/strom.html",
-     ["Moment der Wahrheit", "teilweise gehalten", "Schwere 4 von 5", "1 Stunde 30 Minuten", "−2,5", "Häufigkeit"]),
-    ("journeys/umzug/ankommen/schlaf.html", ["Umfrage", "gemessen", "Eine Hörlücke"]),
-    ("journeys/umzug/ankommen/index.html", ["2.000 Haushalte, die hier verloren gehen, sind 2.500.000 EUR wert"]),
-    ("priorities.html", ["Strom anmelden", "Häufigkeit", "Kosten", "2 von 4 Kriterien"]),
-])
+@pytest.mark.parametrize(
+    "address, words",
+    [
+        ("index.html", ["Zum Inhalt springen", "Reisen", "Was zuerst Aufmerksamkeit braucht", "Suchen"]),
+        (
+            "journeys/umzug/index.html",
+            ["Sichtbarkeitslinie", "Hinter den Kulissen", "„Licht am ersten Abend“", "12.000"],
+        ),
+        (
+            "journeys/umzug/ankommen/strom.html",
+            [
+                "Moment der Wahrheit",
+                "teilweise gehalten",
+                "Schwere 4 von 5",
+                "1 Stunde 30 Minuten",
+                "−2,5",
+                "Häufigkeit",
+            ],
+        ),
+        ("journeys/umzug/ankommen/schlaf.html", ["Umfrage", "gemessen", "Eine Hörlücke"]),
+        ("journeys/umzug/ankommen/index.html", ["2.000 Haushalte, die hier verloren gehen, sind 2.500.000 EUR wert"]),
+        ("priorities.html", ["Strom anmelden", "Häufigkeit", "Kosten", "2 von 4 Kriterien"]),
+    ],
+)
 def test_a_page_of_a_german_hub_speaks_german(german_pages: dict[str, str], address: str, words: list[str]) -> None:
     said = said_on(german_pages[address])
     assert [one for one in words if one not in said] == []
@@ -123,15 +138,20 @@ def test_all_that_a_page_says_comes_from_its_content_or_the_catalogue(tmp_path: 
     hub = shutil.copytree(GERMAN_HUB, tmp_path / "hub")
     (hub / "themes" / "default" / "words").mkdir(parents=True)
     masked = {
-        key: "".join(part if part.startswith("{") else re.sub(r"[A-Za-z]", "ж", part)
-                     for part in re.split(r"(\{\w+\})", text))
+        key: "".join(
+            part if part.startswith("{") else re.sub(r"[A-Za-z]", "ж", part) for part in re.split(r"(\{\w+\})", text)
+        )
         for key, text in catalogue("en").items()
     }
     (hub / "themes/default/words/ru.json").write_text(json.dumps(masked, ensure_ascii=False), encoding="utf-8")
     settings = (hub / "cjmsite.yaml").read_text(encoding="utf-8")
     (hub / "cjmsite.yaml").write_text(settings.replace("language: de", "language: ru"), encoding="utf-8")
-    written = {word for path in GERMAN_HUB.rglob("*.*") if path.is_file()
-               for word in words_of(path.read_text(encoding="utf-8"))}
+    written = {
+        word
+        for path in GERMAN_HUB.rglob("*.*")
+        if path.is_file()
+        for word in words_of(path.read_text(encoding="utf-8"))
+    }
     pages = pages_of(built(hub, tmp_path))
     strange = {path: words_of(said_on(html)) - written - IN_ALL_LANGUAGES for path, html in pages.items()}
     assert {path: words for path, words in strange.items() if words} == {}

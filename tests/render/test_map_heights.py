@@ -51,8 +51,14 @@ def test_the_note_of_a_card_has_a_line_of_its_own() -> None:
 
 def test_marks_of_a_wide_map_are_grouped_by_part_and_those_that_reach_far_are_not() -> None:
     far = 2 * PART
-    marks = [(0, 0, "<a/>"), (far, far, "<b/>"), (far + PART, far + PART, "<c/>"), (far, far + PART, "<d/>"),
-             (far + 1, far + 2, "<e/>")]
+    marks = [
+        (0, 0, "<a/>"),
+        (far, far, "<b/>"),
+        (far + PART, far + PART, "<c/>"),
+        (far, far + PART, "<d/>"),
+        (far + 1, far + 2, "<e/>"),
+    ]
     assert in_parts(marks, later=True) == (
-        '<d/><g data-part="0"><a/></g><g data-part="2"><b/><e/></g><g data-part="3"><c/></g>')
+        '<d/><g data-part="0"><a/></g><g data-part="2"><b/><e/></g><g data-part="3"><c/></g>'
+    )
     assert in_parts(marks, later=False) == "<a/><b/><c/><d/><e/>"

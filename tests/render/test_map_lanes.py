@@ -36,7 +36,9 @@ def test_lanes_of_the_authors_own_alone_are_added_to_all_others(tmp_path: Path) 
 def test_the_authors_own_lanes_are_in_the_blueprint_at_their_place_in_the_list(tmp_path: Path) -> None:
     found = rows(tmp_path, f"lanes: [frontstage, {OWN}, backstage]")
     assert [id_ for id_, row in found.items() if "blueprint" in row.lenses][:3] == [
-        "frontstage", "family-life", "backstage"
+        "frontstage",
+        "family-life",
+        "backstage",
     ]
 
 

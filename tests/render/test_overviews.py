@@ -56,8 +56,17 @@ def between(html: str, start: str, end: str) -> str:
 
 def test_a_journeys_card_says_customers_evidence_worst_moment_and_age(html_of: Callable[[str], str]) -> None:
     card = words(between(html_of("index.html"), "journey-card", "</p>\n</li>"))
-    for said in ("A stay", "2 stages · 4 touchpoints", "200 come → 150 stay", "75 % of patients stay", "1 measured",
-                 "3 assumed", "Worst moment Arriving −4 lost Ann", "Trust", "Reviewed 10 Jan 2024"):
+    for said in (
+        "A stay",
+        "2 stages · 4 touchpoints",
+        "200 come → 150 stay",
+        "75 % of patients stay",
+        "1 measured",
+        "3 assumed",
+        "Worst moment Arriving −4 lost Ann",
+        "Trust",
+        "Reviewed 10 Jan 2024",
+    ):
         assert said in card
 
 
@@ -70,8 +79,13 @@ def test_a_future_journey_says_so_and_what_it_would_replace(html_of: Callable[[s
 def test_the_hub_says_what_needs_attention_and_what_its_author_wrote(html_of: Callable[[str], str]) -> None:
     html = html_of("index.html")
     board = words(between(html, '<h2 id="attention">', "</section>\n</div>"))
-    for said in ("Highest priorities Arriving A stay 90", "1 broken promise in all", "Ask once Ward 1 Feb 2026 overdue",
-                 "evidence of 1 touchpoint is stale", "Method review due 1 Mar 2026 overdue"):
+    for said in (
+        "Highest priorities Arriving A stay 90",
+        "1 broken promise in all",
+        "Ask once Ward 1 Feb 2026 overdue",
+        "evidence of 1 touchpoint is stale",
+        "Method review due 1 Mar 2026 overdue",
+    ):
         assert said in board
     assert "A word before you read." in html
     assert "The board" in html
@@ -87,16 +101,40 @@ def test_the_curve_of_a_card_says_its_ends_in_words(html_of: Callable[[str], str
 
 def test_a_personas_page_shows_who_they_are_and_every_touchpoint_with_feeling(html_of: Callable[[str], str]) -> None:
     said = words(html_of("personas/ann.html"))
-    for expected in ("I know my own story.", "Age 70", "Goals To sleep", "Ann came twice.", "Arriving", "−4 lost",
-                     "Treatment", "+3", "A stay in 2030", "Where do I go?", "Tags night", "met in Ward 4"):
+    for expected in (
+        "I know my own story.",
+        "Age 70",
+        "Goals To sleep",
+        "Ann came twice.",
+        "Arriving",
+        "−4 lost",
+        "Treatment",
+        "+3",
+        "A stay in 2030",
+        "Where do I go?",
+        "Tags night",
+        "met in Ward 4",
+    ):
         assert expected in said
 
 
 def test_an_organisations_page_gathers_what_is_its_own_and_its_parts(html_of: Callable[[str], str]) -> None:
     said = words(html_of("organisations/trust.html"))
-    for expected in ("Contact The desk", "touchpoints served 4", "promise kept 1", "promises broken 2",
-                     "Parts of it Ward team", "Somebody meets you broken", "Nobody is there at night", "Asked again",
-                     "severity 5 of 5", "root cause: Nobody owns the form", "types it in", "Slow", "Ask once"):
+    for expected in (
+        "Contact The desk",
+        "touchpoints served 4",
+        "promise kept 1",
+        "promises broken 2",
+        "Parts of it Ward team",
+        "Somebody meets you broken",
+        "Nobody is there at night",
+        "Asked again",
+        "severity 5 of 5",
+        "root cause: Nobody owns the form",
+        "types it in",
+        "Slow",
+        "Ask once",
+    ):
         assert expected in said
 
 
@@ -109,8 +147,18 @@ def test_the_tree_of_providers_holds_each_part_under_its_whole(html_of: Callable
 
 def test_an_actions_page_says_for_which_pain_and_where(html_of: Callable[[str], str]) -> None:
     said = words(html_of("actions/ask-once.html"))
-    for expected in ("One form for all desks.", "doing", "1 Feb 2026", "overdue", "Impact 5 of 5", "Effort 3 of 5",
-                     "Asked again", "Arriving", "We began in May.", "Owner Ward"):
+    for expected in (
+        "One form for all desks.",
+        "doing",
+        "1 Feb 2026",
+        "overdue",
+        "Impact 5 of 5",
+        "Effort 3 of 5",
+        "Asked again",
+        "Arriving",
+        "We began in May.",
+        "Owner Ward",
+    ):
         assert expected in said
 
 
@@ -131,8 +179,16 @@ def test_a_rated_opportunity_stands_in_its_field(html_of: Callable[[str], str]) 
 def test_a_tour_can_be_read_without_a_script(html_of: Callable[[str], str]) -> None:
     html = html_of("tours/first-day.html")
     said = words(html)
-    for expected in ("30 minutes · 2 stops · 1 question", "Look behind.", "lens Blueprint", "with Ann",
-                     "Who meets Ann?", "A nurse Nobody", "It is night.", "Passed with 50 %"):
+    for expected in (
+        "30 minutes · 2 stops · 1 question",
+        "Look behind.",
+        "lens Blueprint",
+        "with Ann",
+        "Who meets Ann?",
+        "A nurse Nobody",
+        "It is night.",
+        "Passed with 50 %",
+    ):
         assert expected in said
     assert '<a href="../journeys/stay/coming/arrive.html">Arriving</a>' in html
     assert "Nobody" in words(between(html, "<details", "</details>"))
@@ -150,8 +206,9 @@ def many(hub: Hub) -> Hub:
     """The same hub with 120 actions."""
     first = hub.actions[0]
     idea = replace(first.front, status="idea", due=None)
-    more = tuple(replace(first, id=f"more-{n}", path=f"actions/more-{n}.html", title=f"More {n}", front=idea)
-                 for n in range(118))
+    more = tuple(
+        replace(first, id=f"more-{n}", path=f"actions/more-{n}.html", title=f"More {n}", front=idea) for n in range(118)
+    )
     places = {**hub.places, **{one.id: one.place for one in more}}
     return replace(hub, actions=(*hub.actions, *more), places=places)
 
@@ -181,12 +238,20 @@ class Everywhere(dict[str, Place]):
 
 def again(journey: LinkedJourney, number: int) -> LinkedJourney:
     """The same journey once more, under other ids."""
+
     def renamed(one: Node[Any]) -> Node[Any]:
         return replace(one, id=f"{one.id}-{number}", path=f"again/{one.id}-{number}.html")
 
-    stages = tuple(replace(stage, node=renamed(stage.node), touchpoints=tuple(
-        replace(one, node=renamed(one.node), stage=f"{one.stage}-{number}") for one in stage.touchpoints))
-        for stage in journey.stages)
+    stages = tuple(
+        replace(
+            stage,
+            node=renamed(stage.node),
+            touchpoints=tuple(
+                replace(one, node=renamed(one.node), stage=f"{one.stage}-{number}") for one in stage.touchpoints
+            ),
+        )
+        for stage in journey.stages
+    )
     return replace(journey, node=renamed(journey.node), stages=stages)
 
 

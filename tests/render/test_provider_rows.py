@@ -62,7 +62,8 @@ def test_the_rows_beyond_the_first_are_on_the_map_behind_words_that_count_them(t
     served = ", ".join(f"o{number}" for number in range(14))
     (site / "content" / "journeys" / "forms.md").write_text(
         f"---\ntitle: Forms\nstages: [{{title: Ask, touchpoints: [{{title: Write, served_by: [{served}]}}]}}]\n---\n",
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     output = built(site, tmp_path / "made")
     page = (output / "journeys/forms/index.html").read_text(encoding="utf-8")
     first, rest = page.split('<details class="more-rows"><summary>and 6 more providers</summary>')

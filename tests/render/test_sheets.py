@@ -33,9 +33,7 @@ def stages(repository: Path) -> tuple[LinkedStage, ...]:
     ],
 )
 def test_sheets_are_cut_between_stages_and_within_one_only_where_it_is_too_wide(
-    stages: tuple[LinkedStage, ...],
-    most: int,
-    counts: list[list[int]],
+    stages: tuple[LinkedStage, ...], most: int, counts: list[list[int]]
 ) -> None:
     assert [[len(stage.touchpoints) for stage in sheet] for sheet in sheets_of(stages, most)] == counts
 
@@ -66,7 +64,8 @@ def test_long_names_stand_below_their_sheet_and_short_ones_do_not(tmp_path: Path
     (tmp_path / "site/content/journeys").mkdir(parents=True)
     (tmp_path / "site/cjmsite.yaml").write_text("title: Hub\n", "utf-8")
     (tmp_path / "site/content/journeys/claim.md").write_text(
-        f"---\ntitle: Claim\nstages:\n  - {{title: {long}, touchpoints: [Waiting, {name}]}}\n---\n", "utf-8")
+        f"---\ntitle: Claim\nstages:\n  - {{title: {long}, touchpoints: [Waiting, {name}]}}\n---\n", "utf-8"
+    )
     page = (built(tmp_path / "site", tmp_path / "out") / "print/claim-a4.html").read_text("utf-8")
     listed = re.findall("<li>(.*?)</li>", page.split('class="in-full"')[1])
     assert listed == [f"1 {long.strip()}", f"2 {name.strip()}"]
@@ -76,8 +75,10 @@ def test_beyond_a_stage_without_touchpoints_a_curve_runs_on_to_the_next_sheet(tm
     (tmp_path / "site/content/journeys").mkdir(parents=True)
     (tmp_path / "site/cjmsite.yaml").write_text("title: Hub\n", "utf-8")
     felt = ", ".join(f"{{title: Step {step}, emotion: {step - 1}}}" for step in range(2))
-    stages = "".join(f"  - title: Stage {place}\n    touchpoints: [{told}]\n"
-                     for place, told in enumerate([felt, "", felt, felt, felt]))
+    stages = "".join(
+        f"  - title: Stage {place}\n    touchpoints: [{told}]\n"
+        for place, told in enumerate([felt, "", felt, felt, felt])
+    )
     (tmp_path / "site/content/journeys/gap.md").write_text(f"---\ntitle: Gap\nstages:\n{stages}---\n", "utf-8")
     page = (built(tmp_path / "site", tmp_path / "out") / "print/gap-a4.html").read_text("utf-8")
     curves = re.findall(r'class="curve" d="([^"]+)"', page)
@@ -96,8 +97,7 @@ def test_sheets_without_any_touchpoint_share_no_id(tmp_path: Path) -> None:
     (tmp_path / "site/cjmsite.yaml").write_text("title: Hub\n", "utf-8")
     stages = "".join(f"  - {{title: Stage {place}, doing: Waits}}\n" for place in range(20))
     felt = "  - {title: Felt, touchpoints: [{title: Step, emotion: 1}]}\n"
-    (tmp_path / "site/content/journeys/bare.md").write_text(
-        f"---\ntitle: Bare\nstages:\n{felt}{stages}---\n", "utf-8")
+    (tmp_path / "site/content/journeys/bare.md").write_text(f"---\ntitle: Bare\nstages:\n{felt}{stages}---\n", "utf-8")
     page = (built(tmp_path / "site", tmp_path / "out") / "print/bare-a4.html").read_text("utf-8")
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert page.count("<table") > 3

@@ -90,7 +90,8 @@ def test_people_whose_curves_have_no_room_are_counted(tmp_path: Path) -> None:
     felt = "emotion: {ann: 1, ben: -1, cem: 2, dee: 0}"
     hub["journeys/long.md"] = (
         "---\ntitle: Long\npersonas: [ann, ben, cem, dee]\n"
-        f"stages: [{{title: Begin, touchpoints: [{{title: Door, {felt}}}]}}]\n---\n")
+        f"stages: [{{title: Begin, touchpoints: [{{title: Door, {felt}}}]}}]\n---\n"
+    )
     assert in_folder(tmp_path, hub).published
     page = published(tmp_path)["journeys/long/index.html"].decode()
     assert '<li class="note">2 more people on the map</li>' in page

@@ -62,8 +62,11 @@ def test_a_title_says_what_differs_and_only_where_something_does(tmp_path: Path)
 def test_pages_made_of_a_map_say_which_map_and_what_they_are(tmp_path: Path) -> None:
     built(tmp_path, FILES)
     found = tabs(tmp_path)
-    said = {path: title for path, title in found.items() if path.split("/")[0] in ("embed", "print", "walk")
-            and "second" not in path and "other" not in path}
+    said = {
+        path: title
+        for path, title in found.items()
+        if path.split("/")[0] in ("embed", "print", "walk") and "second" not in path and "other" not in path
+    }
     assert said
     assert {title.split(", ", 1)[0] for title in said.values()} == {"My day (first)"}
     assert {title.split(", ", 1)[1] for title in said.values()} == {"the map", "step by step", "on A4", "on A3"}
@@ -72,8 +75,11 @@ def test_pages_made_of_a_map_say_which_map_and_what_they_are(tmp_path: Path) -> 
 def test_each_page_of_a_long_list_has_a_title_of_its_own(tmp_path: Path) -> None:
     page = "---\ntitle: Page {}\n---\n"
     journey = "---\ntitle: Way {}\nstages: [{{title: Begin, touchpoints: [Door]}}]\n---\n"
-    built(tmp_path, {f"pages/page-{n}.md": page.format(n) for n in range(301)}
-          | {f"journeys/way-{n}.md": journey.format(n) for n in range(26)})
+    built(
+        tmp_path,
+        {f"pages/page-{n}.md": page.format(n) for n in range(301)}
+        | {f"journeys/way-{n}.md": journey.format(n) for n in range(26)},
+    )
     assert [one.as_text() for one in audit(tmp_path / "output") if one.code == "audit-title-twice"] == []
     found = tabs(tmp_path)
     assert found["search.html"] == "Search"

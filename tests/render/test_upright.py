@@ -15,8 +15,12 @@ SCALE = EmotionScale(min=-5, max=5, words={})
 
 
 def curve(*values: float | None) -> Curve:
-    return Curve("ann", tuple(Point(column, f"t{column}", value, None, None)
-                              for column, value in enumerate(values) if value is not None))
+    return Curve(
+        "ann",
+        tuple(
+            Point(column, f"t{column}", value, None, None) for column, value in enumerate(values) if value is not None
+        ),
+    )
 
 
 def places_of(path: str) -> list[tuple[float, float]]:

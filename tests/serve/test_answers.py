@@ -71,9 +71,7 @@ def test_a_text_is_packed_for_a_browser_that_unpacks_it(site: SmallSite, served:
     ("long.mp3", {"Accept_Encoding": "gzip"}),
     ("short.svg", {"Accept_Encoding": "gzip"}),
 ], ids=["who refuses it", "a part", "a recording", "a few bytes"])  # fmt: skip
-def test_what_gains_nothing_is_not_packed(
-    site: SmallSite, served: Running, name: str, headers: dict[str, str]
-) -> None:
+def test_what_gains_nothing_is_not_packed(site: SmallSite, served: Running, name: str, headers: dict[str, str]) -> None:
     (site.output / name).write_bytes(b"<svg></svg>" if name == "short.svg" else b"<path/>" * 1_000)
     answer = served.ask(f"/{name}", **headers)
     assert "content-encoding" not in answer.headers

@@ -42,10 +42,7 @@ def package(name: str, version: str, needs: dict[str, str], script: str = "/* co
     return NpmPackage(name, version, content.getvalue())
 
 
-PUBLISHED = {
-    "curve": package("curve", "1.0.0", {"point": "2"}),
-    "point": package("point", "2.0.0", {}),
-}
+PUBLISHED = {"curve": package("curve", "1.0.0", {"point": "2"}), "point": package("point", "2.0.0", {})}
 
 
 def published(name: str, version: str) -> NpmPackage:
@@ -83,10 +80,7 @@ def test_a_changed_byte_is_found(vendor: Path) -> None:
 
 def test_a_file_too_many_and_a_file_too_few_are_found(vendor: Path) -> None:
     (vendor / "point/LICENSE").rename(vendor / "point/COPYING")
-    assert list(faults(vendor)) == [
-        "point/LICENSE is recorded but missing",
-        "point/COPYING is there but not recorded",
-    ]
+    assert list(faults(vendor)) == ["point/LICENSE is recorded but missing", "point/COPYING is there but not recorded"]
 
 
 def test_another_version_wanted_than_recorded_is_found(vendor: Path) -> None:

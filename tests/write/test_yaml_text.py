@@ -91,9 +91,7 @@ def test_a_journey_looks_as_an_author_would_write_it() -> None:
         "channels": ["phone", "web"],
         "summary": " ".join(["A parent notices breathing trouble at night and looks for an answer."] * 3),
         "poem": "First line\nSecond line",
-        "stages": [
-            {"title": "Something is wrong", "touchpoints": [{"title": "Call", "emotion": -3}, {"title": "no"}]},
-        ],
+        "stages": [{"title": "Something is wrong", "touchpoints": [{"title": "Call", "emotion": -3}, {"title": "no"}]}],
         "nothing": [],
     }
     assert yaml_text(fields) == CASE.read_text("utf-8")

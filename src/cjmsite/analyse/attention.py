@@ -43,8 +43,12 @@ class Attention:
 
 
 def attention_of(
-    hub: Hub, insights: Mapping[str, JourneyInsight], moments: Mapping[str, Moment], ranking: Iterable[Ranked],
-    tasks: Sequence[Task], as_of: Date | None,
+    hub: Hub,
+    insights: Mapping[str, JourneyInsight],
+    moments: Mapping[str, Moment],
+    ranking: Iterable[Ranked],
+    tasks: Sequence[Task],
+    as_of: Date | None,
 ) -> Attention:
     """Everything that somebody should look at, as of a day."""
     present = [moment for moment in moments.values() if not moment.future]

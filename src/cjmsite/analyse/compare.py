@@ -78,15 +78,18 @@ def compared(hub: Hub) -> tuple[tuple[LinkedJourney, LinkedJourney], ...]:
     return tuple((known[left][2], known[right][2]) for left, right in asked)
 
 
-def compare(
-    left: LinkedJourney, right: LinkedJourney, insights: Mapping[str, JourneyInsight],
-) -> Comparison:
+def compare(left: LinkedJourney, right: LinkedJourney, insights: Mapping[str, JourneyInsight]) -> Comparison:
     """Lay two journeys beside each other; `insights` by journey id. Swapped sides give the same pairs, swapped."""
     before, after = insights[left.node.id], insights[right.node.id]
     stages = tuple(
-        StagePair(one, other, tuple(
-            TouchpointPair(a, b, _change(a, b, before, after))
-            for a, b in aligned(one.touchpoints if one else (), other.touchpoints if other else ())))
+        StagePair(
+            one,
+            other,
+            tuple(
+                TouchpointPair(a, b, _change(a, b, before, after))
+                for a, b in aligned(one.touchpoints if one else (), other.touchpoints if other else ())
+            ),
+        )
         for one, other in aligned(left.stages, right.stages)
     )
     return Comparison(left, right, stages, tuple(_figures(left, right, before, after)))
@@ -132,7 +135,7 @@ def _names(one: LinkedStage | LinkedTouchpoint) -> frozenset[str]:
 
 
 def _change(
-    left: LinkedTouchpoint | None, right: LinkedTouchpoint | None, before: JourneyInsight, after: JourneyInsight,
+    left: LinkedTouchpoint | None, right: LinkedTouchpoint | None, before: JourneyInsight, after: JourneyInsight
 ) -> float | None:
     if left is None or right is None:
         return None
@@ -141,7 +144,7 @@ def _change(
 
 
 def _figures(
-    left: LinkedJourney, right: LinkedJourney, before: JourneyInsight, after: JourneyInsight,
+    left: LinkedJourney, right: LinkedJourney, before: JourneyInsight, after: JourneyInsight
 ) -> Iterator[Figure]:
     ways: tuple[tuple[str, Better | None, Callable[[LinkedJourney, JourneyInsight], float | None]], ...] = (
         ("touchpoints", None, lambda journey, _: len(journey.touchpoints)),

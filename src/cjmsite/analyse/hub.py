@@ -44,8 +44,14 @@ def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
     ranking = ranking_of(moments.values())
     tasks = tasks_of(hub, moments, day)
     return Analysed(
-        hub, insights, day, moments, ranking, tasks,
-        providers_of(hub, moments, tasks), people_of(hub, insights, moments),
+        hub,
+        insights,
+        day,
+        moments,
+        ranking,
+        tasks,
+        providers_of(hub, moments, tasks),
+        people_of(hub, insights, moments),
         attention_of(hub, insights, moments, ranking, tasks, day),
     )
 

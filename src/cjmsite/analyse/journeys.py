@@ -148,7 +148,9 @@ def insight_of(touchpoint: LinkedTouchpoint, stage: Experience, settings: Settin
     told = [feeling.value for feeling in front.emotion.values() if feeling.value is not None]
     knowledge = knowledge_of(front.evidence, settings.evidence.stale_after)
     return TouchpointInsight(
-        knowledge=knowledge, priority=priority_of(front.scores, settings.scoring), feeling=min(told, default=None),
+        knowledge=knowledge,
+        priority=priority_of(front.scores, settings.scoring),
+        feeling=min(told, default=None),
         worst_pain=max((pain.severity or 1 for pain in front.pain_points), default=0),
         listening_gap=not front.listening and not stage.listening,
         unproven_truth=front.moment_of_truth is not None and knowledge.level != "measured",
@@ -158,8 +160,11 @@ def insight_of(touchpoint: LinkedTouchpoint, stage: Experience, settings: Settin
 def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsight:
     """Everything that follows for one journey."""
     touchpoints = journey.touchpoints
-    insights = {one.node.id: insight_of(one, stage.node.front, settings)
-                for stage in journey.stages for one in stage.touchpoints}
+    insights = {
+        one.node.id: insight_of(one, stage.node.front, settings)
+        for stage in journey.stages
+        for one in stage.touchpoints
+    }
     served = [tuple(id_ for id_ in one.node.front.served_by if id_ != NOBODY) for one in touchpoints]
     curves = tuple(curve for persona in travellers(journey) if (curve := curve_of(touchpoints, persona)).points)
     flows = flows_of([stage.node.front.customers for stage in journey.stages])
@@ -173,8 +178,13 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
     entered = flows[0].entering if flows else None
     named = dict.fromkeys(journey.node.front.organisations)
     return JourneyInsight(
-        touchpoints=insights, curves=curves, flows=flows, spans=spans, hand_overs=hand_overs_of(served),
-        providers=tuple(named | dict.fromkeys(span.organisation for span in spans)), levels=levels,
+        touchpoints=insights,
+        curves=curves,
+        flows=flows,
+        spans=spans,
+        hand_overs=hand_overs_of(served),
+        providers=tuple(named | dict.fromkeys(span.organisation for span in spans)),
+        levels=levels,
         evidenced=_percent(len(insights) - levels["assumed"], len(insights)),
         worst=min(points, key=lambda point: point.value, default=None),
         best=max(points, key=lambda point: point.value, default=None),

@@ -52,10 +52,15 @@ def library_of(hub: Hub) -> tuple[Holding, ...]:
         file, uses = several[0][2], tuple(use for _, use, _ in several)
         speaking = [id_ for node, _, _ in several for id_ in _speakers(node, file)]
         around = [id_ for node, _, _ in several for id_ in _around(node)]
-        holdings.append(Holding(
-            file, uses, tuple(dict.fromkeys(use.journey for use in uses if use.journey)),
-            tuple(dict.fromkeys(id_ for id_ in speaking or around if id_ in people)), lacks_of(file),
-        ))
+        holdings.append(
+            Holding(
+                file,
+                uses,
+                tuple(dict.fromkeys(use.journey for use in uses if use.journey)),
+                tuple(dict.fromkeys(id_ for id_ in speaking or around if id_ in people)),
+                lacks_of(file),
+            )
+        )
     return tuple(sorted(holdings, key=_order))
 
 

@@ -40,7 +40,7 @@ class PersonaInsight:
 
 
 def people_of(
-    hub: Hub, insights: Mapping[str, JourneyInsight], moments: Mapping[str, Moment],
+    hub: Hub, insights: Mapping[str, JourneyInsight], moments: Mapping[str, Moment]
 ) -> dict[str, PersonaInsight]:
     """Personas by id."""
     travels: dict[str, list[Travel]] = {node.id: [] for node in hub.personas}
@@ -56,9 +56,12 @@ def people_of(
     said = _said(moments)
     return {
         id_: PersonaInsight(
-            tuple(own), min(points[id_], key=lambda point: point.value, default=None),
-            max(points[id_], key=lambda point: point.value, default=None), tuple(said.get(id_, ())),
-        ) for id_, own in travels.items()
+            tuple(own),
+            min(points[id_], key=lambda point: point.value, default=None),
+            max(points[id_], key=lambda point: point.value, default=None),
+            tuple(said.get(id_, ())),
+        )
+        for id_, own in travels.items()
     }
 
 

@@ -99,7 +99,7 @@ def _gather(moment: Moment, above: Mapping[str, tuple[str, ...]], gathered: Mapp
 
 
 def _insight(
-    parts: tuple[str, ...], family: tuple[str, ...], own: _Gathered, moments: Mapping[str, Moment],
+    parts: tuple[str, ...], family: tuple[str, ...], own: _Gathered, moments: Mapping[str, Moment]
 ) -> ProviderInsight:
     serves = tuple(own.serves)
     promised: dict[str, list[str]] = {"kept": [], "partly": [], "broken": []}
@@ -110,6 +110,13 @@ def _insight(
             promised[front.promise.kept].append(at)
         pains += (f"{at}#pain-{pain.id}" for pain in front.pain_points)
     return ProviderInsight(
-        parts=parts, family=family, serves=serves, kept=tuple(promised["kept"]), partly=tuple(promised["partly"]),
-        broken=tuple(promised["broken"]), pains=tuple(pains), steps=tuple(own.steps), tasks=tuple(own.tasks),
+        parts=parts,
+        family=family,
+        serves=serves,
+        kept=tuple(promised["kept"]),
+        partly=tuple(promised["partly"]),
+        broken=tuple(promised["broken"]),
+        pains=tuple(pains),
+        steps=tuple(own.steps),
+        tasks=tuple(own.tasks),
     )

@@ -64,10 +64,19 @@ def _filed(hub: Hub, moments: Mapping[str, Moment], as_of: Date | None) -> Itera
         front = node.front
         at = tuple(dict.fromkeys((*front.touchpoints, *_owners(front.for_))))
         yield Task(
-            id=node.id, title=node.title, summary=front.summary or "", owner=front.owner, due=front.due,
-            link=front.link, status=front.status, impact=front.impact, effort=front.effort, pains=front.for_,
+            id=node.id,
+            title=node.title,
+            summary=front.summary or "",
+            owner=front.owner,
+            due=front.due,
+            link=front.link,
+            status=front.status,
+            impact=front.impact,
+            effort=front.effort,
+            pains=front.for_,
             touchpoints=at,
-            journeys=_journeys(at, moments), overdue=is_overdue(front.status, front.due, as_of),
+            journeys=_journeys(at, moments),
+            overdue=is_overdue(front.status, front.due, as_of),
         )
 
 
@@ -76,11 +85,24 @@ def _inside(moments: Mapping[str, Moment], as_of: Date | None) -> Iterator[tuple
     for moment in moments.values():
         for item in moment.node.front.actions:
             at = tuple(dict.fromkeys((moment.id, *_owners(item.for_))))
-            yield Task(
-                id=f"{moment.id}#action-{item.id}", title=item.title, summary="", owner=item.owner, due=item.due,
-                link=item.link, status=item.status, impact=item.impact, effort=item.effort, pains=item.for_,
-                touchpoints=at, journeys=_journeys(at, moments), overdue=is_overdue(item.status, item.due, as_of),
-            ), moment.id
+            yield (
+                Task(
+                    id=f"{moment.id}#action-{item.id}",
+                    title=item.title,
+                    summary="",
+                    owner=item.owner,
+                    due=item.due,
+                    link=item.link,
+                    status=item.status,
+                    impact=item.impact,
+                    effort=item.effort,
+                    pains=item.for_,
+                    touchpoints=at,
+                    journeys=_journeys(at, moments),
+                    overdue=is_overdue(item.status, item.due, as_of),
+                ),
+                moment.id,
+            )
 
 
 def _owners(items: Iterable[str]) -> Iterator[str]:

@@ -55,9 +55,7 @@ class Bench:
     def gathered(self) -> Gathered | None:
         """The chapters linked; None if one of the edited is seen by others in another way than the record says."""
         sources = sources_with(self.media, self.read)
-        gathered = understand(
-            self.part, sources, self.settings, self.request.audience, self.request.drafts, self.names
-        )
+        gathered = understand(self.part, sources, self.settings, self.request.audience, self.request.drafts, self.names)
         known = {one.name: one._replace(own="") for one in self.record.chapters}
         edited = (one for one in gathered.keys if one.name in self.edit.changed)
         same = all(one._replace(own="") == known[one.name] for one in edited)

@@ -91,6 +91,7 @@ def _problems(gathered: Gathered, record: Record, edit: Edit) -> tuple[Problem, 
 
     Whether a loose file is used is also for other chapters to say, and links did not change.
     """
+
     def is_new(problem: Problem) -> bool:
         return chapter_name(problem.file) in edit.changed and problem.code != "unused-file"
 
@@ -105,9 +106,7 @@ def _touched(record: Record, edit: Edit, journeys: frozenset[str]) -> frozenset[
     return frozenset(
         one.path
         for one in record.outputs
-        if one.origin in edited
-        or (is_index(one.path) and not is_foreign_text(one.path, journeys))
-        or one.path == HUB
+        if one.origin in edited or (is_index(one.path) and not is_foreign_text(one.path, journeys)) or one.path == HUB
     )
 
 

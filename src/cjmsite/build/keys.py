@@ -82,7 +82,11 @@ def chapter_keys(
 
 
 def keys_of(
-    base: str, looks: str, whole: str, chapters: Sequence[ChapterKey], documents: Mapping[str, str],
+    base: str,
+    looks: str,
+    whole: str,
+    chapters: Sequence[ChapterKey],
+    documents: Mapping[str, str],
     glance: Iterable[str],
 ) -> Keys:
     """The keys of a build. `glance` is what every page may show of the whole hub: its day, the navigation."""

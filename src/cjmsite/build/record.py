@@ -106,15 +106,17 @@ def load_record(request: Request) -> Record | None:
     if value is None:
         return None
     try:
-        return Record(**{
-            **value["facts"],
-            "chapters": tuple(ChapterKey._make((*row, tuple(refers))) for *row, refers in value["chapters"]),
-            "day": Date.fromisoformat(value["day"]) if value["day"] else None,
-            "sections": tuple(value["sections"]),
-            "search": tuple((one, key) for one, key in value["search"]),
-            "planned": value["planned"],
-            "problems": tuple(Problem(*row) for row in value["problems"]),
-        })
+        return Record(
+            **{
+                **value["facts"],
+                "chapters": tuple(ChapterKey._make((*row, tuple(refers))) for *row, refers in value["chapters"]),
+                "day": Date.fromisoformat(value["day"]) if value["day"] else None,
+                "sections": tuple(value["sections"]),
+                "search": tuple((one, key) for one, key in value["search"]),
+                "planned": value["planned"],
+                "problems": tuple(Problem(*row) for row in value["problems"]),
+            }
+        )
     except (KeyError, TypeError, ValueError):  # kept in another shape: as good as forgotten
         return None
 
@@ -122,11 +124,18 @@ def load_record(request: Request) -> Record | None:
 def save_record(request: Request, record: Record) -> None:
     """Remember a build that was published."""
     names = ("inputs", "base", "looks", "listing", "theme", "logo", "pages")
-    keep(request.state / f"build-{place_of(request)}.json", memory_text(program(), {
-        "facts": {name: getattr(record, name) for name in names},
-        "chapters": record.chapters,
-        "day": record.day.isoformat() if record.day else None,
-        "sections": record.sections, "search": record.search,
-        "planned": record.planned,
-        "problems": [astuple(problem) for problem in record.problems],
-    }))
+    keep(
+        request.state / f"build-{place_of(request)}.json",
+        memory_text(
+            program(),
+            {
+                "facts": {name: getattr(record, name) for name in names},
+                "chapters": record.chapters,
+                "day": record.day.isoformat() if record.day else None,
+                "sections": record.sections,
+                "search": record.search,
+                "planned": record.planned,
+                "problems": [astuple(problem) for problem in record.problems],
+            },
+        ),
+    )

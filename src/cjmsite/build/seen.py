@@ -61,7 +61,11 @@ def recall_seen(kept: Path, content: Path, version: str) -> Seen:
 
 
 def seen_text(
-    known: Mapping[str, str], files: Sequence[FoundFile], digests: Mapping[str, str], keys: Mapping[str, str], now: int,
+    known: Mapping[str, str],
+    files: Sequence[FoundFile],
+    digests: Mapping[str, str],
+    keys: Mapping[str, str],
+    now: int,
     version: str,
 ) -> str:
     """What was seen as it is kept. `now` is a time (ns) before those documents were read that are not in `known`."""

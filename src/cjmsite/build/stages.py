@@ -56,8 +56,17 @@ from cjmsite.write.staging import Receipt, Stager
 
 Stage = Callable[[Publication, frozenset[str]], list[Receipt]]
 # Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
-_BY_SETTINGS = frozenset({"unknown-channel", "unknown-criterion", "unknown-audience", "wider-audience", "unknown-lane",
-                          "out-of-range", "unknown-field"})
+_BY_SETTINGS = frozenset(
+    {
+        "unknown-channel",
+        "unknown-criterion",
+        "unknown-audience",
+        "wider-audience",
+        "unknown-lane",
+        "out-of-range",
+        "unknown-field",
+    }
+)
 WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 
 
@@ -101,11 +110,20 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
     read = (media.enriched(one) for one in read_all(request, found, workers))
     gathered = understand(found, read, settings, request.audience, request.drafts)
     found = gathered.found
-    looks = (*contrast_problems(theme, settings.brand),
-             *configured.problems_at(list(unspoken(theme, settings.language))))
-    problems = arrange((*configured.problems, *loaded.problems, *looks,
-                        *(media.problems(logo.path) if logo else ()), *_judged(gathered.problems, configured),
-                        *_audience(request, configured)))
+    looks = (
+        *contrast_problems(theme, settings.brand),
+        *configured.problems_at(list(unspoken(theme, settings.language))),
+    )
+    problems = arrange(
+        (
+            *configured.problems,
+            *loaded.problems,
+            *looks,
+            *(media.problems(logo.path) if logo else ()),
+            *_judged(gathered.problems, configured),
+            *_audience(request, configured),
+        )
+    )
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict, notice=media.notice)
@@ -155,8 +173,10 @@ def understand(
     chapters = [one for one, _ in typed]
     contents = deque(sorted((content for _, content in typed), key=lambda content: content.order))
     del typed
-    told = [*(problem for one in chapters for problem in one.problems),
-            *(problem for content in contents for problem in content.problems)]
+    told = [
+        *(problem for one in chapters for problem in one.problems),
+        *(problem for content in contents for problem in content.problems),
+    ]
     found = found.as_read({path: digest for one in chapters for path, digest in one.digests.items()})
     facts = {path: fact for one in chapters for path, fact in one.facts.items()}
     linking = link((contents.popleft() for _ in range(len(contents))), settings, facts, audience, others)
@@ -209,8 +229,10 @@ def _read(request: Request, found: Survey, chapter: Chapter) -> Sources:
     memory = recall_chapter(request.state, chapter.name, program())
     sources = read_chapter(chapter, memory, found.digests)
     if memory.fresh and request.publish:
-        keep(chapter_file(request.state, chapter.name),
-             memory_text(program(), {"documents": memory.documents, "facts": memory.facts}))
+        keep(
+            chapter_file(request.state, chapter.name),
+            memory_text(program(), {"documents": memory.documents, "facts": memory.facts}),
+        )
     return sources
 
 
@@ -261,13 +283,7 @@ def publish(
         return Outcome(arrange((*problems, refused.problem)))
     problems = arrange((*problems, *done.problems))
     return Outcome(
-        problems,
-        not errors_among(done.problems),
-        pages,
-        len(outputs),
-        done.written,
-        done.removed,
-        publication.notice,
+        problems, not errors_among(done.problems), pages, len(outputs), done.written, done.removed, publication.notice
     )
 
 
@@ -297,8 +313,11 @@ def staged(
     paths = {one.path for one in begun}
     rest = in_order([one for one in made if one.path not in paths])
     receipts += divided(rest, make, workers, least=WORTH_DIVIDING)
-    receipts += [stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
-                 for one in plan.joined if one.path in wanted]
+    receipts += [
+        stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
+        for one in plan.joined
+        if one.path in wanted
+    ]
     receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]
     return [*receipts, *_copied(stager, {path: copy for path, copy in plan.copies.items() if path in wanted})]
 

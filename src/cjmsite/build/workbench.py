@@ -63,8 +63,7 @@ class Workbench:
         self.bench = after
         edited, wanted = _changed(bench, after), frozenset(in_view)
         plan = after.plan(gathered, _no_parts)
-        return {page.path: plan.content(page) for page in plan.pages
-                if page.path in wanted and page.origin in edited}
+        return {page.path: plan.content(page) for page in plan.pages if page.path in wanted and page.origin in edited}
 
 
 def _chapters(record: Record, in_view: frozenset[str]) -> frozenset[str]:

@@ -103,9 +103,7 @@ class _Conversion:
             found[1] if found and all(numbered) else stage.title or title
             for found, stage in zip(numbered, self.grid.stages, strict=True)
         ]
-        stages: list[Node] = [
-            self._stage(words, stage) for words, stage in zip(titles, self.grid.stages, strict=True)
-        ]
+        stages: list[Node] = [self._stage(words, stage) for words, stage in zip(titles, self.grid.stages, strict=True)]
         return {"lanes": [self._lane_entry(lane) for lane in self.lanes], "stages": stages}
 
     def _stage(self, title: str, stage: GridStage) -> Fields:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from cjmsite.config.yaml_values import Keys, Position, Value
 
 # Fields that name a file beside the text, by the field's own name and the one that it stands in.
-_PATHS = frozenset({
-    ("attachments",), ("attachments", "file"), ("attachments", "transcript"), ("quotes", "audio"), ("metrics", "file"),
-})
+_PATHS = frozenset(
+    {("attachments",), ("attachments", "file"), ("attachments", "transcript"), ("quotes", "audio"), ("metrics", "file")}
+)
 _NOT_RELATIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\#]|$")
 _LINK = re.compile(r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<path>[^\s)>]+)", re.MULTILINE)
 _FENCE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)")

@@ -70,9 +70,7 @@ def numbers_of_emotions(value: Value) -> Any:
     if isinstance(value, list):
         return [numbers_of_emotions(item) for item in value]
     if isinstance(value, Mapping):
-        return {
-            key: float(inner) if key == "emotion" else numbers_of_emotions(inner) for key, inner in value.items()
-        }
+        return {key: float(inner) if key == "emotion" else numbers_of_emotions(inner) for key, inner in value.items()}
     return value
 
 

@@ -74,13 +74,10 @@ class Slices:
         starts[0] = within.first + 1
         ends = [*starts[1:], within.end]
         return [
-            Span(start, first, end, column)
-            for start, (first, column), end in zip(starts, firsts, ends, strict=True)
+            Span(start, first, end, column) for start, (first, column), end in zip(starts, firsts, ends, strict=True)
         ]
 
-    def text(
-        self, span: Span, without: Span | None, value: Mapping[str, Value], *, keep_comments: bool = False
-    ) -> str:
+    def text(self, span: Span, without: Span | None, value: Mapping[str, Value], *, keep_comments: bool = False) -> str:
         """The lines of a span as a mapping of its own, without another span in it; it reads as `value`.
 
         With `keep_comments` the lines of comments stay that stand in the span left out.

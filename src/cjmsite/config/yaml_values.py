@@ -99,15 +99,27 @@ class _Builder:
             raise _YamlError(event.start_mark, "yaml-limit", f"front matter {limit} is not read")
         if kind is yaml.AliasEvent:
             raise _YamlError(
-                event.start_mark, "yaml-alias", f"a YAML alias (*{event.anchor}) is not allowed",
-                "write the text out again; a text that begins with * stands in quotation marks", len(event.anchor) + 1,
+                event.start_mark,
+                "yaml-alias",
+                f"a YAML alias (*{event.anchor}) is not allowed",
+                "write the text out again; a text that begins with * stands in quotation marks",
+                len(event.anchor) + 1,
             )
         if event.anchor is not None:
-            raise _YamlError(event.start_mark, "yaml-alias", f"a YAML anchor (&{event.anchor}) is not allowed",
-                         "leave it out; a text that begins with & stands in quotation marks", len(event.anchor) + 1)
+            raise _YamlError(
+                event.start_mark,
+                "yaml-alias",
+                f"a YAML anchor (&{event.anchor}) is not allowed",
+                "leave it out; a text that begins with & stands in quotation marks",
+                len(event.anchor) + 1,
+            )
         if event.tag is not None:
-            raise _YamlError(event.start_mark, "yaml-tag", f"a YAML tag ({event.tag}) is not allowed",
-                             "leave it out; a text that begins with ! stands in quotation marks")
+            raise _YamlError(
+                event.start_mark,
+                "yaml-tag",
+                f"a YAML tag ({event.tag}) is not allowed",
+                "leave it out; a text that begins with ! stands in quotation marks",
+            )
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
         return self._list(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
@@ -145,8 +157,13 @@ class _Builder:
             event = next(self.events)
             at = (*keys, key)
             if key == "<<":
-                raise _YamlError(key_event.start_mark, "yaml-alias", "a YAML merge key (<<) is not allowed",
-                             "write the fields out again", 2)
+                raise _YamlError(
+                    key_event.start_mark,
+                    "yaml-alias",
+                    "a YAML merge key (<<) is not allowed",
+                    "write the fields out again",
+                    2,
+                )
             if key in found:
                 self.faults.append(
                     _YamlError(
@@ -212,16 +229,31 @@ def _lost_colours(lines: Sequence[str], file: str, first_line: int) -> Iterator[
         lost = _WORDS_AS_COMMENT.match(line)
         if lost:
             words = lost["lost"].rstrip()
-            yield Problem(file, number, lost.start("lost") + 1, "yaml-comment",
-                          f"YAML takes “{words}” for a comment, so it is not in the text",
-                          "put quotation marks around the whole text; a comment has a space behind its #",
-                          "warning", line, len(words))
+            yield Problem(
+                file,
+                number,
+                lost.start("lost") + 1,
+                "yaml-comment",
+                f"YAML takes “{words}” for a comment, so it is not in the text",
+                "put quotation marks around the whole text; a comment has a space behind its #",
+                "warning",
+                line,
+                len(words),
+            )
         found = _COLOUR_AS_COMMENT.match(line)
         if found:
             colour = found["colour"]
-            yield Problem(file, number, found.start("colour") + 1, "yaml-comment",
-                          f"YAML takes {colour} for a comment, so the field is empty",
-                          f"write \"{colour}\" in quotation marks", "warning", line, len(colour))
+            yield Problem(
+                file,
+                number,
+                found.start("colour") + 1,
+                "yaml-comment",
+                f"YAML takes {colour} for a comment, so the field is empty",
+                f'write "{colour}" in quotation marks',
+                "warning",
+                line,
+                len(colour),
+            )
 
 
 @frozen
@@ -254,6 +286,12 @@ def _as_problem(fault: _YamlError, file: str, first_line: int, lines: list[str])
         message = f"{before}{int(number) + first_line - 1}{after}"
     excerpt = lines[fault.line - 1].rstrip("\r") if fault.line <= len(lines) else ""
     return Problem(
-        file=file, line=fault.line + first_line - 1, column=fault.column, code=fault.code,
-        message=message, hint=fault.hint, excerpt=excerpt, width=fault.width,
+        file=file,
+        line=fault.line + first_line - 1,
+        column=fault.column,
+        code=fault.code,
+        message=message,
+        hint=fault.hint,
+        excerpt=excerpt,
+        width=fault.width,
     )

@@ -49,16 +49,24 @@ def explain(at: Stumble, lines: Sequence[str]) -> Explained:
         found = look(at, lines, line)
         if found is not None:
             return found
-    return Explained(at.line, at.column, "the fields can't be read from here on",
-                     "look at the indentation, and for a missing quotation mark, comma or bracket just before")
+    return Explained(
+        at.line,
+        at.column,
+        "the fields can't be read from here on",
+        "look at the indentation, and for a missing quotation mark, comma or bracket just before",
+    )
 
 
 def _invisible(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
     for number, text in enumerate(lines):
         found = _INVISIBLE.search(text)
         if found and "character" in at.words:
-            return Explained(number, found.start(), f"an invisible character (number {ord(found[0])}) stands here",
-                             "delete it; it often comes with text that was copied from elsewhere")
+            return Explained(
+                number,
+                found.start(),
+                f"an invisible character (number {ord(found[0])}) stands here",
+                "delete it; it often comes with text that was copied from elsewhere",
+            )
     return None
 
 
@@ -68,8 +76,12 @@ def _space(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
         found = re.match(rf"\s*?[\u00a0\u2007\u202f]|[^\"'#]*?{_NAME}:(?=[\u00a0\u2007\u202f])", text)
         if found:
             column = next(n for n, char in enumerate(text) if char in "\u00a0\u2007\u202f")
-            return Explained(number, column, "a no-break space stands here: YAML takes only plain spaces",
-                             "type the space anew; such spaces come with text that was copied from elsewhere")
+            return Explained(
+                number,
+                column,
+                "a no-break space stands here: YAML takes only plain spaces",
+                "type the space anew; such spaces come with text that was copied from elsewhere",
+            )
     return None
 
 
@@ -77,19 +89,31 @@ def _tab(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
     blank = line[: len(line) - len(line.lstrip())]
     if "\t" not in blank:
         return None
-    return Explained(at.line, blank.index("\t"), "a tab stands at the beginning of this line: YAML takes only spaces",
-                     "indent with spaces; most editors can turn the tabs of a file into spaces")
+    return Explained(
+        at.line,
+        blank.index("\t"),
+        "a tab stands at the beginning of this line: YAML takes only spaces",
+        "indent with spaces; most editors can turn the tabs of a file into spaces",
+    )
 
 
 def _quoted(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
     if "quoted scalar" not in at.context:
         return None
     if "escape" in at.words:
-        return Explained(at.line, at.column, 'a backslash inside a text in "…" begins a special sign',
-                         "write \\\\ for a backslash, or put the text in '…'")
+        return Explained(
+            at.line,
+            at.column,
+            'a backslash inside a text in "…" begins a special sign',
+            "write \\\\ for a backslash, or put the text in '…'",
+        )
     # The parser notices at the end of the text; the author looks for the place where the quote began.
-    return Explained(at.from_line, at.from_column, "a quotation mark is opened and never closed",
-                     "put the same mark where the text ends")
+    return Explained(
+        at.from_line,
+        at.from_column,
+        "a quotation mark is opened and never closed",
+        "put the same mark where the text ends",
+    )
 
 
 def _sign(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
@@ -101,8 +125,12 @@ def _sign(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
         sign, column, begins = "%", 0, True
     if not begins or not sign or sign not in _SIGNS:
         return None
-    return Explained(number, column, f"a text can't begin with {sign}: the sign means something to YAML",
-                     "put quotation marks around the whole text")
+    return Explained(
+        number,
+        column,
+        f"a text can't begin with {sign}: the sign means something to YAML",
+        "put quotation marks around the whole text",
+    )
 
 
 def _colon(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
@@ -110,25 +138,39 @@ def _colon(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
         return None
     if _FIELD_BEFORE.match(line[: at.column]):
         curly = "curly quotation marks are part of the text for YAML: put" if re.search("[“”„‘’]", line) else "put"
-        return Explained(at.line, at.column, "a colon and a space stand inside a text: YAML takes them for a new field",
-                         f'{curly} straight quotation marks around the whole text: "…"')
+        return Explained(
+            at.line,
+            at.column,
+            "a colon and a space stand inside a text: YAML takes them for a new field",
+            f'{curly} straight quotation marks around the whole text: "…"',
+        )
     above = next((n for n in range(at.line - 1, -1, -1) if lines[n].strip()), at.line)
     return _lost_colon(above, lines[above]) or Explained(
-        at.line, len(line) - len(line.lstrip()),
+        at.line,
+        len(line) - len(line.lstrip()),
         "this line is indented further than the field above it, which has its value already",
-        "begin both in the same column; or, if it is one text, put it in quotation marks")
+        "begin both in the same column; or, if it is one text, put it in quotation marks",
+    )
 
 
 def _lost_colon(number: int, line: str) -> Explained | None:
     """A field of which the colon, or the space after it, is missing: the next line is what the parser stumbles over."""
     tight = _NO_SPACE.match(line)
     if tight:
-        return Explained(number, tight.end("name"), f"a space is missing after the colon of “{tight['name']}”",
-                         f"write {tight['name']}: …")
+        return Explained(
+            number,
+            tight.end("name"),
+            f"a space is missing after the colon of “{tight['name']}”",
+            f"write {tight['name']}: …",
+        )
     if ":" not in line and not line.lstrip().startswith("- "):
         word = line.strip().split(" ")[0]
-        return Explained(number, len(line) - len(line.lstrip()), "this line has no colon after a field's name",
-                         f"write {word}: …, or indent it if it belongs to the text above")
+        return Explained(
+            number,
+            len(line) - len(line.lstrip()),
+            "this line has no colon after a field's name",
+            f"write {word}: …, or indent it if it belongs to the text above",
+        )
     return None
 
 
@@ -139,32 +181,56 @@ def _list_or_fields(at: Stumble, lines: Sequence[str], line: str) -> Explained |
             continue
         begun = lines[at.from_line][at.from_column :] if at.from_line < len(lines) else ""
         if closed not in begun or at.line > at.from_line:
-            return Explained(at.from_line, at.from_column, f"this {what} is opened with {opened} and not closed",
-                             f"put {closed} where it ends")
+            return Explained(
+                at.from_line,
+                at.from_column,
+                f"this {what} is opened with {opened} and not closed",
+                f"put {closed} where it ends",
+            )
         message = f"a comma is missing in this {what}, or a text in it needs quotation marks"
-        return Explained(at.line, at.column, message,
-                         "texts in brackets that hold a colon, a comma or a bracket stand in quotation marks")
+        return Explained(
+            at.line,
+            at.column,
+            message,
+            "texts in brackets that hold a colon, a comma or a bracket stand in quotation marks",
+        )
     if "node content" in at.words and line[at.column : at.column + 1] in ("]", "}", ",", ":"):
-        return Explained(at.line, at.column, f"“{line[at.column]}” stands where a value is expected",
-                         "put the text in quotation marks, or take the sign away")
+        return Explained(
+            at.line,
+            at.column,
+            f"“{line[at.column]}” stands where a value is expected",
+            "put the text in quotation marks, or take the sign away",
+        )
     return None
 
 
 def _dash(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
     if "sequence entries are not allowed" in at.words:
-        return Explained(at.line, at.column, "a list can't begin in the line of its field",
-                         "put each item on a line of its own below, or write [one, two]; put a text in quotes")
+        return Explained(
+            at.line,
+            at.column,
+            "a list can't begin in the line of its field",
+            "put each item on a line of its own below, or write [one, two]; put a text in quotes",
+        )
     if "expected '-' indicator" in at.words:
-        return Explained(at.line, at.column, "a field stands among the items of a list",
-                         "begin it with a dash, or with spaces if it belongs to the item above")
+        return Explained(
+            at.line,
+            at.column,
+            "a field stands among the items of a list",
+            "begin it with a dash, or with spaces if it belongs to the item above",
+        )
     return None
 
 
 def _block(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
     if "block scalar" not in at.context:
         return None
-    return Explained(at.line, at.column, "nothing may stand behind > or | in its line",
-                     "put the text on the lines below, indented; or put it in quotation marks")
+    return Explained(
+        at.line,
+        at.column,
+        "nothing may stand behind > or | in its line",
+        "put the text on the lines below, indented; or put it in quotation marks",
+    )
 
 
 def _nameless(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
@@ -181,10 +247,22 @@ def _key(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
     if sign in ("]", "}"):
         return Explained(at.line, at.column, f"there is one {sign} too many", "take it away, or open its pair before")
     if _AFTER_QUOTE.search(line[: at.column]):
-        return Explained(at.line, at.column, "the text goes on after its closing quotation mark",
-                         "put one pair of marks around the whole text; inside '…' an apostrophe is written ''")
+        return Explained(
+            at.line,
+            at.column,
+            "the text goes on after its closing quotation mark",
+            "put one pair of marks around the whole text; inside '…' an apostrophe is written ''",
+        )
     if re.match(r"- ", line[at.column :]):
-        return Explained(at.line, at.column, "an item of a list stands where a field is expected",
-                         "indent it below its field; that field's line ends with its colon")
-    return Explained(at.line, at.column, "this line is indented unlike those that it belongs to",
-                     "fields of one thing begin in the same column; so do the items of a list")
+        return Explained(
+            at.line,
+            at.column,
+            "an item of a list stands where a field is expected",
+            "indent it below its field; that field's line ends with its colon",
+        )
+    return Explained(
+        at.line,
+        at.column,
+        "this line is indented unlike those that it belongs to",
+        "fields of one thing begin in the same column; so do the items of a list",
+    )

@@ -66,10 +66,7 @@ def loose_path(file: str) -> str:
 
 
 def attachments_of(
-    entry: Entry[objects.Common],
-    page: str,
-    own: list[FoundFile],
-    shelf: Shelf,
+    entry: Entry[objects.Common], page: str, own: list[FoundFile], shelf: Shelf
 ) -> tuple[tuple[Attachment, ...], list[Fault]]:
     """A page's attachments in the author's order, then by name; and the faults of the author's notes on them.
 
@@ -83,8 +80,11 @@ def attachments_of(
         if note.file == UNSAID:
             continue
         if path not in shelf.files:
-            near = never_published(path) or _of_another_journey(path, entry.base) or did_you_mean(
-                note.file, (posixpath.relpath(p, entry.base) for p in by_path))
+            near = (
+                never_published(path)
+                or _of_another_journey(path, entry.base)
+                or did_you_mean(note.file, (posixpath.relpath(p, entry.base) for p in by_path))
+            )
             faults.append(
                 Fault(
                     (*entry.keys, "attachments", number, "file"),
@@ -127,11 +127,7 @@ def _journey_of(folder: str) -> str:
 
 
 def _plain(
-    file: FoundFile,
-    facts: Facts,
-    note: AttachmentNote | None,
-    page: str,
-    entry: Entry[objects.Common],
+    file: FoundFile, facts: Facts, note: AttachmentNote | None, page: str, entry: Entry[objects.Common]
 ) -> Attachment:
     inner = posixpath.relpath(file.path, entry.folder) if entry.folder else ".."
     path = files_folder(page) + inner if not inner.startswith("..") else loose_path(file.path)
@@ -155,8 +151,14 @@ def _plain(
 
 
 def _attachment(
-    file: FoundFile, facts: Facts, note: AttachmentNote | None, page: str, entry: Entry[objects.Common], shelf: Shelf,
-    faults: list[Fault], keys: tuple[str | int, ...],
+    file: FoundFile,
+    facts: Facts,
+    note: AttachmentNote | None,
+    page: str,
+    entry: Entry[objects.Common],
+    shelf: Shelf,
+    faults: list[Fault],
+    keys: tuple[str | int, ...],
 ) -> Attachment:
     plain = _plain(file, facts, note, page, entry)
     if facts.kind not in ("audio", "video"):
@@ -166,14 +168,26 @@ def _attachment(
         return replace(plain, no_transcript_because=wanted)
     path = target_path(entry.base, wanted) if wanted else file.path.rsplit(".", 1)[0] + ".vtt"
     if wanted and path not in shelf.files:
-        faults.append(Fault((*keys, "transcript"), "no-file", f"there is no file “{wanted}” here",
-                            "a transcript is a WebVTT file beside the recording"))
+        faults.append(
+            Fault(
+                (*keys, "transcript"),
+                "no-file",
+                f"there is no file “{wanted}” here",
+                "a transcript is a WebVTT file beside the recording",
+            )
+        )
     spoken = [*_spoken("", path, plain, shelf), *_translations(file, plain, shelf)]
     if not spoken:
         return plain
     first, *others = spoken
-    return replace(plain, transcript=first.transcript, transcript_path=first.path, transcript_file=first.file,
-                   language=first.language, translations=tuple(one for one in others if one.file != first.file))
+    return replace(
+        plain,
+        transcript=first.transcript,
+        transcript_path=first.path,
+        transcript_file=first.file,
+        language=first.language,
+        translations=tuple(one for one in others if one.file != first.file),
+    )
 
 
 def _spoken(language: str, path: str, recording: Attachment, shelf: Shelf) -> list[Translation]:
@@ -228,13 +242,22 @@ def missing_words(attachment: Attachment, file: str) -> Iterator[Problem]:
         return Problem(attachment.file, 0, 0, code, f"{message} {where}", hint, level="warning")
 
     if attachment.kind == "image" and attachment.alt is None and not attachment.decorative:
-        yield missing("no-alt", "this picture has no alt text",
-                      f"attachments: [{{file: {name}, alt: what it shows}}], or decorative: true")
+        yield missing(
+            "no-alt",
+            "this picture has no alt text",
+            f"attachments: [{{file: {name}, alt: what it shows}}], or decorative: true",
+        )
     if attachment.kind not in ("audio", "video"):
         return
     if attachment.transcript is None and attachment.no_transcript_because is None:
-        yield missing("no-transcript", "this recording has no transcript",
-                      f"write {name.rsplit('.', 1)[0]}.vtt beside it, or say why there is none under transcript:")
+        yield missing(
+            "no-transcript",
+            "this recording has no transcript",
+            f"write {name.rsplit('.', 1)[0]}.vtt beside it, or say why there is none under transcript:",
+        )
     if not attachment.consent:
-        yield missing("no-consent", "nobody says that the people in this recording consent to its use",
-                      f"attachments: [{{file: {name}, consent: written}}]; with consent: none it is not published")
+        yield missing(
+            "no-consent",
+            "nobody says that the people in this recording consent to its use",
+            f"attachments: [{{file: {name}, consent: written}}]; with consent: none it is not published",
+        )

@@ -166,8 +166,12 @@ class Directory:
         other = self.aliases.get(folded)
         if other is not None and other.path != row.path:
             self.faults.setdefault(row.file, []).append(
-                Fault(row.keys, "alias", f"“{row.alias}” is an alias of {other.file}, too",
-                      "an address leads to one page: take it from one of the two")
+                Fault(
+                    row.keys,
+                    "alias",
+                    f"“{row.alias}” is an alias of {other.file}, too",
+                    "an address leads to one page: take it from one of the two",
+                )
             )
         self.aliases.setdefault(folded, row)
 
@@ -181,8 +185,12 @@ class Directory:
             if other is not None:
                 whose = "this page itself" if other == row.file else other
                 self.faults.setdefault(row.file, []).append(
-                    Fault(row.keys, "alias", f"“{row.alias}” is the address of {whose} now",
-                          "an alias is an address that no page has any more: take it away")
+                    Fault(
+                        row.keys,
+                        "alias",
+                        f"“{row.alias}” is the address of {whose} now",
+                        "an alias is an address that no page has any more: take it away",
+                    )
                 )
 
     def find(self, reference: str, scope: Scope, kinds: Iterable[str] = ()) -> str | None:

@@ -83,5 +83,14 @@ class Exports:
 
     def as_rows(self) -> tuple[Any, ...]:
         """All of it as tuples and mappings, fit for JSON."""
-        return (self.places, self.items, self.aliases, self.pages, self.files, self.headings, self.hidden,
-                self.drafts, self.hidden_files)
+        return (
+            self.places,
+            self.items,
+            self.aliases,
+            self.pages,
+            self.files,
+            self.headings,
+            self.hidden,
+            self.drafts,
+            self.hidden_files,
+        )

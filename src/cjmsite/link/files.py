@@ -67,8 +67,9 @@ def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
     filing = Filing(shelf)
     owners = {one.entry.folder for one in book.identities if one.entry.folder}
     kept = {one.entry.file for one in book.identities}
-    left_out = {posixpath.dirname(file) for file in content.document_files
-                if file.endswith("/index.md") and file not in kept}
+    left_out = {
+        posixpath.dirname(file) for file in content.document_files if file.endswith("/index.md") and file not in kept
+    }
     own: dict[str, list[FoundFile]] = {}
     for path, file in shelf.files.items():
         folder = file.folder

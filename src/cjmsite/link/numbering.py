@@ -166,13 +166,7 @@ def _items(identity: Identity) -> Iterator[ItemRow]:
             anchor = sys.intern(f"{kind}-{item.id or number}")  # there are few, on many pages
             title = getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
             yield ItemRow(
-                f"{identity.id}#{anchor}",
-                kind,
-                title,
-                identity.path,
-                anchor,
-                item.id or "",
-                identity.scope.journey,
+                f"{identity.id}#{anchor}", kind, title, identity.path, anchor, item.id or "", identity.scope.journey
             )
 
 

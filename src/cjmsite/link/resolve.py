@@ -106,9 +106,11 @@ class Resolver:
         if near:
             self.faults.append(
                 Fault(
-                    (*self.keys, *keys), "almost-id",
+                    (*self.keys, *keys),
+                    "almost-id",
                     f"“{words}” is not the id of {_either(kinds)} in this hub, and is taken as plain words",
-                    f"did you mean “{near}”? Words that are no id begin with a capital letter", "warning",
+                    f"did you mean “{near}”? Words that are no id begin with a capital letter",
+                    "warning",
                 )
             )
 
@@ -127,7 +129,9 @@ class Resolver:
         for number, id_ in enumerate(ids):
             if known and id_ not in known and id_ != UNSAID:
                 self.fault(
-                    ("channels", number), "unknown-channel", f"the hub has no channel “{id_}”",
+                    ("channels", number),
+                    "unknown-channel",
+                    f"the hub has no channel “{id_}”",
                     _as_list(id_, ("channels",)) or did_you_mean(id_, known),
                 )
         return ids
@@ -152,8 +156,11 @@ class Resolver:
         for key in scores:
             if key not in known:
                 self.fault(
-                    ("scores", key), "unknown-criterion", f"the hub has no criterion “{key}”",
-                    did_you_mean(key, known), at_key=True,
+                    ("scores", key),
+                    "unknown-criterion",
+                    f"the hub has no criterion “{key}”",
+                    did_you_mean(key, known),
+                    at_key=True,
                 )
         return scores
 
@@ -275,8 +282,12 @@ class Resolver:
         if total > _WHOLE:
             self.faults.append(
                 Fault(
-                    (*self.keys, "next"), "shares", f"the shares add up to {100 * total:.0f} %: more than everybody",
-                    "each share is a part of all who are here; together they are 100 % or less", "warning", at_key=True,
+                    (*self.keys, "next"),
+                    "shares",
+                    f"the shares add up to {100 * total:.0f} %: more than everybody",
+                    "each share is a part of all who are here; together they are 100 % or less",
+                    "warning",
+                    at_key=True,
                 )
             )
         return replace(made, next=tuple(ahead), journey=self.one(front.journey, ("journey",), "journey"))

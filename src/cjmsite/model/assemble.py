@@ -39,7 +39,7 @@ class _Assembler:
     problems: list[Problem] = field(default_factory=list)
 
     def typed(
-        self, kind: type[F], value: Mapping[str, Value], file: str, keys: Keys, lanes: Mapping[str, Lane],
+        self, kind: type[F], value: Mapping[str, Value], file: str, keys: Keys, lanes: Mapping[str, Lane]
     ) -> tuple[F, dict[str, tuple[str, ...]], dict[str, Value]]:
         """The typed front matter, the author's own lanes and the `x-` fields; an empty object where it is faulty."""
         own: dict[str, Value] = {}
@@ -60,13 +60,15 @@ class _Assembler:
         items = content if isinstance(content, list) else [] if content is None else [content]
         if any(not isinstance(item, str) for item in items):
             self.faults.setdefault(file, []).append(
-                Fault(keys, "wrong-value", f"{lane.id}: expected text or a list of texts"))
+                Fault(keys, "wrong-value", f"{lane.id}: expected text or a list of texts")
+            )
             return ()
         if lane.kind == "number":
             for item in items:
                 if not _is_number(item):
                     self.faults.setdefault(file, []).append(
-                        Fault(keys, "wrong-value", f"{lane.id}: expected a number, got “{item}”"))
+                        Fault(keys, "wrong-value", f"{lane.id}: expected a number, got “{item}”")
+                    )
         return tuple(item.strip() for item in items)
 
     def entry(self, kind: Kind, type_: type[F], document: Document, lanes: Mapping[str, Lane]) -> Entry[F]:
@@ -75,16 +77,30 @@ class _Assembler:
         return self.made(kind, document, front, lane_values, extra)
 
     def made(
-        self, kind: Kind, document: Document, front: F, lane_values: Mapping[str, tuple[str, ...]],
+        self,
+        kind: Kind,
+        document: Document,
+        front: F,
+        lane_values: Mapping[str, tuple[str, ...]],
         extra: Mapping[str, Value],
     ) -> Entry[F]:
         folder, name = _folder_and_name(document.path)
         if front.title is None:
             front = replace(front, title=document.body.title or in_words(name))
         own_folder = folder if document.path.endswith("/index.md") else ""
-        return Entry(kind=kind, file=document.path, draft=self.is_draft(front), digest=document.digest,
-                     slug=slug_of(unnumbered(name)), base=folder, folder=own_folder, front=front,
-                     lane_values=lane_values, extra=extra, body=document.body)
+        return Entry(
+            kind=kind,
+            file=document.path,
+            draft=self.is_draft(front),
+            digest=document.digest,
+            slug=slug_of(unnumbered(name)),
+            base=folder,
+            folder=own_folder,
+            front=front,
+            lane_values=lane_values,
+            extra=extra,
+            body=document.body,
+        )
 
     def is_draft(self, front: objects.Common) -> bool:
         """Whether an object is not for this build: only its name is, so that a link to it can be dropped."""
@@ -101,14 +117,24 @@ class _Assembler:
             if lane.id in BUILT_IN_LANES or (lane.id in known and lane.kind is None):
                 continue
             if lane.kind is None:
-                self.faults.setdefault(file, []).append(Fault(
-                    ("lanes", number), "unknown-lane", f"there is no lane “{lane.id}”",
-                    did_you_mean(lane.id, [*BUILT_IN_LANES, *known])
-                    or "a lane of your own needs a kind: text, list, number or image"))
+                self.faults.setdefault(file, []).append(
+                    Fault(
+                        ("lanes", number),
+                        "unknown-lane",
+                        f"there is no lane “{lane.id}”",
+                        did_you_mean(lane.id, [*BUILT_IN_LANES, *known])
+                        or "a lane of your own needs a kind: text, list, number or image",
+                    )
+                )
             elif lane.id in field_names(objects.Stage) or lane.id in field_names(objects.Touchpoint):
-                self.faults.setdefault(file, []).append(Fault(
-                    ("lanes", number), "lane-name", f"“{lane.id}” is a field of every touchpoint already",
-                    "give your lane another id"))
+                self.faults.setdefault(file, []).append(
+                    Fault(
+                        ("lanes", number),
+                        "lane-name",
+                        f"“{lane.id}” is a field of every touchpoint already",
+                        "give your lane another id",
+                    )
+                )
             else:
                 known[lane.id] = lane
         return known
@@ -128,8 +154,10 @@ class _Assembler:
         entry = self.made("journey", document, front, lane_values, extra)
         inside = self.below(entry)
         lanes = inside.lanes_of(front, document.path)
-        made = [inside.inline_stage(entry, value, ("stages", number), lanes)
-                for number, value in enumerate(inside.items(stages, document.path, ("stages",)))]
+        made = [
+            inside.inline_stage(entry, value, ("stages", number), lanes)
+            for number, value in enumerate(inside.items(stages, document.path, ("stages",)))
+        ]
         return JourneyEntry(entry=entry, stages=tuple(made))
 
     def sketched(self, document: Document) -> tuple[Document, dict[str, Value]]:
@@ -154,30 +182,39 @@ class _Assembler:
         return []
 
     def inline(
-        self, kind: Kind, type_: type[F], parent: Entry[Any], value: Value, keys: Keys, lanes: Mapping[str, Lane],
+        self, kind: Kind, type_: type[F], parent: Entry[Any], value: Value, keys: Keys, lanes: Mapping[str, Lane]
     ) -> Entry[F]:
         """An object that stands inside a one-file journey; a bare text is its title."""
         fields = value if isinstance(value, dict) else {"title": value}
         front, lane_values, extra = self.typed(type_, fields, parent.file, keys, lanes)
         slug = slug_of((front.id or "").rsplit(".", 1)[-1] or front.title or f"untitled {keys[-1]}")
         if front.title is None and fields.get("title") is None:
-            self.faults.setdefault(parent.file, []).append(
-                Fault(keys, "missing-field", f"this {kind} has no title"))
+            self.faults.setdefault(parent.file, []).append(Fault(keys, "missing-field", f"this {kind} has no title"))
         front = replace(front, title=front.title or "?")
-        return Entry(kind=kind, file=parent.file, keys=keys, draft=self.is_draft(front), digest=parent.digest,
-                     slug=slug, base=parent.base, front=front, lane_values=lane_values, extra=extra)
+        return Entry(
+            kind=kind,
+            file=parent.file,
+            keys=keys,
+            draft=self.is_draft(front),
+            digest=parent.digest,
+            slug=slug,
+            base=parent.base,
+            front=front,
+            lane_values=lane_values,
+            extra=extra,
+        )
 
-    def inline_stage(
-        self, journey: Entry[Any], value: Value, keys: Keys, lanes: Mapping[str, Lane],
-    ) -> StageEntry:
+    def inline_stage(self, journey: Entry[Any], value: Value, keys: Keys, lanes: Mapping[str, Lane]) -> StageEntry:
         touchpoints: Value = None
         if isinstance(value, dict):
             value = dict(value)
             touchpoints = value.pop("touchpoints", None)
         entry = self.inline("stage", objects.Stage, journey, value, keys, lanes)
         inside, below = self.below(entry), (*keys, "touchpoints")
-        made = [inside.inline("touchpoint", objects.Touchpoint, journey, item, (*below, number), lanes)
-                for number, item in enumerate(inside.items(touchpoints, journey.file, below))]
+        made = [
+            inside.inline("touchpoint", objects.Touchpoint, journey, item, (*below, number), lanes)
+            for number, item in enumerate(inside.items(touchpoints, journey.file, below))
+        ]
         return StageEntry(entry=entry, touchpoints=tuple(made))
 
     def journey_folder(self, folder: str, documents: Mapping[str, Document]) -> JourneyEntry | None:
@@ -187,9 +224,14 @@ class _Assembler:
             self.problems.append(_no_index(folder, "journey"))
             return None
         if "stages" in index.fields:
-            self.faults.setdefault(index.path, []).append(Fault(
-                ("stages",), "wrong-place", "stages are written inline in one-file journeys only",
-                "this journey is a folder: give each stage a folder with an index.md"))
+            self.faults.setdefault(index.path, []).append(
+                Fault(
+                    ("stages",),
+                    "wrong-place",
+                    "stages are written inline in one-file journeys only",
+                    "this journey is a folder: give each stage a folder with an index.md",
+                )
+            )
             index = replace(index, fields={k: v for k, v in index.fields.items() if k != "stages"})
         entry = self.entry("journey", objects.Journey, index, {})
         below = self.below(entry)
@@ -216,9 +258,17 @@ class _Assembler:
                 below.problems.append(_no_index(f"{path}/{name}", "touchpoint"))
                 continue
             below.problems.extend(
-                Problem(other, 0, 0, "wrong-place", "this file lies deeper than a touchpoint",
-                        "a journey holds stages, a stage holds touchpoints; move it up")
-                for other in inside if other != document.path)
+                Problem(
+                    other,
+                    0,
+                    0,
+                    "wrong-place",
+                    "this file lies deeper than a touchpoint",
+                    "a journey holds stages, a stage holds touchpoints; move it up",
+                )
+                for other in inside
+                if other != document.path
+            )
             made = below.entry("touchpoint", objects.Touchpoint, document, lanes)
             touchpoints.append((order_key(made.front.order, name), made))
         touchpoints.sort(key=lambda pair: pair[0])
@@ -256,8 +306,14 @@ def _is_number(text: str) -> bool:
 
 
 def _no_index(folder: str, what: str) -> Problem:
-    return Problem(folder, 0, 0, "no-index", f"this {what}'s folder has no index.md",
-                   f"write {folder}/index.md; its front matter says what the {what} is called")
+    return Problem(
+        folder,
+        0,
+        0,
+        "no-index",
+        f"this {what}'s folder has no index.md",
+        f"write {folder}/index.md; its front matter says what the {what} is called",
+    )
 
 
 def _folder_and_name(path: str) -> tuple[str, str]:
@@ -294,8 +350,10 @@ def assemble(
         if made is not None:
             journeys.append((order_key(made.entry.front.order, name.removesuffix(".md")), made))
     journeys.sort(key=lambda pair: pair[0])
-    plain = {folder: assembler.plain(folder, kind, type_, grouped.pop(folder, {}))
-             for folder, (kind, type_) in _FOLDERS.items()}
+    plain = {
+        folder: assembler.plain(folder, kind, type_, grouped.pop(folder, {}))
+        for folder, (kind, type_) in _FOLDERS.items()
+    }
     for name, inside in grouped.items():
         assembler.problems.extend(_stray(name, inside, [*_FOLDERS, "journeys"]))
     content = Content(
@@ -315,8 +373,20 @@ def _stray(name: str, inside: Iterable[str], folders: Iterable[str]) -> Iterator
     """Files that no page is made of: one that lies in content/ itself, or a folder of a name that means nothing."""
     for path in inside:
         if path == f"content/{name}":
-            yield Problem(path, 0, 0, "wrong-place", "no page is made of a file that lies here",
-                          "any other page belongs in content/pages/")
+            yield Problem(
+                path,
+                0,
+                0,
+                "wrong-place",
+                "no page is made of a file that lies here",
+                "any other page belongs in content/pages/",
+            )
             return
-    yield Problem(f"content/{name}", 0, 0, "wrong-place", "no page is made of what lies in this folder",
-                  did_you_mean(name, folders))
+    yield Problem(
+        f"content/{name}",
+        0,
+        0,
+        "wrong-place",
+        "no page is made of what lies in this folder",
+        did_you_mean(name, folders),
+    )

@@ -29,9 +29,7 @@ from cjmsite.model.vocabulary import (
     Words,
     Works,
 )
-from cjmsite.model.vocabulary import (
-    Common as Common,
-)
+from cjmsite.model.vocabulary import Common as Common
 
 Score = Annotated[float, Number(1, 100)]
 

@@ -28,8 +28,10 @@ def mermaid_fields(journey: MermaidJourney, scale: EmotionScale) -> dict[str, Va
     if any(task.actors for section in journey.sections for task in section.tasks):
         fields["lanes"] = [{"id": ACTORS_LANE, "label": "Who is there", "kind": "list"}]
     fields["stages"] = [
-        {"title": section.title, "touchpoints": [_task_fields(task.title, task.score, task.actors, scale)
-                                                 for task in section.tasks]}
+        {
+            "title": section.title,
+            "touchpoints": [_task_fields(task.title, task.score, task.actors, scale) for task in section.tasks],
+        }
         for section in journey.sections
     ]
     return fields

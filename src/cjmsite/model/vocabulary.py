@@ -36,9 +36,7 @@ def _feelings(typed: Any) -> Any:
     return typed
 
 
-Feelings = Annotated[
-    Mapping[Text, Annotated[Feeling, Shorthand("value")]], Reshaped(_feelings, {"type": "number"})
-]
+Feelings = Annotated[Mapping[Text, Annotated[Feeling, Shorthand("value")]], Reshaped(_feelings, {"type": "number"})]
 
 
 @frozen(kw_only=True)
@@ -300,4 +298,3 @@ class Common(Written):
     review_by: Day | None = None
     aliases: Words = ()
     attachments: AttachmentNotes = ()
-

@@ -101,8 +101,16 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
             ),
         )
     if file.ending in _NOT_SHOWN:
-        return None, (Problem(file.path, 0, 0, "picture-format", f"browsers do not show .{file.ending} pictures",
-                              "export it as jpg, png or webp"),)
+        return None, (
+            Problem(
+                file.path,
+                0,
+                0,
+                "picture-format",
+                f"browsers do not show .{file.ending} pictures",
+                "export it as jpg, png or webp",
+            ),
+        )
     if file.size == 0:
         return None, (Problem(file.path, 0, 0, "empty-file", "this file is empty", "copy it here once more"),)
     kind = kind_of(file)
@@ -110,8 +118,16 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
     if isinstance(head, Problem):
         return None, (head,)
     if not _is_what_it_says(file.ending, head):
-        return None, (Problem(file.path, 0, 0, "wrong-type", f"this file is not what its ending .{file.ending} says",
-                              "export it again, or give it the right ending"),)
+        return None, (
+            Problem(
+                file.path,
+                0,
+                0,
+                "wrong-type",
+                f"this file is not what its ending .{file.ending} says",
+                "export it again, or give it the right ending",
+            ),
+        )
     if kind == "transcript":
         return _transcript(file)
     if kind == "table":
@@ -129,7 +145,7 @@ def _head(file: FoundFile) -> bytes | Problem:
 
 def _is_what_it_says(ending: str, head: bytes) -> bool:
     marks = _SIGNATURES.get(ending)
-    return marks is None or any(head[offset:offset + len(mark)] == mark for offset, mark in marks)
+    return marks is None or any(head[offset : offset + len(mark)] == mark for offset, mark in marks)
 
 
 def _transcript(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:

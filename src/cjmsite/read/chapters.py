@@ -23,7 +23,7 @@ def chapter_name(path: str) -> str:
     """The chapter that a file of the site belongs to."""
     if not path.startswith(_JOURNEYS):
         return REST
-    top, slash, _ = path[len(_JOURNEYS):].partition("/")
+    top, slash, _ = path[len(_JOURNEYS) :].partition("/")
     return top if slash or top.endswith(".md") else REST
 
 

@@ -100,6 +100,4 @@ class _Scanner:
         self.lines = self.lines or self.text.split("\n")
         excerpt = self.lines[line - 1]
         hint = "double a quote that is part of the text"
-        self.problems.append(
-            Problem(self.file, line, column, "grid-quote", message, hint, level, excerpt, width)
-        )
+        self.problems.append(Problem(self.file, line, column, "grid-quote", message, hint, level, excerpt, width))

@@ -36,12 +36,24 @@ def decode(data: bytes, file: str) -> str | Problem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Problem(file, line, 1, "encoding", f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
-                       "save the file as UTF-8")
+        return Problem(
+            file,
+            line,
+            1,
+            "encoding",
+            f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
+            "save the file as UTF-8",
+        )
     if "\0" in text:
         offset = text.index("\0")
-        return Problem(file, text.count("\n", 0, offset) + 1, 1, "encoding",
-                       f"a NUL character stands at position {offset}", "this is probably not a text file")
+        return Problem(
+            file,
+            text.count("\n", 0, offset) + 1,
+            1,
+            "encoding",
+            f"a NUL character stands at position {offset}",
+            "this is probably not a text file",
+        )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
@@ -56,7 +68,7 @@ def halves(text: str) -> Halves:
         return Halves("", 1, text, 1)
     for number in range(1, len(lines)):
         if lines[number].rstrip() in ("---", "..."):
-            return Halves("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1:]), number + 2)
+            return Halves("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
     return Halves("\n".join(lines[1:]), 2, "", len(lines) + 1, open=True)
 
 
@@ -70,8 +82,15 @@ def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Prob
     if parsed.value is None:
         return {}, parsed.problems
     if not isinstance(parsed.value, dict):
-        wrong = Problem(file, parts.front_line, 1, "yaml-syntax", "front matter must be fields (name: value)",
-                        excerpt=parts.front.split("\n", 1)[0], width=1)
+        wrong = Problem(
+            file,
+            parts.front_line,
+            1,
+            "yaml-syntax",
+            "front matter must be fields (name: value)",
+            excerpt=parts.front.split("\n", 1)[0],
+            width=1,
+        )
         return {}, (*parsed.problems, wrong)
     return parsed.value, parsed.problems
 
@@ -80,8 +99,16 @@ def _never_closed(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Pro
     """A text after fields with no line of dashes between them would be taken for fields, or be lost. What stands above
     the first empty line is taken for the fields."""
     fields = parse_yaml(parts.front.split("\n\n", 1)[0], file, parts.front_line).value
-    wrong = Problem(file, 1, 1, "no-fence", "the front matter begins here, and no line of dashes ends it",
-                    "put a line --- below the fields", excerpt="---", width=3)
+    wrong = Problem(
+        file,
+        1,
+        1,
+        "no-fence",
+        "the front matter begins here, and no line of dashes ends it",
+        "put a line --- below the fields",
+        excerpt="---",
+        width=3,
+    )
     return (fields if isinstance(fields, dict) else {}), (wrong,)
 
 
@@ -94,14 +121,44 @@ def _without_a_fence(parts: Halves, file: str) -> tuple[Problem, ...]:
     line, below = lines[number], "".join(lines[number + 1 : number + 2])
     other = line.strip() in ("+++", "{") or (line.startswith("{") and re.match(r'\{\s*"[\w-]+"\s*:', line))
     if other and (line.strip() != "{" or re.match(r'\s*"[\w-]+"\s*:', below)):
-        return (Problem(file, number + 1, 1, "no-fence", "fields stand between two lines ---, and are written as YAML",
-                        "write --- above and below them, and each as name: value", excerpt=line, width=len(line)),)
+        return (
+            Problem(
+                file,
+                number + 1,
+                1,
+                "no-fence",
+                "fields stand between two lines ---, and are written as YAML",
+                "write --- above and below them, and each as name: value",
+                excerpt=line,
+                width=len(line),
+            ),
+        )
     if line.strip() == "---" and (number or line != line.lstrip()) and _ANY_FIELD.match(below):
-        return (Problem(file, number + 1, 1, "no-fence", "the fields do not begin in the first line of the file",
-                        "take away what stands before ---", excerpt=line, width=len(line)),)
+        return (
+            Problem(
+                file,
+                number + 1,
+                1,
+                "no-fence",
+                "the fields do not begin in the first line of the file",
+                "take away what stands before ---",
+                excerpt=line,
+                width=len(line),
+            ),
+        )
     line = lines[0]
     if not _BARE_FIELD.match(line):
         return ()
     name = line.partition(":")[0]
-    return (Problem(file, 1, 1, "no-fence", f"“{name}” looks like a field, but no line of dashes stands above it",
-                    "put a line --- above the fields and one below them", excerpt=line, width=len(name)),)
+    return (
+        Problem(
+            file,
+            1,
+            1,
+            "no-fence",
+            f"“{name}” looks like a field, but no line of dashes stands above it",
+            "put a line --- above the fields and one below them",
+            excerpt=line,
+            width=len(name),
+        ),
+    )

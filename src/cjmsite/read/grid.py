@@ -171,9 +171,7 @@ class _Reader:
                     self.stages[column[0]].put(column[1], lane, cell.text)
         return Grid(tuple(self.lanes), tuple(draft.finished(titles) for draft in self.stages.values()))
 
-    def _columns(
-        self, heads: Sequence[Row], width: int
-    ) -> tuple[list[tuple[str, str | None] | None], dict[str, str]]:
+    def _columns(self, heads: Sequence[Row], width: int) -> tuple[list[tuple[str, str | None] | None], dict[str, str]]:
         """For each column its stage and step (None: the whole stage), None where it has neither; steps' titles.
 
         The lowest heading row holds the steps, the one above it the stages; a lone row of stages has none below.
@@ -203,14 +201,10 @@ class _Reader:
             columns.append((stage, step))
         return columns, titles
 
-    def _tell(
-        self, cell: Cell, code: str, message: str, hint: str = "", level: Level = "warning"
-    ) -> None:
+    def _tell(self, cell: Cell, code: str, message: str, hint: str = "", level: Level = "warning") -> None:
         excerpt = self.lines[cell.line - 1]
         width = len(cell.text.split("\n", 1)[0])
-        self.problems.append(
-            Problem(self.file, cell.line, cell.column, code, message, hint, level, excerpt, width)
-        )
+        self.problems.append(Problem(self.file, cell.line, cell.column, code, message, hint, level, excerpt, width))
 
 
 def _column_roles(headings: Sequence[str]) -> Mapping[str, int]:

@@ -46,7 +46,16 @@ def _in_lines(one: LineFault, lines: list[str], file: str) -> Problem:
         for words in (one.words, unquote(one.words)):
             column = lines[number].find(words) if words else -1
             if column >= 0:
-                return Problem(file, number + 1, column + 1, one.code, one.message, one.hint, level=one.level,
-                               excerpt=lines[number], width=len(words))
+                return Problem(
+                    file,
+                    number + 1,
+                    column + 1,
+                    one.code,
+                    one.message,
+                    one.hint,
+                    level=one.level,
+                    excerpt=lines[number],
+                    width=len(words),
+                )
     excerpt = lines[one.line - 1] if 0 < one.line <= len(lines) else ""
     return Problem(file, one.line, 1, one.code, one.message, one.hint, level=one.level, excerpt=excerpt)

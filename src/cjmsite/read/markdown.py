@@ -37,15 +37,30 @@ _TAGS = frozenset(
     "table tbody td tfoot th thead time tr u ul var wbr".split()
 )
 _ATTRIBUTES = {
-    "*": {"id", "class", "title", "lang", "dir"}, "a": {"href"}, "img": {"src", "alt"}, "td": {"align"},
-    "th": {"align", "scope"}, "ol": {"start"}, "time": {"datetime"}, "div": {"tabindex", "role", "aria-label"},
-    "abbr": {"title"}, "details": {"open"}, "li": {"value"},
+    "*": {"id", "class", "title", "lang", "dir"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "td": {"align"},
+    "th": {"align", "scope"},
+    "ol": {"start"},
+    "time": {"datetime"},
+    "div": {"tabindex", "role", "aria-label"},
+    "abbr": {"title"},
+    "details": {"open"},
+    "li": {"value"},
 }
 _OWN_IDS = re.compile(r"^(s-|fn)")
 _OWN_CLASSES = frozenset(
     {
-        "scroll-x", "footnotes", "footnote-ref", "footnote-item", "footnote-backref", "footnotes-sep",
-        "align-left", "align-center", "align-right",
+        "scroll-x",
+        "footnotes",
+        "footnote-ref",
+        "footnote-item",
+        "footnote-backref",
+        "footnotes-sep",
+        "align-left",
+        "align-center",
+        "align-right",
     }
 )
 
@@ -98,10 +113,10 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
     if not source.startswith("[[", state.pos):
         return False
     end = source.find("]]", state.pos + 2)
-    if end < 0 or end - state.pos > 400 or "\n" in source[state.pos:end]:
+    if end < 0 or end - state.pos > 400 or "\n" in source[state.pos : end]:
         return False
     if not silent:
-        target, _, words = source[state.pos + 2:end].partition("|")
+        target, _, words = source[state.pos + 2 : end].partition("|")
         token = state.push("wiki_link", "a", 0)
         token.content, token.meta = words.strip(), {"target": target.strip()}
     state.pos = end + 2
@@ -289,8 +304,15 @@ def render_body(text: str, first_line: int, *, title: str | None) -> Body:
     tokens = reader.blocks(tokens, title)
     html = parser.renderer.render(tokens, parser.options, env)
     if reader.raw_html:
-        html = nh3.clean(html, tags=set(_TAGS), attributes={k: set(v) for k, v in _ATTRIBUTES.items()},
-                         attribute_filter=_own, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+        html = nh3.clean(
+            html,
+            tags=set(_TAGS),
+            attributes={k: set(v) for k, v in _ATTRIBUTES.items()},
+            attribute_filter=_own,
+            link_rel=None,
+            url_schemes={"http", "https", "mailto", "tel"},
+        )
     texts = packed(html, " ".join(" ".join(reader.words).split()))
-    return Body(texts, reader.title, tuple(reader.links), tuple(reader.headings), tuple(reader.sketches),
-                tuple(reader.lost))
+    return Body(
+        texts, reader.title, tuple(reader.links), tuple(reader.headings), tuple(reader.sketches), tuple(reader.lost)
+    )

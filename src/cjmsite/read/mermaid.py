@@ -47,9 +47,7 @@ class MermaidJourney:
     sections: tuple[MermaidSection, ...]
 
 
-def parse_mermaid(
-    text: str, file: str, first_line: int = 1
-) -> tuple[MermaidJourney | None, tuple[Problem, ...]]:
+def parse_mermaid(text: str, file: str, first_line: int = 1) -> tuple[MermaidJourney | None, tuple[Problem, ...]]:
     """Read one journey diagram.
 
     `text` is the diagram, `first_line` the line of `file` that it starts on. None when the text is no journey
@@ -194,9 +192,7 @@ class _Reader:
         word = typed.strip()
         place = at + len(typed) - len(typed.lstrip())
         if not word:
-            self._tell(
-                task_start, at - task_start, "mermaid-score", "the task has no score", "give one from 1 to 5"
-            )
+            self._tell(task_start, at - task_start, "mermaid-score", "the task has no score", "give one from 1 to 5")
             return None
         if not _NUMBER.fullmatch(word):
             words = f"the score “{word}” is no number"
@@ -231,9 +227,7 @@ class _Reader:
             Problem(self.file, self.first_line + line, 1, code, message, hint, "error", excerpt, len(excerpt))
         )
 
-    def _tell(
-        self, place: int, width: int, code: str, message: str, hint: str = "", level: Level = "error"
-    ) -> None:
+    def _tell(self, place: int, width: int, code: str, message: str, hint: str = "", level: Level = "error") -> None:
         """A fault at a place in the text, `width` characters of which the caret underlines."""
         line = self._line(place)
         column = place - self.text.rfind("\n", 0, place)

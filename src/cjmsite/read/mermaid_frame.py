@@ -27,9 +27,7 @@ class Frame:
 
 
 _DIRECTIVE = re.compile(r"%%\{.*?(?:\}\s*%%|(?=\n[^\S\n]*journey\b)|\Z)", re.DOTALL | re.IGNORECASE)
-_TITLE = re.compile(
-    r"""\s*title:\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>.*?))\s*(?:\s\#.*)?"""
-)
+_TITLE = re.compile(r"""\s*title:\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>.*?))\s*(?:\s\#.*)?""")
 
 
 def strip_frame(text: str) -> Frame:

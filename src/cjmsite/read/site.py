@@ -32,8 +32,16 @@ def read_chapter(chapter: Chapter, memory: ChapterMemory, digests: Mapping[str, 
                 problems.append(document)
             else:
                 if not file.name.endswith(".md"):
-                    problems.append(Problem(file.path, 0, 0, "file-name", "a page's file ends in .md, in small letters",
-                                            f"rename it to {file.name[:-3]}.md"))
+                    problems.append(
+                        Problem(
+                            file.path,
+                            0,
+                            0,
+                            "file-name",
+                            "a page's file ends in .md, in small letters",
+                            f"rename it to {file.name[:-3]}.md",
+                        )
+                    )
                 documents[file.path] = document
                 problems.extend(document.problems)
         else:

@@ -72,8 +72,11 @@ class _Reader:
         self.lines = plain.split("\n")
         if not _SIGNATURE.match(self.lines[0]):
             self._tell(
-                0, "vtt-signature", "the file does not begin with “WEBVTT”",
-                "the first line of a transcript is WEBVTT and nothing else", level="error",
+                0,
+                "vtt-signature",
+                "the file does not begin with “WEBVTT”",
+                "the first line of a transcript is WEBVTT and nothing else",
+                level="error",
             )
             return
         at = self._after_header()
@@ -124,9 +127,7 @@ class _Reader:
 
     def _tell(self, line: int, code: str, message: str, hint: str, level: Level = "warning") -> None:
         excerpt = self.lines[line]
-        self.problems.append(
-            Problem(self.file, line + 1, 1, code, message, hint, level, excerpt, len(excerpt))
-        )
+        self.problems.append(Problem(self.file, line + 1, 1, code, message, hint, level, excerpt, len(excerpt)))
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str, thousandths: str) -> float:

@@ -42,7 +42,9 @@ def about(desk: Desk, node: Node[Common]) -> About:
         owner=desk.named(front.owner),
         reviewed=day_view(desk, front.reviewed) if front.reviewed else None,
         review_by=day_view(desk, front.review_by, due=True, past=past) if front.review_by else None,
-        tags=front.tags, audience=labels.get(front.audience or "", front.audience or ""),
+        tags=front.tags,
+        audience=labels.get(front.audience or "", front.audience or ""),
         extra=desk.extra(node.extra),  # noqa: S610  a desk is no database query
-        files=desk.files(node.attachments), mentions=desk.mentions(node.id),
+        files=desk.files(node.attachments),
+        mentions=desk.mentions(node.id),
     )

@@ -127,8 +127,7 @@ class ChromeMaker:
             page,
         )
         paths = tuple(urls.relative(page, self.assets.paths[name]) for name in SCRIPTS[scripts])
-        styles, early, d3 = (
-            urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js", "d3.js"))
+        styles, early, d3 = (urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js", "d3.js"))
         icon = urls.relative(page, self.logo) if self.logo else _ICON
         return Chrome(markup(header), markup(footer), styles, icon, paths, early, d3, POLICY)
 

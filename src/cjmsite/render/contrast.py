@@ -47,8 +47,11 @@ def contrast_problems(theme: Theme, brand: Brand) -> tuple[Problem, ...]:
         for token in brand.colours
         if token not in theme.tokens.get("light", {})
     ]
-    return (*unknown, *_weak(theme, light, "light", brand),
-            *_weak(theme, {**light, **theme.tokens.get("dark", {})}, "dark", brand))
+    return (
+        *unknown,
+        *_weak(theme, light, "light", brand),
+        *_weak(theme, {**light, **theme.tokens.get("dark", {})}, "dark", brand),
+    )
 
 
 def _weak(theme: Theme, tokens: Mapping[str, str], scheme: str, brand: Brand) -> Iterator[Problem]:

@@ -21,8 +21,13 @@ from cjmsite.render.tabs import tabs_of
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.render.views import Chrome, FileView, Link
 
-_SECTIONS = {"persona": "nav.people", "organisation": "nav.providers", "action": "nav.actions", "tour": "nav.training",
-             "page": "nav.pages"}
+_SECTIONS = {
+    "persona": "nav.people",
+    "organisation": "nav.providers",
+    "action": "nav.actions",
+    "tour": "nav.training",
+    "page": "nav.pages",
+}
 # A persona or provider may be spoken of in thousands of places: a page is no index.
 MOST_MENTIONS = 60
 _PROSE = "(min-width: 48rem) 44rem, 100vw"  # how wide a picture in running text is (css/content.css)
@@ -134,7 +139,8 @@ class Desk:
         return {
             **self.bare(node.kind, node.title, section, scripts, self.tab(node.id)),
             "description": node.front.summary or "",
-            "crumbs": crumbs or self.trail(section), "permalink": self.permalink(node.id),
+            "crumbs": crumbs or self.trail(section),
+            "permalink": self.permalink(node.id),
         }
 
     def tab(self, id_: str) -> str:
@@ -145,9 +151,16 @@ class Desk:
         """The same for a page that is no object: an overview, 404. `tab`: its title in a browser's tab, if another."""
         hub = self.around.hub
         return {
-            "path": self.path, "language": hub.settings.language, "title": title, "tab": tab or title,
+            "path": self.path,
+            "language": hub.settings.language,
+            "title": title,
+            "tab": tab or title,
             "site_title": hub.settings.title,
-            "description": "", "crumbs": self.trail(""), "permalink": "", "kind": kind, "t": self.speech,
+            "description": "",
+            "crumbs": self.trail(""),
+            "permalink": "",
+            "kind": kind,
+            "t": self.speech,
             "chrome": self.around.chrome(self.path, section, scripts),
         }
 

@@ -34,8 +34,9 @@ def metrics(teller: Teller, measures: Sequence[Measure]) -> tuple[MetricView, ..
             met[one.met],
             draw_measure(one, speech),
             _spans(one, speech),
-            tuple((speech.period(r.day, r.span), value_words(r.value, one.unit, speech))
-                  for r in reversed(one.readings)),
+            tuple(
+                (speech.period(r.day, r.span), value_words(r.value, one.unit, speech)) for r in reversed(one.readings)
+            ),
             teller.permalink(f"metric-{one.id}"),
         )
         for one in measures

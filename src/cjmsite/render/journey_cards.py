@@ -59,19 +59,22 @@ def journey_card(desk: Desk, journey: LinkedJourney) -> JourneyCard:
     sure = insight.levels["asked"] + insight.levels["measured"]
     day = front.reviewed or insight.newest
     return JourneyCard(
-        link=desk.link(journey.node.id), summary=front.summary or front.goal or "",
+        link=desk.link(journey.node.id),
+        summary=front.summary or front.goal or "",
         state=t("state.future") if front.state == "future" else "",
         of=desk.link(front.of) if front.of else None,
         size=f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=total)}",
-        spark=journey_spark(desk, insight, insight.curves), customers=customers_view(desk, journey, insight),
-        evidence=evidence_shares(desk, insight.levels), known=t("evidence.known", sure=sure, total=total),
-        worst=worst_view(desk, insight), owner=desk.named(front.owner), reviewed=day_view(desk, day) if day else None,
+        spark=journey_spark(desk, insight, insight.curves),
+        customers=customers_view(desk, journey, insight),
+        evidence=evidence_shares(desk, insight.levels),
+        known=t("evidence.known", sure=sure, total=total),
+        worst=worst_view(desk, insight),
+        owner=desk.named(front.owner),
+        reviewed=day_view(desk, day) if day else None,
     )
 
 
-def journey_spark(
-    desk: Desk, insight: JourneyInsight, curves: tuple[Curve, ...], width: int = WIDTH,
-) -> Spark | None:
+def journey_spark(desk: Desk, insight: JourneyInsight, curves: tuple[Curve, ...], width: int = WIDTH) -> Spark | None:
     """The small curve of a journey, its lowest and highest moment marked with their values."""
     if not curves:
         return None
@@ -83,11 +86,16 @@ def journey_spark(
     marks = [(lowest, speech.signed(lowest.value))]
     marks += [(highest, speech.signed(highest.value))] if highest.value > lowest.value else []
     label = speech.t(
-        "spark.label", low=speech.signed(lowest.value), low_at=desk.around.places[lowest.touchpoint].title,
-        high=speech.signed(highest.value), high_at=desk.around.places[highest.touchpoint].title,
+        "spark.label",
+        low=speech.signed(lowest.value),
+        low_at=desk.around.places[lowest.touchpoint].title,
+        high=speech.signed(highest.value),
+        high_at=desk.around.places[highest.touchpoint].title,
     )
-    drawn = [SparkCurve(curve, look[curve.persona], people[curve.persona].title if curve.persona in people else "")
-             for curve in curves]
+    drawn = [
+        SparkCurve(curve, look[curve.persona], people[curve.persona].title if curve.persona in people else "")
+        for curve in curves
+    ]
     return spark_of(drawn, len(insight.touchpoints), desk.around.hub.settings.emotion, marks, label, width)
 
 
@@ -113,5 +121,8 @@ def worst_view(desk: Desk, insight: JourneyInsight) -> WorstView | None:
         return None
     who = next((curve.persona for curve in insight.curves if worst in curve.points), "")
     people = desk.around.people()
-    return WorstView(desk.link(worst.touchpoint), feeling_view(desk, worst.value, worst.word),
-                     people[who].title if who in people else "")
+    return WorstView(
+        desk.link(worst.touchpoint),
+        feeling_view(desk, worst.value, worst.word),
+        people[who].title if who in people else "",
+    )

@@ -25,7 +25,7 @@ class Pager:
 
 def parts(items: Sequence[T], size: int) -> tuple[Sequence[T], ...]:
     """A list in parts of a size; an empty list is one empty part."""
-    return tuple(items[start:start + size] for start in range(0, len(items), size)) or (items,)
+    return tuple(items[start : start + size] for start in range(0, len(items), size)) or (items,)
 
 
 def pager(desk: Desk, first: str, number: int, count: int, size: int, total: int) -> Pager | None:
@@ -41,6 +41,8 @@ def pager(desk: Desk, first: str, number: int, count: int, size: int, total: int
 
     near = sorted({1, count, *(n for n in range(number - 2, number + 3) if 1 <= n <= count)})
     return Pager(
-        words, to(number - 1, t("pager.before")) if number > 1 else None,
-        to(number + 1, t("pager.after")) if number < count else None, tuple(to(n, str(n)) for n in near),
+        words,
+        to(number - 1, t("pager.before")) if number > 1 else None,
+        to(number + 1, t("pager.after")) if number < count else None,
+        tuple(to(n, str(n)) for n in near),
     )

@@ -129,10 +129,16 @@ def moment_row(desk: Desk, moment: Moment, persona: str = "") -> MomentRow:
     promise = front.promise.kept if front.promise is not None and front.promise.kept is not None else ""
     stage = (desk.link(moment.stage),) if moment.stage != moment.id else ()
     return MomentRow(
-        link=desk.link(moment.id), where=(desk.link(moment.journey), *stage), truth=front.moment_of_truth is not None,
-        feeling=None if value is None else feeling_view(desk, value, word), score=score_view(desk, moment),
-        level=level, level_words=t(f"level.{level}") if level else "",
-        promise=promise, promise_words=t(f"promise.{promise}") if promise else "", pains=pain_links(desk, moment),
+        link=desk.link(moment.id),
+        where=(desk.link(moment.journey), *stage),
+        truth=front.moment_of_truth is not None,
+        feeling=None if value is None else feeling_view(desk, value, word),
+        score=score_view(desk, moment),
+        level=level,
+        level_words=t(f"level.{level}") if level else "",
+        promise=promise,
+        promise_words=t(f"promise.{promise}") if promise else "",
+        pains=pain_links(desk, moment),
     )
 
 
@@ -144,11 +150,18 @@ def task_row(desk: Desk, task: Task) -> TaskRow:
     speech = desk.speech
     beyond = len(task.touchpoints) - _MOST_WHERE
     return TaskRow(
-        link=desk.link(task.id), summary=task.summary, owner=desk.named(task.owner),
+        link=desk.link(task.id),
+        summary=task.summary,
+        owner=desk.named(task.owner),
         due=day_view(desk, task.due, due=task.open, past=task.overdue) if task.due else None,
-        status=task.status, status_words=speech.t(f"status.{task.status}"), overdue=task.overdue,
-        impact=str(task.impact or ""), effort=str(task.effort or ""), pains=desk.links(task.pains[:_MOST_WHERE]),
-        where=desk.links(task.touchpoints[:_MOST_WHERE]), more=speech.t("more", n=beyond) if beyond > 0 else "",
+        status=task.status,
+        status_words=speech.t(f"status.{task.status}"),
+        overdue=task.overdue,
+        impact=str(task.impact or ""),
+        effort=str(task.effort or ""),
+        pains=desk.links(task.pains[:_MOST_WHERE]),
+        where=desk.links(task.touchpoints[:_MOST_WHERE]),
+        more=speech.t("more", n=beyond) if beyond > 0 else "",
     )
 
 

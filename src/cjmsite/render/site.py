@@ -97,7 +97,8 @@ def plan_site(
         *plan_stories(around),
         *plan_sheets(around),
         *plan_stages(surroundings),
-        *plan_touchpoints(surroundings), *plan_details(surroundings),
+        *plan_touchpoints(surroundings),
+        *plan_details(surroundings),
         *plan_opened(around),
         *plan_pages(around),
         *plan_redirects(hub, assets, speech.t("redirect")),
@@ -131,24 +132,35 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
     hub = analysed.hub
     speech = speech_for(theme, hub.settings.language)
     templates = Templates(theme.templates, speech.texts, theme.name)
-    around = _around(analysed, ChromeMaker(
-        hub, sections_of(hub), make_assets(theme, hub.settings.brand), templates, speech, ""
-    ))
+    around = _around(
+        analysed, ChromeMaker(hub, sections_of(hub), make_assets(theme, hub.settings.brand), templates, speech, "")
+    )
     return draw_journey(around, palette_of(theme, hub.settings.brand), journey).decode()
 
 
 def plan_overviews(around: Around) -> Iterator[Planned]:
     """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search,
     library."""
-    for plan in (plan_hub, plan_people, plan_providers, plan_actions, plan_priorities, plan_tours, plan_background,
-                 plan_search, plan_library):
+    for plan in (
+        plan_hub,
+        plan_people,
+        plan_providers,
+        plan_actions,
+        plan_priorities,
+        plan_tours,
+        plan_background,
+        plan_search,
+        plan_library,
+    ):
         yield from plan(around)
 
 
 def _copies(attachment: Attachment, files: Mapping[str, Copy]) -> list[tuple[str, Copy]]:
     """An attachment, what was made of it, and the transcript that goes with it."""
     made = [(attachment.path, files[attachment.file])]
-    made += [(f"{attachment.path}.{one.suffix}", Copy(one.source, one.sha256, attachment.file, True))
-             for one in attachment.facts.made]
+    made += [
+        (f"{attachment.path}.{one.suffix}", Copy(one.source, one.sha256, attachment.file, True))
+        for one in attachment.facts.made
+    ]
     made += [(path, files[file]) for file, path in attachment.spoken]
     return made

@@ -66,7 +66,11 @@ class SparkCurve:
 
 
 def spark_of(
-    curves: Sequence[SparkCurve], columns: int, scale: EmotionScale, marks: Sequence[tuple[Point, str]], label: str,
+    curves: Sequence[SparkCurve],
+    columns: int,
+    scale: EmotionScale,
+    marks: Sequence[tuple[Point, str]],
+    label: str,
     width: int = WIDTH,
 ) -> Spark | None:
     """The drawing of curves over `columns` touchpoints, with marks and their words; None where nobody told."""

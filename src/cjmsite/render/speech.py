@@ -104,7 +104,9 @@ def unspoken(theme: Theme, language: str) -> tuple[Fault, ...]:
     known = ", ".join(sorted(theme.words))
     return (
         Fault(
-            ("language",), "no-words", f"the interface has no words in “{language}”: it will speak English",
+            ("language",),
+            "no-words",
+            f"the interface has no words in “{language}”: it will speak English",
             f"known here: {known}; or write themes/{theme.name}/words/{language}.json, key by key as in en.json",
             "warning",
         ),

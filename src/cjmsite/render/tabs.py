@@ -47,11 +47,14 @@ def _inside(journey: LinkedJourney, title: str, speech: Speech) -> Iterator[Choi
         yield stage.node.id, (f"{own} · {title}", f"{own} · {number} · {title}", f"{own} ({stage.node.id}) · {title}")
         for one in stage.touchpoints:
             words = one.node.title
-            yield one.node.id, (
-                f"{words} · {title}",
-                f"{words} · {own} · {title}",
-                f"{words} · {t('touchpoint.number', number=one.number)} · {title}",
-                f"{words} ({one.node.id}) · {title}",
+            yield (
+                one.node.id,
+                (
+                    f"{words} · {title}",
+                    f"{words} · {own} · {title}",
+                    f"{words} · {t('touchpoint.number', number=one.number)} · {title}",
+                    f"{words} ({one.node.id}) · {title}",
+                ),
             )
 
 

@@ -30,7 +30,8 @@ CSS_ORDER = (
     "map-panel",
     "compare",
     "story",
-    "walk", "embed",
+    "walk",
+    "embed",
     "details",
     "media",
     "overviews",
@@ -109,7 +110,13 @@ def _theme(
     lock = json.loads(parts["vendor"].get("vendor.lock.json", b"{}"))
     order = tuple(str(path) for path in lock.get("order", ()))
     return Theme(
-        texts("templates", ""), texts("css", ".css"), texts("js", ".js"), dict(parts["vendor"]), order, words, tokens,
+        texts("templates", ""),
+        texts("css", ".css"),
+        texts("js", ".js"),
+        dict(parts["vendor"]),
+        order,
+        words,
+        tokens,
         name,
     )
 
@@ -176,6 +183,10 @@ def _misspelt(below: Mapping[str, Mapping[str, str]], schemes: Mapping[str, Mapp
             near = get_close_matches(token, sorted(known), n=1, cutoff=0.8) if token not in known else ()
             if near:
                 yield Fault(
-                    ("tokens", scheme, token), "token", f"the theme has no token “{token}”: it changes nothing",
-                    f"did you mean “{near[0]}”?", "warning", at_key=True,
+                    ("tokens", scheme, token),
+                    "token",
+                    f"the theme has no token “{token}”: it changes nothing",
+                    f"did you mean “{near[0]}”?",
+                    "warning",
+                    at_key=True,
                 )

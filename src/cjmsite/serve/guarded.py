@@ -48,10 +48,7 @@ class Guarded(RequestHandler):
         self.finish(f"{status_code} {self._reason}\n")
 
     def log_exception(
-        self,
-        typ: type[BaseException] | None,
-        value: BaseException | None,
-        tb: TracebackType | None,
+        self, typ: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None
     ) -> None:
         """A refusal needs no words; a fault of ours gets one line in the terminal."""
         if typ is not None and not issubclass(typ, HTTPError | StreamClosedError):

@@ -68,7 +68,9 @@ def test_a_pdf_gives_its_words_by_page_and_its_first_page_as_a_picture(tmp_path:
     assert made.derived.pages == ("Ask the nurse", "", "Bring the inhaler")
     assert made.derived.page_count == 3
     assert [(one.suffix, one.width, one.height) for one in made.derived.made] == [
-        ("page-1.webp", 480, 320), ("page-1.jpg", 480, 320)]
+        ("page-1.webp", 480, 320),
+        ("page-1.jpg", 480, 320),
+    ]
     assert made.derived.findings == ()
 
 
@@ -224,7 +226,9 @@ def test_the_picture_of_the_first_page_that_a_program_left_is_used_without_what_
         archive.writestr("docProps/thumbnail.jpeg", stream.getvalue())
     made = derived(path)
     assert [(one.suffix, one.width, one.height) for one in made.derived.made] == [
-        ("page-1.webp", 256, 180), ("page-1.jpg", 256, 180)]
+        ("page-1.webp", 256, 180),
+        ("page-1.jpg", 256, 180),
+    ]
     assert not any(b"Jane" in data for data in made.contents.values())
     torn = document("b.pptx", {"ppt/slides/slide1.xml": f"<p {A}/>", "docProps/thumbnail.jpeg": "no picture"})
     assert derived(torn).derived.made == ()
@@ -253,4 +257,3 @@ def test_a_document_with_entities_or_torn_is_named(document: Make) -> None:
 def test_a_plain_text_gives_its_words(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfOne  two\r\nthree")
     assert derived(tmp_path / "a.txt").derived.pages == ("One two three",)
-

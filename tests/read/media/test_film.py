@@ -16,8 +16,14 @@ from cjmsite.read.media.derive import derive
 BLACK, RED, DIM = (0, 0, 0), (200, 30, 30), (12, 12, 12)
 
 
-def filmed(path: Path, *colours: tuple[int, int, int], codec: str = "libvpx", size: tuple[int, int] = (64, 48),
-           turned: int = 0, **options: str) -> Path:
+def filmed(
+    path: Path,
+    *colours: tuple[int, int, int],
+    codec: str = "libvpx",
+    size: tuple[int, int] = (64, 48),
+    turned: int = 0,
+    **options: str,
+) -> Path:
     """A silent film of half a second of each colour."""
     import av
 
@@ -59,7 +65,9 @@ def test_of_a_film_in_the_dark_it_is_the_brightest(tmp_path: Path) -> None:
 def test_a_picture_tells_nothing_but_what_it_shows_and_is_no_wider_than_a_page(tmp_path: Path) -> None:
     made = derive(str(filmed(tmp_path / "a.webm", RED, size=(1280, 320))), "webm")
     assert [(one.suffix, one.width, one.height) for one in made.derived.made] == [
-        ("poster.jpg", 960, 240), ("poster.480.webp", 480, 120)]
+        ("poster.jpg", 960, 240),
+        ("poster.480.webp", 480, 120),
+    ]
     for data in made.contents.values():
         shown = Image.open(io.BytesIO(data))
         assert not shown.getexif()

@@ -8,7 +8,11 @@ from datetime import date as Date
 from typing import Any
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
-    "string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,), "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "array": (list,),
     "object": (dict,),
 }
 _SAYS_NOTHING = {"description", "$schema", "$defs", "properties", "patternProperties"}

@@ -38,29 +38,39 @@ def test_numbers_stay_numbers_and_words_stay_words() -> None:
 
 def test_each_touchpoint_has_a_line_with_its_scores_and_feelings(tables: Path) -> None:
     assert picked(tables, "touchpoints.csv", "number", "id", "priority", "score_cost", "emotion", "emotion_ada") == [
-        ("1", "thirst", "75", "80", "", "-2"), ("2", "asking", "20", "", "1.5", ""),
-        ("3", "tea.drinking.sip", "", "", "", "")]
+        ("1", "thirst", "75", "80", "", "-2"),
+        ("2", "asking", "20", "", "1.5", ""),
+        ("3", "tea.drinking.sip", "", "", "", ""),
+    ]
 
 
 def test_each_pain_point_names_the_actions_for_it(tables: Path) -> None:
     assert picked(tables, "pain_points.csv", "id", "title", "why", "actions") == [
-        ("thirst#pain-dry", "'@dry mouth", "No water | No kettle", "'+fetch a kettle | A better kettle")]
+        ("thirst#pain-dry", "'@dry mouth", "No water | No kettle", "'+fetch a kettle | A better kettle")
+    ]
 
 
 def test_each_action_has_a_line_with_its_owners_name(tables: Path) -> None:
     assert picked(tables, "actions.csv", "id", "owner", "owner_title", "due", "overdue") == [
-        ("thirst#action-fetch", "shop", "Shop", "2026-01-31", "yes"), ("kettle", "", "", "", "")]
+        ("thirst#action-fetch", "shop", "Shop", "2026-01-31", "yes"),
+        ("kettle", "", "", "", ""),
+    ]
 
 
 def test_each_movement_of_customers_has_a_line_with_what_it_is_worth(tables: Path) -> None:
     assert picked(tables, "customers.csv", "stage", "movement", "count", "to", "worth", "currency") == [
-        ("Wanting", "entering", "100", "", "250", "EUR"), ("Wanting", "leaving", "40", "'=coffee", "100", "EUR"),
-        ("Wanting", "staying", "60", "", "150", "EUR"), ("Drinking", "entering", "60", "", "150", "EUR"),
-        ("Drinking", "joining", "5", "", "12.5", "EUR"), ("Drinking", "staying", "65", "", "162.5", "EUR")]
+        ("Wanting", "entering", "100", "", "250", "EUR"),
+        ("Wanting", "leaving", "40", "'=coffee", "100", "EUR"),
+        ("Wanting", "staying", "60", "", "150", "EUR"),
+        ("Drinking", "entering", "60", "", "150", "EUR"),
+        ("Drinking", "joining", "5", "", "12.5", "EUR"),
+        ("Drinking", "staying", "65", "", "162.5", "EUR"),
+    ]
 
 
 def test_each_value_of_a_measure_has_a_line(tables: Path) -> None:
     assert picked(tables, "metrics.csv", "touchpoint", "name", "unit", "target", "date", "value") == [
         ("Asking", "Would recommend us", "%", "80", "2026-01-01", "65.5"),
         ("Asking", "Would recommend us", "%", "80", "2026-02-01", "70"),
-        ("Asking", "Would recommend us", "%", "80", "2026-03-01", "")]
+        ("Asking", "Would recommend us", "%", "80", "2026-03-01", ""),
+    ]

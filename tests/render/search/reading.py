@@ -33,7 +33,7 @@ class Index:
         text = self.scripts[f"search/{name}.js"].decode()
         assert text.startswith("cjmsite.search.part(")
         assert text.endswith(");\n")
-        own, its_version, value = json.loads(f"[{text[len('cjmsite.search.part('):-3]}]")
+        own, its_version, value = json.loads(f"[{text[len('cjmsite.search.part(') : -3]}]")
         assert own == name
         assert version in (None, its_version)
         self.asked.add(name)
@@ -79,7 +79,7 @@ def plain(coded: str) -> list[str]:
     """Front-coded words."""
     words: list[str] = []
     for line in coded.split("\n"):
-        words.append((words[-1] if words else "")[:int(line[0], 36)] + line[1:])
+        words.append((words[-1] if words else "")[: int(line[0], 36)] + line[1:])
     return words
 
 

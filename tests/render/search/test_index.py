@@ -138,10 +138,10 @@ def test_an_empty_hub_has_an_index_too() -> None:
 
 
 def test_no_script_can_end_its_own_tag_or_line() -> None:
-    made = [Chapter("", "", "", (Record("page", "</script>\u2028", "a.html", "it's \\ \"quoted\" \u2029"),))]
+    made = [Chapter("", "", "", (Record("page", "</script>\u2028", "a.html", 'it\'s \\ "quoted" \u2029'),))]
     data = b"".join(scripts(made).values())
     assert "\u2028".encode() not in data
-    assert index_of(made).records()[0, 0].text == "it's \\ \"quoted\" \u2029"
+    assert index_of(made).records()[0, 0].text == 'it\'s \\ "quoted" \u2029'
 
 
 @pytest.mark.parametrize("words_in_text, expected", [(0, 0), (1, 0), (2, 1), (200, 10), (4096, 15), (10**6, 15)])

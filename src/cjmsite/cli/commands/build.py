@@ -52,9 +52,10 @@ def build(
     if not outcome.published:
         return 1
     voice.detail(f"{counted(outcome.files, 'file')}: {outcome.written} written, {outcome.removed} removed")
-    voice.result(f"{_built(outcome)} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
-                 f" · open {shown(target / 'index.html')}"
-                 + (" · with drafts: not for publishing" if drafts else ""))
+    voice.result(
+        f"{_built(outcome)} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
+        f" · open {shown(target / 'index.html')}" + (" · with drafts: not for publishing" if drafts else "")
+    )
     return 0
 
 

@@ -18,7 +18,16 @@ from cjmsite.render.api.plain import as_text, by_key, lines, without_empty
 
 _JOURNEY, _END = b',\n"journey":', b"}\n"
 SETTINGS = (
-    "title", "language", "base_url", "emotion", "scoring", "evidence", "channels", "lanes", "audiences", "metrics",
+    "title",
+    "language",
+    "base_url",
+    "emotion",
+    "scoring",
+    "evidence",
+    "channels",
+    "lanes",
+    "audiences",
+    "metrics",
 )
 
 
@@ -38,8 +47,11 @@ class Documents:
     def head(self, schema: str, up: str = "") -> dict[str, Any]:
         """What every document begins with: its schema, who made it, for whom, and the day that the hub speaks of."""
         hub = self.analysed.hub
-        return {"$schema": f"{up}schema/{schema}.json", "made_by": f"cjmsite {__version__}", **without_empty({
-            "as_of": self.analysed.as_of, "built_for": hub.audience, "hub": hub.settings.title})}
+        return {
+            "$schema": f"{up}schema/{schema}.json",
+            "made_by": f"cjmsite {__version__}",
+            **without_empty({"as_of": self.analysed.as_of, "built_for": hub.audience, "hub": hub.settings.title}),
+        }
 
     def hub(self, journeys: Iterable[bytes]) -> Iterator[bytes]:
         """`api/hub.json`, piece by piece: everything, once. `journeys` are the journeys' own documents, in order."""
@@ -76,23 +88,45 @@ class Documents:
 
     def _task(self, task: Task) -> dict[str, Any]:
         place = self.analysed.hub.places[task.id]
-        return without_empty({
-            "id": task.id, "title": task.title, "summary": task.summary, "url": url(place.path, place.anchor),
-            "status": task.status, "owner": task.owner, "due": task.due, "overdue": task.overdue,
-            "impact": task.impact, "effort": task.effort, "for": task.pains,
-            "touchpoints": task.touchpoints, "journeys": task.journeys, "link": task.link,
-        })
+        return without_empty(
+            {
+                "id": task.id,
+                "title": task.title,
+                "summary": task.summary,
+                "url": url(place.path, place.anchor),
+                "status": task.status,
+                "owner": task.owner,
+                "due": task.due,
+                "overdue": task.overdue,
+                "impact": task.impact,
+                "effort": task.effort,
+                "for": task.pains,
+                "touchpoints": task.touchpoints,
+                "journeys": task.journeys,
+                "link": task.link,
+            }
+        )
 
 
 def _ranked(one: Ranked) -> dict[str, Any]:
     moment = one.moment
     front, insight = moment.node.front, moment.insight
-    return without_empty({
-        "rank": one.rank, "id": moment.id, "title": moment.node.title, "url": url(moment.node.path),
-        "permalink": permalink(moment.id), "journey_id": moment.journey, "stage_id": moment.stage,
-        "number": moment.column + 1, "future": moment.future, "moment_of_truth": front.moment_of_truth,
-        "scores": by_key(front.scores), **(derived(insight) if insight else {}),
-    })
+    return without_empty(
+        {
+            "rank": one.rank,
+            "id": moment.id,
+            "title": moment.node.title,
+            "url": url(moment.node.path),
+            "permalink": permalink(moment.id),
+            "journey_id": moment.journey,
+            "stage_id": moment.stage,
+            "number": moment.column + 1,
+            "future": moment.future,
+            "moment_of_truth": front.moment_of_truth,
+            "scores": by_key(front.scores),
+            **(derived(insight) if insight else {}),
+        }
+    )
 
 
 def _document(parts: dict[str, str]) -> bytes:

@@ -57,11 +57,20 @@ class Objects:
             if name in written:
                 written[name] = [self._item(node, f"{page}#{kind}-", one) for one in written[name]]
         return {
-            "id": node.id, "kind": node.kind, "title": node.title, "url": page, "permalink": permalink(node.id),
-            **written, **without_empty({
-                "lane_values": node.lane_values, "text": node.body.words,
-                "files": [file_as_data(one) for one in node.attachments], **node.extra,
-            }),
+            "id": node.id,
+            "kind": node.kind,
+            "title": node.title,
+            "url": page,
+            "permalink": permalink(node.id),
+            **written,
+            **without_empty(
+                {
+                    "lane_values": node.lane_values,
+                    "text": node.body.words,
+                    "files": [file_as_data(one) for one in node.attachments],
+                    **node.extra,
+                }
+            ),
         }
 
     def _item(self, node: Node[objects.Common], page: str, item: Any) -> dict[str, Any]:
@@ -78,8 +87,15 @@ class Objects:
         """What the hub says of a measure's kind, and the values of its table."""
         measure = measure_of(metric, node.file, self.analysed.hub.settings.metrics, self.tables)
         values = [without_empty({"date": one.day, "value": number(one.value)}) for one in measure.readings]
-        return without_empty({"name": measure.name, "unit": measure.unit, "better": measure.better,
-                              "target": number(measure.target), "values": values})
+        return without_empty(
+            {
+                "name": measure.name,
+                "unit": measure.unit,
+                "better": measure.better,
+                "target": number(measure.target),
+                "values": values,
+            }
+        )
 
     def _file(self, node: Node[objects.Common], reference: str) -> str | None:
         """The published file that a field names, its `#t=` kept; None where this build does not publish it."""
@@ -92,11 +108,17 @@ class Objects:
         insight = self.analysed.journeys[journey.node.id]
         return {
             **self.node(journey.node),
-            **without_empty({
-                "providers": insight.providers, "evidenced": insight.evidenced, "evidence_levels": insight.levels,
-                "customers_in": number(insight.customers_in), "customers_out": number(insight.customers_out),
-                "curves": [_curve(curve) for curve in insight.curves], "hand_overs": insight.hand_overs,
-            }),
+            **without_empty(
+                {
+                    "providers": insight.providers,
+                    "evidenced": insight.evidenced,
+                    "evidence_levels": insight.levels,
+                    "customers_in": number(insight.customers_in),
+                    "customers_out": number(insight.customers_out),
+                    "curves": [_curve(curve) for curve in insight.curves],
+                    "hand_overs": insight.hand_overs,
+                }
+            ),
             "stages": [self._stage(journey, stage, insight) for stage in journey.stages],
         }
 
@@ -104,26 +126,47 @@ class Objects:
         people, flow = travellers(journey), flow_as_data(insight.flows[stage.number - 1])
         made = {**self.node(stage.node), "number": stage.number}
         made.pop("customers", None)
-        return {**made, **({"customers": flow} if flow else {}), "touchpoints": [
-            self._touchpoint(one, people, insight.touchpoints[one.node.id]) for one in stage.touchpoints]}
+        return {
+            **made,
+            **({"customers": flow} if flow else {}),
+            "touchpoints": [
+                self._touchpoint(one, people, insight.touchpoints[one.node.id]) for one in stage.touchpoints
+            ],
+        }
 
     def _touchpoint(
-        self, touchpoint: LinkedTouchpoint, people: Iterable[str], insight: TouchpointInsight,
+        self, touchpoint: LinkedTouchpoint, people: Iterable[str], insight: TouchpointInsight
     ) -> dict[str, Any]:
         told = {person or EVERYONE: number(feelings_for(touchpoint.node.front, person)) for person in people}
-        return {**self.node(touchpoint.node), "number": touchpoint.number, "journey_id": touchpoint.journey,
-                "stage_id": touchpoint.stage, **derived(insight), **without_empty({"feelings": without_empty(told)})}
+        return {
+            **self.node(touchpoint.node),
+            "number": touchpoint.number,
+            "journey_id": touchpoint.journey,
+            "stage_id": touchpoint.stage,
+            **derived(insight),
+            **without_empty({"feelings": without_empty(told)}),
+        }
 
 
 def derived(insight: TouchpointInsight) -> dict[str, Any]:
     """What follows for a touchpoint; `worst_feeling` is the worst that any persona told, `worst_pain` a severity."""
     knowledge, priority = insight.knowledge, insight.priority
-    return {"evidence_level": knowledge.level, **without_empty({
-        "newest_evidence": knowledge.newest, "stale_on": knowledge.stale_on, "people_asked": knowledge.people,
-        "priority": number(priority.value), "criteria_given": priority.given,
-        "worst_feeling": number(insight.feeling), "worst_pain": insight.worst_pain or None,
-        "listening_gap": insight.listening_gap, "unproven_truth": insight.unproven_truth,
-    })}
+    return {
+        "evidence_level": knowledge.level,
+        **without_empty(
+            {
+                "newest_evidence": knowledge.newest,
+                "stale_on": knowledge.stale_on,
+                "people_asked": knowledge.people,
+                "priority": number(priority.value),
+                "criteria_given": priority.given,
+                "worst_feeling": number(insight.feeling),
+                "worst_pain": insight.worst_pain or None,
+                "listening_gap": insight.listening_gap,
+                "unproven_truth": insight.unproven_truth,
+            }
+        ),
+    }
 
 
 def flow_as_data(flow: StageFlow) -> dict[str, Any]:
@@ -139,12 +182,26 @@ def file_as_data(one: Attachment) -> dict[str, Any]:
     """A file beside a page: where it is published, what it is, and the words spoken in it."""
     facts = one.facts
     cues = one.transcript.cues if one.transcript else ()
-    spoken = [without_empty({"start": cue.start, "end": cue.end, "speaker": cue.speaker, "text": cue.text})
-              for cue in cues]
-    return without_empty({
-        "title": one.title, "kind": one.kind, "url": url(one.path), "name": one.name, "bytes": one.size,
-        "seconds": number(facts.seconds), "width": facts.width, "height": facts.height, "alt": one.alt,
-        "decorative": one.decorative, "credit": one.credit, "consent": one.consent, "recorded": one.recorded,
-        "transcript_url": url(one.transcript_path) if one.transcript_path else "", "transcript": spoken,
-        "no_transcript_because": one.no_transcript_because,
-    })
+    spoken = [
+        without_empty({"start": cue.start, "end": cue.end, "speaker": cue.speaker, "text": cue.text}) for cue in cues
+    ]
+    return without_empty(
+        {
+            "title": one.title,
+            "kind": one.kind,
+            "url": url(one.path),
+            "name": one.name,
+            "bytes": one.size,
+            "seconds": number(facts.seconds),
+            "width": facts.width,
+            "height": facts.height,
+            "alt": one.alt,
+            "decorative": one.decorative,
+            "credit": one.credit,
+            "consent": one.consent,
+            "recorded": one.recorded,
+            "transcript_url": url(one.transcript_path) if one.transcript_path else "",
+            "transcript": spoken,
+            "no_transcript_because": one.no_transcript_because,
+        }
+    )

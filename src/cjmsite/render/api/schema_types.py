@@ -88,8 +88,11 @@ def properties_of(kind: Any, types: dict[str, Schema]) -> dict[str, Schema]:
 def _sure(kind: Any) -> tuple[str, ...]:
     """The fields that are never left out: those an author must fill in, where they can't be empty text."""
     hints = get_type_hints(kind)
-    return tuple(word for (name, word), field in zip(words_of(kind), fields(kind), strict=True)
-                 if field.default is MISSING and field.default_factory is MISSING and hints[name] in (float, int, Date))
+    return tuple(
+        word
+        for (name, word), field in zip(words_of(kind), fields(kind), strict=True)
+        if field.default is MISSING and field.default_factory is MISSING and hints[name] in (float, int, Date)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -31,20 +31,50 @@ from cjmsite.render.api.schema_types import (
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _LEVEL: Schema = {"description": "How well a touchpoint is known.", "enum": list(LEVELS)}
 _PERCENT: Schema = {"type": "integer", "minimum": 0, "maximum": 100}
-_PRIORITY: Schema = {"description": "The weighted mean of the criteria given.", "type": "number", "minimum": 0,
-                     "maximum": 100}
+_PRIORITY: Schema = {
+    "description": "The weighted mean of the criteria given.",
+    "type": "number",
+    "minimum": 0,
+    "maximum": 100,
+}
 _DERIVED: Mapping[str, Schema] = {
-    "evidence_level": _LEVEL, "newest_evidence": DAY, "stale_on": DAY, "people_asked": WHOLE, "priority": _PRIORITY,
-    "criteria_given": WHOLE, "worst_feeling": NUMBER, "worst_pain": {"type": "integer", "minimum": 1, "maximum": 5},
-    "listening_gap": FLAG, "unproven_truth": FLAG,
+    "evidence_level": _LEVEL,
+    "newest_evidence": DAY,
+    "stale_on": DAY,
+    "people_asked": WHOLE,
+    "priority": _PRIORITY,
+    "criteria_given": WHOLE,
+    "worst_feeling": NUMBER,
+    "worst_pain": {"type": "integer", "minimum": 1, "maximum": 5},
+    "listening_gap": FLAG,
+    "unproven_truth": FLAG,
 }
 _OBJECT: Mapping[str, Schema] = {"id": TEXT, "kind": TEXT, "title": TEXT, "url": URL, "permalink": URL}
-_CUE = fielded("What one person says in one go, in seconds.", {
-    "start": NUMBER, "end": NUMBER, "speaker": TEXT, "text": TEXT})
-_FILE = fielded("A file beside a page.", {
-    "title": TEXT, "kind": TEXT, "url": URL, "name": TEXT, "bytes": WHOLE, "seconds": NUMBER, "width": WHOLE,
-    "height": WHOLE, "alt": TEXT, "decorative": FLAG, "credit": TEXT, "consent": TEXT, "recorded": DAY,
-    "transcript_url": URL, "transcript": listed(_CUE), "no_transcript_because": TEXT}, ("url", "name", "kind"))
+_CUE = fielded(
+    "What one person says in one go, in seconds.", {"start": NUMBER, "end": NUMBER, "speaker": TEXT, "text": TEXT}
+)
+_FILE = fielded(
+    "A file beside a page.",
+    {
+        "title": TEXT,
+        "kind": TEXT,
+        "url": URL,
+        "name": TEXT,
+        "bytes": WHOLE,
+        "seconds": NUMBER,
+        "width": WHOLE,
+        "height": WHOLE,
+        "alt": TEXT,
+        "decorative": FLAG,
+        "credit": TEXT,
+        "consent": TEXT,
+        "recorded": DAY,
+        "transcript_url": URL,
+        "transcript": listed(_CUE),
+        "no_transcript_because": TEXT,
+    },
+    ("url", "name", "kind"),
+)
 _HEAD: Mapping[str, Schema] = {"$schema": URL, "made_by": TEXT, "as_of": DAY, "built_for": TEXT, "hub": TEXT}
 
 
@@ -56,8 +86,14 @@ def _object(kind: Any, types: dict[str, Schema], more: Mapping[str, Schema] | No
     """The schema of one kind of object: what all have, its own fields, its words and files, what follows for it."""
     written = {word: schema for word, schema in properties_of(kind, types).items() if word not in NOT_AS_WRITTEN}
     types.setdefault("File", _FILE)
-    properties = {**_OBJECT, **written, "lane_values": named(listed(TEXT)), "text": TEXT,
-                  "files": listed(_pointer("File")), **(more or {})}
+    properties = {
+        **_OBJECT,
+        **written,
+        "lane_values": named(listed(TEXT)),
+        "text": TEXT,
+        "files": listed(_pointer("File")),
+        **(more or {}),
+    }
     made = fielded(str(kind.__doc__), properties, ("id", "kind", "url", "permalink"))
     return {**made, "patternProperties": {"^x-": {}}}
 
@@ -65,16 +101,33 @@ def _object(kind: Any, types: dict[str, Schema], more: Mapping[str, Schema] | No
 def _journey(types: dict[str, Schema]) -> Schema:
     """A journey, its stages and touchpoints: each type is entered once and pointed to."""
     placed = {"number": {"type": "integer", "minimum": 1}}
-    types["Touchpoint"] = _object(objects.Touchpoint, types, {
-        **placed, "journey_id": TEXT, "stage_id": TEXT, **_DERIVED, "feelings": named(NUMBER)})
-    types["Stage"] = _object(objects.Stage, types, {
-        **placed, "customers": schema_of(StageFlow, types), "touchpoints": listed(_pointer("Touchpoint"))})
-    curve = fielded("One persona's feelings through the journey.", {
-        "persona": TEXT, "points": listed(schema_of(Point, types))})
-    types["Journey"] = _object(objects.Journey, types, {
-        "providers": listed(TEXT), "evidenced": _PERCENT, "evidence_levels": named(WHOLE), "customers_in": NUMBER,
-        "customers_out": NUMBER, "curves": listed(curve), "hand_overs": listed(schema_of(HandOver, types)),
-        "stages": listed(_pointer("Stage"))})
+    types["Touchpoint"] = _object(
+        objects.Touchpoint,
+        types,
+        {**placed, "journey_id": TEXT, "stage_id": TEXT, **_DERIVED, "feelings": named(NUMBER)},
+    )
+    types["Stage"] = _object(
+        objects.Stage,
+        types,
+        {**placed, "customers": schema_of(StageFlow, types), "touchpoints": listed(_pointer("Touchpoint"))},
+    )
+    curve = fielded(
+        "One persona's feelings through the journey.", {"persona": TEXT, "points": listed(schema_of(Point, types))}
+    )
+    types["Journey"] = _object(
+        objects.Journey,
+        types,
+        {
+            "providers": listed(TEXT),
+            "evidenced": _PERCENT,
+            "evidence_levels": named(WHOLE),
+            "customers_in": NUMBER,
+            "customers_out": NUMBER,
+            "curves": listed(curve),
+            "hand_overs": listed(schema_of(HandOver, types)),
+            "stages": listed(_pointer("Stage")),
+        },
+    )
     return _pointer("Journey")
 
 
@@ -89,15 +142,26 @@ def hub_schema() -> Schema:
     types: dict[str, Schema] = {}
     journeys = listed(_journey(types))
     settings = {name: one for name, one in properties_of(Settings, types).items() if name in SETTINGS}
-    kinds = {"personas": objects.Persona, "organisations": objects.Organisation, "actions": objects.Action,
-             "tours": objects.Tour, "pages": objects.Page}
+    kinds = {
+        "personas": objects.Persona,
+        "organisations": objects.Organisation,
+        "actions": objects.Action,
+        "tours": objects.Tour,
+        "pages": objects.Page,
+    }
     for kind in kinds.values():
         types[kind.__name__] = _object(kind, types)
-    return _whole("Everything in the hub, once.", {
-        "settings": fielded("The hub's settings.", settings), "home": _pointer("Page"), "journeys": journeys,
-        **{name: listed(_pointer(kind.__name__)) for name, kind in kinds.items()},
-        "mentions": named(listed(TEXT)),
-    }, types)
+    return _whole(
+        "Everything in the hub, once.",
+        {
+            "settings": fielded("The hub's settings.", settings),
+            "home": _pointer("Page"),
+            "journeys": journeys,
+            **{name: listed(_pointer(kind.__name__)) for name, kind in kinds.items()},
+            "mentions": named(listed(TEXT)),
+        },
+        types,
+    )
 
 
 def journey_schema() -> Schema:
@@ -109,10 +173,24 @@ def journey_schema() -> Schema:
 def priorities_schema() -> Schema:
     """The schema of `api/priorities.json`."""
     types: dict[str, Schema] = {}
-    touchpoint = fielded("A touchpoint in the ranking; without a rank where nobody scored it.", {
-        "rank": WHOLE, "id": TEXT, "title": TEXT, "url": URL, "permalink": URL, "journey_id": TEXT, "stage_id": TEXT,
-        "number": WHOLE, "future": FLAG, "moment_of_truth": schema_of(MomentOfTruth, types), "scores": named(NUMBER),
-        **_DERIVED}, ("id", "url", "permalink", "journey_id", "stage_id", "number", "evidence_level"))
+    touchpoint = fielded(
+        "A touchpoint in the ranking; without a rank where nobody scored it.",
+        {
+            "rank": WHOLE,
+            "id": TEXT,
+            "title": TEXT,
+            "url": URL,
+            "permalink": URL,
+            "journey_id": TEXT,
+            "stage_id": TEXT,
+            "number": WHOLE,
+            "future": FLAG,
+            "moment_of_truth": schema_of(MomentOfTruth, types),
+            "scores": named(NUMBER),
+            **_DERIVED,
+        },
+        ("id", "url", "permalink", "journey_id", "stage_id", "number", "evidence_level"),
+    )
     criteria = listed(schema_of(Criterion, types))
     return _whole("Every touchpoint, by priority.", {"criteria": criteria, "touchpoints": listed(touchpoint)}, types)
 
@@ -121,13 +199,32 @@ def actions_schema() -> Schema:
     """The schema of `api/actions.json`."""
     types: dict[str, Schema] = {}
     grade: Schema = {"type": "integer", "minimum": 1, "maximum": 5}
-    action = fielded("An action, from a file of its own or inside a touchpoint.", {
-        "id": TEXT, "title": TEXT, "summary": TEXT, "url": URL, "status": schema_of(Status, types), "owner": TEXT,
-        "due": DAY, "overdue": FLAG, "impact": grade, "effort": grade, "for": listed(TEXT), "touchpoints": listed(TEXT),
-        "journeys": listed(TEXT), "link": TEXT}, ("id", "url", "status"))
+    action = fielded(
+        "An action, from a file of its own or inside a touchpoint.",
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "summary": TEXT,
+            "url": URL,
+            "status": schema_of(Status, types),
+            "owner": TEXT,
+            "due": DAY,
+            "overdue": FLAG,
+            "impact": grade,
+            "effort": grade,
+            "for": listed(TEXT),
+            "touchpoints": listed(TEXT),
+            "journeys": listed(TEXT),
+            "link": TEXT,
+        },
+        ("id", "url", "status"),
+    )
     return _whole("Every action of the hub.", {"actions": listed(action)}, types)
 
 
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
-    "hub": hub_schema, "journey": journey_schema, "priorities": priorities_schema, "actions": actions_schema,
+    "hub": hub_schema,
+    "journey": journey_schema,
+    "priorities": priorities_schema,
+    "actions": actions_schema,
 }

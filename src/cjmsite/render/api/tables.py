@@ -59,15 +59,44 @@ def _places(analysed: Analysed) -> Iterator[tuple[Moment, Row]]:
         yield moment, (*titles, number)
 
 
+def _touchpoint_columns(criteria: Sequence[str], personas: Sequence[str]) -> Row:
+    """The headings of the table of touchpoints."""
+    return (
+        *_PLACE,
+        "id",
+        "title",
+        "summary",
+        "owner",
+        "channels",
+        "served_by",
+        "evidence_level",
+        "stale_on",
+        "priority",
+        "criteria_given",
+        *(f"score_{one}" for one in criteria),
+        "worst_feeling",
+        "emotion",
+        *(f"emotion_{one}" for one in personas),
+        "moment_of_truth",
+        "promise",
+        "promise_kept",
+        "pain_points",
+        "worst_pain",
+        "quotes",
+        "listening_gap",
+        "reviewed",
+        "review_by",
+        "tags",
+        "url",
+    )
+
+
 def touchpoints(analysed: Analysed) -> bytes:
     """Every touchpoint, with its scores by criterion and its feelings by persona."""
     hub = analysed.hub
     criteria = [one.id for one in hub.settings.scoring.criteria]
     personas = [node.id for node in hub.personas]
-    header = (*_PLACE, "id", "title", "summary", "owner", "channels", "served_by", "evidence_level", "stale_on",
-              "priority", "criteria_given", *(f"score_{one}" for one in criteria), "worst_feeling", "emotion",
-              *(f"emotion_{one}" for one in personas), "moment_of_truth", "promise", "promise_kept", "pain_points",
-              "worst_pain", "quotes", "listening_gap", "reviewed", "review_by", "tags", "url")
+    header = _touchpoint_columns(criteria, personas)
 
     def rows() -> Iterator[Row]:
         for moment, place in _places(analysed):
@@ -76,13 +105,31 @@ def touchpoints(analysed: Analysed) -> bytes:
                 continue
             everybody = front.emotion.get("")
             yield (
-                *place, moment.id, moment.node.title, front.summary, front.owner, front.channels, front.served_by,
-                insight.knowledge.level, insight.knowledge.stale_on, insight.priority.value, insight.priority.given,
-                *(front.scores.get(one) for one in criteria), insight.feeling, everybody.value if everybody else None,
+                *place,
+                moment.id,
+                moment.node.title,
+                front.summary,
+                front.owner,
+                front.channels,
+                front.served_by,
+                insight.knowledge.level,
+                insight.knowledge.stale_on,
+                insight.priority.value,
+                insight.priority.given,
+                *(front.scores.get(one) for one in criteria),
+                insight.feeling,
+                everybody.value if everybody else None,
                 *(feelings_for(front, one) if one in front.emotion else None for one in personas),
-                front.moment_of_truth is not None, front.promise and front.promise.says,
-                front.promise and front.promise.kept, len(front.pain_points), insight.worst_pain or None,
-                len(front.quotes), insight.listening_gap, front.reviewed, front.review_by, front.tags,
+                front.moment_of_truth is not None,
+                front.promise and front.promise.says,
+                front.promise and front.promise.kept,
+                len(front.pain_points),
+                insight.worst_pain or None,
+                len(front.quotes),
+                insight.listening_gap,
+                front.reviewed,
+                front.review_by,
+                front.tags,
                 url(moment.node.path),
             )
 
@@ -95,40 +142,104 @@ def pain_points(analysed: Analysed) -> bytes:
     for task in analysed.tasks:
         for pain in task.pains:
             answers.setdefault(pain, []).append(task.title)
-    header = (*_PLACE, "touchpoint_id", "touchpoint", "id", "title", "severity", "why", "personas", "also_at",
-              "for_employees", "actions", "url")
+    header = (
+        *_PLACE,
+        "touchpoint_id",
+        "touchpoint",
+        "id",
+        "title",
+        "severity",
+        "why",
+        "personas",
+        "also_at",
+        "for_employees",
+        "actions",
+        "url",
+    )
 
     def rows() -> Iterator[Row]:
         for moment, place in _places(analysed):
             inside = (moment.id, moment.node.title) if moment.insight else (None, None)
             for pain in moment.node.front.pain_points:
                 id_ = f"{moment.id}#pain-{pain.id}"
-                yield (*place, *inside, id_, pain.title, pain.severity, pain.why, pain.personas, pain.also_at,
-                       pain.for_employees, tuple(answers.get(id_, ())), url(moment.node.path, f"pain-{pain.id}"))
+                yield (
+                    *place,
+                    *inside,
+                    id_,
+                    pain.title,
+                    pain.severity,
+                    pain.why,
+                    pain.personas,
+                    pain.also_at,
+                    pain.for_employees,
+                    tuple(answers.get(id_, ())),
+                    url(moment.node.path, f"pain-{pain.id}"),
+                )
 
     return as_csv(header, rows())
 
 
 def actions(analysed: Analysed) -> bytes:
     """Every action, as on the page of actions."""
-    header = ("id", "title", "status", "owner", "owner_title", "due", "overdue", "impact", "effort", "for",
-              "touchpoints", "journeys", "link", "url")
+    header = (
+        "id",
+        "title",
+        "status",
+        "owner",
+        "owner_title",
+        "due",
+        "overdue",
+        "impact",
+        "effort",
+        "for",
+        "touchpoints",
+        "journeys",
+        "link",
+        "url",
+    )
     places = analysed.hub.places
 
     def rows() -> Iterator[Row]:
         for task in analysed.tasks:
             owner, place = places.get(task.owner or ""), places[task.id]
-            yield (task.id, task.title, task.status, task.owner, owner.title if owner else task.owner, task.due,
-                   task.overdue, task.impact, task.effort, task.pains, task.touchpoints, task.journeys, task.link,
-                   url(place.path, place.anchor))
+            yield (
+                task.id,
+                task.title,
+                task.status,
+                task.owner,
+                owner.title if owner else task.owner,
+                task.due,
+                task.overdue,
+                task.impact,
+                task.effort,
+                task.pains,
+                task.touchpoints,
+                task.journeys,
+                task.link,
+                url(place.path, place.anchor),
+            )
 
     return as_csv(header, rows())
 
 
 def customers(analysed: Analysed) -> bytes:
     """Who enters, joins, leaves and stays, a line for each movement; `worth` is the count times a customer's value."""
-    header = ("journey_id", "journey", "stage_id", "stage", "number", "movement", "count", "to", "why", "unit",
-              "period", "worth", "currency", "url")
+    header = (
+        "journey_id",
+        "journey",
+        "stage_id",
+        "stage",
+        "number",
+        "movement",
+        "count",
+        "to",
+        "why",
+        "unit",
+        "period",
+        "worth",
+        "currency",
+        "url",
+    )
 
     def rows() -> Iterator[Row]:
         for journey in analysed.hub.journeys:
@@ -140,8 +251,18 @@ def customers(analysed: Analysed) -> bytes:
                     if count is None:
                         continue
                     worth = None if asset.value is None else round(count * asset.value, 2)
-                    yield (*place, movement, count, to, why, asset.unit, asset.period, worth, asset.currency,
-                           url(stage.node.path))
+                    yield (
+                        *place,
+                        movement,
+                        count,
+                        to,
+                        why,
+                        asset.unit,
+                        asset.period,
+                        worth,
+                        asset.currency,
+                        url(stage.node.path),
+                    )
 
     return as_csv(header, rows())
 
@@ -166,13 +287,26 @@ def metrics(analysed: Analysed) -> bytes:
             for metric in moment.node.front.metrics:
                 one = measure_of(metric, moment.node.file, kinds, sheets)
                 for reading in one.readings:
-                    yield (*place, *inside, f"{moment.id}#metric-{one.id}", one.name, one.unit, one.better, one.target,
-                           reading.day, reading.value, url(moment.node.path, f"metric-{one.id}"))
+                    yield (
+                        *place,
+                        *inside,
+                        f"{moment.id}#metric-{one.id}",
+                        one.name,
+                        one.unit,
+                        one.better,
+                        one.target,
+                        reading.day,
+                        reading.value,
+                        url(moment.node.path, f"metric-{one.id}"),
+                    )
 
     return as_csv(header, rows())
 
 
 TABLES: Mapping[str, Callable[[Analysed], bytes]] = {
-    "touchpoints": touchpoints, "pain_points": pain_points, "actions": actions, "customers": customers,
+    "touchpoints": touchpoints,
+    "pain_points": pain_points,
+    "actions": actions,
+    "customers": customers,
     "metrics": metrics,
 }

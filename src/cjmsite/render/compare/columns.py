@@ -73,7 +73,10 @@ def _side(desk: Desk, comparison: Comparison, insight: JourneyInsight, place: in
             linked.append(None)
             cards.append(None)
     return Side(
-        sign="AB"[place], insight=insight, linked=tuple(linked), cards=tuple(cards),
+        sign="AB"[place],
+        insight=insight,
+        linked=tuple(linked),
+        cards=tuple(cards),
         linked_stages=tuple((stage.left, stage.right)[place] for stage in comparison.stages),
         spans=tuple(max(1, len(stage.touchpoints)) for stage in comparison.stages),
     )

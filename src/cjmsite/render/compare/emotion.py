@@ -34,8 +34,9 @@ def overlays(desk: Desk, left: Side, right: Side) -> tuple[Overlay, ...]:
         first, other = next(iter(ours.values()), None), next(iter(theirs.values()), None)
         names = dict.fromkeys(persona_name(desk, one.persona) for one in (first, other) if one)
         shared = [(" / ".join(names), first or Curve("", ()), other or Curve("", ()))] if names else []
-    return tuple(Overlay(who, _draw(desk, who, (left, one), (right, other)))
-                 for who, one, other in shared[:MOST_DRAWINGS])
+    return tuple(
+        Overlay(who, _draw(desk, who, (left, one), (right, other))) for who, one, other in shared[:MOST_DRAWINGS]
+    )
 
 
 def _draw(desk: Desk, who: str, ours: tuple[Side, Curve], theirs: tuple[Side, Curve]) -> Markup:
@@ -43,14 +44,18 @@ def _draw(desk: Desk, who: str, ours: tuple[Side, Curve], theirs: tuple[Side, Cu
     width = len(ours[0].linked) * WIDTH
     placed = [_placed(side, curve) for side, curve in (ours, theirs)]
     parts = [emotion_grid(scale, width, height_of(0, scale))]
-    parts += [_change(desk, column, before, placed[1][column], scale)
-              for column, before in placed[0].items() if column in placed[1]]
+    parts += [
+        _change(desk, column, before, placed[1][column], scale)
+        for column, before in placed[0].items()
+        if column in placed[1]
+    ]
     parts += [_line(points, rank, scale) for rank, points in enumerate(placed)]
     words = escape(desk.speech.t("compare.curves", who=who))
     rem = number(width / UNITS_PER_REM)
     return markup(
         f'<svg class="emotion compared" role="img" aria-label="{words}" width="{rem}rem" '
-        f'height="{HEIGHT / UNITS_PER_REM:g}rem" viewBox="0 0 {width} {HEIGHT}">{"".join(parts)}</svg>')
+        f'height="{HEIGHT / UNITS_PER_REM:g}rem" viewBox="0 0 {width} {HEIGHT}">{"".join(parts)}</svg>'
+    )
 
 
 def _placed(side: Side, curve: Curve) -> dict[int, Point]:
@@ -62,8 +67,10 @@ def _placed(side: Side, curve: Curve) -> dict[int, Point]:
 def _line(points: dict[int, Point], rank: int, scale: EmotionScale) -> str:
     shift = -_NEXT if rank == 0 else _NEXT
     line = [((column + 0.5) * WIDTH + shift, height_of(point.value, scale)) for column, point in points.items()]
-    marks = "".join(mark(("circle", "square")[rank], x, y, mood_of(point.value))
-                    for (x, y), point in zip(line, points.values(), strict=True))
+    marks = "".join(
+        mark(("circle", "square")[rank], x, y, mood_of(point.value))
+        for (x, y), point in zip(line, points.values(), strict=True)
+    )
     return f'<g class="side-{"ab"[rank]}"><path class="curve" d="{curve_path(line)}"/>{marks}</g>'
 
 
@@ -79,5 +86,7 @@ def _change(desk: Desk, column: int, before: Point, now: Point, scale: EmotionSc
     near = abs(y0 - y1) < 2 * _NEXT + 10
     place = (x - 10, min(y0, y1) - 12) if near else (x + 6, (y0 + y1) / 2 + 4)
     words = text(*place, desk.speech.signed(change), "by")
-    return (f'<g class="change {mood_of(change)}"><path class="bar" d="M{number(x)},{number(y0)}V{number(y1)}"/>'
-            f'<path class="head" d="{head}"/>{words}</g>')
+    return (
+        f'<g class="change {mood_of(change)}"><path class="bar" d="M{number(x)},{number(y0)}V{number(y1)}"/>'
+        f'<path class="head" d="{head}"/>{words}</g>'
+    )

@@ -48,7 +48,7 @@ class ComparedLane:
 
 
 def compared_lanes(
-    desk: Desk, journeys: tuple[LinkedJourney, LinkedJourney], left: Side, right: Side,
+    desk: Desk, journeys: tuple[LinkedJourney, LinkedJourney], left: Side, right: Side
 ) -> tuple[ComparedLane, ...]:
     """The lanes in A's order, B's own ones after them; only those that say something."""
     settings = desk.around.hub.settings
@@ -67,8 +67,13 @@ def _lane(desk: Desk, lane: LaneRow, left: Side, right: Side) -> ComparedLane | 
     if not says_whole and not any(cell.items for row in own for cell in row):
         return None
     return ComparedLane(
-        lane.id, lane.label, lane.note, lane.line, _marked(desk, lane, own, left, right),
-        _marked(desk, lane, for_all, None, None) if says_whole else ())
+        lane.id,
+        lane.label,
+        lane.note,
+        lane.line,
+        _marked(desk, lane, own, left, right),
+        _marked(desk, lane, for_all, None, None) if says_whole else (),
+    )
 
 
 def _ends(spans: Sequence[int]) -> list[bool]:
@@ -77,7 +82,10 @@ def _ends(spans: Sequence[int]) -> list[bool]:
 
 
 def _cells(
-    desk: Desk, lane: LaneRow, ones: Sequence[LinkedTouchpoint | LinkedStage | None], spans: Sequence[int],
+    desk: Desk,
+    lane: LaneRow,
+    ones: Sequence[LinkedTouchpoint | LinkedStage | None],
+    spans: Sequence[int],
     ends: Sequence[bool],
 ) -> list[ComparedCell]:
     found = []
@@ -89,7 +97,7 @@ def _cells(
 
 
 def _marked(
-    desk: Desk, lane: LaneRow, rows: Sequence[Sequence[ComparedCell]], left: Side | None, right: Side | None,
+    desk: Desk, lane: LaneRow, rows: Sequence[Sequence[ComparedCell]], left: Side | None, right: Side | None
 ) -> tuple[tuple[ComparedCell, ...], tuple[ComparedCell, ...]]:
     """Both rows, B's cells marked against A's."""
     marked = []

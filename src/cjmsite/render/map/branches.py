@@ -116,8 +116,10 @@ def lines_of(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], float]:
     """The ways in their places, in the order of their tracks, and the height of the drawing."""
     tracks = _tracks(ways)
     height = _FOOT + _TRACK * (max(tracks.values(), default=0) + 1) + 4
-    return [Line(way, *_legs(way, tracks, columns.width), height - _FOOT - _TRACK * track, height - 1)
-            for way, track in tracks.items()], height
+    return [
+        Line(way, *_legs(way, tracks, columns.width), height - _FOOT - _TRACK * track, height - 1)
+        for way, track in tracks.items()
+    ], height
 
 
 def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
@@ -135,15 +137,22 @@ def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
         drawn += joined(css, [line.head for line in lines if line.way.forward is forward])
     drawn += _in_parts(columns, lines, lambda line: _said(*line.words(columns)))
     size = f'width="{number(width / UNITS_PER_REM)}rem" height="{number(height / UNITS_PER_REM)}rem"'
-    return markup(f'<svg class="ways" role="{"img" if told else "group"}" aria-label="{escape(summary)}" {size} '
-                  f'viewBox="0 0 {width} {height}">{drawn}</svg>')
+    return markup(
+        f'<svg class="ways" role="{"img" if told else "group"}" aria-label="{escape(summary)}" {size} '
+        f'viewBox="0 0 {width} {height}">{drawn}</svg>'
+    )
 
 
 def _in_parts(columns: Columns, lines: Sequence[Line], draw: Callable[[Line], str]) -> str:
     """What is drawn of each line, by the columns that it reaches over."""
-    return in_parts(((min(ends), max(ends), draw(line)) for line in lines
-                     for ends in [(line.way.start, line.way.start if line.way.end is None else line.way.end)]),
-                    columns.later)
+    return in_parts(
+        (
+            (min(ends), max(ends), draw(line))
+            for line in lines
+            for ends in [(line.way.start, line.way.start if line.way.end is None else line.way.end)]
+        ),
+        columns.later,
+    )
 
 
 def _said(x: float, y: float, words: str, anchor: str) -> str:

@@ -136,8 +136,14 @@ def columns_of(
             linked += [None] * _EMPTY
         heads.append(stage_column(desk, stage, first, len(columns) - first))
     return Columns(
-        tuple(heads), _phases(heads, stages), tuple(columns), tuple(linked), tuple(stages),
-        roomy(len(columns)) if wide else WIDTH, wide and len(columns) > WHOLE)
+        tuple(heads),
+        _phases(heads, stages),
+        tuple(columns),
+        tuple(linked),
+        tuple(stages),
+        roomy(len(columns)) if wide else WIDTH,
+        wide and len(columns) > WHOLE,
+    )
 
 
 def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> StageColumn:
@@ -179,10 +185,7 @@ def _opened(desk: Desk, journey: str) -> str:
 
 
 def touchpoint_column(
-    desk: Desk,
-    touchpoint: LinkedTouchpoint,
-    insight: JourneyInsight,
-    last: bool,
+    desk: Desk, touchpoint: LinkedTouchpoint, insight: JourneyInsight, last: bool
 ) -> TouchpointColumn:
     """A touchpoint's head card; `last` of its stage or not."""
     node, front = touchpoint.node, touchpoint.node.front

@@ -64,8 +64,10 @@ def controls_of(desk: Desk, view: MapView) -> Controls:
         organisations=_several(tuple(Choice(id_, desk.around.places[id_].title) for id_ in organisations)),
         truths=any(one.truth is not None for one in cards),
         pains=any(one.pain for one in cards),
-        words=json.dumps({key.removeprefix(_SAID): text for key, text in speech.texts.items() if key.startswith(_SAID)},
-                         ensure_ascii=False),
+        words=json.dumps(
+            {key.removeprefix(_SAID): text for key, text in speech.texts.items() if key.startswith(_SAID)},
+            ensure_ascii=False,
+        ),
     )
 
 

@@ -71,8 +71,12 @@ def plan_details(around: Surroundings) -> Iterator[Planned]:
     for journey in around.hub.journeys:
         for stage in journey.stages:
             if stage.touchpoints:
-                yield Planned(urls.stage_details(stage.node.path), "details.js",
-                              partial(details_script, around, journey, stage), stage.node.file)
+                yield Planned(
+                    urls.stage_details(stage.node.path),
+                    "details.js",
+                    partial(details_script, around, journey, stage),
+                    stage.node.file,
+                )
 
 
 def details_script(around: Surroundings, journey: LinkedJourney, stage: LinkedStage) -> DetailsScript:
@@ -82,7 +86,7 @@ def details_script(around: Surroundings, journey: LinkedJourney, stage: LinkedSt
 
 
 def _details(
-    around: Surroundings, desk: Desk, journey: LinkedJourney, stage: LinkedStage, one: LinkedTouchpoint,
+    around: Surroundings, desk: Desk, journey: LinkedJourney, stage: LinkedStage, one: LinkedTouchpoint
 ) -> DetailsView:
     teller = Teller(desk, one.node, around)
     measures = measures_of(teller)
@@ -116,6 +120,10 @@ def _beside(file: FileView) -> FileView:
 def _opened(around: Surroundings, desk: Desk, id_: str) -> OpenedJourney:
     journey = next(one for one in around.hub.journeys if one.node.id == id_)
     insight: JourneyInsight = around.analysed.journeys[id_]
-    size = " · ".join((desk.speech.t("count.stages", n=len(journey.stages)),
-                       desk.speech.t("count.touchpoints", n=len(insight.touchpoints))))
+    size = " · ".join(
+        (
+            desk.speech.t("count.stages", n=len(journey.stages)),
+            desk.speech.t("count.touchpoints", n=len(insight.touchpoints)),
+        )
+    )
     return OpenedJourney(desk.link(id_), size, journey_spark(desk, insight, insight.curves, _SPARK_WIDTH))

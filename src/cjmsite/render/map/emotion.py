@@ -84,7 +84,12 @@ def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
 
 
 def _curve(
-    curve: Curve, rank: int, places: dict[str, int], columns: Columns, scale: EmotionScale, base: float,
+    curve: Curve,
+    rank: int,
+    places: dict[str, int],
+    columns: Columns,
+    scale: EmotionScale,
+    base: float,
     edges: tuple[int, int],
 ) -> str:
     """A persona's curve; where the columns are a part of the journey it runs in from what is before, and on to what is
@@ -98,8 +103,9 @@ def _curve(
     before = [(point.column - edges[0], point.value) for point in around if point.column < last][-2:]
     after = [(point.column - edges[1], point.value) for point in around if point.column > last][:2]
     whole = [*before, *inside, *after] if inside else []
-    path = [(float(round((column + 0.5) * columns.width)), float(round(height_of(value, scale))))
-            for column, value in whole]
+    path = [
+        (float(round((column + 0.5) * columns.width)), float(round(height_of(value, scale)))) for column, value in whole
+    ]
     line = path[len(before) : len(before) + len(inside)]
     area = area_steps(path, base) if rank == 0 else ""
     filled = (
@@ -119,7 +125,7 @@ def _curve(
     lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(path, LONGEST))
     return (
         f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
-        f'{lines}{measured}{in_parts(marks, columns.later)}</g>'
+        f"{lines}{measured}{in_parts(marks, columns.later)}</g>"
     )
 
 

@@ -18,8 +18,9 @@ _KEPT, _LIKELY = 5, 30
 # Between two items, and around the words of a card, in lines.
 _GAP, _CARD = 0.3, 0.6
 # How wide characters of the usual sans serif fonts are, as a share of the average of English words with their spaces.
-_WIDTHS = {char: width for chars, width in (("ijl.,:;'!|I’", 0.5), ("ftr ()[]/-“”", 0.7), ("mwMW@%&—", 1.75))
-           for char in chars}
+_WIDTHS = {
+    char: width for chars, width in (("ijl.,:;'!|I’", 0.5), ("ftr ()[]/-“”", 0.7), ("mwMW@%&—", 1.75)) for char in chars
+}
 # What the line below a title takes that leads into another journey, in characters of titles.
 _OPENS = 40.0
 
@@ -28,16 +29,24 @@ def with_highest_kept(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """The cells of a row, the class `kept` for the highest: of all, and of those never shortened."""
     high = [_about(one) for one in cells]
     whole = [0.0 if one.fold else height for one, height in zip(cells, high, strict=True)]
-    kept = {place for ranked in (highest(high, _LIKELY), highest(whole, _LIKELY))
-            for place in sorted(ranked, key=lambda place: -height_of(cells[place]))[:_KEPT]}
-    return tuple(replace(one, css=f"{one.css} kept".lstrip()) if place in kept else one
-                 for place, one in enumerate(cells))
+    kept = {
+        place
+        for ranked in (highest(high, _LIKELY), highest(whole, _LIKELY))
+        for place in sorted(ranked, key=lambda place: -height_of(cells[place]))[:_KEPT]
+    }
+    return tuple(
+        replace(one, css=f"{one.css} kept".lstrip()) if place in kept else one for place, one in enumerate(cells)
+    )
 
 
 def _about(cell: Cell) -> float:
     """About how many lines a cell takes, counted by its characters alone."""
-    return sum([(_length(item.words) + _length(item.note)) / room_of(cell.span, card=item.css.startswith("card"))
-                + _GAP for item in cell.items])
+    return sum(
+        [
+            (_length(item.words) + _length(item.note)) / room_of(cell.span, card=item.css.startswith("card")) + _GAP
+            for item in cell.items
+        ]
+    )
 
 
 def _length(words: str) -> float:
@@ -86,8 +95,7 @@ def with_highest_cards(columns: Columns) -> Columns:
     """The columns, the touchpoints with the highest cards kept."""
     high = [0.0 if one is None else len(one.title) + (_OPENS if one.opens else 0.0) for one in columns.touchpoints]
     kept = highest(high, _KEPT)
-    cards = (replace(one, kept=True) if one and place in kept else one
-             for place, one in enumerate(columns.touchpoints))
+    cards = (replace(one, kept=True) if one and place in kept else one for place, one in enumerate(columns.touchpoints))
     return replace(columns, touchpoints=tuple(cards))
 
 

@@ -52,28 +52,46 @@ def draw_providers(desk: Desk, columns: Columns, insight: JourneyInsight, whole:
     if not rows:
         return markup("")
     first = len(rows) if whole else shown_at_first(rows)
-    parts = [{id_: row for id_, row in rows.items() if row < first},
-             {id_: row - first for id_, row in rows.items() if row >= first}]
+    parts = [
+        {id_: row for id_, row in rows.items() if row < first},
+        {id_: row - first for id_, row in rows.items() if row >= first},
+    ]
     label = desk.speech.t("providers.summary", n=len(rows), hand_overs=len(insight.hand_overs))
     more = desk.speech.t("more.providers", n=len(parts[1]))
-    drawn = [_part(desk, columns, insight, [one for one in spans if one.organisation in part], part, at, words)
-             for part, words in zip(parts, (label, more), strict=True) if part]
+    drawn = [
+        _part(desk, columns, insight, [one for one in spans if one.organisation in part], part, at, words)
+        for part, words in zip(parts, (label, more), strict=True)
+        if part
+    ]
     if len(drawn) == 1:
         return markup(drawn[0])
     return markup(f'{drawn[0]}<details class="more-rows"><summary>{escape(more)}</summary>{drawn[1]}</details>')
 
 
 def _part(
-    desk: Desk, columns: Columns, insight: JourneyInsight, spans: Sequence[ServiceSpan], rows: Mapping[str, int],
-    at: Mapping[int, int], label: str,
+    desk: Desk,
+    columns: Columns,
+    insight: JourneyInsight,
+    spans: Sequence[ServiceSpan],
+    rows: Mapping[str, int],
+    at: Mapping[int, int],
+    label: str,
 ) -> str:
     """One drawing: the bars of some organisations in their rows; `at` is the column of each of the journey's places."""
     colours = colours_of(desk, tuple(rows))
-    bars = [(at[one.first], at[one.last], _bar(desk, columns.width, one, colours[one.organisation], at,
-                                               rows[one.organisation])) for one in spans]
-    over = [(at[one.column], *_hand_over(desk, at[one.column] * columns.width, one.leaving[0], one.arriving[0], rows))
-            for one in insight.hand_overs
-            if one.column in at and one.column - 1 in at and one.leaving[0] in rows and one.arriving[0] in rows]
+    bars = [
+        (
+            at[one.first],
+            at[one.last],
+            _bar(desk, columns.width, one, colours[one.organisation], at, rows[one.organisation]),
+        )
+        for one in spans
+    ]
+    over = [
+        (at[one.column], *_hand_over(desk, at[one.column] * columns.width, one.leaving[0], one.arriving[0], rows))
+        for one in insight.hand_overs
+        if one.column in at and one.column - 1 in at and one.leaving[0] in rows and one.arriving[0] in rows
+    ]
     drawn = in_parts([*bars, *((column, column, line) for column, line, _ in over)], columns.later)
     drawn += joined("hand-over-head", [head for *_, head in over])
     width, height = columns.count * columns.width, _TOP + (max(rows.values()) + 1) * _ROW + 4
@@ -104,5 +122,4 @@ def _hand_over(desk: Desk, x: int, leaving: str, arriving: str, rows: Mapping[st
     titles = desk.around.places
     words = escape(desk.speech.t("providers.hand_over", before=titles[leaving].title, now=titles[arriving].title))
     line = f"M{x - 6},{number(y0)}H{x}V{number(y1)}H{x + 6}"
-    return (f'<path class="hand-over" d="{line}"><title>{words}</title></path>',
-            f"M{x + 2},{number(y1 - 4)}l5,4l-5,4Z")
+    return (f'<path class="hand-over" d="{line}"><title>{words}</title></path>', f"M{x + 2},{number(y1 - 4)}l5,4l-5,4Z")

@@ -47,4 +47,4 @@ def _parts(stage: LinkedStage, most: int) -> Iterator[LinkedStage]:
     sheets = -(-count // most)
     size = -(-count // sheets)
     for first in range(0, count, size):
-        yield replace(stage, touchpoints=stage.touchpoints[first:first + size])
+        yield replace(stage, touchpoints=stage.touchpoints[first : first + size])

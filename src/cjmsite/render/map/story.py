@@ -82,18 +82,27 @@ def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, column
         slices = slices_of(insight.curves, len(journey.touchpoints), desk.around.hub.settings.emotion)
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
     heads = [one for one in columns.touchpoints if one is not None]
-    cards = [_card(desk, one, head, drawn, insight)
-             for one, head, drawn in zip(journey.touchpoints, heads, slices, strict=True)]
+    cards = [
+        _card(desk, one, head, drawn, insight)
+        for one, head, drawn in zip(journey.touchpoints, heads, slices, strict=True)
+    ]
     stages, first = [], 0
     for stage, head, flow in zip(journey.stages, columns.stages, insight.flows, strict=True):
         count = len(stage.touchpoints)
         known = flow.present is not None and flow.lost
-        stages.append(StoryStage(
-            number=stage.number, title=stage.node.title, href=head.href, begins_with=head.begins_with,
-            present="" if flow.present is None else desk.speech.t("story.present", n=flow.present),
-            says=tuple(_says(desk, stage, lanes)),
-            cards=tuple(cards[first:first + count]), lost=desk.speech.t("story.lost", n=flow.lost) if known else "",
-            reasons=tuple(reason_words(desk, flow)) if known else ()))
+        stages.append(
+            StoryStage(
+                number=stage.number,
+                title=stage.node.title,
+                href=head.href,
+                begins_with=head.begins_with,
+                present="" if flow.present is None else desk.speech.t("story.present", n=flow.present),
+                says=tuple(_says(desk, stage, lanes)),
+                cards=tuple(cards[first : first + count]),
+                lost=desk.speech.t("story.lost", n=flow.lost) if known else "",
+                reasons=tuple(reason_words(desk, flow)) if known else (),
+            )
+        )
         first += count
     return tuple(stages)
 
@@ -123,16 +132,21 @@ def _served(desk: Desk, one: LinkedTouchpoint) -> str:
 
 
 def _card(
-    desk: Desk, one: LinkedTouchpoint, head: TouchpointColumn, drawn: Markup | None, insight: JourneyInsight,
+    desk: Desk, one: LinkedTouchpoint, head: TouchpointColumn, drawn: Markup | None, insight: JourneyInsight
 ) -> StoryCard:
     front = one.node.front
     worst = max(front.pain_points, key=lambda pain: pain.severity or 0, default=None)
     personas = [curve.persona for curve in insight.curves[:MOST_CURVES]]
     voice = _voice(desk, one, personas)
     return StoryCard(
-        head, drawn, _felt(desk, one, personas), voice, "" if voice else _told(one, personas),
+        head,
+        drawn,
+        _felt(desk, one, personas),
+        voice,
+        "" if voice else _told(one, personas),
         Link(worst.title, desk.href(one.node.path, f"pain-{worst.id}")) if worst else None,
-        _served(desk, one))
+        _served(desk, one),
+    )
 
 
 def _felt(desk: Desk, one: LinkedTouchpoint, personas: Sequence[str]) -> tuple[Felt, ...]:

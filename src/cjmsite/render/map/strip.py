@@ -27,7 +27,9 @@ def draw_strip(curves: Sequence[Curve], count: int, scale: EmotionScale) -> Mark
     area = area_path(line, base)
     marks = "".join(
         f'<path class="mark {mood_of(points.get(column))}" data-step="{column}" '
-        f'd="M{number((column + 0.5) * step)},{number(high(points.get(column, 0)))}h0.01"/>' for column in range(count))
+        f'd="M{number((column + 0.5) * step)},{number(high(points.get(column, 0)))}h0.01"/>'
+        for column in range(count)
+    )
     return markup(
         f'<svg class="strip" viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true" '
         f'focusable="false"><defs><clipPath id="strip-gain"><rect width="{_WIDTH}" height="{number(base)}"/></clipPath>'
@@ -35,4 +37,5 @@ def draw_strip(curves: Sequence[Curve], count: int, scale: EmotionScale) -> Mark
         f'</clipPath></defs><path class="area gain" clip-path="url(#strip-gain)" d="{area}"/>'
         f'<path class="area pain" clip-path="url(#strip-pain)" d="{area}"/>'
         f'<path class="baseline" d="M0,{number(base)}H{_WIDTH}"/><path class="curve" d="{curve_path(line)}"/>'
-        f"{marks}</svg>")
+        f"{marks}</svg>"
+    )

@@ -30,13 +30,15 @@ def slices_of(curves: Sequence[Curve], count: int, scale: EmotionScale) -> tuple
     """A slice for each of `count` touchpoints; the first carries the clips that all of them use."""
     base = across(0, scale)
     lines = [_parts(curve, scale) for curve in curves[:MOST_CURVES]]
-    dots = [{point.column: (across(point.value, scale), mood_of(point.value)) for point in curve.points}
-            for curve in curves[:MOST_CURVES]]
+    dots = [
+        {point.column: (across(point.value, scale), mood_of(point.value)) for point in curve.points}
+        for curve in curves[:MOST_CURVES]
+    ]
     return tuple(_slice(column, base, lines, dots) for column in range(count))
 
 
 def _slice(
-    column: int, base: float, lines: Sequence[Mapping[int, _Piece]], dots: Sequence[Mapping[int, tuple[float, str]]],
+    column: int, base: float, lines: Sequence[Mapping[int, _Piece]], dots: Sequence[Mapping[int, tuple[float, str]]]
 ) -> Markup:
     parts = [_tones(base)] if column == 0 else []
     x = number(base)
@@ -50,15 +52,19 @@ def _slice(
             at, mood = points[column]
             # A line of no length with a round or square end: a dot that stays one however the slice is stretched.
             parts.append(f'<path class="dot dot-{rank + 1} {mood}" d="M{at:.0f},50h0.01"/>')
-    return markup(f'<svg class="slice" viewBox="0 0 {_WIDTH} {_HIGH}" preserveAspectRatio="none" aria-hidden="true" '
-                  f'focusable="false"><path class="baseline" d="M{x},0V{_HIGH}"/>{"".join(parts)}</svg>')
+    return markup(
+        f'<svg class="slice" viewBox="0 0 {_WIDTH} {_HIGH}" preserveAspectRatio="none" aria-hidden="true" '
+        f'focusable="false"><path class="baseline" d="M{x},0V{_HIGH}"/>{"".join(parts)}</svg>'
+    )
 
 
 def _tones(base: float) -> str:
     """Left of the baseline is pain, right of it gain: one filling for all slices, with an edge at the baseline."""
     at = number(100 * base / _WIDTH)
-    return (f'<linearGradient id="story-tones" gradientUnits="userSpaceOnUse" x2="{_WIDTH}">'
-            f'<stop class="pain" offset="{at}%"/><stop class="gain" offset="{at}%"/></linearGradient>')
+    return (
+        f'<linearGradient id="story-tones" gradientUnits="userSpaceOnUse" x2="{_WIDTH}">'
+        f'<stop class="pain" offset="{at}%"/><stop class="gain" offset="{at}%"/></linearGradient>'
+    )
 
 
 @frozen

@@ -99,8 +99,10 @@ def map_view(
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
     made = [_row(desk, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes]
     threads = thread_lane(desk.speech)
-    made.insert(place_of_threads([row.lane for row in made]), Row(
-        threads, threads.note, None, thread_cells(journey, columns), False))
+    made.insert(
+        place_of_threads([row.lane for row in made]),
+        Row(threads, threads.note, None, thread_cells(journey, columns), False),
+    )
     rows = tuple(row for row in made if row.height)
     if columns.later:
         rows = tuple(replace(row, cells=tuple(with_highest_kept(cells) for cells in row.cells)) for row in rows)
@@ -159,9 +161,7 @@ def _says(lane: LaneRow, stage: Subject) -> bool:
 
 
 def _cells(
-    columns: Columns,
-    items: Sequence[tuple[CellItem, ...]],
-    stage_items: Sequence[tuple[CellItem, ...]],
+    columns: Columns, items: Sequence[tuple[CellItem, ...]], stage_items: Sequence[tuple[CellItem, ...]]
 ) -> tuple[tuple[Cell, ...], ...]:
     """Rows of cells: a stage's own items span its columns where its touchpoints say nothing, else they get a
     second row."""

@@ -80,11 +80,7 @@ def plan_actions(around: Around) -> Iterator[Planned]:
 
 
 def actions_page(
-    around: Around,
-    tasks: tuple[Task, ...],
-    number: int,
-    count: int,
-    progress: tuple[Share, ...],
+    around: Around, tasks: tuple[Task, ...], number: int, count: int, progress: tuple[Share, ...]
 ) -> ActionsPage:
     """The context of page `number` of `count`; `progress` is that of all actions."""
     section, t = urls.overview_page("action"), around.speech.t

@@ -39,7 +39,14 @@ def background_page(around: Around) -> BackgroundPage:
     """The context of the overview."""
     section = urls.overview_page("page")
     desk = Desk(section, around)
-    return BackgroundPage(**desk.bare("pages", around.speech.t("pages.title"), section), rows=tuple(
-        PageRow(desk.link(node.id), node.front.summary or "",
-                day_view(desk, node.front.reviewed) if node.front.reviewed else None)
-        for node in around.hub.pages))
+    return BackgroundPage(
+        **desk.bare("pages", around.speech.t("pages.title"), section),
+        rows=tuple(
+            PageRow(
+                desk.link(node.id),
+                node.front.summary or "",
+                day_view(desk, node.front.reviewed) if node.front.reviewed else None,
+            )
+            for node in around.hub.pages
+        ),
+    )

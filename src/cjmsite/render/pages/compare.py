@@ -92,7 +92,9 @@ def compare_page(around: Around, left: LinkedJourney, right: LinkedJourney) -> C
         parties=(_party(desk, left, sides[0], sides), _party(desk, right, sides[1], sides)),
         summary=_summary(desk, comparison),
         figures=tuple(_figure(desk, one) for one in comparison.figures if _known(one)),
-        heads=heads_of(desk, comparison), count=len(sides[0].linked), overlays=overlays(desk, *sides),
+        heads=heads_of(desk, comparison),
+        count=len(sides[0].linked),
+        overlays=overlays(desk, *sides),
         lanes=compared_lanes(desk, (left, right), *sides),
     )
 
@@ -100,16 +102,23 @@ def compare_page(around: Around, left: LinkedJourney, right: LinkedJourney) -> C
 def _party(desk: Desk, journey: LinkedJourney, side: Side, both: tuple[Side, Side]) -> Party:
     most = max((flow.present or 0 for one in both for flow in one.insight.flows), default=0)
     flows = [side.insight.flows[stage.number - 1] if stage else _NOBODY for stage in side.linked_stages]
-    return Party(side.sign, desk.link(journey.node.id), desk.speech.t("state." + journey.node.front.state), side,
-                 draw_customers(desk, side.columns, flows, most))
+    return Party(
+        side.sign,
+        desk.link(journey.node.id),
+        desk.speech.t("state." + journey.node.front.state),
+        side,
+        draw_customers(desk, side.columns, flows, most),
+    )
 
 
 def _summary(desk: Desk, comparison: Comparison) -> tuple[str, ...]:
     """What stands in line, and what is only on one side, by name."""
     t, pairs = desk.speech.t, comparison.pairs
     sentences = [t("compare.both", n=sum(1 for pair in pairs if pair.left and pair.right))]
-    for sign, only in (("A", [pair.left for pair in pairs if not pair.right]),
-                       ("B", [pair.right for pair in pairs if not pair.left])):
+    for sign, only in (
+        ("A", [pair.left for pair in pairs if not pair.right]),
+        ("B", [pair.right for pair in pairs if not pair.left]),
+    ):
         names = ", ".join(desk.speech.quoted(one.node.title) for one in only if one)
         if names:
             sentences.append(t("compare.only", side=sign, names=names))
@@ -122,9 +131,14 @@ def _known(figure: Figure) -> bool:
 
 def _figure(desk: Desk, figure: Figure) -> FigureRow:
     t, change = desk.speech.t, figure.change
-    left, right = (t("compare.unknown") if value is None else desk.speech.number(value, 2)
-                   if not figure.name.startswith("feeling") else desk.speech.signed(value, 2)
-                   for value in (figure.left, figure.right))
+    left, right = (
+        t("compare.unknown")
+        if value is None
+        else desk.speech.number(value, 2)
+        if not figure.name.startswith("feeling")
+        else desk.speech.signed(value, 2)
+        for value in (figure.left, figure.right)
+    )
     tone = ""
     if change is not None and figure.better:
         tone = "even" if not change else "gain" if (change > 0) == (figure.better == "higher") else "pain"

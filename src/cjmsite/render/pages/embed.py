@@ -57,7 +57,9 @@ def embed_page(around: Around, journey: LinkedJourney, path: str) -> EmbedPage:
     tab = t("embed.title", title=desk.tab(node.id))
     bare = desk.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
     return EmbedPage(
-        **{**bare, "description": node.front.summary or ""}, id=node.id, journey=desk.link(node.id),
+        **{**bare, "description": node.front.summary or ""},
+        id=node.id,
+        journey=desk.link(node.id),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         map=map_view(desk, journey, around.analysed.journeys[node.id]),
     )
@@ -68,8 +70,12 @@ def sharing_of(desk: Desk, journey: LinkedJourney) -> Sharing:
     slug, base = journey.node.slug, desk.around.hub.settings.base_url
     embed = urls.embed_page(slug)
     return Sharing(
-        embed=desk.href(embed), absolute=f"{base.rstrip('/')}/{embed}" if base else "", title=journey.node.title,
+        embed=desk.href(embed),
+        absolute=f"{base.rstrip('/')}/{embed}" if base else "",
+        title=journey.node.title,
         picture_script=desk.href(urls.picture_script(slug)),
-        picture=desk.href(urls.picture_file(slug)) if journey.stages else "", name=slug,
-        print_a4=desk.href(urls.print_page(slug, "a4")), print_a3=desk.href(urls.print_page(slug, "a3")),
+        picture=desk.href(urls.picture_file(slug)) if journey.stages else "",
+        name=slug,
+        print_a4=desk.href(urls.print_page(slug, "a4")),
+        print_a3=desk.href(urls.print_page(slug, "a3")),
     )

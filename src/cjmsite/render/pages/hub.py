@@ -17,16 +17,7 @@ from cjmsite.render.pages.people import PersonaCard, persona_card
 from cjmsite.render.pages.tours import TourCard, tour_card
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.rows import (
-    DayView,
-    MomentRow,
-    Share,
-    TaskRow,
-    day_view,
-    evidence_shares,
-    moment_row,
-    task_rows,
-)
+from cjmsite.render.rows import DayView, MomentRow, Share, TaskRow, day_view, evidence_shares, moment_row, task_rows
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
 
@@ -112,23 +103,30 @@ def hub_page(around: Around) -> HubPage:
         **{**base, "crumbs": ()},
         summary=(home.front.summary or "") if home else "",
         as_of=day_view(desk, analysed.as_of) if analysed.as_of else None,
-        figures=tuple(_figures(desk)), evidence=evidence_shares(desk, _levels(desk)),
+        figures=tuple(_figures(desk)),
+        evidence=evidence_shares(desk, _levels(desk)),
         cards=tuple(journey_card(desk, journey) for journey in ordered[:MOST_CARDS]),
         more=Link(t("hub.all_journeys", n=len(ordered)), desk.href(urls.JOURNEYS)) if len(ordered) > 1 else None,
         attention=attention_view(desk),
         people=tuple(persona_card(desk, node) for node in hub.personas[:MOST_PEOPLE]),
         more_people=Link(t("hub.all_people", n=len(hub.personas)), desk.href(urls.overview_page("persona")))
-        if len(hub.personas) > MOST_PEOPLE else None,
+        if len(hub.personas) > MOST_PEOPLE
+        else None,
         tours=tuple(tour_card(desk, node) for node in hub.tours[:MOST_TOURS]),
-        body=desk.body(home.body) if home else Markup(""), home=about(desk, home) if home else None,
-        priorities_href=desk.href(urls.PRIORITIES), actions_href=desk.href(urls.overview_page("action")),
+        body=desk.body(home.body) if home else Markup(""),
+        home=about(desk, home) if home else None,
+        priorities_href=desk.href(urls.PRIORITIES),
+        actions_href=desk.href(urls.overview_page("action")),
     )
 
 
 def _levels(desk: Desk) -> dict[Level, int]:
     """How well the touchpoints of all journeys are known, those to come left out: they can only be assumed."""
-    present = [desk.around.analysed.journeys[one.node.id] for one in desk.around.hub.journeys
-               if one.node.front.state == "current"]
+    present = [
+        desk.around.analysed.journeys[one.node.id]
+        for one in desk.around.hub.journeys
+        if one.node.front.state == "current"
+    ]
     return {level: sum(insight.levels[level] for insight in present) for level in LEVELS}
 
 
@@ -136,7 +134,8 @@ def _figures(desk: Desk) -> Iterator[Figure]:
     analysed, hub, t = desk.around.analysed, desk.around.hub, desk.speech.t
     work = sum(task.open for task in analysed.tasks)
     for key, count, path in (
-        ("journeys", len(hub.journeys), urls.JOURNEYS), ("touchpoints", len(analysed.ranking), urls.PRIORITIES),
+        ("journeys", len(hub.journeys), urls.JOURNEYS),
+        ("touchpoints", len(analysed.ranking), urls.PRIORITIES),
         ("people", len(hub.personas), urls.overview_page("persona")),
         ("providers", len(hub.organisations), urls.overview_page("organisation")),
         ("open_actions", work, urls.overview_page("action")),
@@ -154,7 +153,8 @@ def attention_view(desk: Desk) -> AttentionView:
         priorities=tuple(moment_row(desk, one.moment) for one in found.priorities[:MOST_ATTENTION]),
         broken=tuple(moment_row(desk, one) for one in found.broken[:MOST_ATTENTION]),
         broken_count=t("attention.broken_count", n=len(found.broken)),
-        due=task_rows(desk, found.due[:MOST_ATTENTION]), due_count=t("attention.due_count", n=late),
+        due=task_rows(desk, found.due[:MOST_ATTENTION]),
+        due_count=t("attention.due_count", n=late),
         stale=tuple(_stale_row(desk, one) for one in found.stale[:MOST_ATTENTION]),
         stale_count=t("attention.stale_count", n=old),
     )

@@ -129,14 +129,19 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
         file=desk.file(one.file, first.number),
         clip=whole_clip(desk, one.file) if one.file.kind in ("audio", "video") else None,
         thumbnail=_thumbnail(desk, one),
-        wave=wave_path(coarse), bars=len(coarse), first=_first_lines(one),
+        wave=wave_path(coarse),
+        bars=len(coarse),
+        first=_first_lines(one),
         uses=tuple(_use(desk, use) for use in one.uses),
         people=desk.links(tuple(id_ for id_ in one.personas if id_ not in pages)),
         transcript=desk.href(place.path, _first_words(one, first)) if one.file.transcript else "",
         languages=", ".join(desk.speech.tongue(other.language) for other in one.file.translations),
         untold=one.file.no_transcript_because or "",
-        journeys=" ".join(one.journeys), personas=" ".join(one.personas), consent=_consent(one),
-        spoken=" ".join(_languages(desk, one)), lacks=one.lacks,
+        journeys=" ".join(one.journeys),
+        personas=" ".join(one.personas),
+        consent=_consent(one),
+        spoken=" ".join(_languages(desk, one)),
+        lacks=one.lacks,
     )
 
 
@@ -150,8 +155,11 @@ def _use(desk: Desk, use: Use) -> Link:
     """The page that it lies beside, at the file; the journey as its note."""
     place = desk.around.places[use.id]
     inside = use.journey and use.journey != use.id
-    return Link(place.title, desk.href(place.path, f"file-{use.number}"),
-                desk.around.places[use.journey].title if inside else "")
+    return Link(
+        place.title,
+        desk.href(place.path, f"file-{use.number}"),
+        desk.around.places[use.journey].title if inside else "",
+    )
 
 
 def _thumbnail(desk: Desk, one: Holding) -> str:
@@ -173,8 +181,11 @@ def _first_lines(one: Holding) -> str:
 def _choices(desk: Desk, some: Sequence[Holding]) -> Iterator[Choice]:
     """What this page can be filtered by."""
     t = desk.speech.t
-    yield Choice("kind", t("library.kind"), tuple(
-        (kind, t(f"library.{kind}")) for kind in SHELVES if any(one.file.kind == kind for one in some)))
+    yield Choice(
+        "kind",
+        t("library.kind"),
+        tuple((kind, t(f"library.{kind}")) for kind in SHELVES if any(one.file.kind == kind for one in some)),
+    )
     yield Choice("journey", t("kind.journey").capitalize(), _named(desk, (id_ for one in some for id_ in one.journeys)))
     yield Choice("persona", t("kind.persona").capitalize(), _named(desk, (id_ for one in some for id_ in one.personas)))
     agreed = {_consent(one): one.file.consent or "" for one in some if one.file.consent}

@@ -106,8 +106,10 @@ def people_page(around: Around) -> PeoplePage:
     """The context of the overview."""
     section = urls.overview_page("persona")
     desk = Desk(section, around)
-    return PeoplePage(**desk.bare("people", around.speech.t("people.title"), section),
-                      cards=tuple(persona_card(desk, node) for node in around.hub.personas))
+    return PeoplePage(
+        **desk.bare("people", around.speech.t("people.title"), section),
+        cards=tuple(persona_card(desk, node) for node in around.hub.personas),
+    )
 
 
 def persona_card(desk: Desk, node: Node[objects.Persona]) -> PersonaCard:
@@ -116,10 +118,15 @@ def persona_card(desk: Desk, node: Node[objects.Persona]) -> PersonaCard:
     insight = desk.around.analysed.people[node.id]
     touchpoints = sum(len(travel.touchpoints) for travel in insight.travels)
     return PersonaCard(
-        link=desk.link(node.id), portrait=portrait(desk, node), initial=node.title[:1],
-        role=front.role or front.segment or "", quote=front.quote or "", summary=front.summary or "",
+        link=desk.link(node.id),
+        portrait=portrait(desk, node),
+        initial=node.title[:1],
+        role=front.role or front.segment or "",
+        quote=front.quote or "",
+        summary=front.summary or "",
         size=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=touchpoints)}",
-        lowest=_moment(desk, insight.lowest), highest=_moment(desk, insight.highest),
+        lowest=_moment(desk, insight.lowest),
+        highest=_moment(desk, insight.highest),
     )
 
 
@@ -143,12 +150,16 @@ def persona_page(around: Around, node: Node[objects.Persona]) -> PersonaPage:
     beyond = len(insight.travels) - len(shown)
     return PersonaPage(
         **desk.common(node, urls.overview_page("persona")),
-        summary=front.summary or "", card=persona_card(desk, node), segment=front.segment or "",
+        summary=front.summary or "",
+        card=persona_card(desk, node),
+        segment=front.segment or "",
         facts=tuple(Fact(name, (value,)) for name, value in front.facts.items()),
         lists=tuple(Fact(t(f"field.{name}"), values) for name in _LISTS if (values := getattr(front, name))),
-        body=desk.body(node.body), travels=tuple(_travel(desk, node.id, travel, room) for travel in shown),
+        body=desk.body(node.body),
+        travels=tuple(_travel(desk, node.id, travel, room) for travel in shown),
         more=t("more.journeys", n=beyond) if beyond else "",
-        said=tuple(_said(desk, one) for one in insight.said[:MOST_QUOTES]), about=_about(desk, node),
+        said=tuple(_said(desk, one) for one in insight.said[:MOST_QUOTES]),
+        about=_about(desk, node),
     )
 
 

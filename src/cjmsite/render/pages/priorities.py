@@ -73,9 +73,7 @@ def plan_priorities(around: Around) -> Iterator[Planned]:
         yield Planned(urls.part_page(urls.PRIORITIES, number), "priorities.html", make, "the program", 3)
 
 
-def priorities_page(
-    around: Around, ranked: tuple[Ranked, ...], number: int, count: int, scored: int,
-) -> PrioritiesPage:
+def priorities_page(around: Around, ranked: tuple[Ranked, ...], number: int, count: int, scored: int) -> PrioritiesPage:
     """The context of page `number` of `count`; `scored` says how many touchpoints have a priority at all."""
     desk, speech = Desk(urls.part_page(urls.PRIORITIES, number), around), around.speech
     total = len(around.analysed.ranking)
@@ -83,8 +81,14 @@ def priorities_page(
     return PrioritiesPage(
         **desk.bare("priorities", speech.t("priorities.title"), urls.PRIORITIES),
         criteria=tuple(
-            CriterionHead(one.id, speech.criterion(one), speech.t("criterion.weight", weight=speech.number(one.weight)),
-                          one.better == "lower") for one in criteria),
+            CriterionHead(
+                one.id,
+                speech.criterion(one),
+                speech.t("criterion.weight", weight=speech.number(one.weight)),
+                one.better == "lower",
+            )
+            for one in criteria
+        ),
         rows=tuple(_row(desk, one, [criterion.id for criterion in criteria]) for one in ranked),
         scored=speech.t("priorities.scored", scored=speech.number(scored, 0), total=speech.number(total, 0)),
         grid=tuple(_grid(desk)) if number == 1 else (),

@@ -128,8 +128,9 @@ class ProvidersPage(Page):
 def plan_providers(around: Around) -> Iterator[Planned]:
     """A page for each provider, and the tree."""
     if around.hub.organisations:
-        yield Planned(urls.overview_page("organisation"), "organisations.html", partial(providers_page, around),
-                      "the program", 3)
+        yield Planned(
+            urls.overview_page("organisation"), "organisations.html", partial(providers_page, around), "the program", 3
+        )
     for node in around.hub.organisations:
         yield Planned(node.path, "organisation.html", partial(provider_page, around, node), node.file)
 
@@ -141,8 +142,10 @@ def providers_page(around: Around) -> ProvidersPage:
     insights = around.analysed.providers
     below = {id_ for insight in insights.values() for id_ in insight.parts if id_ not in insights[id_].parts}
     tops = [node for node in around.hub.organisations if node.id not in below]
-    return ProvidersPage(**desk.bare("organisations", around.speech.t("providers.title"), section),
-                         rows=tuple(provider_row(desk, node, frozenset()) for node in tops))
+    return ProvidersPage(
+        **desk.bare("organisations", around.speech.t("providers.title"), section),
+        rows=tuple(provider_row(desk, node, frozenset()) for node in tops),
+    )
 
 
 def provider_row(desk: Desk, node: Node[objects.Organisation], above: frozenset[str]) -> ProviderRow:
@@ -155,9 +158,13 @@ def provider_row(desk: Desk, node: Node[objects.Organisation], above: frozenset[
 
     line = above | {node.id}
     return ProviderRow(
-        link=desk.link(node.id), kind=node.front.kind, kind_words=t(f"provider.{node.front.kind}"),
-        colour=node.front.colour or "", summary=node.front.summary or "",
-        serves=counted("touchpoints", len(insight.serves)), broken=counted("broken", len(insight.broken)),
+        link=desk.link(node.id),
+        kind=node.front.kind,
+        kind_words=t(f"provider.{node.front.kind}"),
+        colour=node.front.colour or "",
+        summary=node.front.summary or "",
+        serves=counted("touchpoints", len(insight.serves)),
+        broken=counted("broken", len(insight.broken)),
         pains=counted("pains", len(insight.pains)),
         work=counted("open_actions", sum(one.open for one in insight.tasks)),
         parts=tuple(provider_row(desk, providers[id_], line) for id_ in insight.parts if id_ not in line),
@@ -175,18 +182,26 @@ def provider_page(around: Around, node: Node[objects.Organisation]) -> ProviderP
     pains = sorted(_pains(desk, moments), key=lambda row: -row.severity)
     return ProviderPage(
         **desk.common(node, urls.overview_page("organisation")),
-        summary=front.summary or "", kind_words=t(f"provider.{front.kind}"), colour=front.colour or "",
-        contact=front.contact or "", part_of=desk.link(front.part_of) if front.part_of else None,
+        summary=front.summary or "",
+        kind_words=t(f"provider.{front.kind}"),
+        colour=front.colour or "",
+        contact=front.contact or "",
+        part_of=desk.link(front.part_of) if front.part_of else None,
         parts=tuple(provider_row(desk, around.providers()[id_], frozenset({node.id})) for id_ in insight.parts),
-        figures=_figures(desk, node.id), journeys=tuple(_journey(desk, id_, by_journey[id_]) for id_ in most),
+        figures=_figures(desk, node.id),
+        journeys=tuple(_journey(desk, id_, by_journey[id_]) for id_ in most),
         journeys_cut=_cut(desk, len(most), len(by_journey), "journeys.cut"),
         rows=tuple(moment_row(desk, moment) for moment in shown),
-        rows_cut=_cut(desk, len(shown), len(moments)), promises=tuple(_promises(desk, moments))[:MOST_ITEMS],
-        pains=tuple(pains[:MOST_ITEMS]), pains_cut=_cut(desk, min(len(pains), MOST_ITEMS), len(pains)),
+        rows_cut=_cut(desk, len(shown), len(moments)),
+        promises=tuple(_promises(desk, moments))[:MOST_ITEMS],
+        pains=tuple(pains[:MOST_ITEMS]),
+        pains_cut=_cut(desk, min(len(pains), MOST_ITEMS), len(pains)),
         steps=tuple(_step(desk, step) for step in insight.steps[:MOST_ITEMS]),
         steps_cut=_cut(desk, min(len(insight.steps), MOST_ITEMS), len(insight.steps)),
-        tasks=task_rows(desk, insight.tasks[:MOST_ROWS]), progress=progress_shares(desk, insight.tasks),
-        body=desk.body(node.body), about=about(desk, node),
+        tasks=task_rows(desk, insight.tasks[:MOST_ROWS]),
+        progress=progress_shares(desk, insight.tasks),
+        body=desk.body(node.body),
+        about=about(desk, node),
     )
 
 
@@ -198,8 +213,12 @@ def _figures(desk: Desk, id_: str) -> tuple[tuple[str, str], ...]:
     """The numbers at the top: what, and how many."""
     insight, t = desk.around.analysed.providers[id_], desk.speech.t
     counted = (
-        ("serves", len(insight.serves)), ("kept", len(insight.kept)), ("broken", len(insight.broken)),
-        ("pains", len(insight.pains)), ("steps", len(insight.steps)), ("work", sum(one.open for one in insight.tasks)),
+        ("serves", len(insight.serves)),
+        ("kept", len(insight.kept)),
+        ("broken", len(insight.broken)),
+        ("pains", len(insight.pains)),
+        ("steps", len(insight.steps)),
+        ("work", sum(one.open for one in insight.tasks)),
     )
     return tuple((t(f"mine.{key}", n=number), desk.speech.number(number, 0)) for key, number in counted)
 
@@ -235,7 +254,9 @@ def _journey(desk: Desk, id_: str, own: Sequence[Moment]) -> JourneyShare:
     feelings = [one.insight.feeling for one in own if one.insight and one.insight.feeling is not None]
     worst = feeling_view(desk, min(feelings)) if feelings else None
     return JourneyShare(
-        desk.link(id_), desk.speech.number(len(own), 0), worst,
+        desk.link(id_),
+        desk.speech.number(len(own), 0),
+        worst,
         sum(one.node.front.promise is not None and one.node.front.promise.kept == "broken" for one in own),
         sum(len(one.node.front.pain_points) for one in own),
     )
@@ -247,19 +268,32 @@ def _promises(desk: Desk, moments: Sequence[Moment]) -> Iterator[PromiseRow]:
         for moment in moments:
             promise = moment.node.front.promise
             if promise is not None and promise.kept == state:
-                yield PromiseRow(promise.says, desk.link(moment.id), state, desk.speech.t(f"promise.{state}"),
-                                 promise.because or "")
+                yield PromiseRow(
+                    promise.says, desk.link(moment.id), state, desk.speech.t(f"promise.{state}"), promise.because or ""
+                )
 
 
 def _pains(desk: Desk, moments: Sequence[Moment]) -> Iterator[PainRow]:
     for moment in moments:
         for pain in moment.node.front.pain_points:
             words = desk.speech.t("severity", value=pain.severity) if pain.severity else ""
-            yield PainRow(desk.link(f"{moment.id}#pain-{pain.id}"), desk.link(moment.id), pain.severity or 0, words,
-                          pain.why[-1] if pain.why else "", pain.for_employees)
+            yield PainRow(
+                desk.link(f"{moment.id}#pain-{pain.id}"),
+                desk.link(moment.id),
+                pain.severity or 0,
+                words,
+                pain.why[-1] if pain.why else "",
+                pain.for_employees,
+            )
 
 
 def _step(desk: Desk, step: Step) -> StepRow:
     work = step.work
-    return StepRow(desk.link(step.at), desk.speech.t(f"lane.{step.depth}"), desk.named(work.who), work.does or "",
-                   desk.named(work.with_), work.trouble or "")
+    return StepRow(
+        desk.link(step.at),
+        desk.speech.t(f"lane.{step.depth}"),
+        desk.named(work.who),
+        work.does or "",
+        desk.named(work.with_),
+        work.trouble or "",
+    )

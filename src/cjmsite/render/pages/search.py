@@ -48,7 +48,8 @@ def search_page(around: Around, places: Sequence[Place], number: int, count: int
         link = Link(place.title, desk.href(place.path), t("kind." + place.kind))
         letters.setdefault((folded(place.title)[:1] or "–").upper(), []).append(link)
     return SearchPage(
-        **desk.bare("search", t("search.title"), urls.SEARCH, "search"), top=urls.to_top(desk.path) or "./",
+        **desk.bare("search", t("search.title"), urls.SEARCH, "search"),
+        top=urls.to_top(desk.path) or "./",
         letters=tuple((letter, tuple(links)) for letter, links in letters.items()),
         pager=pager(desk, urls.SEARCH, number, count, A_PAGE, total),
     )

@@ -68,12 +68,15 @@ def sheets_page(around: Around, journey: LinkedJourney, paper: str) -> SheetsPag
     title, tab = (t("print.title", title=words, paper=paper.upper()) for words in (node.title, desk.tab(node.id)))
     return SheetsPage(
         **desk.bare("journey", title, urls.HUB, "sheets", tab),
-        journey=desk.link(node.id), summary=node.front.summary or "", paper=paper,
+        journey=desk.link(node.id),
+        summary=node.front.summary or "",
+        paper=paper,
         papers=tuple((one.upper(), desk.href(urls.print_page(node.slug, one)), one == paper) for one in COLUMNS),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         sheets=tuple(
             _sheet(desk, _place(desk, stages, number, len(several)), map_view(desk, journey, insight, stages))
-            for number, stages in enumerate(several, start=1)),
+            for number, stages in enumerate(several, start=1)
+        ),
         foot=" · ".join(foot),
     )
 

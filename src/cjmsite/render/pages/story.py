@@ -61,8 +61,9 @@ def story_page(around: Around, journey: LinkedJourney) -> StoryPage:
     desk = Desk(urls.story_page(node.path), around)
     title, tab = (around.speech.t("story.title", title=words) for words in (node.title, desk.tab(node.id)))
     bare = desk.bare("story", title, urls.HUB, "", tab)
-    return StoryPage(**{**bare, "description": node.front.summary or ""}, journey=desk.link(node.id),
-                     told=_told(desk, journey))
+    return StoryPage(
+        **{**bare, "description": node.front.summary or ""}, journey=desk.link(node.id), told=_told(desk, journey)
+    )
 
 
 def story_script(around: Around, journey: LinkedJourney) -> StoryScript:

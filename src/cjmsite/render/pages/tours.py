@@ -94,8 +94,10 @@ def tours_page(around: Around) -> ToursPage:
     """The context of the overview."""
     section = urls.overview_page("tour")
     desk = Desk(section, around)
-    return ToursPage(**desk.bare("tours", around.speech.t("tours.title"), section),
-                     cards=tuple(tour_card(desk, node) for node in around.hub.tours))
+    return ToursPage(
+        **desk.bare("tours", around.speech.t("tours.title"), section),
+        cards=tuple(tour_card(desk, node) for node in around.hub.tours),
+    )
 
 
 def tour_card(desk: Desk, node: Node[objects.Tour]) -> TourCard:
@@ -118,10 +120,14 @@ def tour_page(around: Around, node: Node[objects.Tour]) -> TourPage:
     mark = around.speech.t("tour.pass", share=around.speech.percent(front.pass_mark)) if front.pass_mark else ""
     return TourPage(
         **desk.common(node, urls.overview_page("tour")),
-        summary=front.summary or "", size=_size(desk, front), pass_mark=front.pass_mark, pass_words=mark,
+        summary=front.summary or "",
+        size=_size(desk, front),
+        pass_mark=front.pass_mark,
+        pass_words=mark,
         tour_id=node.id,
         steps=tuple(_step(desk, number, step) for number, step in enumerate(front.steps, start=1)),
-        body=desk.body(node.body), about=about(desk, node),
+        body=desk.body(node.body),
+        about=about(desk, node),
     )
 
 
@@ -130,12 +136,20 @@ def _step(desk: Desk, number: int, step: TourStep) -> StepView:
     moment = desk.around.analysed.moments.get(step.at.partition("#")[0])
     ask = step.ask
     return StepView(
-        number, desk.link(step.at), t(f"kind.{place.kind}"), desk.link(moment.journey) if moment else None,
-        step.lens or "", t(f"lens.{step.lens}") if step.lens else "",
-        desk.link(step.persona) if step.persona else None, step.says or "",
+        number,
+        desk.link(step.at),
+        t(f"kind.{place.kind}"),
+        desk.link(moment.journey) if moment else None,
+        step.lens or "",
+        t(f"lens.{step.lens}") if step.lens else "",
+        desk.link(step.persona) if step.persona else None,
+        step.says or "",
         Question(
             ask.question,
             tuple(Choice(n, words, words == ask.answer) for n, words in enumerate(ask.choices, start=1)),
-            ask.answer, ask.because or "",
-        ) if ask else None,
+            ask.answer,
+            ask.because or "",
+        )
+        if ask
+        else None,
     )

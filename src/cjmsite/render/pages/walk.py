@@ -95,13 +95,7 @@ def slugs_of(journey: LinkedJourney) -> tuple[str, ...]:
     )
 
 
-def _step(
-    around: Surroundings,
-    desk: Desk,
-    journey: LinkedJourney,
-    one: LinkedTouchpoint,
-    slug: str,
-) -> Step:
+def _step(around: Surroundings, desk: Desk, journey: LinkedJourney, one: LinkedTouchpoint, slug: str) -> Step:
     node, teller = one.node, Teller(desk, one.node, around)
     quotes, moment = teller.quotes(), node.front.moment_of_truth
     quote = next((quote for quote in quotes if quote.clip), quotes[0] if quotes else None)
@@ -120,7 +114,8 @@ def _step(
         meta=_meta(around, desk, one),
         truth=None if moment is None else moment.why,
         picture=next(pictures, None),
-        people=teller.people(), own=_own(journey, one),
+        people=teller.people(),
+        own=_own(journey, one),
         quote=quote,
         words=desk.href(node.path, quote.anchor) if quote else "",
         promise=teller.promise(),

@@ -86,7 +86,13 @@ def _quotes(pen: Pen, curve: Curve, places: dict[str, int], columns: Columns, sc
 
 
 def _quote(
-    pen: Pen, curve: Curve, point: Point, below: bool, places: dict[str, int], columns: Columns, scale: EmotionScale,
+    pen: Pen,
+    curve: Curve,
+    point: Point,
+    below: bool,
+    places: dict[str, int],
+    columns: Columns,
+    scale: EmotionScale,
     width: int,
 ) -> None:
     says = quote_of(columns.linked[places[point.touchpoint]], curve.persona)

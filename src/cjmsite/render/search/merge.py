@@ -59,11 +59,22 @@ def merge(parts: Iterable[Part], language: str, texts: Mapping[str, str]) -> dic
         version = _put(scripts, name, [front_coded(shard), *(text_of(places[word]) for word in shard)])
         directory.append((shard[0], name[6:], version))
     spelling = _put(scripts, "spelling", [front_coded(words), "".join(_weight(places[word]) for word in words)])
-    _put(scripts, "start", {
-        "kinds": KINDS, "stems": rules_for(language), "longest": LONGEST, "title": TITLE_WEIGHT,
-        "records": _rounded(records), "average": _rounded(length // max(1, records)),
-        "chapters": chapters, "words": directory, "spelling": spelling, "texts": texts,
-    })
+    _put(
+        scripts,
+        "start",
+        {
+            "kinds": KINDS,
+            "stems": rules_for(language),
+            "longest": LONGEST,
+            "title": TITLE_WEIGHT,
+            "records": _rounded(records),
+            "average": _rounded(length // max(1, records)),
+            "chapters": chapters,
+            "words": directory,
+            "spelling": spelling,
+            "texts": texts,
+        },
+    )
     return scripts
 
 
@@ -95,7 +106,7 @@ def _join(places: dict[str, bytearray], slot: int, part: Part) -> None:
         if found is None:
             found = places[word] = bytearray()
         found += head
-        found += postings[at:at + size]
+        found += postings[at : at + size]
         at += size
 
 

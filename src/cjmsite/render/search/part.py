@@ -61,9 +61,20 @@ def index_chapter(chapter: Chapter) -> Part:
     packed = [posting_bytes(places[word]) for word in words]
     firsts, leaves = _leaves(chapter.records, numbers)
     scripts = [script_of(leaf_name(chapter.id, number), leaf) for number, leaf in enumerate(leaves)]
-    return Part(chapter.id, chapter.title, chapter.address, text_of(tells), tuple(words), tuple(map(len, packed)),
-                text_of(b"".join(packed)), firsts, tuple(script for _, script in scripts),
-                tuple(version for version, _ in scripts), len(numbers), total)
+    return Part(
+        chapter.id,
+        chapter.title,
+        chapter.address,
+        text_of(tells),
+        tuple(words),
+        tuple(map(len, packed)),
+        text_of(b"".join(packed)),
+        firsts,
+        tuple(script for _, script in scripts),
+        tuple(version for version, _ in scripts),
+        len(numbers),
+        total,
+    )
 
 
 def length_class(words: int) -> int:

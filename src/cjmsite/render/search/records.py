@@ -15,8 +15,22 @@ from cjmsite.read.media.derived import part_word
 from cjmsite.read.webvtt import Transcript
 
 # A record's kind is its place in this list (1–15: it is kept in four bits). The page's script gets the same list.
-KINDS = ("", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "page",
-         "quote", "pain", "recording", "document", "picture")
+KINDS = (
+    "",
+    "journey",
+    "stage",
+    "touchpoint",
+    "persona",
+    "organisation",
+    "action",
+    "tour",
+    "page",
+    "quote",
+    "pain",
+    "recording",
+    "document",
+    "picture",
+)
 PAGE_KINDS = KINDS[1:9]
 WINDOW = 600  # letters of a transcript in one record, about 40 seconds
 
@@ -60,8 +74,10 @@ class Chapter:
 def chapters(hub: Hub) -> dict[str, Callable[[], Chapter]]:
     """The hub's chapters by id, what belongs to no journey first; each is made when it is asked for, as its records
     hold all its words."""
-    return {"": partial(_rest_chapter, hub),
-            **{journey.node.id: partial(journey_chapter, journey) for journey in hub.journeys}}
+    return {
+        "": partial(_rest_chapter, hub),
+        **{journey.node.id: partial(journey_chapter, journey) for journey in hub.journeys},
+    }
 
 
 def _rest_chapter(hub: Hub) -> Chapter:
@@ -94,8 +110,22 @@ def _rest(hub: Hub) -> Iterator[Record]:
     for persona in hub.personas:
         p = persona.front
         facts = (f"{name}: {words}" for name, words in p.facts.items())
-        yield from _page(persona, "persona", [p.role, p.segment, p.quote, *p.needs, *p.expects, *p.jobs, *p.goals,
-                                              *p.frustrations, *p.preferences, *facts])
+        yield from _page(
+            persona,
+            "persona",
+            [
+                p.role,
+                p.segment,
+                p.quote,
+                *p.needs,
+                *p.expects,
+                *p.jobs,
+                *p.goals,
+                *p.frustrations,
+                *p.preferences,
+                *facts,
+            ],
+        )
     for organisation in hub.organisations:
         yield from _page(organisation, "organisation", [organisation.front.contact])
     for action in hub.actions:

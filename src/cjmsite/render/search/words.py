@@ -58,6 +58,6 @@ def words_of(text: str) -> list[str]:
 def _pieces(word: str) -> Iterator[str]:
     for run in _RUNS.findall(word):
         if len(run) > 1 and _IS_HAN_OR_KANA.match(run):
-            yield from (run[place:place + 2] for place in range(len(run) - 1))
+            yield from (run[place : place + 2] for place in range(len(run) - 1))
         else:
             yield run
