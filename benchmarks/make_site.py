@@ -44,8 +44,21 @@ def paragraph(rng: random.Random, words: int) -> str:
     return " ".join(text)
 
 
-def body(rng: random.Random, links: list[str]) -> str:
-    """A body of 150–300 words with headings, a list, a table and links."""
+def elsewhere(rng: random.Random, journey: int, touchpoints: int, per_journey: int) -> str:
+    """Words that lead to a touchpoint of another journey, in one body of three: so a journey of a hundred touchpoints
+    refers to about a third of a hundred others, as journeys of one organisation do."""
+    if touchpoints <= per_journey or rng.random() > 0.36:
+        return ""
+    other = rng.randrange((touchpoints + per_journey - 1) // per_journey)
+    inside = min(per_journey, touchpoints - other * per_journey)
+    if other == journey:
+        return ""
+    place = rng.randrange(inside)
+    return f" It is as at [[j{other}.s{place // PER_STAGE}.t{place % PER_STAGE}]]."
+
+
+def body(rng: random.Random, links: list[str], far: str = "") -> str:
+    """A body of 150–300 words with headings, a list, a table and links; `far` are its words about another journey."""
     target = rng.randint(150, 300)
     first, second = rng.choice(links), rng.choice(links)
     rows = "\n".join(f"| {rng.choice(WORDS)} | {rng.randint(1, 90)} | {sentence(rng, 3, 6)} |" for _ in range(3))
@@ -54,7 +67,7 @@ def body(rng: random.Random, links: list[str]) -> str:
         f"{paragraph(rng, target // 3)} See [the next step]({first}) and [[persona-{rng.randrange(PERSONAS)}]].\n\n"
         f"## What happened\n\n{paragraph(rng, target // 3)}\n\n{items}\n\n"
         f"## What it meant\n\n| what | how often | then |\n|---|---|---|\n{rows}\n\n"
-        f"{paragraph(rng, target // 4)} **{sentence(rng, 3, 6)}** More is told [over there]({second}).\n"
+        f"{paragraph(rng, target // 4)} **{sentence(rng, 3, 6)}** More is told [over there]({second}).{far}\n"
     )
 
 
@@ -147,11 +160,12 @@ def files(touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE
             f"---\nid: persona-{number}\ntitle: Persona {number}\n---\n\n{paragraph(rng, 60)}\n".encode(),
         )
     for journey in range((touchpoints + per_journey - 1) // per_journey):
-        yield from _journey(rng, journey, min(per_journey, touchpoints - journey * per_journey))
+        yield from _journey(rng, journey, touchpoints, per_journey)
 
 
-def _journey(rng: random.Random, journey: int, count: int) -> Iterator[tuple[str, bytes]]:
+def _journey(rng: random.Random, journey: int, touchpoints: int, per_journey: int) -> Iterator[tuple[str, bytes]]:
     top = f"content/journeys/journey-{journey:04}"
+    count = min(per_journey, touchpoints - journey * per_journey)
     yield (
         f"{top}/index.md",
         (
@@ -189,15 +203,16 @@ def _journey(rng: random.Random, journey: int, count: int) -> Iterator[tuple[str
             id_, neighbour = f"j{journey}.s{stage}.t{place}", f"j{journey}.s{stage}.t{(place + 1) % len(names)}"
             title = f"Touchpoint {place} {rng.choice(WORDS)} {rng.choice(WORDS)}"
             text = front(rng, title, id_, neighbour)
+            words = body(rng, links, elsewhere(rng, journey, touchpoints, per_journey))
             if with_files:
-                yield from _with_files(rng, folder, name, text, links)
+                yield from _with_files(rng, folder, name, text, words)
             else:
-                yield f"{folder}/{name}.md", f"{text}---\n\n{body(rng, links)}".encode()
+                yield f"{folder}/{name}.md", f"{text}---\n\n{words}".encode()
 
 
-def _with_files(rng: random.Random, folder: str, name: str, text: str, links: list[str]) -> Iterator[tuple[str, bytes]]:
+def _with_files(rng: random.Random, folder: str, name: str, text: str, words: str) -> Iterator[tuple[str, bytes]]:
     notes = "attachments:\n  - {file: photo.png, alt: A room}\n  - {file: talk.wav, title: A talk, consent: written}\n"
-    yield f"{folder}/{name}/index.md", f"{text}{notes}---\n\n{body(rng, links)}".encode()
+    yield f"{folder}/{name}/index.md", f"{text}{notes}---\n\n{words}".encode()
     yield f"{folder}/{name}/photo.png", picture(rng)
     yield f"{folder}/{name}/talk.wav", recording(rng)
     cue = f"WEBVTT\n\n00:00.000 --> 00:01.000\n<v Persona 0>{sentence(rng, 5, 9)}\n"

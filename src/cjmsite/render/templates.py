@@ -101,18 +101,8 @@ class Templates:
 
     @cached_property
     def environment(self) -> Environment:
-        """Jinja2's environment, made when the first page is rendered."""
-        made = _Environment(
-            loader=DictLoader({name: self.spoken(text) for name, text in self.sources.items()}),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
-        made.filters.update(linked=linked, all_linked=all_linked, quoted=quoted)
-        return made
+        """Jinja2's environment, the same for the same texts: templates are compiled once in a process."""
+        return _environment_of(tuple(sorted((name, self.spoken(text)) for name, text in self.sources.items())))
 
     def spoken(self, text: str) -> str:
         """A template with each `{{ t.t("key") }}` replaced by its words: a build has one language, a page asks
@@ -129,6 +119,24 @@ class Templates:
             return self.environment.get_template(name).render(values)
         except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise TemplateFault(_problem(f"themes/{self.theme}/templates", name, page, error)) from error
+
+
+# A preview builds again and again, and so do tests: compiling is most of a small build. Two themes are as many as
+# a process works with at a time.
+@lru_cache(maxsize=2)
+def _environment_of(texts: tuple[tuple[str, str], ...]) -> Environment:
+    """An environment that compiles these templates (name and text) when they are first asked for."""
+    made = _Environment(
+        loader=DictLoader(dict(texts)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.filters.update(linked=linked, all_linked=all_linked, quoted=quoted)
+    return made
 
 
 @lru_cache(maxsize=64)
