@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from cjmsite.audit.tree import Tree, fold
 from cjmsite.problems import Problem
+from cjmsite.publishable.litter import is_litter
 
 PATH_BUDGET = 200  # characters; Windows allows 260 with the folder into which the site is copied
 NAME_BYTES = 255  # of UTF-8, the most that Linux and macOS take for one name
@@ -19,9 +20,6 @@ NAME_BYTES = 255  # of UTF-8, the most that Linux and macOS take for one name
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _SOURCE = re.compile(r"\.(md|markdown|ya?ml|py[co]?|j2|jinja2?|toml|scss|sass|less)$", re.IGNORECASE)
-_LITTER = re.compile(
-    r"(~|\.(bak|tmp|temp|swp|swo|orig|rej|old))$|^~\$|^\.#|^(thumbs\.db|desktop\.ini)$|^__pycache__$", re.IGNORECASE
-)
 _ACTIVE = re.compile(
     r"\.(hta|lnk|url|mht|mhtml|xhtml|xsl|xslt|scf|exe|com|bat|cmd|ps1|vbs|wsf|jar|docm|dotm|xlsm|pptm)$", re.IGNORECASE
 )
@@ -92,7 +90,7 @@ def _check_kind(path: str) -> Iterator[Problem]:
     name = path.rpartition("/")[2]
     if _SOURCE.search(name):
         yield Problem(path, 0, 0, "audit-source-file", f"“{name}” is a source file", "publish pages, not their sources")
-    if _LITTER.search(name) and not name.startswith("."):
+    if is_litter(name) and not name.startswith("."):
         yield Problem(path, 0, 0, "audit-litter", f"“{name}” was left behind by a program", "exclude or delete it")
     if _ACTIVE.search(name):
         yield Problem(

@@ -19,10 +19,11 @@ from cjmsite.build.record import Record, load_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.survey import inputs_of, look_at, looks_of
 from cjmsite.problems import errors_among
+from cjmsite.publishable.litter import never_published
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.read.digests import MAX_TEXT
 from cjmsite.read.documents import Document, parse_document
-from cjmsite.read.files import FoundFile, never_published, read_bytes
+from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.render.search.part import Part
 from cjmsite.render.search.records import Chapter
 from cjmsite.write.refusal import Refused

@@ -20,8 +20,9 @@ from cjmsite.model.content import Entry
 from cjmsite.model.names import in_words, slug_of, unnumbered
 from cjmsite.model.vocabulary import AttachmentNote
 from cjmsite.problems import Problem, did_you_mean
+from cjmsite.publishable.litter import never_published
 from cjmsite.read.attachments import Facts
-from cjmsite.read.files import FoundFile, never_published
+from cjmsite.read.files import FoundFile
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_CONSENT = frozenset({"none", "no", "refused", "withdrawn"})

@@ -14,7 +14,7 @@ from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model.content import Entry
 from cjmsite.model.objects import Common
 from cjmsite.problems import did_you_mean, nearest_file
-from cjmsite.read.files import never_published
+from cjmsite.publishable.litter import never_published
 from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown import Body, BodyLink, anchor_of
 

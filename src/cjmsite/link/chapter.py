@@ -24,8 +24,8 @@ from cjmsite.model import objects
 from cjmsite.model.content import Content
 from cjmsite.model.sketch import parse_sketch
 from cjmsite.problems import Problem
+from cjmsite.publishable.litter import never_published
 from cjmsite.read.attachments import Facts
-from cjmsite.read.files import never_published
 from cjmsite.read.readings import readings_in
 
 

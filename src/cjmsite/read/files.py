@@ -7,7 +7,6 @@ editors and systems leave behind, and names that begin with a dot or an undersco
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -15,11 +14,7 @@ from typing import NamedTuple
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem
-
-_LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
-_LITTER_ENDINGS = ("~", ".tmp", ".swp", ".swo", ".bak", ".orig", ".part", ".crdownload")
-# Names that no rule below can doubt: most are so, and a build looks at every one of them.
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.(?:md|csv|vtt|mp3|m4a|mp4|jpe?g|png|svg|pdf))?")
+from cjmsite.publishable.litter import is_litter, is_private
 
 
 class FoundFile(NamedTuple):
@@ -107,11 +102,11 @@ def _walk(top: str, prefix: str, found: list[FoundFile], problems: list[Problem]
             continue
         for entry in entries:
             name = entry.name
-            plain = _PLAIN.fullmatch(name) is not None
+            plain = name.isascii()
             if not plain:
                 name = unicodedata.normalize("NFC", name)
-                if _is_litter(name):
-                    continue
+            if is_private(name) or is_litter(name, folder=entry.is_dir(follow_symlinks=False)):
+                continue
             path = f"{shown}/{name}"
             if not plain and not _is_text(name):
                 shown_name = name.encode("utf-8", "backslashreplace").decode()
@@ -144,22 +139,6 @@ def _link(path: str, level: Level) -> Problem:
         "copy the file here: a hub publishes only what lies in its folder",
         level=level,
     )
-
-
-def _is_litter(name: str) -> bool:
-    return (
-        name[0] in "._"
-        or name.startswith("~$")
-        or name.casefold() in _LITTER_NAMES
-        or name.casefold().endswith(_LITTER_ENDINGS)
-    )
-
-
-def never_published(path: str) -> str:
-    """Why a file is passed over, as a hint; "" if its name is no reason."""
-    if any(part and part not in (".", "..") and _is_litter(part) for part in path.split("/")):
-        return "it stays private: its name, or its folder's, begins with a dot or an underscore, or is an editor's own"
-    return ""
 
 
 def _is_text(name: str) -> bool:

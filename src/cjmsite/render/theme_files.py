@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from importlib.resources import files as package_files
 from pathlib import Path
 
+from cjmsite.publishable.litter import is_litter
+
 DEFAULT = "default"
 TOKENS = "theme.yaml"
 PARTS = ("templates", "css", "js", "words", "vendor")
@@ -76,5 +78,10 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+        if path.is_file() and not path.is_symlink() and not _is_left_behind(path.relative_to(folder))
     }
+
+
+def _is_left_behind(path: Path) -> bool:
+    """Whether a file below a theme's folder is none of the theme's, by its name or that of a folder around it."""
+    return is_litter(path.name) or any(part.startswith(".") or is_litter(part, folder=True) for part in path.parts)

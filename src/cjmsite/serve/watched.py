@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from cjmsite.frozen import frozen
+from cjmsite.publishable.litter import is_litter, is_private
 
 SETTINGS = "cjmsite.yaml"
-FOLDERS = ("content", "themes")
-
-# Files that editors, office programs and systems put beside an author's, for a moment or for good.
-# Names beginning with a dot are never content.
-_LITTER = re.compile(
-    r"\.|~\$|#.*#$|4913$|.*(?:~|\.tmp|\.bak|\.part|\.crdownload|\.sw[a-px]|___jb_(?:tmp|old)___)$"
-    r"|(?:thumbs\.db|desktop\.ini|__pycache__)$",
-    re.IGNORECASE,
-)
+CONTENT = "content"
+FOLDERS = (CONTENT, "themes")
 
 
 @frozen
@@ -37,12 +30,28 @@ class Watched:
             return False
         for folder in self.folders:
             if place.is_relative_to(folder):
-                return not any(_LITTER.match(name) for name in place.relative_to(folder).parts)
+                return not _passed_over(place, folder)
         return place == self.site / SETTINGS
 
     def present(self) -> tuple[Path, ...]:
         """The folders that exist now."""
         return tuple(folder for folder in self.folders if folder.is_dir())
+
+
+def _passed_over(place: Path, top: Path) -> bool:
+    """Whether a build passes over a file or folder below `top` for its name, or for that of a folder around it.
+
+    Names with an underscore are only private among the content: a theme's templates may begin with one.
+    """
+    *folders, name = place.relative_to(top).parts or ("",)
+    hidden = is_private if top.name == CONTENT else _has_a_dot
+    if any(hidden(folder) or is_litter(folder, folder=True) for folder in folders):
+        return True
+    return hidden(name) or is_litter(name, folder=place.is_dir())
+
+
+def _has_a_dot(name: str) -> bool:
+    return name.startswith(".")
 
 
 def watched(site: Path, output: Path, also: tuple[Path, ...] = ()) -> Watched:
