@@ -1,4 +1,4 @@
-"""Transcripts in WebVTT to values.
+"""Transcripts in WebVTT to values, and back: what is published is written from what was read.
 
 Blocks, timings and what is dropped follow the parser of the W3C's standard (WebVTT: The Web Video Text Tracks
 Format, sections 6.1 to 6.3). The standard drops a faulty cue without a word; here each one is told.
@@ -134,3 +134,33 @@ def _seconds(hours: str | None, minutes: str, seconds: str, thousandths: str) ->
     """A timestamp in seconds; counted in thousandths first, so that 0.1 s is the float 0.1."""
     whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
     return (whole * 1000 + int(thousandths)) / 1000
+
+
+def written_webvtt(transcript: Transcript, *, shown_names: bool = False) -> str:
+    """A transcript as a WebVTT file that holds the cues' times, speakers and words, and nothing else.
+
+    Speakers are voice spans (`<v Amira>`), which read back as the same speakers; with `shown_names` they are words in
+    front of the others, as players show no voice spans.
+    """
+    cues = (
+        f"{_clock(cue.start)} --> {_clock(max(cue.end, cue.start))}\n"
+        + (_voice(cue.speaker, shown=shown_names) if cue.speaker else "")
+        + "\n".join(line for line in _escaped(cue.text).split("\n") if line.strip())
+        for cue in transcript.cues
+    )
+    return "\n\n".join(["WEBVTT", *cues]) + "\n"
+
+
+def _voice(speaker: str, *, shown: bool) -> str:
+    return f"{_escaped(speaker)}: " if shown else f"<v {_escaped(speaker)}>"
+
+
+def _escaped(words: str) -> str:
+    """Words without the signs that begin tags, timings and references (section 4.2.2)."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _clock(seconds: float) -> str:
+    """A time as WebVTT writes it: 00:01:02.345."""
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{thousandths:03}"

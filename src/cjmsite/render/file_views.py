@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from cjmsite.link.hub import Attachment
 from cjmsite.read.media.derived import Made, part_word
-from cjmsite.read.webvtt import Transcript
+from cjmsite.read.webvtt import Transcript, written_webvtt
 from cjmsite.render.speech import Speech
 from cjmsite.render.views import CueView, FileView, PictureView, TableView, TrackView, TranscriptView
 
@@ -144,20 +144,4 @@ def fewer(peaks: tuple[int, ...], bars: int) -> tuple[int, ...]:
 
 def captions(transcript: Transcript) -> str:
     """A transcript as the address of a caption track: a `data:` address, for on `file://` browsers read no other."""
-    blocks = [
-        f"{_clock(cue.start)} --> {_clock(max(cue.end, cue.start))}\n{_escaped(cue.speaker)}{_escaped(cue.text, '')}"
-        for cue in transcript.cues
-    ]
-    return "data:text/vtt;charset=utf-8," + quote("\n\n".join(["WEBVTT", *blocks]) + "\n")
-
-
-def _clock(seconds: float) -> str:
-    """A time as WebVTT writes it: 00:01:02.345."""
-    whole, thousandths = divmod(round(seconds * 1000), 1000)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{thousandths:03}"
-
-
-def _escaped(words: str, after: str = ": ") -> str:
-    """Words as a cue holds them: its own signs escaped, no blank line."""
-    plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return "\n".join(line for line in plain.splitlines() if line.strip()) + after if words else ""
+    return "data:text/vtt;charset=utf-8," + quote(written_webvtt(transcript, shown_names=True))

@@ -11,7 +11,6 @@ import pytest
 
 from cjmsite.read.media import sound
 from cjmsite.read.media.derive import derive
-from cjmsite.read.media.spoken import without_comments
 
 QUIET, LOUD = 1000, 30000
 
@@ -112,8 +111,3 @@ def test_people_named_in_the_tags_of_any_type_are_told_of(tmp_path: Path, ending
     [finding] = derive(str(path), ending).derived.findings
     assert "artist “Jane Secret”" in finding.message
     assert "comment “for Bob”" in finding.message
-
-
-def test_notes_in_a_transcript_are_not_published() -> None:
-    text = "WEBVTT ours\r\n\r\nNOTE ask Jane\r\nfirst\r\n\r\n00:01.000 --> 00:02.000\r\nHello\r\n\r\nNOTE\r\nx\r\n"
-    assert without_comments(text.encode()).contents == {"": b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"}

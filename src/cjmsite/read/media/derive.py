@@ -12,10 +12,10 @@ from cjmsite.read.media.office import office_of
 from cjmsite.read.media.pdf import pdf_of
 from cjmsite.read.media.pictures import MOST_BYTES, pictures_of
 from cjmsite.read.media.sound import sound_of
-from cjmsite.read.media.spoken import without_comments
+from cjmsite.read.media.spoken import published_transcript
 from cjmsite.read.media.vector import drawing_of
 
-RECIPE = 5  # another number, and everything is made anew: raise it with any change of what is made
+RECIPE = 6  # another number, and everything is made anew: raise it with any change of what is made
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "avif"})
 SOUNDS = frozenset({"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"})
 FILMS = frozenset({"mp4", "webm", "m4v"})
@@ -67,7 +67,7 @@ def _derived(source: str, ending: str) -> Derivation:
     if ending == "svg":
         return drawing_of(data)
     if ending == "vtt":
-        return without_comments(data)
+        return published_transcript(data)
     if ending in ARCHIVES and len(data) <= limit:
         return office_of(data, ending)
     if ending == "txt":

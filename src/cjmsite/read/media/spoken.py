@@ -1,19 +1,14 @@
-"""Transcripts as they are published: what was said, without the notes that were made beside it."""
+"""Transcripts as they are published: what the page shows, and nothing that was written beside it."""
 
 from __future__ import annotations
 
-import re
-
 from cjmsite.read.media.derived import Derivation, Derived
 from cjmsite.read.media.pictures import made_file
+from cjmsite.read.webvtt import parse_webvtt, written_webvtt
 
-_NOTE = re.compile(r"NOTE(?:[ \t\n]|$)")
 
-
-def without_comments(data: bytes) -> Derivation:
-    """A WebVTT file without its NOTE blocks (WebVTT, section 4.1: comments) and without words in its header."""
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    blocks = re.split(r"\n{2,}", text.strip("\n"))
-    kept = [block for block in blocks[1:] if not _NOTE.match(block)]
-    clean = "\n\n".join(["WEBVTT", *kept]).encode() + b"\n"
+def published_transcript(data: bytes) -> Derivation:
+    """A WebVTT file written anew from what was read of it; what is wrong with it is told where the page reads it."""
+    transcript, _ = parse_webvtt(data, "")
+    clean = written_webvtt(transcript).encode()
     return Derivation(Derived(made=(made_file("", clean),)), {"": clean})
