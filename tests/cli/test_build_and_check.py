@@ -13,7 +13,7 @@ from tests.cli.conftest import Cjmsite
 
 def test_a_build_says_how_many_pages_and_what_to_open(hub: Path, cjmsite: Cjmsite) -> None:
     said = cjmsite("build")
-    line = r"Built \d+ pages in \d+\.\d s into output/ · \d+ files changed · open output/index\.html\n"
+    line = r"Built \d+ pages with everything in \d+\.\d s into output/ · \d+ files changed · open output/index\.html\n"
     assert re.fullmatch(line, said.stdout)
     assert (hub / "output" / "journeys" / "a-bicycle-repaired" / "index.html").is_file()
 

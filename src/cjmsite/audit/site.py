@@ -14,6 +14,7 @@ from cjmsite.audit.names import check_names
 from cjmsite.audit.redirects import check_chains
 from cjmsite.audit.tree import Tree, walk
 from cjmsite.problems import Problem, arrange, did_you_mean
+from cjmsite.write.manifest import MANIFEST, Edition, edition_of
 
 # Below this number of files a pool of processes takes longer to start than it saves.
 _WORTH_A_POOL = 600
@@ -21,13 +22,19 @@ _BATCHES_EACH = 4  # so that one process with heavy files does not keep the othe
 
 
 def audit(
-    folder: Path, *, forbidden: Sequence[str] = (), machine_paths: Sequence[str] = (), jobs: int = 0
+    folder: Path,
+    *,
+    forbidden: Sequence[str] = (),
+    machine_paths: Sequence[str] = (),
+    edition: Edition | None = None,
+    jobs: int = 0,
 ) -> tuple[Problem, ...]:
     """Everything wrong in a finished site, sorted by file and place.
 
     `folder` is the output, index.html in it; problems name files relative to it. `forbidden` are words
     that no byte may hold, such as planted canaries or the titles of drafts. `machine_paths` are paths
-    that must not show, such as the site's own and the user's home. `jobs` is the number of processes,
+    that must not show, such as the site's own and the user's home. `edition` is the one that the folder must be,
+    by its manifest. `jobs` is the number of processes,
     0 for one a core. Nothing is written, nothing is fetched. Raises `OSError` where the folder itself
     cannot be listed.
     """
@@ -36,6 +43,7 @@ def audit(
     return arrange(
         (
             *problems,
+            *_check_edition(folder, edition),
             *check_names(tree),
             *(problem for finding in findings for problem in finding.problems),
             *_check_fragments(findings),
@@ -43,6 +51,15 @@ def audit(
             *check_chains(findings),
         )
     )
+
+
+def _check_edition(folder: Path, wanted: Edition | None) -> Iterator[Problem]:
+    """A folder that is for other readers than whoever checks it believes."""
+    found = edition_of(folder) if wanted else None
+    if wanted and found != wanted:
+        message = f"this is the edition {found.words}" if found else "nothing says which edition this is"
+        hint = f"build it: `{' '.join(('cjmsite build', *wanted.options))}`, into a folder of its own"
+        yield Problem(MANIFEST, 0, 0, "audit-edition", f"{message}, and not the one {wanted.words}", hint)
 
 
 def _look_at_all(folder: Path, tree: Tree, wanted: Needles, jobs: int) -> list[Findings]:

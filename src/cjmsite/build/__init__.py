@@ -9,10 +9,9 @@ from __future__ import annotations
 import gc
 
 from cjmsite.build.record import Record, load_record
-from cjmsite.build.request import Outcome, Request, Step
+from cjmsite.build.request import Outcome, Request, Step, publication_of
 from cjmsite.build.survey import Look, Survey, base_of, inputs_of, look_at, looks_of, told_by
 from cjmsite.problems import arrange
-from cjmsite.write.publication import Publication
 from cjmsite.write.refusal import Refused
 
 __all__ = ["Outcome", "Request", "Step", "build"]
@@ -65,7 +64,7 @@ def _whole(request: Request, found: Survey, record: Record | None) -> Outcome:
 def _as_it_was(request: Request, record: Record) -> Outcome | None:
     """What a build comes to that has nothing to do; None if somebody touched the output."""
     try:
-        with Publication(request.output, request.site, request.state, adopt=request.adopt) as publication:
+        with publication_of(request) as publication:
             if publication.is_settled(record.seal):
                 return Outcome(arrange(record.problems), True, record.pages, record.files, notice=publication.notice)
             if publication.stale(record.outputs):

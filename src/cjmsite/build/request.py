@@ -10,6 +10,8 @@ from typing import Literal
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
+from cjmsite.write.manifest import Edition
+from cjmsite.write.publication import Publication
 
 Step = Literal["read", "media", "render", "publish"]
 
@@ -24,8 +26,9 @@ class Request:
 
     `audience` None builds for the narrowest audience: everything. `jobs` is how many processes may work (0: one for
     each core). `as_of` is the day the hub speaks of (else the newest day in the content). `adopt` takes over an output
-    folder that holds foreign files. Without `publish` everything is checked and nothing written. `state` is where this
-    machine's memory lies; `spare` gives a folder for this build only, for what can not lie there.
+    folder that holds foreign files, `change_edition` one that is another edition's. Without `publish` everything is
+    checked and nothing written. `state` is where this machine's memory lies; `spare` gives a folder for this build
+    only, for what can not lie there.
     `tell` hears of each long step as it begins, with the number of files or pages before it.
     """
 
@@ -37,14 +40,32 @@ class Request:
     jobs: int = 0
     as_of: Date | None = None
     adopt: bool = False
+    change_edition: bool = False
     publish: bool = True
     spare: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
     tell: Callable[[Step, int], None] = field(default=untold, compare=False, repr=False)
 
     @property
+    def edition(self) -> Edition:
+        """For whom it is built."""
+        return Edition(self.audience, self.drafts)
+
+    @property
     def state(self) -> Path:
         """The folder for what this machine remembers of the site: disposable."""
         return self.site / ".cjmsite"
+
+
+def publication_of(request: Request) -> Publication:
+    """The dealings with the output folder that is asked for."""
+    return Publication(
+        request.output,
+        request.site,
+        request.state,
+        request.edition,
+        adopt=request.adopt,
+        change_edition=request.change_edition,
+    )
 
 
 @frozen

@@ -19,7 +19,7 @@ from cjmsite.build.names import keep_names
 from cjmsite.build.order import first_of_each, in_order
 from cjmsite.build.outputs import outputs_of
 from cjmsite.build.record import ChapterKey, Record, columns_of, glance_of, save_record
-from cjmsite.build.request import Outcome, Request
+from cjmsite.build.request import Outcome, Request, publication_of
 from cjmsite.build.restyle import Restyling, restyling
 from cjmsite.build.survey import Survey, inputs_of, program, survey
 from cjmsite.config.boundary import Fault
@@ -121,7 +121,7 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
             *looks,
             *(media.problems(logo.path) if logo else ()),
             *_judged(gathered.problems, configured),
-            *_audience(request, configured),
+            *unknown_audience(request.audience, configured),
         )
     )
     strict = request.strict or settings.strict
@@ -186,7 +186,8 @@ def understand(
     faults = {file: [one for one in several if not follows(one, names)] for file, several in linking.faults.items()}
     problems = arrange((*unlinked, *_placed(found.files, *(one.faults for one in chapters), faults)))
     keys = chapter_keys(found, {one.name: one.facing for one in chapters}, linking.exports, linking.chapters)
-    return Gathered(linking.hub, found, keys, linking.exports, problems)
+    hub = replace(linking.hub, drafts=drafts)
+    return Gathered(hub, found, keys, linking.exports, problems)
 
 
 @frozen
@@ -242,20 +243,14 @@ def _judged(problems: tuple[Problem, ...], configured: Configured) -> Iterable[P
     return problems if whole else (one for one in problems if one.code not in _BY_SETTINGS)
 
 
-def _audience(request: Request, configured: Configured) -> tuple[Problem, ...]:
+def unknown_audience(audience: str | None, configured: Configured) -> tuple[Problem, ...]:
+    """What is wrong with the audience that is asked for."""
     known = [one.id for one in configured.settings.audiences]
     broken = any(one.code == "yaml-syntax" for one in configured.problems)
-    if request.audience is None or request.audience in known or broken:
+    if audience is None or audience in known or broken:
         return ()
     return (
-        Problem(
-            FILE,
-            0,
-            0,
-            "unknown-audience",
-            f"the hub has no audience “{request.audience}”",
-            did_you_mean(request.audience, known),
-        ),
+        Problem(FILE, 0, 0, "unknown-audience", f"the hub has no audience “{audience}”", did_you_mean(audience, known)),
     )
 
 
@@ -273,7 +268,7 @@ def publish(
 ) -> Outcome:
     """Publish outputs all at once; `stage` makes those whose paths it is given, which are not there yet."""
     try:
-        with Publication(request.output, request.site, request.state, adopt=request.adopt) as publication:
+        with publication_of(request) as publication:
             receipts = stage(publication, frozenset(output.path for output in publication.stale(outputs)))
             request.tell("publish", len(receipts))
             done = publication.publish(outputs, receipts)

@@ -175,7 +175,7 @@ class LinkedJourney:
 
 @frozen(kw_only=True)
 class Hub:
-    """Everything of one build, for one audience.
+    """Everything of one build, for one audience (None: all that is written), with drafts or without.
 
     `places` knows every id; `mentions` lists, for each id, the ids of the objects whose text or fields refer to it;
     `aliases` are former addresses with the path they lead to; `loose` are files that
@@ -196,6 +196,7 @@ class Hub:
     attachments: tuple[Attachment, ...]
     loose: Mapping[str, str]
     audience: str | None = None
+    drafts: bool = False
 
     def nodes(self) -> Iterator[Node[objects.Common]]:
         """Every object: the front page, journeys each with their stages and touchpoints, and all others."""

@@ -73,10 +73,11 @@ class HeaderContext:
 
 @frozen
 class FooterContext:
-    """Context of `chrome_footer.html`."""
+    """Context of `chrome_footer.html`; `audience` and `drafts` name the edition."""
 
     site_title: str
     audience: str
+    drafts: bool
     licences: str
     t: Speech
 
@@ -121,6 +122,7 @@ class ChromeMaker:
             FooterContext(
                 self.hub.settings.title,
                 self._audience(),
+                self.hub.drafts,
                 urls.relative(page, self.assets.paths["third-party.txt"]),
                 self.speech,
             ),
@@ -136,7 +138,8 @@ class ChromeMaker:
         return tuple((path, self.speech.t(_WORDS[path])) for path in self.sections)
 
     def _audience(self) -> str:
-        wanted = self.hub.audience
-        return (
-            next((one.label or one.id for one in self.hub.settings.audiences if one.id == wanted), "") if wanted else ""
-        )
+        """Whom the edition is for; "" where the hub makes no difference."""
+        wanted, known = self.hub.audience, self.hub.settings.audiences
+        if wanted is None:
+            return self.speech.t("audience.all") if known else ""
+        return next((one.label or one.id for one in known if one.id == wanted), wanted)

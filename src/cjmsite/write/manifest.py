@@ -4,30 +4,53 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import asdict, field
 from pathlib import Path
 
 from cjmsite.frozen import frozen
 
 MANIFEST = "cjmsite-manifest.json"
 MARK = "cjmsite output, version 1"
-ABOUT = "Made by cjmsite. It replaces and removes only the files and folders named here."
+ABOUT = "Made by cjmsite: the edition {edition}. It replaces and removes only the files and folders named here."
+
+
+@frozen
+class Edition:
+    """For whom a folder is: the hub's id of the audience (None: all that is written), and whether drafts are in it."""
+
+    audience: str | None = None
+    drafts: bool = False
+
+    @property
+    def words(self) -> str:
+        """As people are told: “for partners”, “with everything, drafts too”."""
+        whole = f"for {self.audience}" if self.audience else "with everything"
+        return whole + (", drafts too" if self.drafts else "")
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What makes it, as typed after `cjmsite build`."""
+        return (*(("--audience", self.audience) if self.audience else ()), *(("--drafts",) if self.drafts else ()))
 
 
 @frozen
 class Manifest:
-    """`files` gives each published path its SHA-256; `folders` are those that we made.
+    """`files` gives each published path its SHA-256; `folders` are those that we made; `edition` says for whom (None:
+    the folder is older than that line).
 
     Nothing else: no time and no machine's name, so that the same site has the same manifest.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
+    edition: Edition | None = None
 
     def as_bytes(self) -> bytes:
         """The file: JSON, sorted, one entry a line."""
+        edition = self.edition or Edition()
         content = {
-            "about": ABOUT,
+            "about": ABOUT.format(edition=edition.words),
+            "edition": asdict(edition),
             "files": dict(sorted(self.files.items())),
             "folders": sorted(self.folders),
             "mark": MARK,
@@ -52,4 +75,23 @@ def read_manifest(output: Path) -> Manifest | None:
         raise ValueError("the list of files is damaged")
     if not isinstance(folders, list) or not all(isinstance(name, str) for name in folders):
         raise ValueError("the list of folders is damaged")
-    return Manifest(files, frozenset(folders))
+    return Manifest(files, frozenset(folders), _edition(content.get("edition")))
+
+
+def edition_of(output: Path) -> Edition | None:
+    """The edition that an output folder holds; None where nothing (readable) says so."""
+    try:
+        manifest = read_manifest(output)
+    except (OSError, ValueError):
+        return None
+    return manifest.edition if manifest else None
+
+
+def _edition(written: object) -> Edition | None:
+    """The edition as it is written; None where nothing is. Raises ValueError for anything else."""
+    if written is None:
+        return None
+    audience, drafts = (written.get("audience"), written.get("drafts")) if isinstance(written, dict) else (0, 0)
+    if not isinstance(audience, str | None) or not isinstance(drafts, bool):
+        raise ValueError("the edition is damaged")
+    return Edition(audience, drafts)

@@ -18,11 +18,11 @@ from cjmsite.problems import Problem, errors_among
 from cjmsite.write import disk
 from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, Player, Step
 from cjmsite.write.lock import Lock
-from cjmsite.write.manifest import MANIFEST, Manifest
+from cjmsite.write.manifest import MANIFEST, Edition, Manifest
 from cjmsite.write.outputs import Output
 from cjmsite.write.plan import Plan, make_plan
 from cjmsite.write.refusal import failure, refusal
-from cjmsite.write.safety import ours, place_of, refuse_foreign, work_folder
+from cjmsite.write.safety import ours, place_of, refuse_edition, refuse_foreign, work_folder
 from cjmsite.write.shelf import Shelf
 from cjmsite.write.staging import Receipt, Stager
 from cjmsite.write.state import Fact, Known, State
@@ -52,16 +52,28 @@ class Publication:
     """One build's dealings with its output folder, as a context manager.
 
     `output` is the folder to publish to, `site` the site's folder, `state` where this machine's memory
-    lies. `adopt` takes over a folder that holds foreign files; they stay. `wait` is for how many seconds
-    another build may still hold the folder. Entering raises Refused for a dangerous folder, a busy one,
+    lies. `adopt` takes over a folder that holds foreign files; they stay. The folder belongs to one `edition`:
+    another is refused by the first call that asks what lies there, unless `change_edition`. `wait` is for how many
+    seconds another build may still hold the folder. Entering raises Refused for a dangerous folder, a busy one,
     or a disk that will not; it finishes (or takes back) what an interrupted build left. `notice` is
     a line worth telling about that, or empty. Leaving without `publish` leaves the site as it was.
     """
 
     stager: Stager
 
-    def __init__(self, output: Path, site: Path, state: Path, *, adopt: bool = False, wait: float = 10) -> None:
+    def __init__(
+        self,
+        output: Path,
+        site: Path,
+        state: Path,
+        edition: Edition = Edition(),  # noqa: B008  a value that nobody changes
+        *,
+        adopt: bool = False,
+        change_edition: bool = False,
+        wait: float = 10,
+    ) -> None:
         self._given = (output, site, state, adopt)
+        self._edition, self._change_edition = edition, change_edition
         self._wait = wait
         self._shelf = Shelf(state / "edited")
         self.notice = ""
@@ -95,7 +107,10 @@ class Publication:
 
     @cached_property
     def _manifest(self) -> Manifest | None:
-        return ours(self._output)
+        manifest = ours(self._output)
+        if manifest is not None and not self._change_edition:
+            refuse_edition(self._given[0], manifest.edition, self._edition)
+        return manifest
 
     @cached_property
     def _remembered(self) -> dict[str, Fact]:
@@ -139,7 +154,11 @@ class Publication:
             return False
 
     def stale(self, outputs: Sequence[Output]) -> tuple[Output, ...]:
-        """Those that are not there already, made from the same digest and with their bytes intact."""
+        """Those that are not there already, made from the same digest and with their bytes intact.
+
+        Raises Refused where the folder is another edition's.
+        """
+        _ = self._manifest
         try:
             return tuple(self._view.lacking(outputs, frozenset(self._known.touched(str(self._output)))))
         except OSError as error:
@@ -168,6 +187,7 @@ class Publication:
         receipts = tuple(receipts)
         try:
             plan = make_plan(outputs, receipts, self._manifest or Manifest(), self._view, self.stager.root.name)
+            plan = replace(plan, manifest=replace(plan.manifest, edition=self._edition))
             if errors_among(plan.problems):
                 return Published(0, len(outputs), 0, plan.problems)
             warnings = tuple(self._shelve(path) for path in plan.edited)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cjmsite.write.manifest import MANIFEST, Manifest, read_manifest
+from cjmsite.write.manifest import MANIFEST, Edition, Manifest, read_manifest
 from cjmsite.write.outputs import WORK
 from cjmsite.write.refusal import failure, refusal
 
@@ -55,6 +55,23 @@ def ours(output: Path) -> Manifest | None:
         ) from error  # fmt: skip
     except OSError as error:
         raise failure(error, str(output), "read the manifest") from error
+
+
+def refuse_edition(output: Path, is_of: Edition | None, wanted: Edition) -> None:
+    """Raise Refused for a folder that is published for other readers than those of the `wanted` edition.
+
+    Whoever copies the folder by name would hand one edition's words to another's readers.
+    """
+    if is_of is None or is_of == wanted:
+        return
+    usual = "-".join(("output", wanted.audience or "everything", *(("drafts",) if wanted.drafts else ())))
+    own = f"{usual}-2" if usual == output.name else usual
+    change = " ".join(("cjmsite build", *wanted.options, "--change-edition"))
+    raise refusal(
+        output.as_posix(), "output-edition",
+        f"the folder holds the edition {is_of.words}, and this is the one {wanted.words}",
+        f"give each edition a folder of its own: `--output {own}`; or change this one's on purpose: `{change}`",
+    )  # fmt: skip
 
 
 def _refuse_dangerous(shown: str, output: Path, site: Path, state: Path) -> None:

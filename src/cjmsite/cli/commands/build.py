@@ -22,15 +22,18 @@ from cjmsite.cli.voice import Voice, counted, shown
     click.option("--drafts", is_flag=True, help="Show drafts, too. Not for publishing: needs --output."),
     options.as_of,
     click.option("--adopt-output", is_flag=True, help="Build into a folder that holds other files; they stay."),
+    click.option("--change-edition", is_flag=True,
+                 help="Build into a folder that holds another edition, which is then gone from it."),
     options.jobs, options.json, options.quiet, options.verbose,
 )  # fmt: skip
 def build(
     site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
-    adopt_output: bool, jobs: int, as_json: bool, quiet: bool, verbose: bool,
+    adopt_output: bool, change_edition: bool, jobs: int, as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Compile the hub into linked pages.
 
     All or nothing: with any error the published pages stay as they are, byte by byte.
+    A folder belongs to one edition: an audience, or everything, with drafts or without.
 
     \b
     Examples:
@@ -44,7 +47,9 @@ def build(
         refuse_drafts(folder, output)
     started = time.perf_counter()
     with Progress(voice) as progress:
-        request = Request(folder, target, strict, audience, drafts, jobs, as_of, adopt_output, tell=progress.tell)
+        request = Request(
+            folder, target, strict, audience, drafts, jobs, as_of, adopt_output, change_edition, tell=progress.tell
+        )
         outcome = run_build(request)
     seconds = time.perf_counter() - started
     voice.problems(outcome.problems, strict=outcome.strict, ending="" if outcome.published else "nothing was written")
@@ -53,8 +58,8 @@ def build(
         return 1
     voice.detail(f"{counted(outcome.files, 'file')}: {outcome.written} written, {outcome.removed} removed")
     voice.result(
-        f"{_built(outcome)} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
-        f" · open {shown(target / 'index.html')}" + (" · with drafts: not for publishing" if drafts else "")
+        f"{_built(outcome)} {request.edition.words} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
+        f" · open {shown(target / 'index.html')}" + (" · not for publishing" if drafts else "")
     )
     return 0
 

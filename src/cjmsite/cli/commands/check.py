@@ -11,6 +11,7 @@ from cjmsite.cli import options
 from cjmsite.cli.voice import Voice, counted, shown
 from cjmsite.config.site import nearest_site
 from cjmsite.problems import errors_among
+from cjmsite.write.manifest import Edition, edition_of
 
 USUAL = Path("~output")  # stands for the hub's own output folder, where no name is given
 
@@ -31,17 +32,19 @@ def check(
     """Say what is wrong, and write nothing.
 
     With --output it reads the bytes of a finished site: that every link leads somewhere, that nothing is loaded
-    from elsewhere, that nothing shows which should not.
+    from elsewhere, that nothing shows which should not; and with --audience, that it is the edition for these readers.
 
     \b
     Examples:
       cjmsite check
       cjmsite check --strict --json
       cjmsite check --output
+      cjmsite check --output ../for-partners --audience partners
     """
     voice = Voice(quiet, verbose, as_json)
     if output is not None:
-        return _check_output(site, output, voice, jobs, strict=strict)
+        wanted = Edition(audience, drafts) if audience or drafts else None
+        return _check_output(site, output, wanted, voice, jobs, strict=strict)
     from cjmsite.build import Request, build
     from cjmsite.cli.progress import Progress
 
@@ -57,8 +60,10 @@ def check(
     return 0
 
 
-def _check_output(site: Path | None, output: Path, voice: Voice, jobs: int, *, strict: bool) -> int:
-    """Audit a finished site; the hub that it was built of need not be there."""
+def _check_output(
+    site: Path | None, output: Path, wanted: Edition | None, voice: Voice, jobs: int, *, strict: bool
+) -> int:
+    """Audit a finished site, which is the `wanted` edition where one is asked for; its hub need not be there."""
     from cjmsite.audit.site import audit
 
     folder = options.find_site(site) / options.OUTPUT if output == USUAL else output
@@ -66,9 +71,12 @@ def _check_output(site: Path | None, output: Path, voice: Voice, jobs: int, *, s
         raise click.UsageError(f"{shown(folder)} is no finished site: it holds no index.html. Build one: cjmsite build")
     hub = site or nearest_site(Path.cwd())
     private = [str(path.resolve()) for path in (hub, Path.home()) if path is not None]
-    problems = audit(folder, machine_paths=[path for path in private if path != Path(path).anchor], jobs=jobs)
+    problems = audit(
+        folder, machine_paths=[path for path in private if path != Path(path).anchor], edition=wanted, jobs=jobs
+    )
     voice.problems(problems, strict=strict)
     if errors_among(problems, strict=strict):
         return 1
-    voice.result(f"No errors in {shown(folder)}/")
+    edition = edition_of(folder)
+    voice.result(f"No errors in {shown(folder)}/" + (f" · {edition.words}" if edition else ""))
     return 0

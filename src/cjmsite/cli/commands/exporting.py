@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cjmsite.analyse.hub import analyse
-from cjmsite.build.stages import gather
+from cjmsite.build.stages import gather, unknown_audience
 from cjmsite.cli import options
 from cjmsite.cli.browser import find_browser, run_browser
 from cjmsite.cli.finding import find_journey
@@ -22,6 +22,7 @@ from cjmsite.render.picture.pen import MARK
 from cjmsite.render.site import picture_of
 from cjmsite.render.theme import load_theme
 from cjmsite.write.content import create, renew
+from cjmsite.write.manifest import Edition, edition_of
 
 _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
 
@@ -33,11 +34,22 @@ _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
     "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to make."
 )
 @click.option("--paper", type=click.Choice(["a4", "a3"]), default="a4", help="The paper of a pdf.")
-@options.options(options.site, options.quiet)
-def export(kind: str, journey: str, output: Path, paper: str, site: Path | None, quiet: bool) -> int:
+@click.option(
+    "--from",
+    "built",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help=f"The finished site whose sheets a pdf prints; else {options.OUTPUT}/ in the hub's folder.",
+)
+@options.options(options.site, options.audience, options.quiet)
+def export(
+    kind: str, journey: str, output: Path, paper: str, built: Path | None, site: Path | None, audience: str | None,
+    quiet: bool,
+) -> int:  # fmt: skip
     """Save a journey's map as SVG, PNG or PDF.
 
-    PNG and PDF are made by the Chromium, Chrome or Edge of this machine; PDF from the pages that were built last.
+    PNG and PDF are made by the Chromium, Chrome or Edge of this machine; PDF from the pages that were built last,
+    which must be those of the same readers.
 
     \b
     Examples:
@@ -48,8 +60,9 @@ def export(kind: str, journey: str, output: Path, paper: str, site: Path | None,
     folder = options.find_site(site)
     configured = load_settings(folder)
     theme, faults = load_theme(folder, configured.settings.theme)
-    gathered = gather(folder, configured.settings)
-    problems = arrange((*configured.problems, *faults, *gathered.problems))
+    gathered = gather(folder, configured.settings, audience=audience)
+    asked = unknown_audience(audience, configured)
+    problems = arrange((*configured.problems, *faults, *asked, *gathered.problems))
     if errors_among(problems):
         voice.problems(problems, ending="nothing was written")
         return 1
@@ -57,14 +70,14 @@ def export(kind: str, journey: str, output: Path, paper: str, site: Path | None,
     if isinstance(found, str):
         raise click.UsageError(found)
     if kind == "pdf":
-        faults = _pdf(folder, found, output, paper)
+        faults = _pdf(built or folder / options.OUTPUT, Edition(audience), found, output, paper)
     else:
         picture = picture_of(analyse(gathered.hub), theme, found)
         faults = renew({output: picture}, MARK).problems if kind == "svg" else _png(picture, output)
     voice.problems(faults, ending="nothing was written")
     if faults:
         return 1
-    voice.result(shown(output))
+    voice.result(shown(output) + (f" · {Edition(audience).words}" if audience else ""))
     return 0
 
 
@@ -90,11 +103,18 @@ def _png(picture: str, output: Path) -> tuple[Problem, ...]:
     return () if done else _failed(output, browser)
 
 
-def _pdf(site: Path, journey: LinkedJourney, output: Path, paper: str) -> tuple[Problem, ...]:
-    """The sheets of the built site, printed."""
-    page = site / options.OUTPUT / urls.print_page(journey.node.slug, paper)
+def _pdf(built: Path, edition: Edition, journey: LinkedJourney, output: Path, paper: str) -> tuple[Problem, ...]:
+    """The sheets of the built site, printed; a usage error where it is another edition."""
+    page = built / urls.print_page(journey.node.slug, paper)
+    build = " ".join(("cjmsite build", *edition.options))
     if not page.is_file():
-        raise click.UsageError("the hub has not been built with this journey. Build it first: cjmsite build")
+        raise click.UsageError(f"the hub has not been built with this journey. Build it first: {build}")
+    found = edition_of(built)
+    if found not in (None, edition):
+        raise click.UsageError(
+            f"{shown(built)}/ holds the edition {found.words}, and this would be the one {edition.words}: "
+            f"say so with --audience, or build into another folder and name it with --from: {build} --output DIR"
+        )
     browser = _browser(output)
     done = run_browser(browser, page, output, f"--print-to-pdf={output.resolve()}", "--no-pdf-header-footer")
     return () if done else _failed(output, browser)

@@ -45,7 +45,8 @@ def serve(
     if drafts and output is not None:
         refuse_drafts(folder, output)
     target = output or default_output(folder)
-    request = Request(folder, target, strict, audience, drafts, jobs, as_of)
+    # The usual preview is nobody's edition: whoever looks at another one next may have it.
+    request = Request(folder, target, strict, audience, drafts, jobs, as_of, change_edition=output is None)
     serving = Options(folder, target, port, host, open_to_network, poll)
     with Apart(request) as builder:
         return run_server(serving, builder, _silent if quiet else click.echo)

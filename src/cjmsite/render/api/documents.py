@@ -50,7 +50,14 @@ class Documents:
         return {
             "$schema": f"{up}schema/{schema}.json",
             "made_by": f"cjmsite {__version__}",
-            **without_empty({"as_of": self.analysed.as_of, "built_for": hub.audience, "hub": hub.settings.title}),
+            **without_empty(
+                {
+                    "as_of": self.analysed.as_of,
+                    "built_for": hub.audience,
+                    "drafts": hub.drafts or None,
+                    "hub": hub.settings.title,
+                }
+            ),
         }
 
     def hub(self, journeys: Iterable[bytes]) -> Iterator[bytes]:

@@ -75,7 +75,14 @@ _FILE = fielded(
     },
     ("url", "name", "kind"),
 )
-_HEAD: Mapping[str, Schema] = {"$schema": URL, "made_by": TEXT, "as_of": DAY, "built_for": TEXT, "hub": TEXT}
+_HEAD: Mapping[str, Schema] = {
+    "$schema": URL,
+    "made_by": TEXT,
+    "as_of": DAY,
+    "built_for": TEXT,
+    "drafts": FLAG,
+    "hub": TEXT,
+}
 
 
 def _pointer(name: str) -> Schema:
