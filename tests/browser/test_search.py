@@ -230,6 +230,49 @@ def test_a_keyboard_without_umlauts_finds_what_one_with_them_does(page: Page, ge
     expect(page.locator(".found mark").first).to_have_text(re.compile("Ärzt|Arzt"))
 
 
+@pytest.fixture(scope="session")
+def many_scripts(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a hub whose pages are written in scripts without spaces, or with letters of several forms."""
+    folder = tmp_path_factory.mktemp("scripts")
+    (folder / "site" / "content" / "pages").mkdir(parents=True)
+    (folder / "site" / "cjmsite.yaml").write_text("title: Words\n")
+    for name, text in {
+        "thai": "ผู้ป่วยโทรหาคลินิกตอนกลางคืนเพราะหายใจไม่ออกและต้องรอสายนานมากกว่าจะได้คุยกับพยาบาลเรื่องยาพ่น",
+        "khmer": "អ្នកជំងឺទូរស័ព្ទទៅគ្លីនិកនៅពេលយប់ព្រោះដកដង្ហើមមិនរួចហើយត្រូវរង់ចាំយូរមុននឹងបាននិយាយជាមួយគិលានុបដ្ឋាយិកា",
+        "burmese": "လူနာသည်ညအချိန်တွင်ဆေးခန်းသို့ဖုန်းဆက်ပြီးအသက်ရှူမရသောကြောင့်အကြာကြီးစောင့်ဆိုင်းရသည်သူနာပြု",
+        "arabic": "ذهب المريض إلى الصـــيـــدلية ليلا",
+        "kana": "ﾅｰｽｽﾃｰｼｮﾝで病院へ行く",
+    }.items():
+        (folder / "site" / "content" / "pages" / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n{text}\n")
+    built = run_cjmsite("build", "--site", folder / "site", "--output", folder / "output")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return (folder / "output").as_uri() + "/"
+
+
+@pytest.mark.parametrize(
+    "typed, page_of, marked",
+    [
+        ("พยาบาล", "thai", "พยาบาล"),
+        ("ยาพ่น", "thai", "ยาพ่น"),
+        ("គិលានុបដ្ឋាយិកា", "khmer", "គិលានុបដ្ឋាយិកា"),
+        ("သူနာပြု", "burmese", "သူနာပြု"),
+        ("صيدلية", "arabic", ""),
+        ("الصيدلية", "arabic", "الصـــيـــدلية"),
+        ("ステーション", "kana", ""),
+        ("病院へ", "kana", "病院へ"),
+    ],
+)
+def test_words_of_every_script_are_found_wherever_they_stand(
+    page: Page, many_scripts: str, typed: str, page_of: str, marked: str
+) -> None:
+    page.goto(many_scripts + "search.html")
+    page.locator("#search-words").wait_for()
+    assert answered(page, typed) == [f"pages/{page_of}.html"]
+    ask(page, typed)
+    if marked:
+        assert marked in "".join(page.locator(".found mark").all_inner_texts())
+
+
 def test_what_an_author_wrote_stays_text(page: Page, german: str, complaints: list[str]) -> None:
     page.goto(german + "search.html#q=behandlung")
     page.locator(".found-page").first.wait_for()

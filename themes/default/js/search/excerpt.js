@@ -24,8 +24,9 @@ search.excerpt = (text, marked, longest, whole = false) => {
 function markedText(text, spans, start, end) {
   const nodes = [start ? "… " : ""];
   let at = start;
-  for (const [from, to] of spans) {
-    if (from < at || to > end) continue;
+  for (const [begins, to] of spans) {
+    const from = Math.max(begins, at); // pairs of letters overlap
+    if (from >= to || to > end) continue;
     const mark = document.createElement("mark");
     mark.textContent = text.slice(from, to);
     nodes.push(text.slice(at, from), mark);

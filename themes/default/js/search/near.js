@@ -59,7 +59,7 @@ function alikeness(index, word, stem, other) {
   if (!other.startsWith(stem)) return 0;
   if (other === word) return ITSELF;
   if (search.stem(other, index.stems) === stem) return FORM;
-  const short = word.length < 2 && word < "\u3040";
+  const short = word.length < 2 && !search.isUnspaced(word);
   if (!short && other.startsWith(word)) return BEGINNING;
   return stem.length >= LEAST ? WITHIN : 0;
 }

@@ -2,11 +2,16 @@
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});
-const UNSEEN = /[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu;
-const HAN_AND_KANA = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3fffd}";
-const RUNS = new RegExp(`[${HAN_AND_KANA}]+|[^${HAN_AND_KANA}]+`, "gu");
-const BEGINS = new RegExp(`^[${HAN_AND_KANA}]`, "u");
-const LETTERS = /[\p{L}\p{N}\p{M}\u00ad]+/gu;
+const UNSEEN = /[\p{M}\p{Cf}\u0640\u07fa]/gu;
+const UNSPACED =
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\ua9e0-\\ua9ff\\uaa60-\\uaa7f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf\\uaa80-\\uaadf" +
+  "\\u1b00-\\u1b7f\\ua980-\\ua9df\\u3005-\\u3007\\u3040-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff" +
+  "\\uf900-\\ufaff\\u{1b000}-\\u{1b16f}\\u{20000}-\\u{3fffd}";
+const RUNS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
+const BEGINS = new RegExp(`^[${UNSPACED}]`, "u");
+const LETTERS = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
+
+search.isUnspaced = (word) => BEGINS.test(word);
 
 search.folded = (text) =>
   text.normalize("NFKD").replace(UNSEEN, "").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
@@ -50,12 +55,16 @@ search.spans = (text, words, longest) => {
 };
 
 function pairs(spans, run, start, words) {
+  const letters = []; // each with the marks behind it, and where it begins
   let at = start;
-  let before = "";
   for (const letter of run) {
-    const pair = search.folded(before + letter);
-    if (words.has(pair)) spans.push([at - before.length, at + letter.length, pair]);
-    before = letter;
+    if (letters.length && !search.folded(letter)) letters.at(-1)[0] += letter;
+    else letters.push([letter, at]);
     at += letter.length;
   }
+  letters.forEach(([letter, from], place) => {
+    const [before, begins] = letters[place - 1] ?? ["", from];
+    const pair = search.folded(before + letter);
+    if (words.has(pair)) spans.push([begins, from + letter.length, pair]);
+  });
 }
