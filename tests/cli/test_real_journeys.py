@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cjmsite.cli.grid_journeys import Known, import_of_grid
-from cjmsite.cli.one_file_journey import import_of_diagram
+from cjmsite.authoring.grid import parse_grid
+from cjmsite.authoring.grid_journeys import Known, import_of_grid
+from cjmsite.authoring.one_file_journey import import_of_diagram
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.read.frontmatter import halves
-from cjmsite.read.grid import parse_grid
 from cjmsite.read.mermaid import parse_mermaid
+from tests.authoring.hub_on_disk import hub_of
 from tests.cli.conftest import Cjmsite
-from tests.cli.hub_on_disk import hub_of
 from tests.real_input import BLUEPRINT, DIAGRAMS, REFUSED
 
 

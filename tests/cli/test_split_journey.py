@@ -16,7 +16,7 @@ from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.link.hub import Hub
 from cjmsite.read.frontmatter import halves
-from tests.cli.hub_on_disk import hub_of
+from tests.authoring.hub_on_disk import hub_of
 
 CASES = Path(__file__).parents[1] / "cases" / "split"
 SCALE = EmotionScale()

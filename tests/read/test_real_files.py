@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cjmsite.authoring.grid import GridStage, GridStep, parse_grid
 from cjmsite.problems import errors_among
-from cjmsite.read.grid import GridStage, GridStep, parse_grid
 from cjmsite.read.mermaid import parse_mermaid
 from cjmsite.read.webvtt import parse_webvtt
 from tests.real_input import BLUEPRINT, DIAGRAMS, REFUSED, TRANSCRIPTS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cjmsite.authoring.one_file_journey import numbers_of_emotions
 from cjmsite.cli.moved_paths import moved_body, moved_lines, moved_value
-from cjmsite.cli.one_file_journey import numbers_of_emotions
 from cjmsite.cli.yaml_slices import Slices, Span
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Keys, Value, parse_yaml

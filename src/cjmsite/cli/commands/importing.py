@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from cjmsite.authoring.adding import add, look_at
+from cjmsite.authoring.grid import parse_grid
+from cjmsite.authoring.grid_journeys import import_of_grid, known_of
+from cjmsite.authoring.one_file_journey import Imported, import_of_diagram
 from cjmsite.build.stages import Gathered
 from cjmsite.cli import options
-from cjmsite.cli.adding import add, look_at
-from cjmsite.cli.grid_journeys import import_of_grid, known_of
-from cjmsite.cli.one_file_journey import Imported, import_of_diagram
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Voice, shown
 from cjmsite.frozen import frozen
@@ -19,7 +20,6 @@ from cjmsite.model.names import in_words, slug_of
 from cjmsite.problems import Problem, errors_among
 from cjmsite.read.frontmatter import decode
 from cjmsite.read.given import read_given
-from cjmsite.read.grid import parse_grid
 from cjmsite.read.mermaid import parse_mermaid
 
 # Reads the bytes of a file of this name, for a journey of that name and title ("" where nobody gave one).

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from cjmsite.authoring.adding import look_at
 from cjmsite.cli import options
-from cjmsite.cli.adding import look_at
 from cjmsite.cli.first_words import first_words
 from cjmsite.cli.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli.program import Suggesting

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from cjmsite.authoring.adding import look_at
 from cjmsite.cli import options
-from cjmsite.cli.adding import look_at
 from cjmsite.cli.voice import Voice, shown
 from cjmsite.config.settings import Lane
 from cjmsite.config.site import nearest_site

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies
 
-from cjmsite.read.grid import Grid, GridStage, GridStep, parse_grid
+from cjmsite.authoring.grid import Grid, GridStage, GridStep, parse_grid
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "cases" / "grid"

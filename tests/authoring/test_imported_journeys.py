@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.cli.grid_journeys import Known, import_of_grid, known_of
-from cjmsite.cli.one_file_journey import Imported, import_of_diagram, number_in, one_file_journey
+from cjmsite.authoring.grid import Grid, GridStage, GridStep, parse_grid
+from cjmsite.authoring.grid_journeys import Known, import_of_grid, known_of
+from cjmsite.authoring.one_file_journey import Imported, import_of_diagram, number_in, one_file_journey
 from cjmsite.config.settings import Channel, EmotionScale, Settings
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.read.frontmatter import halves
-from cjmsite.read.grid import Grid, GridStage, GridStep, parse_grid
 from cjmsite.read.mermaid import parse_mermaid
-from tests.cli.hub_on_disk import hub_of
+from tests.authoring.hub_on_disk import hub_of
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cjmsite.authoring.csv_cells import Cell, Row, read_cells
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, arrange
-from cjmsite.read.csv_cells import Cell, Row, read_cells
 from cjmsite.read.frontmatter import decode
 
 Cells = Mapping[str, tuple[str, ...]]

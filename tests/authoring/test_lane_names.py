@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjmsite.cli.lane_fields import FIELD_KINDS, field_of_lane
+from cjmsite.authoring.lane_names import FIELD_KINDS, field_of_lane
 from cjmsite.config.settings import BUILT_IN_LANES
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from cjmsite.cli.lane_fields import FIELD_KINDS, field_of_lane
-from cjmsite.cli.one_file_journey import Fields, Imported, number_in, one_file_journey
+from cjmsite.authoring.grid import Cells, Grid, GridStage
+from cjmsite.authoring.lane_names import FIELD_KINDS, field_of_lane
+from cjmsite.authoring.one_file_journey import Fields, Imported, number_in, one_file_journey
 from cjmsite.config.boundary import field_names
 from cjmsite.config.settings import BUILT_IN_LANES, EmotionScale, Settings
 from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.model.names import slug_of
-from cjmsite.read.grid import Cells, Grid, GridStage
 from cjmsite.write.yaml_text import Node
 
 
