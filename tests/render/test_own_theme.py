@@ -7,16 +7,10 @@ from pathlib import Path
 import pytest
 
 from cjmsite.config.settings import Brand
-from cjmsite.render.contrast import contrast_problems
+from cjmsite.render.contrast import colour_problems
 from cjmsite.render.speech import unspoken
 from cjmsite.render.theme import load_theme
-
-
-def own(site: Path, path: str, content: str | bytes) -> Path:
-    file = site / "themes" / "default" / path
-    file.parent.mkdir(parents=True)
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return site
+from tests.render.own_theme import own
 
 
 def test_one_text_is_said_in_the_hubs_own_way(tmp_path: Path) -> None:
@@ -29,8 +23,8 @@ def test_one_text_is_said_in_the_hubs_own_way(tmp_path: Path) -> None:
 def test_one_token_is_replaced(tmp_path: Path) -> None:
     theme, problems = load_theme(own(tmp_path, "theme.yaml", 'tokens: {light: {deep: "#402040"}}'), "default")
     assert problems == ()
-    assert theme.tokens["light"]["deep"] == "#402040"
-    assert theme.tokens["light"]["ink"]
+    assert theme.tokens.values["light"]["deep"] == "#402040"
+    assert theme.tokens.values["light"]["ink"]
 
 
 def test_one_template_is_replaced(tmp_path: Path) -> None:
@@ -65,12 +59,12 @@ def test_a_token_that_nearly_is_one_of_the_theme_is_told_with_its_line(tmp_path:
 def test_a_hub_may_have_tokens_of_its_own(tmp_path: Path) -> None:
     theme, problems = load_theme(own(tmp_path, "theme.yaml", 'tokens: {light: {our-season: "#402040"}}'), "default")
     assert problems == ()
-    assert theme.tokens["light"]["our-season"] == "#402040"
+    assert theme.tokens.values["light"]["our-season"] == "#402040"
 
 
 def test_colours_of_a_theme_that_cannot_be_told_apart_are_told_in_its_own_file(tmp_path: Path) -> None:
     theme, _ = load_theme(own(tmp_path, "theme.yaml", 'tokens: {light: {deep: "#eeeeee"}}'), "default")
-    assert {one.file for one in contrast_problems(theme, Brand())} == {"themes/default/theme.yaml"}
+    assert {one.file for one in colour_problems(theme, Brand())} == {"themes/default/theme.yaml"}
 
 
 @pytest.mark.parametrize("language, told", [("en", 0), ("de-AT", 0), ("fr", 1)])

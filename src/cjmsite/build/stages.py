@@ -42,7 +42,7 @@ from cjmsite.read.locate import LineFault, located
 from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter, to_be_read
 from cjmsite.read.site import read_chapter
 from cjmsite.render.chrome import sections_of
-from cjmsite.render.contrast import contrast_problems
+from cjmsite.render.contrast import colour_problems
 from cjmsite.render.plan import Copy, Planned, PlannedData
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.render.speech import unspoken
@@ -111,7 +111,7 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
     gathered = understand(found, read, settings, request.audience, request.drafts)
     found = gathered.found
     looks = (
-        *contrast_problems(theme, settings.brand),
+        *colour_problems(theme, settings.brand, configured.text),
         *configured.problems_at(list(unspoken(theme, settings.language))),
     )
     problems = arrange(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from cjmsite.config.settings import Brand
 from cjmsite.frozen import frozen
+from cjmsite.render.palette import palette_for
 from cjmsite.render.theme import CSS_ORDER, Theme
 
 # Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
@@ -55,14 +56,12 @@ def styles(theme: Theme, brand: Brand) -> str:
 
 
 def token_sheet(theme: Theme, brand: Brand) -> str:
-    """The tokens as custom properties. The brand's colours replace those of the light scheme."""
-    light = {**theme.tokens.get("light", {}), **brand.colours}
-    dark = theme.tokens.get("dark", {})
-    printed = {**light, **theme.tokens.get("print", {})}
+    """The tokens as custom properties."""
+    palette = palette_for(theme, brand)
     return (
-        f":root{{color-scheme:light dark;{_properties({**theme.tokens.get('all', {}), **light})}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(dark)}}}}}\n"
-        f"@media print{{:root{{color-scheme:light;{_properties(printed)}}}}}\n"
+        f":root{{color-scheme:light dark;{_properties({**palette.common, **palette.light})}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(palette.dark)}}}}}\n"
+        f"@media print{{:root{{color-scheme:light;{_properties(palette.printed)}}}}}\n"
     )
 
 

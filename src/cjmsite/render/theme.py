@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from dataclasses import field, replace
 from pathlib import Path
-from typing import Any
 
-from cjmsite.config.boundary import Fault, place
-from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.frontmatter import decode
-from cjmsite.render.theme_files import DEFAULT, PARTS, TOKENS, bundled_themes, files_of, theme_folders
+from cjmsite.render.theme_files import DEFAULT, PARTS, bundled_themes, files_of, shown_path, theme_folders
+from cjmsite.render.theme_tokens import Tokens, read_tokens
 
 CSS_ORDER = (
     "base",
@@ -44,7 +42,8 @@ CSS_ORDER = (
 
 @frozen
 class Theme:
-    """A theme's parts by name, texts not yet compiled."""
+    """A theme's parts by name, texts not yet compiled; `origins` are the files of all by part and name
+    (`templates/map.html`), as people know them."""
 
     templates: Mapping[str, str]
     styles: Mapping[str, str]
@@ -52,8 +51,9 @@ class Theme:
     vendor: Mapping[str, bytes]
     vendor_order: tuple[str, ...]
     words: Mapping[str, Mapping[str, str]]
-    tokens: Mapping[str, Mapping[str, str]]
+    tokens: Tokens
     name: str = DEFAULT
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
@@ -79,20 +79,23 @@ def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
         problems.append(
             Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known))
         )
-    tokens: dict[str, dict[str, str]] = {}
+    tokens, token_problems = read_tokens(folders, site)
+    problems.extend(token_problems)
     words: dict[str, dict[str, str]] = {}
+    origins: dict[str, str] = {}
     parts: dict[str, dict[str, bytes]] = {kind: {} for kind in PARTS}
     for folder in folders:
-        problems.extend(_merge_tokens(tokens, folder, site))
         problems.extend(_merge_words(words, folder))
         for kind, found in parts.items():
-            found.update(files_of(folder / kind))
-    return _theme(parts, tokens, words, problems, name), tuple(problems)
+            files = files_of(folder / kind)
+            found.update(files)
+            origins.update((f"{kind}/{file}", shown_path(folder / kind / file, site)) for file in files)
+    return replace(_theme(parts, tokens, words, problems, name), origins=origins), tuple(problems)
 
 
 def _theme(
     parts: Mapping[str, Mapping[str, bytes]],
-    tokens: Mapping[str, Mapping[str, str]],
+    tokens: Tokens,
     words: Mapping[str, Mapping[str, str]],
     problems: list[Problem],
     name: str,
@@ -140,53 +143,3 @@ def _merge_words(words: dict[str, dict[str, str]], folder: Path) -> Iterable[Pro
             words.setdefault(file.removesuffix(".json"), {}).update(found)
         else:
             yield Problem(shown, 1, 1, "theme-words", 'words are one JSON object of texts: {"key": "text"}')
-
-
-def _merge_tokens(tokens: dict[str, dict[str, str]], folder: Path, site: Path) -> Iterable[Problem]:
-    path = folder / TOKENS
-    if not path.is_file():
-        return ()
-    shown = path.relative_to(site).as_posix() if path.is_relative_to(site) else f"themes/{folder.name}/{TOKENS}"
-    decoded = decode(path.read_bytes(), shown)
-    if isinstance(decoded, Problem):
-        return (decoded,)
-    parsed = parse_yaml(decoded, shown)
-    problems = list(parsed.problems)
-    schemes: Any = parsed.value.get("tokens") if isinstance(parsed.value, dict) else None
-    if not isinstance(schemes, dict) or not all(isinstance(named, dict) for named in schemes.values()):
-        return (
-            *problems,
-            Problem(shown, 0, 0, "token", "a theme's tokens are written as tokens: {light: {name: value}}"),
-        )
-    if tokens:
-        problems.extend(place(tuple(_misspelt(tokens, schemes)), decoded, shown))
-    for scheme, named in schemes.items():
-        known = tokens.setdefault(scheme, {})
-        for token, text in named.items():
-            if not isinstance(text, str) or any(char in text for char in "{};<>"):
-                problems.append(Problem(shown, 0, 0, "token", f"the token “{token}” is no value for a style"))
-            else:
-                known[token] = text
-    return problems
-
-
-def _misspelt(below: Mapping[str, Mapping[str, str]], schemes: Mapping[str, Mapping[str, Any]]) -> Iterable[Fault]:
-    """Schemes that the theme below doesn't have; and names that nearly are those of its tokens: all other new names
-    are the hub's own, for its own styles."""
-    for scheme, named in schemes.items():
-        if scheme not in below:
-            hint = did_you_mean(scheme, below)
-            yield Fault(("tokens", scheme), "token", f"there is no scheme “{scheme}”", hint, at_key=True)
-            continue
-        known = {token for tokens in below.values() for token in tokens}
-        for token in named:
-            near = get_close_matches(token, sorted(known), n=1, cutoff=0.8) if token not in known else ()
-            if near:
-                yield Fault(
-                    ("tokens", scheme, token),
-                    "token",
-                    f"the theme has no token “{token}”: it changes nothing",
-                    f"did you mean “{near[0]}”?",
-                    "warning",
-                    at_key=True,
-                )

@@ -38,6 +38,13 @@ def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def shown_path(path: Path, site: Path) -> str:
+    """The path of a theme's file as people know it: from the hub's folder, or as it lies in the program."""
+    if path.is_relative_to(site):
+        return path.relative_to(site).as_posix()
+    return f"themes/{path.relative_to(bundled_themes()).as_posix()}"
+
+
 def _is_own_folder(folder: Path) -> bool:
     """Whether a folder is there and lies where it seems to lie: links of the file system are not followed."""
     return folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink()

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
+from cjmsite.render.colours import readable_on
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import UNITS_PER_REM, Columns
 from cjmsite.render.map.later import in_parts
 from cjmsite.render.map.provider_rows import rows_of, shown_at_first
-from cjmsite.render.map.svg import fitted, joined, number, readable_on
+from cjmsite.render.map.svg import fitted, joined, number
 from cjmsite.render.templates import Markup, escape, markup
 
 _ROW, _BAR, _TOP, _SIZE = 23, 20, 5, 12

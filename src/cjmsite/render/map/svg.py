@@ -1,9 +1,8 @@
-"""Small parts of drawings: text that fits, colours that can be read."""
+"""Small parts of drawings: coordinates, paths, text that fits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from unicodedata import bidirectional
 
 from cjmsite.render.templates import escape
@@ -64,24 +63,3 @@ def text(x: float, y: float, words: str, css: str, anchor: str = "start") -> str
     """A `<text>` element; `css` is its class."""
     placed = f' text-anchor="{anchor}"' if anchor != "start" else ""
     return f'<text class="{css}" x="{number(x)}" y="{number(y)}"{placed}>{escape(sided(words))}</text>'
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of `#rrggbb`, 0–1 (WCAG 2.2, definition of relative luminance)."""
-    parts = []
-    for start in (1, 3, 5):
-        share = int(colour[start : start + 2], 16) / 255
-        parts.append(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1–21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@lru_cache(maxsize=1000)
-def readable_on(colour: str) -> str:
-    """White or ink, whichever can be read better on a colour."""
-    return max("#ffffff", "#1b1f23", key=lambda one: contrast(one, colour))

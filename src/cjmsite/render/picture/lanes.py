@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.render.colours import readable_on
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns, TouchpointColumn
 from cjmsite.render.map.customers import HEIGHT as CUSTOMERS_HEIGHT
 from cjmsite.render.map.customers import THICK, band_path, figures_of, stream_path
 from cjmsite.render.map.provider_rows import rows_of
 from cjmsite.render.map.providers import colours_of, parents_of
-from cjmsite.render.map.svg import number, readable_on
+from cjmsite.render.map.svg import number
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut, width_of, wrapped
 

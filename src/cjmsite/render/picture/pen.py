@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cjmsite.config.settings import Brand
+from cjmsite.render.colours import Rgba
 from cjmsite.render.map.svg import number, sided
+from cjmsite.render.palette import palette_for
 from cjmsite.render.picture.text import FONT
 from cjmsite.render.templates import escape
 from cjmsite.render.theme import Theme
+from cjmsite.render.theme_tokens import colour_in
 
-_HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
 _FALLBACK = "#1b1f23"
 MARK = "<!-- Made with cjmsite -->"
 
 
 def palette_of(theme: Theme, brand: Brand) -> Mapping[str, str]:
-    """The light scheme's colours by token, the brand's among them; only those written as #rrggbb."""
-    tokens = {**theme.tokens.get("light", {}), **brand.colours}
-    return {name: value for name, value in tokens.items() if _HEX.match(value)}
+    """The light scheme's colours by token, as #rrggbb, which every program reads."""
+    tokens = palette_for(theme, brand).light
+    sheet = Rgba(1, 1, 1)
+    found = ((name, colour_in(tokens, value)) for name, value in tokens.items())
+    return {name: colour.over(sheet).hex for name, colour in found if colour is not None}
 
 
 @dataclass(slots=True)
