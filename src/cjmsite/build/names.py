@@ -42,7 +42,7 @@ def recall_names(request: Request, chapter: ChapterKey) -> Exports | None:
         tuple(AliasRow._make((*row, tuple(keys))) for *row, keys in aliases),
         pages,
         files,
-        {path: tuple(anchors) for path, anchors in headings.items()},
+        headings,
         Names(_places(hidden[0]), _items(hidden[1])),
         Names(_places(drafts[0]), _items(drafts[1])),
         tuple(hidden_files),

@@ -108,7 +108,7 @@ def _numbered(number: int, count: int, fields: Mapping[str, Value]) -> str:
 
 def _split_sketch(parts: Halves, value: Mapping[str, Value], name: str, file: str, scale: EmotionScale) -> Split:
     """The folder form of a journey whose stages are a `journey` block in its body."""
-    body = render_body(parts.body, parts.body_line, title=title_in(value))
+    body, _ = render_body(parts.body, parts.body_line, title=title_in(value))
     rows = parts.body.split("\n")
     sketch = body.sketches[0] if body.sketches else None
     opening = sketch.line - parts.body_line - 1 if sketch else 0

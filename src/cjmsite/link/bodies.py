@@ -15,8 +15,9 @@ from cjmsite.model.content import Entry
 from cjmsite.model.objects import Common
 from cjmsite.problems import did_you_mean, nearest_file
 from cjmsite.publishable.litter import never_published
+from cjmsite.read.anchors import anchor_of
 from cjmsite.read.locate import LineFault
-from cjmsite.read.markdown import Body, BodyLink, anchor_of
+from cjmsite.read.markdown import Body, BodyLink
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -35,22 +36,11 @@ class BodyLinker:
 
     def fault(self, link: BodyLink, code: str, message: str, hint: str = "") -> Target:
         """Note a fault; the link becomes plain words."""
-        self.faults.append(LineFault(link.line, link.target, code, message, hint))
+        self.faults.append(LineFault(link.line, link.column, link.width, code, message, hint))
         return Target()
 
     def targets(self, body: Body) -> tuple[Target, ...]:
         """Where each link of the body leads, by its number."""
-        for lost in body.lost_links:
-            self.faults.append(
-                LineFault(
-                    lost.line,
-                    lost.target,
-                    "lost-link",
-                    "this looks like a link, but a space ends its address",
-                    f"write (<{lost.target}>) with angle brackets",
-                    "warning",
-                )
-            )
         return tuple(self.target(link) for link in body.links)
 
     def target(self, link: BodyLink) -> Target:
@@ -132,11 +122,12 @@ class BodyLinker:
         """A page, or a heading on it by the anchor that code hosts give it, or by our own."""
         if not fragment:
             return Target(path=page)
-        known = self.directory.headings.get(page, ())
-        for anchor in (fragment, "s-" + anchor_of(fragment)):
+        known = self.directory.headings.get(page, {})
+        plain = fragment.removeprefix("user-content-")
+        for anchor in (plain, "s-" + anchor_of(plain), plain.lower()):
             if anchor in known:
-                return Target(path=page, anchor=anchor)
-        shown = [anchor.removeprefix("s-") for anchor in known]
+                return Target(path=page, anchor=known[anchor])
+        shown = [anchor.removeprefix("s-") for anchor in known.values() if anchor]
         return self.fault(
             link, "unknown-anchor", f"that page has no heading “#{fragment}”", did_you_mean(fragment, shown)
         )

@@ -58,7 +58,7 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
     book = register(content, settings, audience)
     filing = file_away(book, Shelf(content.files, facts, settings.language), content)
     pages = {one.entry.file: one.path for one in book.identities if not one.entry.keys}
-    headings: dict[str, tuple[str, ...]] = {}
+    headings: dict[str, Mapping[str, str]] = {}
     for one in book.identities:
         anchors = [heading.anchor for heading in one.entry.body.headings]
         anchors += [
@@ -66,8 +66,8 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
             for kind, name in ITEM_FIELDS.items()
             for n, item in enumerate(getattr(one.entry.front, name, ()), start=1)
         ]
-        if anchors:
-            headings[one.path] = tuple(anchors)
+        if anchors or one.entry.body.anchors:
+            headings[one.path] = dict(one.entry.body.anchors) | {anchor: anchor for anchor in anchors}
     left_out = book.hidden_files | filing.hidden | (content.document_files - pages.keys())
     exports = Exports(
         tuple(book.shown.places),
@@ -148,7 +148,7 @@ class _Linker:
     def body(self, one: Identity, page_ids: Mapping[str, str]) -> LinkedBody:
         """A body with its links resolved."""
         body = one.entry.body
-        if not body.texts and not body.lost_links:
+        if not body.texts:
             return LinkedBody()
         linker = BodyLinker(self.directory, one.entry, one.path, one.scope)
         targets = linker.targets(body)

@@ -79,7 +79,7 @@ class Directory:
     page_ids: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
-    headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    headings: dict[str, Mapping[str, str]] = field(default_factory=dict)
     aliases: dict[str, AliasRow] = field(default_factory=dict)
     # The kinds of what is not in this build, by id: objects, and things inside them.
     hidden: dict[str, str] = field(default_factory=dict)

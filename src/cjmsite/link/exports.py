@@ -68,7 +68,8 @@ class Exports:
     """Everything that other chapters may refer to.
 
     `pages` and `files` are published paths by source path. `hidden` is for narrower readers, `drafts` is not finished:
-    both exist, so that a reference to them is no fault, and are not in this build.
+    both exist, so that a reference to them is no fault, and are not in this build. `headings` are, for each page, all
+    anchors that may be written, each with the one that it has there ("": its title).
     """
 
     places: tuple[PlaceRow, ...]
@@ -76,7 +77,7 @@ class Exports:
     aliases: tuple[AliasRow, ...]
     pages: Mapping[str, str]
     files: Mapping[str, str]
-    headings: Mapping[str, tuple[str, ...]]
+    headings: Mapping[str, Mapping[str, str]]
     hidden: Names
     drafts: Names
     hidden_files: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Value
 from cjmsite.problems import Problem
@@ -17,7 +19,13 @@ def parse_sketch(sketch: Sketch, file: str) -> tuple[MermaidJourney | None, tupl
     opening = next((row.strip() for row in text.split("\n") if row.strip()), "")
     if not opening.startswith(("journey", "---", "%%")):
         text, line = "journey\n" + text, line - 1
-    return parse_mermaid(text, file, line)
+    journey, problems = parse_mermaid(text, file, line)
+    return journey, tuple(_moved(one, sketch.before) for one in problems) if sketch.before else problems
+
+
+def _moved(problem: Problem, before: str) -> Problem:
+    """A problem of a drawing that stands in a list or a quote."""
+    return replace(problem, column=problem.column + len(before), excerpt=before + problem.excerpt)
 
 
 def mermaid_fields(journey: MermaidJourney, scale: EmotionScale) -> dict[str, Value]:

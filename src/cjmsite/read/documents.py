@@ -61,7 +61,9 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
         return text
     parts = halves(text)
     fields, problems = front_matter(parts, path)
-    body = render_body(parts.body, parts.body_line, title=title_in(fields))
+    body, faults = render_body(parts.body, parts.body_line, title=title_in(fields))
+    lines = text.split("\n") if faults else []
+    problems = (*problems, *(one.placed(path, lines) for one in faults))
     return Document(
         path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems, _facing(fields, body)
     )
@@ -70,5 +72,5 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
 def _facing(fields: Mapping[str, Value], body: Body) -> str:
     links = [(link.target, link.kind, link.alt) for link in body.links]
     headings = [(heading.anchor, heading.words) for heading in body.headings]
-    seen = (fields, body.title, links, headings, [sketch.text for sketch in body.sketches])
+    seen = (fields, body.title, links, headings, body.anchors, [sketch.text for sketch in body.sketches])
     return digest_of(json.dumps(seen, ensure_ascii=False).encode("utf-8", "surrogatepass"))

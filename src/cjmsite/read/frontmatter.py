@@ -11,6 +11,13 @@ from cjmsite.problems import Problem
 # The first field of most files. No text begins with such a word in small letters and a colon.
 _BARE_FIELD = re.compile(r"(id|title|summary|owner|tags|order|draft|audience|reviewed|aliases): ")
 
+# What git writes above the first of two versions of the same lines, and what is told of it.
+CONFLICT = "<<<<<<< "
+CONFLICT_TOLD = (
+    "a merge conflict stands here: two versions of the same lines",
+    "keep one of them, and take away the lines <<<<<<<, ======= and >>>>>>>",
+)
+
 _ANY_FIELD = re.compile(r"\s*[\w-]+:(\s|$)")
 
 

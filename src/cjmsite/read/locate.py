@@ -6,7 +6,6 @@ Faults are rare and positions are dear, so that no file pays for them while ever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from cjmsite.config.boundary import Fault, place
 from cjmsite.frozen import frozen
@@ -17,14 +16,22 @@ from cjmsite.read.frontmatter import decode, halves
 
 @frozen
 class LineFault:
-    """A fault in a body: the line of the block (from 1) and the words to point at, from that line on."""
+    """A fault in a body: line and column from 1, and the width of the words at fault (0: the whole line is meant)."""
 
     line: int
-    words: str
+    column: int
+    width: int
     code: str
     message: str
     hint: str = ""
     level: Level = "error"
+
+    def placed(self, file: str, lines: Sequence[str]) -> Problem:
+        """The fault as a problem; `lines` are those of the whole file."""
+        excerpt = lines[self.line - 1] if 0 < self.line <= len(lines) else ""
+        return Problem(
+            file, self.line, self.column, self.code, self.message, self.hint, self.level, excerpt, self.width
+        )
 
 
 def located(file: FoundFile, faults: Sequence[Fault | LineFault], limit: int = 1 << 26) -> tuple[Problem, ...]:
@@ -37,25 +44,5 @@ def located(file: FoundFile, faults: Sequence[Fault | LineFault], limit: int = 1
     front, first = (parts.front, parts.front_line) if parts else (text, 1)
     in_front = tuple(one for one in faults if isinstance(one, Fault))
     lines = text.split("\n")
-    in_body = (_in_lines(one, lines, file.path) for one in faults if isinstance(one, LineFault))
+    in_body = (one.placed(file.path, lines) for one in faults if isinstance(one, LineFault))
     return (*place(in_front, front, file.path, first), *in_body)
-
-
-def _in_lines(one: LineFault, lines: list[str], file: str) -> Problem:
-    for number in range(one.line - 1, min(len(lines), one.line + 400)):
-        for words in (one.words, unquote(one.words)):
-            column = lines[number].find(words) if words else -1
-            if column >= 0:
-                return Problem(
-                    file,
-                    number + 1,
-                    column + 1,
-                    one.code,
-                    one.message,
-                    one.hint,
-                    level=one.level,
-                    excerpt=lines[number],
-                    width=len(words),
-                )
-    excerpt = lines[one.line - 1] if 0 < one.line <= len(lines) else ""
-    return Problem(file, one.line, 1, one.code, one.message, one.hint, level=one.level, excerpt=excerpt)

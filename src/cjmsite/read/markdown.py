@@ -9,20 +9,24 @@ markdown-it escapes everything else itself.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from cjmsite.frozen import frozen
+from cjmsite.read.anchors import HostAnchors, anchor_of
+from cjmsite.read.frontmatter import CONFLICT, CONFLICT_TOLD
+from cjmsite.read.locate import LineFault
+from cjmsite.read.markdown_html import SHOWN_TAGS, missed
+from cjmsite.read.markdown_places import LOST, USED, Spot, margin, parse, with_places
+from cjmsite.read.mermaid import is_journey
 from cjmsite.read.texts import NONE, Texts, packed
 
 PLACEHOLDER = re.compile(r'(href|src)="~(\d+)~"')
@@ -30,12 +34,6 @@ PLACEHOLDER = re.compile(r'(href|src)="~(\d+)~"')
 STAND_IN = re.compile("\x02([wj])(\\d+)\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BARE_ADDRESS = re.compile(r"https?://|www\.|@")
-_LOST_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(([^()<>\n]* [^()<>\n]*\.\w{2,5})\)")
-_TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup "
-    "table tbody td tfoot th thead time tr u ul var wbr".split()
-)
 _ATTRIBUTES = {
     "*": {"id", "class", "title", "lang", "dir"},
     "a": {"href"},
@@ -67,11 +65,14 @@ _OWN_CLASSES = frozenset(
 
 @frozen
 class BodyLink:
-    """A link as written: target, kind (ordinary, picture, or `[[id]]`), the line of its block, a picture's alt text."""
+    """A link as written: target, kind (ordinary, picture, or `[[id]]`), where its address stands in the file (line and
+    column from 1; `width` 0: somewhere in the line), a picture's alt text."""
 
     target: str
     kind: Literal["link", "image", "wiki"]
     line: int
+    column: int
+    width: int
     alt: str = ""
 
 
@@ -86,10 +87,12 @@ class Heading:
 
 @frozen
 class Sketch:
-    """A fenced `journey` block: mermaid's text, and the line of the file that it starts on."""
+    """A fenced `journey` block: mermaid's text, the line of the file that it starts on, and what stands in front of it
+    there (the blanks or signs of the list or quote that holds it)."""
 
     text: str
     line: int
+    before: str = ""
 
 
 @frozen
@@ -97,6 +100,7 @@ class Body:
     """A Markdown body, rendered but for its placeholders: `texts` are its HTML and its plain words, for search.
 
     In both, what only the whole hub knows stands as a placeholder: links by number, titles of `[[id]]`, sketches.
+    `anchors` are those by which code hosts call the headings, each with our own ("": the page's title).
     """
 
     texts: Texts = NONE
@@ -104,23 +108,7 @@ class Body:
     links: tuple[BodyLink, ...] = ()
     headings: tuple[Heading, ...] = ()
     sketches: tuple[Sketch, ...] = ()
-    lost_links: tuple[BodyLink, ...] = ()
-
-
-def _wiki_link(state: StateInline, silent: bool) -> bool:
-    """The inline rule for `[[id]]` and `[[id|words]]`."""
-    source = state.src
-    if not source.startswith("[[", state.pos):
-        return False
-    end = source.find("]]", state.pos + 2)
-    if end < 0 or end - state.pos > 400 or "\n" in source[state.pos : end]:
-        return False
-    if not silent:
-        target, _, words = source[state.pos + 2 : end].partition("|")
-        token = state.push("wiki_link", "a", 0)
-        token.content, token.meta = words.strip(), {"target": target.strip()}
-    state.pos = end + 2
-    return True
+    anchors: tuple[tuple[str, str], ...] = ()
 
 
 def _table_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: object, env: object) -> str:
@@ -146,7 +134,7 @@ def _parser(linkify: bool) -> MarkdownIt:
         # Only full addresses are linked: "e.g. readme.md" in running text is no web page.
         parser.linkify.set({"fuzzy_link": False})  # type: ignore[union-attr]
     parser.use(footnote_plugin).use(deflist_plugin)
-    parser.inline.ruler.before("link", "wiki_link", _wiki_link)
+    with_places(parser)
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
     parser.add_render_rule("th_open", _cell_open)
@@ -157,21 +145,31 @@ def _parser(linkify: bool) -> MarkdownIt:
 
 
 class _Reader:
-    """Walks the tokens of one body and turns them into a `Body`."""
+    """Walks the tokens of one body and turns them into a `Body`; gathers what is told of it on the way."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, lines: Sequence[str], first_line: int) -> None:
+        self.lines = lines
         self.first_line = first_line
         self.links: list[BodyLink] = []
-        self.lost: list[BodyLink] = []
+        self.faults: list[LineFault] = []
         self.headings: list[Heading] = []
         self.sketches: list[Sketch] = []
         self.words: list[str] = []
         self.title: str | None = None
         self.taken: dict[str, int] = {}
+        self.anchors = HostAnchors()
         self.raw_html = False
 
-    def number(self, target: str, kind: Literal["link", "image", "wiki"], line: int, alt: str = "") -> str:
-        self.links.append(BodyLink(target, kind, line, alt))
+    def warn(self, spot: Spot, code: str, message: str, hint: str) -> None:
+        """Warn of something at a place of the body."""
+        line, column = spot.line + self.first_line, spot.column + 1
+        self.faults.append(LineFault(line, column, spot.width, code, message, hint, "warning"))
+
+    def number(self, child: Token, target: str, kind: Literal["link", "image", "wiki"], line: int) -> str:
+        """Note a link; the placeholder of its number."""
+        spot = child.meta.get("spot")
+        line, column, width = (spot.line + self.first_line, spot.column + 1, spot.width) if spot else (line, 1, 0)
+        self.links.append(BodyLink(target, kind, line, column, width, child.content if kind == "image" else ""))
         return f"~{len(self.links) - 1}~"
 
     def blocks(self, tokens: list[Token], title: str | None) -> list[Token]:
@@ -179,6 +177,7 @@ class _Reader:
             heading = _plain(tokens[1].children or [])
             if title is None or heading == title.strip():
                 self.title = heading
+                self.anchors.add(heading, "")
                 tokens = tokens[3:]
         shift = 1 if any(t.type == "heading_open" and t.tag == "h1" for t in tokens) else 0
         line = self.first_line
@@ -191,12 +190,12 @@ class _Reader:
                 self.heading(token, tokens[index + 1], shift)
             elif token.type == "heading_close":
                 token.tag = _shifted(token.tag, shift)
-            elif token.type == "fence" and token.info.strip().split(" ")[0] == "journey":
+            elif token.type == "fence" and _is_drawing(token):
                 self.sketch(token, line)
             elif token.type == "fence" or token.type == "code_block":
                 self.words.append(token.content)
             elif token.type == "html_block":
-                self.raw_html = True
+                self.html_block(token, line - self.first_line)
         return tokens
 
     def heading(self, token: Token, inline: Token, shift: int) -> None:
@@ -208,34 +207,100 @@ class _Reader:
         token.tag = _shifted(token.tag, shift)
         token.attrSet("id", anchor)
         self.headings.append(Heading(int(token.tag[1]), anchor, words))
+        self.anchors.add(words, anchor)
 
     def sketch(self, token: Token, line: int) -> None:
+        text = _fenced(token)
         token.type, token.content = "html_block", f"\x02j{len(self.sketches)}\x03\n"
-        self.sketches.append(Sketch((token.map and _fenced(token)) or "", line + 1))
+        inside = next((number for number, row in enumerate(text.split("\n")) if row.strip()), 0)
+        source = self.lines[min(line - self.first_line + 1 + inside, len(self.lines) - 1)]
+        before = source[: max(0, margin(source, text.split("\n")[inside]))]
+        self.sketches.append(Sketch(text, line + 1, before))
+
+    def html_block(self, token: Token, line: int) -> None:
+        """Tell what nobody will see of a block of raw HTML."""
+        self.raw_html = True
+        rows = token.content.split("\n")
+        for offset, width, message, hint in missed(token.content):
+            row = token.content.count("\n", 0, offset)
+            column = offset - (token.content.rfind("\n", 0, offset) + 1)
+            spot = Spot(line + row, margin(self.lines[line + row], rows[row]) + column, width)
+            self.warn(spot, "raw-html", message, hint)
 
     def inline(self, children: list[Token], line: int) -> None:
-        for child in children:
+        for at, child in enumerate(children):
             if child.type == "link_open":
-                child.attrs["href"] = self.number(str(child.attrs.get("href", "")), "link", line)
+                child.attrs["href"] = self.number(child, str(child.attrs.get("href", "")), "link", line)
             elif child.type == "image":
-                child.attrs["src"] = self.number(str(child.attrs.get("src", "")), "image", line, child.content)
+                child.attrs["src"] = self.number(child, str(child.attrs.get("src", "")), "image", line)
             elif child.type == "wiki_link":
                 self.wiki(child, line)
             elif child.type == "html_inline":
                 self.raw_html = True
-            elif child.type == "text" and "](" in child.content:
-                for lost in _LOST_LINK.finditer(child.content):
-                    self.lost.append(BodyLink(lost.group(1), "link", line))
+                for _, _, message, hint in missed(child.content, _behind(children[at + 1 :])):
+                    self.warn(child.meta["spot"], "raw-html", message, hint)
         words = _plain(children)
         if words:
             self.words.append(words)
 
+    def conflicts(self, tokens: Sequence[Token]) -> None:
+        """Tell of the marks that git leaves where two people changed the same lines; in code they may be an example."""
+        for token in tokens:
+            for number, row in enumerate(token.content.split("\n") if CONFLICT in token.content else ()):
+                if token.type == "inline" and token.map and row.startswith(CONFLICT):
+                    line = token.map[0] + number
+                    place = (line + self.first_line, margin(self.lines[line], row) + 1, len(row))
+                    self.faults.append(LineFault(*place, "merge-conflict", *CONFLICT_TOLD))
+
     def wiki(self, child: Token, line: int) -> None:
         words = child.content
-        mark = self.number(child.meta["target"], "wiki", line)
+        mark = self.number(child, child.meta["target"], "wiki", line)
         stand_in = f"\x02w{len(self.links) - 1}\x03"
         child.type, child.content = "html_inline", f'<a href="{mark}">{_escape(words) or stand_in}</a>'
         child.meta["words"] = words or stand_in
+
+    def lost(self, env: Mapping[str, Any]) -> None:
+        """Tell what looks like a link and is none, and what defines links and notes that nobody uses."""
+        for target, spot in env[LOST]:
+            message, hint = (
+                "this looks like a link, but a space ends its address",
+                f"write (<{target}>) with angle brackets",
+            )
+            self.warn(spot, "lost-link", message, hint)
+        for label, known in env.get("references", {}).items():
+            if label not in env[USED] and known["href"] not in ("", "#"):
+                line = known["map"][0]
+                message = "this line gives a link its address, and no link uses it: it is not shown"
+                hint = "begin it with \\[ if these are words; else write the link, or take the line away"
+                self.warn(self.spot_of_line(line), "unused-definition", message, hint)
+        for name, number in env.get("footnotes", {}).get("refs", {}).items():
+            starts = (n for n, row in enumerate(self.lines) if row.lstrip(" >").startswith(f"[^{name[1:]}]:"))
+            line = next(starts, -1) if number < 0 else -1
+            if line >= 0:
+                message = f"no text refers to the note {name[1:]}: it is not shown"
+                hint = f"write [^{name[1:]}] where it belongs, or take it away"
+                self.warn(self.spot_of_line(line), "unused-definition", message, hint)
+
+    def spot_of_line(self, line: int) -> Spot:
+        """The words of a whole line."""
+        row = self.lines[line]
+        return Spot(line, len(row) - len(row.lstrip()), len(row.strip()))
+
+
+def _is_drawing(token: Token) -> bool:
+    """Whether a fence holds a journey: ```` ```journey ````, or ```` ```mermaid ```` as code hosts write it."""
+    word = (token.info.split() or [""])[0].strip("{.}").lower()
+    return word == "journey" or (word == "mermaid" and is_journey(_fenced(token)))
+
+
+def _behind(children: Sequence[Token]) -> str:
+    """The plain words that follow, as far as the next closing tag."""
+    parts: list[str] = []
+    for child in children:
+        if child.type == "html_inline" and child.content.startswith("</"):
+            return "".join(parts) + child.content
+        parts.append(child.content)
+    return "".join(parts)
 
 
 def _fenced(token: Token) -> str:
@@ -264,14 +329,6 @@ def _plain(children: Sequence[Token]) -> str:
     return "".join(parts)
 
 
-def anchor_of(words: str) -> str:
-    """The anchor that code hosts give a heading: small letters, digits and hyphens."""
-    kept = "".join(
-        char if char.isalnum() or char in "-_" else " " if char.isspace() else "" for char in words.casefold()
-    )
-    return unicodedata.normalize("NFC", "-".join(kept.split()))[:80]
-
-
 def _own(tag: str, attribute: str, value: str) -> str | None:
     """nh3's attribute filter: ids and classes are ours alone; raw links and pictures must be written as Markdown."""
     if attribute == "id":
@@ -283,8 +340,8 @@ def _own(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def render_body(text: str, first_line: int, *, title: str | None) -> Body:
-    """Render one Markdown body.
+def render_body(text: str, first_line: int, *, title: str | None) -> tuple[Body, tuple[LineFault, ...]]:
+    """Render one Markdown body; and what is to be told of it that needs no look at the rest of the hub.
 
     `first_line` is the line of the file on which the body starts. `title` is the one in the front
     matter, None without one. A heading of level one that opens the body is left out where it becomes the title, or
@@ -292,27 +349,28 @@ def render_body(text: str, first_line: int, *, title: str | None) -> Body:
     so that a page has one h1.
     """
     if not text.strip():
-        return Body()
+        return Body(), ()
     text = _CONTROL.sub("\ufffd", text)
     parser = _parser(bool(_BARE_ADDRESS.search(text)))
-    env: dict[str, object] = {}  # a fresh one each time: a reused env leaks footnotes into the next body
-    tokens = parser.parse(text, env)
+    tokens, env = parse(parser, text)
     for token in tokens:
         if token.type == "fence":
             token.meta = {"text": token.content}
-    reader = _Reader(first_line)
+    reader = _Reader(text.split("\n"), first_line)
+    reader.conflicts(tokens)
     tokens = reader.blocks(tokens, title)
+    reader.lost(env)
     html = parser.renderer.render(tokens, parser.options, env)
     if reader.raw_html:
         html = nh3.clean(
             html,
-            tags=set(_TAGS),
+            tags=set(SHOWN_TAGS),
             attributes={k: set(v) for k, v in _ATTRIBUTES.items()},
             attribute_filter=_own,
             link_rel=None,
             url_schemes={"http", "https", "mailto", "tel"},
         )
     texts = packed(html, " ".join(" ".join(reader.words).split()))
-    return Body(
-        texts, reader.title, tuple(reader.links), tuple(reader.headings), tuple(reader.sketches), tuple(reader.lost)
-    )
+    headings, sketches = tuple(reader.headings), tuple(reader.sketches)
+    body = Body(texts, reader.title, tuple(reader.links), headings, sketches, reader.anchors.known())
+    return body, tuple(reader.faults)

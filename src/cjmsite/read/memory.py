@@ -53,7 +53,7 @@ class ChapterMemory:
         self.documents[document.path] = [
             document.digest, document.fields, document.front_line, document.body_line, body.texts.kept(), body.title,
             [astuple(link) for link in body.links], [astuple(heading) for heading in body.headings],
-            [astuple(sketch) for sketch in body.sketches], [astuple(link) for link in body.lost_links],
+            [astuple(sketch) for sketch in body.sketches], body.anchors,
             [astuple(problem) for problem in document.problems], document.facing,
         ]  # fmt: skip
 
@@ -88,7 +88,7 @@ class ChapterMemory:
 def _document(path: str, row: list[Any]) -> Document:
     body = Body(
         recalled(row[4]), row[5], tuple(BodyLink(*one) for one in row[6]), tuple(Heading(*one) for one in row[7]),
-        tuple(Sketch(*one) for one in row[8]), tuple(BodyLink(*one) for one in row[9]),
+        tuple(Sketch(*one) for one in row[8]), tuple((theirs, own) for theirs, own in row[9]),
     )  # fmt: skip
     return Document(path, row[0], row[1], row[2], body, row[3], tuple(Problem(*one) for one in row[10]), row[11])
 

@@ -59,6 +59,13 @@ def parse_mermaid(text: str, file: str, first_line: int = 1) -> tuple[MermaidJou
     return reader.read(), arrange(reader.problems)
 
 
+def is_journey(text: str) -> bool:
+    """Whether a mermaid diagram is a journey: its first statement, behind what frames it, says so."""
+    tokens = (match for match in _TOKENS.finditer(strip_frame(text).text) if match.lastgroup != "skip")
+    first = next(tokens, None)
+    return first is not None and first["header"] is not None
+
+
 def score_to_emotion(score: float, low: float, high: float) -> float:
     """Mermaid's score 1 to 5 on the hub's scale from `low` to `high`: 1 is `low`, 3 is 0, 5 is `high`.
 
