@@ -35,7 +35,7 @@ def recall_names(request: Request, chapter: ChapterKey) -> Exports | None:
     value = recall(_file(request, chapter.name), program())
     if value is None or value.get("key") != chapter.names:
         return None
-    places, items, aliases, pages, files, headings, hidden, drafts, hidden_files = value["names"]
+    places, items, aliases, pages, files, headings, hidden, drafts, hidden_files, unconsented = value["names"]
     return Exports(
         _places(places),
         _items(items),
@@ -46,6 +46,7 @@ def recall_names(request: Request, chapter: ChapterKey) -> Exports | None:
         Names(_places(hidden[0]), _items(hidden[1])),
         Names(_places(drafts[0]), _items(drafts[1])),
         tuple(hidden_files),
+        unconsented,
     )
 
 

@@ -158,7 +158,8 @@ def _fault(kind: type, value: Any, detail: Any) -> Fault:
             nearest(inner, choices) if isinstance(inner, str) else "",
         )
     if what == "value_error":
-        return Fault(keys, "wrong-value", f"{name}: {detail['ctx']['error']}, got {_quoted(inner)}")
+        said = str(detail["ctx"]["error"])
+        return Fault(keys, "wrong-value", f"{name}: {said}, got {_quoted(inner)}", hint_for(said, inner))
     expected = {
         "dataclass_type": "expected fields (name: value)",
         "mapping_type": "expected fields (name: value)",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 
+from cjmsite.publishable import consent
+
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
 _GROUPED = re.compile(r"[-+−]?\d{1,3}(?:[ ,.’'\u00a0\u202f]\d{3})+")
@@ -16,6 +18,8 @@ def hint_for(expected: str, typed: object) -> str:
     """The way to write `typed` where `expected` is due; "" where nobody can tell."""
     if not isinstance(typed, str):
         return ""
+    if expected == consent.EXPECTED:
+        return consent.consent_hint(typed)
     if "percent" in expected and typed.endswith("%"):
         return ""
     if "number" in expected:

@@ -20,12 +20,12 @@ from cjmsite.model.content import Entry
 from cjmsite.model.names import in_words, slug_of, unnumbered
 from cjmsite.model.vocabulary import AttachmentNote
 from cjmsite.problems import Problem, did_you_mean
+from cjmsite.publishable.consent import CONSENTS, WITHHOLDING
 from cjmsite.publishable.litter import never_published
 from cjmsite.read.attachments import Facts
 from cjmsite.read.files import FoundFile
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_NO_CONSENT = frozenset({"none", "no", "refused", "withdrawn"})
 
 
 @frozen(slots=False)  # without slots: the transcripts by their recording are sorted out once
@@ -231,8 +231,19 @@ def words_beside(recording: str, shelf: Shelf) -> Iterator[str]:
 
 
 def is_withheld(note: AttachmentNote) -> bool:
-    """Whether the person who is heard or seen does not consent: then nobody gets the file."""
-    return (note.consent or "").strip().casefold() in _NO_CONSENT
+    """Whether those who are heard or seen do not consent, or not yet: then nobody gets the file."""
+    return note.consent in WITHHOLDING
+
+
+def unconsented_fault(consent: str, keys: tuple[str | int, ...] = ()) -> Fault:
+    """What is told where a field of a page, or its body, refers to a file that nobody gets for this consent."""
+    return Fault(
+        keys,
+        "withheld-file",
+        f"this file is not published: its consent is noted as {consent}",
+        "what refers to it is left out, the words stay; take them away, too, if they come from that file",
+        level="warning",
+    )
 
 
 def missing_words(attachment: Attachment, file: str) -> Iterator[Problem]:
@@ -260,5 +271,6 @@ def missing_words(attachment: Attachment, file: str) -> Iterator[Problem]:
         yield missing(
             "no-consent",
             "nobody says that the people in this recording consent to its use",
-            f"attachments: [{{file: {name}, consent: written}}]; with consent: none it is not published",
+            f"attachments: [{{file: {name}, consent: …}}] with one of {', '.join(CONSENTS)}; "
+            "with one of the last three it is not published",
         )

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from cjmsite.link.attach import target_path
+from cjmsite.link.attach import target_path, unconsented_fault
 from cjmsite.link.directory import ITEM_KINDS, Directory, Scope
 from cjmsite.link.hub import Target
 from cjmsite.link.urls import SAFE_SCHEMES
@@ -110,6 +110,12 @@ class BodyLinker:
         page = self.directory.pages.get(path) or self.directory.pages.get(posixpath.join(path, "index.md"))
         if page is not None:
             return self.heading(link, page, fragment)
+        if path in self.directory.unconsented:
+            told = unconsented_fault(self.directory.unconsented[path])
+            self.faults.append(
+                LineFault(link.line, link.column, link.width, told.code, told.message, told.hint, told.level)
+            )
+            return Target()
         published = self.directory.files.get(path)
         if published is not None:
             self.wanted_files.setdefault(path, link.alt)

@@ -12,7 +12,7 @@ from typing import Any
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Lane, Settings
 from cjmsite.frozen import frozen
-from cjmsite.link.attach import Shelf, missing_words, target_path
+from cjmsite.link.attach import Shelf, is_withheld, missing_words, target_path, unconsented_fault
 from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
@@ -79,6 +79,7 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
         book.left_out["hidden"].names(),
         book.left_out["draft"].names(),
         tuple(sorted(left_out)),
+        dict(sorted(filing.unconsented.items())),
     )
     return Draft(content, book, filing, exports)
 
@@ -114,6 +115,7 @@ class _Linker:
         named: list[tuple[tuple[str | int, ...], str | None]] = [(("portrait",), getattr(front, "portrait", None))]
         named += [(("quotes", n, "audio"), quote.audio) for n, quote in enumerate(getattr(front, "quotes", ()))]
         named += [(("metrics", n, "file"), metric.file) for n, metric in enumerate(getattr(front, "metrics", ()))]
+        self._check_consent(one, named)
         for keys, reference in named:
             if reference is None:
                 continue
@@ -133,6 +135,16 @@ class _Linker:
                         never_published(path) or (f"files here: {', '.join(known[:8])}" if known else ""),
                     )
                 )
+
+    def _check_consent(self, one: Identity, named: list[tuple[tuple[str | int, ...], str | None]]) -> None:
+        """Tell of fields that name a file which nobody gets; not of the notes that say so."""
+        notes = enumerate(one.entry.front.attachments)
+        listed = [(("attachments", n, "file"), note.file) for n, note in notes if not is_withheld(note)]
+        for keys, reference in (*named, *listed):
+            consent = self.directory.unconsented.get(target_path(one.entry.base, reference)) if reference else None
+            if consent is not None:
+                fault = unconsented_fault(consent, (*one.entry.keys, *keys))
+                self.faults.setdefault(one.entry.file, []).append(fault)
 
     def _check_readings(self, one: Identity, keys: tuple[str | int, ...], path: str) -> None:
         """A metric's table without a single day and value would be an empty chart, and nobody would know why."""
@@ -206,6 +218,7 @@ def _numbered(front: Any) -> Any:
 def link_chapter(chapter: Draft, directory: Directory) -> Linked:
     """Resolve every reference of a chapter. The draft is used up: files that pages name are filed with them."""
     book, filing = chapter.book, chapter.filing
+    filing.leave_out(directory.unconsented)
     faults: Faults = {file: list(found) for file, found in filing.faults.items()}
     for file, found in book.faults.items():
         faults.setdefault(file, []).extend(found)

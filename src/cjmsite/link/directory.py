@@ -84,6 +84,8 @@ class Directory:
     # The kinds of what is not in this build, by id: objects, and things inside them.
     hidden: dict[str, str] = field(default_factory=dict)
     hidden_files: set[str] = field(default_factory=set)
+    # Files that nobody gets, with the consent that is noted for each.
+    unconsented: dict[str, str] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     # What was asked of `almost`, since the same words stand in many files; and the ids of some kinds.
     _almost: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
@@ -136,6 +138,7 @@ class Directory:
         self.files.update(exports.files)
         self.headings.update(exports.headings)
         self.hidden_files.update(exports.hidden_files)
+        self.unconsented.update(exports.unconsented)
 
     def absorb_hidden(self, names: Names) -> None:
         """Enter what is for narrower readers, after all that is in the build: that keeps its ids."""
@@ -313,6 +316,8 @@ def directory_of(exports: Iterable[Exports]) -> Directory:
     chapters = tuple(exports)
     for one in chapters:
         directory.absorb(one)
+    for path in directory.unconsented:
+        directory.files.pop(path, None)
     directory.check_aliases()
     for one in chapters:
         directory.absorb_hidden(one.hidden)

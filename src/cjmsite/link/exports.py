@@ -69,7 +69,8 @@ class Exports:
 
     `pages` and `files` are published paths by source path. `hidden` is for narrower readers, `drafts` is not finished:
     both exist, so that a reference to them is no fault, and are not in this build. `headings` are, for each page, all
-    anchors that may be written, each with the one that it has there ("": its title).
+    anchors that may be written, each with the one that it has there ("": its title). `unconsented` are the hidden files
+    that nobody gets, each with the consent that is noted for it.
     """
 
     places: tuple[PlaceRow, ...]
@@ -81,6 +82,7 @@ class Exports:
     hidden: Names
     drafts: Names
     hidden_files: tuple[str, ...]
+    unconsented: Mapping[str, str]
 
     def as_rows(self) -> tuple[Any, ...]:
         """All of it as tuples and mappings, fit for JSON."""
@@ -94,4 +96,5 @@ class Exports:
             self.hidden,
             self.drafts,
             self.hidden_files,
+            self.unconsented,
         )

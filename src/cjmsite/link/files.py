@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cjmsite.config.boundary import Fault
@@ -31,12 +32,17 @@ Faults = dict[str, list[Fault | LineFault]]
 
 @dataclass(slots=True)
 class Filing:
-    """Attachments by the id of their page, and the published path of every file of the chapter."""
+    """Attachments by the id of their page, and the published path of every file of the chapter.
+
+    `hidden` are files that this build leaves out, `unconsented` those among them that nobody gets, with the consent
+    that is noted for each.
+    """
 
     shelf: Shelf
     attached: dict[str, list[Attachment]] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    unconsented: dict[str, str] = field(default_factory=dict)
     loose: set[str] = field(default_factory=set)
     wanted: set[str] = field(default_factory=set)
     faults: Faults = field(default_factory=dict)
@@ -44,6 +50,16 @@ class Filing:
     def fault(self, file: str, fault: Fault | LineFault) -> None:
         """Note a fault in a file."""
         self.faults.setdefault(file, []).append(fault)
+
+    def leave_out(self, unconsented: Mapping[str, str]) -> None:
+        """Leave out the files that another chapter notes no consent for: those beside all journeys belong to each."""
+        for path in unconsented.keys() & self.shelf.files.keys() - self.unconsented.keys():
+            self.unconsented[path] = unconsented[path]
+            self.hidden.add(path)
+            self.loose.discard(path)
+            self.published.pop(path, None)
+            for id_, items in self.attached.items():
+                self.attached[id_] = [item for item in items if item.file != path]
 
     def adopt(self, one: Identity, path: str, alt: str) -> None:
         """A file in no page's own folder is listed on the first page of its chapter that names it."""
@@ -86,10 +102,15 @@ def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
         else:
             filing.loose.add(path)
             filing.published[path] = loose_path(path)
+    filing.unconsented.update(book.unconsented)
     filing.hidden |= book.withheld | _left_aside(book, shelf, owners)
     for one in book.identities:
         _withhold(book, filing, one)
-    filing.hidden |= {words for path in filing.hidden if _is_heard(path, shelf) for words in words_beside(path, shelf)}
+    beside = {words: path for path in filing.hidden if _is_heard(path, shelf) for words in words_beside(path, shelf)}
+    filing.hidden |= beside.keys()
+    for words, path in beside.items():
+        if path in filing.unconsented:
+            filing.unconsented.setdefault(words, filing.unconsented[path])
     filing.loose -= filing.hidden
     filing.published = {path: place for path, place in filing.published.items() if path not in filing.hidden}
     for one in book.identities:
@@ -122,8 +143,11 @@ def _withhold(book: Register, filing: Filing, one: Identity) -> None:
         if named is not None and named not in book.ranks:
             keys = (*one.entry.keys, "attachments", number, "audience")
             filing.fault(one.entry.file, Fault(keys, "unknown-audience", f"the hub has no audience “{named}”"))
-        elif is_withheld(note) or (named is not None and book.ranks[named] > book.limit):
+        elif named is not None and book.ranks[named] > book.limit:
             filing.hidden.update(named_files(one.entry.base, note))
+        if is_withheld(note):
+            filing.hidden.update(named_files(one.entry.base, note))
+            filing.unconsented.update(dict.fromkeys(named_files(one.entry.base, note), note.consent or ""))
 
 
 def _attach(book: Register, filing: Filing, one: Identity, own: list[FoundFile]) -> None:

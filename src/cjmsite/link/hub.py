@@ -16,6 +16,7 @@ from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.model.content import Kind
+from cjmsite.publishable.consent import Consent
 from cjmsite.read.attachments import Facts, MediaKind
 from cjmsite.read.markdown import STAND_IN, Heading
 from cjmsite.read.mermaid import MermaidJourney
@@ -77,7 +78,7 @@ class Attachment:
     alt: str | None = None
     decorative: bool = False
     credit: str | None = None
-    consent: str | None = None
+    consent: Consent | None = None
     recorded: Date | None = None
     transcript: Transcript | None = None
     transcript_path: str | None = None

@@ -13,7 +13,7 @@ from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.link.attach import files_named_in, named_files
+from cjmsite.link.attach import files_named_in, is_withheld, named_files
 from cjmsite.link.directory import Scope
 from cjmsite.link.exports import AliasRow, ItemRow, Names, PlaceRow
 from cjmsite.link.resolve import ITEM_FIELDS
@@ -53,7 +53,8 @@ class Book:
 class Register:
     """All identities of a chapter, what is left out of it, and what is wrong with audiences and aliases.
 
-    `aside` are the files that pages left out name, and whether they lie beside such a page.
+    `aside` are the files that pages left out name, and whether they lie beside such a page; `withheld` those that such
+    a page keeps from all others, and `unconsented` those among them that it notes a consent for which forbids it.
     """
 
     settings: Settings
@@ -64,6 +65,7 @@ class Register:
     identities: list[Identity] = field(default_factory=list)
     hidden_files: set[str] = field(default_factory=set)
     withheld: set[str] = field(default_factory=set)
+    unconsented: dict[str, str] = field(default_factory=dict)
     aside: dict[str, bool] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
 
@@ -133,8 +135,10 @@ class Register:
         names.items.extend(item._replace(title="") for item in _items(identity))
         if not entry.keys:
             self.hidden_files.add(entry.file)
-        if why == "hidden":
-            for note in entry.front.attachments:
+        for note in entry.front.attachments:
+            if is_withheld(note):
+                self.unconsented.update(dict.fromkeys(named_files(entry.base, note), note.consent or ""))
+            if why == "hidden" or is_withheld(note):
                 self.withheld.update(named_files(entry.base, note))
         for path in files_named_in(entry):
             self.aside[path] = self.aside.get(path, False) or posixpath.dirname(path) == entry.base

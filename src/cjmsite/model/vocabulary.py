@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from cjmsite.config.fields import MANY, Day, Flag, Id, Number, Reshaped, Shorthand, Text, Written
 from cjmsite.frozen import frozen
+from cjmsite.publishable.consent import Consent, all_words, checked
 
 Grade = Annotated[int, Number(1, 5, whole=True)]
 Count = Annotated[float, Number(0, whole=True)]
@@ -199,6 +200,9 @@ class Next(Written):
     share: Annotated[float, Number(0, 100, percent=True)] | None = None
 
 
+ConsentField = Annotated[Consent | None, Reshaped(checked, {"enum": list(all_words())})]
+
+
 @frozen(kw_only=True)
 class AttachmentNote(Written):
     """What only the author knows about a file beside the page."""
@@ -208,7 +212,7 @@ class AttachmentNote(Written):
     alt: Text | None = None
     transcript: Text | None = None
     credit: Text | None = None
-    consent: Text | None = None
+    consent: ConsentField = None
     recorded: Day | None = None
     audience: Text | None = None
     decorative: Flag = False

@@ -9,7 +9,6 @@ from functools import partial
 from cjmsite.analyse.library import SHELVES, Holding, Use, library_of
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.model.names import slug_of
 from cjmsite.render.clips import whole_clip
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.file_views import fewer, wave_path
@@ -139,7 +138,7 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
         untold=one.file.no_transcript_because or "",
         journeys=" ".join(one.journeys),
         personas=" ".join(one.personas),
-        consent=_consent(one),
+        consent=one.file.consent or "",
         spoken=" ".join(_languages(desk, one)),
         lacks=one.lacks,
     )
@@ -188,19 +187,14 @@ def _choices(desk: Desk, some: Sequence[Holding]) -> Iterator[Choice]:
     )
     yield Choice("journey", t("kind.journey").capitalize(), _named(desk, (id_ for one in some for id_ in one.journeys)))
     yield Choice("persona", t("kind.persona").capitalize(), _named(desk, (id_ for one in some for id_ in one.personas)))
-    agreed = {_consent(one): one.file.consent or "" for one in some if one.file.consent}
-    yield Choice("consent", t("library.consent"), tuple(sorted(agreed.items())))
+    agreed = sorted({one.file.consent for one in some if one.file.consent})
+    yield Choice("consent", t("library.consent"), tuple((one, t(f"consent.{one}")) for one in agreed))
     spoken = sorted({language for one in some for language in _languages(desk, one)})
     named = tuple((language, desk.speech.tongue(language)) for language in spoken)
     yield Choice("language", t("library.language"), named)
     lacks = sorted({lack for one in some for lack in one.lacks})
     if lacks:
         yield Choice("lacks", t("library.lacks"), tuple((lack, t(f"library.no_{lack}")) for lack in lacks))
-
-
-def _consent(one: Holding) -> str:
-    """A consent's words as one value of a filter; "" where none is noted."""
-    return slug_of(one.file.consent) if one.file.consent else ""
 
 
 def _languages(desk: Desk, one: Holding) -> tuple[str, ...]:
