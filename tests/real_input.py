@@ -10,6 +10,7 @@ from tests.program import REPOSITORY
 REAL_INPUT = REPOSITORY.parent / "shared" / "data"
 DIAGRAMS = REAL_INPUT / "mermaid"
 TRANSCRIPTS = REAL_INPUT / "media" / "vtt"
+METRICS = REAL_INPUT / "metrics"
 BLUEPRINT = REAL_INPUT / "grids" / "nhs-des-e2e-grid.csv"
 
 # Of the real diagrams these hold a true fault, at (line, column).

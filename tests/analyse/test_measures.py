@@ -9,12 +9,13 @@ import pytest
 from cjmsite.analyse.measures import Measure, Reading, measure_of
 from cjmsite.config.settings import MetricKind
 from cjmsite.model.vocabulary import Metric, MetricValue
+from cjmsite.read.tables import Table
 
 KINDS = (MetricKind(id="told-again", name="Had to tell it again", unit="%", better="lower", target=15),)
 JANUARY, FEBRUARY = Date(2026, 1, 31), Date(2026, 2, 28)
 
 
-def measure(metric: Metric, tables: dict[str, tuple[tuple[str, ...], ...]] | None = None) -> Measure:
+def measure(metric: Metric, tables: dict[str, Table] | None = None) -> Measure:
     return measure_of(metric, "content/journeys/a/b/index.md", KINDS, tables or {})
 
 
@@ -31,7 +32,7 @@ def test_what_a_metric_says_itself_holds_against_the_hub() -> None:
 
 def test_values_of_the_page_and_of_the_table_are_put_in_order_of_time() -> None:
     metric = Metric(name="x", values=(MetricValue(date=FEBRUARY, value=2),), file="x.csv")
-    made = measure(metric, {"content/journeys/a/b/x.csv": (("date", "value"), ("2026-01-31", "1"))})
+    made = measure(metric, {"content/journeys/a/b/x.csv": Table((("date", "value"), ("2026-01-31", "1")), (1, 2))})
     assert made.readings == (Reading(JANUARY, 1), Reading(FEBRUARY, 2))
 
 

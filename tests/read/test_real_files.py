@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date as Date
+
+import pytest
+
 from cjmsite.authoring.grid import GridStage, GridStep, parse_grid
 from cjmsite.problems import errors_among
 from cjmsite.read.mermaid import parse_mermaid
-from cjmsite.read.webvtt import parse_webvtt
-from tests.real_input import BLUEPRINT, DIAGRAMS, REFUSED, TRANSCRIPTS
+from cjmsite.read.readings import readings_in
+from cjmsite.read.tables import read_table
+from cjmsite.read.webvtt import parse_webvtt, written_webvtt
+from tests.real_input import BLUEPRINT, DIAGRAMS, METRICS, REFUSED, TRANSCRIPTS
 
 # Of the real transcripts: (number of cues, codes told).
 EXPECTED = {
@@ -26,6 +33,26 @@ def test_every_real_transcript_is_read_or_refused() -> None:
         transcript, problems = parse_webvtt(path.read_bytes(), path.name)
         found[path.name] = (len(transcript.cues), [problem.code for problem in problems])
     assert found == EXPECTED
+
+
+def test_every_real_transcript_is_published_as_it_reads() -> None:
+    for path in sorted(TRANSCRIPTS.glob("*.vtt")):
+        transcript, _ = parse_webvtt(path.read_bytes(), path.name)
+        again, problems = parse_webvtt(written_webvtt(transcript), path.name)
+        assert [replace(cue, line=0) for cue in again.cues] == [replace(cue, line=0) for cue in transcript.cues]
+        assert problems == ()
+
+
+@pytest.mark.parametrize("file, metric, count, newest", [
+    ("hisp-quarterly-data.csv", "Respondents", 5, 304687), ("hisp-quarterly-data.csv", "Universe", 5, 8586476),
+    ("hisp-quarterly-data.csv", "Response rate", 5, 17), ("hisp-question-details.csv", "Satisfaction", 5, 4.7),
+])  # fmt: skip
+def test_every_row_of_the_real_tables_is_read(file: str, metric: str, count: int, newest: float) -> None:
+    table, problems = read_table((METRICS / file).read_bytes(), file)
+    assert problems == ()
+    assert table is not None
+    found = readings_in(table, (metric,), file)
+    assert (len(found.values), found.values[0], found.problems) == (count, (Date(2020, 1, 1), newest, "quarter"), ())
 
 
 def test_every_real_diagram_is_read_or_refused_at_its_true_fault() -> None:

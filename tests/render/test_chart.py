@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.measures import Measure, Reading
-from cjmsite.read.readings import Span
+from cjmsite.read.days import Span
 from cjmsite.render.chart import draw_measure, runs_of, summary_of, ticks_of
 from cjmsite.render.durations import duration_words
 from cjmsite.render.speech import Speech, speech_for
@@ -122,3 +122,19 @@ def test_a_quarter_is_told_as_a_quarter_and_never_as_its_first_day(speech: Speec
 def test_a_reading_is_told_with_the_time_that_it_holds_for(speech: Speech, span: Span, words: str) -> None:
     measure = replace(FALLING, target=None, unit="", readings=(Reading(Date(2020, 7, 1), 4, span),))
     assert summary_of(measure, speech) == f"4 {words}."
+
+
+def test_a_line_of_very_many_readings_keeps_its_ends_and_its_peaks_and_little_else(speech: Speech) -> None:
+    days = [Date.fromordinal(Date(2000, 1, 1).toordinal() + number) for number in range(9000)]
+    readings = tuple(Reading(day, 900.0 if n == 4444 else float(n % 7)) for n, day in enumerate(days))
+    drawn = str(draw_measure(Measure("m", "M", "", None, None, readings), speech))
+    points = drawn.split('d="M')[1].split('"', maxsplit=1)[0].split("L")
+    assert len(points) <= 4 * 352
+    heights = [float(point.split(",")[1]) for point in points]
+    assert (min(heights), heights.count(min(heights))) == (26.6, 1), "900 of 1000, drawn from 140 up to 14"
+    assert (points[0].split(",")[0], points[-1].split(",")[0]) == ("48.0", "384.0")
+
+
+def test_a_week_is_told_as_such(speech: Speech) -> None:
+    weekly = Measure("m", "M", "", None, None, (Reading(Date(2026, 1, 26), 5, "week"),))
+    assert summary_of(weekly, speech) == "5 in the week of 26 Jan 2026."

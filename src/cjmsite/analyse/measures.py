@@ -10,10 +10,12 @@ from typing import Literal
 
 from cjmsite.config.settings import MetricKind
 from cjmsite.frozen import frozen
-from cjmsite.link.attach import target_path
+from cjmsite.link.attach import kind_of_metric, names_of_metric, target_path
 from cjmsite.link.hub import Attachment
 from cjmsite.model.vocabulary import Metric
-from cjmsite.read.readings import Rows, Span, readings_in
+from cjmsite.read.days import Span
+from cjmsite.read.readings import readings_in
+from cjmsite.read.tables import Table
 
 
 @frozen
@@ -54,18 +56,19 @@ class Measure:
         return newest >= self.target if self.better == "higher" else newest <= self.target
 
 
-def tables_of(attachments: Iterable[Attachment]) -> Mapping[str, Rows]:
-    """The rows of every attached table, by its file."""
-    return {one.file: one.facts.rows for one in attachments if one.facts.rows}
+def tables_of(attachments: Iterable[Attachment]) -> Mapping[str, Table]:
+    """Every attached table, by its file."""
+    return {one.file: one.facts.table for one in attachments if one.facts.table is not None}
 
 
-def measure_of(metric: Metric, file: str, kinds: Sequence[MetricKind], tables: Mapping[str, Rows]) -> Measure:
+def measure_of(metric: Metric, file: str, kinds: Sequence[MetricKind], tables: Mapping[str, Table]) -> Measure:
     """A metric of the object in `file`. What it leaves out comes from the hub's kind of its id or name."""
-    kind = next((one for one in kinds if metric.name in (one.id, one.name)), None) or MetricKind(id="-")
+    kind = kind_of_metric(metric, kinds) or MetricKind(id="-")
     readings = [Reading(one.date, one.value) for one in metric.values]
     if metric.file:
-        rows = tables.get(target_path(posixpath.dirname(file), metric.file), ())
-        readings += [Reading(*one) for one in readings_in(rows, (metric.name, metric.id or "", kind.name or ""))]
+        path = target_path(posixpath.dirname(file), metric.file)
+        if table := tables.get(path):
+            readings += [Reading(*one) for one in readings_in(table, names_of_metric(metric, kinds), path).values]
     return Measure(
         id=metric.id or "",
         name=kind.name or metric.name,

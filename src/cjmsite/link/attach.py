@@ -12,13 +12,14 @@ from urllib.parse import unquote
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.fields import UNSAID
+from cjmsite.config.settings import MetricKind
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Translation
 from cjmsite.link.urls import files_folder
 from cjmsite.model import objects
 from cjmsite.model.content import Entry
 from cjmsite.model.names import in_words, slug_of, unnumbered
-from cjmsite.model.vocabulary import AttachmentNote
+from cjmsite.model.vocabulary import AttachmentNote, Metric
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.publishable.consent import CONSENTS, WITHHOLDING
 from cjmsite.publishable.litter import never_published
@@ -52,6 +53,17 @@ class Shelf:
             if match := _LANGUAGE.fullmatch(stem.rpartition(".")[2]):
                 found.setdefault(stem.rpartition(".")[0], []).append((match[0], path))
         return found
+
+
+def names_of_metric(metric: Metric, kinds: Sequence[MetricKind]) -> tuple[str, ...]:
+    """What a metric may be called in the headings of its table: its name, its id, and the name of the hub's kind."""
+    kind = kind_of_metric(metric, kinds)
+    return tuple(dict.fromkeys(filter(None, (metric.name, metric.id, kind.name if kind else None))))
+
+
+def kind_of_metric(metric: Metric, kinds: Sequence[MetricKind]) -> MetricKind | None:
+    """The hub's metric of this name or id."""
+    return next((one for one in kinds if metric.name in (one.id, one.name)), None)
 
 
 def target_path(base: str, reference: str) -> str:

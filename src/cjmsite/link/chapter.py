@@ -12,7 +12,7 @@ from typing import Any
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Lane, Settings
 from cjmsite.frozen import frozen
-from cjmsite.link.attach import Shelf, is_withheld, missing_words, target_path, unconsented_fault
+from cjmsite.link.attach import Shelf, is_withheld, missing_words, names_of_metric, target_path, unconsented_fault
 from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
@@ -26,7 +26,8 @@ from cjmsite.model.sketch import parse_sketch
 from cjmsite.problems import Problem
 from cjmsite.publishable.litter import never_published
 from cjmsite.read.attachments import Facts
-from cjmsite.read.readings import readings_in
+from cjmsite.read.readings import Readings, readings_in
+from cjmsite.read.tables import MOST_ROWS
 
 
 @frozen
@@ -152,8 +153,13 @@ class _Linker:
         if keys[0] != "metrics" or facts is None:
             return
         metric = one.entry.front.metrics[int(keys[1])]
-        if not any(value is not None for _, value, _ in readings_in(facts.rows, (metric.name, metric.id or ""))):
+        names = names_of_metric(metric, self.draft.book.settings.metrics)
+        found = readings_in(facts.table, names, path) if facts.table is not None else Readings()
+        self.problems.extend(found.problems)
+        if not any(value is not None for _, value, _ in found.values):
             hint = "columns `date` and `value`; or `year` and `quarter`, and a column called like the metric"
+            if facts.table is not None and not facts.table.is_whole:
+                hint = f"it has more rows than the {MOST_ROWS:,} that are read; write one value a day or week"
             fault = Fault((*one.entry.keys, *keys), "no-readings", f"“{metric.file}” has no day with a value", hint)
             self.faults.setdefault(one.entry.file, []).append(replace(fault, level="warning"))
 

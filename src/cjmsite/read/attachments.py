@@ -6,8 +6,6 @@ where such a file would run with the reader's rights.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -15,8 +13,8 @@ from typing import Literal
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.files import FoundFile, read_bytes
-from cjmsite.read.frontmatter import decode
 from cjmsite.read.media.derived import Made
+from cjmsite.read.tables import MOST_BYTES, Table, read_table
 from cjmsite.read.webvtt import Transcript, parse_webvtt
 
 MediaKind = Literal["audio", "video", "image", "document", "table", "transcript", "other"]
@@ -75,7 +73,7 @@ class Facts:
     width: int | None = None
     height: int | None = None
     transcript: Transcript | None = None
-    rows: tuple[tuple[str, ...], ...] = ()
+    table: Table | None = None
     pages: tuple[str, ...] = ()
     page_count: int | None = None
     peaks: tuple[int, ...] = ()
@@ -157,14 +155,11 @@ def _transcript(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
 
 
 def _table(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
-    data = read_bytes(file, _MAX_TEXT)
-    text = data if isinstance(data, Problem) else decode(data, file.path)
-    if isinstance(text, Problem):
-        return None, (text,)
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
+    """A table, however large the file: what is not looked at is told."""
     try:
-        rows = tuple(tuple(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row)
-    except csv.Error as error:
-        return None, (Problem(file.path, 0, 0, "csv", f"this table can't be read: {error}"),)
-    return Facts("table", rows=rows), ()
+        with Path(file.source).open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        return None, (Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}"),)
+    table, problems = read_table(data, file.path)
+    return (Facts("table", table=table) if table is not None else None), problems

@@ -19,6 +19,7 @@ from cjmsite.read.documents import Document
 from cjmsite.read.files import FoundFile
 from cjmsite.read.kept import kept_at, recall
 from cjmsite.read.markdown import Body, BodyLink, Heading, Sketch
+from cjmsite.read.tables import Table
 from cjmsite.read.texts import recalled
 from cjmsite.read.webvtt import Cue, Transcript
 
@@ -74,7 +75,8 @@ class ChapterMemory:
         told = None
         if facts is not None:
             cues = [astuple(cue) for cue in facts.transcript.cues] if facts.transcript is not None else None
-            told = [facts.kind, cues, facts.rows]
+            table = facts.table
+            told = [facts.kind, cues, table and [table.rows, table.lines, table.delimiter, table.is_whole]]
         self.facts[file.path] = [file.size, file.stamp, told, [astuple(problem) for problem in problems]]
 
     def forget(self, files: Container[str]) -> None:
@@ -95,7 +97,8 @@ def _document(path: str, row: list[Any]) -> Document:
 
 def _facts(row: list[Any]) -> Facts:
     transcript = None if row[1] is None else Transcript(tuple(Cue(*cue) for cue in row[1]))
-    return Facts(row[0], transcript=transcript, rows=tuple(tuple(cells) for cells in row[2]))
+    table = None if row[2] is None else Table(tuple(map(tuple, row[2][0])), tuple(row[2][1]), *row[2][2:])
+    return Facts(row[0], transcript=transcript, table=table)
 
 
 def chapter_file(state: Path, chapter: str) -> Path:

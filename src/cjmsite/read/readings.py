@@ -1,92 +1,213 @@
-"""Values over time out of a table: which column tells the day, which the value, and how both are written."""
+"""Values over time out of a table: which column tells the day, which the value, and what of them can't be read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
-from math import isfinite
-from typing import Literal
+from functools import lru_cache
 
-Span = Literal["day", "month", "quarter", "year"]
-Rows = Sequence[Sequence[str]]
+from cjmsite.frozen import frozen
+from cjmsite.problems import Problem
+from cjmsite.read.days import Days, Span, day_of, days_of
+from cjmsite.read.numbers import Decimal, Numbers, form_of, numbers_of
+from cjmsite.read.tables import Table
 
-_QUARTER = re.compile(r"(?:(\d{4})[-/ ]?Q([1-4])|Q([1-4])[-/ ]?(\d{4}))", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DATES = ("date", "datum")
+_YEARS = ("year", "jahr")
+_PARTS_OF_A_YEAR = (("quarter", "quartal"), ("month", "monat"), ("week", "woche", "kw"))
+_OTHER_DAYS = ("day", "tag", "time", "timestamp", "zeit", "week", "woche", "month", "monat", "quarter", "quartal",
+               "period", "zeitraum")  # fmt: skip
+_VALUES = ("value", "wert")
+_HEADINGS = frozenset((*_DATES, *_YEARS, *_OTHER_DAYS, *_VALUES))
+_LOOKED_AT = 20  # rows in which headings, and a column of days, are sought
+_TELLING = 1000  # rows of the other columns that tell how numbers are written
+_QUOTED = 3  # faulty cells that are named; the others are counted
+_DAY_HINT = "write days as 2026-01-31, 31.01.2026, 2026-01, Jan 2026, 2026-W05, 2026-Q1 or 2026"
+_NUMBER_HINT = "write a number; where there is none, leave the cell empty or write n/a"
 
 
-def readings_in(rows: Rows, names: Iterable[str] = ()) -> list[tuple[Date, float | None, Span]]:
-    """The readings of a table in the order of its rows: first day, value (None for a gap), and how long that holds.
+@frozen
+class Readings:
+    """The readings of a table in the order of its rows: first day, value (None for a gap), and how long that holds;
+    and what of the table could not be read, as warnings."""
 
-    The day stands in the column `date`, else in `year` with `quarter` or `month` where there is one, else in the first.
-    The value stands in the column called by one of `names` (of the metric), else `value`, else the second. A table of
-    several measures, one below the other, has the name of each in a cell of its rows: then only the rows of the metric
-    count, and the value, where no column is called so, is the first number after that cell. Rows without a day are
-    passed by.
+    values: tuple[tuple[Date, float | None, Span], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@frozen
+class _Series:
+    """A metric's part of a table: the places of its rows, their days and values as texts, and the value's heading;
+    `long` are those of its rows (counted from 0) that have more cells than the table has headings, `width`."""
+
+    rows: tuple[int, ...]
+    days: tuple[str, ...]
+    cells: tuple[str, ...]
+    heading: str
+    around: Decimal | None
+    long: frozenset[int]
+    width: int
+
+
+@lru_cache(maxsize=32)
+def readings_in(table: Table, names: tuple[str, ...] = (), file: str = "") -> Readings:
+    """The readings of a metric that is called by one of `names`; `file` is the table's, for its problems.
+
+    The day stands in the column `date`, else in `year` with `quarter`, `month` or `week` where there is one, else in
+    `day`, `month` or the like, else in the first that holds days. The value stands in the column called like the
+    metric, else `value`, else the first other one that holds numbers. A table of several measures, one below the
+    other, has the name of each in a cell of its rows: then only the rows of the metric count, and the value, where no
+    column is called so, is the first number after that cell. Lines above the headings are passed by.
+    A table with more rows than are read has no readings: its newest value is not known.
     """
-    if not rows:
-        return []
-    heads = [_plain(cell) for cell in rows[0]]
-    wanted = [*filter(None, map(_plain, names)), "value"]
-    value = next((heads.index(name) for name in wanted if name in heads), None)
-    if value is None or heads[value] == "value":
-        named = _column_of_names(rows, wanted[:-1])
+    if not table.rows or not table.is_whole:
+        return Readings()
+    series = _series(table, [name for name in map(_plain, names) if name])
+    days = days_of(series.days, table.delimiter)
+    numbers = numbers_of(series.cells, series.around, table.delimiter)
+    values = tuple(
+        (when[0], None if place in series.long else numbers.values[place], when[1])
+        for place, when in enumerate(days.values)
+        if when is not None
+    )
+    return Readings(values, tuple(_problems(table, series, days, numbers, file)))
+
+
+def _series(table: Table, names: Sequence[str]) -> _Series:
+    rows = table.rows
+    head = _head(rows, names)
+    heads = [_plain(cell) for cell in rows[head]] if head >= 0 else []
+    value = next((heads.index(name) for name in (*names, *_VALUES) if name in heads), None)
+    places = range(head + 1, len(rows))
+    if value is None or heads[value] in _VALUES:
+        named = _column_of_names([rows[place] for place in places], names)
         if named is not None:
-            rows = [row for row in rows if named < len(row) and _plain(row[named]) in wanted]
-            value = _first_number(rows, named + 1) if value is None else value
+            places_named = [n for n in places if named < len(rows[n]) and _plain(rows[n][named]) in names]
+            value = _first_numbers([rows[n] for n in places_named], range(named + 1, _LOOKED_AT), value)
+            return _cut(table, head, places_named, value)
+    return _cut(table, head, places, value)
+
+
+def _cut(table: Table, head: int, places: Iterable[int], value: int | None) -> _Series:
+    """The days and values of some rows; the value's column is sought where it is not known."""
+    titles = table.rows[head] if head >= 0 else ()
+    heads = [_plain(cell) for cell in titles]
+    kept = tuple(places)
+    rows = [table.rows[place] for place in kept]
+    days, used = _days(heads, rows)
+    if value is None:
+        value = _first_numbers(rows, (at for at in range(_LOOKED_AT) if at not in used), 1)
     at = 1 if value is None else value
-    found = []
-    for row in rows:
-        when = day_of(_day_words(heads, row))
-        if when is not None:
-            found.append((when[0], number_of(row[at]) if at < len(row) else None, when[1]))
-    return found
+    long = {n for n, row in enumerate(rows) if heads and any(map(str.strip, row[len(heads) :]))}
+    some = rows[:_TELLING]
+    others = ((row[n] for row in some if n < len(row)) for n in range(len(heads)) if n not in (*used, at))
+    forms = {form for cells in others if (form := form_of(cells))}
+    return _Series(
+        kept,
+        tuple(days),
+        tuple(row[at] if at < len(row) else "" for row in rows),
+        titles[at].strip() if at < len(titles) else "",
+        forms.pop() if len(forms) == 1 else None,
+        frozenset(long),
+        len(heads),
+    )
 
 
-def _column_of_names(rows: Rows, names: Sequence[str]) -> int | None:
+def _head(rows: Sequence[Sequence[str]], names: Sequence[str]) -> int:
+    """The place of the row of headings, −1 where there is none: titles and remarks may stand above it."""
+    for known in (_HEADINGS, frozenset(names)):
+        for place, row in enumerate(rows[:_LOOKED_AT]):
+            if any(day_of(cell) for cell in row):
+                break
+            if any(_plain(cell) in known for cell in row):
+                return place
+    is_data = any(day_of(cell, "day") or day_of(cell, "month") for cell in rows[0])
+    return -1 if is_data else 0
+
+
+def _column_of_names(rows: Sequence[Sequence[str]], names: Sequence[str]) -> int | None:
     """The column in whose cells a metric is named; None where there is none."""
-    return next((at for row in rows[1:] for at, cell in enumerate(row) if _plain(cell) in names), None)
+    return next((at for row in rows for at, cell in enumerate(row) if _plain(cell) in names), None)
 
 
-def _first_number(rows: Rows, start: int) -> int | None:
-    """The first column from `start` on that holds a number in any of the rows."""
-    found = (at for row in rows for at in range(start, len(row)) if number_of(row[at]) is not None)
-    return min(found, default=None)
+def _first_numbers(rows: Sequence[Sequence[str]], columns: Iterable[int], default: int | None) -> int | None:
+    """The first of some columns that holds a number in any of the rows."""
+    for at in columns:
+        if any(numbers_of((row[at],)).values[0] is not None for row in rows if at < len(row)):
+            return at
+    return default
 
 
-def _day_words(heads: Sequence[str], row: Sequence[str]) -> str:
-    """What a row says of its day, in one of the forms that `day_of` knows."""
-    cells = dict(zip(heads, (cell.strip() for cell in row), strict=False))
-    if "date" in cells or "year" not in cells:
-        return cells.get("date", row[0] if row else "")
-    if "quarter" in cells:
-        return f"{cells['year']}-Q{cells['quarter'].upper().removeprefix('Q')}"
-    return f"{cells['year']}-{cells['month'].zfill(2)}" if "month" in cells else cells["year"]
+def _days(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], tuple[int, ...]]:
+    """What each row says of its day, in one of the forms that `day_of` knows; and the columns that say it."""
+    date, year, other = (_found(heads, names) for names in (_DATES, _YEARS, _OTHER_DAYS))
+    part = next((at for names in _PARTS_OF_A_YEAR if (at := _found(heads, names)) is not None), None)
+    if date is not None or year is None:
+        at = date if date is not None else other if other is not None else _column_of_days(rows)
+        return [_cell(row, at) for row in rows], (at,)
+    if part is None:
+        return [_cell(row, year) for row in rows], (year,)
+    sign = {"q": "Q", "w": "W", "k": "W"}.get(heads[part][0], "")
+    return [_with_part(_cell(row, year), _cell(row, part), sign) for row in rows], (year, part)
+
+
+def _with_part(year: str, part: str, sign: str) -> str:
+    """A year with its quarter (sign `Q`), week (`W`) or month, given by number or name."""
+    number = part.upper().removeprefix(sign).strip(" .")
+    if not number.isdigit():
+        return f"{part} {year}"
+    return f"{year}-{sign}{number}" if sign else f"{year}-{number.zfill(2)}"
+
+
+def _found(heads: Sequence[str], names: Sequence[str]) -> int | None:
+    return next((heads.index(name) for name in names if name in heads), None)
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at].strip() if at < len(row) else ""
+
+
+def _column_of_days(rows: Sequence[Sequence[str]]) -> int:
+    """The column with the most days in the first rows; the first of those that have as many."""
+    shown = rows[:_LOOKED_AT]
+    width = max(map(len, shown), default=1)
+    counts = [sum(1 for row in shown if (c := _cell(row, at)) and (day_of(c, "day") or day_of(c, "month")))
+              for at in range(width)]  # fmt: skip
+    return counts.index(max(counts)) if counts else 0
 
 
 def _plain(words: str) -> str:
-    return words.strip().casefold().replace("_", " ").replace("-", " ")
+    return " ".join(words.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def day_of(words: str) -> tuple[Date, Span] | None:
-    """A day as ISO writes it, or the first of a month (2026-03), quarter (2026-Q1) or year (2026); and what it is."""
-    text = words.strip()
-    if quarter := _QUARTER.fullmatch(text):
-        return Date(int(quarter[1] or quarter[4]), 3 * int(quarter[2] or quarter[3]) - 2, 1), "quarter"
-    span: Span = "month" if _MONTH.fullmatch(text) else "year" if re.fullmatch(r"\d{4}", text) else "day"
-    try:
-        return Date.fromisoformat(text + {"month": "-01", "year": "-01-01"}.get(span, "")), span
-    except ValueError:
-        return None
+def _problems(table: Table, series: _Series, days: Days, numbers: Numbers, file: str) -> Iterable[Problem]:
+    """What of a series could not be read: each kind with its first lines, and how many they are."""
+    total, lines = len(series.rows), [table.lines[place] for place in series.rows]
 
+    def told(places: Sequence[int], code: str, words: str, hint: str, cells: Sequence[str]) -> Iterable[Problem]:
+        if places:
+            shown = ", ".join(f"line {lines[n]} (“{cells[n].strip()[:40]}”)" for n in places[:_QUOTED])
+            more = f" and {len(places) - _QUOTED:,} more" if len(places) > _QUOTED else ""
+            message = f"{len(places):,} of {total:,} {words}: {shown}{more}"
+            yield Problem(file, lines[places[0]], 1, code, message, hint, "warning")
 
-def number_of(cell: str) -> float | None:
-    """A cell as a number: point or comma, thousands by commas, a percent sign. None for an empty cell and for words."""
-    text = cell.strip().removesuffix("%").strip()
-    text = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text.replace(",", ".")
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if isfinite(number) else None
+    ways, strange = frozenset(days.unclear), frozenset(numbers.unread)
+    dayless = [n for n in range(total) if days.values[n] is None]
+    dated = [n for n in range(total) if days.values[n] is not None]
+    fine = [n for n in dated if n not in series.long]
+    unsure = [n for n in numbers.unclear if days.values[n] is not None and n not in series.long]
+    column = f"“{series.heading}”" if series.heading else "the column of values"
+    yield from told([n for n in dayless if n in ways], "unclear-cells",
+                    "rows are left out, for their days can be read in two ways", _DAY_HINT, series.days)  # fmt: skip
+    yield from told([n for n in dayless if n not in ways], "unread-cells",
+                    "rows are left out, for they have no day that can be read", _DAY_HINT, series.days)  # fmt: skip
+    yield from told([n for n in dated if n in series.long], "unread-cells",
+                    f"rows have more cells than there are headings ({series.width}), so their values are gaps",
+                    "put quotes around a number that has a comma", series.cells)  # fmt: skip
+    yield from told([n for n in fine if n in strange], "unread-cells",
+                    f"values in {column} are gaps, for they are no numbers like the others", _NUMBER_HINT,
+                    series.cells)  # fmt: skip
+    for outcome, is_gap in (("are gaps", True), ("are read with a point as decimal sign", False)):
+        yield from told([n for n in unsure if (numbers.values[n] is None) == is_gap], "unclear-cells",
+                        f"values in {column} can be read in two ways and {outcome}",
+                        "write them without thousands, as 1200 or 1.2", series.cells)  # fmt: skip

@@ -15,6 +15,7 @@ from cjmsite.render.templates import Markup, escape, markup
 _WIDTH, _HEIGHT = 400, 168
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 392, 14, 140
 _STEPS = (1, 2, 2.5, 5, 10)
+_MOST_DRAWN = 2 * _WIDTH  # readings of one line: more are closer to each other than the line is thick
 
 
 def ticks_of(low: float, high: float) -> list[float]:
@@ -39,6 +40,20 @@ def runs_of(readings: Sequence[Reading]) -> list[list[Reading]]:
     return [run for run in runs if run]
 
 
+def thinned(run: Sequence[Reading], x: Callable[[Reading], float]) -> list[Reading]:
+    """Of each unit of the chart's width the first reading, the lowest, the highest and the last: they draw the line
+    that all would draw."""
+    columns: dict[int, list[Reading]] = {}
+    for reading in run:
+        columns.setdefault(int(x(reading)), []).append(reading)
+    kept: list[Reading] = []
+    for column in columns.values():
+        lowest, highest = (pick(column, key=lambda one: one.value or 0) for pick in (min, max))
+        shown = {id(one) for one in (column[0], lowest, highest, column[-1])}
+        kept += [one for one in column if id(one) in shown]
+    return kept
+
+
 def draw_measure(measure: Measure, speech: Speech) -> Markup:
     """The chart; nothing where nothing was measured. What it shows is said in words and in a table beside it."""
     known = measure.known
@@ -59,7 +74,8 @@ def draw_measure(measure: Measure, speech: Speech) -> Markup:
     if measure.target is not None:
         line = f"{y(measure.target):.1f}"
         parts.append(f'<line class="target" x1="{_LEFT}" x2="{_RIGHT}" y1="{line}" y2="{line}"/>')
-    for run in runs_of(measure.readings):
+    for whole in runs_of(measure.readings):
+        run = thinned(whole, x) if len(whole) > _MOST_DRAWN else whole
         if len(run) == 1:
             parts.append(f'<circle class="alone" cx="{x(run[0]):.1f}" cy="{y(run[0].value or 0):.1f}" r="3.5"/>')
         else:

@@ -15,7 +15,7 @@ from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import ActionItem, Feeling, PainPoint, Quote, Work
-from cjmsite.read.readings import Rows
+from cjmsite.read.tables import Table
 from cjmsite.render.clips import quote_clip
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.experience_views import (
@@ -60,8 +60,8 @@ class Surroundings:
         return ties_of(self.hub)
 
     @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
-    def tables(self) -> Mapping[str, Rows]:
-        """Rows of attached tables, by file."""
+    def tables(self) -> Mapping[str, Table]:
+        """Attached tables, by file."""
         return tables_of(self.hub.attachments)
 
     @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build

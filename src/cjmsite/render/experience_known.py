@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cjmsite.analyse.evidence import LEVELS, knowledge_of
 from cjmsite.analyse.measures import Measure, measure_of
 from cjmsite.analyse.scores import Priority, priority_of
+from cjmsite.link import urls
 from cjmsite.model.vocabulary import Evidence
 from cjmsite.render.chart import draw_measure, summary_of, value_words
 from cjmsite.render.experience import Teller
@@ -14,6 +15,8 @@ from cjmsite.render.experience_views import EvidenceView, KnowledgeView, MetricV
 from cjmsite.render.feelings import bar
 from cjmsite.render.speech import Speech
 from cjmsite.render.views import Link
+
+MOST_VALUES = 100  # in the table below a chart; the hub's data have all
 
 
 def measures_of(teller: Teller) -> tuple[Measure, ...]:
@@ -35,16 +38,26 @@ def metrics(teller: Teller, measures: Sequence[Measure]) -> tuple[MetricView, ..
             draw_measure(one, speech),
             _spans(one, speech),
             tuple(
-                (speech.period(r.day, r.span), value_words(r.value, one.unit, speech)) for r in reversed(one.readings)
+                (speech.period(r.day, r.span), value_words(r.value, one.unit, speech))
+                for r in one.readings[: -MOST_VALUES - 1 : -1]
             ),
+            _rest(teller, len(one.readings)),
             teller.permalink(f"metric-{one.id}"),
         )
         for one in measures
     )
 
 
+def _rest(teller: Teller, count: int) -> Link | None:
+    """Where all readings of a measure are that has more than its table shows."""
+    if count <= MOST_VALUES:
+        return None
+    words = teller.t("metric.cut", shown=MOST_VALUES, n=teller.desk.speech.number(count, 0))
+    return Link(words, teller.desk.href(urls.api_file("metrics.csv")))
+
+
 def _spans(measure: Measure, speech: Speech) -> str:
-    """What the column of days is called: month, quarter or year where that is what all of them are."""
+    """What the column of days is called: week, month, quarter or year where all of them are such."""
     spans = {one.span for one in measure.readings}
     return speech.t(f"metric.{spans.pop() if len(spans) == 1 else 'day'}")
 

@@ -165,7 +165,8 @@ class ScoreView:
 class MetricView:
     """A measure over time: a sentence that sums it up, a chart, and a row for each reading (day, value).
 
-    `spans` is what the days are called: day, month, quarter or year.
+    `spans` is what the days are called: day, week, month, quarter or year; `rest` leads to all readings where the rows
+    are only the newest.
     """
 
     anchor: str
@@ -175,6 +176,7 @@ class MetricView:
     chart: Markup
     spans: str
     rows: tuple[tuple[str, str], ...]
+    rest: Link | None
     permalink: str
 
 

@@ -75,12 +75,13 @@ def _first_words(one: Attachment) -> str:
 
 def _table(one: Attachment, speech: Speech) -> TableView | None:
     """A table's first rows; the first row of the file is its head. Short rows are filled up."""
-    if one.kind != "table" or len(one.facts.rows) < 2:
+    if one.kind != "table" or one.facts.table is None or len(one.facts.table.rows) < 2:
         return None
-    head, *rows = one.facts.rows
+    head, *rows = one.facts.table.rows
     shown = rows[:MOST_ROWS]
     width = max(len(row) for row in (head, *shown))
-    note = speech.t("table.cut", shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
+    cut = "table.cut" if one.facts.table.is_whole else "table.cut.more"
+    note = speech.t(cut, shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
     return TableView(_filled(head, width), tuple(_filled(row, width) for row in shown), note)
 
 

@@ -72,7 +72,10 @@ class Speech:
         return self.t("date.month", month=self.texts[f"month.{day.month}"], year=day.year)
 
     def period(self, day: Date, span: str) -> str:
-        """The `day`, `month`, `quarter` or `year` that begins with a day: 3 Oct 2026, Oct 2026, Q4 2026, 2026."""
+        """The `day`, `week`, `month`, `quarter` or `year` that begins with a day: 3 Oct 2026, week of 5 Oct 2026, Oct
+        2026, Q4 2026, 2026."""
+        if span == "week":
+            return self.t("date.week", day=self.day(day))
         if span == "quarter":
             return self.t("date.quarter", quarter=(day.month + 2) // 3, year=day.year)
         return str(day.year) if span == "year" else self.month(day) if span == "month" else self.day(day)

@@ -9,7 +9,6 @@ from hypothesis import given, strategies
 
 from cjmsite.read.media.spoken import published_transcript
 from cjmsite.read.webvtt import parse_webvtt
-from tests.real_input import TRANSCRIPTS
 
 ALL_RULES = Path(__file__).parents[2] / "cases" / "webvtt" / "all-rules.vtt"
 HELLO = "00:00:01.000 --> 00:00:02.000\nHello\n"
@@ -34,9 +33,8 @@ def test_what_no_cue_says_is_not_published(text: str) -> None:
 
 
 def test_a_published_transcript_reads_as_the_authors_own() -> None:
-    texts = [path.read_text("utf-8") for path in (ALL_RULES, *sorted(TRANSCRIPTS.glob("*.vtt")))]
-    for text in texts:
-        assert said(published(text)) == said(text)
+    text = ALL_RULES.read_text("utf-8")
+    assert said(published(text)) == said(text)
 
 
 BLOCKS = strategies.text(alphabet="0123:.-> <v/ab&;lt#10\n\r\x0b\u2028\x85NOTE", max_size=120)

@@ -17,7 +17,7 @@ from cjmsite.link.hub import Attachment, LinkedJourney, LinkedStage, LinkedTouch
 from cjmsite.link.resolve import ITEM_FIELDS
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Metric
-from cjmsite.read.readings import Rows
+from cjmsite.read.tables import Table
 from cjmsite.render.api.plain import EVERYONE, as_fields, number, without_empty
 
 # Said elsewhere in the data (`id`, `title`, `files`), or only to the program.
@@ -44,7 +44,7 @@ class Objects:
 
     analysed: Analysed
     published: Mapping[str, str]
-    tables: Mapping[str, Rows]
+    tables: Mapping[str, Table]
 
     def node(self, node: Node[objects.Common]) -> dict[str, Any]:
         """What every object has: `id`, `kind`, `title`, addresses, its fields as written, its words and files."""

@@ -172,8 +172,9 @@ def _thumbnail(desk: Desk, one: Holding) -> str:
 def _first_lines(one: Holding) -> str:
     """What stands at the top of a document or table, as much as a small page holds; tabs stand between cells."""
     facts = one.file.facts
-    if one.file.kind == "table":
-        return "\n".join("\t".join(cell[:_LETTERS_OF_A_CELL] for cell in row[:_CELLS]) for row in facts.rows[:_ROWS])
+    if facts.table is not None:
+        rows = facts.table.rows[:_ROWS]
+        return "\n".join("\t".join(cell[:_LETTERS_OF_A_CELL] for cell in row[:_CELLS]) for row in rows)
     return facts.pages[0][:_LETTERS] if one.file.kind == "document" and facts.pages else ""
 
 

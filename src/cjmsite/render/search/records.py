@@ -216,7 +216,8 @@ def _pieces(transcript: Transcript) -> list[tuple[Cue, ...]]:
 
 def _table(file: Attachment) -> str:
     """The words of a table; nobody searches for its bare numbers."""
-    cells = (cell for row in file.facts.rows for cell in row)
+    rows = file.facts.table.rows if file.facts.table is not None else ()
+    cells = (cell for row in rows for cell in row)
     return "\n".join(cell for cell in cells if not cell.isascii() or any(map(str.isalpha, cell)))
 
 
