@@ -184,7 +184,7 @@ def _problems(table: Table, series: _Series, days: Days, numbers: Numbers, file:
     """What of a series could not be read: each kind with its first lines, and how many they are."""
     total, lines = len(series.rows), [table.lines[place] for place in series.rows]
 
-    def told(places: Sequence[int], code: str, words: str, hint: str, cells: Sequence[str]) -> Iterable[Problem]:
+    def missing(places: Sequence[int], code: str, words: str, hint: str, cells: Sequence[str]) -> Iterable[Problem]:
         if places:
             shown = ", ".join(f"line {lines[n]} (“{cells[n].strip()[:40]}”)" for n in places[:_QUOTED])
             more = f" and {len(places) - _QUOTED:,} more" if len(places) > _QUOTED else ""
@@ -197,17 +197,17 @@ def _problems(table: Table, series: _Series, days: Days, numbers: Numbers, file:
     fine = [n for n in dated if n not in series.long]
     unsure = [n for n in numbers.unclear if days.values[n] is not None and n not in series.long]
     column = f"“{series.heading}”" if series.heading else "the column of values"
-    yield from told([n for n in dayless if n in ways], "unclear-cells",
+    yield from missing([n for n in dayless if n in ways], "unclear-cells",
                     "rows are left out, for their days can be read in two ways", _DAY_HINT, series.days)  # fmt: skip
-    yield from told([n for n in dayless if n not in ways], "unread-cells",
+    yield from missing([n for n in dayless if n not in ways], "unread-cells",
                     "rows are left out, for they have no day that can be read", _DAY_HINT, series.days)  # fmt: skip
-    yield from told([n for n in dated if n in series.long], "unread-cells",
+    yield from missing([n for n in dated if n in series.long], "unread-cells",
                     f"rows have more cells than there are headings ({series.width}), so their values are gaps",
                     "put quotes around a number that has a comma", series.cells)  # fmt: skip
-    yield from told([n for n in fine if n in strange], "unread-cells",
+    yield from missing([n for n in fine if n in strange], "unread-cells",
                     f"values in {column} are gaps, for they are no numbers like the others", _NUMBER_HINT,
                     series.cells)  # fmt: skip
     for outcome, is_gap in (("are gaps", True), ("are read with a point as decimal sign", False)):
-        yield from told([n for n in unsure if (numbers.values[n] is None) == is_gap], "unclear-cells",
+        yield from missing([n for n in unsure if (numbers.values[n] is None) == is_gap], "unclear-cells",
                         f"values in {column} can be read in two ways and {outcome}",
                         "write them without thousands, as 1200 or 1.2", series.cells)  # fmt: skip
