@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes sure that Debian's packages are here which the Makefile needs and pip cannot install.
 # Usage: tools/system.sh venv    Python's venv module
-#        tools/system.sh test    Chromium, Java for the HTML checker, npm to fetch the checker
+#        tools/system.sh test    Chromium, Firefox, Java for the HTML checker, npm to fetch the checker
 # Does nothing where all is here; installs what is missing as root or by sudo; else says what to install.
 # Fails where it must: without venv always, without the rest where CI=true.
 set -euo pipefail
@@ -15,6 +15,7 @@ missing_for_venv() {
 missing_for_test() {
     has git || echo git
     has chromium || has chromium-browser || has google-chrome || echo chromium
+    has firefox-esr || has firefox || echo firefox-esr
     has java || echo default-jre-headless
     [ -f .cache/vnu/vnu.jar ] || has npm || echo npm
 }

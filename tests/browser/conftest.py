@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.firefox import Firefox
 from tests.browser.map_page import CASE, MapPage
+from tests.browser.tab import ChromiumTab, FirefoxTab, Tab
 from tests.browser.wide_map import address_of
 from tests.built_site import built
 from tests.needs import missing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FIREFOX_NAMES = ("firefox-esr", "firefox")
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +44,24 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "timezone_id": "UTC",
         "reduced_motion": "reduce",
     }
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """The system's Firefox, started once for the whole run."""
+    path = next(filter(None, map(shutil.which, FIREFOX_NAMES)), None)
+    if path is None:
+        missing("Firefox")
+    with Firefox(path, tmp_path_factory.mktemp("firefox")) as started:
+        yield started
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def tab(request: pytest.FixtureRequest) -> Tab:
+    """A tab in Chromium, then in Firefox: what asks for it holds in both."""
+    if request.param == "chromium":
+        return ChromiumTab(request.getfixturevalue("page"))
+    return FirefoxTab(request.getfixturevalue("firefox"))
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.tab import Tab
+
 # As many pages of each kind as show what the kind can hold.
 PAGES_OF_A_KIND = 2
 
@@ -23,15 +25,13 @@ def kinds_of_pages(hub: Path) -> dict[str, list[Path]]:
     return {kind: pages[:PAGES_OF_A_KIND] for kind, pages in kinds.items()}
 
 
-def test_no_page_complains_or_asks_for_anything_from_elsewhere(
-    example_hub: Path, page: Page, complaints: list[str]
-) -> None:
+def test_no_page_complains_or_asks_for_anything_from_elsewhere(example_hub: Path, tab: Tab) -> None:
     found = []
     for kind, paths in kinds_of_pages(example_hub).items():
         for path in paths:
-            page.goto(path.as_uri())
-            found += [f"{kind}: {path.name}: {complaint}" for complaint in complaints]
-            complaints.clear()
+            tab.open(path.as_uri())
+            found += [f"{kind}: {path.name}: {complaint}" for complaint in tab.complaints]
+            tab.complaints.clear()
     assert found == []
 
 

@@ -45,10 +45,12 @@ def test_in_forced_colours_stages_cards_and_the_current_one_have_edges(fall: Map
     fall.page.emulate_media(forced_colors="active")
     fall.open("#t=the-call")
     expect(fall.page.locator(".details-panel h2")).to_be_visible()
-    for seen in (".whole-map .chevron", ".whole-map .tp", ".whole-map .it.card", ".strip-window", ".details-panel"):
+    for seen in (".whole-map .it.card", ".strip-window", ".details-panel"):
         style = fall.page.locator(seen).first.evaluate("one => getComputedStyle(one).borderTopStyle")
         assert style != "none", seen
-    assert fall.page.locator(".current .tp").evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    for seen, edge in ((".chevron", "borderTopStyle"), (".tp", "borderTopStyle"), (".current .tp", "outlineStyle")):
+        drawn = fall.page.locator(f".whole-map {seen}").first
+        assert drawn.evaluate(f"one => getComputedStyle(one, '::before').{edge}") == "solid", seen
     chosen, other = (
         fall.page.locator(f"label[for=lens-{lens}]").evaluate("one => getComputedStyle(one).backgroundColor")
         for lens in ("experience", "table")

@@ -27,7 +27,7 @@ def system(repository: Path, word: str, path: Path, ci: str = "") -> subprocess.
 def test_without_rights_or_apt_it_names_what_is_missing_and_goes_on(repository: Path, bare_path: Path) -> None:
     done = system(repository, "test", bare_path)
     assert done.returncode == 0
-    assert "git chromium default-jre-headless npm" in done.stderr
+    assert "git chromium firefox-esr default-jre-headless npm" in done.stderr
 
 
 def test_where_nothing_may_be_left_out_it_fails(repository: Path, bare_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_without_a_venv_module_it_fails_and_names_the_package(repository: Path, 
 
 
 def test_what_is_there_is_not_installed_again(repository: Path, bare_path: Path) -> None:
-    for program in ("git", "chromium", "java", "npm"):
+    for program in ("git", "chromium", "firefox-esr", "java", "npm"):
         (bare_path / program).symlink_to(bare_path / "id")
     done = system(repository, "test", bare_path, ci="true")
     assert (done.returncode, done.stderr) == (0, "")
@@ -61,4 +61,4 @@ def test_what_is_missing_is_installed_and_a_passing_network_fault_survived(repos
     assert system(repository, "test", bare_path, ci="true").returncode == 0
     asked = (bare_path / "asked").read_text(encoding="utf-8").splitlines()
     assert asked[:2] == ["-qq update", "-qq update"]
-    assert [line.rpartition(" ")[2] for line in asked[2:]] == ["git", "chromium", "default-jre-headless"]
+    assert [line.rpartition(" ")[2] for line in asked[2:]] == ["git", "chromium", "firefox-esr", "default-jre-headless"]

@@ -79,11 +79,6 @@ class MapView:
         """How many columns of a wide map come in one go."""
         return PART
 
-    @property
-    def has_cards(self) -> bool:
-        """Whether there is any touchpoint."""
-        return any(self.columns.touchpoints)
-
 
 def map_view(
     desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = (), wide: bool = False

@@ -1,0 +1,85 @@
+"""What readers do most, in both browsers and from a folder: keys, details, search, recordings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.tab import Tab
+
+MAP = "journeys/living-with-asthma/index.html"
+FOCUSED = "document.activeElement?.textContent.trim()"
+DETAILS = "document.querySelector('.details-panel:not([hidden]) h2')?.textContent.trim()"
+
+
+def test_the_first_tab_leads_past_the_menu_to_the_page_itself(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / MAP).as_uri())
+    tab.press("Tab")
+    assert tab.value(
+        "document.activeElement.matches('.skip') && document.activeElement.getBoundingClientRect().top >= 0"
+    )
+    tab.press("Enter")
+    tab.wait("document.activeElement.id === 'main'")
+    assert tab.complaints == []
+
+
+def test_a_map_can_be_gone_through_with_the_keys_alone(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / MAP).as_uri())
+    tab.wait("window.cjmsite?.map?.state?.lens")
+    tab.value("document.querySelector('.whole-map .tp > a').focus()")
+    tab.press("ArrowRight", "ArrowRight")
+    tab.wait(f"{FOCUSED} === 'Calling 111'")
+    tab.press("Enter")
+    tab.wait(f"{DETAILS}?.startsWith('Calling 111')")
+    assert tab.value("location.hash") == "#t=calling-111"
+    tab.press("ArrowRight")
+    tab.wait(f"{DETAILS}?.startsWith('Waiting for the GP')")
+    tab.press("Escape")
+    tab.wait(f"!{DETAILS} && {FOCUSED} === 'Waiting for the GP'")
+    tab.press("4")
+    tab.wait("document.querySelector('#lens-scores').checked && location.hash === '#lens=scores'")
+    assert tab.complaints == []
+
+
+def test_a_click_on_a_card_opens_what_is_known_of_it_beside_the_map(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / MAP).as_uri())
+    tab.wait("window.cjmsite?.map?.state?.lens")
+    tab.click(".whole-map th[data-slug=first-wheeze] .tp > a")
+    tab.wait(f"{DETAILS}?.startsWith('First wheeze at night')")
+    panel = tab.value("document.querySelector('.details-panel').getBoundingClientRect().toJSON()")
+    assert panel["right"] <= 1440
+    assert panel["width"] > 300
+    tab.click(".details-panel [data-close]")
+    tab.wait(f"!{DETAILS}")
+
+
+def test_search_finds_what_is_said_in_a_recording_and_plays_it_from_there(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / "index.html").as_uri())
+    tab.press("/")
+    tab.wait("document.activeElement?.matches('input[type=search]')")
+    tab.press(*"Callum")
+    tab.wait("document.querySelector('.found-things a')?.textContent.includes('at 0:00')")
+    tab.click(".found-things a")
+    tab.wait("location.pathname.endsWith('/calling-111.html') && document.readyState === 'complete'")
+    said = "document.getElementById(location.hash.slice(1))"
+    assert "Callum" in tab.wait(f"{said}?.textContent")
+    assert 0 <= tab.value(f"{said}.getBoundingClientRect().top") < 900
+    assert tab.complaints == []
+
+
+@pytest.mark.parametrize(
+    "kind, where, button",
+    [
+        ("audio", "flare-up/a-and-e", ".clip:has(audio) .play"),
+        ("video", "learning-to-live-with-it/first-inhaler", ".player video"),
+    ],
+)
+def test_a_recording_plays_at_a_click(tab: Tab, example_hub: Path, kind: str, where: str, button: str) -> None:
+    tab.open((example_hub / f"journeys/living-with-asthma/{where}.html").as_uri())
+    tab.click(button)
+    media = f"document.querySelector(':is(.clip, .player) {kind}')"
+    tab.wait(f"!{media}.paused && {media}.currentTime > 0.3")
+    tab.click(button)
+    tab.wait(f"{media}.paused")
+    assert tab.complaints == []
