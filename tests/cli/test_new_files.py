@@ -150,3 +150,24 @@ def test_a_journey_that_is_one_file_is_to_be_split_first(hub: Path, cjmsite: Cjm
     for words in (("stage", "sketch", "After"), ("touchpoint", "sketch/before", "Hoping")):
         with pytest.raises(click.UsageError, match="cjmsite split sketch"):
             cjmsite("new", *words)
+
+
+def test_an_override_is_a_copy_that_builds_without_a_word(hub: Path, cjmsite: Cjmsite) -> None:
+    result = cjmsite("new", "override", "touchpoint.html")
+    assert result.output == "themes/default/templates/touchpoint.html\n"
+    copy = hub / "themes/default/templates/touchpoint.html"
+    assert copy.read_text(encoding="utf-8").startswith("{#- from cjmsite: ")
+    assert cjmsite("new", "override", "css/story.css").exit_code == 0
+    checked = cjmsite("check")
+    assert (checked.exit_code, checked.stderr) == (0, "")
+    assert cjmsite("new", "override", "templates/touchpoint.html").exit_code == 1, "nothing is written over"
+
+
+@pytest.mark.parametrize(
+    "file, words", [("touchpiont.html", "did you mean “touchpoint.html”?"), ("words/en.json", "just what you change")]
+)
+def test_an_override_of_what_is_no_file_of_the_theme_is_answered(
+    file: str, words: str, hub: Path, cjmsite: Cjmsite
+) -> None:
+    with pytest.raises(click.UsageError, match=re.escape(words)):
+        cjmsite("new", "override", file)

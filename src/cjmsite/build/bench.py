@@ -105,5 +105,5 @@ def bench_for(request: Request, found: Survey, record: Record, edit: Edit) -> Be
         return None  # saved just now: what was surveyed is no longer what was read
     files = [file for one in read for file in one.files.values()]
     media = make_media(request, [*files, *([logo] if logo else [])], 1, everything=False)
-    templates = Templates(theme.templates, speech_for(theme, settings.language).texts, theme.name)
+    templates = Templates(theme.templates, speech_for(theme, settings.language).texts, theme.origins)
     return Bench(request, record, edit, settings, theme, templates, logo, media, part, read, kept)

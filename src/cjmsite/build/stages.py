@@ -135,10 +135,14 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
     keys = keys_of(base, loaded.looks, inputs, gathered.keys, found.digests, glance_of(analysed.as_of, sections))
     outputs = outputs_of(plan, keys)
     problems = arrange((*problems, *collisions(outputs)))
+    if not errors_among(problems) and not request.publish and theme.may_fail:
+        problems = arrange((*problems, *_faults_of_pages(plan, workers)))
     if errors_among(problems) or not request.publish:
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice)
     stage = partial(staged, request, plan, workers, restyling(plan, keys, record))
     outcome = publish(request, outputs, problems, len(plan.pages), stage)
+    if any(one.code == "template" for one in outcome.problems):
+        return replace(outcome, problems=arrange((*problems, *(_faults_of_templates(plan) or outcome.problems))))
     if outcome.published:
         known = {one.name: one.names for one in record.chapters} if record else {}
         keep_names(request, gathered.keys, gathered.exports, known)
@@ -261,6 +265,36 @@ def _placed(files: Mapping[str, FoundFile], *found: Mapping[str, Sequence[Fault 
         for path, several in faults.items():
             by_file.setdefault(path, []).extend(several)
     return [problem for path in sorted(by_file) if by_file[path] for problem in located(files[path], by_file[path])]
+
+
+def _faults_of_pages(plan: SitePlan, workers: int) -> tuple[Problem, ...]:
+    """What would stop a build while it renders: the faults of each template, else of any page."""
+    faults = _faults_of_templates(plan)
+    if faults:
+        return faults
+
+    def render(share: Sequence[Planned | PlannedData]) -> list[None]:
+        for page in share:
+            plan.content(page)
+        return []
+
+    try:
+        divided(in_order(plan.pages), render, workers, least=WORTH_DIVIDING)
+    except TemplateFault as fault:
+        return (fault.problem,)
+    return ()
+
+
+def _faults_of_templates(plan: SitePlan) -> tuple[Problem, ...]:
+    """The faults of one page of each template; one that several pages come upon is told once."""
+    found: dict[tuple[str, int, str], Problem] = {}
+    for page in first_of_each(plan.pages):
+        try:
+            plan.content(page)
+        except TemplateFault as fault:
+            problem = fault.problem
+            found.setdefault((problem.file, problem.line, problem.message), problem)
+    return tuple(found.values())
 
 
 def publish(

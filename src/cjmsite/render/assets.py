@@ -8,20 +8,7 @@ from collections.abc import Iterable, Mapping
 from cjmsite.config.settings import Brand
 from cjmsite.frozen import frozen
 from cjmsite.render.palette import palette_for
-from cjmsite.render.theme import CSS_ORDER, Theme
-
-# Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
-BUNDLES: Mapping[str, tuple[str, ...]] = {
-    "site.js": ("site/",),
-    "map.js": ("map/",),
-    "early.js": ("later.js", "narrow.js", "early.js"),
-    "search.js": ("search/",),
-    "walk.js": ("site/audible.js", "site/clip.js", "walk/"),
-    "embed.js": ("embed/",),
-    "sheets.js": ("sheets/",),
-    "go.js": ("go.js",),
-    "d3.js": (),
-}
+from cjmsite.render.theme import BUNDLES, CSS_ORDER, Theme
 
 
 @frozen

@@ -84,7 +84,7 @@ def plan_site(
     sections = sections_of(hub) if sections is None else sections
     assets = make_assets(theme, hub.settings.brand)
     speech = speech_for(theme, hub.settings.language)
-    templates = templates or Templates(theme.templates, speech.texts, theme.name)
+    templates = templates or Templates(theme.templates, speech.texts, theme.origins)
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
     around = _around(analysed, ChromeMaker(hub, sections, assets, templates, speech, logo_path))
     surroundings = Surroundings(around)
@@ -131,7 +131,7 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
     """The picture of one journey as the text of an SVG file, without planning a site."""
     hub = analysed.hub
     speech = speech_for(theme, hub.settings.language)
-    templates = Templates(theme.templates, speech.texts, theme.name)
+    templates = Templates(theme.templates, speech.texts, theme.origins)
     around = _around(
         analysed, ChromeMaker(hub, sections_of(hub), make_assets(theme, hub.settings.brand), templates, speech, "")
     )

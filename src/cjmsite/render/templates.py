@@ -11,11 +11,19 @@ from types import CodeType
 from typing import Any
 
 import markupsafe
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 from cjmsite.frozen import frozen
-from cjmsite.problems import Problem
+from cjmsite.problems import Problem, nearest
 
 # A text with its marks escaped, as plain text: what MarkupSafe does before it makes an object of the result. It is a
 # private name of MarkupSafe; without it the public function does the same, more slowly.
@@ -29,7 +37,7 @@ class TemplateFault(Exception):  # noqa: N818  a fault of a theme, told like one
     """A template that could not be rendered, as a problem that names template and line."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
+        super().__init__(problem)  # its only argument, so that it comes whole out of another process
         self.problem = problem
 
 
@@ -92,12 +100,12 @@ def all_linked(links: Iterable[Any]) -> Markup:
 
 @frozen(slots=False, eq=False)
 class Templates:
-    """A theme's compiled templates, with the interface's words in them: `words` are the texts by key, `theme` is its
-    name."""
+    """A theme's compiled templates, with the interface's words in them: `words` are the texts by key, `origins` the
+    files of the theme by path (`templates/map.html`), as people know them."""
 
     sources: Mapping[str, str]
     words: Mapping[str, str] = field(default_factory=dict)
-    theme: str = "default"
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def environment(self) -> Environment:
@@ -117,17 +125,51 @@ class Templates:
         values = {key: getattr(context, key) for key in _names(context.__class__)}
         try:
             return self.environment.get_template(name).render(values)
-        except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
-            raise TemplateFault(_problem(f"themes/{self.theme}/templates", name, page, error)) from error
+        except Exception as error:  # a template is a program of the hub's: it can fail in any way
+            raise TemplateFault(self._problem(name, page, error, values)) from error
+
+    def _problem(self, name: str, page: str, error: Exception, values: Mapping[str, Any]) -> Problem:
+        """Where it happened: the innermost template, by its own file and line."""
+        file, line = name, 0
+        trace = error.__traceback__
+        while trace is not None:
+            code = trace.tb_frame.f_code.co_filename
+            if code in self.sources:
+                file, line = code, trace.tb_lineno
+            trace = trace.tb_next
+        if isinstance(error, TemplateSyntaxError):
+            file, line = error.name or file, error.lineno
+        message, hint = _words_of(error, self.sources, values)
+        told = f"while rendering {page}; docs/themes.md lists what each template gets"
+        origin = self.origins.get(f"templates/{file}", f"themes/default/templates/{file}")
+        lines = self.sources.get(file, "").splitlines()
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        return Problem(
+            origin, line, 1 if line else 0, "template", message, f"{hint}; {told}" if hint else told, excerpt=excerpt
+        )
 
 
-# A preview builds again and again, and so do tests: compiling is most of a small build. Two themes are as many as
-# a process works with at a time.
+def _words_of(error: Exception, sources: Mapping[str, str], values: Mapping[str, Any]) -> tuple[str, str]:
+    """What went wrong in a template, and what may help."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{error.name}”", nearest(str(error.name), sources)
+    if isinstance(error, RecursionError):
+        return "the templates extend, include or call themselves without end", "a copy may not extend its original"
+    if isinstance(error, UndefinedError):
+        name = re.match(r"'(\w+)' is undefined", str(error))
+        return str(error), nearest(name[1], values) if name else ""
+    if isinstance(error, TemplateError):
+        return str(error), ""
+    return f"{type(error).__name__}: {error}", ""
+
+
 @lru_cache(maxsize=2)
 def _environment_of(texts: tuple[tuple[str, str], ...]) -> Environment:
     """An environment that compiles these templates (name and text) when they are first asked for."""
+    sources = dict(texts)
     made = _Environment(
-        loader=DictLoader(dict(texts)),
+        # Each under its own name as its file, so that the lines of a fault lead back to it.
+        loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -143,24 +185,3 @@ def _environment_of(texts: tuple[tuple[str, str], ...]) -> Environment:
 def _names(kind: type) -> tuple[str, ...]:
     """The names that a context gives its template."""
     return tuple(one.name for one in fields(kind))
-
-
-def _problem(folder: str, name: str, page: str, error: Exception) -> Problem:
-    """Where in the template it happened: the innermost frame that is a template."""
-    line = getattr(error, "lineno", 0) or 0
-    file = getattr(error, "name", None) or name
-    trace = error.__traceback__
-    while trace is not None:
-        if "__jinja_template__" in trace.tb_frame.f_globals or (
-            "__file__" in trace.tb_frame.f_globals and trace.tb_frame.f_code.co_filename == "<template>"
-        ):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return Problem(
-        f"{folder}/{file}",
-        line,
-        1 if line else 0,
-        "template",
-        f"{error}" if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}",
-        f"while rendering {page}; docs/themes.md lists what each template gets",
-    )

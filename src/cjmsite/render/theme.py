@@ -7,16 +7,31 @@ template by having one file of its name, one token by a `theme.yaml` that holds 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.frontmatter import decode
-from cjmsite.render.theme_files import DEFAULT, PARTS, bundled_themes, files_of, shown_path, theme_folders
+from cjmsite.render.theme_copies import old_copies
+from cjmsite.render.theme_files import DEFAULT, PARTS, all_files, bundled_themes, links_in, shown_path, theme_folders
 from cjmsite.render.theme_tokens import Tokens, read_tokens
+from cjmsite.render.theme_unused import unused_files
+from cjmsite.render.theme_words import read_words
 
+# Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
+BUNDLES: Mapping[str, tuple[str, ...]] = {
+    "site.js": ("site/",),
+    "map.js": ("map/",),
+    "early.js": ("later.js", "narrow.js", "early.js"),
+    "search.js": ("search/",),
+    "walk.js": ("site/audible.js", "site/clip.js", "walk/"),
+    "embed.js": ("embed/",),
+    "sheets.js": ("sheets/",),
+    "go.js": ("go.js",),
+    "d3.js": (),
+}
 CSS_ORDER = (
     "base",
     "layout",
@@ -42,8 +57,11 @@ CSS_ORDER = (
 
 @frozen
 class Theme:
-    """A theme's parts by name, texts not yet compiled; `origins` are the files of all by part and name
-    (`templates/map.html`), as people know them."""
+    """A theme's parts by name, texts not yet compiled.
+
+    `origins` are the files of all parts by path (`templates/map.html`), as people know them; `own` the paths of those
+    that a hub's theme brings, over the program's or beside them.
+    """
 
     templates: Mapping[str, str]
     styles: Mapping[str, str]
@@ -54,92 +72,93 @@ class Theme:
     tokens: Tokens
     name: str = DEFAULT
     origins: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+
+    @property
+    def may_fail(self) -> bool:
+        """Whether pages can fail: what comes with the program is known to make them."""
+        return any(path.startswith(("templates/", "words/")) for path in self.own)
 
 
 def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
     """Read a theme. An unknown one is a problem, and the default one is used."""
     folders = theme_folders(site, name)
-    problems: list[Problem] = []
-    own = [site / "themes" / name, bundled_themes() / name]
-    if (site / "themes").is_symlink() or (site / "themes" / name).is_symlink():
-        problems.append(
-            Problem(
-                "themes" if (site / "themes").is_symlink() else f"themes/{name}",
-                0,
-                0,
-                "symlink",
-                "a symbolic link is not followed",
-                "copy the theme into the hub's folder",
-            )
-        )
-    elif not any(folder.is_dir() for folder in own):
-        known = {
-            path.name for parent in (site / "themes", bundled_themes()) if parent.is_dir() for path in parent.iterdir()
-        }
-        problems.append(
-            Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known))
-        )
     tokens, token_problems = read_tokens(folders, site)
-    problems.extend(token_problems)
-    words: dict[str, dict[str, str]] = {}
-    origins: dict[str, str] = {}
-    parts: dict[str, dict[str, bytes]] = {kind: {} for kind in PARTS}
-    for folder in folders:
-        problems.extend(_merge_words(words, folder))
-        for kind, found in parts.items():
-            files = files_of(folder / kind)
-            found.update(files)
-            origins.update((f"{kind}/{file}", shown_path(folder / kind / file, site)) for file in files)
-    return replace(_theme(parts, tokens, words, problems, name), origins=origins), tuple(problems)
+    reading = _Reading()
+    problems = [*_found(site, name), *token_problems]
+    for number, folder in enumerate(folders):
+        problems += [
+            Problem(f"{shown_path(folder, site)}/{path}", 0, 0, "symlink", "a symbolic link is not followed",
+                    "copy the file into the theme")
+            for path in links_in(folder)
+        ]  # fmt: skip
+        reading.lay_over(all_files(folder), shown_path(folder, site), own=number > 0)
+    return reading.theme(tokens, name), (*problems, *reading.problems)
 
 
-def _theme(
-    parts: Mapping[str, Mapping[str, bytes]],
-    tokens: Tokens,
-    words: Mapping[str, Mapping[str, str]],
-    problems: list[Problem],
-    name: str,
-) -> Theme:
-    def texts(kind: str, ending: str) -> dict[str, str]:
-        made: dict[str, str] = {}
-        for file, data in parts[kind].items():
-            text = decode(data, f"themes/{name}/{kind}/{file}") if file.endswith(ending) else ""
-            if isinstance(text, Problem):
-                problems.append(text)
-            elif file.endswith(ending):
-                made[file] = text
-        return made
-
-    lock = json.loads(parts["vendor"].get("vendor.lock.json", b"{}"))
-    order = tuple(str(path) for path in lock.get("order", ()))
-    return Theme(
-        texts("templates", ""),
-        texts("css", ".css"),
-        texts("js", ".js"),
-        dict(parts["vendor"]),
-        order,
-        words,
-        tokens,
-        name,
-    )
+def _found(site: Path, name: str) -> list[Problem]:
+    """What is to be said of a theme's folder."""
+    if (site / "themes").is_symlink() or (site / "themes" / name).is_symlink():
+        link = "themes" if (site / "themes").is_symlink() else f"themes/{name}"
+        return [
+            Problem(link, 0, 0, "symlink", "a symbolic link is not followed", "copy the theme into the hub's folder")
+        ]
+    if any(folder.is_dir() for folder in (site / "themes" / name, bundled_themes() / name)):
+        return []
+    known = {
+        path.name for parent in (site / "themes", bundled_themes()) if parent.is_dir() for path in parent.iterdir()
+    }
+    return [Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known))]
 
 
-def _merge_words(words: dict[str, dict[str, str]], folder: Path) -> Iterable[Problem]:
-    """Lay a folder's words over those below it, key by key: a hub may say one thing in its own way."""
-    for file, data in files_of(folder / "words").items():
-        if not file.endswith(".json"):
-            continue
-        shown = f"themes/{folder.name}/words/{file}"
-        text = decode(data, shown)
-        if isinstance(text, Problem):
-            yield text
-            continue
-        try:
-            found = json.loads(text)
-        except json.JSONDecodeError as error:
-            yield Problem(shown, error.lineno, error.colno, "theme-words", f"these words are no JSON: {error.msg}")
-            continue
-        if isinstance(found, dict) and all(isinstance(one, str) for one in found.values()):
-            words.setdefault(file.removesuffix(".json"), {}).update(found)
-        else:
-            yield Problem(shown, 1, 1, "theme-words", 'words are one JSON object of texts: {"key": "text"}')
+class _Reading:
+    """The folders of a theme, one laid over the other."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.origins: dict[str, str] = {}
+        self.words: dict[str, dict[str, str]] = {}
+        self.own: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def lay_over(self, files: Mapping[str, bytes], shown: str, *, own: bool) -> None:
+        """Take a folder's files, by path. Words are laid over those below key by key: a hub may say one thing in its
+        own way. `own` tells a hub's folder from the program's."""
+        parts = {path: data for path, data in files.items() if path.partition("/")[0] in PARTS and "/" in path}
+        origins = {path: f"{shown}/{path}" for path in parts}
+        below = dict(self.files)
+        self.files.update(parts)
+        self.origins.update(origins)
+        templates = self._texts("templates", "")
+        catalogues = {path.partition("/")[2]: data for path, data in parts.items() if path.startswith("words/")}
+        words, problems = read_words(catalogues, f"{shown}/words", self.words if own else {}, templates)
+        self.problems.extend(problems)
+        for language, texts in words.items():
+            self.words.setdefault(language, {}).update(texts)
+        if own:
+            bundles = {source for sources in BUNDLES.values() for source in sources}
+            self.own |= parts.keys()
+            self.problems.extend(old_copies(parts, below, origins))
+            self.problems.extend(unused_files(files.keys(), shown, templates, below.keys(), bundles))
+
+    def theme(self, tokens: Tokens, name: str) -> Theme:
+        """All that was read."""
+        vendor = {path.partition("/")[2]: data for path, data in self.files.items() if path.startswith("vendor/")}
+        lock = json.loads(vendor.get("vendor.lock.json", b"{}"))
+        styles, scripts = self._texts("css", ".css", tell=True), self._texts("js", ".js", tell=True)
+        templates = self._texts("templates", "", tell=True)
+        order = tuple(str(path) for path in lock.get("order", ()))
+        origins, own = dict(self.origins), frozenset(self.own)
+        return Theme(templates, styles, scripts, vendor, order, self.words, tokens, name, origins, own)
+
+    def _texts(self, part: str, ending: str, *, tell: bool = False) -> dict[str, str]:
+        """The texts of a part by their names there; what is no text is told once."""
+        texts: dict[str, str] = {}
+        for path, data in self.files.items():
+            if path.startswith(f"{part}/") and path.endswith(ending):
+                text = decode(data, self.origins[path])
+                if isinstance(text, str):
+                    texts[path.partition("/")[2]] = text
+                elif tell:
+                    self.problems.append(text)
+        return texts

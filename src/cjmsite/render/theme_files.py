@@ -51,10 +51,12 @@ def _is_own_folder(folder: Path) -> bool:
 
 
 def standing(site: Path, name: str) -> str:
-    """A text that changes with what can be said of a theme as a whole: whether there is one, or a link in its place."""
+    """A text that changes with what can be said of a theme as a whole: whether there is one, or a link in its place;
+    and of its files that no page sees."""
     folder = site / "themes" / name
     known = folder.is_dir() or (bundled_themes() / name).is_dir()
-    return repr((known, folder.parent.is_symlink(), folder.is_symlink()))
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")) if _is_own_folder(folder) else []
+    return repr((known, folder.parent.is_symlink(), folder.is_symlink(), names))
 
 
 def texts_digest(site: Path, name: str) -> str:
@@ -76,6 +78,28 @@ def _digest(folders: Iterable[Path], parts: Collection[str]) -> str:
         for path, data in named.items():
             digest.update(f"{path} {len(data)} ".encode() + data)
     return digest.hexdigest()
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file of a theme's folder, by its path there; but the vendored scripts of a hub's own."""
+    return {
+        path: data
+        for path, data in files_of(folder).items()
+        if not path.startswith("vendor/") or folder.is_relative_to(bundled_themes())
+    }
+
+
+def files_below(site: Path, name: str) -> dict[str, bytes]:
+    """The bytes of every file of a theme without the hub's own, by its path there."""
+    own = site / "themes" / name
+    folders = (folder for folder in theme_folders(site, name) if folder != own or folder == bundled_themes() / DEFAULT)
+    return {path: data for folder in folders for path, data in all_files(folder).items()}
+
+
+def links_in(folder: Path) -> list[str]:
+    """The links of the file system below a theme's folder, by their paths there."""
+    links = (path for path in sorted(folder.rglob("*")) if path.is_symlink() and not path.name.startswith("."))
+    return [path.relative_to(folder).as_posix() for path in links]
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

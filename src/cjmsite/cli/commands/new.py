@@ -14,15 +14,19 @@ from cjmsite.cli.first_words import first_words
 from cjmsite.cli.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.config.load import load_settings
 from cjmsite.config.site import FILE
 from cjmsite.link.hub import Hub
+from cjmsite.problems import nearest
 from cjmsite.read.starter import starter_files
+from cjmsite.render.theme_copies import COPIED, copy_of
+from cjmsite.render.theme_files import TOKENS, files_below
 from cjmsite.write.content import create
 
 
 @click.group(cls=Suggesting)
 def new() -> None:
-    """Begin a hub, a journey, a stage, a touchpoint, a persona, an organisation, an action or a tour.
+    """Begin a hub, a journey, a stage, a touchpoint, a persona, an organisation, an action, a tour, or an override.
 
     No file is ever written over.
 
@@ -126,6 +130,38 @@ _plain("persona", "Begin a persona: somebody who travels.", "Amira")
 _plain("organisation", "Begin an organisation, a team or a system: somebody who serves.", "The post office")
 _plain("action", "Begin an action: work that answers pain points.", "Answer the phone")
 _plain("tour", "Begin a tour: a guided way through the maps, with questions.", "The first week")
+
+
+@new.command("override")
+@click.argument("file")
+@options.options(options.site, options.quiet)
+def override(file: str, site: Path | None, quiet: bool) -> int:
+    """Copy a template, a style sheet or a script of the theme into the hub, to be changed there.
+
+    The copy notes which version it was made of, so that a build can tell when the original has changed.
+
+    \b
+    Examples:
+      cjmsite new override touchpoint.html
+      cjmsite new override css/story.css
+    """
+    voice = Voice(quiet)
+    folder = options.find_site(site)
+    name = load_settings(folder).settings.theme
+    originals = {path: data for path, data in files_below(folder, name).items() if path.partition("/")[0] in COPIED}
+    path = next((one for one in originals if file in (one, one.partition("/")[2], f"themes/{name}/{one}")), "")
+    if not path:
+        if file.startswith("words/") or file in (TOKENS, "en.json", "de.json"):
+            raise click.UsageError(f"{file} is laid over the theme's: write one that holds just what you change")
+        names = [*originals, *(one.partition("/")[2] for one in originals)]
+        hint = nearest(file, names)
+        raise click.UsageError(f"the theme has no file “{file}”" + (f": {hint}" if hint else ""))
+    created = create({folder / "themes" / name / path: copy_of(path, originals[path])})
+    voice.problems(created.problems, ending="nothing was written")
+    if created.problems:
+        return 1
+    voice.result(shown(created.paths[0]))
+    return 0
 
 
 def _write(kind: str, title: str, place: Callable[[Hub], NewFile | str], site: Path | None, voice: Voice) -> int:
