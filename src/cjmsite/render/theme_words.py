@@ -19,7 +19,6 @@ _BLANK = re.compile(r"[ \t\r\n]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ASKED = re.compile(r"""\bt\.t\(\s*["']([\w.-]+)["']""")
 ENGLISH = "en"
-CODE = "theme-words"
 
 
 class _Entry(NamedTuple):
@@ -46,12 +45,14 @@ def read_words(
         language, shown = file.removesuffix(".json"), f"{folder}/{file}"
         if not file.endswith(".json") or not _LANGUAGE.fullmatch(language):
             hint = "catalogues are named by their language, as in words/de.json or words/en-GB.json"
-            problems.append(Problem(shown, 0, 0, CODE, "the file is named by no language, so nothing takes it", hint))
+            problems.append(
+                Problem(shown, 0, 0, "theme-words", "the file is named by no language, so nothing takes it", hint)
+            )
             continue
         text = decode(data, shown)
         catalogue = _Catalogue(shown, text) if isinstance(text, str) else None
         if catalogue is None:
-            problems.append(text if isinstance(text, Problem) else Problem(shown, 0, 0, CODE, "no text"))
+            problems.append(text if isinstance(text, Problem) else Problem(shown, 0, 0, "theme-words", "no text"))
             continue
         known = {**below.get(ENGLISH, {}), **below.get(language, {})}
         read[language] = dict(catalogue.judged(known, asked))
@@ -67,7 +68,7 @@ def _missing(shown: str, known: Mapping[str, str], own: Mapping[str, str]) -> It
     if lacking:
         first = ", ".join(lacking[:5]) + (", …" if len(lacking) > 5 else "")
         message = f"{len(lacking)} of {len(known)} words are missing, and are said in English: {first}"
-        yield Problem(shown, 0, 0, CODE, message, "docs/themes.md says where all keys are", "warning")
+        yield Problem(shown, 0, 0, "theme-words", message, "docs/themes.md says where all keys are", "warning")
 
 
 class _Catalogue:
@@ -133,7 +134,9 @@ class _Catalogue:
         line = self.text.count("\n", 0, at) + 1
         start = self.text.rfind("\n", 0, at) + 1
         excerpt = self.text[start:].partition("\n")[0].rstrip("\r")
-        self.problems.append(Problem(self.file, line, at - start + 1, CODE, message, hint, level, excerpt, width))
+        self.problems.append(
+            Problem(self.file, line, at - start + 1, "theme-words", message, hint, level, excerpt, width)
+        )
 
 
 def _sibling(key: str) -> str:
