@@ -1,8 +1,9 @@
 """Documents of word processors, spreadsheets and presentations: their words, and what they tell of their authors.
 
 Both families are ZIP archives of XML: Office Open XML (ECMA-376) and OpenDocument (ISO/IEC 26300). What an archive
-claims to unpack to is checked before, and what it does unpack to while it is read. Hidden sheets, slides and words,
-notes for the speaker and deleted text are in no word that is given: readers see them only if they download the file.
+claims to unpack to is checked before, and what it does unpack to while it is read. What an author hid or deleted
+(sheets, slides, rows, shapes, text by itself or by a style, notes for the speaker …) is in no word that is given:
+readers see it only if they download the file, and the author is told so.
 """
 
 from __future__ import annotations
@@ -11,17 +12,22 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableError
-from cjmsite.read.media.office_xml import ENDINGS, office_told
+from cjmsite.read.media.office_docx import docx_told
+from cjmsite.read.media.office_package import traces_beside
+from cjmsite.read.media.office_pptx import pptx_told
+from cjmsite.read.media.office_xlsx import xlsx_told
 from cjmsite.read.media.open_document import open_told
 from cjmsite.read.media.pictures import Drawn, page_left_in
 from cjmsite.read.media.told import Told, named
 
-_TOLD = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
+_READERS: Mapping[str, Callable[[Archive], Told]] = {"docx": docx_told, "pptx": pptx_told, "xlsx": xlsx_told}
+_TOLD = ("core-properties", "extended-properties")
+_TOLD_NAMES = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
 _NAMES = {
     "creator": "author",
     "lastModifiedBy": "last saved by",
@@ -44,9 +50,9 @@ def office_of(data: bytes, ending: str) -> Derivation:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as zipped:
             archive = Archive(zipped)
-            told = office_told(archive, ending) if ending in ENDINGS else open_told(archive, ending)
-            traces = [*_traces(archive), *told.traces]
-            drawn = next((page_left_in(archive.part(name)) for name in _DRAWN if name in archive.names), [])
+            told = _READERS[ending](archive) if ending in _READERS else open_told(archive, ending)
+            traces = list(dict.fromkeys([*_traces(archive), *told.traces]))
+            drawn = _picture(archive) if told.is_picture_safe else []
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -80,15 +86,23 @@ def _derivation(told: Told, traces: list[str], drawn: Drawn) -> Derivation:
     )
 
 
+def _picture(archive: Archive) -> Drawn:
+    names = [*archive.related("", ("thumbnail",)), *_DRAWN]
+    return next((page_left_in(archive.part(name)) for name in names if archive.has(name)), [])
+
+
 def _traces(archive: Archive) -> Iterator[str]:
     """Who made the file, and what is beside its words."""
-    for name in _TOLD:
-        if name in archive.names:
+    for name in dict.fromkeys([*archive.related("", _TOLD), *_TOLD_NAMES]):
+        if archive.has(name):
             for element in archive.xml(name).iter():
                 word = _NAMES.get(named(element))
                 if word and element.text and element.text.strip():
                     yield f"{word} “{element.text.strip()[:60]}”"
     if any(_COMMENTS.search(name) for name in archive.names):
         yield "comments"
+    yield from traces_beside(archive)
     if any(name.startswith("customXml/item") for name in archive.names):
         yield "hidden data (customXml)"
+    if any(name.startswith("Versions/") for name in archive.names):
+        yield "older versions"

@@ -2,75 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 from cjmsite.read.media.archive import Archive
-from cjmsite.read.media.office_xml import paged
-from cjmsite.read.media.told import Told, attribute, named, pages_of, words_of
+from cjmsite.read.media.derived import UnreadableError
+from cjmsite.read.media.open_reader import OpenReader, is_beside, said_within
+from cjmsite.read.media.open_styles import OpenStyles
+from cjmsite.read.media.told import Told, attribute, child, first_within, named, paged
 
 ENDINGS = frozenset({"odt", "odp", "ods"})
+_BODIES = {"text": "odt", "presentation": "odp", "spreadsheet": "ods"}
 
 
 def open_told(archive: Archive, ending: str) -> Told:
-    """What an odt, odp or ods tells; raises as `Archive` does."""
+    """What an odt, odp or ods tells; raises as `Archive` does, and UnreadableError where it is another or locked."""
+    if archive.has("META-INF/manifest.xml") and b":encryption-data" in archive.part("META-INF/manifest.xml"):
+        why, hint = "this document asks for a password", "publish one that opens without it"
+        raise UnreadableError("locked-document", why, hint)
     root = archive.xml("content.xml")
+    _check(root, ending)
+    styles = OpenStyles([*([archive.xml("styles.xml")] if archive.has("styles.xml") else []), root])
     if ending == "odt":
-        return _text(archive, root)
-    if ending == "odp":
-        return _parts(root, "page", "visibility", "hidden")
-    return _parts(root, "table", "display", "false")
+        return _text(archive, root, styles)
+    return _slides(archive, root, styles) if ending == "odp" else _sheets(archive, root, styles)
 
 
-def _text(archive: Archive, root: ET.Element) -> Told:
+def _check(root: ET.Element, ending: str) -> None:
+    body = child(root, "body")
+    found = next((_BODIES[named(one)] for one in (body if body is not None else ()) if named(one) in _BODIES), ending)
+    if found != ending:
+        why = f"this file is not what its ending .{ending} says: it is an .{found} document"
+        raise UnreadableError("wrong-type", why, f"give it the ending .{found}")
+
+
+def _text(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
     """By page, where the program noted where its pages end and their number agrees."""
-    hidden = _styles(root, "display", "none")
-    pages = list(pages_of(root, frozenset({"soft-page-break"}), _hidden_by(hidden)))
-    traces = ["tracked changes"] if any(named(one) == "tracked-changes" and len(one) for one in root.iter()) else []
-    traces += ["hidden text"] if any(map(_hidden_by(hidden), root.iter())) else []
-    return paged(pages, _said_pages(archive), tuple(traces))
+    reader = OpenReader(archive, "", styles, {})
+    if any(named(one) == "tracked-changes" and len(one) for one in root.iter()):
+        reader.traces["tracked changes"] = None
+    reader.read(root)
+    return paged(reader.words.pages(), _said_pages(archive), tuple(reader.traces))
 
 
 def _said_pages(archive: Archive) -> int | None:
-    meta = archive.xml("meta.xml") if "meta.xml" in archive.names else ET.Element("none")
+    meta = archive.xml("meta.xml") if archive.has("meta.xml") else ET.Element("none")
     said = next((attribute(one, "page-count") for one in meta.iter() if named(one) == "document-statistic"), "")
     return int(said) if said.isdecimal() and 0 < int(said) < 100_000 else None
 
 
-def _parts(root: ET.Element, name: str, how: str, value: str) -> Told:
-    """Slides or sheets. One that a style hides counts and has no words; the notes of a slide are none of its words."""
-    hidden = _styles(root, how, value)
+def _slides(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
+    """By slide. A hidden slide counts and has no words; the notes of a slide are none of its words."""
     pages: list[str] = []
-    traces: list[str] = []
-    for part in root.iter():
-        if named(part) != name or (named(part) == "table" and _is_inner(part)):
+    traces: dict[str, None] = {}
+    is_first_hidden = False
+    for slide in first_within(root, "page"):
+        if any(named(one) == "notes" and said_within(one) for one in slide):
+            traces["notes for the speaker"] = None
+        if styles.says("drawing-page", attribute(slide, "style-name"), "visibility", "hidden"):
+            traces["hidden slides"] = None
+            is_first_hidden = is_first_hidden or not pages
+            pages.append("")
             continue
-        unseen = attribute(part, "style-name") in hidden
-        pages.append("" if unseen else words_of(part, _is_notes))
-        traces += [f"hidden {'slides' if name == 'page' else 'sheets'}"] if unseen else []
-        traces += ["notes for the speaker"] if any(_is_notes(one) and words_of(one) for one in part) else []
-    return Told(tuple(pages), len(pages) or None, tuple(dict.fromkeys(traces)))
+        reader = OpenReader(archive, "", styles, traces)
+        size = styles.sizes.get(attribute(slide, "master-page-name"), ("", ""))
+        for shape in slide:
+            if not is_beside(shape, size):
+                reader.read(shape)
+            elif said_within(shape):
+                traces["words beside the slides"] = None
+        pages.append(" ".join(reader.words.pages()))
+    return Told(tuple(pages), len(pages) or None, tuple(traces), not is_first_hidden)
 
 
-def _is_inner(table: ET.Element) -> bool:
-    """Whether a table has no name of its own: one inside a cell."""
-    return not attribute(table, "name")
-
-
-def _is_notes(element: ET.Element) -> bool:
-    return named(element) == "notes"
-
-
-def _styles(root: ET.Element, how: str, value: str) -> frozenset[str]:
-    """The names of styles of which a property hides what has them."""
-    return frozenset(
-        attribute(style, "name") for style in root.iter()
-        if named(style) == "style" and any(attribute(one, how) == value for one in style)
-    )  # fmt: skip
-
-
-def _hidden_by(styles: frozenset[str]) -> Callable[[ET.Element], bool]:
-    def is_hidden(element: ET.Element) -> bool:
-        return named(element) in ("p", "h", "span") and attribute(element, "style-name") in styles
-
-    return is_hidden
+def _sheets(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
+    """By sheet. A hidden sheet counts and has no words; copies of other files' sheets are none."""
+    pages: list[str] = []
+    traces: dict[str, None] = {}
+    if any(named(one) == "tracked-changes" and len(one) for one in root.iter()):
+        traces["tracked changes"] = None
+    links = {id(table) for one in root.iter() if named(one) == "dde-links" for table in one.iter()}
+    for sheet in first_within(root, "table"):
+        if id(sheet) in links or child(sheet, "table-source") is not None:
+            traces["values of other workbooks"] = None
+        elif styles.says("table", attribute(sheet, "style-name"), "display", "false"):
+            traces["hidden sheets"] = None
+            pages.append("")
+        else:
+            reader = OpenReader(archive, "", styles, traces, is_protected=attribute(sheet, "protected") == "true")
+            reader.read(sheet)
+            pages.append(" ".join(reader.words.pages()))
+    return Told(tuple(pages), len(pages) or None, tuple(traces), not traces)
