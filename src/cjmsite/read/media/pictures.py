@@ -53,6 +53,11 @@ def pictures_of(data: bytes, ending: str) -> Derivation:
         raise UnreadableError("broken-picture", f"this picture can't be read: {message}", _EXPORT) from error
 
 
+def clean_picture(data: bytes, ending: str) -> bytes:
+    """A raster picture as it is published, without copies of it; raises UnreadableError."""
+    return pictures_of(data, ending).contents[""]
+
+
 def _checked(picture: Any) -> int:
     """How many frames a picture has; raises UnreadableError where it is too much to unpack."""
     width, height = picture.size
