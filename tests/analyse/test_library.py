@@ -66,5 +66,5 @@ def test_who_speaks_is_who_is_quoted_else_who_is_there(holdings: dict[str, Holdi
 
 def test_a_file_knows_its_page_its_place_there_and_its_journey(holdings: dict[str, Holding]) -> None:
     use = holdings["other.wav"].uses[0]
-    assert (use.id, use.journey, use.number) == ("night.one.talk", "night", 2)
+    assert (use.id, use.journey, use.anchor) == ("night.one.talk", "night", "file-other-wav")
     assert holdings["other.wav"].journeys == ("night",)

@@ -111,3 +111,53 @@ def test_a_disk_that_will_not_move_the_old_file_leaves_all_as_it_was(hub: Path, 
 def test_a_journey_with_a_folder_needs_no_split(hub: Path, cjmsite: Cjmsite) -> None:
     with pytest.raises(click.UsageError, match="has its folder already"):
         cjmsite("split", "a-bicycle-repaired")
+
+
+ITEMS = """---
+title: Quick
+stages:
+  - title: Before
+    touchpoints:
+      - title: Hoping
+        quotes:
+          - Wait a moment  # said twice
+          - {says: "Help, now", by: Ann's aunt}
+          - says: Wait
+            by: Ben's uncle
+          - {id: mine, says: Wait}
+          - >
+            A long one
+            over two lines
+        pain_points: [Nobody called, {title: Too late, severity: 3}]
+        metrics:
+        - name: Minutes waited
+---
+"""
+
+
+def test_ids_that_came_from_words_are_written_down_and_nothing_else_changes(hub: Path, cjmsite: Cjmsite) -> None:
+    (hub / "content" / "journeys" / "quick.md").write_text(ITEMS, "utf-8")
+    assert cjmsite("split", "quick").exit_code == 0
+    made = (hub / "content" / "journeys" / "quick" / "10-before" / "10-hoping.md").read_text("utf-8")
+    assert (
+        made
+        == """---
+title: Hoping
+quotes:
+  - id: wait-a-moment
+    says: Wait a moment  # said twice
+  - {id: help-now, says: "Help, now", by: Ann's aunt}
+  - id: wait
+    says: Wait
+    by: Ben's uncle
+  - {id: mine, says: Wait}
+  - >
+    A long one
+    over two lines
+pain_points: [{id: nobody-called, title: Nobody called}, {id: too-late, title: Too late, severity: 3}]
+metrics:
+- id: minutes-waited
+  name: Minutes waited
+---
+"""
+    )

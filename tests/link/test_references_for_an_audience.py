@@ -21,7 +21,7 @@ SITE = REPOSITORY / "tests" / "cases" / "audiences"
 HIDDEN = {"public": ("team", "partners"), "partners": ("team",), "team": ()}
 WRONG = {
     "for: [no-tea,": ("actions/kettle.md", "for: [no-tee,", "“no-tee” is not the id of a pain point"),
-    "planted-team-touchpoint#pain-2]": (
+    "planted-team-touchpoint#pain-planted-team-other-pain]": (
         "actions/kettle.md", "planted-team-touchpoint#pain-3]",
         "planted-team-touchpoint#pain-3” is not the id of a pain point"),
     "[[planted-team-pain]]": (

@@ -91,14 +91,15 @@ def test_a_stage_says_who_comes_and_goes_and_what_that_is_worth(night: str, show
 
 
 def test_a_quote_plays_from_its_second_and_says_its_language(bed: str) -> None:
-    quote = part(bed, "quote-1")
+    quote = part(bed, "quote-zqquote")
     assert 'src="bed/call.wav#t=42"' in quote
     assert '<blockquote lang="de" data-transcript>' in quote
     assert 'data-since="42.0"' in quote
 
 
 def test_everything_that_can_be_linked_has_its_anchor_and_its_permanent_address(bed: str) -> None:
-    for anchor in ("pain-told-again", "opportunity-1", "quote-1", "action-1", "metric-1", "metric-2"):
+    named = ("pain-told-again", "opportunity-zqopportunity", "quote-zqquote", "action-zqaction", "metric-zqmetric")
+    for anchor in named:
         assert f'href="../../../go/bed.html#{anchor}"' in part(bed, anchor)
 
 
@@ -110,12 +111,13 @@ def test_pain_of_elsewhere_is_told_as_felt_here_with_the_place_it_comes_from(bed
 
 def test_a_pain_point_names_what_answers_it_wherever_that_was_written(bed: str) -> None:
     pain = part(bed, "pain-told-again")
-    for href in ("../../../actions/passport.html", "desk.html#action-1", "#opportunity-1", "#action-1"):
+    here = ("#opportunity-zqopportunity", "#action-zqaction")
+    for href in ("../../../actions/passport.html", "desk.html#action-zqactionelsewhere", *here):
         assert f'href="{href}"' in pain
 
 
 def test_a_gap_in_a_measure_stays_a_gap(bed: str) -> None:
-    metric = part(bed, "metric-1")
+    metric = part(bed, "metric-told-again")
     assert metric.count('class="alone"') == 2  # a single reading on either side: two dots, and no line between
     assert 'class="readings"' not in metric
     assert "<td>–</td>" in metric

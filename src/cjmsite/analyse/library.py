@@ -18,11 +18,11 @@ Lack = Literal["transcript", "consent"]
 
 @frozen
 class Use:
-    """A page that a file lies beside: the page's id, its journey's ("" outside), the file's number on it from 1."""
+    """A page that a file lies beside: the page's id, its journey's ("" outside), the file's anchor on it."""
 
     id: str
     journey: str
-    number: int
+    anchor: str
 
 
 @frozen
@@ -44,9 +44,9 @@ def library_of(hub: Hub) -> tuple[Holding, ...]:
     people = {persona.id for persona in hub.personas}
     found: dict[str, list[tuple[Node[Common], Use, Attachment]]] = {}
     for node, journey in _pages(hub):
-        for number, file in enumerate(node.attachments, start=1):
+        for file in node.attachments:
             if not file.decorative:
-                found.setdefault(file.file, []).append((node, Use(node.id, journey, number), file))
+                found.setdefault(file.file, []).append((node, Use(node.id, journey, file.anchor), file))
     holdings = []
     for several in found.values():
         file, uses = several[0][2], tuple(use for _, use, _ in several)

@@ -54,5 +54,5 @@ def _places(rows: Sequence[Sequence[Any]]) -> tuple[PlaceRow, ...]:
     return tuple(PlaceRow._make((*row, tuple(keys))) for *row, keys in rows)
 
 
-def _items(rows: Sequence[Sequence[str]]) -> tuple[ItemRow, ...]:
-    return tuple(map(ItemRow._make, rows))
+def _items(rows: Sequence[Sequence[Any]]) -> tuple[ItemRow, ...]:
+    return tuple(ItemRow._make((*row, tuple(former))) for *row, former in rows)

@@ -14,6 +14,7 @@ from cjmsite.build.crew import divided, workers_for
 from cjmsite.build.indexing import Indexing
 from cjmsite.build.keys import chapter_keys, facing_of, keys_of
 from cjmsite.build.loading import load
+from cjmsite.build.lost import lost_addresses
 from cjmsite.build.media import Spoilt, make_media, not_kept
 from cjmsite.build.names import keep_names
 from cjmsite.build.order import first_of_each, in_order
@@ -135,8 +136,10 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
     keys = keys_of(base, loaded.looks, inputs, gathered.keys, found.digests, glance_of(analysed.as_of, sections))
     outputs = outputs_of(plan, keys)
     problems = arrange((*problems, *collisions(outputs)))
-    if not errors_among(problems) and not request.publish and theme.may_fail:
-        problems = arrange((*problems, *_faults_of_pages(plan, workers)))
+    if not errors_among(problems) and not request.publish:
+        lost = lost_addresses(request.output, request.edition, gathered.hub, {one.path for one in outputs})
+        faults = _faults_of_pages(plan, workers) if theme.may_fail else ()
+        problems = arrange((*problems, *lost, *faults))
     if errors_among(problems) or not request.publish:
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice)
     stage = partial(staged, request, plan, workers, restyling(plan, keys, record))

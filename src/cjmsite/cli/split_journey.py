@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from cjmsite.authoring.one_file_journey import numbers_of_emotions
 from cjmsite.cli.moved_paths import moved_body, moved_lines, moved_value
+from cjmsite.cli.written_ids import IdsInside, with_ids
 from cjmsite.cli.yaml_slices import Slices, Span
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Keys, Value, parse_yaml
@@ -19,6 +20,7 @@ from cjmsite.read.markdown import render_body
 from cjmsite.write.yaml_text import yaml_text
 
 _JOURNEY_UP, _STAGE_UP = "../", "../../"
+_NO_IDS: IdsInside = {}
 
 
 @frozen
@@ -29,13 +31,13 @@ class Split:
     problems: tuple[Problem, ...] = ()
 
 
-def split_journey(text: str, name: str, file: str, scale: EmotionScale) -> Split:
+def split_journey(text: str, name: str, file: str, scale: EmotionScale, ids: IdsInside = _NO_IDS) -> Split:
     """The folder form of the one-file journey `name` (its file's name without `.md`).
 
     `text` is the whole file with `\\n` line ends; `file` names it in problems. The body becomes the journey's
-    `index.md`, each stage `NN-slug/index.md`, each touchpoint `NN-slug/NN-slug.md`. Slugs, and so ids and
-    addresses, stay. Relative paths get the steps up that they need. Stages of a `journey` block in the body are
-    split, too; the block leaves the body, its comments stay as comments.
+    `index.md`, each stage `NN-slug/index.md`, each touchpoint `NN-slug/NN-slug.md`. Slugs, and so ids and addresses,
+    stay; what has no id inside gets the one that `ids` says. Relative paths get the steps up that they need. Stages of
+    a `journey` block in the body are split, too; the block leaves the body, its comments stay as comments.
     """
     parts = halves(text)
     parsed = parse_yaml(parts.front, file, 1, with_positions=True)
@@ -43,7 +45,10 @@ def split_journey(text: str, name: str, file: str, scale: EmotionScale) -> Split
         return Split({}, parsed.problems)
     value = parsed.value if isinstance(parsed.value, dict) else {}
     if value.get("stages") and isinstance(value["stages"], list):
-        lines = parts.front.split("\n")
+        front = with_ids(parts.front, ids) if ids else parts.front
+        parsed = parse_yaml(front, file, 1, with_positions=True)
+        value = parsed.value if isinstance(parsed.value, dict) else {}
+        lines = front.split("\n")
         ups = {0: _JOURNEY_UP, 1: _STAGE_UP, 2: _STAGE_UP}
         moved = moved_lines(lines, value, parsed.positions or {}, ups)
         return _Splitter(name, Slices(moved, parsed.positions or {})).split(value, parts.body)

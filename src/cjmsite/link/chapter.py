@@ -4,7 +4,6 @@ lead."""
 from __future__ import annotations
 
 import posixpath
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,9 +17,9 @@ from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
 from cjmsite.link.files import Faults, Filing, file_away
 from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
+from cjmsite.link.item_ids import ITEM_FIELDS, with_anchors
 from cjmsite.link.numbering import Identity, Register, register
-from cjmsite.link.resolve import ITEM_FIELDS, RESOLVERS, Resolver
-from cjmsite.model import objects
+from cjmsite.link.resolve import RESOLVERS, Resolver
 from cjmsite.model.content import Content
 from cjmsite.model.sketch import parse_sketch
 from cjmsite.problems import Problem
@@ -62,11 +61,8 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
     headings: dict[str, Mapping[str, str]] = {}
     for one in book.identities:
         anchors = [heading.anchor for heading in one.entry.body.headings]
-        anchors += [
-            sys.intern(f"{kind}-{item.id or n}")
-            for kind, name in ITEM_FIELDS.items()
-            for n, item in enumerate(getattr(one.entry.front, name, ()), start=1)
-        ]
+        for row in one.rows():
+            anchors += (row.anchor, *row.former)
         if anchors or one.entry.body.anchors:
             headings[one.path] = dict(one.entry.body.anchors) | {anchor: anchor for anchor in anchors}
     left_out = book.hidden_files | filing.hidden | (content.document_files - pages.keys())
@@ -102,7 +98,7 @@ class _Linker:
         self.faults.setdefault(one.entry.file, []).extend(resolver.faults)
         self.mention(one, resolver.mentioned)
         self.check_files(one)
-        return _numbered(front)
+        return _with_ids(front, one.items)
 
     def mention(self, one: Identity, ids: Mapping[str, None]) -> None:
         """Note whom an object refers to."""
@@ -209,14 +205,13 @@ class _Linker:
         )
 
 
-def _numbered(front: Any) -> Any:
-    """Things inside get an id: the author's, else their number, so that each can be linked."""
-    if not isinstance(front, objects.Experience):
-        return front
+def _with_ids(front: Any, ids: Mapping[str, tuple[str, ...]]) -> Any:
+    """Things inside get their ids, so that each can be linked."""
     changes: dict[str, Any] = {
-        name: tuple(item if item.id else replace(item, id=sys.intern(str(n))) for n, item in enumerate(items, start=1))
-        for name in ITEM_FIELDS.values()
-        if (items := getattr(front, name))
+        ITEM_FIELDS[kind]: tuple(
+            replace(item, id=id_) for item, id_ in zip(getattr(front, ITEM_FIELDS[kind]), several, strict=True)
+        )
+        for kind, several in ids.items()
     }
     return replace(front, **changes) if changes else front
 
@@ -234,7 +229,7 @@ def link_chapter(chapter: Draft, directory: Directory) -> Linked:
     bodies = [linker.body(one, page_ids) for one in book.identities]
     nodes: dict[str, Node[Any]] = {}
     for one, front, body in zip(book.identities, fronts, bodies, strict=True):
-        attached = tuple(filing.attached.get(one.id, ()))
+        attached = with_anchors(filing.attached.get(one.id, ()))
         nodes[one.id] = linker.node(one, front, body, attached)
         linker.problems.extend(p for item in attached for p in missing_words(item, one.entry.file))
     _rings(book, nodes, faults)

@@ -75,6 +75,8 @@ class Directory:
     short: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     # Things inside pages by their own name: (journey, id).
     items: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    # Other ways to write a thing inside a page (`owner#anchor`), by which it was published before.
+    former: dict[str, str] = field(default_factory=dict)
     # The id of each object by its page's path.
     page_ids: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
@@ -130,6 +132,7 @@ class Directory:
                 self.short.setdefault((row.journey, row.slug_path.rsplit(".", 1)[-1]), []).append(row.id)
         for item in exports.items:
             self.item_rows.setdefault(item.id, item)
+            self._also(item)
             if item.name:
                 self.items.setdefault(item.name, []).append((item.journey, item.id))
         for alias in exports.aliases:
@@ -161,8 +164,14 @@ class Directory:
             if item.id in self.item_rows or item.id in self.hidden:
                 continue
             self.hidden[item.id] = item.kind
+            self._also(item)
             if item.name and item.name not in taken_items:
                 self.items.setdefault(item.name, []).append((item.journey, item.id))
+
+    def _also(self, item: ItemRow) -> None:
+        owner = item.id.partition("#")[0]
+        for anchor in item.former:
+            self.former.setdefault(f"{owner}#{anchor}", item.id)
 
     def _alias(self, row: AliasRow) -> None:
         folded = row.alias.casefold()
@@ -226,8 +235,9 @@ class Directory:
         owners = [self.find(owner, scope)] if owner else [scope.own] if scope.own else []
         for one in owners:
             for anchor in names:
-                if f"{one}#{anchor}" in self.item_rows or f"{one}#{anchor}" in self.hidden:
-                    return f"{one}#{anchor}"
+                id_ = self.former.get(f"{one}#{anchor}", f"{one}#{anchor}")
+                if id_ in self.item_rows or id_ in self.hidden:
+                    return id_
         if owner:
             return None
         found = [(journey, one) for journey, one in self.items.get(name, ()) if self.kind(one) in kinds]
@@ -245,12 +255,28 @@ class Directory:
                 return name if self.find(name, scope, kinds) == row.id else row.id
         return ""
 
+    def _counted(self, reference: str, kinds: frozenset[str], scope: Scope) -> str:
+        """The id of what a number means now, counted from 1 within its page and kind; "" where it is no number."""
+        owner, _, name = reference.rpartition("#")
+        number = re.fullmatch(r"(?:([a-z]+)-)?([1-9][0-9]{0,3})", name)
+        page = self.find(owner, scope) if owner else scope.own
+        if number is None or (number[1] and number[1] not in kinds):
+            return ""
+        inside = [
+            id_ for id_ in (*self.item_rows, *self.hidden) if id_.startswith(f"{page}#") and self.kind(id_) in kinds
+        ]
+        several = [id_ for id_ in inside if self.kind(id_) == (number[1] or self.kind(inside[0]))]
+        return several[int(number[2]) - 1] if int(number[2]) <= len(several) else ""
+
     def suggest(self, reference: str, kinds: Iterable[str] = (), scope: Scope = NOWHERE) -> str:
         """A hint for a reference that leads nowhere; what it names can be written where `scope` is."""
         wanted = frozenset(kinds)
         titled = self._titled(reference, wanted, scope)
         if titled:
             return f"did you mean “{titled}”?"
+        counted = self._counted(reference, wanted or ITEM_KINDS, scope)
+        if counted:
+            return f"numbers move when something is put before: write “{counted}”"
         if wanted and wanted <= ITEM_KINDS:
             known = {name for name, ids in self.items.items() if any(self.kind(i) in wanted for _, i in ids)}
             return did_you_mean(reference, known)

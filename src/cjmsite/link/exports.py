@@ -36,7 +36,8 @@ class PlaceRow(NamedTuple):
 
 
 class ItemRow(NamedTuple):
-    """A thing inside a page (`owner#anchor`); `name` is the id that its author gave it, "" if none."""
+    """A thing inside a page (`owner#anchor`); `name` is the id that its author gave it, "" if none; `former` are other
+    anchors that can mean no other."""
 
     id: str
     kind: str
@@ -45,6 +46,7 @@ class ItemRow(NamedTuple):
     anchor: str
     name: str
     journey: str
+    former: tuple[str, ...] = ()
 
 
 class AliasRow(NamedTuple):

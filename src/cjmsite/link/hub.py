@@ -61,7 +61,8 @@ class Translation:
 
 @frozen
 class Attachment:
-    """A file that is published beside a page. `source` is where it lies, `path` where it goes.
+    """A file that is published beside a page. `source` is where it lies, `path` where it goes, `anchor` its place on
+    the page.
 
     `language` is the transcript's as its file's name gives it; "" for the hub's.
     """
@@ -86,6 +87,7 @@ class Attachment:
     language: str = ""
     no_transcript_because: str | None = None
     translations: tuple[Translation, ...] = ()
+    anchor: str = ""
 
     @property
     def spoken(self) -> tuple[tuple[str, str], ...]:

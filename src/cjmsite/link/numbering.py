@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from cjmsite.config.boundary import Fault
@@ -16,7 +15,8 @@ from cjmsite.link import urls
 from cjmsite.link.attach import files_named_in, is_withheld, named_files
 from cjmsite.link.directory import Scope
 from cjmsite.link.exports import AliasRow, ItemRow, Names, PlaceRow
-from cjmsite.link.resolve import ITEM_FIELDS
+from cjmsite.link.item_ids import ITEM_FIELDS, former_ids, item_ids, words_of
+from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry
 from cjmsite.problems import did_you_mean
 
@@ -26,7 +26,8 @@ LeftOut = Literal["", "hidden", "draft"]
 
 @frozen
 class Identity:
-    """Who an entry is: id, page, the scope its references are read in, and its place in the journey."""
+    """Who an entry is: id, page, the scope its references are read in, and its place in the journey. `items` are the
+    ids of the things inside it, by their kinds."""
 
     entry: Entry[Any]
     id: str
@@ -35,6 +36,25 @@ class Identity:
     number: int = 0
     journey: str = ""
     stage: str = ""
+    items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[ItemRow]:
+        """The things inside it, each by its id."""
+        for kind, ids in self.items.items():
+            items = getattr(self.entry.front, ITEM_FIELDS[kind])
+            former = former_ids([replace(item, id=id_) for item, id_ in zip(items, ids, strict=True)])
+            for item, id_ in zip(items, ids, strict=True):
+                anchor = f"{kind}-{id_}"
+                yield ItemRow(
+                    f"{self.id}#{anchor}",
+                    kind,
+                    words_of(item),
+                    self.path,
+                    anchor,
+                    item.id or "",
+                    self.scope.journey,
+                    tuple(f"{kind}-{one}" for one in former.get(id_, ())),
+                )
 
 
 @dataclass(slots=True)
@@ -126,13 +146,13 @@ class Register:
         )
         if not why:
             self.shown.places.append(row)
-            self.shown.items.extend(_items(identity))
+            self.shown.items.extend(identity.rows())
             self.identities.append(identity)
             self._enter_aliases(identity)
             return why
         names = self.left_out[why]
         names.places.append(row._replace(title="", summary=""))
-        names.items.extend(item._replace(title="") for item in _items(identity))
+        names.items.extend(item._replace(title="") for item in identity.rows())
         if not entry.keys:
             self.hidden_files.add(entry.file)
         for note in entry.front.attachments:
@@ -161,17 +181,6 @@ class Register:
                         "write it as in journeys/old-name.html",
                     )
                 )
-
-
-def _items(identity: Identity) -> Iterator[ItemRow]:
-    """The things inside an object, each by its own id or its number."""
-    for kind, name in ITEM_FIELDS.items():
-        for number, item in enumerate(getattr(identity.entry.front, name, ()), start=1):
-            anchor = sys.intern(f"{kind}-{item.id or number}")  # there are few, on many pages
-            title = getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
-            yield ItemRow(
-                f"{identity.id}#{anchor}", kind, title, identity.path, anchor, item.id or "", identity.scope.journey
-            )
 
 
 def register(content: Content, settings: Settings, audience: str | None) -> Register:
@@ -229,7 +238,8 @@ def _stage(book: Register, stage: Any, journey: Identity, above: _Above) -> tupl
     id_ = entry.front.id or path
     rank = book.rank(entry, above.rank)
     page = urls.stage_page(slug, entry.slug)
-    identity = Identity(entry, id_, page, Scope(slug, path, id_), above.number, journey.id, id_)
+    scope = Scope(slug, path, id_)
+    identity = Identity(entry, id_, page, scope, above.number, journey.id, id_, _ids_inside(entry.front))
     left_out = book.enter(identity, path, rank, above.left_out)
     count = 0
     for one in stage.touchpoints:
@@ -237,10 +247,16 @@ def _stage(book: Register, stage: Any, journey: Identity, above: _Above) -> tupl
         one_id = one.front.id or below
         page = urls.touchpoint_page(slug, entry.slug, one.slug)
         number = above.touchpoints + count + 1
-        inside = Identity(one, one_id, page, Scope(slug, path, one_id), number, journey.id, id_)
+        own = _ids_inside(one.front)
+        inside = Identity(one, one_id, page, Scope(slug, path, one_id), number, journey.id, id_, own)
         if not book.enter(inside, below, book.rank(one, rank), left_out):
             count += 1
     return int(not left_out), count
+
+
+def _ids_inside(front: objects.Experience) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the things inside a stage or touchpoint, by their kinds; only of kinds that it has."""
+    return {kind: item_ids(items) for kind, name in ITEM_FIELDS.items() if (items := getattr(front, name))}
 
 
 def alias_path(written: str) -> str:

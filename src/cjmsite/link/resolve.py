@@ -12,6 +12,7 @@ from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
 from cjmsite.config.yaml_values import Keys
 from cjmsite.link.directory import Directory, Scope
+from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Feeling
@@ -365,14 +366,6 @@ def _as_list(reference: str, keys: Keys, *, at_key: bool = False) -> str:
     return f"write a list: [{', '.join(names)}]" if len(names) > 1 and all(names) else ""
 
 
-# The things inside a touchpoint that have ids, and the prefix of their anchors.
-ITEM_FIELDS: Mapping[str, str] = {
-    "pain": "pain_points",
-    "opportunity": "opportunities",
-    "quote": "quotes",
-    "action": "actions",
-    "metric": "metrics",
-}
 RESOLVERS: Mapping[str, Callable[[Resolver, Any], Any]] = {
     "touchpoint": Resolver.touchpoint,
     "stage": Resolver.experience,

@@ -215,12 +215,13 @@ class Desk:
         return str(self.around.sketch(body, number))
 
     def files(self, attachments: tuple[Attachment, ...]) -> tuple[FileView, ...]:
-        """Attachments as a page shows them; their anchors are `file-1`, `file-2` …"""
-        return tuple(self.file(one, number) for number, one in enumerate(attachments, start=1))
+        """Attachments as a page shows them. Older versions counted them: the only one can still be called so."""
+        former = ("file-1",) if len(attachments) == 1 else ()
+        return tuple(file_view(one, self.speech, self.href, former) for one in attachments)
 
-    def file(self, one: Attachment, number: int) -> FileView:
+    def file(self, one: Attachment) -> FileView:
         """One attachment."""
-        return file_view(one, number, self.speech, self.href)
+        return file_view(one, self.speech, self.href)
 
 
 def _as_text(value: Value) -> str:

@@ -13,6 +13,7 @@ from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Hub, Node
+from cjmsite.link.item_ids import ITEM_FIELDS, former_ids
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import ActionItem, Feeling, PainPoint, Quote, Work
 from cjmsite.read.tables import Table
@@ -163,7 +164,13 @@ class Teller:
             self.desk.named(quote.by),
             quote_clip(self.desk, self.node, quote),
             self.permalink(anchor),
+            self.former("quote", quote.id),
         )
+
+    def former(self, kind: str, id_: str | None) -> tuple[str, ...]:
+        """Other anchors of a thing on this page that can mean no other here: links of old lead to it, too."""
+        several = former_ids(getattr(self.node.front, ITEM_FIELDS[kind]))
+        return tuple(f"{kind}-{one}" for one in several.get(id_ or "", ()))
 
     # -- what hurts, what helps -----------------------------------------------------------------------------------
 
@@ -185,6 +192,7 @@ class Teller:
             answers=self.answers(id_),
             for_employees=pain.for_employees,
             permalink=self.desk.permalink(id_),
+            former=self.former("pain", pain.id),
         )
 
     def answers(self, pain: str) -> tuple[Link, ...]:
@@ -206,6 +214,7 @@ class Teller:
         return replace(
             self.pain(tied.pain, tied.id),
             anchor="",
+            former=(),
             title=Link(tied.pain.title, elsewhere),
             place=self.desk.link(owner),
         )
@@ -220,6 +229,7 @@ class Teller:
                 self.grade("grade.effort", one.effort),
                 self.desk.links(one.answers),
                 self.permalink(f"opportunity-{one.id}"),
+                self.former("opportunity", one.id),
             )
             for one in self.node.front.opportunities
         )
@@ -237,7 +247,8 @@ class Teller:
             )
             if same is not None:
                 elsewhere.remove(same)
-            own.append(self.action(item, f"action-{item.id}", self._page(same) if same else ""))
+            shown = self.action(item, f"action-{item.id}", self._page(same) if same else "")
+            own.append(replace(shown, former=self.former("action", item.id)))
         return (*own, *(self.action(one.action, "", self._page(one), one.id) for one in elsewhere))
 
     def _page(self, tied: TiedAction) -> str:

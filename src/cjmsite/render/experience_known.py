@@ -43,6 +43,7 @@ def metrics(teller: Teller, measures: Sequence[Measure]) -> tuple[MetricView, ..
             ),
             _rest(teller, len(one.readings)),
             teller.permalink(f"metric-{one.id}"),
+            teller.former("metric", one.id),
         )
         for one in measures
     )

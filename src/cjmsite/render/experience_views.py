@@ -49,7 +49,8 @@ class PromiseView:
 
 @frozen
 class PainView:
-    """A pain point. `why` is the chain of causes, the nearest first; `answers` what is planned or done about it.
+    """A pain point. `why` is the chain of causes, the nearest first; `answers` what is planned or done about it;
+    `former` other anchors that can mean no other here, as below.
 
     `grade` is its severity 0–5 (0: not said), `place` the touchpoint it comes from where that is another one.
     """
@@ -65,6 +66,7 @@ class PainView:
     for_employees: bool
     permalink: str
     place: Link | None = None
+    former: tuple[str, ...] = ()
 
 
 @frozen
@@ -77,6 +79,7 @@ class OpportunityView:
     effort: str
     answers: tuple[Link, ...]
     permalink: str
+    former: tuple[str, ...] = ()
 
 
 @frozen
@@ -89,6 +92,7 @@ class QuoteView:
     by: Link | None
     clip: ClipView | None
     permalink: str
+    former: tuple[str, ...] = ()
 
 
 @frozen
@@ -106,6 +110,7 @@ class ActionView:
     answers: tuple[Link, ...]
     more: Link | None
     permalink: str
+    former: tuple[str, ...] = ()
 
 
 @frozen
@@ -178,6 +183,7 @@ class MetricView:
     rows: tuple[tuple[str, str], ...]
     rest: Link | None
     permalink: str
+    former: tuple[str, ...] = ()
 
 
 @frozen

@@ -7,6 +7,7 @@ from itertools import pairwise
 from urllib.parse import quote
 
 from cjmsite.link.hub import Attachment
+from cjmsite.link.item_ids import seconds_of
 from cjmsite.read.media.derived import Made, part_word
 from cjmsite.read.webvtt import Transcript, written_webvtt
 from cjmsite.render.speech import Speech
@@ -19,12 +20,13 @@ VOICES = 4  # colours for speakers; further ones share them, and every cue names
 Href = Callable[[str], str]
 
 
-def file_view(one: Attachment, number: int, speech: Speech, href: Href) -> FileView:
-    """An attachment as number so-and-so of its page; `href` makes an output's path an address as seen from there."""
+def file_view(one: Attachment, speech: Speech, href: Href, former: tuple[str, ...] = ()) -> FileView:
+    """An attachment on its page; `href` makes an output's path an address as seen from there, `former` are other
+    anchors that it was published under."""
     facts = one.facts
-    transcripts = _transcripts(one, f"file-{number}", speech, href)
+    transcripts = _transcripts(one, one.anchor, speech, href)
     return FileView(
-        anchor=f"file-{number}", kind=one.kind, title=one.title, name=one.name, href=href(one.path),
+        anchor=one.anchor, former=former, kind=one.kind, title=one.title, name=one.name, href=href(one.path),
         type=one.name.rsplit(".", 1)[-1].upper() if "." in one.name else "", size=speech.size(one.size),
         length=speech.duration(facts.seconds) if facts.seconds else "",
         seconds=facts.seconds or 0.0, alt="" if one.decorative else one.alt or one.title,
@@ -124,9 +126,9 @@ def _tracks(one: Attachment, speech: Speech) -> tuple[TrackView, ...]:
 def _cues(transcript: Transcript, anchor: str, speech: Speech) -> tuple[CueView, ...]:
     speakers = list(dict.fromkeys(cue.speaker for cue in transcript.cues if cue.speaker))
     return tuple(
-        CueView(cue.start, speech.duration(int(cue.start)), cue.speaker, cue.text, f"{anchor}-cue-{number}",
+        CueView(cue.start, speech.duration(int(cue.start)), cue.speaker, cue.text, f"{anchor}-{second}",
                 speakers.index(cue.speaker) % VOICES + 1 if cue.speaker else 0)
-        for number, cue in enumerate(transcript.cues, start=1)
+        for cue, second in zip(transcript.cues, seconds_of(transcript), strict=True)
     )  # fmt: skip
 
 

@@ -94,7 +94,7 @@ class FileView:
     `sizes` is a picture's `srcset` of WebP copies, `preview` a document's first page, `first_words` what stands on it
     where there is no picture of it, `pages` how many it has. `wave` is a recording's waveform as an SVG path in a box
     of 4 × `bars` by 100, `seconds` its length (0: unknown); `tracks` are a film's captions,
-    `poster` a picture of it ("" for none). `cues` and
+    `poster` a picture of it ("" for none). `former` are other anchors that can mean no other file. `cues` and
     `transcript_href` are those of the first of `transcripts`.
     """
 
@@ -127,6 +127,7 @@ class FileView:
     bars: int
     transcripts: tuple[TranscriptView, ...]
     tracks: tuple[TrackView, ...]
+    former: tuple[str, ...] = ()
 
 
 @frozen

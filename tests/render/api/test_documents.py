@@ -116,7 +116,7 @@ def test_a_measure_has_what_the_hub_says_of_it_and_the_values_of_its_table(outpu
     asking = document(output, "hub.json")["journeys"][0]["stages"][0]["touchpoints"][1]
     assert asking["metrics"] == [
         {
-            "id": "1",
+            "id": "recommend",
             "name": "Would recommend us",
             "unit": "%",
             "better": "higher",
@@ -127,7 +127,7 @@ def test_a_measure_has_what_the_hub_says_of_it_and_the_values_of_its_table(outpu
                 {"date": "2026-03-01"},
             ],
             "file": "journeys/tea/wanting/asking/asked.csv",
-            "url": "journeys/tea/wanting/asking.html#metric-1",
+            "url": "journeys/tea/wanting/asking.html#metric-recommend",
         }
     ]
 

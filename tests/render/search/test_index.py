@@ -31,7 +31,7 @@ def chapters(draw: st.DrawFn) -> tuple[Chapter, ...]:
                 place = f"{number}/{page}.html#{thing}"
                 if kind == "recording":
                     said = enumerate(draw(st.lists(words, max_size=5)), start=1)
-                    cues = tuple(Cue(at, at * 2.5, "Amira", text) for at, text in said)
+                    cues = tuple(Cue(f"t{at * 2.5:g}", at * 2.5, "Amira", text) for at, text in said)
                     records.append(Record(kind, draw(words), place, cues=cues, titled=draw(st.booleans())))
                 else:
                     records.append(Record(kind, "", place, draw(words)))

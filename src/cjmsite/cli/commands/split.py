@@ -12,6 +12,8 @@ from cjmsite.cli import options
 from cjmsite.cli.finding import file_name, find_journey
 from cjmsite.cli.split_journey import Split, split_journey
 from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.cli.written_ids import IdsInside, ids_inside
+from cjmsite.link.hub import LinkedJourney
 from cjmsite.problems import Problem, errors_among
 from cjmsite.read.files import list_files, read_bytes
 from cjmsite.read.frontmatter import decode
@@ -24,7 +26,7 @@ _MOST_BYTES = 50_000_000
 @click.argument("journey")
 @options.options(options.site, options.quiet)
 def split(journey: str, site: Path | None, quiet: bool) -> int:
-    """Give a one-file journey its folder, without losing a word.
+    """Give a one-file journey its folder, without losing a word. Ids that came from words are written down.
 
     The file as it was is kept in .cjmsite/split/.
 
@@ -35,10 +37,11 @@ def split(journey: str, site: Path | None, quiet: bool) -> int:
     voice = Voice(quiet)
     folder = options.find_site(site)
     before = look_at(folder)
-    file = _file_of(journey, before)
+    found = _journey_of(journey, before)
+    file = found.node.file
     name = file_name(file)
     faults = tuple(problem for problem in before.problems if problem.file == file)
-    made = Split({}, faults) if errors_among(faults) else _split(folder, file, name, before)
+    made = Split({}, faults) if errors_among(faults) else _split(folder, file, name, before, ids_inside(found))
     if not made.files:
         voice.problems(made.problems, ending="nothing was written")
         return 1
@@ -54,23 +57,23 @@ def split(journey: str, site: Path | None, quiet: bool) -> int:
     return 1 if errors_among(problems) else 0
 
 
-def _file_of(journey: str, before: Gathered) -> str:
-    """The journey's one file, or a usage error."""
+def _journey_of(journey: str, before: Gathered) -> LinkedJourney:
+    """The journey of one file, or a usage error."""
     found = find_journey(before.hub, journey)
     if isinstance(found, str):
         raise click.UsageError(found)
     if found.node.file.endswith("/index.md"):
         raise click.UsageError(f"{found.node.id} has its folder already: {found.node.file}")
-    return found.node.file
+    return found
 
 
-def _split(folder: Path, file: str, name: str, before: Gathered) -> Split:
+def _split(folder: Path, file: str, name: str, before: Gathered, ids: IdsInside) -> Split:
     found = next(one for one in list_files(folder, "content/journeys").files if one.path == file)
     data = read_bytes(found, _MOST_BYTES)
     text = data if isinstance(data, Problem) else decode(data, file)
     if isinstance(text, Problem):
         return Split({}, (text,))
-    return split_journey(text, name, file, before.hub.settings.emotion)
+    return split_journey(text, name, file, before.hub.settings.emotion, ids)
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -14,7 +14,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
-from cjmsite.link.resolve import ITEM_FIELDS
+from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Metric
 from cjmsite.read.tables import Table

@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from cjmsite.config.fields import Number
-from cjmsite.link.resolve import ITEM_FIELDS
+from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import MomentOfTruth
 from cjmsite.render.api.plain import words_of

@@ -215,7 +215,7 @@ def _actions(it: Subject) -> tuple[CellItem, ...]:
 
 def _attachments(it: Subject) -> tuple[CellItem, ...]:
     made = []
-    for place, one in enumerate(it.attachments, start=1):
+    for one in it.attachments:
         if one.decorative:
             continue
         length = it.desk.speech.duration(one.facts.seconds) if one.facts.seconds else ""
@@ -225,7 +225,7 @@ def _attachments(it: Subject) -> tuple[CellItem, ...]:
             CellItem(
                 f"{glyph} {length or ('' if one.kind == 'image' else ending)}".strip(),
                 f"chip {one.kind}",
-                it.desk.href(it.page, f"file-{place}"),
+                it.desk.href(it.page, one.anchor),
                 one.title,
             )
         )

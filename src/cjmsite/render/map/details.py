@@ -114,7 +114,7 @@ def _beside(file: FileView) -> FileView:
         replace(one, anchor="d-" + one.anchor, cues=tuple(replace(cue, anchor="d-" + cue.anchor) for cue in one.cues))
         for one in file.transcripts
     )
-    return replace(file, anchor="d-" + file.anchor, transcripts=spoken)
+    return replace(file, anchor="d-" + file.anchor, former=(), transcripts=spoken)
 
 
 def _opened(around: Surroundings, desk: Desk, id_: str) -> OpenedJourney:

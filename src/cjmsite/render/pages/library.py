@@ -9,6 +9,7 @@ from functools import partial
 from cjmsite.analyse.library import SHELVES, Holding, Use, library_of
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
+from cjmsite.link.item_ids import seconds_of
 from cjmsite.render.clips import whole_clip
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.file_views import fewer, wave_path
@@ -125,7 +126,7 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
     pages = {use.id for use in one.uses}
     coarse = fewer(one.file.facts.peaks, _BARS)
     return HoldingRow(
-        file=desk.file(one.file, first.number),
+        file=desk.file(one.file),
         clip=whole_clip(desk, one.file) if one.file.kind in ("audio", "video") else None,
         thumbnail=_thumbnail(desk, one),
         wave=wave_path(coarse),
@@ -146,19 +147,15 @@ def _row(desk: Desk, one: Holding) -> HoldingRow:
 
 def _first_words(one: Holding, use: Use) -> str:
     """The anchor of the first thing said: a browser opens what it stands in."""
-    spoken = one.file.transcript and one.file.transcript.cues
-    return f"file-{use.number}-cue-1" if spoken else f"file-{use.number}"
+    spoken = seconds_of(one.file.transcript) if one.file.transcript else ()
+    return f"{use.anchor}-{spoken[0]}" if spoken else use.anchor
 
 
 def _use(desk: Desk, use: Use) -> Link:
     """The page that it lies beside, at the file; the journey as its note."""
     place = desk.around.places[use.id]
     inside = use.journey and use.journey != use.id
-    return Link(
-        place.title,
-        desk.href(place.path, f"file-{use.number}"),
-        desk.around.places[use.journey].title if inside else "",
-    )
+    return Link(place.title, desk.href(place.path, use.anchor), desk.around.places[use.journey].title if inside else "")
 
 
 def _thumbnail(desk: Desk, one: Holding) -> str:

@@ -114,7 +114,7 @@ def _leaves(records: Sequence[Record], numbers: Sequence[int]) -> tuple[tuple[in
     for number, record in zip(numbers, records, strict=True):
         if not open_:
             firsts.append(number)
-        cues = [(cue.number, cue.second, cue.speaker, cue.words) for cue in record.cues]
+        cues = [(cue.place, cue.second, cue.speaker, cue.words) for cue in record.cues]
         shown = cues or record.text
         text = json.dumps((number, record.title, record.address, shown), ensure_ascii=False, separators=(",", ":"))
         open_.append(text)

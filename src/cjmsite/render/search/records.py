@@ -9,6 +9,7 @@ from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney, Node
+from cjmsite.link.item_ids import seconds_of
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Common, Work
 from cjmsite.read.media.derived import part_word
@@ -37,9 +38,9 @@ WINDOW = 600  # letters of a transcript in one record, about 40 seconds
 
 @frozen
 class Cue:
-    """Something said in a recording: its number in the transcript from 1, its second, who says it, the words."""
+    """Something said in a recording: the end of its anchor, its second, who says it, the words."""
 
-    number: int
+    place: str
     second: float
     speaker: str
     words: str
@@ -50,7 +51,7 @@ class Record:
     """Something that is found by its words. `address` leads there from the output's top.
 
     The record of a page comes before those of the things on it. Words of the `title` count for more. A piece of a
-    transcript has `cues` in place of `text`, and an address that wants a cue's number at its end.
+    transcript has `cues` in place of `text`, and an address that wants a cue's place at its end.
     """
 
     kind: str
@@ -144,8 +145,8 @@ def _page(node: Node[Common], kind: str, told: Iterable[str | None]) -> Iterator
     extra = (_in_words(value) for value in node.extra.values())
     texts = [front.summary, *told, node.body.words, *own, *extra, *front.tags]
     yield Record(kind, node.title, _address(node.path), "\n".join(text for text in texts if text))
-    for number, file in enumerate(node.attachments, start=1):
-        yield from _file(file, _address(node.path, f"file-{number}"))
+    for file in node.attachments:
+        yield from _file(file, _address(node.path, file.anchor))
 
 
 def _experience(front: objects.Experience) -> Iterator[str | None]:
@@ -186,10 +187,10 @@ def _file(file: Attachment, place: str) -> Iterator[Record]:
             yield Record("recording", file.title, place)
             return
         for number, cues in enumerate(_pieces(file.transcript)):
-            yield Record("recording", file.title, f"{place}-cue-", cues=cues, titled=not number)
+            yield Record("recording", file.title, f"{place}-", cues=cues, titled=not number)
         for other in file.translations:
             for cues in _pieces(other.transcript):
-                yield Record("recording", file.title, f"{place}-{other.language}-cue-", cues=cues, titled=False)
+                yield Record("recording", file.title, f"{place}-{other.language}-", cues=cues, titled=False)
     elif file.kind == "image":
         if not file.decorative:
             yield Record("picture", file.title, place, file.alt or "")
@@ -206,8 +207,8 @@ def _pieces(transcript: Transcript) -> list[tuple[Cue, ...]]:
     """The cues of a transcript, some 600 letters together."""
     pieces: list[tuple[Cue, ...]] = []
     open_: list[Cue] = []
-    for number, cue in enumerate(transcript.cues, start=1):
-        open_.append(Cue(number, cue.start, cue.speaker, cue.text))
+    for cue, place in zip(transcript.cues, seconds_of(transcript), strict=True):
+        open_.append(Cue(place, cue.start, cue.speaker, cue.text))
         if sum(len(one.words) for one in open_) >= WINDOW:
             pieces.append(tuple(open_))
             open_ = []
