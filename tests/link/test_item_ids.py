@@ -11,7 +11,7 @@ import pytest
 from cjmsite.link.hub import Hub
 from cjmsite.link.item_ids import id_of_words, seconds_of
 from cjmsite.read.webvtt import Cue, Transcript
-from tests.cli.hub_on_disk import hub_of
+from tests.authoring.hub_on_disk import hub_of
 
 ITEMS = {
     "pain_points": ("pain", ["Nobody knows her.", "Tells it thrice", "Nobody knows her!"]),
