@@ -254,6 +254,15 @@ def test_a_document_with_entities_or_torn_is_named(document: Make) -> None:
     assert [code for code, _ in told(document("c.docx", {"other": "x"}))] == ["broken-document"]
 
 
-def test_a_plain_text_gives_its_words(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfOne  two\r\nthree")
-    assert derived(tmp_path / "a.txt").derived.pages == ("One two three",)
+@pytest.mark.parametrize(
+    "data, words",
+    [
+        (b"\xef\xbb\xbfOne  two\r\nthree", "One two three"),
+        ("caf\u00e9 \u20ac".encode("utf-16"), "caf\u00e9 \u20ac"),
+        ("caf\u00e9 \u20ac".encode("cp1252"), "caf\u00e9 \u20ac"),
+        (b"one\x02\x00two\x1b\x7f", "one two"),
+    ],
+)
+def test_a_plain_text_gives_its_words_however_it_is_encoded(tmp_path: Path, data: bytes, words: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    assert derived(tmp_path / "a.txt").derived.pages == (words,)

@@ -13,9 +13,10 @@ from cjmsite.read.media.pdf import pdf_of
 from cjmsite.read.media.pictures import MOST_BYTES, pictures_of
 from cjmsite.read.media.sound import sound_of
 from cjmsite.read.media.spoken import published_transcript
+from cjmsite.read.media.told import plain_words
 from cjmsite.read.media.vector import drawing_of
 
-RECIPE = 7  # another number, and everything is made anew: raise it with any change of what is made
+RECIPE = 8  # another number, and everything is made anew: raise it with any change of what is made
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "avif"})
 SOUNDS = frozenset({"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"})
 FILMS = frozenset({"mp4", "webm", "m4v"})
@@ -71,5 +72,16 @@ def _derived(source: str, ending: str) -> Derivation:
     if ending in ARCHIVES and len(data) <= limit:
         return office_of(data, ending)
     if ending == "txt":
-        return Derivation(Derived(pages=(" ".join(data[:limit].decode("utf-8-sig", "replace").split()),)))
+        return Derivation(Derived(pages=(plain_words(_decoded(data[:limit])),)))
     return Derivation(NOTHING)
+
+
+def _decoded(data: bytes) -> str:
+    """A plain text as browsers show it: by its byte order mark, as UTF-8, else as old programs of Windows wrote it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        is_cut = error.start > len(data) - 4 and len(data) == _MOST_OF_A_TEXT  # in the middle of a letter
+        return data.decode("utf-8-sig" if is_cut else "cp1252", "replace")

@@ -1,20 +1,28 @@
-"""PDF: the words of each page, the first page as a picture, and what the file tells of its author."""
+"""PDF: the words of each page and of its filled form, the first page as a picture, and what the file tells besides."""
 
 from __future__ import annotations
 
+import ctypes
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableError
-from cjmsite.read.media.pictures import page_pictures
+from cjmsite.read.media.pdf_words import Letter, is_arabic, joined_pages, read_from_the_right
+from cjmsite.read.media.pictures import Drawn, page_pictures
 
 MOST_PAGES = 2000  # whose words are read
 MOST_LETTERS = 5_000_000
+MOST_NOTES = 1000  # of a page: comments, fields; choices of a field
 PICTURE_WIDTH = 480  # pixels of the first page's picture
 _COMMENTS = frozenset(
     {1, 3, 9, 10, 11, 12, 13, 15, 16, 17}
 )  # PDF 32000-1, table 169: text, free text … file attachment
+_UNSEEN = 1 << 1 | 1 << 5  # flags of an annotation (12.5.3): hidden, not viewed
+_PASSWORD = 1 << 13  # flag of a field for text (12.7.4.3)
 _NAME = re.compile(rb"<(?:dc:creator|pdf:Author|xmp:Author)>(.{0,400}?)</", re.DOTALL)
 
 
@@ -31,62 +39,132 @@ def pdf_of(path: str) -> Derivation:
         why, hint = f"this document can't be read: {error}", "open it on your machine; export it again as PDF"
         raise UnreadableError("broken-document", why, hint) from error
     try:
+        document.init_forms()  # what is filled in belongs to the words, and to the picture
         count = len(document)
         if not count:
             raise UnreadableError("broken-document", "this document has no pages", "export it again as PDF")
-        pages, comments = _pages(document, min(count, MOST_PAGES))
-        drawn = page_pictures(_first_page(document), "page-1")
-        traces = _traces(document, path, comments)
+        read = _Read()
+        _pages(document, min(count, MOST_PAGES), read)
+        drawn = _first_page(document) if 1 not in read.unread else []
+        traces = _traces(document, path, read)
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(
             "broken-document", f"this document can't be read: {error}", "export it again as PDF"
         ) from error
     finally:
         document.close()
-    findings = _found(traces, pages, count)
+    findings = _found(traces, read, count)
     return Derivation(
-        Derived(pages=pages, page_count=count, made=tuple(made for made, _ in drawn), findings=findings),
+        Derived(
+            pages=joined_pages(read.pages), page_count=count, made=tuple(made for made, _ in drawn), findings=findings
+        ),
         {made.suffix: data for made, data in drawn},
     )
 
 
-def _pages(document: Any, count: int) -> tuple[tuple[str, ...], int]:
-    pages, letters, comments = [], 0, 0
+@dataclass
+class _Read:
+    """What was read of a document: its pages' texts as they come, marks, hidden fields, the numbers of broken pages."""
+
+    pages: list[str] = field(default_factory=list)
+    comments: int = 0
+    hidden_fields: int = 0
+    unread: list[int] = field(default_factory=list)
+
+
+def _pages(document: Any, count: int, read: _Read) -> None:
+    from pypdfium2 import PdfiumError
+
+    letters = 0
     for number in range(count):
-        page = document[number]
-        words = page.get_textpage()
-        text = " ".join(words.get_text_bounded().split())
-        words.close()
-        comments += _comments(page)
-        page.close()
+        try:
+            page = document[number]
+            text = _text(page)
+        except PdfiumError:  # a browser shows the others
+            read.unread.append(number + 1)
+            text = ""
+        else:
+            text = " \n".join([text, *_notes(page, document.formenv, read)])
+            page.close()
         letters += len(text)
         if letters > MOST_LETTERS:
             break
-        pages.append(text)
-    return tuple(pages), comments
+        read.pages.append(text)
 
 
-def _comments(page: Any) -> int:
+def _text(page: Any) -> str:
+    """A page's text with its ends of lines."""
     from pypdfium2 import raw
 
-    found = 0
-    for number in range(min(raw.FPDFPage_GetAnnotCount(page), 1000)):
+    words = page.get_textpage()
+    text: str = words.get_text_bounded()
+    if is_arabic(text):
+        left, bottom, right, top = page.get_bbox()
+        letters = []
+        for number in range(words.count_chars()):
+            x, y, to, _ = words.get_charbox(number)
+            if left <= x <= right and bottom <= y <= top:
+                letters.append(Letter(chr(raw.FPDFText_GetUnicode(words, number)), x, to, y))
+        text = read_from_the_right(letters)
+    words.close()
+    return text
+
+
+def _notes(page: Any, forms: Any, read: _Read) -> Iterator[str]:
+    """What is written into the fields of a page's form; comments and hidden fields are counted."""
+    from pypdfium2 import raw
+
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_NOTES)):
         note = raw.FPDFPage_GetAnnot(page, number)
-        found += raw.FPDFAnnot_GetSubtype(note) in _COMMENTS
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        read.comments += kind in _COMMENTS
+        if forms and kind == raw.FPDF_ANNOT_WIDGET and (filled := _filled(forms, note)):
+            is_secret = raw.FPDFAnnot_GetFormFieldFlags(forms, note) & _PASSWORD
+            if is_secret or raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
+                read.hidden_fields += 1
+            else:
+                yield filled
         raw.FPDFPage_CloseAnnot(note)
-    return found
 
 
-def _first_page(document: Any) -> Any:
+def _filled(forms: Any, note: Any) -> str:
+    """What a field shows: a text, or what was chosen from a list."""
+    from pypdfium2 import raw
+
+    kind = raw.FPDFAnnot_GetFormFieldType(forms, note)
+    if kind not in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
+        return ""
+    options = range(min(raw.FPDFAnnot_GetOptionCount(forms, note), MOST_NOTES))
+    chosen = [
+        _string(partial(raw.FPDFAnnot_GetOptionLabel, forms, note, at))
+        for at in options
+        if raw.FPDFAnnot_IsOptionSelected(forms, note, at)
+    ]
+    return " ".join(chosen) or _string(partial(raw.FPDFAnnot_GetFormFieldValue, forms, note))
+
+
+def _string(fill: Callable[[Any, int], int]) -> str:
+    """A string that the reader writes into memory of ours, in UTF-16 with a zero at its end."""
+    size = fill(None, 0)
+    if not 2 < size <= 2 * MOST_LETTERS:
+        return ""
+    memory = ctypes.create_string_buffer(size)
+    fill(ctypes.cast(memory, ctypes.POINTER(ctypes.c_ushort)), size)
+    return memory.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def _first_page(document: Any) -> Drawn:
     page = document[0]
     width, height = page.get_size()
     scale = PICTURE_WIDTH / max(width, 1.0)
     if height * scale > 4 * PICTURE_WIDTH:  # a very long page: its top
         scale = 4 * PICTURE_WIDTH / height
-    return page.render(scale=max(scale, 0.01)).to_pil()
+    return page_pictures(page.render(scale=max(scale, 0.01)).to_pil(), "page-1")
 
 
-def _traces(document: Any, path: str, comments: int) -> list[str]:
+def _traces(document: Any, path: str, read: _Read) -> list[str]:
+    from pypdfium2 import raw
+
     author = document.get_metadata_dict().get("Author", "").strip()
     said = [f"author “{author[:60]}”"] if author else []
     with Path(path).open("rb") as stream:
@@ -94,10 +172,12 @@ def _traces(document: Any, path: str, comments: int) -> list[str]:
     if named and not author:
         name = re.sub(r"<[^>]*>", " ", named[1].decode("utf-8", "replace")).strip()
         said += [f"author “{name[:60]}”"] if name else []
-    return said + ([f"{comments} comments or marks"] if comments else [])
+    said += [f"{read.comments} comments or marks"] if read.comments else []
+    said += ["hidden fields of a form"] if read.hidden_fields else []
+    return said + (["embedded files"] if raw.FPDFDoc_GetAttachmentCount(document) > 0 else [])
 
 
-def _found(traces: list[str], pages: tuple[str, ...], count: int) -> tuple[Finding, ...]:
+def _found(traces: list[str], read: _Read, count: int) -> tuple[Finding, ...]:
     found = []
     if traces:
         found.append(
@@ -108,11 +188,21 @@ def _found(traces: list[str], pages: tuple[str, ...], count: int) -> tuple[Findi
                 level="warning",
             )
         )
-    if len(pages) < count:
+    if read.unread:
+        numbers = ", ".join(map(str, read.unread[:10])) + (" …" if len(read.unread) > 10 else "")
+        found.append(
+            Finding(
+                "unread-page",
+                f"these pages can't be read, so that their words can't be searched: {numbers}",
+                "look whether a browser shows them; else export the document again",
+                level="warning",
+            )
+        )
+    if len(read.pages) < count:
         found.append(
             Finding(
                 "long-document",
-                f"only the first {len(pages):,} of {count:,} pages can be searched",
+                f"only the first {len(read.pages):,} of {count:,} pages can be searched",
                 "split the document",
                 level="warning",
             )

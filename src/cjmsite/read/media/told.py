@@ -10,7 +10,7 @@ from cjmsite.frozen import frozen
 
 _MARK = "\0"  # where a note's number stands: no letter, and no gap but between letters
 _MARKS_IN_WORDS = re.compile(rf"(?<=\w){_MARK}+(?=\w)")
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]+")
 
 
 @frozen
@@ -56,7 +56,7 @@ class SpokenWords:
 
 
 def plain_words(text: str) -> str:
-    """A text on one line: single spaces between words, and no control characters, lone surrogates or no-characters."""
+    """A text on one line: single spaces between words, and no controls, lone surrogates, private or no characters."""
     return " ".join(_NO_TEXT.sub(" ", text).split())
 
 
