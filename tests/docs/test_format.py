@@ -13,6 +13,7 @@ from cjmsite.config import settings
 from cjmsite.config.boundary import field_names
 from cjmsite.config.fields import Written
 from cjmsite.model import objects, vocabulary
+from cjmsite.model.stage_fields import HOLDING
 
 TYPES: dict[str, Any] = {
     "Every file": objects.Common, "Attachment": vocabulary.AttachmentNote, "Journey": objects.Journey,
@@ -64,6 +65,18 @@ def test_every_type_of_the_format_has_its_table() -> None:
     }
     assert types - set(TYPES.values()) - WITHOUT_A_TABLE == set()
     assert all(fields(kind) for kind in TYPES.values())
+
+
+def test_what_a_stage_says_for_its_touchpoints_is_the_same_table_in_docs_and_code(sections: dict[str, str]) -> None:
+    rows = re.findall(r"^\| (\w+)[^|]*\| (`.+`) \|$", sections["What a stage says for its touchpoints"], re.MULTILINE)
+    listed = [(words, name) for words, names in rows for name in re.findall(r"`(\w+)`", names)]
+    in_words = {"added": "holds", "unless_said": "holds", "own": "stays"}
+    assert listed == [(in_words[how], name) for name, how in HOLDING.items()]
+    assert [len(re.findall("`", names)) // 2 for _, names in rows] == [
+        sum(how == one for how in HOLDING.values()) for one in ("added", "unless_said", "own")
+    ]
+    # Every field that both may say has its place in the table, and the owner.
+    assert set(HOLDING) == {*own_fields(objects.Experience), "owner"}
 
 
 def test_every_lane_of_the_map_is_named(sections: dict[str, str]) -> None:

@@ -142,9 +142,9 @@ def hand_overs_of(served: Sequence[tuple[str, ...]]) -> tuple[HandOver, ...]:
     return tuple(found)
 
 
-def insight_of(touchpoint: LinkedTouchpoint, stage: Experience, settings: Settings) -> TouchpointInsight:
+def insight_of(touchpoint: LinkedTouchpoint, settings: Settings) -> TouchpointInsight:
     """What follows for one touchpoint from its own fields, those of its stage that hold for it, and the hub's rules."""
-    front = touchpoint.node.front
+    front = touchpoint.whole
     told = [feeling.value for feeling in front.emotion.values() if feeling.value is not None]
     knowledge = knowledge_of(front.evidence, settings.evidence.stale_after)
     return TouchpointInsight(
@@ -152,7 +152,7 @@ def insight_of(touchpoint: LinkedTouchpoint, stage: Experience, settings: Settin
         priority=priority_of(front.scores, settings.scoring),
         feeling=min(told, default=None),
         worst_pain=max((pain.severity or 1 for pain in front.pain_points), default=0),
-        listening_gap=not front.listening and not stage.listening,
+        listening_gap=not front.listening,
         unproven_truth=front.moment_of_truth is not None and knowledge.level != "measured",
     )
 
@@ -160,12 +160,8 @@ def insight_of(touchpoint: LinkedTouchpoint, stage: Experience, settings: Settin
 def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsight:
     """Everything that follows for one journey."""
     touchpoints = journey.touchpoints
-    insights = {
-        one.node.id: insight_of(one, stage.node.front, settings)
-        for stage in journey.stages
-        for one in stage.touchpoints
-    }
-    served = [tuple(id_ for id_ in one.node.front.served_by if id_ != NOBODY) for one in touchpoints]
+    insights = {one.node.id: insight_of(one, settings) for one in touchpoints}
+    served = [tuple(id_ for id_ in one.whole.served_by if id_ != NOBODY) for one in touchpoints]
     curves = tuple(curve for persona in travellers(journey) if (curve := curve_of(touchpoints, persona)).points)
     flows = flows_of([stage.node.front.customers for stage in journey.stages])
     spans = spans_of(served)

@@ -14,11 +14,13 @@ from cjmsite.model import objects
 class Moment:
     """A touchpoint, or a stage in what it says for all of its touchpoints.
 
-    `journey` and `stage` are ids (a stage is its own stage), `column` counts the journey's touchpoints from 0 (for a
-    stage: where it begins), `insight` is what follows for a touchpoint, `future` that its journey is not there yet.
+    `whole` are a touchpoint's fields with those of its stage that hold for it. `journey` and `stage` are ids (a stage
+    is its own stage), `column` counts the journey's touchpoints from 0 (for a stage: where it begins), `insight` is
+    what follows for a touchpoint, `future` that its journey is not there yet.
     """
 
     node: Node[objects.Experience]
+    whole: objects.Experience
     journey: str
     stage: str
     column: int
@@ -41,7 +43,7 @@ def _moments(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Iterator[Momen
         own, future = insights[journey.node.id].touchpoints, journey.node.front.state == "future"
         column = 0
         for stage in journey.stages:
-            yield Moment(stage.node, journey.node.id, stage.node.id, column, None, future)
+            yield Moment(stage.node, stage.node.front, journey.node.id, stage.node.id, column, None, future)
             for one in stage.touchpoints:
-                yield Moment(one.node, journey.node.id, stage.node.id, column, own[one.node.id], future)
+                yield Moment(one.node, one.whole, journey.node.id, stage.node.id, column, own[one.node.id], future)
                 column += 1

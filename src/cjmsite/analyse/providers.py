@@ -86,7 +86,7 @@ def _line(id_: str, part_of: Mapping[str, str | None]) -> tuple[str, ...]:
 
 def _gather(moment: Moment, above: Mapping[str, tuple[str, ...]], gathered: Mapping[str, _Gathered]) -> None:
     front = moment.node.front
-    for server in front.served_by:
+    for server in moment.whole.served_by:
         if server != NOBODY:
             for id_ in above[server]:
                 gathered[id_].serves[moment.id] = None

@@ -22,6 +22,7 @@ from cjmsite.link.numbering import Identity, Register, register
 from cjmsite.link.resolve import RESOLVERS, Resolver
 from cjmsite.model.content import Content
 from cjmsite.model.sketch import parse_sketch
+from cjmsite.model.stage_fields import with_stage
 from cjmsite.problems import Problem
 from cjmsite.publishable.litter import never_published
 from cjmsite.read.attachments import Facts
@@ -269,8 +270,10 @@ def _journeys(book: Register, nodes: Mapping[str, Node[Any]]) -> tuple[LinkedJou
     stages: dict[str, list[LinkedStage]] = {}
     for one in book.identities:
         if one.entry.kind == "touchpoint":
+            node = nodes[one.id]
+            whole = with_stage(node.front, nodes[one.stage].front)
             touchpoints.setdefault(one.stage, []).append(
-                LinkedTouchpoint(node=nodes[one.id], number=one.number, stage=one.stage, journey=one.journey)
+                LinkedTouchpoint(node=node, whole=whole, number=one.number, stage=one.stage, journey=one.journey)
             )
     for one in book.identities:
         if one.entry.kind == "stage":

@@ -144,9 +144,13 @@ class Node(Generic[F]):
 
 @frozen(kw_only=True)
 class LinkedTouchpoint:
-    """A touchpoint in its stage; `number` counts through the journey from 1."""
+    """A touchpoint in its stage; `number` counts through the journey from 1.
+
+    `whole` are its fields with those of its stage that hold for it; `node.front` is what it says itself.
+    """
 
     node: Node[objects.Touchpoint]
+    whole: objects.Touchpoint
     number: int
     stage: str
     journey: str

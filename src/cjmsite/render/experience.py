@@ -15,6 +15,7 @@ from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Hub, Node
 from cjmsite.link.item_ids import ITEM_FIELDS, former_ids
 from cjmsite.model import objects
+from cjmsite.model.stage_fields import with_stage
 from cjmsite.model.vocabulary import ActionItem, Feeling, PainPoint, Quote, Work
 from cjmsite.read.tables import Table
 from cjmsite.render.clips import quote_clip
@@ -73,11 +74,18 @@ class Surroundings:
 
 @frozen
 class Teller:
-    """Tells of one touchpoint or stage at its page's desk."""
+    """Tells of one touchpoint or stage at its page's desk; of a touchpoint with its stage."""
 
     desk: Desk
     node: Experienced
     around: Surroundings
+    stage: Node[objects.Stage] | None = None
+
+    @property
+    def whole(self) -> objects.Experience:
+        """The fields with those of the stage that hold for a touchpoint."""
+        front = self.node.front
+        return with_stage(front, self.stage.front) if self.stage and isinstance(front, objects.Touchpoint) else front
 
     def t(self, key: str, **values: object) -> str:
         """The interface's words."""

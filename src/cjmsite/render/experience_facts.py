@@ -74,14 +74,14 @@ def priority_note(teller: Teller, priority: Priority) -> str:
 
 def wishes(teller: Teller) -> tuple[Fact, ...]:
     """Needs, expectations and jobs: those that were written."""
-    front = teller.node.front
+    front = teller.whole
     rows = (("needs", front.needs), ("expects", front.expects), ("jobs", front.jobs))
     return tuple(Fact(teller.t("lane." + key), tuple(map(Link, said))) for key, said in rows if said)
 
 
 def facts(teller: Teller) -> tuple[Fact, ...]:
     """Who, where, when, and who looks after the page."""
-    front, desk = teller.node.front, teller.desk
+    front, desk = teller.whole, teller.desk
     channels = tuple(Link(teller.around.channels().get(id_, id_)) for id_ in front.channels)
     served = tuple(Link(teller.t("served_by.none")) if id_ == NOBODY else desk.link(id_) for id_ in front.served_by)
     starts = front.initiated_by

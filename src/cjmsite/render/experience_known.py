@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cjmsite.analyse.evidence import LEVELS, knowledge_of
 from cjmsite.analyse.measures import Measure, measure_of
@@ -65,8 +66,9 @@ def _spans(measure: Measure, speech: Speech) -> str:
 
 def knowledge(teller: Teller) -> KnowledgeView:
     """How well this is known, and from what."""
-    known = knowledge_of(teller.node.front.evidence, teller.around.hub.settings.evidence.stale_after)
+    known = knowledge_of(teller.whole.evidence, teller.around.hub.settings.evidence.stale_after)
     day, as_of = teller.desk.speech.day, teller.around.analysed.as_of
+    own = tuple(source(teller, one) for one in teller.node.front.evidence)
     parts = (
         teller.t("evidence.people", n=known.people) if known.people else "",
         day(known.newest) if known.newest else "",
@@ -78,8 +80,16 @@ def knowledge(teller: Teller) -> KnowledgeView:
         words=teller.t("level." + known.level),
         note=" · ".join(filter(None, parts)),
         stale=teller.t("evidence.stale", day=day(stale)) if stale else "",
-        sources=tuple(source(teller, one) for one in teller.node.front.evidence),
+        sources=(*own, *_of_stage(teller, len(own))),
     )
+
+
+def _of_stage(teller: Teller, own: int) -> Iterator[EvidenceView]:
+    """The sources that its stage gives a touchpoint, behind its own: each says so."""
+    if teller.stage is not None:
+        written = replace(teller, node=teller.stage)  # files that it names lie beside the stage
+        for one in teller.whole.evidence[own:]:
+            yield replace(source(written, one), of_stage=teller.t("evidence.stage"))
 
 
 def source(teller: Teller, evidence: Evidence) -> EvidenceView:

@@ -135,13 +135,14 @@ class BlueprintLane:
 
 @frozen
 class EvidenceView:
-    """One source of what is known."""
+    """One source of what is known; `of_stage`: that it was found for the whole stage, in words."""
 
     kind: str
     people: str
     day: str
     source: Link | None
     says: str
+    of_stage: str = ""
 
 
 @frozen

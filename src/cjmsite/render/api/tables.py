@@ -100,7 +100,7 @@ def touchpoints(analysed: Analysed) -> bytes:
 
     def rows() -> Iterator[Row]:
         for moment, place in _places(analysed):
-            insight, front = moment.insight, moment.node.front
+            insight, front = moment.insight, moment.whole
             if insight is None:
                 continue
             everybody = front.emotion.get("")

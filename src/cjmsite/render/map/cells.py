@@ -11,6 +11,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
+from cjmsite.model.vocabulary import Evidence
 from cjmsite.read.chapters import chapter_name
 from cjmsite.render.chart import value_words
 from cjmsite.render.desk import Desk
@@ -26,11 +27,13 @@ _GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "d
 class Subject:
     """What a lane looks at: a touchpoint or a stage, with what its page holds, seen from the output's top.
 
-    `file` is what it is written in, `told` are the items of each lane that some map asked for already.
+    `evidence` is its own with its stage's; `file` is what it is written in; `told` are the items of
+    each lane that some map asked for already.
     """
 
     desk: Desk
     front: Experience
+    evidence: tuple[Evidence, ...]
     page: str
     lane_values: Mapping[str, tuple[str, ...]]
     attachments: tuple[Attachment, ...]
@@ -42,7 +45,9 @@ def subject_of(desk: Desk, one: LinkedTouchpoint | LinkedStage) -> Subject:
     """A touchpoint or stage as a subject for lanes."""
     node, around = one.node, desk.around
     told = around.shelf(chapter_name(node.file)).setdefault(node.id, {})
-    return Subject(Desk("", around), node.front, node.path, node.lane_values, node.attachments, node.file, told)
+    known = one.whole.evidence if isinstance(one, LinkedTouchpoint) else node.front.evidence
+    desk = Desk("", around)
+    return Subject(desk, node.front, known, node.path, node.lane_values, node.attachments, node.file, told)
 
 
 def _per_persona(desk: Desk, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
@@ -187,7 +192,7 @@ def score_item(desk: Desk, priority: Priority) -> CellItem:
 
 
 def _evidence(it: Subject) -> tuple[CellItem, ...]:
-    return (evidence_item(it.desk, knowledge_of(it.front.evidence, it.desk.around.hub.settings.evidence.stale_after)),)
+    return (evidence_item(it.desk, knowledge_of(it.evidence, it.desk.around.hub.settings.evidence.stale_after)),)
 
 
 def evidence_item(desk: Desk, knowledge: Knowledge) -> CellItem:

@@ -191,7 +191,7 @@ def touchpoint_column(
     node, front = touchpoint.node, touchpoint.node.front
     known = {channel.id: channel for channel in desk.around.hub.settings.channels}
     icons = []
-    for id_ in front.channels:
+    for id_ in touchpoint.whole.channels:
         channel = known.get(id_)
         name = channel.label or id_ if channel else id_
         icons.append(Icon(channel.icon if channel and channel.icon else name[:1].upper(), name))
@@ -208,8 +208,8 @@ def touchpoint_column(
         opens_script=_opened(desk, front.journey) if front.journey else "",
         mood=mood_of(insight.touchpoints[node.id].feeling),
         last_of_stage=last,
-        data_channels=" ".join(front.channels),
-        data_organisations=" ".join(one for one in front.served_by if one != NOBODY),
+        data_channels=" ".join(touchpoint.whole.channels),
+        data_organisations=" ".join(one for one in touchpoint.whole.served_by if one != NOBODY),
         data_personas=" ".join(key for key in front.emotion if key),
         pain=bool(front.pain_points),
     )

@@ -88,12 +88,12 @@ def details_script(around: Surroundings, journey: LinkedJourney, stage: LinkedSt
 def _details(
     around: Surroundings, desk: Desk, journey: LinkedJourney, stage: LinkedStage, one: LinkedTouchpoint
 ) -> DetailsView:
-    teller = Teller(desk, one.node, around)
+    teller = Teller(desk, one.node, around, stage.node)
     measures = measures_of(teller)
     told = tell_in_short(teller)
     shown = figures(teller, told, measures)
     files = [_beside(file) for file in desk.files(one.node.attachments) if file.alt or file.kind != "image"]
-    served = (around.around.places[id_].title for id_ in one.node.front.served_by if id_ != NOBODY)
+    served = (around.around.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY)
     return DetailsView(
         id=one.node.id,
         kicker=" · ".join((desk.speech.t("touchpoint.number", number=one.number), stage.node.title, *served)),

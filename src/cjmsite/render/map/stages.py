@@ -191,8 +191,8 @@ def _pains(it: _Sum) -> list[CellItem]:
 
 
 def _served_by(it: _Sum) -> list[CellItem]:
-    nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
-    ids = dict.fromkeys(id_ for node in nodes for id_ in node.front.served_by if id_ != NOBODY)
+    fronts = (it.stage.node.front, *(one.whole for one in it.stage.touchpoints))
+    ids = dict.fromkeys(id_ for front in fronts for id_ in front.served_by if id_ != NOBODY)
     return [CellItem(link.words, "item", link.href) for link in it.desk.links(tuple(ids))]
 
 

@@ -125,7 +125,7 @@ def _says(desk: Desk, stage: LinkedStage, lanes: Sequence[LaneRow]) -> Iterator[
 
 def _served(desk: Desk, one: LinkedTouchpoint) -> str:
     """The names of the first few who serve, and how many more there are."""
-    names = [desk.around.places[id_].title for id_ in one.node.front.served_by if id_ != NOBODY]
+    names = [desk.around.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY]
     cut = len(names) if len(names) <= _MOST + 1 else _MOST
     more = [desk.speech.t("stages.more", n=len(names) - cut)] if names[cut:] else []
     return ", ".join([*names[:cut], *more])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import LinkedJourney, LinkedStage
+from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.branches import draw_ways
 from cjmsite.render.map.cell import Cell, CellItem
@@ -133,7 +133,10 @@ def _row(
     if lane.id == "customers":
         return _customers(desk, lane, columns, insight)
     items = [lane_items(subject, lane.id, lane.kind) if subject else () for subject in subjects]
-    stage_items = [lane_items(subject, lane.id, lane.kind) if _says(lane, subject) else () for subject in stages]
+    stage_items = [
+        lane_items(subject, lane.id, lane.kind) if _says(lane, subject, stage.touchpoints) else ()
+        for subject, stage in zip(stages, columns.linked_stages, strict=True)
+    ]
     cells = _cells(columns, items, stage_items)
     drawing = None
     if lane.id == "emotion" and insight.curves:
@@ -143,16 +146,14 @@ def _row(
     if drawing is None:
         cells = tuple(folded(desk.speech, row, columns.width) for row in cells)
     note = lane.note
-    if lane.id == "evidence" and not any(one.front.evidence for one in (*filter(None, subjects), *stages)):
+    if lane.id == "evidence" and not any(one.evidence for one in (*filter(None, subjects), *stages)):
         note = desk.speech.t("evidence.all_assumed")
     return Row(lane, note, drawing, cells, drawing is not None)
 
 
-def _says(lane: LaneRow, stage: Subject) -> bool:
-    """Whether a stage says something in this lane itself: evidence and scores are not a stage's by default."""
-    if lane.id == "evidence":
-        return bool(stage.front.evidence)
-    return True
+def _says(lane: LaneRow, stage: Subject, touchpoints: Sequence[LinkedTouchpoint]) -> bool:
+    """Whether a stage says something in this lane itself: its evidence is its touchpoints', if it has any."""
+    return lane.id != "evidence" or (bool(stage.evidence) and not touchpoints)
 
 
 def _cells(

@@ -83,7 +83,7 @@ def touchpoint_page(
 ) -> TouchpointPage:
     """The context of one touchpoint's page."""
     node, desk = one.node, Desk(one.node.path, around.around)
-    teller = Teller(desk, node, around)
+    teller = Teller(desk, node, around, stage.node)
     measures = measures_of(teller)
     told, files = tell(teller, journey.lanes, measures), desk.files(node.attachments)
     shown = {target.path for target in node.body.targets}
@@ -118,7 +118,7 @@ def touchpoint_page(
 
 def _kicker(desk: Desk, stage: LinkedStage, one: LinkedTouchpoint) -> tuple[Link, ...]:
     """Touchpoint 11 · Flare-up · Hospital trust. Many providers are named among the facts, and only there."""
-    ids = [id_ for id_ in one.node.front.served_by if id_ != NOBODY]
+    ids = [id_ for id_ in one.whole.served_by if id_ != NOBODY]
     served = desk.links(tuple(ids)) if len(ids) <= _MOST_SERVING else ()
     return (Link(desk.speech.t("touchpoint.number", number=one.number)), desk.link(stage.node.id), *served)
 

@@ -132,7 +132,7 @@ def _own(journey: LinkedJourney, one: LinkedTouchpoint) -> tuple[tuple[str, tupl
 def _meta(around: Surroundings, desk: Desk, one: LinkedTouchpoint) -> tuple[str, ...]:
     """When, by which channel, with whom."""
     front = one.node.front
-    served = [desk.speech.t("served_by.none") if id_ == NOBODY else desk.link(id_).words for id_ in front.served_by]
-    channels = [around.channels()[id_] for id_ in front.channels if id_ in around.channels()]
+    served = [desk.speech.t("served_by.none") if id_ == NOBODY else desk.link(id_).words for id_ in one.whole.served_by]
+    channels = [around.channels()[id_] for id_ in one.whole.channels if id_ in around.channels()]
     when = duration_words(front.when or "", desk.speech)
     return tuple(words for words in (when, *channels, *served) if words)
