@@ -130,10 +130,12 @@ def test_a_picture_that_the_story_does_not_show_stands_at_the_top(bed: str) -> N
 
 def test_a_touchpoint_without_any_evidence_says_so_and_where_nobody_listens(output: Path) -> None:
     home = (output / NIGHT / "home.html").read_text(encoding="utf-8")
-    assert "Nothing yet: all of this is assumed." in home
-    # Its stage listens, so here is no gap.
+    # Its stage was asked about, and listens: here is no gap.
+    assert "zqsource" in home
+    assert "for the whole stage" in home
     assert "zqlistening" in home
     first = (output / "journeys/sub/only/first.html").read_text(encoding="utf-8")
+    assert "Nothing yet: all of this is assumed." in first
     assert "A listening gap" in first
 
 
