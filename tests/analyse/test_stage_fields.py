@@ -65,7 +65,7 @@ def test_evidence_of_a_stage_counts_for_its_touchpoints_and_for_the_hub(pages: d
     levels = {one["id"]: one["evidence_level"] for one in journey["stages"][0]["touchpoints"]}
     assert levels == {"thirst": "measured", "kettle": "measured", "guess": "assumed"}
     assert [one.get("people_asked") for one in journey["stages"][0]["touchpoints"]] == [40, 40, 0]
-    assert b"2 of 3" in pages["index.html"]
+    assert b"</span>2 measured</li>" in pages["index.html"]
 
 
 def test_a_touchpoint_without_a_field_has_its_stages_and_one_with_it_its_own(pages: dict[str, bytes]) -> None:
