@@ -8,9 +8,9 @@ from cjmsite.frozen import frozen
 from cjmsite.render.compare.columns import Side
 from cjmsite.render.curve import curve_path
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, WIDTH, mood_of
+from cjmsite.render.map.columns import WIDTH, mood_of
 from cjmsite.render.map.emotion import HEIGHT, emotion_grid, height_of, mark, persona_name
-from cjmsite.render.map.svg import number, text
+from cjmsite.render.map.svg import number, size_of, text
 from cjmsite.render.templates import Markup, escape, markup
 
 MOST_DRAWINGS = 4
@@ -51,10 +51,8 @@ def _draw(desk: Desk, who: str, ours: tuple[Side, Curve], theirs: tuple[Side, Cu
     ]
     parts += [_line(points, rank, scale) for rank, points in enumerate(placed)]
     words = escape(desk.speech.t("compare.curves", who=who))
-    rem = number(width / UNITS_PER_REM)
     return markup(
-        f'<svg class="emotion compared" role="img" aria-label="{words}" width="{rem}rem" '
-        f'height="{HEIGHT / UNITS_PER_REM:g}rem" viewBox="0 0 {width} {HEIGHT}">{"".join(parts)}</svg>'
+        f'<svg class="emotion compared" role="img" aria-label="{words}" {size_of(width, HEIGHT)}>{"".join(parts)}</svg>'
     )
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, Columns
+from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.later import in_parts
-from cjmsite.render.map.svg import fitted, joined, number, text
+from cjmsite.render.map.svg import fitted, joined, number, size_of, text
 from cjmsite.render.templates import Markup, escape, markup
 
 _TRACK = 18  # a track's height: a line with its words above
@@ -112,7 +112,7 @@ class Line:
         return self.x0 + (-_CORNER if back else _CORNER), y, label, "end" if back else "start"
 
 
-def lines_of(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], float]:
+def lines_of(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], int]:
     """The ways in their places, in the order of their tracks, and the height of the drawing."""
     tracks = _tracks(ways)
     height = _FOOT + _TRACK * (max(tracks.values(), default=0) + 1) + 4
@@ -136,10 +136,9 @@ def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
     for css, forward in (("way-head", True), ("way-head back", False)):
         drawn += joined(css, [line.head for line in lines if line.way.forward is forward])
     drawn += _in_parts(columns, lines, lambda line: _said(*line.words(columns)))
-    size = f'width="{number(width / UNITS_PER_REM)}rem" height="{number(height / UNITS_PER_REM)}rem"'
+    role = "img" if told else "group"
     return markup(
-        f'<svg class="ways" role="{"img" if told else "group"}" aria-label="{escape(summary)}" {size} '
-        f'viewBox="0 0 {width} {height}">{drawn}</svg>'
+        f'<svg class="ways" role="{role}" aria-label="{escape(summary)}" {size_of(width, height)}>{drawn}</svg>'
     )
 
 

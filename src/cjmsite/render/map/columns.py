@@ -13,9 +13,8 @@ from cjmsite.render.desk import Desk
 from cjmsite.render.map.later import WHOLE
 from cjmsite.render.views import Link
 
-# A column's width in the drawings' units; `--column` of the theme is the same in rem (16 units each).
+# A column's width in the drawings' units; `--column` of the theme is the same in rem (`UNITS_PER_REM`).
 WIDTH = 148
-UNITS_PER_REM = 16
 _EMPTY = 2
 # Few columns share what a window of 1280 has beside the lane names, and none gets wider than can be read at ease.
 _ROOM, _WIDEST = 1072, 480

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, Columns, StageColumn
+from cjmsite.render.map.columns import Columns, StageColumn
 from cjmsite.render.map.later import in_parts
-from cjmsite.render.map.svg import fitted, length_of, number, text
+from cjmsite.render.map.svg import fitted, length_of, number, size_of, text
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 100
@@ -41,12 +41,10 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
         if flow.lost:
             last, end = number_ == len(columns.stages) - 1, stage.first + stage.span
             marks.append((end - 1, end - 1, _stream(desk, flow, end * columns.width, per_head, last)))
-    rem = number(width / UNITS_PER_REM)
     summary = escape(customers_summary(desk, flows))
     return markup(
-        f'<svg class="customers" role="img" aria-label="{summary}" width="{rem}rem" '
-        f'height="{HEIGHT / UNITS_PER_REM:g}rem" '
-        f'viewBox="0 0 {width} {HEIGHT}">{band}{in_parts(marks, columns.later)}</svg>'
+        f'<svg class="customers" role="img" aria-label="{summary}" {size_of(width, HEIGHT)}>'
+        f"{band}{in_parts(marks, columns.later)}</svg>"
     )
 
 

@@ -9,9 +9,9 @@ from cjmsite.config.settings import EmotionScale
 from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.curve import area_steps, cut_curve
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, Columns, mood_of
+from cjmsite.render.map.columns import Columns, mood_of
 from cjmsite.render.map.later import in_parts
-from cjmsite.render.map.svg import LONGEST, around, fitted, joined, length_of, number, text
+from cjmsite.render.map.svg import LONGEST, around, fitted, joined, length_of, number, size_of, text
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 208
@@ -41,11 +41,9 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
         parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
     summary = escape(emotion_summary(desk, insight))
     part = " part" if any(point.touchpoint not in places for curve in insight.curves for point in curve.points) else ""
-    rem = number(width / UNITS_PER_REM)
     return markup(
-        f'<svg class="emotion{part}" role="img" aria-label="{summary}" width="{rem}rem" '
-        f'height="{HEIGHT / UNITS_PER_REM:g}rem" '
-        f'viewBox="0 0 {width} {HEIGHT}">{_clips(places, width, base)}{"".join(parts)}</svg>'
+        f'<svg class="emotion{part}" role="img" aria-label="{summary}" {size_of(width, HEIGHT)}>'
+        f"{_clips(places, width, base)}{''.join(parts)}</svg>"
     )
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
 from cjmsite.render.colours import readable_on
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, Columns
+from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.later import in_parts
 from cjmsite.render.map.provider_rows import rows_of, shown_at_first
-from cjmsite.render.map.svg import fitted, joined, number
+from cjmsite.render.map.svg import fitted, joined, number, size_of
 from cjmsite.render.templates import Markup, escape, markup
 
 _ROW, _BAR, _TOP, _SIZE = 23, 20, 5, 12
@@ -96,10 +96,7 @@ def _part(
     drawn = in_parts([*bars, *((column, column, line) for column, line, _ in over)], columns.later)
     drawn += joined("hand-over-head", [head for *_, head in over])
     width, height = columns.count * columns.width, _TOP + (max(rows.values()) + 1) * _ROW + 4
-    return (
-        f'<svg class="providers" role="group" aria-label="{escape(label)}" width="{number(width / UNITS_PER_REM)}rem" '
-        f'height="{number(height / UNITS_PER_REM)}rem" viewBox="0 0 {width} {height}">{drawn}</svg>'
-    )
+    return f'<svg class="providers" role="group" aria-label="{escape(label)}" {size_of(width, height)}>{drawn}</svg>'
 
 
 def _bar(desk: Desk, step: int, span: ServiceSpan, colour: str, at: Mapping[int, int], row: int) -> str:

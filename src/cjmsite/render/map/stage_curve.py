@@ -6,9 +6,9 @@ from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.stages import stage_feelings
 from cjmsite.render.curve import area_path, curve_path
 from cjmsite.render.desk import Desk
-from cjmsite.render.map.columns import UNITS_PER_REM, Columns
+from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.emotion import HEIGHT, SHAPES, emotion_grid, emotion_summary, height_of, mark
-from cjmsite.render.map.svg import number, text
+from cjmsite.render.map.svg import number, size_of, text
 from cjmsite.render.templates import Markup, escape, markup
 
 
@@ -50,8 +50,7 @@ def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -
         )
     return markup(
         f'<svg class="emotion" role="img" aria-label="{escape(emotion_summary(desk, insight))}" '
-        f'width="{number(width / UNITS_PER_REM)}rem" height="{HEIGHT / UNITS_PER_REM:g}rem" '
-        f'viewBox="0 0 {width} {HEIGHT}">'
+        f"{size_of(width, HEIGHT)}>"
         f'<defs><clipPath id="stages-above"><rect x="0" y="0" width="{width}" height="{number(base)}"/></clipPath>'
         f'<clipPath id="stages-below"><rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
         f"</clipPath></defs>{''.join(parts)}</svg>"

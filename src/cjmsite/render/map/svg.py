@@ -11,6 +11,8 @@ from cjmsite.render.templates import escape
 # spill.
 _CHARACTER = 0.56
 _EDGE = 6.0
+# So many units of a drawing are a rem on the page.
+UNITS_PER_REM = 16
 # A line is drawn, and dashed, anew for every part of the screen: one of 300 pieces makes scrolling stutter.
 LONGEST = 24
 
@@ -46,6 +48,14 @@ def sided(words: str) -> str:
     kinds = (bidirectional(char) for char in words)
     first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
     return words if first == "L" else f"\N{RIGHT-TO-LEFT MARK}{words}\N{RIGHT-TO-LEFT MARK}"
+
+
+def size_of(width: int, height: int) -> str:
+    """The attributes of a drawing of so many units, exactly as large on the page: what is drawn over a map stands over
+    its columns, whatever the browser makes of either measure.
+    """
+    across, down = (f"{units / UNITS_PER_REM:.10g}rem" for units in (width, height))
+    return f'width="{across}" height="{down}" viewBox="0 0 {width} {height}" preserveAspectRatio="none"'
 
 
 def number(value: float) -> str:
