@@ -12,6 +12,7 @@ from typing import Literal
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
+from cjmsite.publishable.signatures import is_picture_of_phones, type_of
 from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.read.media.derived import Made
 from cjmsite.read.tables import MOST_BYTES, Table, read_table
@@ -41,7 +42,6 @@ _SIGNATURES: Mapping[str, tuple[tuple[int, bytes], ...]] = {
     "gif": ((0, b"GIF87a"), (0, b"GIF89a")),
     "webp": ((8, b"WEBP"),),
     "avif": ((4, b"ftypavif"), (4, b"ftypavis"), (4, b"ftypmif1")),
-    "pdf": ((0, b"%PDF-"),),
     "wav": ((8, b"WAVE"),),
     "flac": ((0, b"fLaC"),),
     "ogg": ((0, b"OggS"),),
@@ -60,6 +60,8 @@ _SIGNATURES: Mapping[str, tuple[tuple[int, bytes], ...]] = {
     "rtf": ((0, b"{\\rtf"),),
     "mp3": ((0, b"ID3"), (0, b"\xff")),
 }
+_FAMILY = frozenset({"avif", "mp4", "m4a", "m4v"})  # these begin alike, and like phones' pictures
+_HEAD = 1024  # bytes of a file that say what it is
 _MAX_TEXT = 20_000_000
 
 
@@ -116,16 +118,7 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
     if isinstance(head, Problem):
         return None, (head,)
     if not _is_what_it_says(file.ending, head):
-        return None, (
-            Problem(
-                file.path,
-                0,
-                0,
-                "wrong-type",
-                f"this file is not what its ending .{file.ending} says",
-                "export it again, or give it the right ending",
-            ),
-        )
+        return None, (_wrong_type(file, head),)
     if kind == "transcript":
         return _transcript(file)
     if kind == "table":
@@ -136,14 +129,26 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
 def _head(file: FoundFile) -> bytes | Problem:
     try:
         with Path(file.source).open("rb") as stream:
-            return stream.read(64)
+            return stream.read(_HEAD)
     except OSError as error:
         return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")
 
 
 def _is_what_it_says(ending: str, head: bytes) -> bool:
+    if ending == "pdf":  # browsers look for its mark as far as this
+        return b"%PDF-" in head
+    if ending in _FAMILY and is_picture_of_phones(head):
+        return False
     marks = _SIGNATURES.get(ending)
     return marks is None or any(head[offset : offset + len(mark)] == mark for offset, mark in marks)
+
+
+def _wrong_type(file: FoundFile, head: bytes) -> Problem:
+    known = type_of(head)
+    why = f"this file is not what its ending .{file.ending} says"
+    if known is None:
+        return Problem(file.path, 0, 0, "wrong-type", why, "export it again, or give it the right ending")
+    return Problem(file.path, 0, 0, "wrong-type", f"{why}: it is {known.name}", known.mend)
 
 
 def _transcript(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:

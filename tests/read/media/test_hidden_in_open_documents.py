@@ -152,6 +152,13 @@ IN_OPEN_DOCUMENT: dict[str, Case] = {
         ),
         "cells whose format hides them",
     ),
+    "ods: by its format, as programs save it": (
+        open_sheet(
+            line(CELL("", "seen"), CELL(' office:value-type="string" office:string-value="gone"', ""))
+            + line(CELL(' office:value-type="float" office:value="42"', ""))
+        ),
+        "cells whose format hides them",
+    ),
     "ods: by its column's format": (
         open_sheet(
             COLUMNS(' table:default-cell-style-name="C"')

@@ -228,6 +228,14 @@ IN_OTHERS: Mapping[str, tuple[Mapping[str, str], str]] = {
         ),
         "pharmacist box",
     ),
+    "ods: values that stand alone": (
+        opened(
+            "spreadsheet",
+            '<table:table><table:table-row><table:table-cell office:value-type="string" office:string-value="alone"/>'
+            "</table:table-row></table:table>",
+        ),
+        "alone",
+    ),
     "odp: a chart": (
         {
             **opened(

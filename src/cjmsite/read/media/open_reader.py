@@ -20,6 +20,7 @@ _NEVER = frozenset(
     "content-validations dde-links change-info".split()
 )
 _HIDDEN_TEXT = "hidden text"
+_HIDDEN_CELLS = "cells whose format hides them"
 _HIDDEN_LINES = "hidden rows or columns"
 _LENGTH = re.compile(r"(-?[\d.]+)(cm|mm|in|pt|pc|px)")
 _INCHES = {"cm": 1 / 2.54, "mm": 1 / 25.4, "in": 1, "pt": 1 / 72, "pc": 1 / 6, "px": 1 / 96}
@@ -182,10 +183,20 @@ class OpenReader:
             elif named(cell) == "covered-table-cell":
                 self._leave_out(cell, "words under merged cells")
             elif self._is_cell_hidden(cell, attribute(cell, "style-name") or default or style):
-                self._leave_out(cell, "cells whose format hides them")
+                self._leave_out(cell, _HIDDEN_CELLS)
             else:
                 self.read_all(cell)
+                self._value(cell)
             self.words.gap()
+
+    def _value(self, cell: ET.Element) -> None:
+        """A cell's value where it stands beside what is shown: its format hides it, or its program wrote it alone."""
+        value = attribute(cell, "string-value") or attribute(cell, "value")
+        shown = [one for one in cell if named(one) in _PARAGRAPHS]
+        if value and not shown:
+            self.words.say(value)
+        elif value and not said_within(cell):
+            self.traces[_HIDDEN_CELLS] = None
 
     def _is_cell_hidden(self, cell: ET.Element, style: str) -> bool:
         kind, value = attribute(cell, "value-type"), attribute(cell, "value")
