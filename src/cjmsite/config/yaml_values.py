@@ -16,6 +16,7 @@ import yaml
 from cjmsite.config.yaml_words import Stumble, explain
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
+from cjmsite.publishable.letters import printable
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -126,7 +127,7 @@ class _Builder:
 
     @staticmethod
     def _scalar(event: Any) -> str | None:
-        text: str = event.value
+        text = printable(event.value)
         if event.implicit[0] and text in ("", "~", "null"):
             return None
         return text

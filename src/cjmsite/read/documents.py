@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
+from cjmsite.publishable.letters import printable
 from cjmsite.read.attachments import Facts
 from cjmsite.read.digests import digest_of
 from cjmsite.read.files import FoundFile
@@ -61,7 +62,7 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
         return text
     parts = halves(text)
     fields, problems = front_matter(parts, path)
-    body, faults = render_body(parts.body, parts.body_line, title=title_in(fields))
+    body, faults = render_body(printable(parts.body), parts.body_line, title=title_in(fields))
     lines = text.split("\n") if faults else []
     problems = (*problems, *(one.placed(path, lines) for one in faults))
     return Document(

@@ -11,6 +11,7 @@ from itertools import islice
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
+from cjmsite.publishable.letters import printable
 from cjmsite.read.frontmatter import decode
 
 MOST_ROWS = 50_000  # that are read: a value each hour for five years
@@ -45,6 +46,7 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Problem, ...
     text = decode(_whole_lines(data), file)
     if isinstance(text, Problem):
         return None, (text,)
+    text = printable(text)
     named = _SEPARATOR.match(text)
     start = named.end() if named else 0
     delimiter = named[1] if named else _delimiter(text)

@@ -10,6 +10,7 @@ import re
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, arrange
+from cjmsite.publishable.letters import printable
 from cjmsite.read.frontmatter import decode
 from cjmsite.read.webvtt_text import spoken_parts
 
@@ -47,7 +48,7 @@ def parse_webvtt(content: bytes | str, file: str) -> tuple[Transcript, tuple[Pro
     if isinstance(text, Problem):
         return Transcript(()), (text,)
     reader = _Reader(file)
-    reader.read(text)
+    reader.read(printable(text))
     return Transcript(tuple(reader.cues)), arrange(reader.problems)
 
 
