@@ -28,7 +28,7 @@ THIRD_PARTY = {
     "markupsafe": "render.templates",
     "mdit_py_plugins": "read.markdown*",
     "nh3": "read.markdown*",
-    "PIL": "read.media.pictures",
+    "PIL": "read.media.pictures read.media.colours",
     "pydantic": "config*",
     "pydantic_core": "config*",
     "pypdfium2": "read.media.pdf",

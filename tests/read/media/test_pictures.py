@@ -109,6 +109,54 @@ def test_a_photo_that_lies_on_its_side_is_set_upright() -> None:
     assert (top[0] > 150, bottom[2] > 150) == (True, True), "red was on the left, so it is now on top"
 
 
+@pytest.mark.parametrize("ending", ["jpg", "png", "webp"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_each_way_to_hold_a_camera_is_set_upright(orientation: int, ending: str) -> None:
+    upright = Image.new("RGB", (600, 400), (20, 20, 20))
+    upright.paste((250, 250, 250), (0, 0, 60, 40))  # white in the corner that is to be at the top left
+    lying = upright.transpose(Image.Transpose(BACK[orientation])) if orientation > 1 else upright
+    form = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}[ending]
+    made = pictures_of(saved(lying, form, exif=exif(orientation)), ending)
+    for suffix in ("", "480.webp"):
+        shown = opened(made, suffix).convert("L").resize((60, 40))
+        grey = shown.tobytes()
+        corners = [grey[60 * y + x] > 128 for x, y in ((2, 2), (57, 2), (2, 37), (57, 37))]
+        assert corners == [True, False, False, False], suffix
+    assert (made.derived.width, made.derived.height) == (600, 400)
+
+
+# How a camera stores an upright picture: the way back of Pillow's turn for each of EXIF's orientations.
+BACK = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+
+
+def test_a_phones_photo_with_a_second_picture_is_its_first_one_upright_in_all_sizes() -> None:
+    stream = io.BytesIO()
+    second = Image.new("RGB", (300, 200), (0, 200, 0))
+    drawn().save(stream, "MPO", save_all=True, append_images=[second], exif=exif(6))
+    with Image.open(io.BytesIO(stream.getvalue())) as both:
+        assert (both.format, getattr(both, "n_frames", 1)) == ("MPO", 2)
+    made = pictures_of(stream.getvalue(), "jpg")
+    assert (made.derived.width, made.derived.height) == (800, 1200)
+    assert list(made.contents) == ["", "480.webp"]
+    for suffix in made.contents:
+        top = opened(made, suffix).convert("RGB").resize((4, 6)).getpixel((1, 1))
+        assert isinstance(top, tuple)
+        assert top[0] > 150, "red was on the left, so it is now on top"
+        assert not [secret for secret in SECRETS if secret in made.contents[suffix]]
+
+
+def test_notes_that_nobody_can_read_do_not_stop_a_picture() -> None:
+    data = saved(drawn(), "JPEG")
+    torn = data[:2] + b"\xff\xe1\x00\x20Exif\0\0MM\0\x2a\0\0\0\x99 torn rubbish " + data[2:]
+    assert pictures_of(torn, "jpg").derived.width == 1200
+    gap = data[:2] + data[2:20] + b"\0\0\0" + data[20:]
+    assert pictures_of(gap, "jpg").derived.width == 1200
+    bad_sum = saved(drawn(), "PNG", dpi=(300, 300)).replace(b"pHYs\0", b"pHYs\1")
+    assert b"pHYs" not in pictures_of(bad_sum, "png").contents[""]
+    assert opened(pictures_of(saved(drawn(), "PNG")[:-12], "png")).size == (1200, 800)
+    assert opened(pictures_of(saved(drawn().quantize(8), "GIF")[:-1], "gif")).size == (1200, 800)
+
+
 def test_the_colour_profile_stays() -> None:
     made = pictures_of(photo(), "jpg")
     assert all(opened(made, suffix).info.get("icc_profile") for suffix in made.contents)
@@ -129,6 +177,44 @@ def test_every_way_to_store_colours_can_be_made_smaller(mode: str) -> None:
     picture = Image.new("RGBA", (600, 400), (90, 10, 10, 128)).convert("L" if mode == "I;16" else "RGBA")
     form, options = ("JPEG", {}) if mode == "CMYK" else ("PNG", {"transparency": 0} if mode == "P" else {})
     assert "480.webp" in pictures_of(saved(picture.convert(mode), form, **options), form.lower()).contents
+
+
+def deep_grey() -> bytes:
+    """A PNG with 16 bits of grey from black on the left to white on the right."""
+    row = b"".join(round(x / 599 * 65535).to_bytes(2, "little") for x in range(600))
+    return saved(Image.frombytes("I;16", (600, 40), row * 40), "PNG")
+
+
+def test_small_copies_of_a_deep_grey_picture_look_like_it() -> None:
+    small = opened(pictures_of(deep_grey(), "png"), "480.webp")
+    shades = [small.getpixel((round(share * 479), 16)) for share in (0.1, 0.5, 0.9)]
+    for shade, right in zip(shades, (26, 128, 230), strict=True):
+        assert isinstance(shade, tuple)
+        assert all(abs(one - right) <= 3 for one in shade), (shade, right)
+
+
+def test_a_huge_picture_with_a_palette_stays_transparent_where_it_was() -> None:
+    drawing = Image.new("P", (3000, 300), 1)
+    drawing.putpalette([0, 0, 0, 200, 30, 30])
+    drawing.paste(0, (0, 0, 1500, 300))
+    made = pictures_of(saved(drawing, "PNG", transparency=0), "png")
+    for suffix in ("", "960.webp"):
+        left, right = (opened(made, suffix).convert("RGBA").resize((4, 1)).getpixel((at, 0)) for at in (0, 3))
+        assert isinstance(left, tuple)
+        assert isinstance(right, tuple)
+        assert (left[3], right[3], right[0] > 190) == (0, 255, True), suffix
+
+
+def test_a_moving_picture_of_any_type_goes_on_moving_and_tells_nothing() -> None:
+    frames = [Image.new("RGB", (60, 40), (shade, 0, 0)) for shade in (0, 80, 160)]
+    for form, notes in (("AVIF", {"exif": exif().tobytes(), "xmp": XMP}), ("WEBP", {"exif": exif().tobytes()}),
+                        ("PNG", {"exif": exif()})):  # fmt: skip
+        data = saved(frames[0], form, save_all=True, append_images=frames[1:], duration=[100, 200, 300], **notes)
+        assert b"Jane" in data
+        made = pictures_of(data, form.lower())
+        picture = opened(made)
+        assert (getattr(picture, "n_frames", 1), list(made.contents)) == (3, [""]), form
+        assert b"Jane" not in made.contents[""], form
 
 
 def test_a_moving_picture_goes_on_moving() -> None:

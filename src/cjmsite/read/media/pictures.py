@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
+import warnings
+from collections.abc import Mapping
 from typing import Any
 
+from cjmsite.read.media.colours import as_shown
 from cjmsite.read.media.derived import Derivation, Derived, Made, UnreadableError
 from cjmsite.read.media.strip import STRIPPERS
 
@@ -21,7 +25,21 @@ _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": 
 _MOST_OF_A_PAGE = 4_000_000  # pixels of the picture of a first page
 _LEAST_OF_A_PAGE = 80  # pixels: less is a blur
 _LEAST_CONTRAST = 24  # of 255
-_UPRIGHT = (None, 0, 1)
+_TURNS: Mapping[Any, int] = {
+    2: 0,
+    3: 3,
+    4: 1,
+    5: 5,
+    6: 4,
+    7: 6,
+    8: 2,
+}  # EXIF's orientations as members of Image.Transpose
+_ON_ITS_SIDE = frozenset({2, 4, 5, 6})  # turns after which width and height are exchanged
+_OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "WEBP": {"quality": _QUALITY, "method": 4},
+    "JPEG": {"quality": 88, "optimize": True},
+    "AVIF": {"quality": 75, "speed": 8},
+}
 _ORIENTATION = 0x0112  # EXIF's tag
 _EXPORT = "open it on your machine; export it again as jpg or png"
 
@@ -45,12 +63,34 @@ def pictures_of(data: bytes, ending: str) -> Derivation:
         )
     Image.MAX_IMAGE_PIXELS = None  # our own limits are stricter, and named
     try:
-        with Image.open(io.BytesIO(data), formats=(_FORMATS[ending],)) as picture:
-            frames = _checked(picture)
-            return _moving(picture, data, ending) if frames > 1 else _still(picture, data, ending)
-    except (OSError, ValueError, SyntaxError, IndexError, KeyError, TypeError, OverflowError) as error:
+        # What goes anyhow can't stand in the way: a second picture behind the first, broken notes.
+        clean = STRIPPERS[ending](data) if ending in STRIPPERS else data
+        with Image.open(io.BytesIO(clean), formats=(_FORMATS[ending],)) as picture:
+            if _checked(picture) > 1:
+                return _moving(picture, clean, ending)
+            return _still(picture, clean, ending, _turn_of(data, ending))
+    except (OSError, ValueError, SyntaxError, IndexError, KeyError, TypeError, OverflowError, struct.error) as error:
         message = str(error).split(" <_io.BytesIO", 1)[0]
         raise UnreadableError("broken-picture", f"this picture can't be read: {message}", _EXPORT) from error
+
+
+def _turn_of(data: bytes, ending: str) -> int | None:
+    """How a picture must be turned or mirrored to be upright, in Pillow's numbers; None where it is, or does not say.
+
+    Browsers obey the orientation that EXIF names, and no other.
+    """
+    from PIL import Image
+
+    try:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(data), formats=(_FORMATS[ending],)) as picture,
+        ):
+            notes = Image.Exif()
+            notes.load(picture.info.get("exif") or b"")
+            return _TURNS.get(notes.get(_ORIENTATION))
+    except Exception:  # noqa: BLE001  notes that no one can read: whatever Pillow makes of them, browsers obey none
+        return None
 
 
 def clean_picture(data: bytes, ending: str) -> bytes:
@@ -79,63 +119,53 @@ def _checked(picture: Any) -> int:
     )
 
 
-def _moving(picture: Any, data: bytes, ending: str) -> Derivation:
+def _moving(picture: Any, clean: bytes, ending: str) -> Derivation:
     if picture.size[0] * picture.size[1] * picture.n_frames > 10 * MOST_PIXELS:
         raise UnreadableError("too-many-frames", "this moving picture is too much to unpack", "make it a film (mp4)")
+    times = []
     for number in range(picture.n_frames):
         picture.seek(number)
         picture.load()
-    strip = STRIPPERS.get(ending)
-    if strip is None:
-        raise UnreadableError(
-            "moving-picture", f"a moving .{ending} picture is not published", "make it a gif or a film (mp4)"
-        )
-    return _bundle([("", strip(data), *picture.size)])
-
-
-def _still(picture: Any, data: bytes, ending: str) -> Derivation:
-    from PIL import Image, ImageOps
-
-    turned = picture.getexif().get(_ORIENTATION) not in _UPRIGHT
+        times.append(picture.info.get("duration", 0))
+    if ending in STRIPPERS:
+        return _bundle([("", clean, *picture.size)])
+    stream = io.BytesIO()  # of this type the notes can't be cut out: it is made anew
+    picture.seek(0)
     profile = picture.info.get("icc_profile")
+    picture.save(stream, _FORMATS[ending], save_all=True, duration=times, exif=b"", xmp=b"", icc_profile=profile or b"",
+                 **_OPTIONS[_FORMATS[ending]])  # fmt: skip
+    return _bundle([("", stream.getvalue(), *picture.size)])
+
+
+def _still(picture: Any, clean: bytes, ending: str, turn: int | None) -> Derivation:
+    from PIL import Image
+
     picture.load()
-    upright = ImageOps.exif_transpose(picture) if turned else picture
-    strip = STRIPPERS.get(ending)
-    if turned or strip is None or max(upright.size) > LONGEST_SIDE:
+    width, height = picture.size[::-1] if turn in _ON_ITS_SIDE else picture.size
+    is_remade = turn is not None or ending not in STRIPPERS or max(width, height) > LONGEST_SIDE
+    if not is_remade and width <= WIDTHS[0]:
+        return _bundle([("", clean, width, height)])
+    shown, profile = as_shown(picture, clean)
+    upright = shown if turn is None else shown.transpose(turn)
+    first = clean
+    if is_remade:
         published = upright.copy()
         published.thumbnail((LONGEST_SIDE, LONGEST_SIDE), resample=Image.Resampling.LANCZOS)
-        first = _encoded(published, _FORMATS[ending], profile)
-        size = published.size
-    else:
-        first, size = strip(data), upright.size
-    files = [("", first, *size)]
-    for width in WIDTHS:
-        if width < size[0]:
-            small = _plain(upright).resize(
-                (width, max(1, round(width * size[1] / size[0]))), resample=Image.Resampling.LANCZOS, reducing_gap=3.0
-            )
-            files.append((f"{width}.webp", _encoded(small, "WEBP", profile), *small.size))
+        first, (width, height) = _encoded(published, _FORMATS[ending], profile), published.size
+    files = [("", first, width, height)]
+    for smaller in WIDTHS:
+        if smaller < width:
+            size = (smaller, max(1, round(smaller * height / width)))
+            small = upright.resize(size, resample=Image.Resampling.LANCZOS, reducing_gap=3.0)
+            files.append((f"{smaller}.webp", _encoded(small, "WEBP", profile), *size))
     return _bundle(files)
 
 
-def _plain(picture: Any) -> Any:
-    """The picture in a form that can be scaled and saved as WebP: palettes and print colours are none."""
-    wanted = "RGBA" if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info else "RGB"
-    return picture if picture.mode == wanted else picture.convert(wanted)
-
-
 def _encoded(picture: Any, form: str, profile: bytes | None) -> bytes:
-    """A picture's bytes with its colour profile and nothing else that the original told."""
+    """The bytes of a picture in RGB or RGBA with its colour profile and nothing else that the original told."""
     stream = io.BytesIO()
-    if form in ("WEBP", "AVIF"):
-        picture, profile = _plain(picture), None if picture.mode == "CMYK" else profile
     picture.info.clear()
-    options: dict[str, Any] = {
-        "WEBP": {"quality": _QUALITY, "method": 4},
-        "JPEG": {"quality": 88, "optimize": True},
-        "AVIF": {"quality": 75, "speed": 8},
-    }.get(form, {})
-    picture.save(stream, form, icc_profile=profile, **options)
+    picture.save(stream, form, icc_profile=profile, **_OPTIONS.get(form, {}))
     return stream.getvalue()
 
 
@@ -154,7 +184,7 @@ def made_file(suffix: str, data: bytes, width: int = 0, height: int = 0) -> Made
 
 def page_pictures(picture: Any, name: str) -> Drawn:
     """A drawn page as WebP and, for browsers without it, JPEG: `name.webp`, `name.jpg`."""
-    plain = _plain(picture)
+    plain, _ = as_shown(picture, b"")
     made = []
     for ending, form in (("webp", "WEBP"), ("jpg", "JPEG")):
         data = _encoded(plain.copy(), form, None)
@@ -166,7 +196,7 @@ def still_pictures(picture: Any, name: str, width: int, small: int) -> Drawn:
     """A frame of a film as JPEG and smaller as WebP, no wider than so many pixels: `name.jpg`, `name.480.webp`."""
     made = []
     for suffix, form, most in ((f"{name}.jpg", "JPEG", width), (f"{name}.{small}.webp", "WEBP", small)):
-        scaled = _plain(picture).copy()
+        scaled = picture.convert("RGB")
         scaled.thumbnail((most, 4 * most), reducing_gap=3.0)
         data = _encoded(scaled, form, None)
         made.append((made_file(suffix, data, *scaled.size), data))

@@ -10,9 +10,11 @@ Formats: JPEG, ITU T.81 annex B; PNG, W3C PNG section 5 and 11; WebP, Google's W
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+_PNG_END = b"\0\0\0\0IEND\xae\x42\x60\x82"
 # What draws the picture, and its colours (PNG section 11.2, 11.3.2); animation's own. No text, no time, no EXIF.
 _PNG_KEPT = frozenset({
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"cICP",
@@ -32,8 +34,11 @@ def jpeg(data: bytes) -> bytes:
             at += 1
         if at + 4 > len(data) and data[at : at + 2] != b"\xff\xd9":
             raise ValueError("the picture ends too early")
-        if data[at] != 0xFF:
-            raise ValueError("no marker where one is due")
+        if data[at] != 0xFF:  # decoders pass by what is no marker, as cameras leave zeros between parts
+            at = data.find(b"\xff", at)
+            if at < 0:
+                raise ValueError("the picture ends too early")
+            continue
         marker = data[at + 1]
         if marker == 0xD9:
             return b"".join([*kept, b"\xff\xd9"])
@@ -71,7 +76,10 @@ def _end_of_scan(data: bytes, at: int) -> int:
 
 
 def png(data: bytes) -> bytes:
-    """A PNG with the chunks that draw it and name its colours."""
+    """A PNG with the chunks that draw it and name its colours.
+
+    As in browsers, a chunk that is not needed and has a wrong sum is none, and the end may be missing after the pixels.
+    """
     if data[:8] != _PNG_HEAD:
         raise ValueError("no PNG")
     kept, at = [_PNG_HEAD], 8
@@ -80,8 +88,11 @@ def png(data: bytes) -> bytes:
         length, name = struct.unpack(">I4s", head) if len(head) == 8 else (0, b"")
         chunk = data[at : at + 12 + length]
         if len(chunk) != 12 + length or not name:
-            raise ValueError("the picture ends too early")
-        kept += [chunk] if name in _PNG_KEPT else []
+            if kept[-1][4:8] != b"IDAT" or data[at + 4 : at + 8] == b"IDAT":
+                raise ValueError("the picture ends too early")
+            chunk, name = _PNG_END, b"IEND"
+        is_sound = name[0] & 0x20 == 0 or zlib.crc32(chunk[4:-4]) == int.from_bytes(chunk[-4:], "big")
+        kept += [chunk] if name in _PNG_KEPT and is_sound else []
         if name == b"IEND":
             return b"".join(kept)
         at += len(chunk)
@@ -123,7 +134,7 @@ def gif(data: bytes) -> bytes:
     kept = [data[:at]]
     while True:
         start, sign = at, data[at : at + 1]
-        if sign == b";":
+        if sign == b";" or (not sign and len(kept) > 1):  # the last sign may be missing, as in browsers
             return b"".join([*kept, b";"])
         if sign == b"!":
             at = _after_blocks(data, at + 2)
