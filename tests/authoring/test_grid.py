@@ -7,11 +7,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies
 
-from cjmsite.authoring.grid import Grid, GridStage, GridStep, parse_grid
+from cjmsite.authoring.grid import Grid, GridStage, GridStep
+from cjmsite.authoring.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets import read_sheet
+from cjmsite.problems import Problem
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "cases" / "grid"
 FAULTY = sorted((TESTS / "errors" / "grid").glob("*.csv"))
+
+
+def parse_grid(content: bytes | str, file: str) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """The grid of a file that says enough by itself."""
+    sheet = read_sheet(content if isinstance(content, bytes) else content.encode(), file, HeadingNames({}))
+    return sheet.grid, sheet.problems
 
 
 def read(name: str) -> Grid:
@@ -87,7 +96,7 @@ def test_a_sheet_may_have_stages_only_or_steps_only() -> None:
 
 
 def test_two_steps_of_one_name_in_a_sheet_stay_two() -> None:
-    grid, _ = parse_grid(",Wait,Call,Wait\nDoing,a,b,c\n", "a.csv")
+    grid, _ = parse_grid("Step,Wait,Call,Wait\nDoing,a,b,c\n", "a.csv")
     assert grid is not None
     assert [(step.title, step.cells["Doing"]) for step in grid.stages[0].steps] == [
         ("Wait", ("a",)),

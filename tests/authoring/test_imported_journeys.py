@@ -6,15 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.authoring.grid import Grid, GridStage, GridStep, parse_grid
-from cjmsite.authoring.grid_journeys import Known, import_of_grid, known_of
-from cjmsite.authoring.one_file_journey import Imported, import_of_diagram, number_in, one_file_journey
+from cjmsite.authoring.grid import Grid, GridStage, GridStep
+from cjmsite.authoring.grid_journeys import JourneyWanted, import_of_grid
+from cjmsite.authoring.lane_fields import KnownToHub, known_to_hub
+from cjmsite.authoring.moods import number_in
+from cjmsite.authoring.one_file_journey import Imported, import_of_diagram, one_file_journey
+from cjmsite.authoring.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets import read_sheet
 from cjmsite.config.settings import Channel, EmotionScale, Settings
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.read.frontmatter import halves
 from cjmsite.read.mermaid import parse_mermaid
 from tests.authoring.hub_on_disk import hub_of
 
+WANTED = JourneyWanted("x", "T")
 CASES = Path(__file__).parents[1] / "cases"
 
 
@@ -36,9 +41,9 @@ def test_a_diagram_becomes_the_journey_that_an_author_would_write(tmp_path: Path
 
 
 def test_a_list_of_cells_becomes_the_journey_that_an_author_would_write(tmp_path: Path) -> None:
-    grid, _ = parse_grid((CASES / "grid" / "list.csv").read_bytes(), "list.csv")
+    grid = read_sheet((CASES / "grid" / "list.csv").read_bytes(), "list.csv", HeadingNames({})).grid
     assert grid is not None
-    imported = import_of_grid(grid, "asthma", "Living with asthma", Known())
+    imported = import_of_grid(grid, JourneyWanted("asthma", "Living with asthma"), KnownToHub())
     assert imported.files["journeys/asthma.md"] == (CASES / "import" / "grid.md").read_text("utf-8")
     hub_of(tmp_path, imported.files)
 
@@ -60,36 +65,37 @@ def test_stages_and_touchpoints_of_one_name_get_ids_that_tell_them_apart(tmp_pat
 
 
 def test_lanes_of_two_states_become_two_journeys_of_which_one_is_the_others_future(tmp_path: Path) -> None:
-    imported = import_of_grid(grid_of(**{"as-is / Doing": "a", "To be: Doing": "b"}), "x", "Title", Known())
+    imported = import_of_grid(
+        grid_of(**{"as-is / Doing": "a", "To be: Doing": "b"}), JourneyWanted("x", "Title"), KnownToHub()
+    )
     current, future = sorted(hub_of(tmp_path, imported.files).journeys, key=lambda journey: journey.node.id)
     assert (current.node.front.state, current.node.front.of) == ("current", None)
     assert (future.node.front.state, future.node.front.of) == ("future", "x")
     assert imported.notes[0] == "lanes of two states: as-is in x, to-be in x-future"
 
 
-def test_numbers_within_the_hubs_scale_are_emotions_and_words_are_feelings() -> None:
-    for cell, fields in [("2,5", {"emotion": "2.5"}), ("worried", {"feeling": "worried"})]:
-        assert touchpoint(import_of_grid(grid_of(Emotion=cell), "x", "T", Known())) == {"title": "Step", **fields}
+def test_words_in_a_row_of_emotions_are_feelings() -> None:
+    assert touchpoint(grid_of(Emotion="worried")) == {"title": "Step", "feeling": "worried"}
 
 
-def test_numbers_beyond_the_hubs_scale_become_a_lane_of_numbers(tmp_path: Path) -> None:
-    imported = import_of_grid(grid_of(Emotion="80"), "x", "T", Known())
-    assert touchpoint(imported) == {"title": "Step", "emotion-notes": "80"}
-    assert "leave the hub's scale, -5 to 5" in imported.notes[0]
+def test_numbers_beyond_every_scale_become_a_lane_of_numbers(tmp_path: Path) -> None:
+    imported = import_of_grid(grid_of(Emotion="800"), WANTED, KnownToHub())
+    assert touchpoint(imported) == {"title": "Step", "emotion-notes": "800"}
+    assert "“Emotion” holds 800" in imported.notes[0]
     hub_of(tmp_path, imported.files)
 
 
 def test_channels_and_organisations_become_ids_where_the_hub_knows_them_all() -> None:
     hub = Settings(channels=(Channel(id="phone"), Channel(id="web", label="On the web")))
-    known = known_of(hub, {"gp": "GP practice"})
+    known = known_to_hub(hub, {"gp": "GP practice"}, {})
     grid = grid_of(Channels="Phone, on the web", Served_by="GP practice")
-    fields = touchpoint(import_of_grid(grid, "x", "T", known))
+    fields = touchpoint(import_of_grid(grid, WANTED, known))
     assert fields == {"title": "Step", "channels": ["phone", "web"], "served_by": ["gp"]}
 
 
 def test_a_lane_with_an_unknown_channel_or_organisation_is_kept_as_the_authors_own(tmp_path: Path) -> None:
-    known = Known(channels={"phone": "phone"})
-    imported = import_of_grid(grid_of(Channels="Fax", Served_by="GP"), "x", "T", known)
+    known = KnownToHub(channels={"phone": "phone"})
+    imported = import_of_grid(grid_of(Channels="Fax", Served_by="GP"), WANTED, known)
     assert touchpoint(imported) == {"title": "Step", "channels-notes": "Fax", "served-by-notes": "GP"}
     assert [note.rpartition(": ")[2] for note in imported.notes] == [
         "the hub doesn't know “Fax”",
@@ -98,9 +104,9 @@ def test_a_lane_with_an_unknown_channel_or_organisation_is_kept_as_the_authors_o
     hub_of(tmp_path, imported.files, Settings(channels=(Channel(id="phone"),)))
 
 
-def test_a_bullet_list_in_a_cell_is_a_list_and_other_lines_stay_one_text() -> None:
-    fields = touchpoint(import_of_grid(grid_of(Needs="- rest\n- help", Pain_points="one\ntwo"), "x", "T", Known()))
-    assert fields == {"title": "Step", "needs": ["rest", "help"], "pain_points": ["one\ntwo"]}
+def test_the_lines_of_a_cell_are_items_where_the_field_is_a_list() -> None:
+    fields = touchpoint(grid_of(Needs="- rest\n- help", Pain_points="one\ntwo", Doing="- a\n- b"))
+    assert fields == {"title": "Step", "needs": ["rest", "help"], "pain_points": ["one", "two"], "doing": "- a\n- b"}
 
 
 @pytest.mark.parametrize(
@@ -111,7 +117,8 @@ def test_a_cell_is_a_number_when_it_holds_nothing_else(cell: str, number: float 
     assert number_in(cell) == number
 
 
-def touchpoint(imported: Imported) -> object:
+def touchpoint(made: Grid | Imported) -> object:
     """The fields of the only touchpoint in the only file."""
+    imported = import_of_grid(made, WANTED, KnownToHub()) if isinstance(made, Grid) else made
     (text,) = imported.files.values()
     return parse_yaml(halves(text).front, "").value["stages"][0]["touchpoints"][0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cjmsite.authoring.grid import parse_grid
-from cjmsite.authoring.grid_journeys import Known, import_of_grid
+from cjmsite.authoring.grid_journeys import JourneyWanted, import_of_grid
+from cjmsite.authoring.lane_fields import KnownToHub
 from cjmsite.authoring.one_file_journey import import_of_diagram
+from cjmsite.authoring.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets import read_sheet
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.read.frontmatter import halves
@@ -56,9 +58,9 @@ def test_every_real_diagram_without_a_fault_becomes_a_journey_without_a_fault(tm
 
 
 def test_the_real_blueprint_becomes_two_journeys_and_keeps_every_word(tmp_path: Path) -> None:
-    grid, _ = parse_grid(BLUEPRINT.read_bytes(), BLUEPRINT.name)
+    grid = read_sheet(BLUEPRINT.read_bytes(), BLUEPRINT.name, HeadingNames({})).grid
     assert grid is not None
-    files = import_of_grid(grid, "eye-screening", "Diabetic eye screening", Known()).files
+    files = import_of_grid(grid, JourneyWanted("eye-screening", "Diabetic eye screening"), KnownToHub()).files
     current, future = sorted(hub_of(tmp_path, files).journeys, key=lambda journey: journey.node.id)
     assert (len(current.stages), sum(len(stage.touchpoints) for stage in current.stages)) == (5, 19)
     assert (future.node.front.of, len(future.stages)) == ("eye-screening", 5)

@@ -7,7 +7,9 @@ from datetime import date as Date
 
 import pytest
 
-from cjmsite.authoring.grid import GridStage, GridStep, parse_grid
+from cjmsite.authoring.grid import GridStage, GridStep
+from cjmsite.authoring.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets import read_sheet
 from cjmsite.problems import errors_among
 from cjmsite.read.mermaid import parse_mermaid
 from cjmsite.read.readings import readings_in
@@ -66,11 +68,14 @@ def test_every_real_diagram_is_read_or_refused_at_its_true_fault() -> None:
 
 
 def test_no_cell_of_the_real_blueprint_is_lost() -> None:
-    grid, problems = parse_grid(BLUEPRINT.read_bytes(), BLUEPRINT.name)
+    sheet = read_sheet(BLUEPRINT.read_bytes(), BLUEPRINT.name, HeadingNames({}))
+    grid = sheet.grid
     assert grid is not None
-    assert {problem.code for problem in problems} == {"grid-column"}
+    assert sheet.problems == ()
     parts: list[GridStage | GridStep] = [*grid.stages, *(step for stage in grid.stages for step in stage.steps)]
     cells = sum(len(texts) for part in parts for texts in part.cells.values())
-    assert (len(grid.lanes), len(grid.stages), cells) == (7, 5, 274)
+    further = grid.further
+    assert {name.rpartition(" / ")[2] for name in further} == {"x", "y", "width"}
+    assert (len(grid.lanes) - len(further), len(grid.stages), cells) == (7, 5, 4 * 274)
     assert [stage.title[0] for stage in grid.stages] == ["1", "2", "3", "4", "5"]
     assert sum(len(stage.steps) for stage in grid.stages) == 19

@@ -65,6 +65,11 @@ def _put_back(old: Path, kept: Path, created: Created) -> tuple[Problem, ...]:
 
 
 def _fresh(site: Path, before: Gathered) -> tuple[Problem, ...]:
-    """Problems that the hub did not have before."""
-    known = set(before.problems)
-    return tuple(problem for problem in look_at(site).problems if problem not in known)
+    """Problems that the hub did not have before. One that is only told in other words, since there is more now to
+    be meant by a slip, is none."""
+    known = {_place(problem) for problem in before.problems}
+    return tuple(problem for problem in look_at(site).problems if _place(problem) not in known)
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.file, problem.line, problem.column, problem.code

@@ -28,14 +28,13 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-def read_cells(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """All rows that have a cell with words; the delimiter is the one that gives the most columns.
+def read_cells(text: str, file: str, delimiter: str = "") -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """All rows that have a cell with words; the delimiter, where none is given, is the one that gives the most columns.
 
     `text` has `\\n` line ends only. A quote that is never closed is an error, and ends the reading there; words
     after a closing quote are a warning, and are kept.
     """
-    delimiter = max(DELIMITERS, key=lambda sign: _columns(text, sign))
-    scanner = _Scanner(text, file, delimiter)
+    scanner = _Scanner(text, file, delimiter or max(DELIMITERS, key=lambda sign: _columns(text, sign)))
     rows = tuple(row for row in scanner.rows() if any(cell.text for cell in row))
     return rows, tuple(scanner.problems)
 
@@ -54,7 +53,7 @@ class _Scanner:
 
     def __init__(self, text: str, file: str, delimiter: str) -> None:
         self.text, self.file, self.delimiter = text, file, delimiter
-        self.bare = re.compile(rf"[^\n{delimiter}]*")
+        self.bare = re.compile(rf"[^\n{re.escape(delimiter)}]*")
         self.place = self.line_start = 0
         self.line = 1
         self.problems: list[Problem] = []

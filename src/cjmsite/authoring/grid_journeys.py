@@ -3,67 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 
+from cjmsite.authoring.cell_items import items_of_list
+from cjmsite.authoring.evidence_words import evidence_in
 from cjmsite.authoring.grid import Cells, Grid, GridStage
-from cjmsite.authoring.lane_names import FIELD_KINDS, field_of_lane
-from cjmsite.authoring.one_file_journey import Fields, Imported, number_in, one_file_journey
-from cjmsite.config.boundary import field_names
-from cjmsite.config.settings import BUILT_IN_LANES, EmotionScale, Settings
+from cjmsite.authoring.lane_fields import KnownToHub, LaneMapping, MappedLane, ids_in
+from cjmsite.authoring.lane_names import field_of_lane, plain_name, state_of_lane
+from cjmsite.authoring.moods import Mood, MoodScale, closed_share, mood_in, number_in
+from cjmsite.authoring.one_file_journey import Fields, Imported, one_file_journey
+from cjmsite.config.settings import BUILT_IN_LANES
 from cjmsite.frozen import frozen
-from cjmsite.model import objects
 from cjmsite.model.names import slug_of
 from cjmsite.write.yaml_text import Node
 
 
 @frozen
-class Known:
-    """What the hub knows: its scale; channels and organisations, ids by id and by title in small letters.
+class JourneyWanted:
+    """The journey to be made: its name; its title, and the one for want of a better; what the author says of lanes
+    (field by plain name) and of the scale of feelings."""
 
-    A hub that names no channels takes any.
-    """
-
-    scale: EmotionScale = field(default_factory=EmotionScale)
-    channels: Mapping[str, str] = field(default_factory=dict)
-    organisations: Mapping[str, str] = field(default_factory=dict)
-
-
-def known_of(settings: Settings, organisations: Mapping[str, str]) -> Known:
-    """What a hub with these settings knows; `organisations` are titles by id."""
-    channels = {channel.id: channel.label or channel.id for channel in settings.channels}
-    return Known(settings.emotion, _by_name(channels), _by_name(organisations))
+    name: str
+    title: str = ""
+    title_of_file: str = ""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    scale: MoodScale | None = None
 
 
-def _by_name(titles: Mapping[str, str]) -> dict[str, str]:
-    return {name.casefold(): id_ for id_, title in titles.items() for name in (title, id_)}
-
-
-def import_of_grid(grid: Grid, name: str, title: str, known: Known) -> Imported:
-    """The journey `name`, and `name-future` where lanes begin with “to-be”: a future state of the first."""
+def import_of_grid(grid: Grid, wanted: JourneyWanted, known: KnownToHub) -> Imported:
+    """The journey, and `NAME-future` where lanes begin with “to-be”: a future state of the first."""
+    name = wanted.name
     current, future = _states(grid)
     files: dict[str, str] = {}
     notes: list[str] = []
+    read_as: list[tuple[str, str]] = []
+    around, title, told = _head_fields(grid, wanted, known)
+    read_as.extend(told)
+    if any(became.startswith("x-") for _, became in told):
+        notes.append(
+            "lines around the table that are no field of a journey, or name a persona that the hub doesn't"
+            " know, are kept as x- fields"
+        )
     if future and current:
         notes.append(f"lanes of two states: as-is in {name}, to-be in {name}-future")
     for names, lanes in ((name, current), (f"{name}-future", future)):
         if not lanes:
             continue
-        head: Fields = {"title": title}
+        head: Fields = {"title": title, **around}
         if lanes is future:
-            head = {"title": f"{title}, future", "state": "future", **({"of": name} if current else {})}
+            head = {**head, "title": f"{title}, future", "state": "future", **({"of": name} if current else {})}
         elif future:
             head["state"] = "current"
-        conversion = _Conversion(grid, lanes, known, every_step=not (current and future))
-        files[f"journeys/{names}.md"] = one_file_journey(names, {**head, **conversion.fields(title)})
-        notes.extend(f"{names}: {note}" for note in conversion.notes)
-    return Imported(files, tuple(notes))
-
-
-_STATE = re.compile(
-    r"\s*(?:as[- ]?is|current state|today|(?P<future>to[- ]?be|future state))\s*[/:|\u2013-]\s*(?P<lane>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
+        mapping = LaneMapping(grid, lanes, known, wanted.asked, wanted.scale)
+        fields = _Conversion(grid, mapping.lanes, known, every_step=not (current and future)).fields(title)
+        files[f"journeys/{names}.md"] = one_file_journey(names, {**head, **fields})
+        read_as.extend((lane.name, lane.becomes) for lane in mapping.lanes)
+        notes.extend(f"{names}: {note}" if future else note for note in mapping.notes)
+    return Imported(files, tuple(notes), tuple(read_as))
 
 
 def _states(grid: Grid) -> tuple[dict[str, str], dict[str, str]]:
@@ -71,31 +68,68 @@ def _states(grid: Grid) -> tuple[dict[str, str], dict[str, str]]:
     current: dict[str, str] = {}
     future: dict[str, str] = {}
     for lane in grid.lanes:
-        found = _STATE.fullmatch(lane)
-        (future if found and found["future"] else current)[lane] = found["lane"].strip() if found else lane
+        state, label = state_of_lane(lane)
+        (future if state == "future" else current)[lane] = label
+    if not current and all(lane in grid.further for lane in future):
+        return future, {}
     return current, future
 
 
-@dataclass(slots=True)
-class _Lane:
-    """A lane on its way into the format: the grid's name, the words shown, the field or own id, how it is written."""
+_PERSONAS = frozenset({"persona", "personas", "actor", "customer", "user", "kunde", "kundin", "nutzer", "nutzerin"})
+_TITLES = frozenset({"title", "journey", "journey name", "map", "map name", "name", "titel", "customer journey",
+                     "journey map", "customer journey map", "user journey", "user journey map"})  # fmt: skip
+_OF_JOURNEYS: Mapping[str, str] = {
+    "goal": "goal", "begins_with": "trigger", "owner": "owner", "summary": "summary",
+}  # fmt: skip
 
-    name: str
-    label: str
-    field: str
-    kind: str
-    own: bool
+
+def _head_fields(grid: Grid, wanted: JourneyWanted, known: KnownToHub) -> tuple[Fields, str, list[tuple[str, str]]]:
+    """The journey's own fields from the lines around the table, its title, and which line became what."""
+    fields: Fields = {}
+    told: list[tuple[str, str]] = []
+    title = wanted.title
+    loose: list[str] = []
+    for key, value in grid.head:
+        plain = plain_name(key)
+        if not value:
+            continue
+        if (plain in _TITLES or (not key and not loose)) and not title and len(value) <= 120:
+            title = " ".join(value.split())
+            told.append((key or value, "title"))
+        elif not key:
+            loose.append(value)
+            told.append((value if len(value) <= 30 else value[:29] + "…", "summary"))
+        else:
+            became = _put_in_head(fields, key, value, known)
+            told.append((key, became))
+    if loose:
+        summary = [*([str(fields["summary"])] if "summary" in fields else []), *loose]
+        fields["summary"] = "\n\n".join(summary)
+    return fields, title or wanted.title_of_file, told
+
+
+def _put_in_head(fields: Fields, key: str, value: str, known: KnownToHub) -> str:
+    """Put a line into the field that it means, and name the field: `x-…` where the format has none."""
+    plain = plain_name(key)
+    if plain in _PERSONAS:
+        names = [part.strip() for part in re.split(r"[,;\n]", value) if part.strip()]
+        if names and all(name.casefold() in known.personas for name in names):
+            fields["personas"] = [known.personas[name.casefold()] for name in names]
+            return "personas"
+    meant = _OF_JOURNEYS.get(field_of_lane(key) or "", "")
+    if meant and meant not in fields:
+        fields[meant] = value if meant != "owner" else _owner(value, known)
+        return meant
+    own = f"x-{slug_of(key)}"
+    fields[own] = f"{fields[own]}\n{value}" if own in fields else value
+    return own
 
 
 class _Conversion:
-    """Turns the chosen lanes of a grid into a journey's fields; `lanes` are labels by the grid's names."""
+    """Turns a grid into a journey's fields, its lanes written as the mapping says."""
 
-    def __init__(self, grid: Grid, lanes: Mapping[str, str], known: Known, *, every_step: bool) -> None:
-        self.grid, self.known, self.every_step = grid, known, every_step
-        self.notes: list[str] = []
-        self.lanes: list[_Lane] = []
-        for name, label in lanes.items():
-            self.lanes.append(self._lane(name, label))
+    def __init__(self, grid: Grid, lanes: Sequence[MappedLane], known: KnownToHub, *, every_step: bool) -> None:
+        self.grid, self.lanes, self.known, self.every_step = grid, lanes, known, every_step
 
     def fields(self, title: str) -> Fields:
         numbered = [re.fullmatch(r"\d{1,3}[.)]\s+(.+)", stage.title, re.DOTALL) for stage in self.grid.stages]
@@ -104,7 +138,14 @@ class _Conversion:
             for found, stage in zip(numbered, self.grid.stages, strict=True)
         ]
         stages: list[Node] = [self._stage(words, stage) for words, stage in zip(titles, self.grid.stages, strict=True)]
-        return {"lanes": [self._lane_entry(lane) for lane in self.lanes], "stages": stages}
+        entries: dict[str, Node] = {}
+        named = {lane.key for lane in self.lanes if lane.kind != "props"}
+        for lane in self.lanes:
+            if lane.kind == "props" and lane.key in named:
+                continue
+            if (lane.own or lane.key in BUILT_IN_LANES) and lane.key != "evidence":
+                entries.setdefault(lane.key, _lane_entry(lane))
+        return {**({"lanes": list(entries.values())} if entries else {}), "stages": stages}
 
     def _stage(self, title: str, stage: GridStage) -> Fields:
         fields: Fields = {"title": _one_line(title), **self._cells(stage.cells)}
@@ -118,95 +159,100 @@ class _Conversion:
         return fields
 
     def _cells(self, cells: Cells) -> Fields:
-        found = ((lane, _texts(cells.get(lane.name, ()), lane.kind)) for lane in self.lanes)
-        return {lane.field: self._value(lane, texts) for lane, texts in found if texts}
+        fields: Fields = {}
+        for lane in self.lanes:
+            texts = cells.get(lane.name, ())
+            if texts:
+                for key, value in self._values(lane, texts).items():
+                    before = fields.get(key)
+                    fields[key] = value if before is None else _joined(before, value)
+        return fields
 
-    def _value(self, lane: _Lane, texts: list[str]) -> Node:
-        if lane.kind == "number":
-            numbers = [number for text in texts if (number := number_in(text)) is not None]
-            return numbers[0]
-        if lane.kind in ("words", "text"):
+    def _values(self, lane: MappedLane, texts: Sequence[str]) -> Fields:
+        """The fields that a lane's cells give: one, or an emotion and a feeling."""
+        kind, key = lane.kind, lane.key
+        if kind == "mood":
+            return self._mood(lane, texts)
+        if kind == "evidence":
+            return {key: [_evidence(text, lane.label) for text in texts]}
+        if kind == "moment":
+            return _moment(key, texts)
+        return {key: self._value(kind, key, texts)}
+
+    def _value(self, kind: str, key: str, texts: Sequence[str]) -> Node:
+        if kind == "number":
+            return next(number for text in texts if (number := number_in(text)) is not None)
+        if kind in ("words", "text"):
             return "\n\n".join(texts)
-        if lane.kind == "channels":
-            return [self._channel(text) for text in texts]
-        if lane.kind == "organisations":
-            return [self.known.organisations[text.casefold()] for text in texts]
-        return list(texts)
+        if kind == "line":
+            line = ", ".join(item for text in texts for item in items_of_list(text))
+            return _owner(line, self.known) if key == "owner" else _one_line(line)
+        if kind == "channels":
+            return list(dict.fromkeys(self._channel(one) for text in texts for one in ids_in(text)))
+        if kind == "organisations":
+            named = [one.casefold() for text in texts for one in ids_in(text)]
+            return list(dict.fromkeys(self.known.organisations[one] for one in named))
+        if kind == "extra":
+            several = list(dict.fromkeys(texts))
+            return several[0] if len(several) == 1 else several
+        items: list[Node] = [item for text in texts for item in items_of_list(text)]
+        return [{"with": str(item)} for item in items] if kind == "props" else items
 
     def _channel(self, text: str) -> str:
         return self.known.channels.get(text.casefold()) or slug_of(text)
 
-    def _lane_entry(self, lane: _Lane) -> Node:
-        if lane.own:
-            return {"id": lane.field, "label": lane.label, "kind": lane.kind}
-        if slug_of(lane.label) == lane.field.replace("_", "-"):
-            return lane.field
-        return {"id": lane.field, "label": lane.label}
-
-    # What a lane becomes.
-
-    def _lane(self, name: str, label: str) -> _Lane:
-        texts = [text for cells in self._all_cells() for text in cells.get(name, ())]
-        most = max((len(cells.get(name, ())) for cells in self._all_cells()), default=0)
-        numbers = [number_in(text) for text in texts]
-        all_numbers = most == 1 and all(number is not None for number in numbers)
-        wanted = field_of_lane(label)
-        if wanted in ("emotion", "feeling"):
-            wanted = "emotion" if all_numbers else "feeling"
-        reason = self._reason_against(wanted, texts, numbers)
-        if wanted is not None and not reason:
-            return _Lane(name, label, wanted, FIELD_KINDS[wanted], own=False)
-        kind = "number" if all_numbers else "list" if most > 1 else "text"
-        lane = _Lane(name, label, self._own_id(label), kind, own=True)
-        self.notes.append(f"the lane “{label}” becomes a lane of its own, “{lane.field}”" + (reason and f": {reason}"))
-        return lane
-
-    def _reason_against(self, wanted: str | None, texts: Iterable[str], numbers: Iterable[float | None]) -> str:
-        """Why the lane can't be the field that its name asks for; "" when it can."""
-        if wanted is None:
-            return ""
-        if any(lane.field == wanted for lane in self.lanes):
-            return f"{wanted} is taken by the lane before it"
-        low, high = self.known.scale.min, self.known.scale.max
-        if wanted == "emotion" and any(number is not None and not low <= number <= high for number in numbers):
-            return f"its numbers leave the hub's scale, {low:g} to {high:g}"
-        known = {"channels": self.known.channels, "served_by": self.known.organisations}.get(wanted)
-        if known is None or (wanted == "channels" and not known):
-            return ""
-        strange = next((item for item in _texts(texts, FIELD_KINDS[wanted]) if item.casefold() not in known), None)
-        return "" if strange is None else f"the hub doesn't know “{strange}”"
-
-    def _own_id(self, label: str) -> str:
-        """A slug that is no field's name and no other lane's."""
-        taken = {lane.field for lane in self.lanes} | {"touchpoints", *BUILT_IN_LANES}
-        taken.update(field_names(objects.Stage), field_names(objects.Touchpoint))
-        plain = slug_of(label)
-        candidates = (plain, f"{plain}-notes", *(f"{plain}-{number}" for number in range(2, len(taken) + 3)))
-        return next(one for one in candidates if one not in taken and one.replace("-", "_") not in taken)
-
-    def _all_cells(self) -> Iterator[Cells]:
-        for stage in self.grid.stages:
-            yield stage.cells
-            yield from (step.cells for step in stage.steps)
+    def _mood(self, lane: MappedLane, texts: Sequence[str]) -> Fields:
+        (text,) = texts
+        mood = Mood(share=closed_share(text)) if lane.closed else mood_in(text)
+        if not mood.has_point:
+            return {"feeling": text}
+        value = mood.on(self.known.scale, lane.scale)
+        words = _one_line(text) if lane.closed and any(char.isalpha() for char in text) else mood.words
+        return {"emotion": {"value": value, "word": _one_line(words)} if words else value}
 
 
-_BULLET = re.compile(r"\s*[-*\u2022\u2013]\s+")
+def _joined(before: Node, value: Node) -> Node:
+    """What two lanes say in one field: one list, or one text."""
+    if isinstance(before, list) and isinstance(value, list):
+        return [*before, *value]
+    return f"{before}\n\n{value}" if isinstance(before, str) and isinstance(value, str) else value
 
 
-def _texts(texts: Iterable[str], kind: str) -> list[str]:
-    """What a list is made of: each cell, each line of a cell that is a bullet list; ids may stand in a row."""
-    if kind in ("words", "text", "number"):
-        return list(texts)
-    found: list[str] = []
-    for text in texts:
-        lines = text.split("\n")
-        if kind in ("channels", "organisations"):
-            found.extend(part.strip() for part in re.split(r"[,;\n]", text) if part.strip())
-        elif all(_BULLET.match(line) for line in lines if line.strip()):
-            found.extend(_BULLET.sub("", line, count=1).strip() for line in lines if line.strip())
-        else:
-            found.append(text)
-    return found
+_YES = frozenset({"x", "yes", "y", "ja", "j", "true", "1", "\u2713", "\u2714", "\u2705", "\u2605", "\u2b50", "!"})
+_NO = frozenset({"no", "n", "nein", "false", "0", "-", "\u2013", "none", "n/a", "off"})
+
+
+def _moment(key: str, texts: Sequence[str]) -> Fields:
+    """A mark is a moment of truth, words say why, “no” is none."""
+    words = [text for text in texts if text.strip().casefold() not in _YES | _NO | {"on"}]
+    if words:
+        return {key: "\n\n".join(words)}
+    return {key: True} if any(text.strip().casefold() in _YES | {"on"} for text in texts) else {}
+
+
+def _evidence(text: str, heading: str) -> Fields:
+    """A cell as one piece of evidence. Its words are kept; what names no kind counts as assumed."""
+    found = evidence_in(text)
+    words = _one_line(text)
+    if found is None:
+        return {"kind": "assumption", "source": words}
+    fields: Fields = {"kind": found.kind, **({"n": found.n} if found.n is not None else {})}
+    if found.vague:
+        return {**fields, "says": f"{heading}: {words}"}
+    return fields if found.bare else {**fields, "source": words}
+
+
+def _owner(value: str, known: KnownToHub) -> str:
+    return known.organisations.get(value.casefold()) or _one_line(value)
+
+
+def _lane_entry(lane: MappedLane) -> Node:
+    label = _one_line(lane.label)
+    if lane.own:
+        return {"id": lane.key, "label": label, "kind": lane.kind}
+    if slug_of(label) == lane.key.replace("_", "-"):
+        return lane.key
+    return {"id": lane.key, "label": label}
 
 
 def _one_line(title: str) -> str:

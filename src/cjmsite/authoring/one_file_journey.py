@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
 from cjmsite.model.names import slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields
-from cjmsite.read.mermaid import MermaidJourney
+from cjmsite.read.mermaid import HIGHEST, LOWEST, MermaidJourney
 from cjmsite.write.yaml_text import Node, front_matter
 
 Fields = dict[str, Node]
@@ -19,10 +18,12 @@ Fields = dict[str, Node]
 
 @frozen
 class Imported:
-    """What an import makes: texts of files by their path below `content/`, and sentences about what was done."""
+    """What an import makes: texts of files by their path below `content/`, sentences about what was decided, and
+    what each part of the original became, as (its name there, what it is here)."""
 
     files: Mapping[str, str]
     notes: tuple[str, ...]
+    read_as: tuple[tuple[str, str], ...] = ()
 
 
 def import_of_diagram(journey: MermaidJourney, name: str, title: str, scale: EmotionScale) -> Imported:
@@ -31,7 +32,11 @@ def import_of_diagram(journey: MermaidJourney, name: str, title: str, scale: Emo
     fields.update(numbers_of_emotions(mermaid_fields(journey, scale)))
     tasks = sum(len(section.tasks) for section in journey.sections)
     notes = (f"{name}: {_counted(len(journey.sections), 'stage')}, {_counted(tasks, 'touchpoint')}",)
-    return Imported({f"journeys/{name}.md": one_file_journey(name, fields)}, notes)
+    read_as = [("section", "stage"), ("task", "touchpoint")]
+    read_as.append((f"score {LOWEST:g} to {HIGHEST:g}", f"emotion {scale.min:g} to {scale.max:g}"))
+    if any(task.actors for section in journey.sections for task in section.tasks):
+        read_as.append(("actors", "a lane of its own, “Who is there”"))
+    return Imported({f"journeys/{name}.md": one_file_journey(name, fields)}, notes, tuple(read_as))
 
 
 def one_file_journey(name: str, fields: Mapping[str, Node]) -> str:
@@ -72,12 +77,6 @@ def numbers_of_emotions(value: Value) -> Any:
     if isinstance(value, Mapping):
         return {key: float(inner) if key == "emotion" else numbers_of_emotions(inner) for key, inner in value.items()}
     return value
-
-
-def number_in(text: str) -> float | None:
-    """The number that a cell holds, with a point or a comma for its decimals; None when it holds more or less."""
-    plain = text.strip().replace("\u2212", "-").replace(",", ".")
-    return float(plain) if re.fullmatch(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?", plain) else None
 
 
 def _counted(number: int, word: str) -> str:
