@@ -28,7 +28,8 @@ TYPES: dict[str, Any] = {
     "Step of a tour": vocabulary.TourStep, "Question": vocabulary.Ask, "The hub's settings": settings.Settings,
     "Brand": settings.Brand, "Scale of feelings": settings.EmotionScale, "Scoring": settings.Scoring,
     "Criterion": settings.Criterion, "Evidence rules": settings.EvidenceRules, "Channel": settings.Channel,
-    "Lane": settings.Lane, "Audience": settings.Audience, "Metric of the hub": settings.MetricKind,
+    "Attachment rules": settings.AttachmentRules, "Lane": settings.Lane, "Audience": settings.Audience,
+    "Metric of the hub": settings.MetricKind,
 }  # fmt: skip
 # These have no table: a page says nothing beyond what every file says, a moment of truth is words.
 WITHOUT_A_TABLE = {objects.Page, vocabulary.MomentOfTruth, Written}

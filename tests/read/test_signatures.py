@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.read.admission import admitted
 from cjmsite.read.attachments import facts_of
 from cjmsite.read.files import FoundFile
 
@@ -35,20 +36,24 @@ def found(folder: Path, name: str, data: bytes) -> FoundFile:
         ("a.png", b"\n<!DOCTYPE html><p>Sign in", "it is a web page", "save the file itself"),
         ("a.webp", b"version https://git-lfs.github.com/spec/v1\n", "git keeps elsewhere", "git lfs pull"),
         ("a.pdf", b"PK\x03\x04", "it is a ZIP archive", "its own ending"),
-        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", "locked with a password, or an old one", "as docx"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password, or an old one", "as docx"),
         ("a.docx", b"%PDF-1.4", "it is a PDF", "the ending .pdf"),
         ("a.xlsx", b"name,age,city,country\nx,1,y,z\n", "it is a text", "editor"),
         ("a.wav", b"ID3\x04", "it is an MP3 recording", "the ending .mp3"),
-        ("a.mp4", b"\x1aE\xdf\xa3", "it is a WebM or Matroska film", "the ending .webm"),
-        ("a.ogg", b"\x00\x00\x00\x14ftypqt  ", "it is a QuickTime film", "export it as mp4"),
+        ("a.mp4", b"\x1aE\xdf\xa3\x42\x82\x84webm", "it is a WebM film", "the ending .webm"),
+        ("a.ogg", b"\x00\x00\x00\x14ftypqt  ", "it is a QuickTime film", "export it as mp3 (sound) or mp4 (film)"),
         ("a.png", b"\x01\x02\x03", "says", "export it again"),
     ],
 )
 def test_a_file_of_another_type_is_called_what_it_is(
     tmp_path: Path, name: str, data: bytes, said: str, mend: str
 ) -> None:
-    facts, [problem] = facts_of(found(tmp_path, name, data))
-    assert (facts, problem.code) == (None, "wrong-type")
+    file = found(tmp_path, name, data)
+    facts, problems = facts_of(file)
+    assert facts is not None
+    assert problems == ()
+    _, [problem] = admitted(file, facts, frozenset())
+    assert problem.code == "wrong-type"
     assert problem.message.startswith(f"this file is not what its ending .{name[2:]} says")
     assert said in problem.message
     assert mend in problem.hint
@@ -63,6 +68,7 @@ def test_a_file_of_another_type_is_called_what_it_is(
     ],
 )
 def test_a_file_that_begins_as_browsers_accept_it_is_what_it_says(tmp_path: Path, name: str, data: bytes) -> None:
-    facts, problems = facts_of(found(tmp_path, name, data))
+    file = found(tmp_path, name, data)
+    facts, problems = facts_of(file)
     assert facts is not None
-    assert problems == ()
+    assert (problems, admitted(file, facts, frozenset())) == ((), (facts, ()))

@@ -9,7 +9,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Hub, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Common
-from cjmsite.read.attachments import MediaKind
+from cjmsite.publishable.kinds import MediaKind
 
 # In the order in which the library shows them: what can be heard first.
 SHELVES: tuple[MediaKind, ...] = ("audio", "video", "image", "document", "table", "transcript", "other")

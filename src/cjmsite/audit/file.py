@@ -21,8 +21,8 @@ from cjmsite.audit.script import check_script
 from cjmsite.audit.svg import check_xml
 from cjmsite.audit.tree import Tree
 from cjmsite.problems import Problem
+from cjmsite.publishable.kinds import is_text
 
-_TEXTS = frozenset({"html", "htm", "css", "js", "json", "webmanifest", "svg", "xml", "txt", "csv", "vtt"})
 _XML = frozenset({"svg", "xml"})
 
 
@@ -38,7 +38,7 @@ def _look_at(folder: Path, file: str, tree: Tree, wanted: Needles) -> Findings:
         return Findings(file, (Problem(file, 0, 0, "audit-unreadable", f"cannot be read: {fault.strerror}"),))
     leaks = tuple(check_leaks(file, data, wanted))
     kind = file.rpartition(".")[2].lower()
-    if kind not in _TEXTS:
+    if not is_text(kind):
         return Findings(file, (*leaks, *check_picture(file, data)))
     try:
         text = data.decode("utf-8")

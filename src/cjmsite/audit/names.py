@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from cjmsite.audit.tree import Tree, fold
 from cjmsite.problems import Problem
+from cjmsite.publishable.kinds import is_source, runs_in_a_site
 from cjmsite.publishable.litter import is_litter
 
 PATH_BUDGET = 200  # characters; Windows allows 260 with the folder into which the site is copied
@@ -19,10 +20,6 @@ NAME_BYTES = 255  # of UTF-8, the most that Linux and macOS take for one name
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
-_SOURCE = re.compile(r"\.(md|markdown|ya?ml|py[co]?|j2|jinja2?|toml|scss|sass|less)$", re.IGNORECASE)
-_ACTIVE = re.compile(
-    r"\.(hta|lnk|url|mht|mhtml|xhtml|xsl|xslt|scf|exe|com|bat|cmd|ps1|vbs|wsf|jar|docm|dotm|xlsm|pptm)$", re.IGNORECASE
-)
 
 
 def check_names(tree: Tree) -> Iterator[Problem]:
@@ -88,11 +85,12 @@ def _check_prefix(path: str, name: str) -> Iterator[Problem]:
 
 def _check_kind(path: str) -> Iterator[Problem]:
     name = path.rpartition("/")[2]
-    if _SOURCE.search(name):
+    ending = name.rpartition(".")[2].lower()
+    if is_source(ending):
         yield Problem(path, 0, 0, "audit-source-file", f"“{name}” is a source file", "publish pages, not their sources")
     if is_litter(name) and not name.startswith("."):
         yield Problem(path, 0, 0, "audit-litter", f"“{name}” was left behind by a program", "exclude or delete it")
-    if _ACTIVE.search(name):
+    if runs_in_a_site(ending):
         yield Problem(
             path,
             0,

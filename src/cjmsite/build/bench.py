@@ -100,7 +100,7 @@ def bench_for(request: Request, found: Survey, record: Record, edit: Edit) -> Be
     theme, _ = load_theme(request.site, settings.theme)
     logo, _ = read_logo(request.site, settings)
     part = replace(found, chapters=tuple(one for one in found.chapters if one.name in edit.around))
-    read = tuple(read_all(request, part, 1))
+    read = tuple(read_all(request, part, 1, settings.allowed_endings))
     if part.as_read(digests_read(read)) is not part:
         return None  # saved just now: what was surveyed is no longer what was read
     files = [file for one in read for file in one.files.values()]

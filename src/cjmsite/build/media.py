@@ -40,7 +40,7 @@ class Media:
         problems = list(sources.problems)
         facts: dict[str, Facts] = {}
         for path, one in sources.facts.items():
-            derived = self.derived.get(path)
+            derived = None if one.refused else self.derived.get(path)
             problems += _problems(path, derived)
             if derived is None or not derived.is_broken:
                 facts[path] = one if derived is None else _with(one, derived)

@@ -108,7 +108,7 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
         media = make_media(request, [*found.files.values(), *([logo] if logo else [])], workers)
     except Refused as refused:
         return Outcome(arrange((*configured.problems, refused.problem)))
-    read = (media.enriched(one) for one in read_all(request, found, workers))
+    read = (media.enriched(one) for one in read_all(request, found, workers, settings.allowed_endings))
     gathered = understand(found, read, settings, request.audience, request.drafts)
     found = gathered.found
     looks = (
@@ -159,7 +159,8 @@ def _built(request: Request, found: Survey, record: Record | None) -> Outcome:
 def gather(site: Path, settings: Settings, *, audience: str | None = None, drafts: bool = False) -> Gathered:
     """Read, model and link everything below a site's `content/`, remembering nothing."""
     found = survey(site)
-    sources = [read_chapter(chapter, ChapterMemory(), found.digests) for chapter in found.chapters]
+    allowed = settings.allowed_endings
+    sources = [read_chapter(chapter, ChapterMemory(), found.digests, allowed) for chapter in found.chapters]
     return understand(found, sources, settings, audience, drafts)
 
 
@@ -214,9 +215,9 @@ def _typed(one: Sources, settings: Settings, drafts: bool) -> tuple[_Read, Conte
     return _Read(one.name, faults, digests_read([one]), one.facts, facing_of(one), one.problems), content
 
 
-def read_all(request: Request, found: Survey, workers: int) -> Iterator[Sources]:
+def read_all(request: Request, found: Survey, workers: int, allowed: frozenset[str]) -> Iterator[Sources]:
     """Read all chapters, one after another. Where there is much to read, several processes do it first, and leave it
-    in the memory."""
+    in the memory. `allowed` are the endings of attachments that the hub names."""
     unread = {chapter.name: to_be_read(request.state, chapter, program()) for chapter in found.chapters}
     request.tell("read", sum(unread.values()))
     if request.publish and workers > 1 and sum(unread.values()) > WORTH_DIVIDING:
@@ -224,18 +225,18 @@ def read_all(request: Request, found: Survey, workers: int) -> Iterator[Sources]
 
         def read(share: Sequence[Chapter]) -> list[None]:
             for chapter in share:
-                _read(request, found, chapter)
+                _read(request, found, chapter, allowed)
             return []
 
         divided(sorted(waiting, key=lambda chapter: -unread[chapter.name]), read, workers)
     for chapter in found.chapters:
-        yield _read(request, found, chapter)
+        yield _read(request, found, chapter, allowed)
 
 
-def _read(request: Request, found: Survey, chapter: Chapter) -> Sources:
+def _read(request: Request, found: Survey, chapter: Chapter, allowed: frozenset[str]) -> Sources:
     """Read a chapter as far as it is not remembered, and remember it; a mere check leaves no trace."""
     memory = recall_chapter(request.state, chapter.name, program())
-    sources = read_chapter(chapter, memory, found.digests)
+    sources = read_chapter(chapter, memory, found.digests, allowed)
     if memory.fresh and request.publish:
         keep(
             chapter_file(request.state, chapter.name),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from cjmsite.config.boundary import Fault, check, place
-from cjmsite.config.settings import Audience, Channel, Lane, MetricKind, Settings
+from cjmsite.config.fields import UNSAID
+from cjmsite.config.settings import Audience, Channel, Lane, MetricKind, Settings, plain_ending
 from cjmsite.config.site import FILE
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
+from cjmsite.publishable.kinds import cannot_be_allowed
+from cjmsite.publishable.litter import is_litter
 
 
 @frozen
@@ -121,4 +124,24 @@ def _sense(settings: Settings) -> list[Fault]:
                 "write it as in https://journeys.example.org/hub/, or leave it out",
             )
         )
-    return faults
+    return [*faults, *_wrong_endings(settings)]
+
+
+def _wrong_endings(settings: Settings) -> Iterator[Fault]:
+    """Endings of attachments that can't be allowed: what runs when it is opened, pages, and what is no ending."""
+    for number, written in enumerate(settings.attachments.allow):
+        ending = plain_ending(written)
+        keys = ("attachments", "allow", number)
+        if written == UNSAID:
+            continue
+        if not re.fullmatch(r"[^\s./\\:*?\"<>|]+", ending):
+            hint = "write its last part, as in zip; of .tar.gz that is gz"
+            yield Fault(keys, "wrong-value", f"“{written}” is not the ending of a file's name", hint)
+        elif reason := cannot_be_allowed(ending):
+            yield Fault(
+                keys, "active-file", reason, "take it away here; in a .zip, which can be allowed, it does nothing"
+            )
+        elif is_litter(f"a.{ending}"):
+            yield Fault(
+                keys, "wrong-value", f"files that end in .{ending} are what programs leave behind", "rename them"
+            )

@@ -128,6 +128,13 @@ class EvidenceRules(Written):
 
 
 @frozen(kw_only=True)
+class AttachmentRules(Written):
+    """Which files may lie beside pages besides those of known kinds: by their endings, without the dot."""
+
+    allow: Annotated[tuple[Text, ...], MANY] = ()
+
+
+@frozen(kw_only=True)
 class MetricKind(Written):
     """A measure that is named once and used in many touchpoints."""
 
@@ -150,8 +157,19 @@ class Settings(Written):
     emotion: EmotionScale = EmotionScale()
     scoring: Scoring = Scoring()
     evidence: EvidenceRules = EvidenceRules()
+    attachments: AttachmentRules = AttachmentRules()
     channels: Annotated[tuple[Annotated[Channel, Shorthand("id")], ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     lanes: Annotated[tuple[LaneEntry, ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id, _MAPPING)] = ()
     strict: Flag = False
+
+    @property
+    def allowed_endings(self) -> frozenset[str]:
+        """The endings that the hub names, as those of files are compared: in small letters, without the dot."""
+        return frozenset(plain_ending(written) for written in self.attachments.allow)
+
+
+def plain_ending(written: str) -> str:
+    """An ending as it is compared: `*.ZIP` and `.zip` are `zip`."""
+    return written.strip().removeprefix("*").removeprefix(".").lower()

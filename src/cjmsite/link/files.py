@@ -21,7 +21,7 @@ from cjmsite.link.numbering import Identity, Register
 from cjmsite.model import objects
 from cjmsite.model.content import Content
 from cjmsite.model.vocabulary import AttachmentNote
-from cjmsite.read.attachments import kind_of
+from cjmsite.publishable.kinds import type_of
 from cjmsite.read.files import FoundFile
 from cjmsite.read.locate import LineFault
 
@@ -132,7 +132,8 @@ def _left_aside(book: Register, shelf: Shelf, owners: set[str]) -> set[str]:
 
 
 def _is_heard(path: str, shelf: Shelf) -> bool:
-    return path in shelf.files and kind_of(shelf.files[path]) in ("audio", "video")
+    known = type_of(shelf.files[path].ending) if path in shelf.files else None
+    return known is not None and known.kind in ("audio", "video")
 
 
 def _withhold(book: Register, filing: Filing, one: Identity) -> None:

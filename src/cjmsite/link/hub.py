@@ -17,7 +17,8 @@ from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.model.content import Kind
 from cjmsite.publishable.consent import Consent
-from cjmsite.read.attachments import Facts, MediaKind
+from cjmsite.publishable.kinds import MediaKind
+from cjmsite.read.attachments import Facts
 from cjmsite.read.markdown import STAND_IN, Heading
 from cjmsite.read.mermaid import MermaidJourney
 from cjmsite.read.texts import NONE, Texts

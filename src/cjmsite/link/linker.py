@@ -15,6 +15,7 @@ from cjmsite.link.files import Faults
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model.content import Content
 from cjmsite.problems import Problem
+from cjmsite.publishable.kinds import is_meant_as_page
 from cjmsite.read.attachments import Facts
 
 
@@ -85,10 +86,6 @@ def join(linked: Sequence[Linked], directory: Directory, settings: Settings, aud
     )
 
 
-# Endings of files that were probably meant as pages.
-_PAGES = frozenset({"markdown", "mdown", "mkd", "mdx", "rst", "txt", "yaml", "yml"})
-
-
 def unused_files(linked: Sequence[Linked]) -> list[Problem]:
     """Files that lie loose and that no page of any chapter names."""
     wanted = frozenset(path for chapter in linked for path in chapter.wanted)
@@ -100,7 +97,7 @@ def unused_files(linked: Sequence[Linked]) -> list[Problem]:
             "unused-file",
             "no page uses this file, so it is not published",
             "a page's file ends in .md, in small letters"
-            if path.rpartition(".")[2] in _PAGES
+            if is_meant_as_page(path.rpartition(".")[2].lower())
             else "link to it, or put it beside an index.md",
             level="warning",
         )

@@ -56,6 +56,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "emotion": "The scale of feelings, 0 the baseline, and words for its values.",
         "scoring": "The criteria that make a priority, each with its weight.",
         "evidence": "When evidence is stale: an ISO duration such as P18M.",
+        "attachments": "Further kinds of files that may lie beside pages: allow: [endings].",
         "channels": "Ways in which people meet you.",
         "lanes": "The rows of every map, in order; a row of your own needs a kind.",
         "audiences": "Who may read a build, widest first.",

@@ -75,8 +75,8 @@ class ChapterMemory:
         told = None
         if facts is not None:
             cues = [astuple(cue) for cue in facts.transcript.cues] if facts.transcript is not None else None
-            table = facts.table
-            told = [facts.kind, cues, table and [table.rows, table.lines, table.delimiter, table.is_whole]]
+            table = facts.table and [facts.table.rows, facts.table.lines, facts.table.delimiter, facts.table.is_whole]
+            told = [facts.kind, cues, table, facts.form]
         self.facts[file.path] = [file.size, file.stamp, told, [astuple(problem) for problem in problems]]
 
     def forget(self, files: Container[str]) -> None:
@@ -98,7 +98,7 @@ def _document(path: str, row: list[Any]) -> Document:
 def _facts(row: list[Any]) -> Facts:
     transcript = None if row[1] is None else Transcript(tuple(Cue(*cue) for cue in row[1]))
     table = None if row[2] is None else Table(tuple(map(tuple, row[2][0])), tuple(row[2][1]), *row[2][2:])
-    return Facts(row[0], transcript=transcript, table=table)
+    return Facts(row[0], transcript=transcript, table=table, form=row[3])
 
 
 def chapter_file(state: Path, chapter: str) -> Path:

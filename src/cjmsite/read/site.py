@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cjmsite.config.settings import Settings
 from cjmsite.problems import Problem
+from cjmsite.read.admission import admitted
 from cjmsite.read.attachments import Facts, facts_of
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.digests import MAX_TEXT
@@ -15,11 +16,13 @@ from cjmsite.read.files import FoundFile, list_files, read_bytes
 from cjmsite.read.memory import ChapterMemory
 
 
-def read_chapter(chapter: Chapter, memory: ChapterMemory, digests: Mapping[str, str]) -> Sources:
+def read_chapter(
+    chapter: Chapter, memory: ChapterMemory, digests: Mapping[str, str], allowed: frozenset[str] = frozenset()
+) -> Sources:
     """Read a chapter's documents, and what can be told of its other files, as far as they are not remembered.
 
     `digests` are those of the documents' bytes. What can't be read is among the problems. What was read is added to
-    the memory; what is gone is forgotten.
+    the memory; what is gone is forgotten. `allowed` are the endings that the hub names besides the known kinds.
     """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
@@ -46,7 +49,7 @@ def read_chapter(chapter: Chapter, memory: ChapterMemory, digests: Mapping[str, 
                 problems.extend(document.problems)
         else:
             files[file.path] = file
-            told, found = _told(file, memory)
+            told, found = _told(file, memory, allowed)
             problems.extend(found)
             if told is not None:
                 facts[file.path] = told
@@ -67,13 +70,16 @@ def _document(file: FoundFile, memory: ChapterMemory, digest: str) -> Document |
     return document
 
 
-def _told(file: FoundFile, memory: ChapterMemory) -> tuple[Facts | None, tuple[Problem, ...]]:
+def _told(file: FoundFile, memory: ChapterMemory, allowed: frozenset[str]) -> tuple[Facts | None, tuple[Problem, ...]]:
     known = memory.told(file)
-    if known is not None:
+    if known is None:
+        known = facts_of(file)
+        memory.keep_facts(file, *known)
+    facts, problems = known
+    if facts is None:
         return known
-    facts, problems = facts_of(file)
-    memory.keep_facts(file, facts, problems)
-    return facts, problems
+    facts, refused = admitted(file, facts, allowed)
+    return facts, (*problems, *refused)
 
 
 def read_logo(site: Path, settings: Settings) -> tuple[FoundFile | None, tuple[Problem, ...]]:
@@ -85,5 +91,6 @@ def read_logo(site: Path, settings: Settings) -> tuple[FoundFile | None, tuple[P
     listing = list_files(site, folder) if ".." not in name.split("/") and not name.startswith("/") else None
     for file in listing.files if listing else ():
         if file.path in (name, f"./{name}"):
-            return file, facts_of(file)[1]
+            facts, problems = facts_of(file)
+            return file, (*problems, *(admitted(file, facts, frozenset())[1] if facts else ()))
     return None, (Problem("cjmsite.yaml", 0, 0, "no-file", f"brand: there is no picture “{name}” in the hub's folder"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from cjmsite.publishable.kinds import published
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import NOTHING, Derivation, Derived, UnreadableError
 from cjmsite.read.media.film import film_of
@@ -17,10 +18,10 @@ from cjmsite.read.media.told import plain_words
 from cjmsite.read.media.vector import drawing_of
 
 RECIPE = 8  # another number, and everything is made anew: raise it with any change of what is made
-PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "avif"})
-SOUNDS = frozenset({"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"})
-FILMS = frozenset({"mp4", "webm", "m4v"})
-ARCHIVES = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+PICTURES = published("image") - {"svg"}
+SOUNDS = published("audio")
+FILMS = published("video")
+ARCHIVES = published("document", form="zip")
 DERIVED = PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "txt", "vtt"}
 _MOST_OF_A_TEXT = 5_000_000
 _MOST_OF_AN_ARCHIVE = 100_000_000

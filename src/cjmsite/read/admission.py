@@ -1,0 +1,114 @@
+"""Which files may lie beside pages: each by its ending and by what it is, as the hub's settings allow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cjmsite.problems import Problem
+from cjmsite.publishable.forms import FORMS, PROGRAMS_WITHIN, Form
+from cjmsite.publishable.kinds import FileType, MediaKind, is_meant_as_page, type_of
+from cjmsite.read.attachments import Facts, fits
+from cjmsite.read.files import FoundFile
+
+_EXPORT = "export it as mp3 (sound) or mp4 (film)"
+_INSTEAD = "make it a PDF, a picture or a plain text"
+
+Admitted = tuple[Facts | None, tuple[Problem, ...]]
+
+
+def admitted(file: FoundFile, facts: Facts, allowed: frozenset[str]) -> Admitted:
+    """A file's facts as they are to be used, and what is told where it must not be published.
+
+    `allowed` are endings that the hub names besides the known kinds. None instead of facts: nothing more is to be
+    told of the file. A recording that is refused keeps its facts, as `refused`: its consent and its transcript
+    are asked for like those of any other.
+    """
+    known, form = type_of(file.ending), FORMS.get(facts.form)
+    if known is not None and known.standing == "runs":
+        return None, (_active(file, f"a .{file.ending} file is not published: {known.why}"),)
+    if known is not None and known.standing == "published" and fits(file.ending, facts.form):
+        return facts, ()
+    if facts.form in PROGRAMS_WITHIN:
+        return None, (_active(file, f"this file is not published: it is {FORMS[facts.form].words}"),)
+    if known is not None and known.standing == "published":
+        return _not_what_it_says(file, facts, form)
+    if form is not None and form.standing == "runs":
+        return None, (_active(file, f"this file is not published: it is {form.words}"),)
+    if file.ending in allowed:
+        return replace(facts, kind=_shown_as(known)), ()
+    return _of_no_kind(file, facts, known, form)
+
+
+def _shown_as(known: FileType | None) -> MediaKind:
+    """How a file is shown whose ending the hub names: a recording as one, all else to be downloaded."""
+    return known.kind if known is not None and known.standing == "unplayed" else "other"
+
+
+def _active(file: FoundFile, message: str) -> Problem:
+    return Problem(file.path, 0, 0, "active-file", message, _INSTEAD)
+
+
+def _not_what_it_says(file: FoundFile, facts: Facts, form: Form | None) -> Admitted:
+    what = f": it is {form.words}" if form is not None else ""
+    if form is not None and form.standing in ("letter", "secret"):
+        return None, (_private(file, form.words),)
+    wrong = Problem(
+        file.path,
+        0,
+        0,
+        "wrong-type",
+        f"this file is not what its ending .{file.ending} says{what}",
+        (form.mend if form else "") or "export it again, or give it the right ending",
+    )
+    return _refused(facts) if form is not None and form.standing == "unplayed" else None, (wrong,)
+
+
+def _refused(facts: Facts) -> Facts:
+    kind: MediaKind = facts.kind if facts.kind in ("audio", "video") else "audio"
+    return replace(facts, kind=kind, refused=True)
+
+
+def _of_no_kind(file: FoundFile, facts: Facts, known: FileType | None, form: Form | None) -> Admitted:
+    """A file whose ending is not among those that are published: its ending says what it is, else its bytes do."""
+    standing = form.standing if form is not None else ""
+    by_name = known.standing if known is not None else ""
+    if by_name == "unplayed" or standing == "unplayed":
+        words = f".{file.ending} recordings" if by_name == "unplayed" else f"{form.words} like this" if form else ""
+        message = f"not all browsers play {words}"
+        told = Problem(file.path, 0, 0, "recording-format", message, (form.mend if form else "") or _EXPORT)
+        return _refused(facts), (told,)
+    if by_name == "unshown" or standing == "unshown":
+        words = f".{file.ending} pictures" if by_name == "unshown" else f"{form.words} like this" if form else ""
+        hint = (form.mend if form else "") or "export it as jpg, png or webp"
+        return None, (Problem(file.path, 0, 0, "picture-format", f"browsers do not show {words}", hint),)
+    if by_name in ("letter", "secret") or standing in ("letter", "secret"):
+        return None, (_private(file, form.words if form and form.standing in ("letter", "secret") else ""),)
+    return None, (_unknown(file, known, form),)
+
+
+def _private(file: FoundFile, words: str) -> Problem:
+    """A file that people keep to themselves: it names others, or opens something."""
+    what = words or f"a .{file.ending} file"
+    return Problem(
+        file.path,
+        0,
+        0,
+        "private-file",
+        f"{what} is not published: such files hold people's names and addresses, or keys",
+        f"copy what readers need into the text, and move it out of content/{_or_allow(file)}",
+    )
+
+
+def _or_allow(file: FoundFile) -> str:
+    return f"; or allow it in cjmsite.yaml: attachments: {{allow: [{file.ending}]}}" if file.ending else ""
+
+
+def _unknown(file: FoundFile, known: FileType | None, form: Form | None) -> Problem:
+    what = f"a .{file.ending} file" if file.ending else "a file without an ending"
+    if form is not None and form.ending:
+        hint = f"it is {form.words}: give it the ending .{form.ending}"
+    elif known is not None and known.standing == "page":
+        hint = "a page's file ends in .md" if is_meant_as_page(file.ending) else ""
+    else:
+        hint = _INSTEAD + _or_allow(file)
+    return Problem(file.path, 0, 0, "file-kind", f"{what} is not published: only files of known kinds are", hint)

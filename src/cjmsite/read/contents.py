@@ -1,0 +1,68 @@
+"""What a file is by its bytes: by the first of them, and for kinds that may carry programs by a look inside.
+
+An XML file may hold scripts, an office document macros, an RTF document other programs' files: whatever such a file is
+called, it runs when it is opened.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from cjmsite.problems import Problem
+from cjmsite.publishable.forms import HEAD, form_of
+from cjmsite.read.files import FoundFile, read_bytes
+
+_MOST = 50_000_000  # bytes of a file that is looked through; a larger one of such a kind counts as one that runs
+# What lets an XML file run something in a browser, or load it: elements of other languages, style sheets, entities.
+_XML_RUNS = re.compile(
+    rb"<[\w.-]*:?script|www\.w3\.org/1999/(?:xhtml|xsl)|www\.w3\.org/2000/svg|<\?xml-stylesheet|<!entity|<!attlist"
+    rb"|xmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*&|'[^']*&)|javascript:",
+    re.IGNORECASE,
+)
+# Parts of office documents that hold programs: Visual Basic, ActiveX and Excel 4 macros (ECMA-376 kinds), Basic and
+# scripts (OpenDocument); old Office files have their macros in storages of these names (MS-OVBA 2.2).
+_ZIP_RUNS = re.compile(
+    r"(?:^|/)vbaProject|(?:^|/)activeX/|(?:^|/)(?:intl)?macrosheets/|^Basic/|^Scripts/", re.IGNORECASE
+)
+_OLE_RUNS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "Macros", "ObjectPool"))
+_RTF_EMBEDS = re.compile(
+    rb"\\obj(?:data|emb|ocx|link|autlink)|\\\*\\template|ddeauto\s|includepicture\s", re.IGNORECASE
+)
+
+
+def form_in(file: FoundFile) -> str | Problem:
+    """The form of a file, a key of `forms.FORMS`; "" where nothing tells it; a problem where it can't be read."""
+    try:
+        with Path(file.source).open("rb") as stream:
+            form = form_of(stream.read(HEAD))
+    except OSError as error:
+        return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")
+    if form == "xml" and file.ending != "svg":  # a drawing is looked at, and written anew, where pictures are
+        return "xmlruns" if _holds(file, _XML_RUNS) else form
+    if form == "zip":
+        return "macros" if _has_macros(file) else form
+    if form == "ole":
+        return "macros" if _holds(file, re.compile(b"|".join(map(re.escape, _OLE_RUNS)))) else form
+    if form == "rtf":
+        return "embeds" if _holds(file, _RTF_EMBEDS) else form
+    return form
+
+
+def _holds(file: FoundFile, what: re.Pattern[bytes]) -> bool:
+    """Whether a file's bytes hold something, as they are or with two bytes a letter; True where nobody can tell."""
+    data = read_bytes(file, _MOST)
+    if isinstance(data, Problem):
+        return True
+    return what.search(data) is not None or (what is _XML_RUNS and what.search(data.replace(b"\0", b"")) is not None)
+
+
+def _has_macros(file: FoundFile) -> bool:
+    """Whether an archive has a part that holds a program; of a broken one its own reader tells."""
+    try:
+        with zipfile.ZipFile(file.source) as archive:
+            return any(_ZIP_RUNS.search(name.replace("\\", "/")) for name in archive.namelist())
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError):
+        return False
