@@ -1,13 +1,10 @@
-"""A map taken away: embedded, as a picture, on paper."""
+"""A map taken away: its menu, as a picture, on paper. Embedded maps have a file of their own."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from PIL import Image
@@ -16,36 +13,6 @@ from pypdfium2 import PdfDocument
 
 MAP = "journeys/living-with-asthma/index.html"
 EMBED = "embed/living-with-asthma.html"
-
-
-@pytest.fixture
-def served(example_hub: Path) -> Iterator[str]:
-    """The address of the hub on a server of this machine."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(example_hub))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.mark.parametrize("how", ["in a sandbox on a server", "from a folder"])
-def test_an_embedded_map_tells_its_size_and_takes_its_lens_from_its_address(
-    example_hub: Path, served: str, page: Page, tmp_path: Path, complaints: list[str], how: str
-) -> None:
-    base, sandbox = (served, 'sandbox="allow-scripts allow-popups"') if "sandbox" in how else (example_hub.as_uri(), "")
-    around = tmp_path / "intranet.html"
-    around.write_text(f"""<!doctype html><html lang="en"><title>Intranet</title><script>
-        addEventListener("message", (event) => {{ window.heard = event.data; }});</script>
-        <iframe title="Map" {sandbox} src="{base}/{EMBED}#lens=scores" width="900" height="300"></iframe>""")
-    page.goto(around.as_uri())
-    page.wait_for_function("() => window.heard?.width > 2000")
-    heard = page.evaluate("window.heard")
-    assert (heard["cjmsite"], heard["id"]) == ("size", "living-with-asthma")
-    assert heard["height"] > 600
-    inside = page.frame_locator("iframe")
-    expect(inside.locator("#lens-scores")).to_be_checked()
-    expect(inside.locator("tr[data-lane=thinking]").first).to_be_hidden()
-    assert complaints == []
 
 
 @pytest.mark.parametrize("where", [EMBED, "print/living-with-asthma-a4.html", "print/living-with-asthma-a3.html"])

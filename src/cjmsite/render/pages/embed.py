@@ -10,6 +10,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.lanes import LENSES
+from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.plan import Planned
 from cjmsite.render.views import Link, Page
@@ -23,6 +24,7 @@ class EmbedPage(Page):
     journey: Link
     lenses: tuple[tuple[str, str], ...]
     map: MapView
+    story: tuple[StoryStage, ...]
 
 
 @frozen
@@ -53,15 +55,17 @@ def plan_embeds(around: Around) -> Iterator[Planned]:
 def embed_page(around: Around, journey: LinkedJourney, path: str) -> EmbedPage:
     """The context of one journey's page to embed."""
     desk, node = Desk(path, around), journey.node
-    t = around.speech.t
+    t, insight = around.speech.t, around.analysed.journeys[node.id]
     tab = t("embed.title", title=desk.tab(node.id))
     bare = desk.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
+    drawn = map_view(desk, journey, insight)
     return EmbedPage(
         **{**bare, "description": node.front.summary or ""},
         id=node.id,
         journey=desk.link(node.id),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
-        map=map_view(desk, journey, around.analysed.journeys[node.id]),
+        map=drawn,
+        story=story_of(desk, journey, insight, drawn.columns),
     )
 
 

@@ -4,11 +4,14 @@
 // no secret. Nothing is taken from the outside. See docs/maps.md for the other side.
 const embed = document.querySelector("[data-embed]");
 if (!embed || parent === window) return;
-const map = embed.querySelector(".map");
 
 function tell() {
-  const height = Math.ceil(embed.getBoundingClientRect().height);
-  parent.postMessage({ cjmsite: "size", id: embed.dataset.embed, height, width: map.offsetWidth }, "*");
+  const { height, width } = embed.getBoundingClientRect();
+  // In a frame that is not shown nothing has a size.
+  if (!height) return;
+  // A bar to scroll the map sideways lies below it.
+  const bar = innerHeight - document.documentElement.clientHeight;
+  parent.postMessage({ cjmsite: "size", id: embed.dataset.embed, height: Math.ceil(height + bar), width: Math.ceil(width) }, "*");
 }
 
 // In a frame a link would open the hub's page in the frame itself.
