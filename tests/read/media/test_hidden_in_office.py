@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.media.packages import NAMES, docx, pptx, row, saved, shape, slide, words_and_traces, xlsx
+from tests.read.media.packages import NAMES, docx, pptx, relations, row, saved, shape, slide, words_and_traces, xlsx
 
 Case = tuple[Mapping[str, str], str]  # a document's parts, and what is told of it; its words are "seen" alone
 
@@ -174,7 +174,7 @@ IN_POWERPOINT: dict[str, Case] = {
         "notes for the speaker",
     ),
     "comments": (
-        pptx(DECK, listed={"n": "comments ../remarks/one.xml"}) | {"ppt/remarks/one.xml": f"<p:cmLst {NAMES}/>"},
+        pptx(DECK, listed={"n": "comments remarks.xml"}, remarks=f"<p:cmLst {NAMES}><p:cm/></p:cmLst>"),
         "comments",
     ),
     "a series of a chart": (
@@ -268,8 +268,16 @@ IN_EXCEL: dict[str, Case] = {
         LINES,
     ),
     "notes": (
-        xlsx(sheet(row(1, "seen")), listed={"c": "comments ../remarks.xml"}) | {"xl/remarks.xml": "<comments/>"},
+        xlsx(sheet(row(1, "seen")), listed={"c": "comments c.xml"}, c="<comments><comment/></comments>"),
         "comments",
+    ),
+    "nothing in lists that some programs always write": (
+        {
+            **xlsx(sheet(row(1, "seen")), listed={"c": "comments c.xml"}, c="<comments/>"),
+            "_rels/.rels": relations({"r": "officeDocument xl/workbook.xml", "p": "custom-properties p.xml"}),
+            "p.xml": "<Properties/>",
+        },
+        "",
     ),
     "what a pivot table was made of": (
         xlsx(sheet(row(1, "seen")), listed={"c": "pivotCacheDefinition p.xml"}, p="<x/>"),

@@ -83,6 +83,10 @@ IN_OPEN_DOCUMENT: dict[str, Case] = {
         open_text(P('<text:hidden-text text:string-value="gone" text:is-hidden="true">gone</text:hidden-text>')),
         "hidden text",
     ),
+    "odt: a hidden text that its field alone holds": (
+        open_text(P('<text:hidden-text text:string-value="gone" text:is-hidden="true"/>')),
+        "hidden text",
+    ),
     "odt: a hidden paragraph": (
         open_text(P('<text:hidden-paragraph text:is-hidden="true"/>gone')),
         "hidden text",

@@ -116,6 +116,10 @@ IN_WORD: Mapping[str, tuple[Mapping[str, str], str]] = {
         ),
         "inhaler dose, spacer far. twice large",
     ),
+    "a large first letter": (
+        docx(f'<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>{r(t("D"))}</w:p>' + p(r(t("rop cap")))),
+        "Drop cap",
+    ),
     "furigana": (
         docx(
             p(

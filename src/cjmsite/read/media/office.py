@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableError
 from cjmsite.read.media.office_docx import docx_told
-from cjmsite.read.media.office_package import traces_beside
+from cjmsite.read.media.office_package import is_empty_list, traces_beside
 from cjmsite.read.media.office_pptx import pptx_told
 from cjmsite.read.media.office_xlsx import xlsx_told
 from cjmsite.read.media.open_document import open_told
@@ -99,7 +99,7 @@ def _traces(archive: Archive) -> Iterator[str]:
                 word = _NAMES.get(named(element))
                 if word and element.text and element.text.strip():
                     yield f"{word} “{element.text.strip()[:60]}”"
-    if any(_COMMENTS.search(name) for name in archive.names):
+    if any(_COMMENTS.search(name) and not is_empty_list(archive, name) for name in archive.names):
         yield "comments"
     yield from traces_beside(archive)
     if any(name.startswith("customXml/item") for name in archive.names):

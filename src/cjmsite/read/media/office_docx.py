@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.office_package import main_part, pages_said
-from cjmsite.read.media.office_reader import DrawingReader, has_words, is_on, relation_of
+from cjmsite.read.media.office_reader import DrawingReader, attribute_of, has_words, is_on, relation_of
 from cjmsite.read.media.office_styles import StyleSheet, says_hidden
 from cjmsite.read.media.told import SpokenWords, Told, attribute, child, named, paged
 
@@ -112,7 +112,8 @@ class TextReader(DrawingReader):
             reader(element)
 
     def _paragraph(self, paragraph: ET.Element) -> None:
-        """Drawings in it come after its words; one whose end is deleted goes on in the next."""
+        """Drawings in it come after its words; one whose end is deleted, or that is a large first letter, goes on in
+        the next."""
         hidden, asides, properties = self._hidden, self._asides, child(paragraph, "pPr")
         if not self._is_joined:
             self.words.gap()
@@ -121,7 +122,8 @@ class TextReader(DrawingReader):
         self._asides = waiting
         self.read_all(paragraph)
         self._hidden, self._asides = hidden, None
-        self._is_joined = child(properties, "rPr", "del") is not None
+        is_drop_cap = attribute_of(properties, "framePr", "dropCap") in ("drop", "margin")
+        self._is_joined = is_drop_cap or child(properties, "rPr", "del") is not None
         if not self._is_joined or waiting:
             self.words.gap()
         fields, self._fields = self._fields, []

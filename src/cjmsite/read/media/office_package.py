@@ -52,5 +52,13 @@ def traces_beside(archive: Archive) -> Iterator[str]:
     for listed in sorted(name for name in archive.names if name.endswith(".rels")):
         folder, _, base = listed.rpartition("_rels/")
         for one in archive.relations(folder + base.removesuffix(".rels")):
-            if one.kind in _TRACES and one.target:
+            if one.kind in _TRACES and one.target and not is_empty_list(archive, one.target):
                 yield _TRACES[one.kind]
+
+
+def is_empty_list(archive: Archive, name: str) -> bool:
+    """Whether a part is a list of comments or properties, as some programs always write it, with nothing in it."""
+    if not name.endswith(".xml"):
+        return False
+    root = archive.xml(name)
+    return named(root) in ("comments", "cmLst", "Properties") and not len(root)

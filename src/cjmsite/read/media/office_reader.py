@@ -145,10 +145,10 @@ def relation_of(element: ET.Element, key: str = "id") -> str:
     return next((value for name, value in element.attrib.items() if name.endswith("}" + key)), "")
 
 
-def attribute_of(element: ET.Element, name: str, key: str) -> str:
+def attribute_of(element: ET.Element | None, name: str, key: str) -> str:
     """An attribute of a child of this name; "" where there is none."""
     found = child(element, name)
-    return "" if found is None else found.get(key, "")
+    return "" if found is None else attribute(found, key)
 
 
 def _is_shape_hidden(shape: ET.Element) -> bool:

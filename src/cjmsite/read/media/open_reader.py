@@ -129,6 +129,8 @@ class OpenReader:
                     self._say_within(one, False)
         elif name in ("hidden-text", "hidden-paragraph") or attribute(element, "display") == "none":
             is_off = attribute(element, "display") == "none" or _is_off(element)
+            if is_off and attribute(element, "string-value").strip():
+                self.traces[_HIDDEN_TEXT] = None
             self._say_within(element, is_off)
         else:
             self._say_within(element, False)
