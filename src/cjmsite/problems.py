@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -84,9 +85,33 @@ def errors_among(problems: Iterable[Problem], *, strict: bool = False) -> int:
     return sum(1 for problem in problems if strict or problem.level == "error")
 
 
+def odd_character(word: str) -> str:
+    """A hint about the first character of a word that only looks like another, or like none; "" where there is none."""
+    for char in word:
+        code = f"U+{ord(char):04X}"
+        if unicodedata.category(char) == "Cf":
+            return f"an invisible character ({code}) stands in it: delete it"
+        if char != " " and unicodedata.category(char) == "Zs":
+            return f"a blank that is no plain one ({code}) stands in it: type it anew"
+        if "\uff01" <= char <= "\uff5e":
+            return f"“{char}” is a full-width character: write {unicodedata.normalize('NFKC', char)}"
+    return ""
+
+
+def _plainly(word: str) -> str:
+    """A word without what only looks as if it belonged to it: odd characters, curly quotation marks, brackets."""
+    kept = "".join(" " if unicodedata.category(char) == "Zs" else char for char in word)
+    kept = "".join(char for char in kept if unicodedata.category(char) != "Cf")
+    return unicodedata.normalize("NFKC", kept).strip("“”„‘’\u201a«»\"'[]() ").casefold()
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word; "" where none is near."""
-    near = difflib.get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
+    known = sorted(known)
+    plain = _plainly(word)
+    if plain != word.casefold() and plain in known:
+        return odd_character(word) or f"write {plain}: the marks around it are part of it here"
+    near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     return f"did you mean “{near[0]}”?" if near else ""
 
 

@@ -83,6 +83,35 @@ def test_fields_that_would_be_published_as_text_are_told(text: str, tmp_path: Pa
     assert [one.code for one in built(tmp_path, {"pages/tea.md": text}).problems] == ["no-fence"]
 
 
+@pytest.mark.parametrize(
+    "text, line",
+    [
+        ("———\ntitle: T\n———\nText.\n", 1),
+        ("----\ntitle: T\n----\nText.\n", 1),
+        ("--\ntitle: T\n--\n", 1),
+        ("– – –\nsummary: T\n– – –\n", 1),
+        ("***\nchannels: [web]\n***\n", 1),
+        ("```yaml\ntitle: T\n```\n", 1),
+        ("\u200b---\ntitle: T\n---\n", 1),
+        ("\n\n———\ntitle: T\n———\n", 3),
+        ("---\ntitle: T\n———\nText: with a colon.\n", 3),
+        ("---\ntitle: T\n----\n\nText.\n\n---\n\nMore: text.\n", 3),
+        ("---\ntitle: T\n--\nText\n", 3),
+        ("---\ntitle: T\n---\u200b\nText\n", 3),
+    ],
+)
+def test_lines_that_only_look_like_three_dashes_are_told_where_they_stand(text: str, line: int, tmp_path: Path) -> None:
+    assert codes(built(tmp_path, {"pages/tea.md": text})) == [f"content/pages/tea.md:{line} no-fence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["***\nNote: the tea is hot.\n", "----\nFour dashes\n", "--\n\n\nTwo.\n", "---\nsummary: |\n  a\n  ----\n---\n"],
+)
+def test_other_lines_of_dashes_are_text(text: str, tmp_path: Path) -> None:
+    assert codes(built(tmp_path, {"pages/tea.md": text})) == []
+
+
 def bomb() -> str:
     """Eight levels of nine aliases each: some 300 bytes that stand for 387 million values."""
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 # What makes problems: each takes the code as a text of its own.
 MAKERS = {
-    "Fault", "Finding", "LineFault", "Problem", "UnreadableError", "_YamlError", "_fault", "_report", "_tell",
+    "Fault", "Finding", "Lost", "LineFault", "Problem", "UnreadableError", "_YamlError", "_fault", "_report", "_tell",
     "_tell_line", "fault", "missing", "refusal", "problem", "add", "warn",
 }  # fmt: skip
 LEVELS = {"error", "warning"}

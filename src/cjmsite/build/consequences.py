@@ -16,7 +16,20 @@ from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.read.locate import LineFault
 
 # The faults with which a file, or all below a folder, gives no objects or not all of them.
-_UNREAD = frozenset({"encoding", "yaml-syntax", "no-fence", "too-large", "unreadable", "wrong-place", "no-index"})
+_UNREAD = frozenset(
+    {
+        "encoding",
+        "yaml-syntax",
+        "yaml-dash",
+        "yaml-quotes",
+        "merge-conflict",
+        "no-fence",
+        "too-large",
+        "unreadable",
+        "wrong-place",
+        "no-index",
+    }
+)
 # The fault with which one field of a file is not read: the things in it that others refer to are missed.
 _PARTLY = "unknown-field"
 _ID = re.compile(rb"\bid:\s*[\"']?([a-z0-9][a-z0-9._-]*)")

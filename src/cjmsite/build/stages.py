@@ -68,6 +68,7 @@ _BY_SETTINGS = frozenset(
         "unknown-field",
     }
 )
+_BROKEN_OFF = ("yaml-syntax", "merge-conflict")  # with which a file's fields are not read to their end
 WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 
 
@@ -247,14 +248,14 @@ def _read(request: Request, found: Survey, chapter: Chapter, allowed: frozenset[
 
 def _judged(problems: tuple[Problem, ...], configured: Configured) -> Iterable[Problem]:
     """What can be said of the content: where the settings break off, nobody knows which names they would have given."""
-    whole = not any(one.code == "yaml-syntax" for one in configured.problems)
+    whole = not any(one.code in _BROKEN_OFF for one in configured.problems)
     return problems if whole else (one for one in problems if one.code not in _BY_SETTINGS)
 
 
 def unknown_audience(audience: str | None, configured: Configured) -> tuple[Problem, ...]:
     """What is wrong with the audience that is asked for."""
     known = [one.id for one in configured.settings.audiences]
-    broken = any(one.code == "yaml-syntax" for one in configured.problems)
+    broken = any(one.code in _BROKEN_OFF for one in configured.problems)
     if audience is None or audience in known or broken:
         return ()
     return (

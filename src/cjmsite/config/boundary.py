@@ -5,22 +5,23 @@ The only module that runs pydantic. What a field may hold is said by the annotat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from cjmsite.config.fields import UNSAID
-from cjmsite.config.hints import hint_for
+from cjmsite.config.fields import MANY_WORDS, UNSAID
+from cjmsite.config.hints import hint_for, hint_for_choice, hint_for_name
 from cjmsite.config.salvage import Wrong, salvage
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
 from cjmsite.frozen import frozen
-from cjmsite.problems import Level, Problem, did_you_mean, nearest
+from cjmsite.problems import Level, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 T = TypeVar("T")
+_FEW_WORDS = 4  # in each part of a text that is taken for a list
 _MANY = 1000  # faults in one object from which on whole fields are left out: nobody wrote those by hand
 
 
@@ -40,7 +41,7 @@ def check(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
     """
     checked, details = _validated(kind, value)
     if checked is not None or not isinstance(value, dict):
-        return checked, _faults(kind, value, details)
+        return checked, (*_faults(kind, value, details), *_run_together(kind, value, ()))
     last = details
 
     def try_again(mended: Any) -> tuple[Wrong, ...]:
@@ -52,7 +53,7 @@ def check(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
     if len(wrong) > _MANY:
         wrong = [Wrong(one.keys[:1], leave_out=True) for one in wrong]
     salvage(value, wrong, try_again)
-    return checked, _faults(kind, value, details)
+    return checked, (*_faults(kind, value, details), *_run_together(kind, value, ()))
 
 
 def _validated(kind: type[T], value: Any) -> tuple[T | None, list[Any]]:
@@ -135,13 +136,15 @@ def _fault(kind: type, value: Any, detail: Any) -> Fault:
     name = ".".join(str(key) for key in keys if not isinstance(key, int)) or "the front matter"
     what = detail["type"]
     if what in _UNKNOWN:
-        word = _as_written(str(detail["loc"][-1]), _walk(kind, value, detail["loc"][:-1])[1])
+        around = _walk(kind, value, detail["loc"][:-1])[1]
+        word = _as_written(str(detail["loc"][-1]), around)
         known = field_names(_type_at(kind, detail["loc"][:-1]))
         return Fault(
             (*keys, *(() if keys and keys[-1] == word else (word,))),
             "unknown-field",
             f"unknown field “{word}”",
-            nearest(word, known) or _own_field(word) if len(detail["loc"]) == 1 else did_you_mean(word, known),
+            hint_for_name(word, known, around if isinstance(around, dict) else {})
+            or (_own_field(word) if len(detail["loc"]) == 1 else did_you_mean(word, known)),
             at_key=True,
         )
     if what in _MISSING:
@@ -155,7 +158,7 @@ def _fault(kind: type, value: Any, detail: Any) -> Fault:
             keys,
             "wrong-value",
             f"{name}: {_quoted(inner)} is not one of {', '.join(choices)}",
-            nearest(inner, choices) if isinstance(inner, str) else "",
+            hint_for_choice(inner, choices),
         )
     if what == "value_error":
         said = str(detail["ctx"]["error"])
@@ -168,6 +171,37 @@ def _fault(kind: type, value: Any, detail: Any) -> Fault:
         "list_type": "expected a list",
     }.get(what, detail["msg"])
     return Fault(keys, "wrong-value", f"{name}: {expected}, got {_quoted(inner)}")
+
+
+def _run_together(kind: Any, value: Any, keys: Keys) -> Iterator[Fault]:
+    """Warnings of lists that were written as one text with commas: `needs: rest, tea` is a list of one."""
+    if not isinstance(value, dict):
+        return
+    for name, hint in _hints(kind).items():
+        typed, at = value.get(name.rstrip("_")), (*keys, name.rstrip("_"))
+        if isinstance(typed, str) and name in _lists_of_words(kind) and _is_enumeration(typed):
+            items = ", ".join(one.strip() for one in typed.split(","))
+            message = f"{at[-1]}: “{typed}” is a list of one text"
+            told = f'write [{items}] for several; ["{typed}"] if it is one'
+            yield Fault(at, "one-text", message, told, "warning")
+        inside = _dataclass_in(hint)
+        for number, item in enumerate(typed if inside is not None and isinstance(typed, list) else ()):
+            yield from _run_together(inside, item, (*at, number))
+        if inside is not None and isinstance(typed, dict):
+            yield from _run_together(inside, typed, at)
+
+
+@lru_cache(maxsize=256)
+def _lists_of_words(kind: Any) -> frozenset[str]:
+    """The fields of a type that hold lists of words."""
+    full = get_type_hints(kind, include_extras=True)
+    return frozenset(name for name, hint in full.items() if MANY_WORDS in getattr(hint, "__metadata__", ()))
+
+
+def _is_enumeration(text: str) -> bool:
+    """Whether a text looks like a list: short parts between commas, none of them a sentence."""
+    parts = [part.split() for part in text.split(",")]
+    return len(parts) > 1 and all(0 < len(part) <= _FEW_WORDS for part in parts) and text.strip()[-1:] not in ".!?"
 
 
 def _own_field(word: str) -> str:

@@ -217,7 +217,9 @@ class Reshaped:
 
 @frozen
 class _Many:
-    """A list that may be written as its only item."""
+    """A list that may be written as its only item; `words`: of words, so that commas in a bare text tell of more."""
+
+    words: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -269,5 +271,6 @@ Day = Annotated[Date, _Day()]
 Flag = Annotated[bool, _Flag()]
 Anything = Annotated[Any, _Any()]
 MANY = _Many()
+MANY_WORDS = _Many(words=True)
 # Words for everybody, or one text per persona; everybody's stand under the empty id.
 PerPersona = Annotated[Mapping[Text, Text], Reshaped(_per_persona, {"type": ["string", "number", "boolean"]})]

@@ -7,12 +7,12 @@ is a number or a date is decided by the field that it stands in, not by YAML 1.1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import yaml
 
+from cjmsite.config.yaml_lost import SUSPECT, Written, lost_words
 from cjmsite.config.yaml_words import Stumble, explain
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
@@ -27,9 +27,12 @@ except ImportError:  # a PyYAML built without libyaml: the same events, several 
 Value = Any
 Keys = tuple[str | int, ...]
 
-# Words behind a # without a space: a comment is seldom written so, a number or a tag often.
-_WORDS_AS_COMMENT = re.compile(r"""[ ]*(?:- +)?[\w-]+:[ ]+[^"'\s\[{#|>][^"'#]*?[ ]+(?P<lost>#[\w][^#]*)$""")
-_COLOUR_AS_COMMENT = re.compile(r"[ ]*[\w-]+:[ ]+(?P<colour>#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}))[ ]*$")
+# What git writes above the first of two versions of the same lines, and what is told of it.
+CONFLICT = "<<<<<<< "
+CONFLICT_TOLD = (
+    "a merge conflict stands here: two versions of the same lines",
+    "keep one of them, and take away the lines <<<<<<<, ======= and >>>>>>>",
+)
 
 MAX_DEPTH = 40
 MAX_VALUES = 100_000
@@ -68,8 +71,11 @@ class _YamlError(Exception):
 class _Builder:
     """Builds values from events; notes positions and keys given twice on the way."""
 
-    def __init__(self, events: Iterator[Any], *, with_positions: bool) -> None:
+    def __init__(self, events: Iterator[Any], *, with_positions: bool, with_texts: bool = False) -> None:
         self.events = events
+        # Every text with its place, where something may be lost between them.
+        self.texts: list[Written] | None = [] if with_texts else None
+        self.brackets = 0
         self.positions: dict[Keys, Position] | None = {} if with_positions else None
         self.faults: list[_YamlError] = []
         self.count = 0
@@ -103,7 +109,7 @@ class _Builder:
                 event.start_mark,
                 "yaml-alias",
                 f"a YAML alias (*{event.anchor}) is not allowed",
-                "write the text out again; a text that begins with * stands in quotation marks",
+                "write the text out again; a text that begins with * stands in quotation marks, an item with a dash",
                 len(event.anchor) + 1,
             )
         if event.anchor is not None:
@@ -123,10 +129,20 @@ class _Builder:
             )
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
-        return self._list(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
+        self.brackets += bool(event.flow_style)
+        made = self._list(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
+        self.brackets -= bool(event.flow_style)
+        return made
 
-    @staticmethod
-    def _scalar(event: Any) -> str | None:
+    def _note(self, event: Any) -> None:
+        """Note where a text stands; one that is left empty stands nowhere."""
+        start, end = event.start_mark, event.end_mark
+        if self.texts is not None and (start.line, start.column) != (end.line, end.column):
+            place = (start.line, start.column, end.line, end.column)
+            self.texts.append(Written(*place, not event.style, self.brackets > 0, event.value))
+
+    def _scalar(self, event: Any) -> str | None:
+        self._note(event)
         text = printable(event.value)
         if event.implicit[0] and text in ("", "~", "null"):
             return None
@@ -155,6 +171,7 @@ class _Builder:
             if type(key_event) is not yaml.ScalarEvent:
                 raise _YamlError(key_event.start_mark, "yaml-key", "a field's name must be plain text")
             key, key_mark = str(key_event.value), cast("yaml.Mark", key_event.start_mark)
+            self._note(key_event)
             event = next(self.events)
             at = (*keys, key)
             if key == "<<":
@@ -198,7 +215,10 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
     more than `MAX_DEPTH` levels are problems; of broken syntax the first fault is told, as the parser stops there, and
     the value holds the fields before it.
     """
-    builder = _Builder(iter(()), with_positions=with_positions)
+    conflict = _conflict(text, file, first_line)
+    if conflict is not None:
+        return Parsed(None, (conflict,))
+    builder = _Builder(iter(()), with_positions=with_positions, with_texts=SUSPECT.search(text) is not None)
     faults: list[_YamlError] = builder.faults
     value: Value = None
     try:
@@ -212,8 +232,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
         value = builder.whole
     lines = text.split("\n")
     problems = tuple(_as_problem(fault, file, first_line, lines) for fault in faults)
-    if "#" in text:
-        problems += tuple(_lost_colours(lines, file, first_line))
+    if builder.texts is not None:
+        problems += tuple(_lost(lines, builder.texts, file, first_line))
     positions = None
     if builder.positions is not None:
         shift = first_line - 1
@@ -224,37 +244,25 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
     return Parsed(value, problems, positions)
 
 
-def _lost_colours(lines: Sequence[str], file: str, first_line: int) -> Iterator[Problem]:
-    """A colour without quotation marks is a comment to YAML: the field stays empty, and nothing would say so."""
-    for number, line in enumerate(lines, first_line):
-        lost = _WORDS_AS_COMMENT.match(line)
-        if lost:
-            words = lost["lost"].rstrip()
-            yield Problem(
-                file,
-                number,
-                lost.start("lost") + 1,
-                "yaml-comment",
-                f"YAML takes “{words}” for a comment, so it is not in the text",
-                "put quotation marks around the whole text; a comment has a space behind its #",
-                "warning",
-                line,
-                len(words),
-            )
-        found = _COLOUR_AS_COMMENT.match(line)
-        if found:
-            colour = found["colour"]
-            yield Problem(
-                file,
-                number,
-                found.start("colour") + 1,
-                "yaml-comment",
-                f"YAML takes {colour} for a comment, so the field is empty",
-                f'write "{colour}" in quotation marks',
-                "warning",
-                line,
-                len(colour),
-            )
+def _lost(lines: Sequence[str], texts: Sequence[Written], file: str, first_line: int) -> Iterator[Problem]:
+    """What YAML takes for something else without a word."""
+    for one in lost_words(lines, texts):
+        yield Problem(
+            file, one.line + first_line, one.column + 1, one.code, one.message, one.hint, one.level, lines[one.line],
+            one.width,
+        )  # fmt: skip
+
+
+def _conflict(text: str, file: str, first_line: int) -> Problem | None:
+    """The first mark of a merge conflict; what stands around it can't be read."""
+    if CONFLICT not in text:
+        return None
+    lines = text.split("\n")
+    at = next((number for number, line in enumerate(lines) if line.startswith(CONFLICT)), None)
+    if at is None:
+        return None
+    message, hint = CONFLICT_TOLD
+    return Problem(file, at + first_line, 1, "merge-conflict", message, hint, "error", lines[at], len(lines[at]))
 
 
 @frozen

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cjmsite.config.yaml_lost import comment_in_brackets
 from cjmsite.frozen import frozen
 
 _NAME = r"[\w.-]+"
@@ -18,6 +19,13 @@ _AFTER_QUOTE = re.compile(r"""(?:: +|^ *- +|[\[{,] *)(["']).*\1\s*$""")
 _SIGNS = "@`%&*!|>?"
 # What YAML takes for no text at all: control characters but tab and line ends, halves of pairs, non-characters.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+# Blanks that are none to YAML, those that nobody sees among them.
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = f"\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
+_BRACKETED = re.compile(r"(?:: +|^ *(?:- +)+|[\[{,] *)(?P<bracket>[\[{])[^\[\]{}]*[\]}] *$")
+_BULLET = re.compile(r"\s*(?P<sign>[-–—•·▪◦‣*])(?=[^\s-])|\s*(?P<other>[–—•·▪◦‣])\s")
 
 
 @frozen
@@ -45,7 +53,22 @@ class Explained:
 def explain(at: Stumble, lines: Sequence[str]) -> Explained:
     """The parser's complaint as a fault of the text."""
     line = lines[at.line] if at.line < len(lines) else ""
-    for look in (_invisible, _space, _tab, _quoted, _sign, _colon, _list_or_fields, _dash, _block, _nameless, _key):
+    for look in (
+        _invisible,
+        _space,
+        _tab,
+        _quoted,
+        _swallowed,
+        _closed_early,
+        _bulleted,
+        _sign,
+        _colon,
+        _list_or_fields,
+        _dash,
+        _block,
+        _nameless,
+        _key,
+    ):
         found = look(at, lines, line)
         if found is not None:
             return found
@@ -73,14 +96,20 @@ def _invisible(at: Stumble, lines: Sequence[str], line: str) -> Explained | None
 def _space(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
     """Spaces that look like spaces: at the beginning of a line, or behind a field's colon."""
     for number, text in enumerate(lines[: at.line + 1]):
-        found = re.match(rf"\s*?[\u00a0\u2007\u202f]|[^\"'#]*?{_NAME}:(?=[\u00a0\u2007\u202f])", text)
+        found = re.match(rf"\s*?[{_BLANKS}]|[^\"'#]*?{_NAME}:(?=[{_BLANKS}])", text)
         if found:
-            column = next(n for n, char in enumerate(text) if char in "\u00a0\u2007\u202f")
+            column = next(n for n, char in enumerate(text) if re.match(f"[{_BLANKS}]", char))
+            what = "an invisible character" if text[column] in _UNSEEN else "a no-break space"
             return Explained(
                 number,
                 column,
-                "a no-break space stands here: YAML takes only plain spaces",
-                "type the space anew; such spaces come with text that was copied from elsewhere",
+                f"{what} (U+{ord(text[column]):04X}) stands here: YAML takes only plain spaces",
+                "type the space anew; such characters come with text that was copied from elsewhere",
+            )
+        wide = re.match(rf"\s*(?:- +)*{_NAME}(\uff1a)", text)
+        if wide:
+            return Explained(
+                number, wide.start(1), "a full-width colon stands here", "write a plain colon, and a space behind it"
             )
     return None
 
@@ -114,6 +143,61 @@ def _quoted(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
         "a quotation mark is opened and never closed",
         "put the same mark where the text ends",
     )
+
+
+def _swallowed(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
+    """A comment that takes the end of what was opened with a bracket."""
+    if "flow" not in at.context:
+        return None
+    found = comment_in_brackets(lines, at.from_line, at.from_column, at.line)
+    if found is None:
+        return None
+    number, column = found
+    return Explained(
+        number,
+        column,
+        f"YAML takes “{lines[number][column:].rstrip()}” for a comment, and the bracket is not closed",
+        "put quotation marks around the text in which # stands",
+    )
+
+
+def _closed_early(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
+    """A text that begins with a quotation mark or a bracket, and goes on where that is closed."""
+    goes_on = ("expected key", "expected ',' or", "expected '-' indicator", "<block end>", "<document start>")
+    before, next_ = line[: at.column], line[at.column : at.column + 1]
+    if next_ in ("", "]", "}", "#", ":") or not any(words in at.words for words in goes_on):
+        return None
+    if _AFTER_QUOTE.search(before):
+        return Explained(
+            at.line,
+            at.column,
+            "the text goes on after its closing quotation mark",
+            "put one pair of marks around the whole text; inside '…' an apostrophe is written ''",
+        )
+    bracketed = _BRACKETED.search(before)
+    if bracketed is None:
+        return None
+    return Explained(
+        at.line,
+        bracketed.start("bracket"),
+        f"a text can't begin with {bracketed['bracket']}: the sign means something to YAML",
+        "put quotation marks around the whole text",
+    )
+
+
+def _bulleted(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
+    """A line that was to be an item of a list: a dash without a blank, or another sign in its place."""
+    for number in (at.line, at.from_line):
+        row = lines[number] if number < len(lines) else ""
+        found = _BULLET.match(row)
+        if found and (number < at.line or at.column <= found.end() + 1) and not row.strip().startswith("---"):
+            start = found.start("sign" if found["sign"] else "other")
+            sign = found["sign"] or found["other"]
+            if sign == "*" and re.match(r"\*[^*\n]+\*", row.strip()):
+                continue  # words in stars: a text
+            what = "a blank is missing behind the dash" if sign == "-" else f"{sign} begins no item of a list"
+            return Explained(number, start, what, f"write a dash and a space: - {row[found.end() :].strip()}")
+    return None
 
 
 def _sign(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
@@ -246,13 +330,6 @@ def _key(at: Stumble, lines: Sequence[str], line: str) -> Explained | None:
     sign = line[at.column : at.column + 1]
     if sign in ("]", "}"):
         return Explained(at.line, at.column, f"there is one {sign} too many", "take it away, or open its pair before")
-    if _AFTER_QUOTE.search(line[: at.column]):
-        return Explained(
-            at.line,
-            at.column,
-            "the text goes on after its closing quotation mark",
-            "put one pair of marks around the whole text; inside '…' an apostrophe is written ''",
-        )
     if re.match(r"- ", line[at.column :]):
         return Explained(
             at.line,

@@ -128,7 +128,7 @@ class Resolver:
         """Channels are those that the hub names; a hub that names none takes any."""
         known = {channel.id for channel in self.settings.channels}
         for number, id_ in enumerate(ids):
-            if known and id_ not in known and id_ != UNSAID:
+            if id_ != UNSAID and ((known and id_ not in known) or "," in id_):
                 self.fault(
                     ("channels", number),
                     "unknown-channel",
@@ -160,7 +160,7 @@ class Resolver:
                     ("scores", key),
                     "unknown-criterion",
                     f"the hub has no criterion “{key}”",
-                    did_you_mean(key, known),
+                    _as_list(key, (), at_key=True) or did_you_mean(key, known),
                     at_key=True,
                 )
         return scores
@@ -359,10 +359,12 @@ def _either(kinds: Sequence[str]) -> str:
 
 
 def _as_list(reference: str, keys: Keys, *, at_key: bool = False) -> str:
-    """A hint for several ids in one text, and for what a decimal comma made of a feeling."""
+    """A hint for several ids in one text, for what a decimal comma made of a feeling, and a colon of a text."""
     if at_key and reference.isdecimal():
         return "is this a decimal? decimals stand behind a point, as in -3.5"
-    names = [name.strip() for name in reference.split(",")]
+    if at_key and " " in reference.strip():
+        return "put quotation marks around the whole text: a colon and a space make fields of it"
+    names = [name.strip(" []\uff3b\uff3d") for name in re.split("[,;\uff0c、]", reference)]
     return f"write a list: [{', '.join(names)}]" if len(names) > 1 and all(names) else ""
 
 

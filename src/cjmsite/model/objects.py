@@ -22,6 +22,7 @@ from cjmsite.model.vocabulary import (
     PainPoints,
     PromiseField,
     Quotes,
+    References,
     StageCustomers,
     Status,
     Thread,
@@ -38,8 +39,8 @@ Score = Annotated[float, Number(1, 100)]
 class Experience(Common):
     """The fields that a touchpoint has, and that a stage may have for all of its touchpoints at once."""
 
-    channels: Words = ()
-    served_by: Words = ()
+    channels: References = ()
+    served_by: References = ()
     initiated_by: Text | None = None
     when: Text | None = None
     takes: Text | None = None
@@ -89,12 +90,12 @@ class Journey(Common):
 
     trigger: Text | None = None
     goal: Text | None = None
-    personas: Words = ()
-    organisations: Words = ()
+    personas: References = ()
+    organisations: References = ()
     perspective: Literal["experience", "touchpoint"] = "experience"
     state: Literal["current", "future"] = "current"
     of: Text | None = None
-    compare_with: Words = ()
+    compare_with: References = ()
     customers: CustomerAsset | None = None
     lanes: Annotated[tuple[LaneEntry, ...], MANY] = ()
     threads: Annotated[tuple[Annotated[Thread, Shorthand("title")], ...], MANY] = ()
@@ -136,8 +137,8 @@ class Action(Common):
     status: Status = "idea"
     impact: Grade | None = None
     effort: Grade | None = None
-    for_: Words = ()
-    touchpoints: Words = ()
+    for_: References = ()
+    touchpoints: References = ()
     link: Text | None = None
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from cjmsite.config.fields import MANY, Day, Flag, Id, Number, Reshaped, Shorthand, Text, Written
+from cjmsite.config.fields import MANY, MANY_WORDS, Day, Flag, Id, Number, Reshaped, Shorthand, Text, Written
 from cjmsite.frozen import frozen
 from cjmsite.publishable.consent import Consent, all_words, checked
 
 Grade = Annotated[int, Number(1, 5, whole=True)]
 Count = Annotated[float, Number(0, whole=True)]
-Words = Annotated[tuple[Text, ...], MANY]
+Words = Annotated[tuple[Text, ...], MANY_WORDS]
+References = Annotated[tuple[Text, ...], MANY]  # ids, each of which is looked up
 Status = Literal["idea", "planned", "doing", "done", "dropped"]
 EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "survey", "analytics"]
 
@@ -78,8 +79,8 @@ class PainPoint(Written):
     title: Text
     severity: Grade | None = None
     why: Words = ()
-    personas: Words = ()
-    also_at: Words = ()
+    personas: References = ()
+    also_at: References = ()
     for_employees: Flag = False
 
 
@@ -91,7 +92,7 @@ class Opportunity(Written):
     title: Text
     impact: Grade | None = None
     effort: Grade | None = None
-    answers: Words = ()
+    answers: References = ()
 
 
 @frozen(kw_only=True)
@@ -177,7 +178,7 @@ class ActionItem(Written):
     status: Status = "idea"
     impact: Grade | None = None
     effort: Grade | None = None
-    for_: Words = ()
+    for_: References = ()
     link: Text | None = None
 
 
@@ -251,7 +252,7 @@ class Thread(Written):
     """Something that runs through several stages."""
 
     title: Text
-    stages: Words = ()
+    stages: References = ()
     words: Text | None = None
 
 

@@ -11,14 +11,13 @@ from cjmsite.problems import Problem
 # The first field of most files. No text begins with such a word in small letters and a colon.
 _BARE_FIELD = re.compile(r"(id|title|summary|owner|tags|order|draft|audience|reviewed|aliases): ")
 
-# What git writes above the first of two versions of the same lines, and what is told of it.
-CONFLICT = "<<<<<<< "
-CONFLICT_TOLD = (
-    "a merge conflict stands here: two versions of the same lines",
-    "keep one of them, and take away the lines <<<<<<<, ======= and >>>>>>>",
-)
-
 _ANY_FIELD = re.compile(r"\s*[\w-]+:(\s|$)")
+_SMALL_FIELD = re.compile(r"[a-z][a-z_]*:(\s|$)")
+# Lines that somebody may take for a line of three dashes; the first kind also where the front matter is to end.
+_UNSEEN = "[\\s\u200b\u2060\ufeff]*"
+_DASHES = rf"{_UNSEEN}(?:[-–—−\u2010-\u2015]{{2,}}|[-–—](?: [-–—]){{2,}}){_UNSEEN}"
+_ODD_END = re.compile(_DASHES)
+_ODD_START = re.compile(rf"{_DASHES}|={{3,}}|\*{{3,}}|_{{3,}}|(?:~{{3,}}|`{{3,}}) ?(?:ya?ml)?|-{{3,}} ?ya?ml")
 
 
 @frozen
@@ -85,6 +84,9 @@ def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Prob
         return _never_closed(parts, file)
     if not parts.front.strip():
         return {}, _without_a_fence(parts, file)
+    odd = _odd_end(parts, file)
+    if odd is not None:
+        return _fields_above(parts, file, odd.line - parts.front_line), (odd,)
     parsed = parse_yaml(parts.front, file, parts.front_line)
     if parsed.value is None:
         return {}, parsed.problems
@@ -95,6 +97,7 @@ def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Prob
             1,
             "yaml-syntax",
             "front matter must be fields (name: value)",
+            "write a plain colon, and a space behind it" if re.match("[^:]*[:\uff1a]", parts.front) else "",
             excerpt=parts.front.split("\n", 1)[0],
             width=1,
         )
@@ -105,7 +108,10 @@ def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Prob
 def _never_closed(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Problem, ...]]:
     """A text after fields with no line of dashes between them would be taken for fields, or be lost. What stands above
     the first empty line is taken for the fields."""
-    fields = parse_yaml(parts.front.split("\n\n", 1)[0], file, parts.front_line).value
+    odd = _odd_end(parts, file)
+    if odd is not None:
+        return _fields_above(parts, file, odd.line - parts.front_line), (odd,)
+    fields = _fields_above(parts, file, parts.front.partition("\n\n")[0].count("\n") + 1)
     wrong = Problem(
         file,
         1,
@@ -116,7 +122,23 @@ def _never_closed(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Pro
         excerpt="---",
         width=3,
     )
-    return (fields if isinstance(fields, dict) else {}), (wrong,)
+    return fields, (wrong,)
+
+
+def _odd_end(parts: Halves, file: str) -> Problem | None:
+    """A line inside the front matter that was to end it: of other dashes, or of more or fewer than three."""
+    for number, line in enumerate(parts.front.split("\n")):
+        if line[:1] not in ("", " ") and _ODD_END.fullmatch(line):
+            message, hint = "this line was to end the front matter, and is no line of three dashes", "write ---"
+            place = (parts.front_line + number, 1)
+            return Problem(file, *place, "no-fence", message, hint, excerpt=line, width=len(line))
+    return None
+
+
+def _fields_above(parts: Halves, file: str, lines: int) -> dict[str, Value]:
+    """The fields in the first lines of the front matter, as far as they can be read."""
+    fields = parse_yaml("\n".join(parts.front.split("\n")[:lines]), file, parts.front_line).value
+    return fields if isinstance(fields, dict) else {}
 
 
 def _without_a_fence(parts: Halves, file: str) -> tuple[Problem, ...]:
@@ -153,6 +175,12 @@ def _without_a_fence(parts: Halves, file: str) -> tuple[Problem, ...]:
                 width=len(line),
             ),
         )
+    next_ = next((one for one in lines[number + 1 :] if one.strip()), "")
+    if _ODD_START.fullmatch(line) and _SMALL_FIELD.match(next_):
+        message = "this line was to begin the front matter, and is no line of three dashes"
+        where = "" if number == 0 else ", in the first line of the file"
+        hint = f"write ---{where}"
+        return (Problem(file, number + 1, 1, "no-fence", message, hint, excerpt=line, width=len(line)),)
     line = lines[0]
     if not _BARE_FIELD.match(line):
         return ()

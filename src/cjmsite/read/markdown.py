@@ -20,9 +20,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from cjmsite.config.yaml_values import CONFLICT, CONFLICT_TOLD
 from cjmsite.frozen import frozen
 from cjmsite.read.anchors import HostAnchors, anchor_of
-from cjmsite.read.frontmatter import CONFLICT, CONFLICT_TOLD
 from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown_html import SHOWN_TAGS, missed
 from cjmsite.read.markdown_places import LOST, USED, Spot, margin, parse, with_places
