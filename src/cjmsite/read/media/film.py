@@ -10,7 +10,7 @@ from cjmsite.frozen import frozen
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import Derivation, Derived, UnreadableError
 from cjmsite.read.media.pictures import Drawn, brightness_of, still_pictures
-from cjmsite.read.media.sound import EXPORT, telling, told, traces
+from cjmsite.read.media.sound import EXPORT, telling, told, traces, unknown_of
 
 POSTER_WIDTH = 960  # pixels of the picture in a page's player
 SMALL_WIDTH = 480  # pixels of the one in the library
@@ -37,8 +37,8 @@ def film_of(path: str, ending: str) -> Derivation:
 
     Without the extra `audio` there is no picture, and no length of a webm.
     """
-    seconds, said = told(path, ending)
-    shown = Shown()
+    known, shown = told(path, ending), Shown()
+    seconds, said = known.seconds, known.said
     if can_decode():
         shown = _decoded(path)
         seconds = seconds or shown.seconds
@@ -46,6 +46,7 @@ def film_of(path: str, ending: str) -> Derivation:
             raise UnreadableError("broken-recording", "this film is empty: it lasts no second", EXPORT)
     elif not seconds and ending != "webm" and not _has_tracks(path):
         raise UnreadableError("broken-recording", _EMPTY, EXPORT)
+    missing = [] if known.are_tags_read or can_decode() else ["how long it lasts", "what its tags tell of people"]
     drawn: Drawn = [] if shown.poster is None else still_pictures(shown.poster, "poster", POSTER_WIDTH, SMALL_WIDTH)
     return Derivation(
         Derived(
@@ -53,7 +54,7 @@ def film_of(path: str, ending: str) -> Derivation:
             width=shown.width,
             height=shown.height,
             made=tuple(made for made, _ in drawn),
-            findings=traces(tuple(dict.fromkeys((*said, *shown.said)))),
+            findings=(*traces(tuple(dict.fromkeys((*said, *shown.said)))), *unknown_of("film", missing)),
         ),
         {made.suffix: data for made, data in drawn},
     )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import array
 import struct
-import sys
-import wave
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from cjmsite.frozen import frozen
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableError
+from cjmsite.read.media.wav import BARS, loudest, shares, wav_file, wav_loudness
 
-BARS = 240  # of a waveform: one each few pixels of the widest player
 LONGEST = 6 * 3600.0  # seconds of which a waveform is made
 EXPORT = "play it on your machine; export it again as mp3, m4a or mp4"
+_NO_SOUND = "this recording has no sound: its length is 0"
 _CUT = 2.0  # seconds that may be missing: programs count the end differently
 _UNSURE = ("webm", "aac")  # whose length only a decoder tells
 _TELLING = frozenset(
@@ -25,29 +23,41 @@ _TELLING = frozenset(
 
 
 def sound_of(path: str, ending: str) -> Derivation:
-    """The length of a recording and its waveform; raises UnreadableError.
+    """The length of a recording and its waveform; raises UnreadableError where nothing in it can be heard.
 
-    The waveform of a WAV needs nothing else; that of other types needs the extra `audio`, else there is none.
+    The waveform of a WAV needs nothing else; that of other types needs the extra `audio`, else there is none. What no
+    reader here knows of a recording is among the findings.
     """
-    seconds, said = told(path, ending)
-    found = Decoded()
+    known = told(path, ending)
+    seconds, peaks, said = known.seconds, known.peaks, known.said
     cut: tuple[Finding, ...] = ()
     if can_decode():
         found = _decoded(path, ending)
-        seconds = found.seconds if ending in _UNSURE else seconds or found.seconds
+        seconds = (found.seconds if ending in _UNSURE else seconds or found.seconds) or found.heard
         cut = _cut_off(seconds, found.heard)
-        seconds = found.heard if cut else seconds
-    elif ending == "wav":
-        found = Decoded(peaks=wav_peaks(path))
-    if (can_decode() or ending not in _UNSURE) and not seconds:
-        raise UnreadableError("broken-recording", "this recording has no sound: its length is 0", EXPORT)
-    return Derivation(
-        Derived(
-            seconds=round(seconds, 1) if seconds else None,
-            peaks=found.peaks,
-            findings=(*cut, *traces(tuple(dict.fromkeys((*said, *found.said))))),
-        )
-    )
+        seconds, peaks, said = found.heard if cut else seconds, found.peaks, (*said, *found.said)
+        if not seconds and not found.is_unknown:
+            raise UnreadableError("broken-recording", _NO_SOUND, EXPORT)
+    elif seconds == 0 and ending in ("wav", "mp3"):  # other types may leave their length out
+        raise UnreadableError("broken-recording", _NO_SOUND, EXPORT)
+    findings = (*cut, *traces(tuple(dict.fromkeys(said))), *_unknown(seconds, known, ending))
+    return Derivation(Derived(seconds=round(seconds, 1) if seconds else None, peaks=peaks, findings=findings))
+
+
+def _unknown(seconds: float | None, known: Known, ending: str) -> tuple[Finding, ...]:
+    """What nobody here knows of a recording that is published all the same."""
+    silent = not can_decode() and ending in _UNSURE  # a notice of the build says what reads these
+    missing = ["how long it lasts"] if not seconds and not silent else []
+    missing += ["what its tags tell of people and places"] if not known.are_tags_read and not can_decode() else []
+    return unknown_of("recording", missing)
+
+
+def unknown_of(what: str, missing: Sequence[str]) -> tuple[Finding, ...]:
+    """A warning that names what is not known of a recording or film."""
+    if not missing:
+        return ()
+    why = f"this {what} is published as it is, though its form is unknown here; not known is " + " and ".join(missing)
+    return (Finding("unknown-recording", why, "see that it plays in a browser; else " + EXPORT, level="warning"),)
 
 
 def _cut_off(seconds: float | None, heard: float | None) -> tuple[Finding, ...]:
@@ -72,23 +82,44 @@ def traces(said: tuple[str, ...]) -> tuple[Finding, ...]:
     )
 
 
-def told(path: str, ending: str) -> tuple[float | None, tuple[str, ...]]:
-    """The length that a recording names, and what it tells of those who made it."""
+@frozen
+class Known:
+    """What a recording says of itself without being decoded: its length (0 where it says none), the waveform of a WAV,
+    and what it tells of those who made it, as far as its tags can be read."""
+
+    seconds: float | None = None
+    peaks: tuple[int, ...] = ()
+    said: tuple[str, ...] = ()
+    are_tags_read: bool = True
+
+
+def told(path: str, ending: str) -> Known:
+    """What a recording or film says of itself. Raises UnreadableError for a WAV that is none."""
     from tinytag import TinyTag, TinyTagException
 
     if ending == "webm":
-        return None, ()
+        return Known()
+    wav = wav_file(path) if ending == "wav" else None
+    if ending == "wav" and wav is None:
+        raise UnreadableError("broken-recording", "this recording can't be read: it holds no sound of a WAV", EXPORT)
+    said: tuple[str, ...] = ()
+    length: float | None = None
+    is_read = True
     try:
         tag = TinyTag.get(path, image=True)
-    except (TinyTagException, OSError, ValueError, struct.error, IndexError, KeyError) as error:
-        raise UnreadableError(
-            "broken-recording", f"this recording can't be read: {error}".replace(path, "it"), EXPORT
-        ) from error
-    tags = {name: values[0] for name, values in tag.as_dict().items() if isinstance(values, list) and values}
-    said = [*telling(tags), *(["a picture"] if tag.images.any is not None else [])]
-    with Path(path).open("rb") as stream:
-        said += ["a place (GPS)"] if ending in ("m4a", "mp4", "m4v") and _names_a_place(stream.read(4_000_000)) else []
-    return None if ending in _UNSURE else tag.duration, tuple(said)
+    except (TinyTagException, ValueError, struct.error, IndexError, KeyError, OverflowError):
+        is_read = False  # it may play all the same: its reader knows fewer forms than browsers
+    else:
+        tags = {name: values[0] for name, values in tag.as_dict().items() if isinstance(values, list) and values}
+        said = (*telling(tags), *(["a picture"] if tag.images.any is not None else []))
+        length = tag.duration or 0
+    if wav is not None:
+        said = (*said, f"originator “{wav.by[:40]}”") if wav.by else said
+        return Known(wav.seconds, () if can_decode() else scaled(wav_loudness(path, wav)), said, are_tags_read=True)
+    if ending in ("m4a", "mp4", "m4v"):
+        with Path(path).open("rb") as stream:
+            said = (*said, "a place (GPS)") if _names_a_place(stream.read(4_000_000)) else said
+    return Known(None if ending in _UNSURE else length, (), said, is_read)
 
 
 def telling(tags: Mapping[str, Any]) -> Iterator[str]:
@@ -105,38 +136,6 @@ def _names_a_place(head: bytes) -> bool:
     return b"\xa9xyz" in head or b"com.apple.quicktime.location" in head
 
 
-def wav_peaks(path: str) -> tuple[int, ...]:
-    """The waveform of a WAV with 8 or 16 bits; empty for other kinds."""
-    try:
-        with wave.open(path, "rb") as sound:
-            frames, width, channels = sound.getnframes(), sound.getsampwidth(), sound.getnchannels()
-            if width not in (1, 2) or not frames:
-                return ()
-            return scaled(
-                [
-                    _loudest(sound.readframes(size), width)
-                    for size in _shares(frames, min(BARS, frames))
-                    if size and channels
-                ]
-            )
-    except (wave.Error, EOFError):
-        return ()
-
-
-def _shares(total: int, parts: int) -> Iterator[int]:
-    """`total` in `parts` nearly equal numbers."""
-    return ((number + 1) * total // parts - number * total // parts for number in range(parts))
-
-
-def _loudest(data: bytes, width: int) -> float:
-    if width == 1:  # unsigned, silence at 128 (the format of RIFF WAVE)
-        return max((abs(one - 128) for one in data), default=0) / 128
-    samples = array.array("h", data[: len(data) // 2 * 2])
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return max(abs(max(samples, default=0)), abs(min(samples, default=0))) / 32768
-
-
 def scaled(loudness: list[float]) -> tuple[int, ...]:
     """Loudnesses 0 to 1 as numbers 0 to 100, the loudest 100: quiet recordings are drawn as large as loud ones."""
     most = max(loudness, default=0.0)
@@ -146,13 +145,14 @@ def scaled(loudness: list[float]) -> tuple[int, ...]:
 @frozen
 class Decoded:
     """What a decoder finds: the seconds that the file names, those that can be heard (None: not tried), the waveform,
-    and what tags tell.
+    and what tags tell; `is_unknown`: the decoder knows no such sound.
     """
 
     seconds: float | None = None
     heard: float | None = None
     peaks: tuple[int, ...] = ()
     said: tuple[str, ...] = ()
+    is_unknown: bool = False
 
 
 def _decoded(path: str, ending: str) -> Decoded:
@@ -171,6 +171,8 @@ def _decoded(path: str, ending: str) -> Decoded:
             pieces = _pieces(container, length or 0)
             heard = len(pieces) / 50
             return Decoded(heard if ending in _UNSURE else length, heard, _bars(pieces), said=said)
+    except av.error.DecoderNotFoundError:
+        return Decoded(is_unknown=True)
     except (av.error.FFmpegError, OSError, ValueError, OverflowError) as error:
         message = (getattr(error, "strerror", "") or str(error)).replace(path, "it")
         raise UnreadableError("broken-recording", f"this recording can't be read: {message}", EXPORT) from error
@@ -187,11 +189,11 @@ def _pieces(container: Any, length: float) -> list[float]:
         for part in resampler.resample(frame):
             rest += bytes(part.planes[0])[: part.samples * 2]
         whole = len(rest) // 320 * 320
-        pieces += [_loudest(rest[at : at + 320], 2) for at in range(0, whole, 320)]
+        pieces += [loudest(rest[at : at + 320]) for at in range(0, whole, 320)]
         rest = rest[whole:]
         if len(pieces) > (length + 60) * 50 + LONGEST:
             break
-    return [*pieces, _loudest(rest, 2)] if rest else pieces
+    return [*pieces, loudest(rest)] if rest else pieces
 
 
 def _frames(container: Any) -> Iterator[Any]:
@@ -215,7 +217,7 @@ def _frames(container: Any) -> Iterator[Any]:
 def _bars(pieces: list[float]) -> tuple[int, ...]:
     """A waveform of many loudnesses: the loudest of each of its parts."""
     bars, at = [], 0
-    for size in _shares(len(pieces), min(BARS, len(pieces))):
+    for size in shares(len(pieces), min(BARS, len(pieces))):
         bars.append(max(pieces[at : at + size], default=0.0))
         at += size
     return scaled(bars)
