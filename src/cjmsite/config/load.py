@@ -10,6 +10,7 @@ from typing import Any
 
 from cjmsite.config.boundary import Fault, check, place
 from cjmsite.config.fields import UNSAID
+from cjmsite.config.passwords import passwords_in_fields
 from cjmsite.config.settings import Audience, Channel, Lane, MetricKind, Settings, plain_ending
 from cjmsite.config.site import FILE
 from cjmsite.config.yaml_values import parse_yaml
@@ -76,7 +77,8 @@ def parse_settings(text: str) -> Configured:
     settings = checked or Settings()
     faults = [*found, *_sense(settings)]
     settings = _without_what_leads_out(settings)
-    return Configured(settings, text, (*parsed.problems, *place(tuple(faults), text, FILE)))
+    secrets = passwords_in_fields(parsed.value, text, FILE)
+    return Configured(settings, text, (*parsed.problems, *secrets, *place(tuple(faults), text, FILE)))
 
 
 def _is_folder_name(name: str) -> bool:

@@ -5,11 +5,14 @@ Which of them may be published is said by `admission`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+from cjmsite.config.passwords import passwords_in_lines
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
-from cjmsite.publishable.kinds import MediaKind, type_of
+from cjmsite.publishable.kinds import MediaKind, is_text, type_of
 from cjmsite.read.contents import form_in
 from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.read.media.derived import Made
@@ -17,6 +20,7 @@ from cjmsite.read.tables import MOST_BYTES, Table, read_table
 from cjmsite.read.webvtt import Transcript, parse_webvtt
 
 _MAX_TEXT = 20_000_000
+_MOST_PASSWORDS = 100  # that are told of one file
 
 
 @frozen
@@ -52,11 +56,20 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
         return None, (form,)
     known = type_of(file.ending)
     kind = known.kind if known is not None else "other"
-    if kind == "transcript" and fits(file.ending, form):
-        return _transcript(file)
-    if kind == "table" and fits(file.ending, form):
-        return _table(file)
-    return Facts(kind, form=form), ()
+    if not is_text(file.ending) or not fits(file.ending, form):
+        return Facts(kind, form=form), ()
+    secrets = tuple(islice(_passwords(file), _MOST_PASSWORDS))
+    if kind in ("transcript", "table"):
+        facts, problems = _transcript(file) if kind == "transcript" else _table(file)
+        return facts, (*problems, *secrets)
+    return Facts(kind, form=form), secrets
+
+
+def _passwords(file: FoundFile) -> Iterator[Problem]:
+    """Addresses with passwords in a text that is published as it is."""
+    data = read_bytes(file, _MAX_TEXT)
+    if isinstance(data, bytes) and b"@" in data:
+        yield from passwords_in_lines(data.decode("utf-8", "replace").split("\n"), file.path)
 
 
 def fits(ending: str, form: str) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from cjmsite.config.passwords import passwords_in_fields, passwords_in_lines
 from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.publishable.letters import printable
+from cjmsite.publishable.passwords import HINT, MESSAGE, passwords_in
 from cjmsite.read.attachments import Facts
 from cjmsite.read.digests import digest_of
 from cjmsite.read.files import FoundFile
-from cjmsite.read.frontmatter import decode, front_matter, halves
+from cjmsite.read.frontmatter import Halves, decode, front_matter, halves
+from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown import Body, render_body
 
 
@@ -64,10 +67,22 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
     fields, problems = front_matter(parts, path)
     body, faults = render_body(printable(parts.body), parts.body_line, title=title_in(fields))
     lines = text.split("\n") if faults else []
-    problems = (*problems, *(one.placed(path, lines) for one in faults))
+    problems = (*problems, *(one.placed(path, lines) for one in faults), *_passwords(path, parts, fields, body))
     return Document(
         path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems, _facing(fields, body)
     )
+
+
+def _passwords(path: str, parts: Halves, fields: Mapping[str, Value], body: Body) -> Iterator[Problem]:
+    """Addresses with passwords, in any field and anywhere in the body; also those that only Markdown makes of what is
+    written (`&#64;` is an @ in an address)."""
+    yield from passwords_in_fields(fields, parts.front, path, parts.front_line)
+    found = tuple(passwords_in_lines(parts.body.split("\n"), path, parts.body_line))
+    yield from found
+    told = {one.line for one in found}
+    for link in body.links:
+        if link.line not in told and next(passwords_in(link.target), None):
+            yield LineFault(link.line, link.column, link.width, "address-password", MESSAGE, HINT).placed(path, ())
 
 
 def _facing(fields: Mapping[str, Value], body: Body) -> str:
