@@ -29,6 +29,9 @@ _FOLDERS = {
 }
 
 
+PLAIN_KINDS = frozenset(_FOLDERS)
+
+
 def journey_page(journey: str) -> str:
     """The map of a journey, by its slug."""
     return f"journeys/{journey}/index.html"
@@ -109,6 +112,11 @@ def part_page(first: str, number: int) -> str:
     if number == 1:
         return first
     return files_folder(first) + ("page/" if first.endswith("/index.html") else "") + f"{number}.html"
+
+
+def list_page(page: str, name: str) -> str:
+    """The first page of a whole list of which `page` shows the first part. No slug has two hyphens together."""
+    return ("" if page == HUB else files_folder(page)) + f"all--{name}.html"
 
 
 def api_file(name: str) -> str:

@@ -125,10 +125,17 @@ class Desk:
 
     def mentions(self, id_: str) -> tuple[Link, ...]:
         """The objects whose words or fields refer to this one, with what they are; of very many the first ones."""
-        ids = self.around.hub.mentions.get(id_, ())
-        t, found = self.speech.t, (self.around.places[one] for one in ids[:MOST_MENTIONS])
-        links = tuple(Link(place.title, self.href(place.path), t("kind." + place.kind)) for place in found)
-        return links if len(ids) <= MOST_MENTIONS else (*links, Link(t("more", n=len(ids) - MOST_MENTIONS)))
+        ids, speech = self.around.hub.mentions.get(id_, ()), self.speech
+        links = tuple(map(self.mention, ids[:MOST_MENTIONS]))
+        if len(ids) <= MOST_MENTIONS:
+            return links
+        words = speech.t("list.cut", shown=MOST_MENTIONS, total=speech.number(len(ids), 0))
+        return (*links, Link(words, self.href(urls.list_page(self.around.places[id_].path, "mentions"))))
+
+    def mention(self, id_: str) -> Link:
+        """A link to an object, with what it is."""
+        place = self.around.places[id_]
+        return Link(place.title, self.href(place.path), self.speech.t("kind." + place.kind))
 
     def extra(self, fields: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
         """The author's own `x-` fields, as they are: the name without `x-` in words, the value as text."""

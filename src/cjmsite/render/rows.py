@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 
 from cjmsite.analyse.evidence import LEVELS, Level
@@ -92,7 +92,8 @@ class TaskRow:
     effort: str
     pains: tuple[Link, ...]
     where: tuple[Link, ...]
-    more: str
+    more: Link | None
+    more_pains: Link | None
 
 
 def day_view(desk: Desk, day: Date, *, due: bool = False, past: bool = False) -> DayView:
@@ -146,9 +147,14 @@ _MOST_WHERE = 4
 
 
 def task_row(desk: Desk, task: Task) -> TaskRow:
-    """An action in a table; of many touchpoints the first few are named, and how many more there are."""
+    """An action in a table; of many pain points and touchpoints the first few are named, and how many more its own
+    place has."""
     speech = desk.speech
-    beyond = len(task.touchpoints) - _MOST_WHERE
+
+    def more(items: Sequence[str]) -> Link | None:
+        beyond = len(items) - _MOST_WHERE
+        return desk.link(task.id, speech.t("more", n=beyond)) if beyond > 0 else None
+
     return TaskRow(
         link=desk.link(task.id),
         summary=task.summary,
@@ -161,7 +167,8 @@ def task_row(desk: Desk, task: Task) -> TaskRow:
         effort=str(task.effort or ""),
         pains=desk.links(task.pains[:_MOST_WHERE]),
         where=desk.links(task.touchpoints[:_MOST_WHERE]),
-        more=speech.t("more", n=beyond) if beyond > 0 else "",
+        more=more(task.touchpoints),
+        more_pains=more(task.pains),
     )
 
 

@@ -22,6 +22,7 @@ from cjmsite.render.pages.embed import plan_embeds
 from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.library import plan_library
+from cjmsite.render.pages.lists import plan_lists, plan_mentions
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
@@ -101,6 +102,7 @@ def plan_site(
         *plan_details(surroundings),
         *plan_opened(around),
         *plan_pages(around),
+        *plan_mentions(around),
         *plan_redirects(hub, assets, speech.t("redirect")),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
@@ -140,7 +142,7 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
 
 def plan_overviews(around: Around) -> Iterator[Planned]:
     """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search,
-    library."""
+    library, and whole lists of theirs."""
     for plan in (
         plan_hub,
         plan_people,
@@ -151,6 +153,7 @@ def plan_overviews(around: Around) -> Iterator[Planned]:
         plan_background,
         plan_search,
         plan_library,
+        plan_lists,
     ):
         yield from plan(around)
 

@@ -13,7 +13,6 @@ from cjmsite.render.map.emotion import HEIGHT, emotion_grid, height_of, mark, pe
 from cjmsite.render.map.svg import number, size_of, text
 from cjmsite.render.templates import Markup, escape, markup
 
-MOST_DRAWINGS = 4
 _NEXT = 9  # how far the points of A and B stand beside each other, so that equal feelings can both be seen
 
 
@@ -34,9 +33,7 @@ def overlays(desk: Desk, left: Side, right: Side) -> tuple[Overlay, ...]:
         first, other = next(iter(ours.values()), None), next(iter(theirs.values()), None)
         names = dict.fromkeys(persona_name(desk, one.persona) for one in (first, other) if one)
         shared = [(" / ".join(names), first or Curve("", ()), other or Curve("", ()))] if names else []
-    return tuple(
-        Overlay(who, _draw(desk, who, (left, one), (right, other))) for who, one, other in shared[:MOST_DRAWINGS]
-    )
+    return tuple(Overlay(who, _draw(desk, who, (left, one), (right, other))) for who, one, other in shared)
 
 
 def _draw(desk: Desk, who: str, ours: tuple[Side, Curve], theirs: tuple[Side, Curve]) -> Markup:

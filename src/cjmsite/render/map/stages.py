@@ -85,9 +85,7 @@ def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> 
         "customers": draw_customers(desk, columns, insight.flows) or None,
     }
     rows = [
-        StageRow(
-            _lane(desk, id_), drawings.get(id_), tuple(Cell(_few(desk, make(one)), 1, "end whole") for one in sums)
-        )
+        StageRow(_lane(desk, id_), drawings.get(id_), tuple(Cell(_few(one, make(one)), 1, "end whole") for one in sums))
         for id_, make in _MAKERS.items()
     ]
     rows += _own_rows(desk, journey, columns.width)
@@ -126,12 +124,12 @@ def _lane(desk: Desk, id_: str) -> LaneRow:
     return LaneRow(id_, label, note, "built-in", "", _LENSES[id_])
 
 
-def _few(desk: Desk, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
-    """The first few, and how many more there are."""
+def _few(it: _Sum, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
+    """The first few, and how many more there are, with the way to the stage, which has all."""
     more = len(items) - _MOST
     if more <= 1:
         return tuple(items)
-    return (*items[:_MOST], CellItem(desk.speech.t("stages.more", n=more), "soft"))
+    return (*items[:_MOST], CellItem(it.desk.speech.t("stages.more", n=more), "soft", it.desk.href(it.stage.node.path)))
 
 
 def _goal(it: _Sum) -> list[CellItem]:

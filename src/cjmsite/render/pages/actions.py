@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -17,16 +18,18 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.rows import MomentRow, Share, TaskRow, moment_row, progress_shares, task_row
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
+from cjmsite.render.whole_lists import cut
 
 A_PAGE, MOST_GROUPS, MOST_ROWS = 50, 24, 100
 
 
 @frozen
 class TaskGroup:
-    """The actions of one status on this page."""
+    """The actions of one status on this page; `count` is how many there are of it in all."""
 
     status: str
     words: str
+    count: str
     rows: tuple[TaskRow, ...]
 
 
@@ -49,7 +52,9 @@ class ActionsPage(Page):
     overdue: str
     groups: tuple[TaskGroup, ...]
     owners: tuple[ProgressRow, ...]
+    owners_cut: Link | None
     journeys: tuple[ProgressRow, ...]
+    journeys_cut: Link | None
     pager: Pager | None
 
 
@@ -62,6 +67,7 @@ class ActionPage(Page):
     link: Link | None
     pains: tuple[tuple[Link, Link], ...]
     rows: tuple[MomentRow, ...]
+    rows_cut: Link | None
     body: Markup
     about: About
 
@@ -90,26 +96,46 @@ def actions_page(
     groups: dict[str, list[TaskRow]] = {}
     for task in tasks:
         groups.setdefault(task.status, []).append(task_row(desk, task))
-    owners = by_owner(everything) if number == 1 else {}
-    journeys = by_journey(around.hub, everything) if number == 1 else {}
+    owners = busiest(by_owner(everything)) if number == 1 else []
+    journeys = busiest(by_journey(around.hub, everything)) if number == 1 else []
+    counts = Counter[str](task.status for task in everything)
     return ActionsPage(
         **desk.bare("actions", t("actions.title"), section),
         progress=progress,
         overdue=t("count.overdue", n=late) if late else "",
-        groups=tuple(TaskGroup(status, t(f"status.{status}"), tuple(rows)) for status, rows in groups.items()),
-        owners=tuple(
-            _progress(desk, desk.named(owner) or Link(t("owner.none")), own) for owner, own in _busiest(owners)
+        groups=tuple(
+            TaskGroup(status, t(f"status.{status}"), _counted(desk, len(rows), counts[status]), tuple(rows))
+            for status, rows in groups.items()
         ),
-        journeys=tuple(_progress(desk, desk.link(id_), own) for id_, own in _busiest(journeys)),
+        owners=tuple(owner_row(desk, one) for one in owners[:MOST_GROUPS]),
+        owners_cut=cut(desk, section, "owners", MOST_GROUPS, len(owners)),
+        journeys=tuple(journey_row(desk, one) for one in journeys[:MOST_GROUPS]),
+        journeys_cut=cut(desk, section, "journeys", MOST_GROUPS, len(journeys)),
         pager=pager(desk, section, number, count, A_PAGE, len(everything)),
     )
 
 
-def _busiest(groups: Mapping[str, tuple[Task, ...]]) -> list[tuple[str, tuple[Task, ...]]]:
-    """The groups with the most open work, in their order where they are few."""
+def _counted(desk: Desk, shown: int, total: int) -> str:
+    """How many there are, and of these how many this page shows where it shows a part."""
+    words = desk.speech.number(total, 0)
+    return words if shown == total else desk.speech.t("list.part", shown=shown, total=words)
+
+
+def busiest(groups: Mapping[str, tuple[Task, ...]]) -> list[tuple[str, tuple[Task, ...]]]:
+    """Groups in their order where they are few, else those with the most open work first."""
     if len(groups) <= MOST_GROUPS:
         return list(groups.items())
-    return sorted(groups.items(), key=lambda group: -sum(task.open for task in group[1]))[:MOST_GROUPS]
+    return sorted(groups.items(), key=lambda group: -sum(task.open for task in group[1]))
+
+
+def owner_row(desk: Desk, group: tuple[str, tuple[Task, ...]]) -> ProgressRow:
+    """How far the actions of an owner are."""
+    return _progress(desk, desk.named(group[0]) or Link(desk.speech.t("owner.none")), group[1])
+
+
+def journey_row(desk: Desk, group: tuple[str, tuple[Task, ...]]) -> ProgressRow:
+    """How far the actions of a journey (its id) are."""
+    return _progress(desk, desk.link(group[0]), group[1])
 
 
 def _progress(desk: Desk, name: Link, tasks: tuple[Task, ...]) -> ProgressRow:
@@ -142,6 +168,7 @@ def action_page(around: Around, node: Node[objects.Action], task: Task) -> Actio
         link=_more(task.link),
         pains=tuple((desk.link(id_), desk.link(id_.partition("#")[0])) for id_ in task.pains),
         rows=tuple(moment_row(desk, moment) for moment in moments[:MOST_ROWS]),
+        rows_cut=cut(desk, node.path, "touchpoints", MOST_ROWS, len(moments)),
         body=desk.body(node.body),
         about=about(desk, node),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from cjmsite.analyse.attention import Stale
@@ -20,6 +21,7 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.rows import DayView, MomentRow, Share, TaskRow, day_view, evidence_shares, moment_row, task_rows
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
+from cjmsite.render.whole_lists import cut
 
 MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, JOURNEYS_A_PAGE = 18, 12, 6, 4, 25
 
@@ -43,14 +45,18 @@ class StaleRow:
 
 @frozen
 class AttentionView:
-    """The first few of each kind that need attention; each `…_count` is how many there are in all, in words."""
+    """The first few of each kind that need attention. Each `…_cut` says of how many, and leads to all; each `…_count`
+    says how many are past their day."""
 
     priorities: tuple[MomentRow, ...]
+    priorities_cut: Link | None
     broken: tuple[MomentRow, ...]
-    broken_count: str
+    broken_cut: Link | None
     due: tuple[TaskRow, ...]
+    due_cut: Link | None
     due_count: str
     stale: tuple[StaleRow, ...]
+    stale_cut: Link | None
     stale_count: str
 
 
@@ -68,10 +74,9 @@ class HubPage(Page):
     people: tuple[PersonaCard, ...]
     more_people: Link | None
     tours: tuple[TourCard, ...]
+    more_tours: Link | None
     body: Markup
     home: About | None
-    priorities_href: str
-    actions_href: str
 
 
 @frozen(kw_only=True)
@@ -113,10 +118,11 @@ def hub_page(around: Around) -> HubPage:
         if len(hub.personas) > MOST_PEOPLE
         else None,
         tours=tuple(tour_card(desk, node) for node in hub.tours[:MOST_TOURS]),
+        more_tours=Link(t("hub.all_tours", n=len(hub.tours)), desk.href(urls.overview_page("tour")))
+        if len(hub.tours) > MOST_TOURS
+        else None,
         body=desk.body(home.body) if home else Markup(""),
         home=about(desk, home) if home else None,
-        priorities_href=desk.href(urls.PRIORITIES),
-        actions_href=desk.href(urls.overview_page("action")),
     )
 
 
@@ -149,18 +155,28 @@ def attention_view(desk: Desk) -> AttentionView:
     found, t = desk.around.analysed.attention, desk.speech.t
     late = sum(task.overdue for task in found.due)
     old = sum(one.past for one in found.stale)
+
+    def cut_off(name: str, items: Sequence[object]) -> Link | None:
+        return cut(desk, urls.HUB, name, MOST_ATTENTION, len(items))
+
+    ranked = cut_off("priorities", found.priorities)
     return AttentionView(
         priorities=tuple(moment_row(desk, one.moment) for one in found.priorities[:MOST_ATTENTION]),
+        # All of these have a page of their own, by rank.
+        priorities_cut=replace(ranked, href=desk.href(urls.PRIORITIES)) if ranked else None,
         broken=tuple(moment_row(desk, one) for one in found.broken[:MOST_ATTENTION]),
-        broken_count=t("attention.broken_count", n=len(found.broken)),
+        broken_cut=cut_off("broken", found.broken),
         due=task_rows(desk, found.due[:MOST_ATTENTION]),
-        due_count=t("attention.due_count", n=late),
-        stale=tuple(_stale_row(desk, one) for one in found.stale[:MOST_ATTENTION]),
-        stale_count=t("attention.stale_count", n=old),
+        due_cut=cut_off("due", found.due),
+        due_count=t("attention.due_count", n=late) if late else "",
+        stale=tuple(stale_row(desk, one) for one in found.stale[:MOST_ATTENTION]),
+        stale_cut=cut_off("stale", found.stale),
+        stale_count=t("attention.stale_count", n=old) if old else "",
     )
 
 
-def _stale_row(desk: Desk, one: Stale) -> StaleRow:
+def stale_row(desk: Desk, one: Stale) -> StaleRow:
+    """Something to be looked at again."""
     t = desk.speech.t
     why = t("stale.review") if one.kind == "review" else t("stale.gone" if one.past else "stale.evidence", n=one.count)
     return StaleRow(desk.link(one.id), why, day_view(desk, one.on, due=True, past=one.past))

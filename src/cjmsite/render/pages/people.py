@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from cjmsite.analyse.journeys import Point
+from cjmsite.analyse.moments import Moment
 from cjmsite.analyse.people import Said, Travel
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -21,8 +22,9 @@ from cjmsite.render.rows import FeelingView, MomentRow, feeling_view, moment_row
 from cjmsite.render.spark import Spark
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import ClipView, FileView, Link, Page
+from cjmsite.render.whole_lists import cut
 
-MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WIDE = 100, 12, 24, 720
+MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WHOLE, WIDE = 100, 12, 24, 24, 720
 _LISTS = ("needs", "expects", "jobs", "goals", "frustrations", "preferences")
 
 
@@ -51,13 +53,14 @@ class PersonaCard:
 
 @frozen
 class TravelView:
-    """One journey as a persona makes it; `rows` its touchpoints, of a long journey the first ones (`cut` says so)."""
+    """One journey as a persona makes it; `rows` its touchpoints, of a long journey those of the strongest feelings
+    (`cut` says so, and leads to all)."""
 
     link: Link
     state: str
     spark: Spark | None
     rows: tuple[MomentRow, ...]
-    cut: str
+    cut: Link | None
 
 
 @frozen
@@ -82,8 +85,9 @@ class PersonaPage(Page):
     lists: tuple[Fact, ...]
     body: Markup
     travels: tuple[TravelView, ...]
-    more: str
+    more: Link | None
     said: tuple[SaidView, ...]
+    said_cut: Link | None
     about: About
 
 
@@ -145,9 +149,7 @@ def persona_page(around: Around, node: Node[objects.Persona]) -> PersonaPage:
     """The context of one persona's page."""
     desk, front, t = Desk(node.path, around), node.front, around.speech.t
     insight = around.analysed.people[node.id]
-    shown = insight.travels[:MOST_TRAVELS]
-    room = max(4, MOST_ROWS // max(1, len(shown)))
-    beyond = len(insight.travels) - len(shown)
+    shown, room = insight.travels[:MOST_TRAVELS], room_for(insight.travels)
     return PersonaPage(
         **desk.common(node, urls.overview_page("persona")),
         summary=front.summary or "",
@@ -156,9 +158,10 @@ def persona_page(around: Around, node: Node[objects.Persona]) -> PersonaPage:
         facts=tuple(Fact(name, (value,)) for name, value in front.facts.items()),
         lists=tuple(Fact(t(f"field.{name}"), values) for name in _LISTS if (values := getattr(front, name))),
         body=desk.body(node.body),
-        travels=tuple(_travel(desk, node.id, travel, room) for travel in shown),
-        more=t("more.journeys", n=beyond) if beyond else "",
-        said=tuple(_said(desk, one) for one in insight.said[:MOST_QUOTES]),
+        travels=tuple(_travel(desk, node, travel, room) for travel in shown),
+        more=cut(desk, node.path, "journeys", len(shown), len(insight.travels)),
+        said=tuple(said_view(desk, one) for one in insight.said[:MOST_QUOTES]),
+        said_cut=cut(desk, node.path, "said", MOST_QUOTES, len(insight.said)),
         about=_about(desk, node),
     )
 
@@ -169,21 +172,49 @@ def _about(desk: Desk, node: Node[objects.Persona]) -> About:
     return replace(made, files=tuple(file for file in made.files if file != shown))
 
 
-def _travel(desk: Desk, persona: str, travel: Travel, room: int) -> TravelView:
+def room_for(travels: Sequence[Travel]) -> int:
+    """How many touchpoints of each journey a persona's page has room for."""
+    return max(4, MOST_ROWS // max(1, min(len(travels), MOST_TRAVELS)))
+
+
+def rows_of(moments: Sequence[Moment], room: int) -> int:
+    """How many touchpoints of a journey are shown. A short one is shown whole even where several share the page."""
+    return len(moments) if len(moments) <= WHOLE else room
+
+
+def _most_felt(moments: Sequence[Moment], persona: str, count: int) -> list[Moment]:
+    """So many of the moments, in their order: those that somebody feels the most in, who feels nothing in many."""
+
+    def strength(place: int) -> float:
+        told = moments[place].node.front.emotion
+        feeling = told.get(persona) or told.get("")
+        return -1 if feeling is None or feeling.value is None else abs(feeling.value)
+
+    kept = sorted(range(len(moments)), key=lambda place: -strength(place))[:count]
+    return [moments[place] for place in sorted(kept)]
+
+
+def name_of_travel(around: Around, travel: Travel) -> str:
+    """The name of the page with all touchpoints of a persona's journey."""
+    node = next(one.node for one in around.hub.journeys if one.node.id == travel.journey)
+    return f"in-{node.slug}"
+
+
+def _travel(desk: Desk, persona: Node[objects.Persona], travel: Travel, room: int) -> TravelView:
     analysed, t = desk.around.analysed, desk.speech.t
     insight = analysed.journeys[travel.journey]
     moments = [analysed.moments[id_] for id_ in travel.touchpoints]
-    # A short journey is shown whole even where several share the page.
-    kept = len(moments) if len(moments) <= 24 else room
+    kept, name = rows_of(moments, room), name_of_travel(desk.around, travel)
     return TravelView(
         link=desk.link(travel.journey),
         state=t("state.future") if moments and moments[0].future else "",
         spark=journey_spark(desk, insight, (travel.curve,), WIDE) if travel.curve.points else None,
-        rows=tuple(moment_row(desk, moment, persona) for moment in moments[:kept]),
-        cut=t("rows.first", shown=kept, total=desk.speech.number(len(moments), 0)) if len(moments) > kept else "",
+        rows=tuple(moment_row(desk, moment, persona.id) for moment in _most_felt(moments, persona.id, kept)),
+        cut=cut(desk, persona.path, name, kept, len(moments)),
     )
 
 
-def _said(desk: Desk, said: Said) -> SaidView:
+def said_view(desk: Desk, said: Said) -> SaidView:
+    """A quote of a persona's."""
     clip = quote_clip(desk, desk.around.analysed.moments[said.at].node, said.quote)
     return SaidView(said.quote.says, said.quote.lang or "", clip, desk.link(said.id), desk.link(said.at))

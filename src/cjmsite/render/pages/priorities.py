@@ -13,6 +13,7 @@ from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.rows import MomentRow, moment_row
 from cjmsite.render.views import Link, Page
+from cjmsite.render.whole_lists import cut
 
 A_PAGE, MOST_IN_A_FIELD = 50, 4
 
@@ -42,7 +43,7 @@ class GridField:
 
     effort: int
     links: tuple[Link, ...]
-    more: str
+    more: Link | None
 
 
 @frozen
@@ -102,20 +103,30 @@ def _row(desk: Desk, one: Ranked, criteria: Sequence[str]) -> PriorityRow:
     return PriorityRow(desk.speech.number(one.rank, 0) if one.rank else "", moment_row(desk, one.moment), given)
 
 
-def _grid(desk: Desk) -> Iterator[GridRow]:
-    """Opportunities that are rated both ways, in a field of five by five."""
+def rated(around: Around) -> dict[tuple[int, int], list[str]]:
+    """Opportunities that are rated both ways, by impact and effort."""
     fields: dict[tuple[int, int], list[str]] = {}
-    for moment in desk.around.analysed.moments.values():
+    for moment in around.analysed.moments.values():
         for one in moment.node.front.opportunities:
             if one.impact is not None and one.effort is not None and not moment.future:
                 fields.setdefault((one.impact, one.effort), []).append(f"{moment.id}#opportunity-{one.id}")
+    return fields
+
+
+def name_of_field(impact: int, effort: int) -> str:
+    """The name of the page with all opportunities of a field."""
+    return f"impact-{impact}-effort-{effort}"
+
+
+def _grid(desk: Desk) -> Iterator[GridRow]:
+    """Opportunities in a field of five by five."""
+    fields = rated(desk.around)
     if not fields:
         return
     for impact in range(5, 0, -1):
-        yield GridRow(impact, tuple(_field(desk, effort, fields.get((impact, effort), ())) for effort in range(1, 6)))
+        yield GridRow(impact, tuple(_field(desk, impact, n, fields.get((impact, n), ())) for n in range(1, 6)))
 
 
-def _field(desk: Desk, effort: int, ids: Sequence[str]) -> GridField:
-    beyond = len(ids) - MOST_IN_A_FIELD
-    more = desk.speech.t("more", n=beyond) if beyond > 0 else ""
+def _field(desk: Desk, impact: int, effort: int, ids: Sequence[str]) -> GridField:
+    more = cut(desk, urls.PRIORITIES, name_of_field(impact, effort), MOST_IN_A_FIELD, len(ids))
     return GridField(effort, desk.links(tuple(ids[:MOST_IN_A_FIELD])), more)

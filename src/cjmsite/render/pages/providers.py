@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from cjmsite.analyse.moments import Moment
 from cjmsite.analyse.providers import Step
@@ -11,6 +12,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
+from cjmsite.model.vocabulary import PainPoint
 from cjmsite.render.about import About, about
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.plan import Planned
@@ -22,12 +24,15 @@ from cjmsite.render.rows import (
     feeling_view,
     moment_row,
     progress_shares,
-    task_rows,
+    task_row,
 )
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, Page
+from cjmsite.render.whole_lists import cut
 
 MOST_ROWS, MOST_ITEMS, MOST_JOURNEYS = 100, 50, 50
+# A list: its title's word, how it is shown, all items, what makes a row of one, and how many the page shows.
+Listed = tuple[str, str, Sequence[Any], Callable[[Desk, Any], Any], int]
 
 
 @frozen
@@ -94,7 +99,7 @@ class StepRow:
 
 @frozen(kw_only=True)
 class ProviderPage(Page):
-    """Context of `organisation.html`. Long tables are cut; the `…_cut` words say so."""
+    """Context of `organisation.html`. Long tables are cut; the `…_cut` links say so and lead to all."""
 
     summary: str
     kind_words: str
@@ -104,15 +109,17 @@ class ProviderPage(Page):
     parts: tuple[ProviderRow, ...]
     figures: tuple[tuple[str, str], ...]
     journeys: tuple[JourneyShare, ...]
-    journeys_cut: str
+    journeys_cut: Link | None
     rows: tuple[MomentRow, ...]
-    rows_cut: str
+    rows_cut: Link | None
     promises: tuple[PromiseRow, ...]
+    promises_cut: Link | None
     pains: tuple[PainRow, ...]
-    pains_cut: str
+    pains_cut: Link | None
     steps: tuple[StepRow, ...]
-    steps_cut: str
+    steps_cut: Link | None
     tasks: tuple[TaskRow, ...]
+    tasks_cut: Link | None
     progress: tuple[Share, ...]
     body: Markup
     about: About
@@ -179,7 +186,16 @@ def provider_page(around: Around, node: Node[objects.Organisation]) -> ProviderP
     shown = _most_urgent(moments)
     by_journey = _by_journey(moments)
     most = _most_served(by_journey)
-    pains = sorted(_pains(desk, moments), key=lambda row: -row.severity)
+    lists = lists_of(around, node)
+
+    def cut_off(name: str) -> Link | None:
+        _, _, items, _, shown = lists[name]
+        return cut(desk, node.path, name, shown, len(items))
+
+    def first(name: str) -> tuple[Any, ...]:
+        _, _, items, row, shown = lists[name]
+        return tuple(row(desk, item) for item in items[:shown])
+
     return ProviderPage(
         **desk.common(node, urls.overview_page("organisation")),
         summary=front.summary or "",
@@ -189,24 +205,37 @@ def provider_page(around: Around, node: Node[objects.Organisation]) -> ProviderP
         part_of=desk.link(front.part_of) if front.part_of else None,
         parts=tuple(provider_row(desk, around.providers()[id_], frozenset({node.id})) for id_ in insight.parts),
         figures=_figures(desk, node.id),
-        journeys=tuple(_journey(desk, id_, by_journey[id_]) for id_ in most),
-        journeys_cut=_cut(desk, len(most), len(by_journey), "journeys.cut"),
+        journeys=tuple(_journey(desk, (id_, by_journey[id_])) for id_ in most),
+        journeys_cut=cut_off("journeys"),
         rows=tuple(moment_row(desk, moment) for moment in shown),
-        rows_cut=_cut(desk, len(shown), len(moments)),
-        promises=tuple(_promises(desk, moments))[:MOST_ITEMS],
-        pains=tuple(pains[:MOST_ITEMS]),
-        pains_cut=_cut(desk, min(len(pains), MOST_ITEMS), len(pains)),
-        steps=tuple(_step(desk, step) for step in insight.steps[:MOST_ITEMS]),
-        steps_cut=_cut(desk, min(len(insight.steps), MOST_ITEMS), len(insight.steps)),
-        tasks=task_rows(desk, insight.tasks[:MOST_ROWS]),
+        rows_cut=cut_off("touchpoints"),
+        promises=first("promises"),
+        promises_cut=cut_off("promises"),
+        pains=first("pains"),
+        pains_cut=cut_off("pains"),
+        steps=first("steps"),
+        steps_cut=cut_off("steps"),
+        tasks=first("tasks"),
+        tasks_cut=cut_off("tasks"),
         progress=progress_shares(desk, insight.tasks),
         body=desk.body(node.body),
         about=about(desk, node),
     )
 
 
-def _cut(desk: Desk, shown: int, total: int, words: str = "rows.cut") -> str:
-    return desk.speech.t(words, shown=shown, total=desk.speech.number(total, 0)) if shown < total else ""
+def lists_of(around: Around, node: Node[objects.Organisation]) -> Mapping[str, Listed]:
+    """A provider's lists, whole, by the name of their pages."""
+    insight = around.analysed.providers[node.id]
+    moments = [around.analysed.moments[id_] for id_ in insight.serves]
+    journeys = list(_by_journey(moments).items())
+    return {
+        "journeys": ("mine.by_journey", "shares", journeys, _journey, MOST_JOURNEYS),
+        "touchpoints": ("mine.touchpoints", "moments", moments, moment_row, MOST_ROWS),
+        "promises": ("mine.promises", "promises", tuple(_promises(moments)), _promise, MOST_ITEMS),
+        "pains": ("lane.pain_points", "pains", _pains(moments), _pain, MOST_ITEMS),
+        "steps": ("mine.behind", "steps", insight.steps, _step, MOST_ITEMS),
+        "tasks": ("nav.actions", "tasks", insight.tasks, task_row, MOST_ROWS),
+    }
 
 
 def _figures(desk: Desk, id_: str) -> tuple[tuple[str, str], ...]:
@@ -250,7 +279,9 @@ def _most_served(by_journey: Mapping[str, Sequence[Moment]]) -> list[str]:
     return [id_ for id_ in by_journey if id_ in kept]
 
 
-def _journey(desk: Desk, id_: str, own: Sequence[Moment]) -> JourneyShare:
+def _journey(desk: Desk, one: tuple[str, Sequence[Moment]]) -> JourneyShare:
+    """What of one journey (its id) is served."""
+    id_, own = one
     feelings = [one.insight.feeling for one in own if one.insight and one.insight.feeling is not None]
     worst = feeling_view(desk, min(feelings)) if feelings else None
     return JourneyShare(
@@ -262,29 +293,37 @@ def _journey(desk: Desk, id_: str, own: Sequence[Moment]) -> JourneyShare:
     )
 
 
-def _promises(desk: Desk, moments: Sequence[Moment]) -> Iterator[PromiseRow]:
-    """Promises that somebody has checked, the broken ones first."""
+def _promises(moments: Sequence[Moment]) -> Iterator[Moment]:
+    """Where there are promises that somebody has checked, the broken ones first."""
     for state in ("broken", "partly", "kept"):
         for moment in moments:
-            promise = moment.node.front.promise
-            if promise is not None and promise.kept == state:
-                yield PromiseRow(
-                    promise.says, desk.link(moment.id), state, desk.speech.t(f"promise.{state}"), promise.because or ""
-                )
+            if moment.node.front.promise is not None and moment.node.front.promise.kept == state:
+                yield moment
 
 
-def _pains(desk: Desk, moments: Sequence[Moment]) -> Iterator[PainRow]:
-    for moment in moments:
-        for pain in moment.node.front.pain_points:
-            words = desk.speech.t("severity", value=pain.severity) if pain.severity else ""
-            yield PainRow(
-                desk.link(f"{moment.id}#pain-{pain.id}"),
-                desk.link(moment.id),
-                pain.severity or 0,
-                words,
-                pain.why[-1] if pain.why else "",
-                pain.for_employees,
-            )
+def _promise(desk: Desk, at: Moment) -> PromiseRow:
+    promise = at.node.front.promise
+    kept = (promise and promise.kept) or "kept"
+    says, because = (promise.says, promise.because or "") if promise else ("", "")
+    return PromiseRow(says, desk.link(at.id), kept, desk.speech.t(f"promise.{kept}"), because)
+
+
+def _pains(moments: Sequence[Moment]) -> list[tuple[Moment, PainPoint]]:
+    """The pain points, the most severe first."""
+    found = [(moment, pain) for moment in moments for pain in moment.node.front.pain_points]
+    return sorted(found, key=lambda one: -(one[1].severity or 0))
+
+
+def _pain(desk: Desk, one: tuple[Moment, PainPoint]) -> PainRow:
+    moment, pain = one
+    return PainRow(
+        desk.link(f"{moment.id}#pain-{pain.id}"),
+        desk.link(moment.id),
+        pain.severity or 0,
+        desk.speech.t("severity", value=pain.severity) if pain.severity else "",
+        pain.why[-1] if pain.why else "",
+        pain.for_employees,
+    )
 
 
 def _step(desk: Desk, step: Step) -> StepRow:
