@@ -233,8 +233,10 @@ def files_named_in(entry: Entry[Any]) -> Iterator[str]:
         yield from named_files(entry.base, note)
     fields = [getattr(front, "portrait", None), *(quote.audio for quote in getattr(front, "quotes", ())),
               *(metric.file for metric in getattr(front, "metrics", ()))]  # fmt: skip
+    # A lane of the author's own may hold pictures; words that name no file are none.
+    pictures = (said for several in entry.lane_values.values() for said in several)
     links = (link.target for link in entry.body.links if link.kind != "wiki" and ":" not in link.target)
-    yield from (target_path(entry.base, written) for written in (*fields, *links) if written)
+    yield from (target_path(entry.base, written) for written in (*fields, *pictures, *links) if written)
 
 
 def words_beside(recording: str, shelf: Shelf) -> Iterator[str]:

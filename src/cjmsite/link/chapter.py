@@ -4,7 +4,7 @@ lead."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -113,6 +113,8 @@ class _Linker:
         named: list[tuple[tuple[str | int, ...], str | None]] = [(("portrait",), getattr(front, "portrait", None))]
         named += [(("quotes", n, "audio"), quote.audio) for n, quote in enumerate(getattr(front, "quotes", ()))]
         named += [(("metrics", n, "file"), metric.file) for n, metric in enumerate(getattr(front, "metrics", ()))]
+        pictures = list(self._lane_pictures(one))
+        named += pictures
         self._check_consent(one, named)
         for keys, reference in named:
             if reference is None:
@@ -121,6 +123,8 @@ class _Linker:
             if path in self.directory.files:
                 self.draft.filing.adopt(one, path, entry.front.title or "" if keys == ("portrait",) else "")
                 self._check_readings(one, keys, path)
+                if (keys, reference) in pictures:
+                    self._check_picture(one, keys, reference, path)
             elif path not in self.directory.hidden_files and path not in self.draft.content.files:
                 known = sorted(
                     posixpath.relpath(p, entry.base) for p in self.directory.files if p.startswith(entry.base + "/")
@@ -133,6 +137,32 @@ class _Linker:
                         never_published(path) or (f"files here: {', '.join(known[:8])}" if known else ""),
                     )
                 )
+
+    def _lane_pictures(self, one: Identity) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """What lanes of the kind `image` name: the hub's, and those of the journey that holds the object."""
+        if not one.entry.lane_values:
+            return
+        lanes = {lane.id: lane for lane in self.draft.book.settings.lanes}
+        for other in self.draft.book.identities:
+            if other.id == one.journey and other.entry.kind == "journey":
+                lanes |= {lane.id: lane for lane in other.entry.front.lanes if lane.kind}
+        for id_, said in one.entry.lane_values.items():
+            if id_ in lanes and lanes[id_].kind == "image":
+                yield from (((id_, number), reference) for number, reference in enumerate(said))
+
+    def _check_picture(self, one: Identity, keys: tuple[str | int, ...], reference: str, path: str) -> None:
+        """A lane of pictures shows pictures."""
+        shelf = self.draft.filing.shelf
+        facts = shelf.facts.get(path) if path in shelf.files else None
+        if facts is None or facts.kind != "image":
+            message = f"{keys[0]}: “{reference}” is no picture, and the lane is of the kind image"
+            hint = "list other files under attachments"
+            if facts is None:
+                message = f"{keys[0]}: “{reference}” lies with the files of another journey, or of none"
+                hint = "copy the picture beside this page"
+            self.faults.setdefault(one.entry.file, []).append(
+                Fault((*one.entry.keys, *keys), "wrong-value", message, hint)
+            )
 
     def _check_consent(self, one: Identity, named: list[tuple[tuple[str | int, ...], str | None]]) -> None:
         """Tell of fields that name a file which nobody gets; not of the notes that say so."""

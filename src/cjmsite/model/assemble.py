@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from cjmsite.config.boundary import Fault, check, field_names
+from cjmsite.config.hints import hint_for
 from cjmsite.config.settings import BUILT_IN_LANES, Lane, Settings
 from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.model import objects
@@ -67,7 +69,9 @@ class _Assembler:
             for item in items:
                 if not _is_number(item):
                     self.faults.setdefault(file, []).append(
-                        Fault(keys, "wrong-value", f"{lane.id}: expected a number, got “{item}”")
+                        Fault(
+                            keys, "wrong-value", f"{lane.id}: expected a number, got “{item}”", hint_for("number", item)
+                        )
                     )
         return tuple(item.strip() for item in items)
 
@@ -299,10 +303,7 @@ class _Assembler:
 
 
 def _is_number(text: str) -> bool:
-    try:
-        return abs(float(text)) < 1e15
-    except ValueError:
-        return False
+    return re.fullmatch(r"[-+−]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})", text.strip()) is not None
 
 
 def _no_index(folder: str, what: str) -> Problem:

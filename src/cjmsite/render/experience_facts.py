@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cjmsite.analyse.measures import Measure
@@ -16,6 +16,8 @@ from cjmsite.render.experience import Teller
 from cjmsite.render.experience_known import knowledge, metrics, scores
 from cjmsite.render.experience_views import ExperienceView, Fact, Figure, InShort
 from cjmsite.render.feelings import tone_of, word_for
+from cjmsite.render.own_lanes import lane_link, lane_value
+from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link
 
 _SHORT = 160  # characters that a fact at the side of a page may have
@@ -116,25 +118,26 @@ def own_fields(teller: Teller, lanes: Mapping[str, Lane]) -> tuple[Fact, ...]:
     node = teller.node
     own = teller.desk.extra(node.extra)  # noqa: S610  no query of Django's
     rows = [
-        Fact(
-            (lanes[key].label if key in lanes else None) or key,
-            tuple(lane_value(teller, lanes.get(key), one) for one in said),
-        )
+        Fact((lanes[key].label if key in lanes else None) or key, tuple(_lane_links(teller, lanes.get(key), said)))
         for key, said in node.lane_values.items()
         if said
     ]
+    rows = [one for one in rows if one.values]
     return (*rows, *(Fact(name, (Link(value),)) for name, value in own))
 
 
 def _is_long(fact: Fact) -> bool:
     """Whether a fact would be a column of its own beside the page."""
-    return sum(len(one.words) for one in fact.values) > _SHORT
+    return any(isinstance(one.words, Markup) for one in fact.values) or sum(len(o.words) for o in fact.values) > _SHORT
 
 
-def lane_value(teller: Teller, lane: Lane | None, said: str) -> Link:
-    """A value of an own lane; a picture is a link to the file."""
-    found = teller.reference(said) if lane is not None and lane.kind == "image" else None
-    return found or Link(said)
+def _lane_links(teller: Teller, lane: Lane | None, said: Sequence[str]) -> Iterator[Link]:
+    """The values of an own lane as they stand on a page; of pictures those of this build."""
+    kind = (lane.kind if lane else None) or "text"
+    for one in said:
+        value = lane_value(teller.desk, kind, teller.node.file, one)
+        if value is not None:
+            yield lane_link(teller.desk, kind, value)
 
 
 def badges(teller: Teller) -> tuple[str, ...]:

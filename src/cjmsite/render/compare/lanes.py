@@ -115,8 +115,8 @@ def _against(before: ComparedCell, now: ComparedCell, note: str) -> ComparedCell
     return replace(now, mark="differs", note=note)
 
 
-def _words(cell: ComparedCell) -> list[tuple[str, str]]:
-    return [(item.words, item.note) for item in cell.items]
+def _words(cell: ComparedCell) -> list[tuple[str, str, object]]:
+    return [(item.words, item.note, item.picture) for item in cell.items]
 
 
 def _by(desk: Desk, lane: str, left: Side, right: Side, column: int) -> str:

@@ -12,12 +12,29 @@ from cjmsite.link import urls
 from cjmsite.render.templates import Markup, escape, markup
 
 
+@frozen
+class CellPicture:
+    """A picture in a cell: the address of its file from the output's top, its words for those who don't see it, its
+    size in pixels (0: not known)."""
+
+    source: str
+    alt: str
+    width: int
+    height: int
+
+    def element(self, page: str) -> str:
+        """The picture as an element on a page."""
+        source = escape(urls.seen_from(page.rpartition("/")[0], self.source))
+        shape = f' width="{self.width}" height="{self.height}"' if self.width and self.height else ""
+        return f'<img class="lane-picture" src="{source}" alt="{escape(self.alt)}"{shape} loading="lazy">'
+
+
 @frozen(slots=False)  # without slots: how it is written is kept from one page to the next
 class CellItem:
     """One thing in a cell: words, perhaps a link and a note; `css` is its class, which draws what stands before it.
 
     `href` is an address from the output's top, so that all maps share their items; `who` is the persona whose words
-    these are ("" for everybody): what the persona filter looks at.
+    these are ("" for everybody): what the persona filter looks at. A `picture` stands in the place of its words.
     """
 
     words: str
@@ -25,6 +42,7 @@ class CellItem:
     href: str = ""
     note: str = ""
     who: str = ""
+    picture: CellPicture | None = None
 
     @cached_property
     def _written(self) -> tuple[str, str, str, str]:
@@ -44,6 +62,8 @@ class CellItem:
         if self.href:
             name, to = "a", f' href="{escape(urls.seen_from(page.rpartition("/")[0], self.href))}"'
         own, who, words, note = self._written
+        if self.picture is not None:
+            return f'<{name} class="it{own}"{to}{who}>{self.picture.element(page)}{note}</{name}>'
         shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
         return f'<{name} class="it{own}"{to}{who}>{shown}{note}</{name}>'
 

@@ -17,6 +17,7 @@ from cjmsite.render.chart import value_words
 from cjmsite.render.desk import Desk
 from cjmsite.render.durations import duration_words
 from cjmsite.render.map.cell import CellItem
+from cjmsite.render.own_lanes import cell_item, lane_value
 
 HIGH_PRIORITY = 75  # from here on a score is drawn in the colour of pain, with a mark
 SCORE_STEP = 5  # the style sheet has a bar for each so many points of a score
@@ -272,14 +273,6 @@ def lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
 
 
 def own_lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
-    """A lane of the author's own: text, list, number, or pictures by their file's name."""
-    values = it.lane_values.get(lane, ())
-    if kind == "image":
-        by_name = {one.name: one for one in it.attachments}
-        return tuple(
-            CellItem(by_name[value].alt or by_name[value].title, "picture", it.desk.href(by_name[value].path))
-            for value in values
-            if value in by_name
-        )
-    css = {"list": "item", "number": "figure"}.get(kind, "")
-    return tuple(CellItem(value, css) for value in values)
+    """A lane of the author's own: text, list, number, or pictures."""
+    values = (lane_value(it.desk, kind, it.file, said) for said in it.lane_values.get(lane, ()))
+    return tuple(cell_item(kind, value) for value in values if value is not None)

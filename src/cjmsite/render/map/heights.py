@@ -21,6 +21,8 @@ _GAP, _CARD = 0.3, 0.6
 _WIDTHS = {
     char: width for chars, width in (("ijl.,:;'!|I’", 0.5), ("ftr ()[]/-“”", 0.7), ("mwMW@%&—", 1.75)) for char in chars
 }
+# A picture's height in the style sheet (`.lane-picture`), in lines.
+_PICTURE = 4.5
 # What the line below a title takes that leads into another journey, in characters of titles.
 _OPENS = 40.0
 
@@ -43,7 +45,10 @@ def _about(cell: Cell) -> float:
     """About how many lines a cell takes, counted by its characters alone."""
     return sum(
         [
-            (_length(item.words) + _length(item.note)) / room_of(cell.span, card=item.css.startswith("card")) + _GAP
+            _PICTURE
+            if item.picture
+            else (_length(item.words) + _length(item.note)) / room_of(cell.span, card=item.css.startswith("card"))
+            + _GAP
             for item in cell.items
         ]
     )
@@ -60,6 +65,8 @@ def height_of(cell: Cell) -> float:
 
 
 def _height_of(item: CellItem, span: int) -> float:
+    if item.picture is not None:
+        return _PICTURE + _GAP
     is_card = item.css.startswith("card")
     # The note of a card and of a promise has a line of its own.
     apart = is_card or item.css.startswith("promise")

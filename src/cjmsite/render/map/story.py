@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
@@ -16,6 +17,7 @@ from cjmsite.render.map.customers import reason_words
 from cjmsite.render.map.emotion import persona_name
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.upright import MOST_CURVES, slices_of
+from cjmsite.render.own_lanes import lane_value
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link
 
@@ -83,7 +85,7 @@ def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, column
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
     heads = [one for one in columns.touchpoints if one is not None]
     cards = [
-        _card(desk, one, head, drawn, insight)
+        _card(desk, journey.lanes, one, head, drawn, insight)
         for one, head, drawn in zip(journey.touchpoints, heads, slices, strict=True)
     ]
     stages, first = [], 0
@@ -132,7 +134,12 @@ def _served(desk: Desk, one: LinkedTouchpoint) -> str:
 
 
 def _card(
-    desk: Desk, one: LinkedTouchpoint, head: TouchpointColumn, drawn: Markup | None, insight: JourneyInsight
+    desk: Desk,
+    lanes: Mapping[str, Lane],
+    one: LinkedTouchpoint,
+    head: TouchpointColumn,
+    drawn: Markup | None,
+    insight: JourneyInsight,
 ) -> StoryCard:
     front = one.node.front
     worst = max(front.pain_points, key=lambda pain: pain.severity or 0, default=None)
@@ -143,7 +150,7 @@ def _card(
         drawn,
         _felt(desk, one, personas),
         voice,
-        "" if voice else _told(one, personas),
+        "" if voice else _told(desk, lanes, one, personas),
         Link(worst.title, desk.href(one.node.path, f"pain-{worst.id}")) if worst else None,
         _served(desk, one),
     )
@@ -170,10 +177,14 @@ def _voice(desk: Desk, one: LinkedTouchpoint, personas: Sequence[str]) -> str:
     return own or next(iter(front.thinking.values()), "")
 
 
-def _told(one: LinkedTouchpoint, personas: Sequence[str]) -> str:
-    """What the first of the personas does; else what a lane of the author's own has: nobody's voice."""
-    own = next((values for values in one.node.lane_values.values() if values), ())
-    return _first_of((one.node.front.doing,), personas) or (own[0] if own else "")
+def _told(desk: Desk, lanes: Mapping[str, Lane], one: LinkedTouchpoint, personas: Sequence[str]) -> str:
+    """What the first of the personas does; else what a lane of the author's own has: nobody's voice, and no picture."""
+    for id_, said in one.node.lane_values.items() if not _first_of((one.node.front.doing,), personas) else ():
+        kind = (lanes[id_].kind if id_ in lanes else None) or "text"
+        if said and kind != "image":
+            value = lane_value(desk, kind, one.node.file, said[0])
+            return value.words if value else ""
+    return _first_of((one.node.front.doing,), personas)
 
 
 def _first_of(fields: Sequence[Mapping[str, str]], personas: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from cjmsite.render.experience import Surroundings, Teller
 from cjmsite.render.experience_views import PainView, PersonView, PromiseView, QuoteView
 from cjmsite.render.map.emotion import emotion_summary
 from cjmsite.render.map.strip import draw_strip
+from cjmsite.render.own_lanes import lane_link, lane_value
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, Page
@@ -115,7 +116,7 @@ def _step(around: Surroundings, desk: Desk, journey: LinkedJourney, one: LinkedT
         truth=None if moment is None else moment.why,
         picture=next(pictures, None),
         people=teller.people(),
-        own=_own(journey, one),
+        own=_own(desk, journey, one),
         quote=quote,
         words=desk.href(node.path, quote.anchor) if quote else "",
         promise=teller.promise(),
@@ -123,10 +124,17 @@ def _step(around: Surroundings, desk: Desk, journey: LinkedJourney, one: LinkedT
     )
 
 
-def _own(journey: LinkedJourney, one: LinkedTouchpoint) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the author's own lanes say here, pictures left out: label and words."""
-    lanes = ((journey.lanes[id_], values) for id_, values in one.node.lane_values.items() if id_ in journey.lanes)
-    return tuple((lane.label or lane.id, values) for lane, values in lanes if values and lane.kind != "image")
+def _own(desk: Desk, journey: LinkedJourney, one: LinkedTouchpoint) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the author's own lanes say here: label, and words or pictures."""
+    rows = []
+    for id_, said in one.node.lane_values.items():
+        lane = journey.lanes.get(id_)
+        kind = (lane.kind if lane else None) or "text"
+        values = (lane_value(desk, kind, one.node.file, words) for words in said) if lane else ()
+        links = tuple(lane_link(desk, kind, value).words for value in values if value is not None)
+        if lane and links:
+            rows.append((lane.label or lane.id, links))
+    return tuple(rows)
 
 
 def _meta(around: Surroundings, desk: Desk, one: LinkedTouchpoint) -> tuple[str, ...]:
