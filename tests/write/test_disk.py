@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from cjmsite.write import disk
+from tests.write.faults import use
 
 
 class BusyError(PermissionError):
@@ -104,3 +106,16 @@ def test_folders_of_a_relative_path_are_made_where_one_stands(tmp_path: Path, mo
     monkeypatch.chdir(tmp_path)
     disk.make_folders("site/.cjmsite")
     assert (tmp_path / "site" / ".cjmsite").is_dir()
+
+
+@pytest.mark.parametrize("call", ["fsync", "write"])
+def test_what_fails_on_an_open_file_names_its_path(call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(_: int, name: str, __: tuple[Any, ...]) -> None:
+        if name == call:
+            raise OSError(errno.EIO, "Input/output error")
+
+    path = str(tmp_path / "new")
+    use(monkeypatch, refuses)
+    with pytest.raises(OSError, match="Input/output error") as failed:
+        disk.write_replacing(path, b"bytes", f"{path}.half", lasting=True)
+    assert failed.value.filename == f"{path}.half"

@@ -125,9 +125,25 @@ def test_a_folder_that_cannot_be_written_beside_holds_its_work_folder_inside_and
 ) -> None:
     output = tmp_path / "mounted"
     output.mkdir()
-    monkeypatch.setattr("cjmsite.write.safety.os.access", lambda *_: False)
+    monkeypatch.setattr("cjmsite.write.safety.os.access", lambda path, _: Path(path) != tmp_path)
     with Publication(output, site, site / ".cjmsite") as publication:
         assert publication.stager.root.is_relative_to(output)
         receipt = publication.stager.put("index.html", b"the hub")
         publication.publish(outputs_of(PAGES), [receipt])
     assert sorted(path.name for path in output.iterdir()) == [MANIFEST, "index.html"]
+
+
+@pytest.mark.parametrize("name", ["con", "NUL.txt", "a:b", "out?", "out ", "aux/site", "x" * 250])
+def test_a_name_that_some_system_refuses_is_refused_before_anything_is_made(site: Path, name: str) -> None:
+    before = times_in(site.parent)
+    with pytest.raises(Refused) as refused:
+        Publication(site / name, site, site / ".cjmsite").judge()
+    assert refused.value.problem.code == "output-refused"
+    assert times_in(site.parent) == before
+
+
+def test_a_folder_of_a_good_name_below_one_that_is_there_is_fine(site: Path) -> None:
+    odd = site.parent / "a:b"
+    odd.mkdir()
+    Publication(odd / "output", site, site / ".cjmsite").judge()
+    assert list(odd.iterdir()) == []

@@ -30,6 +30,11 @@ def build(request: Request) -> Outcome:
 
 
 def _built(request: Request) -> Outcome:
+    if request.publish:
+        try:
+            publication_of(request).judge()
+        except Refused as refused:
+            return Outcome((refused.problem,))
     look = look_at(request)
     if request.publish:
         look.keep(request.state)

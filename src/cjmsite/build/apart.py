@@ -96,6 +96,7 @@ def _work(way: Connection, inherited: Connection | None, request: Request) -> No
     if inherited is not None:
         inherited.close()
     # Ctrl-C reaches the whole group: the server says when it is over.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bench = Workbench(request)
     with suppress(EOFError, OSError):

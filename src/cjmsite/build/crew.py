@@ -100,6 +100,7 @@ def _received(connection: Connection) -> list[R]:
 
 def _worker(work: Callable[[Sequence[T]], list[R]], share: Sequence[T], connection: Connection) -> None:
     # Ctrl-C reaches the whole group: the parent ends its workers, they say nothing of their own.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         connection.send((None, work(share)))

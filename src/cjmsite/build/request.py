@@ -80,3 +80,8 @@ class Outcome:
     removed: int = 0
     notice: str = ""
     strict: bool = False
+
+    @property
+    def is_half_published(self) -> bool:
+        """Whether publishing failed, and taking it back, too: the next build finishes one of the two."""
+        return any(one.code == "half-published" for one in self.problems)

@@ -110,6 +110,7 @@ def _end(bench: _Bench) -> None:
 
 def _serve(way: Connection, work: Derive) -> None:
     """A worker's life: a job, its result, the next."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     _limit_memory()
     with contextlib.suppress(EOFError, BrokenPipeError):

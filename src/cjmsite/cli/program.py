@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from typing import Any
 
 import click
 
@@ -23,6 +26,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "schema": ("cjmsite.cli.commands.schema:schema", "Write JSON Schema for editors, with the hub's own lanes in it."),
     "split": ("cjmsite.cli.commands.split:split", "Give a one-file journey its folder, without losing a word."),
 }
+
+
+class Unread(BaseException):
+    """Nobody reads what a command has to say any more."""
 
 
 class Suggesting(click.Group):
@@ -59,6 +66,13 @@ class Program(Suggesting):
         command = getattr(import_module(module), name)
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, which takes a closed pipe for an end like others."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise Unread from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands from the table, without loading any."""
         with formatter.section("Commands"):
@@ -94,9 +108,20 @@ def run(words: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = program.main(args=None if words is None else list(words), prog_name="cjmsite", standalone_mode=False)
+    except Unread:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from None
     except click.Abort as error:
         raise KeyboardInterrupt from error
     except click.ClickException as error:
         error.show()
+        _as_json(sys.argv[1:] if words is None else words, error)
         return error.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _as_json(words: Sequence[str], error: click.ClickException) -> None:
+    """Wrong use, too, is JSON for a program that asked for JSON: one problem without a place."""
+    if "--json" in words:
+        from cjmsite.problems import Problem, as_json
+
+        click.echo(as_json((Problem("", 0, 0, "usage", error.format_message()),)))

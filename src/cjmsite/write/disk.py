@@ -118,7 +118,8 @@ def settle(path: str) -> None:
         return  # Windows cannot open a folder; its journal keeps names in order
     handle = os.open(path, os.O_RDONLY if os.path.isdir(path) else os.O_RDWR)
     try:
-        os.fsync(handle)
+        with naming(path):
+            os.fsync(handle)
     finally:
         os.close(handle)
 
@@ -147,7 +148,7 @@ def write_replacing(path: str, content: bytes, beside: str, *, lasting: bool) ->
 def hash_of(path: str) -> str:
     """The SHA-256 of a file's bytes, in hex."""
     digest = hashlib.sha256()
-    with open(path, "rb", buffering=0) as file:
+    with naming(path), open(path, "rb", buffering=0) as file:
         while piece := file.read(PIECE):
             digest.update(piece)
     return digest.hexdigest()
@@ -165,10 +166,22 @@ def kind_of(path: str) -> str:
 
 
 @contextlib.contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Put the path into what fails within and names none: a call on an open file knows only its number."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = path
+        raise
+
+
+@contextlib.contextmanager
 def _new_file(path: str) -> Iterator[int]:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        yield handle
+        with naming(path):
+            yield handle
     except BaseException:
         os.close(handle)
         with contextlib.suppress(OSError):

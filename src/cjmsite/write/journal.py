@@ -149,7 +149,7 @@ class Player:
         if step.before is None:
             if self._holds(step.path, step.after):
                 self._remove(step.path, journal.made)
-        elif disk.kind_of(backup) == "file":
+        elif disk.kind_of(backup) == "file" and not self._is(step.path, step.before):
             self._shelve_unknown(step)
             disk.make_folders(target.rpartition("/")[0])
             disk.replace(backup, target)
@@ -166,6 +166,10 @@ class Player:
         """Whether these bytes lie there, or nothing (any more): else it is somebody else's by now."""
         kind = disk.kind_of(f"{self.output}/{path}")
         return kind == "nothing" or (kind == "file" and disk.hash_of(f"{self.output}/{path}") == sha256)
+
+    def _is(self, path: str, sha256: str) -> bool:
+        """Whether just these bytes lie there: then nothing is left to put back, whoever may write there."""
+        return disk.kind_of(f"{self.output}/{path}") == "file" and disk.hash_of(f"{self.output}/{path}") == sha256
 
     def _shelve_unknown(self, step: Step) -> None:
         target = f"{self.output}/{step.path}"

@@ -22,7 +22,15 @@ from cjmsite.write.manifest import MANIFEST, Edition, Manifest
 from cjmsite.write.outputs import Output
 from cjmsite.write.plan import Plan, make_plan
 from cjmsite.write.refusal import failure, refusal
-from cjmsite.write.safety import ours, place_of, refuse_edition, refuse_foreign, work_folder
+from cjmsite.write.safety import (
+    ours,
+    place_of,
+    refuse_edition,
+    refuse_foreign,
+    refuse_name,
+    refuse_unwritable,
+    work_folder,
+)
 from cjmsite.write.shelf import Shelf
 from cjmsite.write.staging import Receipt, Stager
 from cjmsite.write.state import Fact, Known, State
@@ -78,11 +86,22 @@ class Publication:
         self._shelf = Shelf(state / "edited")
         self.notice = ""
 
+    def judge(self) -> None:
+        """Raise Refused where the folder can't be this publication's, having read and written nothing of the site."""
+        output, site, state, adopt = self._given
+        refuse_name(output)
+        place = place_of(output, site, state)
+        refuse_unwritable(place)
+        if not Player(work_folder(place), place, self._shelve).is_interrupted():
+            refuse_foreign(place, adopt=adopt)
+        _ = self._manifest_at(place) if place.is_dir() else None
+
     def __enter__(self) -> Self:
         output, site, state, adopt = self._given
         self._output = place_of(output, site, state)
         self._work = work_folder(self._output)
         self._player = Player(self._work, self._output, self._shelve)
+        refuse_unwritable(self._output)
         if not self._player.is_interrupted():
             refuse_foreign(self._output, adopt=adopt)  # before the lock, so that a refused folder is not even locked
         self._lock = Lock(self._work)
@@ -107,7 +126,10 @@ class Publication:
 
     @cached_property
     def _manifest(self) -> Manifest | None:
-        manifest = ours(self._output)
+        return self._manifest_at(self._output)
+
+    def _manifest_at(self, place: Path) -> Manifest | None:
+        manifest = ours(place)
         if manifest is not None and not self._change_edition:
             refuse_edition(self._given[0], manifest.edition, self._edition)
         return manifest
@@ -222,7 +244,7 @@ class Publication:
                 self._player.abandon(journal)
             except OSError as worse:
                 raise refusal(
-                    str(self._output), "write-failed",
+                    str(self._output), "half-published",
                     f"publishing failed ({error}), and so did taking it back ({worse}): the site is half published",
                     "build again: the next build finishes it first",
                 ) from worse  # fmt: skip

@@ -6,6 +6,9 @@ import errno
 
 from cjmsite.problems import Problem
 
+# What helps where the folder was made by another user, or may only be read.
+NOT_OURS = 'take the folder over (`sudo chown -R "$USER" FOLDER`), or give another one: `--output DIR`'
+
 
 class Refused(Exception):  # noqa: N818 - not an error of ours: the answer is no
     """Nothing was changed, or all was put back; `problem` says why and what helps.
@@ -31,5 +34,7 @@ def failure(error: OSError, path: str, doing: str) -> Refused:
     """A refusal for a disk that would not: names the path, what was tried, and the errno's name."""
     name = errno.errorcode.get(error.errno or 0, "no errno")
     reason = error.strerror or type(error).__name__
-    hint = "free some space and build again" if error.errno == errno.ENOSPC else ""
+    hint = "free some space and build again" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        hint = NOT_OURS
     return refusal(path, "write-failed", f"could not {doing}: {reason} ({name})", hint)

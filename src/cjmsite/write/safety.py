@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest, read_manifest
+from cjmsite.write.names import fault_of_name
 from cjmsite.write.outputs import WORK
-from cjmsite.write.refusal import failure, refusal
+from cjmsite.write.refusal import NOT_OURS, failure, refusal
 
 KEPT_BY_AUTHORS = ("content", "themes", ".git")  # folders of a site that are never an output
 PREVIEW = "preview"  # the folder below the state's in which `serve` builds: as disposable as the state itself
@@ -22,6 +23,42 @@ def place_of(output: Path, site: Path, state: Path) -> Path:
     except OSError as error:
         raise failure(error, str(output), "look for the output folder") from error
     return resolved
+
+
+def refuse_name(output: Path) -> None:
+    """Raise Refused for a folder whose name, or that of one to be made for it, some system would not take."""
+    missing = [output, *(folder for folder in output.parents if not folder.exists())]
+    for folder in missing:
+        wrong, better = fault_of_name(folder.name) if folder.name else ("", "")
+        if wrong:
+            raise refusal(output.as_posix(), "output-refused", f"the output folder “{folder.name}” {wrong}", better)
+
+
+def refuse_unwritable(output: Path) -> None:
+    """Raise Refused, having touched nothing, where this user may not change the output folder: every folder of ours in
+    it, and the place of the work folder."""
+    try:
+        work = work_folder(output)
+        folders = [work, *(output / name for name in sorted(_folders_of(output)))] if output.exists() else [work]
+        for folder in (output, *folders):
+            _refuse_locked(output, folder)
+    except OSError as error:
+        raise failure(error, str(output), "look into the output folder") from error
+
+
+def _folders_of(output: Path) -> frozenset[str]:
+    try:
+        manifest = read_manifest(output)
+    except (ValueError, OSError):
+        return frozenset()  # told when the folder is opened
+    return manifest.folders if manifest else frozenset()
+
+
+def _refuse_locked(output: Path, folder: Path) -> None:
+    """Ask for the right to change a folder, or to make it in the nearest one that is there."""
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    if there.is_dir() and not os.access(there, os.W_OK | os.X_OK):
+        raise refusal(output.as_posix(), "output-refused", f"this user may not write into {there.as_posix()}", NOT_OURS)
 
 
 def refuse_foreign(output: Path, *, adopt: bool) -> None:

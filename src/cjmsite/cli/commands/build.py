@@ -52,7 +52,8 @@ def build(
         )
         outcome = run_build(request)
     seconds = time.perf_counter() - started
-    voice.problems(outcome.problems, strict=outcome.strict, ending="" if outcome.published else "nothing was written")
+    ending = "the site is half published" if outcome.is_half_published else "nothing was written"
+    voice.problems(outcome.problems, strict=outcome.strict, ending="" if outcome.published else ending)
     voice.note(outcome.notice)
     if not outcome.published:
         return 1
