@@ -60,7 +60,8 @@ def test_a_closed_pipe_ends_in_silence(words: tuple[str, ...], faulty: Path, fin
     run = started(*words, "--site", site, stdout=begin)
     os.close(begin)
     _, said = run.communicate(timeout=120)
-    assert (run.returncode, said) == (141, "")
+    told = [line for line in said.splitlines() if not line.startswith("Reading ")]  # a slow machine says more
+    assert (run.returncode, told) == (141, [])
 
 
 def test_a_request_to_end_leaves_a_build_without_a_trace(fine: Path, tmp_path: Path) -> None:
