@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.build.stages import gather
+from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 
 

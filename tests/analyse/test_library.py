@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from cjmsite.analyse.library import Holding, library_of
-from cjmsite.build.stages import gather
+from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 
 TALK = """---

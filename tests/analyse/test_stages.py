@@ -8,7 +8,7 @@ import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.analyse.stages import stage_feelings
-from cjmsite.build.stages import gather
+from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 
 CASE = Path(__file__).parent.parent / "cases" / "map"

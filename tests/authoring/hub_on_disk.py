@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cjmsite.build.stages import gather
+from cjmsite.build.reading import gather
 from cjmsite.config.settings import Settings
 from cjmsite.link.hub import Hub
 from cjmsite.problems import errors_among

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cjmsite.build.stages import gather
+from cjmsite.build.reading import gather
 from cjmsite.config.settings import Settings
 
 

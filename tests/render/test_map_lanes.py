@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.build.stages import gather
+from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.speech import speech_for

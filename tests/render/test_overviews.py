@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.build.stages import gather
+from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 from cjmsite.link.hub import Hub, LinkedJourney, Node, Place
 from cjmsite.render.site import plan_site

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.hub import analyse
-from cjmsite.build.stages import gather
+from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 from cjmsite.link.hub import LinkedStage
 from cjmsite.render.map.sheets import sheets_of

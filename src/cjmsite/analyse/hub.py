@@ -56,6 +56,11 @@ def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
     )
 
 
+def newest_day(hub: Hub) -> Date | None:
+    """The newest day on which somebody asked or reviewed something in a hub, or in a part of one."""
+    return _newest(hub, {journey.node.id: analyse_journey(journey, hub.settings) for journey in hub.journeys})
+
+
 def _newest(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Date | None:
     days = [insight.newest for insight in insights.values() if insight.newest]
     days += [node.front.reviewed for node in reviewed_objects(hub) if node.front.reviewed]

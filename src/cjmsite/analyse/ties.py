@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Hub, Node
+from cjmsite.link.hub import LinkedJourney, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import ActionItem, PainPoint
 
@@ -36,20 +36,20 @@ class Ties:
     answers: Mapping[str, tuple[str, ...]]
 
 
-def experiences_of(hub: Hub) -> Iterator[Node[objects.Experience]]:
+def experiences_of(journeys: Iterable[LinkedJourney]) -> Iterator[Node[objects.Experience]]:
     """Every stage and touchpoint, in order."""
-    for journey in hub.journeys:
+    for journey in journeys:
         for stage in journey.stages:
             yield stage.node
             yield from (touchpoint.node for touchpoint in stage.touchpoints)
 
 
-def ties_of(hub: Hub) -> Ties:
-    """All ties of a hub."""
+def ties_of(journeys: Iterable[LinkedJourney], filed: Iterable[Node[objects.Action]]) -> Ties:
+    """All ties of journeys and of the actions that have a file of their own."""
     felt: dict[str, list[TiedPain]] = {}
     actions: dict[str, dict[str, TiedAction]] = {}
     answers: dict[str, dict[str, None]] = {}
-    for node in experiences_of(hub):
+    for node in experiences_of(journeys):
         for pain in node.front.pain_points:
             for place in pain.also_at:
                 felt.setdefault(place, []).append(TiedPain(f"{node.id}#pain-{pain.id}", pain))
@@ -59,7 +59,7 @@ def ties_of(hub: Hub) -> Ties:
             tied = TiedAction(f"{node.id}#action-{item.id}", item)
             _answer(answers, item.for_, tied.id)
             _lead(actions, (_owner(pain) for pain in item.for_ if _owner(pain) != node.id), tied)
-    for action in hub.actions:
+    for action in filed:
         tied = TiedAction(action.id, action.front)
         _answer(answers, action.front.for_, tied.id)
         _lead(actions, (*action.front.touchpoints, *map(_owner, action.front.for_)), tied)

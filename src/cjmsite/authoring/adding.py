@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cjmsite.build.stages import Gathered, gather
+from cjmsite.build.linked import Gathered
+from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, errors_among

@@ -46,18 +46,11 @@ def _built(request: Request) -> Outcome:
         same = _as_it_was(request, record)
         if same is not None:
             return same
-    edited = None if restyled else _edited(request, look.found, record)
-    return edited or _whole(request, look.found, record)
+    return _whole(request, look.found, record)
 
 
 def _inputs(request: Request, look: Look, base: str) -> str:
     return inputs_of(request, told_by(look.listed.problems), look.keys, base)
-
-
-def _edited(request: Request, found: Survey, record: Record | None) -> Outcome | None:
-    from cjmsite.build.edit import edited
-
-    return edited(request, found, record) if record is not None else None
 
 
 def _whole(request: Request, found: Survey, record: Record | None) -> Outcome:

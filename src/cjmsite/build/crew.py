@@ -23,6 +23,7 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+WORTH_DIVIDING = 200  # files to read or pages to render from which on starting processes costs less than it saves
 SHARES = 12  # that each worker does, one after another: many, lest one ends long after the others; each is a fork
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmsite.build.crew import divided
+from cjmsite.build.linked import Forgotten
 from cjmsite.build.request import Request
 from cjmsite.build.survey import joined, program
 from cjmsite.read.kept import kept_at, memory_text, recall
@@ -67,10 +68,6 @@ class Indexing:
             kept = memory_text(program(), {"key": key, "part": astuple(replace(part, leaves=()))})
             keep(_file(self.request, chapter.id), kept)
         return part
-
-
-class Forgotten(Exception):  # noqa: N818  no error: all is built again
-    """Something of the last build that an edit of words needs is no longer remembered."""
 
 
 def _file(request: Request, chapter: str, what: str = "") -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date as Date
 from functools import cached_property
@@ -22,15 +22,14 @@ from cjmsite.write.outputs import Output, seal_of
 
 
 class ChapterKey(NamedTuple):
-    """What was digested of a chapter: `own` everything in it, `facing` all but the words of bodies, `names` what it
-    is called by, `outward` what pages of any chapter can see of it, `refers` the other journeys that it speaks of."""
+    """What was digested of a chapter: `own` everything in it, `facing` all but the words of bodies; `seen`
+    all that its pages show; `linked` is the name of the build that linked it last."""
 
     name: str
     own: str
     facing: str
-    names: str
-    outward: str
-    refers: tuple[str, ...]
+    seen: str
+    linked: str
 
 
 Columns = Sequence[Sequence[Any]]
@@ -42,7 +41,8 @@ class Record:
     and scripts; `base` is that of what all pages depend on, `listing` that of what the file system had to say;
     `chapters` are in the hub's order. The rest is what came of it: the day that the hub speaks of, the navigation, the
     keys of the search index's parts by chapter, what was told, and what was planned: a list for each field of the
-    outputs, as a build that finds nothing changed needs no more of them than their number.
+    outputs, as a build that finds nothing changed needs no more of them than their number; `across`, `shown` and
+    `titles` are those of `parts.py`.
     """
 
     inputs: str
@@ -58,6 +58,9 @@ class Record:
     search: tuple[tuple[str, str], ...]
     planned: Columns
     problems: tuple[Problem, ...]
+    across: str
+    shown: tuple[tuple[str, str], ...]
+    titles: Mapping[str, str]
 
     @cached_property
     def outputs(self) -> tuple[Output, ...]:
@@ -109,11 +112,13 @@ def load_record(request: Request) -> Record | None:
         return Record(
             **{
                 **value["facts"],
-                "chapters": tuple(ChapterKey._make((*row, tuple(refers))) for *row, refers in value["chapters"]),
+                "chapters": tuple(map(ChapterKey._make, value["chapters"])),
                 "day": Date.fromisoformat(value["day"]) if value["day"] else None,
                 "sections": tuple(value["sections"]),
                 "search": tuple((one, key) for one, key in value["search"]),
+                "shown": tuple((path, key) for path, key in value["shown"]),
                 "planned": value["planned"],
+                "titles": value["titles"],
                 "problems": tuple(Problem(*row) for row in value["problems"]),
             }
         )
@@ -123,7 +128,7 @@ def load_record(request: Request) -> Record | None:
 
 def save_record(request: Request, record: Record) -> None:
     """Remember a build that was published."""
-    names = ("inputs", "base", "looks", "listing", "theme", "logo", "pages")
+    names = ("inputs", "base", "looks", "listing", "theme", "logo", "pages", "across")
     keep(
         request.state / f"build-{place_of(request)}.json",
         memory_text(
@@ -134,6 +139,8 @@ def save_record(request: Request, record: Record) -> None:
                 "day": record.day.isoformat() if record.day else None,
                 "sections": record.sections,
                 "search": record.search,
+                "shown": record.shown,
+                "titles": record.titles,
                 "planned": record.planned,
                 "problems": [astuple(problem) for problem in record.problems],
             },

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from cjmsite.build.keys import Keys
 from cjmsite.build.outputs import pages_of
@@ -48,8 +47,9 @@ def restyling(plan: SitePlan, keys: Keys, record: Record | None) -> Restyling | 
     then, now = _by_plain_name(one.path for one in record.outputs), _by_plain_name(plan.assets)
     if then.keys() != now.keys():
         return None
+    shown = dict(record.shown)
     names = {then[one].encode(): now[one].encode() for one in then if then[one] != now[one]}
-    return Restyling({one.path: one for one in pages_of(plan, replace(keys, looks=record.looks))}, names)
+    return Restyling({one.path: one for one in pages_of(plan, keys, record.looks, shown)}, names)
 
 
 def _by_plain_name(paths: Iterable[str]) -> dict[tuple[str, str], str]:

@@ -1,8 +1,8 @@
 """Builds of one preview, one after another: what is saved is shown at once, and the whole site follows.
 
-After each build the journeys that somebody looks at lie ready (see `bench.py`). When a save changed only words there,
-the pages in view are made from them alone, within a fraction of a second in a hub of any size; then everything is
-built as it always is, which comes to the same bytes.
+After each build the journeys that somebody looks at lie ready, linked. When a save changed only documents there, and
+nothing is called otherwise than before, the pages in view are made from them alone, within a fraction of a second in a
+hub of any size; then everything is built as it always is, which comes to the same bytes.
 """
 
 from __future__ import annotations
@@ -13,22 +13,88 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cjmsite.analyse.hub import analyse
 from cjmsite.build import build
-from cjmsite.build.bench import Bench, around, bench_for
+from cjmsite.build.linked import Gathered, Kept, gathered_from
+from cjmsite.build.linked_memory import known_chapters
+from cjmsite.build.loading import Loaded, load
+from cjmsite.build.media import Media, make_media
+from cjmsite.build.parts import journeys_of, needed
+from cjmsite.build.reading import read_all
 from cjmsite.build.record import Record, load_record
 from cjmsite.build.request import Outcome, Request
 from cjmsite.build.survey import inputs_of, look_at, looks_of
+from cjmsite.frozen import frozen
 from cjmsite.problems import errors_among
 from cjmsite.publishable.litter import never_published
-from cjmsite.read.chapters import REST, chapter_name
+from cjmsite.read.chapters import REST, Chapter, chapter_name
 from cjmsite.read.digests import MAX_TEXT
-from cjmsite.read.documents import Document, parse_document
+from cjmsite.read.documents import Document, Sources, parse_document
 from cjmsite.read.files import FoundFile, read_bytes
 from cjmsite.render.search.part import Part
-from cjmsite.render.search.records import Chapter
+from cjmsite.render.search.records import Chapter as Indexed
+from cjmsite.render.site import Scope, SitePlan, plan_site
 from cjmsite.write.refusal import Refused
 
 MOST_IN_VIEW = 3  # journeys that lie ready: as many as one person may have open at a time
+
+
+@frozen
+class Ready:
+    """What lies ready of a preview. `read` are the chapters in view, `known` all of them as they are linked."""
+
+    request: Request
+    record: Record
+    loaded: Loaded
+    media: Media
+    gathered: Gathered
+    known: Mapping[str, Kept]
+    read: Mapping[str, Sources]
+
+    def after(self, saved: Iterable[str]) -> Ready | None:
+        """The same after a save; None where it takes a build to know what that changed."""
+        read = dict(self.read)
+        for place in saved:
+            path = unicodedata.normalize("NFC", Path(os.path.relpath(place, self.request.site)).as_posix())
+            if never_published(path):
+                continue
+            name = chapter_name(path)
+            before = read[name].documents.get(path) if name in read else None
+            document = _document(path, self.gathered.found.files.get(path)) if before is not None else None
+            if document is None:
+                return None
+            documents = {**read[name].documents, path: document}
+            read[name] = replace(read[name], documents=documents, problems=(*read[name].problems, *document.problems))
+        changed = {name for name, one in read.items() if one is not self.read[name]}
+        return self._linked(read, changed) if changed else self
+
+    def _linked(self, read: Mapping[str, Sources], changed: set[str]) -> Ready | None:
+        def sources(chapters: Sequence[Chapter]) -> Iterable[Sources]:
+            return (read[chapter.name] for chapter in chapters)
+
+        known = {name: one for name, one in self.known.items() if name not in changed}
+        before = self.gathered
+        made = gathered_from(
+            before.found, sources, before.settings, before.audience, before.drafts, {**self.known}, stale=changed
+        )
+        newest = (one.newest for one in made.outlines.values() if one.newest)
+        day = self.request.as_of or max(newest, default=None)
+        strict = self.request.strict or before.settings.strict
+        if made.renamed or day != self.record.day or errors_among(made.problems, strict=strict):
+            return None
+        for name in changed:
+            known[name] = self.known[name].again(made.outlines[name], made.linked[name])
+        return replace(self, gathered=made, known=known, read=read)
+
+    def plan(self) -> SitePlan:
+        """The pages of the chapters in view."""
+        names = frozenset(self.read)
+        journeys = frozenset(id_ for name in names for id_ in journeys_of(self.gathered.outlines[name]))
+        hub = self.gathered.part(needed(self.gathered, names))
+        logo = self.media.copy(self.loaded.logo) if self.loaded.logo else None
+        files = self.media.copies(self.gathered.found.files)
+        scope = Scope(journeys, False, self.record.sections, self.record.titles)
+        return plan_site(analyse(hub, self.record.day), self.loaded.theme, logo, files, scope, _no_parts)
 
 
 @dataclass(slots=True)
@@ -36,7 +102,7 @@ class Workbench:
     """A preview's builds. Not for several threads at a time."""
 
     request: Request
-    bench: Bench | None = None
+    ready: Ready | None = None
 
     def build(self) -> Outcome:
         """Build the site."""
@@ -45,26 +111,24 @@ class Workbench:
     def prepare(self, in_view: Iterable[str]) -> None:
         """Lay ready the journeys whose pages (paths in the output) are in view, unless they lie there already."""
         wanted = frozenset(in_view)
-        if self.bench is None or not self.bench.edit.changed >= _chapters(self.bench.record, wanted):
-            self.bench = _prepared(self.request, wanted)
+        if self.ready is None or not frozenset(self.ready.read) >= _chapters(self.ready.record, wanted):
+            self.ready = _prepared(self.request, wanted)
 
     def first(self, saved: Iterable[str], in_view: Iterable[str]) -> Mapping[str, bytes]:
-        """The pages in view that a save changed, by path; none where it takes a build to know.
+        """The pages in view that a save can have changed, by path; none where it takes a build to know.
 
-        `saved` are the files saved, as the file system names them. Where something is found, only words changed, and
-        a build will come to the same; where nothing is, nothing lies ready any more.
+        `saved` are the files saved, as the file system names them. A build will come to the same pages; where none are
+        given, nothing lies ready any more.
         """
-        bench, self.bench = self.bench, None
-        after = _after(bench, saved) if bench is not None else None
-        if bench is None or after is None:
+        ready, self.ready = self.ready, None
+        after = ready.after(saved) if ready is not None else None
+        if after is None:
             return {}
-        gathered = after.gathered()
-        if gathered is None or errors_among(gathered.problems, strict=self.request.strict or bench.settings.strict):
+        self.ready = after
+        if after is ready:
             return {}
-        self.bench = after
-        edited, wanted = _changed(bench, after), frozenset(in_view)
-        plan = after.plan(gathered, _no_parts)
-        return {page.path: plan.content(page) for page in plan.pages if page.path in wanted and page.origin in edited}
+        plan, wanted = after.plan(), frozenset(in_view)
+        return {page.path: plan.content(page) for page in plan.pages if page.path in wanted and page.shows}
 
 
 def _chapters(record: Record, in_view: frozenset[str]) -> frozenset[str]:
@@ -73,51 +137,39 @@ def _chapters(record: Record, in_view: frozenset[str]) -> frozenset[str]:
     return frozenset(sorted(names - {REST})[:MOST_IN_VIEW])
 
 
-def _prepared(request: Request, in_view: frozenset[str]) -> Bench | None:
-    """A bench with the journeys in view, its templates compiled; None where the last build left nothing to go on."""
+def _prepared(request: Request, in_view: frozenset[str]) -> Ready | None:
+    """What lies ready for these pages, their templates compiled; None where the last build left nothing to go on."""
     record = load_record(request)
     found = look_at(request).found
     if record is None or inputs_of(request, found.listing, found.keys, record.base) != record.inputs:
         return None
-    if looks_of(request, record.theme) != record.looks:
+    names = _chapters(record, in_view)
+    loaded = load(request)
+    known = known_chapters(request, record.chapters)
+    if not names or not known or (loaded.base, loaded.looks) != (record.base, looks_of(request, record.theme)):
         return None
-    chapters = _chapters(record, in_view)
+    chapters = [one for one in found.chapters if one.name in names]
     try:
-        bench = bench_for(request, found, record, around(record, chapters)) if chapters else None
+        files = [file for one in chapters for file in one.files.values()]
+        media = make_media(request, [*files, *([loaded.logo] if loaded.logo else [])], 1, everything=False)
     except Refused:
         return None
-    gathered = bench.gathered() if bench is not None else None
-    if bench is None or gathered is None:
-        return None
-    plan = bench.plan(gathered, _no_parts)
+    read = {
+        one.name: media.enriched(one)
+        for one in read_all(request, found, chapters, 1, loaded.configured.settings.allowed_endings)
+    }
+    settings = loaded.configured.settings
+    gathered = gathered_from(found, lambda _: (), settings, request.audience, request.drafts, known)
+    ready = Ready(request, record, loaded, media, gathered, known, read)
+    plan = ready.plan()
     for page in plan.pages:
-        if page.path in in_view:
+        if page.path in in_view and page.shows:
             plan.content(page)
-    return bench
+    return ready
 
 
-def _no_parts(chapters: Mapping[str, Callable[[], Chapter]]) -> Sequence[Part]:
+def _no_parts(chapters: Mapping[str, Callable[[], Indexed]]) -> Sequence[Part]:
     return ()
-
-
-def _after(bench: Bench, saved: Iterable[str]) -> Bench | None:
-    """The bench after a save; None where it changed more than words of documents that lie there."""
-    read = {one.name: one for one in bench.read}
-    for place in saved:
-        path = unicodedata.normalize("NFC", Path(os.path.relpath(place, bench.request.site)).as_posix())
-        if never_published(path):
-            continue
-        chapter = chapter_name(path)
-        document = _document(path, bench.part.files.get(path)) if chapter in bench.edit.changed else None
-        before = read[chapter].documents.get(path) if document is not None else None
-        if document is None or before is None or document.facing != before.facing:
-            return None
-        read[chapter] = replace(
-            read[chapter],
-            documents={**read[chapter].documents, path: document},
-            problems=(*read[chapter].problems, *document.problems),
-        )
-    return replace(bench, read=tuple(read.values()))
 
 
 def _document(path: str, file: FoundFile | None) -> Document | None:
@@ -125,10 +177,3 @@ def _document(path: str, file: FoundFile | None) -> Document | None:
     data = read_bytes(file, MAX_TEXT) if file is not None and file.ending == "md" else None
     document = parse_document(path, data) if isinstance(data, bytes) else None
     return document if isinstance(document, Document) else None
-
-
-def _changed(before: Bench, after: Bench) -> frozenset[str]:
-    """The documents that are not as they were."""
-    digests = {path: document.digest for one in before.read for path, document in one.documents.items()}
-    documents = (document for one in after.read for document in one.documents.values())
-    return frozenset(one.path for one in documents if one.digest != digests[one.path])

@@ -96,7 +96,7 @@ class BodyLinker:
         if directory.is_hidden(found):
             return Target()
         place = directory.place(found)
-        self.mentioned.setdefault(found.split("#")[0])
+        self.mentioned.setdefault(found)
         return Target(path=place.path, anchor=place.anchor, title=place.title, id=found)
 
     def inside(self, link: BodyLink, url: str) -> Target:
@@ -107,20 +107,21 @@ class BodyLinker:
             return self.fault(
                 link, "outside", f"“{url}” leads out of the content folder", "copy the file beside this one"
             )
-        page = self.directory.pages.get(path) or self.directory.pages.get(posixpath.join(path, "index.md"))
+        page = self.directory.page_of(path)
         if page is not None:
             return self.heading(link, page, fragment)
-        if path in self.directory.unconsented:
-            told = unconsented_fault(self.directory.unconsented[path])
+        consent = self.directory.consent_of(path)
+        if consent is not None:
+            told = unconsented_fault(consent)
             self.faults.append(
                 LineFault(link.line, link.column, link.width, told.code, told.message, told.hint, told.level)
             )
             return Target()
-        published = self.directory.files.get(path)
+        published = self.directory.file_at(path)
         if published is not None:
             self.wanted_files.setdefault(path, link.alt)
             return Target(path=published, anchor=fragment)
-        if not self.directory.hidden_files.isdisjoint((path, posixpath.join(path, "index.md"))):
+        if self.directory.is_file_hidden(path):
             return Target()
         return self.missing(link, path)
 
@@ -128,7 +129,7 @@ class BodyLinker:
         """A page, or a heading on it by the anchor that code hosts give it, or by our own."""
         if not fragment:
             return Target(path=page)
-        known = self.directory.headings.get(page, {})
+        known = self.directory.headings_of(page)
         plain = fragment.removeprefix("user-content-")
         for anchor in (plain, "s-" + anchor_of(plain), plain.lower()):
             if anchor in known:

@@ -43,13 +43,17 @@ class Draft:
 @frozen
 class Linked:
     """A linked chapter. `mentions` are, for each id referred to, the ids of the chapter's objects that refer to it;
-    `wanted` are source files (of any chapter) that it links to."""
+    `refers` are, for each of these, all that it refers to, things inside objects included; `wanted` are source files
+    (of any chapter) that it links to; `asked` are the names and paths that the directory was asked for: while it knows
+    these as it did, linking comes to the same."""
 
     nodes: Mapping[str, Node[Any]]
     journeys: tuple[LinkedJourney, ...]
     mentions: Mapping[str, tuple[str, ...]]
+    refers: Mapping[str, tuple[str, ...]]
     wanted: frozenset[str]
     unused: frozenset[str]
+    asked: frozenset[str]
     faults: Faults
     problems: tuple[Problem, ...]
 
@@ -91,6 +95,7 @@ class _Linker:
     faults: Faults
     problems: list[Problem] = field(default_factory=list)
     mentions: dict[str, dict[str, None]] = field(default_factory=dict)
+    refers: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def front(self, one: Identity) -> Any:
         """An object's front matter with its references resolved."""
@@ -102,8 +107,9 @@ class _Linker:
         return _with_ids(front, one.items)
 
     def mention(self, one: Identity, ids: Mapping[str, None]) -> None:
-        """Note whom an object refers to."""
-        for id_ in ids:
+        """Note what an object refers to."""
+        self.refers.setdefault(one.id, {}).update(ids)
+        for id_ in dict.fromkeys(id_.partition("#")[0] for id_ in ids):
             if id_ != one.id:
                 self.mentions.setdefault(id_, {}).setdefault(one.id)
 
@@ -169,7 +175,7 @@ class _Linker:
         notes = enumerate(one.entry.front.attachments)
         listed = [(("attachments", n, "file"), note.file) for n, note in notes if not is_withheld(note)]
         for keys, reference in (*named, *listed):
-            consent = self.directory.unconsented.get(target_path(one.entry.base, reference)) if reference else None
+            consent = self.directory.consent_of(target_path(one.entry.base, reference)) if reference else None
             if consent is not None:
                 fault = unconsented_fault(consent, (*one.entry.keys, *keys))
                 self.faults.setdefault(one.entry.file, []).append(fault)
@@ -250,7 +256,8 @@ def _with_ids(front: Any, ids: Mapping[str, tuple[str, ...]]) -> Any:
 def link_chapter(chapter: Draft, directory: Directory) -> Linked:
     """Resolve every reference of a chapter. The draft is used up: files that pages name are filed with them."""
     book, filing = chapter.book, chapter.filing
-    filing.leave_out(directory.unconsented)
+    directory.asked.clear()
+    filing.leave_out({path: consent for path in filing.shelf.files if (consent := directory.consent_of(path))})
     faults: Faults = {file: list(found) for file, found in filing.faults.items()}
     for file, found in book.faults.items():
         faults.setdefault(file, []).extend(found)
@@ -268,8 +275,10 @@ def link_chapter(chapter: Draft, directory: Directory) -> Linked:
         nodes,
         _journeys(book, nodes),
         {id_: tuple(froms) for id_, froms in linker.mentions.items()},
+        {id_: tuple(ids) for id_, ids in linker.refers.items()},
         frozenset(filing.wanted),
         frozenset(filing.loose),
+        frozenset(directory.asked),
         faults,
         tuple(linker.problems),
     )

@@ -7,6 +7,7 @@ A reference is an id; inside a journey it may be shortened to the part that is c
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -89,6 +90,8 @@ class Directory:
     # Files that nobody gets, with the consent that is noted for each.
     unconsented: dict[str, str] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
+    # What was asked for since somebody last emptied it: names as they are written, paths of files and pages.
+    asked: set[str] = field(default_factory=set)
     # What was asked of `almost`, since the same words stand in many files; and the ids of some kinds.
     _almost: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     _sorted_ids: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
@@ -208,6 +211,7 @@ class Directory:
     def find(self, reference: str, scope: Scope, kinds: Iterable[str] = ()) -> str | None:
         """The id that is meant, or None. With `kinds`, short names are looked up among these kinds only."""
         wanted = frozenset(kinds)
+        self.asked.update((reference, *reference.split("#")))
         if wanted and wanted <= ITEM_KINDS:
             return self._item(reference, scope, wanted)
         owner, _, anchor = reference.partition("#")
@@ -224,6 +228,32 @@ class Directory:
         if len(near) == 1:
             return near[0]
         return owner if self._known(owner) else None
+
+    def page_of(self, path: str) -> str | None:
+        """The page that a document or folder of the content becomes."""
+        index = posixpath.join(path, "index.md")
+        self.asked.update((path, index))
+        return self.pages.get(path) or self.pages.get(index)
+
+    def file_at(self, path: str) -> str | None:
+        """Where a file of the content is published."""
+        self.asked.add(path)
+        return self.files.get(path)
+
+    def is_file_hidden(self, path: str) -> bool:
+        """Whether a file or document is not in this build."""
+        self.asked.update((path, posixpath.join(path, "index.md")))
+        return not self.hidden_files.isdisjoint((path, posixpath.join(path, "index.md")))
+
+    def consent_of(self, path: str) -> str | None:
+        """The consent for which nobody gets a file of the content; None where none forbids it."""
+        self.asked.add(path)
+        return self.unconsented.get(path)
+
+    def headings_of(self, page: str) -> Mapping[str, str]:
+        """The anchors that may be written for a page, each with the one that it has there."""
+        self.asked.add(page)
+        return self.headings.get(page, {})
 
     def _fits(self, id_: str, kinds: frozenset[str]) -> bool:
         return not kinds or self.kind(id_) in kinds
@@ -295,6 +325,7 @@ class Directory:
         Words of an id's form only: small letters, no spaces. Asked when all chapters are in.
         """
         asked = (words, kinds)
+        self.asked.add(words)
         if asked not in self._almost:
             near = ""
             if _IDLIKE.fullmatch(words):

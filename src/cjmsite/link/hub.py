@@ -211,9 +211,14 @@ class Hub:
         if self.home is not None:
             yield self.home
         for journey in self.journeys:
-            yield journey.node
-            for stage in journey.stages:
-                yield stage.node
-                yield from (one.node for one in stage.touchpoints)
+            yield from nodes_of(journey)
         for several in (self.personas, self.organisations, self.actions, self.tours, self.pages):
             yield from several
+
+
+def nodes_of(journey: LinkedJourney) -> Iterator[Node[objects.Common]]:
+    """A journey with its stages and touchpoints, in order."""
+    yield journey.node
+    for stage in journey.stages:
+        yield stage.node
+        yield from (one.node for one in stage.touchpoints)

@@ -83,7 +83,7 @@ class Resolver:
         """What was found, noted as mentioned; None where it is not in this build."""
         if self.directory.is_hidden(found):
             return None
-        self.mentioned.setdefault(found.split("#", maxsplit=1)[0])
+        self.mentioned.setdefault(found)
         return found
 
     def many(self, references: tuple[str, ...], keys: Keys, *kinds: str) -> tuple[str, ...]:

@@ -43,13 +43,14 @@ _WORDS = {
 }
 
 
-def sections_of(hub: Hub) -> tuple[str, ...]:
-    """The pages that the navigation leads to, in its order: only those that this hub has something for."""
+def sections_of(hub: Hub, *, has_files: bool) -> tuple[str, ...]:
+    """The pages that the navigation leads to, in its order: only those that this hub has something for. `has_files`
+    says whether the library lists any."""
     has = {
         urls.overview_page("persona"): bool(hub.personas),
         urls.overview_page("organisation"): bool(hub.organisations),
         urls.overview_page("tour"): bool(hub.tours),
-        urls.LIBRARY: any(not one.decorative for one in hub.attachments),
+        urls.LIBRARY: has_files,
         urls.overview_page("page"): bool(hub.pages),
     }
     return tuple(path for path in _WORDS if has.get(path, True))

@@ -11,13 +11,12 @@ from cjmsite.analyse.hub import Analysed
 from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.link.hub import Attachment, Hub, LinkedBody, Node, Place
+from cjmsite.link.hub import Attachment, Hub, LinkedBody, LinkedJourney, Node, Place
 from cjmsite.model import objects
 from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
 from cjmsite.render.file_views import file_view, srcset
 from cjmsite.render.map.cell import CellItem
 from cjmsite.render.speech import Speech
-from cjmsite.render.tabs import tabs_of
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.render.views import Chrome, FileView, Link
 
@@ -38,12 +37,17 @@ _LINK = re.compile(r'<a href="~(\d+)~"')
 
 @frozen(slots=False, eq=False)
 class Around:
-    """What pages look up beyond their own object: what follows for the hub, other places by id, and the words."""
+    """What pages look up beyond their own object: what follows for the hub, other places by id, and the words.
+
+    `planned` are the journeys whose pages are planned; `titles` are the titles of pages in a browser's tab by path.
+    """
 
     analysed: Analysed
     speech: Speech
     chrome: Callable[[str, str, str], Chrome]
     sketch: Callable[[LinkedBody, int], Markup]
+    planned: tuple[LinkedJourney, ...]
+    titles: Mapping[str, str]
 
     @property
     def hub(self) -> Hub:
@@ -60,11 +64,6 @@ class Around:
     def places(self) -> Mapping[str, Place]:
         """Every place by its id."""
         return self.hub.places
-
-    @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
-    def tabs(self) -> Mapping[str, str]:
-        """What each object's page is called in a browser's tab, by id."""
-        return tabs_of(self.hub, self.speech)
 
     @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
     def people(self) -> Mapping[str, Node[objects.Persona]]:
@@ -152,7 +151,8 @@ class Desk:
 
     def tab(self, id_: str) -> str:
         """The title of an object's page in a browser's tab."""
-        return self.around.tabs().get(id_, self.around.hub.settings.title)
+        place = self.around.places.get(id_)
+        return self.around.titles.get(place.path if place else "", self.around.hub.settings.title)
 
     def bare(self, kind: str, title: str, section: str, scripts: str = "", tab: str = "") -> Any:
         """The same for a page that is no object: an overview, 404. `tab`: its title in a browser's tab, if another."""

@@ -12,7 +12,7 @@ from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
-from cjmsite.link.hub import Hub, Node
+from cjmsite.link.hub import Hub, LinkedJourney, Node
 from cjmsite.link.item_ids import ITEM_FIELDS, former_ids
 from cjmsite.model import objects
 from cjmsite.model.stage_fields import with_stage
@@ -56,10 +56,15 @@ class Surroundings:
         """The linked hub."""
         return self.around.hub
 
+    @property
+    def planned(self) -> tuple[LinkedJourney, ...]:
+        """The journeys whose pages are planned."""
+        return self.around.planned
+
     @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
     def ties(self) -> Ties:
         """What leads to a page from elsewhere."""
-        return ties_of(self.hub)
+        return ties_of(self.hub.journeys, self.hub.actions)
 
     @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
     def tables(self) -> Mapping[str, Table]:

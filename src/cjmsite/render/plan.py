@@ -12,9 +12,9 @@ from cjmsite.frozen import frozen
 class Planned:
     """A page to be: `make` gives the context for `template`; `origin` is the file or room that asks for it.
 
-    `rank` is the order of publishing (see `write.outputs`): 2 pages, 3 pages that list others. A page that depends on
-    less
-    than its origin's chapter says so by its `key`: the digest of all that it shows.
+    `rank` is the order of publishing (see `write.outputs`): 2 pages, 3 pages that list others. `shows` is the id of the
+    touchpoint, stage or journey whose page this is, with all below it; "" for a page that looks across journeys. A page
+    that depends on hardly anything says so by its `key`: the digest of all that it shows.
     """
 
     path: str
@@ -22,6 +22,7 @@ class Planned:
     make: Callable[[], Any]
     origin: str
     rank: int = 2
+    shows: str = ""
     key: str = ""
 
 
@@ -42,14 +43,15 @@ class Copy:
 class PlannedData:
     """A file of data to be (JSON, CSV, a picture): `make` gives its bytes.
 
-    `words`: it holds the words of every body of its origin's chapter (of the whole hub where it has none). `coloured`:
-    the theme's colours are in it.
+    `shows` as of a page. `words`: it holds the words of every body of its origin's chapter (of the whole hub where it
+    has none). `coloured`: the theme's colours are in it.
     """
 
     path: str
     make: Callable[[], bytes]
     origin: str = "the program"
     rank: int = 1
+    shows: str = ""
     words: bool = False
     coloured: bool = False
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Attachment, LinkedJourney
+from cjmsite.link.hub import Attachment, Hub, LinkedJourney
 from cjmsite.render.api.plan import plan_api
 from cjmsite.render.assets import make_assets
 from cjmsite.render.chrome import ChromeMaker, sections_of
@@ -41,28 +43,50 @@ from cjmsite.render.plan import Copy, Joined, Planned, PlannedData
 from cjmsite.render.search.index import Indexer, index_all, search_index
 from cjmsite.render.sketch import draw_sketch
 from cjmsite.render.speech import speech_for
+from cjmsite.render.tabs import titles_of
 from cjmsite.render.templates import Templates
 from cjmsite.render.theme import Theme
 
 
 @frozen
+class Scope:
+    """A part of a hub whose files are planned: the ids of its journeys; `across` says whether the pages that look
+    across journeys are planned, too. `sections` are the pages of the navigation, `titles` the titles of pages in a
+    browser's tab by path: those of the whole hub."""
+
+    journeys: frozenset[str]
+    across: bool
+    sections: tuple[str, ...]
+    titles: Mapping[str, str]
+
+
+@frozen(slots=False)
 class SitePlan:
     """What is to be published: pages and data still to be made, assets (the search's index too) as bytes, files to copy
-    by their path."""
+    by their path; `titles` are those of objects' pages in a browser's tab, by path."""
 
     pages: tuple[Planned, ...]
     data: tuple[PlannedData, ...]
     joined: tuple[Joined, ...]
     assets: Mapping[str, bytes]
     copies: Mapping[str, Copy]
+    titles: Mapping[str, str]
     templates: Templates
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of all of it."""
+        made = (one.path for several in (self.pages, self.data, self.joined) for one in several)
+        return frozenset((*made, *self.assets, *self.copies))
 
     def content(self, one: Planned | PlannedData) -> bytes:
         """The bytes of a page or a file of data."""
-        if isinstance(one, PlannedData):
-            return one.make()
-        text = self.templates.render(one.template, one.make(), one.path)
-        return encoded(text) if one.path.endswith(".html") else text.encode()
+        return one.make() if isinstance(one, PlannedData) else self.rendered(one, one.make())
+
+    def rendered(self, page: Planned, context: Any) -> bytes:
+        """The bytes of a page that shows this context."""
+        text = self.templates.render(page.template, context, page.path)
+        return encoded(text) if page.path.endswith(".html") else text.encode()
 
 
 def plan_site(
@@ -70,29 +94,28 @@ def plan_site(
     theme: Theme,
     logo: Copy | None,
     files: Mapping[str, Copy],
+    scope: Scope | None = None,
     indexer: Indexer = index_all,
-    sections: tuple[str, ...] | None = None,
-    templates: Templates | None = None,
 ) -> SitePlan:
-    """Plan every file of the site; `files` has what is published of each of the author's files, by its path.
+    """Plan the files of the site; `files` has what is published of each of the author's files, by its path.
 
-    `indexer` makes the parts of the search index; `sections` are the navigation's pages where the hub is a
-    part of one: then the pages that look across journeys are not planned. `templates` are the theme's, if they were
-    compiled before.
+    `scope` says of which part of the hub, None: of all. `indexer` makes the parts of the search index.
     """
     hub = analysed.hub
-    is_whole = sections is None
-    sections = sections_of(hub) if sections is None else sections
+    sections = _sections(hub) if scope is None else scope.sections
+    planned = tuple(one for one in hub.journeys if scope is None or one.node.id in scope.journeys)
+    is_whole = scope is None or scope.across
     assets = make_assets(theme, hub.settings.brand)
     speech = speech_for(theme, hub.settings.language)
-    templates = templates or Templates(theme.templates, speech.texts, theme.origins)
+    templates = Templates(theme.templates, speech.texts, theme.origins)
+    titles = titles_of(hub, speech) if scope is None else scope.titles
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
-    around = _around(analysed, ChromeMaker(hub, sections, assets, templates, speech, logo_path))
+    chrome = ChromeMaker(hub, sections, assets, templates, speech, logo_path)
+    around = _around(analysed, chrome, planned, titles)
     surroundings = Surroundings(around)
     pages = (
         *(plan_overviews(around) if is_whole else ()),
         *plan_journeys(around, analysed),
-        *plan_comparisons(around),
         *plan_walks(surroundings),
         *plan_embeds(around),
         *plan_stories(around),
@@ -101,31 +124,45 @@ def plan_site(
         *plan_touchpoints(surroundings),
         *plan_details(surroundings),
         *plan_opened(around),
-        *plan_pages(around),
         *plan_mentions(around),
-        *plan_redirects(hub, assets, speech.t("redirect")),
+        *plan_redirects(hub, assets, speech.t("redirect"), templates.spoken(theme.templates["redirect.html"])),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
-    copies.update((path, files[file]) for file, path in hub.loose.items())
+    copies.update((path, files[file]) for file, path in hub.loose.items() if file in files)
     if logo is not None:
         copies[logo_path] = logo
     made = {**assets.files, **search_index(hub, speech, indexer)}
-    data = (*plan_api(analysed), *plan_pictures(around, palette_of(theme, hub.settings.brand)))
+    data = (
+        *plan_api(analysed, planned, across=is_whole),
+        *plan_pictures(around, palette_of(theme, hub.settings.brand)),
+    )
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),
         tuple(one for one in data if isinstance(one, Joined)),
         made,
         copies,
+        titles,
         templates,
     )
 
 
-def _around(analysed: Analysed, chrome: ChromeMaker) -> Around:
+def _sections(hub: Hub) -> tuple[str, ...]:
+    return sections_of(hub, has_files=any(not one.decorative for one in hub.attachments))
+
+
+def _around(
+    analysed: Analysed, chrome: ChromeMaker, planned: tuple[LinkedJourney, ...], titles: Mapping[str, str]
+) -> Around:
     """What pages look up."""
     hub, speech = analysed.hub, chrome.speech
     return Around(
-        analysed, speech, chrome, lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech)
+        analysed,
+        speech,
+        chrome,
+        lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech),
+        planned,
+        titles,
     )
 
 
@@ -134,9 +171,9 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
     hub = analysed.hub
     speech = speech_for(theme, hub.settings.language)
     templates = Templates(theme.templates, speech.texts, theme.origins)
-    around = _around(
-        analysed, ChromeMaker(hub, sections_of(hub), make_assets(theme, hub.settings.brand), templates, speech, "")
-    )
+    sections = _sections(hub)
+    chrome = ChromeMaker(hub, sections, make_assets(theme, hub.settings.brand), templates, speech, "")
+    around = _around(analysed, chrome, (journey,), {})
     return draw_journey(around, palette_of(theme, hub.settings.brand), journey).decode()
 
 
@@ -154,6 +191,8 @@ def plan_overviews(around: Around) -> Iterator[Planned]:
         plan_search,
         plan_library,
         plan_lists,
+        plan_comparisons,
+        plan_pages,
     ):
         yield from plan(around)
 

@@ -8,7 +8,7 @@ page's key covers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from cjmsite.link.hub import Hub, LinkedJourney
 from cjmsite.render.speech import Speech
@@ -20,8 +20,12 @@ OVERVIEWS = ("journeys", "people", "providers", "actions", "priorities", "tours"
 Choice = tuple[str, tuple[str, ...]]
 
 
-def tabs_of(hub: Hub, speech: Speech) -> Mapping[str, str]:
-    """The tab's title of each object by its id, without the site's name."""
+def titles_of(hub: Hub, speech: Speech) -> dict[str, str]:
+    """The title of each object's page by its path, without the site's name."""
+    return {hub.places[id_].path: title for id_, title in _titles(hub, speech).items() if id_ in hub.places}
+
+
+def _titles(hub: Hub, speech: Speech) -> dict[str, str]:
     t = speech.t
     journeys = _apart(_title_or_id(journey.node.id, journey.node.title) for journey in hub.journeys)
     fixed: list[Choice] = [(f"*{key}", (t(f"{key}.title"),)) for key in OVERVIEWS]

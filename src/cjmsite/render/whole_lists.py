@@ -50,14 +50,14 @@ def cut(desk: Desk, page: str, name: str, shown: int, total: int) -> Link | None
     return Link(words, desk.href(urls.list_page(page, name)))
 
 
-def planned(around: Around, one: WholeList) -> Iterator[Planned]:
-    """The pages of a whole list; none where the page itself shows it."""
+def planned(around: Around, one: WholeList, shows: str = "") -> Iterator[Planned]:
+    """The pages of a whole list; none where the page itself shows it. `shows` is as in `Planned`."""
     if len(one.items) <= one.most:
         return
     first, several = urls.list_page(one.page, one.name), parts(one.items, A_PAGE)
     for number, items in enumerate(several, start=1):
         make = partial(_list_page, around, one, items, number, len(several))
-        yield Planned(urls.part_page(first, number), "list.html", make, one.origin, 3)
+        yield Planned(urls.part_page(first, number), "list.html", make, one.origin, 3, shows)
 
 
 def _list_page(around: Around, one: WholeList, items: Sequence[Any], number: int, count: int) -> ListPage:

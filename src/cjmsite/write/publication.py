@@ -186,6 +186,13 @@ class Publication:
         except OSError as error:
             raise failure(error, str(error.filename), "read a published file") from error
 
+    def holds(self, output: Output) -> bool:
+        """Whether a file is there already, made from the same digest and with its bytes intact."""
+        try:
+            return self._view.holds(output)
+        except OSError as error:
+            raise failure(error, str(error.filename), "read a published file") from error
+
     def now(self, path: str) -> bytes:
         """The bytes of a file as it will be: staged, or published already. Raises Refused where it can't be read."""
         try:

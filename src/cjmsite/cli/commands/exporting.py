@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from cjmsite.analyse.hub import analyse
-from cjmsite.build.stages import gather, unknown_audience
+from cjmsite.build.reading import gather
+from cjmsite.build.stages import unknown_audience
 from cjmsite.cli import options
 from cjmsite.cli.browser import find_browser, run_browser
 from cjmsite.cli.finding import find_journey

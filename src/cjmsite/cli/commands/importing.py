@@ -17,7 +17,7 @@ from cjmsite.authoring.moods import MoodScale
 from cjmsite.authoring.one_file_journey import Imported, import_of_diagram
 from cjmsite.authoring.sheet_layouts import HeadingNames, Orientation
 from cjmsite.authoring.sheets import read_sheet
-from cjmsite.build.stages import Gathered
+from cjmsite.build.linked import Gathered
 from cjmsite.cli import options
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Voice, shown

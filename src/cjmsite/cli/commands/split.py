@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cjmsite.authoring.adding import look_at, put_in_place_of
-from cjmsite.build.stages import Gathered
+from cjmsite.build.linked import Gathered
 from cjmsite.cli import options
 from cjmsite.cli.finding import file_name, find_journey
 from cjmsite.cli.split_journey import Split, split_journey

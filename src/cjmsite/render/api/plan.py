@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link import urls
+from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.api.documents import Documents
 from cjmsite.render.api.schema_types import Schema
 from cjmsite.render.api.schemas import SCHEMAS
@@ -15,15 +16,26 @@ from cjmsite.render.api.tables import TABLES
 from cjmsite.render.plan import Joined, PlannedData
 
 
-def plan_api(analysed: Analysed) -> Iterator[PlannedData | Joined]:
-    """`api/`: JSON documents, the schemas that they keep to, and tables."""
+def plan_api(analysed: Analysed, planned: Sequence[LinkedJourney], *, across: bool) -> Iterator[PlannedData | Joined]:
+    """`api/`: JSON documents, the schemas that they keep to, and tables. Of the journeys those `planned`; `across` says
+    whether all that lists journeys is wanted, too."""
     documents = Documents(analysed)
-    paths = {one.node.id: urls.api_file(f"journeys/{one.node.id}.json") for one in analysed.hub.journeys}
-    yield Joined(urls.api_file("hub.json"), tuple(paths.values()), documents.hub)
+    for journey in planned:
+        node, make = journey.node, partial(documents.journey, journey)
+        yield PlannedData(_document(node.id), make, node.file, shows=node.id, words=True)
+    if across:
+        yield from _across(analysed, documents)
+
+
+def _document(id_: str) -> str:
+    return urls.api_file(f"journeys/{id_}.json")
+
+
+def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | Joined]:
+    parts = tuple(_document(one.node.id) for one in analysed.hub.journeys)
+    yield Joined(urls.api_file("hub.json"), parts, documents.hub)
     yield PlannedData(urls.api_file("priorities.json"), documents.priorities)
     yield PlannedData(urls.api_file("actions.json"), documents.actions)
-    for journey in analysed.hub.journeys:
-        yield PlannedData(paths[journey.node.id], partial(documents.journey, journey), journey.node.file, words=True)
     for name, schema in SCHEMAS.items():
         yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema))
     for name, table in TABLES.items():

@@ -68,7 +68,7 @@ class DetailsScript:
 
 def plan_details(around: Surroundings) -> Iterator[Planned]:
     """A script for each stage that has touchpoints."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         for stage in journey.stages:
             if stage.touchpoints:
                 yield Planned(
@@ -76,6 +76,7 @@ def plan_details(around: Surroundings) -> Iterator[Planned]:
                     "details.js",
                     partial(details_script, around, journey, stage),
                     stage.node.file,
+                    shows=stage.node.id,
                 )
 
 

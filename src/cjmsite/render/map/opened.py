@@ -41,10 +41,11 @@ def plan_opened(around: Around) -> Iterator[Planned]:
         for touchpoint in journey.touchpoints
         if touchpoint.node.front.journey != journey.node.id
     }
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         if journey.node.id in asked:
             path = urls.opened_map(journey.node.path)
-            yield Planned(path, "opened.js", partial(opened_map, around, journey), journey.node.file)
+            make = partial(opened_map, around, journey)
+            yield Planned(path, "opened.js", make, journey.node.file, shows=journey.node.id)
 
 
 def opened_map(around: Around, journey: LinkedJourney) -> OpenedMap:

@@ -61,7 +61,7 @@ def plan_comparisons(around: Around) -> Iterator[Planned]:
     """A page for each pair of journeys that asks for one."""
     for left, right in compared(around.hub):
         make = partial(compare_page, around, left, right)
-        yield Planned(path_of(left, right), "compare.html", make, left.node.file, 3)
+        yield Planned(path_of(left, right), "compare.html", make, "the program", 3)
 
 
 def path_of(left: LinkedJourney, right: LinkedJourney) -> str:

@@ -47,9 +47,10 @@ class Sharing:
 
 def plan_embeds(around: Around) -> Iterator[Planned]:
     """A page to embed for each journey."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         path = urls.embed_page(journey.node.slug)
-        yield Planned(path, "embed.html", partial(embed_page, around, journey, path), journey.node.file)
+        make = partial(embed_page, around, journey, path)
+        yield Planned(path, "embed.html", make, journey.node.file, shows=journey.node.id)
 
 
 def embed_page(around: Around, journey: LinkedJourney, path: str) -> EmbedPage:

@@ -67,11 +67,10 @@ class JourneyPage(Page):
 
 def plan_journeys(around: Around, analysed: Analysed) -> Iterator[Planned]:
     """A page for each journey."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         insight = analysed.journeys[journey.node.id]
-        yield Planned(
-            journey.node.path, "journey.html", partial(journey_page, around, journey, insight), journey.node.file
-        )
+        make = partial(journey_page, around, journey, insight)
+        yield Planned(journey.node.path, "journey.html", make, journey.node.file, shows=journey.node.id)
 
 
 def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight) -> JourneyPage:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cjmsite.analyse.work import Task, by_journey, by_owner
 from cjmsite.link import urls
-from cjmsite.link.hub import Node
+from cjmsite.link.hub import Node, nodes_of
 from cjmsite.model import objects
 from cjmsite.render.desk import MOST_MENTIONS, Around
 from cjmsite.render.pages import actions, hub, people, priorities, providers
@@ -25,27 +25,34 @@ def plan_lists(around: Around) -> Iterator[Planned]:
         *(one for node in around.hub.organisations for one in _of_provider(around, node)),
         *(one for node in around.hub.personas for one in _of_persona(around, node)),
         *(_of_action(around, node, tasks[node.id]) for node in around.hub.actions),
+        *(
+            _mentions(around, node)
+            for node in around.hub.nodes()
+            if node.kind in urls.PLAIN_KINDS or node.kind == "hub"
+        ),
     ):
         yield from planned(around, one)
 
 
 def plan_mentions(around: Around) -> Iterator[Planned]:
-    """Where each object is spoken of, where that is in more places than its page names."""
-    for node in around.hub.nodes():
-        ids = around.hub.mentions.get(node.id, ())
-        section = urls.overview_page(node.kind) if node.kind in urls.PLAIN_KINDS else urls.HUB
-        yield from planned(
-            around,
-            WholeList(
-                node.path, "mentions", around.speech.t("mentions"), _called(around, node), section, "links", ids,
-                lambda desk, id_: desk.mention(id_), MOST_MENTIONS, node.file,
-            ),
-        )  # fmt: skip
+    """Where each object of the planned journeys is spoken of, where that is in more places than its page names."""
+    for journey in around.planned:
+        for node in nodes_of(journey):
+            yield from planned(around, _mentions(around, node), shows=node.id)
+
+
+def _mentions(around: Around, node: Node[objects.Common]) -> WholeList:
+    ids = around.hub.mentions.get(node.id, ())
+    section = urls.overview_page(node.kind) if node.kind in urls.PLAIN_KINDS else urls.HUB
+    return WholeList(
+        node.path, "mentions", around.speech.t("mentions"), _called(around, node), section, "links", ids,
+        lambda desk, id_: desk.mention(id_), MOST_MENTIONS, node.file,
+    )  # fmt: skip
 
 
 def _called(around: Around, node: Node[objects.Common]) -> str:
     """What tells the page from others with its title."""
-    return around.tabs().get(node.id, node.title)
+    return around.titles.get(node.path, node.title)
 
 
 def _of_the_hub(around: Around) -> Iterator[WholeList]:

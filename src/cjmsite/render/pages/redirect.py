@@ -24,17 +24,19 @@ class RedirectPage:
     words: str
 
 
-def plan_redirects(hub: Hub, assets: Assets, words: str) -> Iterator[Planned]:
-    """A page for each id (things inside a page share their page's, by fragment), and one for each alias."""
+def plan_redirects(hub: Hub, assets: Assets, words: str, template: str) -> Iterator[Planned]:
+    """A page for each id (things inside a page share their page's, by fragment), and one for each alias. They depend on
+    nothing but an address, a title and the text of their template: nothing else makes thousands of them again."""
     by_path: dict[str, Node[Common]] = {}
     for node in hub.nodes():
         by_path[node.path] = node
-        yield _planned(hub, assets, urls.go_page(node.id), node, words)
+        yield _planned(hub, assets, urls.go_page(node.id), node, words, template)
     for alias, path in hub.aliases.items():
-        yield _planned(hub, assets, alias, by_path[path], words)
+        if path in by_path:
+            yield _planned(hub, assets, alias, by_path[path], words, template)
 
 
-def _planned(hub: Hub, assets: Assets, path: str, node: Node[Common], words: str) -> Planned:
+def _planned(hub: Hub, assets: Assets, path: str, node: Node[Common], words: str, template: str) -> Planned:
     page = RedirectPage(
         path,
         hub.settings.language,
@@ -43,4 +45,4 @@ def _planned(hub: Hub, assets: Assets, path: str, node: Node[Common], words: str
         urls.relative(path, assets.paths["go.js"]),
         words,
     )
-    return Planned(path, "redirect.html", lambda: page, node.file, key=f"{node.path} {node.title}")
+    return Planned(path, "redirect.html", lambda: page, node.file, key=f"{page!r} {template}")

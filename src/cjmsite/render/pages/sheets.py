@@ -52,10 +52,11 @@ class SheetsPage(Page):
 
 def plan_sheets(around: Around) -> Iterator[Planned]:
     """A page for each journey and paper."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         for paper in COLUMNS:
             path = urls.print_page(journey.node.slug, paper)
-            yield Planned(path, "sheets.html", partial(sheets_page, around, journey, paper), journey.node.file)
+            make = partial(sheets_page, around, journey, paper)
+            yield Planned(path, "sheets.html", make, journey.node.file, shows=journey.node.id)
 
 
 def sheets_page(around: Around, journey: LinkedJourney, paper: str) -> SheetsPage:

@@ -96,9 +96,11 @@ class StagePage(Page):
 
 def plan_stages(around: Surroundings) -> Iterator[Planned]:
     """A page for each stage."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         for stage in journey.stages:
-            yield Planned(stage.node.path, "stage.html", partial(stage_page, around, journey, stage), stage.node.file)
+            make = partial(stage_page, around, journey, stage)
+            # Who is there at a stage follows from all stages before it.
+            yield Planned(stage.node.path, "stage.html", make, stage.node.file, shows=journey.node.id)
 
 
 def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage) -> StagePage:

@@ -48,11 +48,12 @@ class StoryScript:
 
 def plan_stories(around: Around) -> Iterator[Planned]:
     """Page and script for each journey whose map is wide."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         if sum(width_of(stage) for stage in journey.stages) > WHOLE:
-            path, file = journey.node.path, journey.node.file
-            yield Planned(urls.story_page(path), "journey_story.html", partial(story_page, around, journey), file)
-            yield Planned(urls.story_script(path), "story.js", partial(story_script, around, journey), file)
+            path, file, id_ = journey.node.path, journey.node.file, journey.node.id
+            page, script = partial(story_page, around, journey), partial(story_script, around, journey)
+            yield Planned(urls.story_page(path), "journey_story.html", page, file, shows=id_)
+            yield Planned(urls.story_script(path), "story.js", script, file, shows=id_)
 
 
 def story_page(around: Around, journey: LinkedJourney) -> StoryPage:

@@ -63,14 +63,14 @@ class TouchpointPage(Page):
 
 def plan_touchpoints(around: Surroundings) -> Iterator[Planned]:
     """A page for each touchpoint."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         row = journey.touchpoints
         stages = {stage.node.id: stage for stage in journey.stages}
         for place, one in enumerate(row):
             before = row[place - 1] if place else None
             after = row[place + 1] if place + 1 < len(row) else None
             make = partial(touchpoint_page, around, journey, stages[one.stage], one, before, after)
-            yield Planned(one.node.path, "touchpoint.html", make, one.node.file)
+            yield Planned(one.node.path, "touchpoint.html", make, one.node.file, shows=one.node.id)
 
 
 def touchpoint_page(

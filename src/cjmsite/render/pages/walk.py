@@ -63,10 +63,11 @@ class WalkPage(Page):
 
 def plan_walks(around: Surroundings) -> Iterator[Planned]:
     """A walk through each journey that has touchpoints."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         if journey.touchpoints:
             path = urls.walk_page(journey.node.slug)
-            yield Planned(path, "walk.html", partial(walk_page, around, journey, path), journey.node.file)
+            make = partial(walk_page, around, journey, path)
+            yield Planned(path, "walk.html", make, journey.node.file, shows=journey.node.id)
 
 
 def walk_page(around: Surroundings, journey: LinkedJourney, path: str) -> WalkPage:

@@ -34,11 +34,15 @@ _LEAST = 900  # wide enough for its title
 
 def plan_pictures(around: Around, palette: Mapping[str, str]) -> Iterator[PlannedData]:
     """A picture for each journey that has stages."""
-    for journey in around.hub.journeys:
+    for journey in around.planned:
         if journey.stages:
             drawing = _Drawing(partial(draw_journey, around, palette, journey))
-            yield PlannedData(urls.picture_file(journey.node.slug), drawing.picture, journey.node.file, coloured=True)
-            yield PlannedData(urls.picture_script(journey.node.slug), drawing.script, journey.node.file, coloured=True)
+            node = journey.node
+            for path, make in (
+                (urls.picture_file(node.slug), drawing.picture),
+                (urls.picture_script(node.slug), drawing.script),
+            ):
+                yield PlannedData(path, make, node.file, shows=node.id, coloured=True)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""What is remembered between builds: how values become JSON and come back."""
