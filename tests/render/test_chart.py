@@ -58,7 +58,7 @@ def test_a_reading_between_two_gaps_is_a_dot_that_can_be_seen(speech: Speech) ->
 
 def test_a_measure_without_any_value_draws_nothing_and_says_so(speech: Speech) -> None:
     empty = replace(FALLING, readings=(month(1, None),))
-    assert (draw_measure(empty, speech), summary_of(empty, speech)) == ("", "Nothing measured yet.")
+    assert (draw_measure(empty, speech), summary_of(empty, speech)) == ("", "No value to show yet.")
 
 
 def test_one_reading_is_drawn_as_a_point(speech: Speech) -> None:

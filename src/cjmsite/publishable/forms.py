@@ -154,7 +154,7 @@ def _is_words(head: bytes) -> bool:
 
 
 def _container(head: bytes) -> str:
-    if head[:4] in (b"RIFF", b"RIFX", b"RF64"):
+    if head[:4] in (b"RIFF", b"RIFX", b"RF64", b"BW64"):
         return _RIFF.get(head[8:12], "")
     if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
         return "aiff"

@@ -33,6 +33,7 @@ PROPERTY = re.compile(
 )
 _SELECTING = frozenset("not is where nth-child nth-of-type nth-last-child first-child last-child lang".split())
 _GROUPS = frozenset({"@media", "@supports", "@keyframes", "@-webkit-keyframes"})
+_DEEPEST = 8  # groups within each other
 _SAYS_NOTHING = frozenset({"@charset", "@namespace"})  # of no use in a drawing's own style
 
 _NAME = r"[-\w\u0080-\U0010ffff]"
@@ -142,17 +143,17 @@ def _declarations(tokens: Tokens, picture: Picture) -> Kept:
     return Kept(";".join(kept), tuple(lost))
 
 
-def _rules(tokens: Tokens, picture: Picture) -> Kept:
+def _rules(tokens: Tokens, picture: Picture, depth: int = 0) -> Kept:
     kept, lost = [], []
     for head, body in _blocks(tokens):
         name = head[0].text.lower() if head and head[0].kind == "at" else ""
-        if body is None or (name and name not in _GROUPS):
+        if body is None or (name and (name not in _GROUPS or depth > _DEEPEST)):
             lost += [] if name in _SAYS_NOTHING else [_shown(head)]
             continue
         if not _is_plain_head(head):
             lost.append(_shown(head))
             continue
-        inner = _rules(body, picture) if name else _declarations(body, picture)
+        inner = _rules(body, picture, depth + 1) if name else _declarations(body, picture)
         lost += inner.lost
         words = "".join(" " if token.kind == "space" else token.text for token in head).strip()
         kept += [f"{words}{{{inner.text}}}"] if inner.text else []

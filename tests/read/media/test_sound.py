@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cjmsite.publishable.forms import form_of
 from cjmsite.read.media import sound
 from cjmsite.read.media.derive import derive
 from cjmsite.read.media.sound import scaled
@@ -155,6 +156,7 @@ def test_a_wav_in_any_form_has_its_length_and_its_waveform(
     (tmp_path / "a.wav").write_bytes(WAVS[case])
     made = derive(str(tmp_path / "a.wav"), "wav").derived
     assert (made.seconds, made.findings) == (2.0, ())
+    assert form_of(WAVS[case]) == "wav"
     assert len(made.peaks) == (100 if decodes else BARS)
     assert (made.peaks[10], made.peaks[-10]) == (100, 0)
 

@@ -192,6 +192,12 @@ def test_a_drawing_as_deep_as_a_well_is_written() -> None:
     assert shown("<g>" * depth + "</g>" * depth).count("<g>") == depth - 1
 
 
+def test_groups_of_styles_within_each_other_without_end_are_told() -> None:
+    assert codes(made("<style>" + "@media x{" * 3000 + "a{r:1}" + "}" * 3000 + "</style>")) == [
+        ("active-picture", "warning")
+    ]
+
+
 def code_of(drawing: bytes) -> str:
     with pytest.raises(UnreadableError) as told:
         drawing_of(drawing)

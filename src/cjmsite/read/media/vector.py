@@ -117,6 +117,7 @@ class _Writing:
     parts: list[str] = field(default_factory=list)
 
     unseen: list[str] = field(default_factory=list)
+    weighed: set[ET.Element] = field(default_factory=set)  # elements within those that are hidden: told of with them
 
     def written(self) -> str:
         """The drawing's text."""
@@ -183,16 +184,24 @@ class _Writing:
         if is_moved_amiss(name, dict(element.attrib)):
             self.lost.append(f"<{name}> of {element.get('attributeName')}")
             return True
-        style, looks = element.get("style", ""), element.get("display", "").strip()
-        if looks == "none" or _NO_DISPLAY.search(style):
-            inside = list(element.iter())
-            needed = any(one.get("id") in self.mentioned or one.tag.endswith("style") for one in inside)
-            if not needed and not self.shows_later:
-                return True
-        hidden = element.get("visibility", "").strip() in ("hidden", "collapse") or element.get("opacity", "") == "0"
-        if (looks == "none" or hidden or _UNSEEN.search(style)) and (words := _words(element)):
-            self.unseen.append(f"“{words}”")
+        if self._is_never_seen(element):
+            return True
         return bool(element.get("requiredExtensions", "").strip())
+
+    def _is_never_seen(self, element: ET.Element) -> bool:
+        """Whether an element is hidden for good; one that may be shown later stays, and its words are told."""
+        style, looks = element.get("style", ""), element.get("display", "").strip()
+        none = looks == "none" or _NO_DISPLAY.search(style)
+        hidden = element.get("visibility", "").strip() in ("hidden", "collapse") or element.get("opacity", "") == "0"
+        if element in self.weighed or not (none or hidden or _UNSEEN.search(style)):
+            return False
+        inside = list(element.iter())
+        self.weighed.update(inside)
+        needed = any(one.get("id") in self.mentioned or one.tag.endswith("style") for one in inside)
+        if none and not needed and not self.shows_later:
+            return True
+        self.unseen += [f"“{words}”"] if (words := _words(element)) else []
+        return False
 
     def _text(self, name: str, text: str | None) -> str:
         if name != "style":
