@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
+import time
 import zipfile
 import zlib
 
+import pytest
 from PIL import Image, PngImagePlugin
 
 from cjmsite.audit.leaks import check_leaks, needles
@@ -90,3 +93,22 @@ def test_a_path_of_one_name_counts_only_with_a_further_one() -> None:
     assert list(check_leaks("a", b"<</Type /Catalog /srv 3>>", wanted)) == []
     found = list(check_leaks("a", b"built in /srv/hub", wanted))
     assert [problem.code for problem in found] == ["audit-machine-path"]
+
+
+@pytest.mark.parametrize("kind", ["recording", "document"])
+def test_large_files_are_searched_as_fast_as_they_are_read(kind: str) -> None:
+    noise = hashlib.shake_128(b"noise").digest(1_000_000)
+    if kind == "recording":
+        data = noise * 60
+    else:  # a PDF of 10,000 streams
+        stream = b"stream\n" + zlib.compress(noise[:600]) + b"\nendstream\n"
+        data = b"%PDF-1.7\n" + stream * 10_000
+    wanted = needles(["Canary"], ["/srv/build/site", "/home/amira"])
+    began = time.process_time()
+    assert list(check_leaks("a.bin", data, wanted)) == []
+    assert time.process_time() - began < 3
+
+
+def test_a_path_in_a_large_file_is_found_at_its_end() -> None:
+    (problem,) = check_leaks("a.bin", b"\0" * 5_000_000 + b" /srv/build/site/x", needles([], ["/srv/build/site"]))
+    assert "/srv/build/site" in problem.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -77,3 +78,28 @@ def test_an_audience_that_the_hub_does_not_have_is_told_with_the_nearest(hub: Pa
     said = cjmsite("build", "--audience", "partner")
     assert said.exit_code == 1
     assert "did you mean “partners”?" in said.stderr
+
+
+def test_a_check_of_files_tells_their_problems_alone_and_ends_as_they_do(
+    faulty: Path, cjmsite: Cjmsite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (faulty / "content/pages").mkdir()
+    (faulty / "content/pages/fine.md").write_text("# Fine\n")
+    whole = cjmsite("check", "--site", faulty)
+    file = whole.stderr.partition(":")[0]
+    assert (faulty / file).is_file()
+    monkeypatch.chdir(faulty / "content")
+    own = cjmsite("check", Path("..") / file)
+    assert own.exit_code == 1
+    assert own.stderr == whole.stderr
+    other = cjmsite("check", "pages/fine.md", "pages/gone.md", faulty.parent / "elsewhere.md")
+    assert (other.exit_code, other.stdout) == (0, "No errors in 3 files\n")
+    assert other.stderr == "3 problems in other files: cjmsite check\n"
+    folder = cjmsite("check", "--json", faulty / "content")
+    assert (folder.exit_code, len(json.loads(folder.stdout))) == (1, 3)
+    assert json.loads(cjmsite("check", "--json", "pages").stdout) == []
+
+
+def test_a_finished_site_is_not_looked_at_file_by_file(cjmsite: Cjmsite, fine: Path) -> None:
+    with pytest.raises(click.UsageError, match="as a whole"):
+        cjmsite("check", "--site", fine, "--output", fine, "a.md")

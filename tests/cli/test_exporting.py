@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,45 @@ def test_a_pdf_wants_a_site_that_was_built(tmp_path: Path) -> None:
     done = run_cjmsite("export", "pdf", "a-bicycle-repaired", "--output", tmp_path / "map.pdf", "--site", hub)
     assert done.returncode == 2
     assert "cjmsite build" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["png", "pdf"])
+def test_a_browser_works_where_home_and_temporary_folders_cannot_be_written(
+    kind: str, tmp_path: Path, example_hub: Path
+) -> None:
+    if find_browser() is None:
+        missing("Chromium")
+    nowhere = str(tmp_path / "nowhere" / "at" / "all")
+    file = tmp_path / f"map.{kind}"
+    done = run_cjmsite(
+        "export", kind, "claim-harbour", "--output", file, "--from", example_hub, "--site", REPOSITORY,
+        HOME=nowhere, TMPDIR=nowhere, TEMP=nowhere, TMP=nowhere, XDG_CONFIG_HOME=nowhere, XDG_CACHE_HOME=nowhere,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert file.stat().st_size > 1000
+    assert [path.name for path in tmp_path.iterdir()] == [file.name], "nothing else is left"
+
+
+def test_why_a_browser_made_nothing_is_said_in_its_own_words(tmp_path: Path) -> None:
+    browser = tmp_path / "bin" / "chromium"
+    browser.parent.mkdir()
+    browser.write_text(
+        "#!/bin/sh\necho '[1:2:0101/1.2:ERROR:a.cc(3)] Failed to map the disk: No space' >&2\necho bye >&2\nexit 3\n"
+    )
+    browser.chmod(0o755)
+    file = tmp_path / "map.png"
+    done = run_cjmsite(
+        "export", "png", "claim-harbour", "--output", file, "--site", REPOSITORY,
+        PATH=f"{browser.parent}{os.pathsep}{os.environ['PATH']}",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert f"{browser} did not make the file: Failed to map the disk: No space [export-browser]" in done.stderr
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("name", ["con.svg", "a:b.svg", "nul.png"])
+def test_a_file_whose_name_some_system_refuses_is_not_made(name: str, tmp_path: Path) -> None:
+    done = run_cjmsite("export", "svg", "claim-harbour", "--output", tmp_path / name, "--site", REPOSITORY)
+    assert done.returncode == 1
+    assert "[output-refused]" in done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -23,17 +23,18 @@ _MACHINE = re.compile(
 
 @frozen
 class Needles:
-    """What is looked for: each word with the bytes, in lower case, as which it may stand in a file."""
+    """What is looked for: each word with the bytes, in lower case, as which it may stand in a file; each path with what
+    may stand around it."""
 
     words: tuple[tuple[str, tuple[bytes, ...]], ...]
-    places: tuple[re.Pattern[bytes], ...]
+    places: tuple[tuple[bytes, re.Pattern[bytes]], ...]
 
 
 def needles(forbidden: Sequence[str], machine_paths: Sequence[str]) -> Needles:
     """Prepares the search. A machine path counts where no longer name surrounds it."""
     words = tuple((word, _spellings(word)) for word in forbidden if word)
     paths = [path.rstrip("/\\").encode("utf-8") for path in machine_paths]
-    return Needles(words, tuple(_path_pattern(path) for path in paths if path))
+    return Needles(words, tuple((path, _path_pattern(path)) for path in paths if path))
 
 
 def _path_pattern(path: bytes) -> re.Pattern[bytes]:
@@ -65,7 +66,8 @@ def _check_part(file: str, part: str, data: bytes, wanted: Needles) -> Iterator[
             line, column = (0, 0) if part else _place(data, at)
             hint = "what is not for these readers must not be in the file"
             yield Problem(file, line, column, "audit-forbidden", f"“{word}” is published{where}", hint)
-    found = [match for pattern in wanted.places if (match := pattern.search(data))]
+    # Whether a path is there at all is found a hundred times faster than what stands around it.
+    found = [match for path, pattern in wanted.places if path in data and (match := pattern.search(data))]
     if any(hint in lowered for hint in _HINTS_OF_A_MACHINE):
         found += [match for match in [_MACHINE.search(data)] if match]
     if found:

@@ -18,6 +18,7 @@ from cjmsite.audit.pictures import png_chunks
 MOST_BYTES = 64 * 1024 * 1024  # of one unpacked part
 MOST_DEPTH = 3  # archives within archives
 
+_PIECE = 64 * 1024  # bytes read at a time
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -30,7 +31,7 @@ def parts_of(data: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
     elif data.startswith(b"\x1f\x8b"):
         parts = iter([("its content", _inflated(data, zlib.MAX_WBITS | 16))])
     elif data.startswith(b"%PDF"):
-        parts = (("a stream", _inflated(data[found.end() :], zlib.MAX_WBITS)) for found in _STREAM.finditer(data))
+        parts = (("a stream", _inflated(data, zlib.MAX_WBITS, found.end())) for found in _STREAM.finditer(data))
     elif data.startswith(b"\x89PNG"):
         parts = _png_parts(data)
     else:
@@ -63,10 +64,16 @@ def _png_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
                 yield f"the text chunk “{key.decode('latin-1')}”", _inflated(packed, zlib.MAX_WBITS)
 
 
-def _inflated(data: bytes, window: int) -> bytes:
-    """What zlib makes of the beginning of `data`; as far as it goes where it is damaged."""
+def _inflated(data: bytes, window: int, start: int = 0) -> bytes:
+    """What zlib makes of what begins at `start`; as far as it goes where it is damaged. No more is read than that: a
+    file may hold thousands of streams."""
     machine = zlib.decompressobj(window)
+    rest, made, size = memoryview(data)[start:], [], 0
     try:
-        return machine.decompress(data, MOST_BYTES)
+        while rest and not machine.eof and size < MOST_BYTES:
+            made.append(machine.decompress(machine.unconsumed_tail + bytes(rest[:_PIECE]), MOST_BYTES - size))
+            size += len(made[-1])
+            rest = rest[_PIECE:]
     except zlib.error:
-        return b""
+        pass
+    return b"".join(made)

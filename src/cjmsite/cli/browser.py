@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -25,14 +26,33 @@ def find_browser() -> str | None:
     return next((path for path in (*found, *filter(os.path.exists, PLACES)) if path), None)
 
 
-def run_browser(browser: str, page: Path, made: Path, *options: str) -> bool:
-    """Open a page of this machine without a window, with further options; whether the file was made."""
+def run_browser(browser: str, page: Path, made: Path, home: Path, *options: str) -> str:
+    """Open a page of this machine without a window, with further options; why the file was not made, "" if it was.
+
+    The browser keeps what it needs in the folder `home`: its usual places may not be writable, and are none of ours.
+    """
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sandbox = ["--no-sandbox"] if root else []  # Chromium refuses to start its sandbox as root
-    words: Sequence[str] = (browser, "--headless", "--disable-gpu", *sandbox, *options, page.resolve().as_uri())
+    own = f"--user-data-dir={home / 'profile'}"
+    words: Sequence[str] = (browser, "--headless", "--disable-gpu", own, *sandbox, *options, page.resolve().as_uri())
+    places = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"), str(home))
     try:
         # The program is the user's own browser, its arguments are ours.
-        done = subprocess.run(words, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0 and made.is_file()
+        done = subprocess.run(  # noqa: S603
+            words, capture_output=True, check=False, timeout=_SECONDS, env={**os.environ, **places}
+        )
+    except subprocess.TimeoutExpired:
+        return f"it was not done after {_SECONDS} seconds"
+    except OSError as error:
+        return f"it could not be started: {error.strerror}"
+    if done.returncode == 0 and made.is_file():
+        return ""
+    return _its_words(done.stderr) or f"it ended with {done.returncode} and said nothing"
+
+
+def _its_words(said: bytes) -> str:
+    """The last thing that a browser said of an error, without its own stamps of time and place."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    wrong = [line for line in lines if re.search("error|fail|cannot|can't|denied|no space|unable", line, re.IGNORECASE)]
+    last = (wrong or lines or [""])[-1]
+    return re.sub(r"^\[[^]]*\]\s*", "", last)[:300]

@@ -34,6 +34,12 @@ def refuse_name(output: Path) -> None:
             raise refusal(output.as_posix(), "output-refused", f"the output folder “{folder.name}” {wrong}", better)
 
 
+def refuse_file(output: Path) -> None:
+    """Raise Refused for a file that can't be made: for its name, or since this user may not write into its folder."""
+    refuse_name(output)
+    _refuse_locked(output, output.absolute().parent)
+
+
 def refuse_unwritable(output: Path) -> None:
     """Raise Refused, having touched nothing, where this user may not change the output folder: every folder of ours in
     it, and the place of the work folder."""

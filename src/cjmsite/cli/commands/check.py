@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from datetime import date as Date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -17,6 +19,7 @@ USUAL = Path("~output")  # stands for the hub's own output folder, where no name
 
 
 @click.command()
+@click.argument("files", metavar="[FILE]…", nargs=-1, type=click.Path(path_type=Path))
 @options.options(
     options.site,
     click.option("--output", metavar="[DIR]", is_flag=False, flag_value=USUAL, type=click.Path(path_type=Path),
@@ -26,10 +29,11 @@ USUAL = Path("~output")  # stands for the hub's own output folder, where no name
     options.as_of, options.jobs, options.json, options.quiet, options.verbose,
 )  # fmt: skip
 def check(
+    files: tuple[Path, ...],
     site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
     jobs: int, as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
-    """Say what is wrong, and write nothing.
+    """Say what is wrong, and write nothing; of the FILEs or folders alone where some are named.
 
     With --output it reads the bytes of a finished site: that every link leads somewhere, that nothing is loaded
     from elsewhere, that nothing shows which should not; and with --audience, that it is the edition for these readers.
@@ -38,11 +42,14 @@ def check(
     Examples:
       cjmsite check
       cjmsite check --strict --json
+      cjmsite check content/journeys/tea/10-wanting/10-thirst.md
       cjmsite check --output
       cjmsite check --output ../for-partners --audience partners
     """
     voice = Voice(quiet, verbose, as_json)
     if output is not None:
+        if files:
+            raise click.UsageError("a finished site is looked at as a whole: name files without --output")
         wanted = Edition(audience, drafts) if audience or drafts else None
         return _check_output(site, output, wanted, voice, jobs, strict=strict)
     from cjmsite.build import Request, build
@@ -53,11 +60,33 @@ def check(
     with Progress(voice) as progress:
         request = Request(folder, target, strict, audience, drafts, jobs, as_of, publish=False, tell=progress.tell)
         outcome = build(request)
-    voice.problems(outcome.problems, strict=outcome.strict)
-    if errors_among(outcome.problems, strict=outcome.strict):
+    strict = outcome.strict or strict
+    problems = outcome.problems
+    if files:
+        problems = tuple(problem for problem in problems if _lies_in(problem.file, _in_site(files, folder)))
+        others = len(outcome.problems) - len(problems)
+        if others and not as_json:
+            voice.note(f"{counted(others, 'problem')} in other files: cjmsite check")
+    voice.problems(problems, strict=strict)
+    if errors_among(problems, strict=strict):
         return 1
-    voice.result(f"No errors: {counted(outcome.pages, 'page')} would be built")
+    if files:
+        voice.result(f"No errors in {counted(len(files), 'file')}")
+    else:
+        voice.result(f"No errors: {counted(outcome.pages, 'page')} would be built")
     return 0
+
+
+def _in_site(files: Sequence[Path], site: Path) -> frozenset[str]:
+    """The files' paths as problems name them: from the hub's folder. Those that lie elsewhere have none."""
+    top = Path(os.path.realpath(site))
+    found = (Path(os.path.realpath(file.parent)) / file.name for file in files)
+    return frozenset(one.relative_to(top).as_posix() for one in found if one.is_relative_to(top))
+
+
+def _lies_in(file: str, named: frozenset[str]) -> bool:
+    """Whether a file is one of those named, or in a folder of those."""
+    return bool(named & {file, *(folder.as_posix() for folder in PurePosixPath(file).parents)})
 
 
 def _check_output(

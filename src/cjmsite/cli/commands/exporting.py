@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -24,6 +26,8 @@ from cjmsite.render.site import picture_of
 from cjmsite.render.theme import load_theme
 from cjmsite.write.content import create, renew
 from cjmsite.write.manifest import Edition, edition_of
+from cjmsite.write.refusal import Refused, failure
+from cjmsite.write.safety import refuse_file
 
 _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
 
@@ -59,6 +63,11 @@ def export(
     """
     voice = Voice(quiet)
     folder = options.find_site(site)
+    try:
+        refuse_file(output)
+    except Refused as refused:
+        voice.problems((refused.problem,), ending="nothing was written")
+        return 1
     configured = load_settings(folder)
     theme, faults = load_theme(folder, configured.settings.theme)
     gathered = gather(folder, configured.settings, audience=audience)
@@ -84,24 +93,17 @@ def export(
 
 def _png(picture: str, output: Path) -> tuple[Problem, ...]:
     """The picture at twice its size."""
-    browser = _browser(output)
     size = _SIZE.search(picture)
     width, height = (round(float(one)) for one in size.groups()) if size else (1600, 900)
-    with tempfile.TemporaryDirectory() as made:
-        drawn = Path(made) / "picture.svg"
-        created = create({drawn: picture})
+
+    def page(folder: Path) -> Path:
+        created = create({folder / "picture.svg": picture})
         if created.problems:
-            return created.problems
-        done = run_browser(
-            browser,
-            drawn,
-            output,
-            f"--screenshot={output.resolve()}",
-            f"--window-size={width},{height}",
-            "--force-device-scale-factor=2",
-            "--hide-scrollbars",
-        )
-    return () if done else _failed(output, browser)
+            raise Refused(created.problems[0])
+        return folder / "picture.svg"
+
+    options = (f"--window-size={width},{height}", "--force-device-scale-factor=2", "--hide-scrollbars")
+    return _made(output, page, "--screenshot", *options)
 
 
 def _pdf(built: Path, edition: Edition, journey: LinkedJourney, output: Path, paper: str) -> tuple[Problem, ...]:
@@ -116,9 +118,34 @@ def _pdf(built: Path, edition: Edition, journey: LinkedJourney, output: Path, pa
             f"{shown(built)}/ holds the edition {found.words}, and this would be the one {edition.words}: "
             f"say so with --audience, or build into another folder and name it with --from: {build} --output DIR"
         )
+    return _made(output, lambda _: page, "--print-to-pdf", "--no-pdf-header-footer")
+
+
+def _made(output: Path, page: Callable[[Path], Path], makes: str, *options: str) -> tuple[Problem, ...]:
+    """Let a browser make a file of a page, in a folder for this alone, and put it where it is wanted."""
     browser = _browser(output)
-    done = run_browser(browser, page, output, f"--print-to-pdf={output.resolve()}", "--no-pdf-header-footer")
-    return () if done else _failed(output, browser)
+    try:
+        with _work_folder(output) as folder:
+            made = folder / output.name
+            why = run_browser(browser, page(folder), made, folder, f"{makes}={made}", *options)
+            return create({output: made.read_bytes()}).problems if not why else _failed(output, browser, why)
+    except Refused as refused:
+        return (refused.problem,)
+    except OSError as error:
+        return (failure(error, str(error.filename or output), "make the file").problem,)
+
+
+@contextmanager
+def _work_folder(output: Path) -> Iterator[Path]:
+    """A folder for what a browser needs: among the system's temporary ones, else beside the file to make."""
+    with ExitStack() as stack:
+        try:
+            made = stack.enter_context(TemporaryDirectory(prefix="cjmsite-", ignore_cleanup_errors=True))
+        except OSError:
+            made = stack.enter_context(
+                TemporaryDirectory(prefix=".cjmsite-", dir=output.absolute().parent, ignore_cleanup_errors=True)
+            )
+        yield Path(made).resolve()
 
 
 def _browser(output: Path) -> str:
@@ -131,10 +158,7 @@ def _browser(output: Path) -> str:
     return browser
 
 
-def _failed(output: Path, browser: str) -> tuple[Problem, ...]:
-    message = f"{browser} did not make the file"
-    return (
-        Problem(
-            output.as_posix(), 0, 0, "export-browser", message, "open the page and print it there; SVG needs no browser"
-        ),
-    )
+def _failed(output: Path, browser: str, why: str) -> tuple[Problem, ...]:
+    message = f"{browser} did not make the file: {why}"
+    hint = "open the page and print it there; SVG needs no browser"
+    return (Problem(output.as_posix(), 0, 0, "export-browser", message, hint),)
