@@ -116,6 +116,21 @@ def test_what_runs_is_known_by_what_it_is_also_where_its_ending_is_allowed(tmp_p
     }
 
 
+def test_a_refused_file_is_told_once_and_not_called_missing_where_a_page_links_to_it(tmp_path: Path) -> None:
+    page = tmp_path / "hub" / "content" / "pages" / "open"
+    page.mkdir(parents=True)
+    (tmp_path / "hub" / "cjmsite.yaml").write_text("title: Small\n")
+    (page / "index.md").write_text("[mail](a.eml) and [page](a.html)\n")
+    (page.parent / "other.md").write_text("[mail](open/a.eml)\n")
+    (page / "a.eml").write_text("x")
+    (page / "a.html").write_text("x")
+    told = build(Request(tmp_path / "hub", tmp_path / "out")).problems
+    assert [(one.file.rpartition("/")[2], one.code) for one in told] == [
+        ("a.eml", "private-file"),
+        ("a.html", "active-file"),
+    ]
+
+
 NAMED = {"a.sketch": b"words", "b.gpx": b'<?xml version="1.0"?><gpx xmlns="http://www.topografix.com/GPX/1/1"/>',
          "c.zip": zipped("a.html"), "d.json": b"{}", "e.DAT": b"\0\1", "f.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x",
          "g.eml": b"x", "h.heic": b"\0\0\0\x18ftypheic", "LICENSE": b"words"}  # fmt: skip

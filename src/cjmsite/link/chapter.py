@@ -71,6 +71,8 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
         if anchors or one.entry.body.anchors:
             headings[one.path] = dict(one.entry.body.anchors) | {anchor: anchor for anchor in anchors}
     left_out = book.hidden_files | filing.hidden | (content.document_files - pages.keys())
+    # What is wrong with a file that may not be published is told of the file, not of each link to it.
+    left_out |= content.files.keys() - facts.keys()
     exports = Exports(
         tuple(book.shown.places),
         tuple(book.shown.items),
