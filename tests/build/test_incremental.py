@@ -154,6 +154,13 @@ def change_script(site: Path, number: int, word: str) -> None:
     (folder / "own.js").write_text(f"document.title += {number};\n", "utf-8")
 
 
+def change_inline_script(site: Path, number: int, word: str) -> None:
+    """The site overrides the script that the page for lost addresses holds itself."""
+    folder = site / "themes" / "default" / "js"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "lost.js").write_text(f"document.title += {number};\n", "utf-8")
+
+
 def change_template(site: Path, number: int, word: str) -> None:
     """The site overrides a template."""
     folder = site / "themes" / "default" / "templates"
@@ -231,7 +238,7 @@ def nothing(site: Path, number: int, word: str) -> None:
 
 EDITS: tuple[Callable[[Path, int, str], None], ...] = (
     say_more, add_heading, feel, retitle, rename, delete, draft, write, tie, attach, rename_persona, change_theme,
-    change_style, change_script, change_template, name_the_style, change_settings,
+    change_style, change_script, change_inline_script, change_template, name_the_style, change_settings,
     say_first, say_anywhere, say_twice, review, decorate, link, link_a_theme, nothing,
 )  # fmt: skip
 
@@ -338,7 +345,7 @@ def test_an_edit_of_words_mends_a_published_page_that_somebody_changed(tmp_path:
 
 
 @pytest.mark.parametrize("change", [change_theme, change_style, change_script], ids=lambda change: change.__name__)
-def test_other_looks_render_no_page(
+def test_other_looks_render_no_page_but_the_one_that_holds_its_own(
     tmp_path: Path, change: Callable[[Path, int, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = tmp_path / "site"
@@ -355,7 +362,7 @@ def test_other_looks_render_no_page(
 
     monkeypatch.setattr(SitePlan, "content", told)
     assert built(site).published
-    assert [path for path in rendered if path.endswith(".html")] == []
+    assert [path for path in rendered if path.endswith(".html")] == ["404.html"]
     assert tree(site / "output") == files
 
 

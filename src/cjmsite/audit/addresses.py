@@ -15,6 +15,7 @@ Role = Literal["link", "loaded", "picture"]
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _IGNORED = str.maketrans("", "", "\t\n\r")  # browsers drop these inside an address (WHATWG URL, 4.4)
+LOST = "404.html"
 _MOST_COMPARED = 300  # names; the nearest of more takes longer to find than it is worth
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 
@@ -49,6 +50,8 @@ def weigh(address: str, role: Role, source: str, tree: Tree) -> Target | Fault |
     if text.startswith("//"):
         message = f"“{text}” takes its protocol from the page"
         return Fault("audit-address-protocol", message, "write https:// in full")
+    if source == LOST and not text.startswith("#"):
+        return _weigh_lost(text, tree)
     if text.startswith("/"):
         return Fault(
             "audit-address-root",
@@ -57,6 +60,15 @@ def weigh(address: str, role: Role, source: str, tree: Tree) -> Target | Fault |
         )
     path, _, fragment = text.partition("#")
     return _weigh_path(path.partition("?")[0], unquote(fragment), text, source, tree)
+
+
+def _weigh_lost(address: str, tree: Tree) -> Target | Fault:
+    """An address in the page that servers show under any address."""
+    if not address.startswith("/"):
+        message = f"“{address}” is relative, and servers show this page under other addresses"
+        return Fault("audit-address-lost", message, "begin with the public address, or at the server's root")
+    path, _, fragment = address[1:].partition("#")
+    return _weigh_path(path.partition("?")[0] or "index.html", unquote(fragment), address, LOST, tree)
 
 
 def _weigh_scheme(scheme: str, address: str, role: Role) -> Fault | None:

@@ -1,4 +1,4 @@
-"""What a page may run and load: its content security policy, and nothing inline.
+"""What a page may run and load: its content security policy, and nothing inline but what that allows by its hash.
 
 The policy's words: W3C Content Security Policy Level 3. A policy in a `<meta>` binds only what
 follows it, so it must come first.
@@ -6,6 +6,8 @@ follows it, so it must come first.
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from collections.abc import Iterator
 
 from cjmsite.audit.page import Element, Page
@@ -19,9 +21,13 @@ _EXTERNAL_RELATIONS = frozenset({"noopener", "noreferrer"})
 def check_policy(page: Page) -> Iterator[Problem]:
     """The problems of the page's policy, and everything inline that the policy would block."""
     yield from _check_csp(page)
+    allowed = _allowed_inline(page)
     for index, element in enumerate(page.elements):
-        if element.tag == "script":
-            yield from _check_script(page, element, page.texts.get(index, ""))
+        text = page.texts.get(index, "")
+        if element.tag in ("script", "style") and _hash(text) in allowed:
+            pass
+        elif element.tag == "script":
+            yield from _check_script(page, element, text)
         elif element.tag == "style":
             yield page.problem(element, "audit-inline-style", "the page holds a <style>", "move it to a stylesheet")
         yield from _check_attributes(page, element)
@@ -43,6 +49,19 @@ def _check_csp(page: Page) -> Iterator[Problem]:
             yield page.problem(element, "audit-csp", message, "put the policy's <meta> first in the head")
             return
     yield page.problem(None, "audit-csp", "the page has no content security policy")
+
+
+def _allowed_inline(page: Page) -> frozenset[str]:
+    """The hashes of texts that the page's policy allows to stand in it."""
+    for element in page.tagged("meta"):
+        if element.attributes.get("http-equiv", "").lower() == "content-security-policy":
+            words = element.attributes.get("content", "").replace(";", " ").split()
+            return frozenset(word for word in words if word.startswith("'sha256-"))
+    return frozenset()
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _check_script(page: Page, element: Element, text: str) -> Iterator[Problem]:

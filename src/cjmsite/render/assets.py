@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from cjmsite.config.settings import Brand
 from cjmsite.frozen import frozen
 from cjmsite.render.palette import palette_for
-from cjmsite.render.theme import BUNDLES, CSS_ORDER, Theme
+from cjmsite.render.theme import BUNDLES, CSS_ORDER, LOST_SCRIPT, LOST_STYLES, Theme
 
 
 @frozen
 class Assets:
-    """The published files by path, and the path of each by its plain name (`site.css` → `assets/site.4f2a….css`)."""
+    """The published files by path, and the path of each by its plain name (`site.css` → `assets/site.4f2a….css`);
+    `lost_styles` and `lost_script` are texts that the page for lost addresses holds itself.
+    """
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
+    lost_styles: str
+    lost_script: str
 
 
 def make_assets(theme: Theme, brand: Brand) -> Assets:
@@ -27,7 +31,12 @@ def make_assets(theme: Theme, brand: Brand) -> Assets:
             plain[name] = scripts(theme, sources).encode()
     plain["third-party.txt"] = licences(theme)
     paths = {name: _fingerprinted(name, data) for name, data in plain.items()}
-    return Assets({paths[name]: data for name, data in plain.items()}, paths)
+    return Assets(
+        {paths[name]: data for name, data in plain.items()},
+        paths,
+        styles(theme, brand, LOST_STYLES),
+        scripts(theme, (LOST_SCRIPT,)),
+    )
 
 
 def _fingerprinted(name: str, data: bytes) -> str:
@@ -35,11 +44,12 @@ def _fingerprinted(name: str, data: bytes) -> str:
     return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
 
 
-def styles(theme: Theme, brand: Brand) -> str:
-    """One style sheet: tokens, then the sheets in their order, then a theme's own further ones."""
+def styles(theme: Theme, brand: Brand, only: Sequence[str] = ()) -> str:
+    """One style sheet: tokens, then the sheets in their order, then a theme's own further ones; or `only` some."""
     named = {name.removesuffix(".css"): text for name, text in theme.styles.items()}
     order = [name for name in CSS_ORDER if name in named] + sorted(named.keys() - set(CSS_ORDER))
-    return "\n".join([token_sheet(theme, brand), *(named[name].strip() for name in order)]) + "\n"
+    chosen = [name for name in order if name in only or not only]
+    return "\n".join([token_sheet(theme, brand), *(named[name].strip() for name in chosen)]) + "\n"
 
 
 def token_sheet(theme: Theme, brand: Brand) -> str:

@@ -18,7 +18,7 @@ POLICY = (
     "frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
 # A curve on deep teal, for tabs and bookmarks of hubs without a logo: without any browsers ask for /favicon.ico.
-_ICON = (
+ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
     "%3Crect width='16' height='16' rx='3' fill='%2312313f'/%3E"
     "%3Cpath d='M2 9c3 0 3 4 6 0s3-5 6-5' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E"
@@ -131,7 +131,7 @@ class ChromeMaker:
         )
         paths = tuple(urls.relative(page, self.assets.paths[name]) for name in SCRIPTS[scripts])
         styles, early, d3 = (urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js", "d3.js"))
-        icon = urls.relative(page, self.logo) if self.logo else _ICON
+        icon = urls.relative(page, self.logo) if self.logo else ICON
         return Chrome(markup(header), markup(footer), styles, icon, paths, early, d3, POLICY)
 
     def navigation(self) -> tuple[tuple[str, str], ...]:

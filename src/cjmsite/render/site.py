@@ -25,6 +25,7 @@ from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
+from cjmsite.render.pages.lost import plan_lost
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
@@ -126,6 +127,7 @@ def plan_site(
         *plan_opened(around),
         *plan_mentions(around),
         *plan_redirects(hub, assets, speech.t("redirect"), templates.spoken(theme.templates["redirect.html"])),
+        *plan_lost(chrome),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     copies.update((path, files[file]) for file, path in hub.loose.items() if file in files)

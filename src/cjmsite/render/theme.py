@@ -32,6 +32,8 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "go.js": ("go.js",),
     "d3.js": (),
 }
+# What the page for lost addresses holds itself, as it may be shown under any address: its style sheets and its script.
+LOST_STYLES, LOST_SCRIPT = ("base", "layout"), "lost.js"
 CSS_ORDER = (
     "base",
     "layout",
@@ -136,7 +138,7 @@ class _Reading:
         for language, texts in words.items():
             self.words.setdefault(language, {}).update(texts)
         if own:
-            bundles = {source for sources in BUNDLES.values() for source in sources}
+            bundles = {LOST_SCRIPT, *(source for sources in BUNDLES.values() for source in sources)}
             self.own |= parts.keys()
             self.problems.extend(old_copies(parts, below, origins))
             self.problems.extend(unused_files(files.keys(), shown, templates, below.keys(), bundles))

@@ -1,4 +1,4 @@
-"""Any other page of the author's: method, glossary, strategy; and the page for addresses that lead nowhere."""
+"""Any other page of the author's: method, glossary, strategy."""
 
 from __future__ import annotations
 
@@ -27,18 +27,10 @@ class PlainPage(Page):
     mentions: tuple[Link, ...]
 
 
-@frozen(kw_only=True)
-class NotFoundPage(Page):
-    """Context of `404.html`."""
-
-    home: str
-
-
 def plan_pages(around: Around) -> Iterator[Planned]:
-    """A page for each file in `content/pages/`, and 404."""
+    """A page for each file in `content/pages/`."""
     for node in around.hub.pages:
         yield Planned(node.path, "page.html", partial(plain_page, around, node), node.file)
-    yield Planned(urls.NOT_FOUND, "404.html", partial(not_found, around), "the program")
 
 
 def plain_page(around: Around, node: Node[objects.Page]) -> PlainPage:
@@ -55,9 +47,3 @@ def plain_page(around: Around, node: Node[objects.Page]) -> PlainPage:
         owner=desk.named(node.front.owner),
         mentions=desk.mentions(node.id),
     )
-
-
-def not_found(around: Around) -> NotFoundPage:
-    """The context of the page that servers show for an unknown address."""
-    desk = Desk(urls.NOT_FOUND, around)
-    return NotFoundPage(**desk.bare("notfound", around.speech.t("notfound.title"), ""), home=desk.href(urls.HUB))

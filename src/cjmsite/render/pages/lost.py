@@ -1,0 +1,74 @@
+"""The page for addresses that lead nowhere. Servers show it under those addresses, however deep, so none of its own may
+be relative, and it holds its styles itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import partial
+
+from cjmsite.frozen import frozen
+from cjmsite.link import urls
+from cjmsite.render.chrome import ICON, ChromeMaker
+from cjmsite.render.plan import Planned
+from cjmsite.render.speech import Speech
+from cjmsite.render.templates import Markup, markup
+from cjmsite.render.views import Link
+
+
+@frozen
+class LostPage:
+    """Context of `404.html`. With a `base_url` all addresses begin with it, and `sections` are the navigation's pages.
+
+    Without one `home` is the server's root, and the `script` (else empty) looks for the folder above the address that
+    has the hub's file `known`, as hubs lie in folders, too.
+    """
+
+    path: str
+    language: str
+    title: str
+    site_title: str
+    icon: str
+    policy: str
+    styles: Markup
+    script: Markup
+    home: str
+    known: str
+    sections: tuple[Link, ...]
+    t: Speech
+
+
+def plan_lost(chrome: ChromeMaker) -> Iterator[Planned]:
+    """The one page."""
+    yield Planned(urls.NOT_FOUND, "404.html", partial(lost_page, chrome), "the program")
+
+
+def lost_page(chrome: ChromeMaker) -> LostPage:
+    """The context of the page."""
+    settings, t, assets = chrome.hub.settings, chrome.speech, chrome.assets
+    base = settings.base_url.rstrip("/") if settings.base_url else ""
+    script = "" if base else assets.lost_script
+    # What would end the element too early means the same to a style sheet with a backslash in it.
+    styles = assets.lost_styles.replace("</", "<\\/")
+    allowed = f"style-src {_hash(styles)}" + (f" 'self'; script-src {_hash(script)}" if script else "")
+    return LostPage(
+        path=urls.NOT_FOUND,
+        language=settings.language,
+        title=t.t("notfound.title"),
+        site_title=settings.title,
+        icon=ICON,
+        policy=f"default-src 'none'; {allowed}; img-src data:; base-uri 'none'; form-action 'none'",
+        styles=markup(styles),
+        script=markup(script),
+        home=f"{base}/{urls.HUB}" if base else "/",
+        known=assets.paths["site.css"],
+        sections=tuple(Link(words, f"{base}/{path}") for path, words in chrome.navigation()) if base else (),
+        t=t,
+    )
+
+
+def _hash(text: str) -> str:
+    """The words by which a policy allows an element with this text (Content Security Policy Level 3, 6.7.3.3)."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
