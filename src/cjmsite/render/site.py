@@ -115,7 +115,7 @@ def plan_site(
     around = _around(analysed, chrome, planned, titles)
     surroundings = Surroundings(around)
     pages = (
-        *(plan_overviews(around) if is_whole else ()),
+        *((*plan_overviews(around), *plan_lost(chrome)) if is_whole else ()),
         *plan_journeys(around, analysed),
         *plan_walks(surroundings),
         *plan_embeds(around),
@@ -127,7 +127,6 @@ def plan_site(
         *plan_opened(around),
         *plan_mentions(around),
         *plan_redirects(hub, assets, speech.t("redirect"), templates.spoken(theme.templates["redirect.html"])),
-        *plan_lost(chrome),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     copies.update((path, files[file]) for file, path in hub.loose.items() if file in files)
