@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.cli.browser import shows_pages
 from cjmsite.serve.ports import bind, fingerprint, serves_already
 from cjmsite.serve.server import Options, default_output, serve
 from tests.serve.running import Running, running, until
@@ -39,6 +40,32 @@ def test_a_preview_that_is_open_to_the_network_says_so(site: SmallSite) -> None:
     every = str(socket.INADDR_ANY) + ".0.0.0"
     with running(Options(site.folder, site.output, 0, host=every, open_to_network=True), site) as preview:
         assert preview.lines[0].startswith("warning: everyone who reaches")
+
+
+def test_the_preview_is_opened_once_it_answers(site: SmallSite) -> None:
+    opened: list[str] = []
+    with running(Options(site.folder, site.output, 0, show=opened.append), site) as preview:
+        until(lambda: opened, "the page was opened")
+        assert opened == [f"http://127.0.0.1:{preview.port}/"]
+
+
+@pytest.mark.parametrize(
+    "environment, system, watched, opens",
+    [
+        ({"DISPLAY": ":0"}, "linux", True, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True, True),
+        ({}, "linux", True, False),
+        ({}, "darwin", True, True),
+        ({}, "win32", True, True),
+        ({"DISPLAY": ":0"}, "linux", False, False),
+        ({"DISPLAY": ":0", "CI": "true"}, "linux", True, False),
+        ({"SSH_CONNECTION": "10.0.0.1 22"}, "darwin", True, False),
+    ],
+)
+def test_a_browser_opens_only_before_a_person(
+    environment: dict[str, str], system: str, watched: bool, opens: bool
+) -> None:
+    assert shows_pages(environment, system, watched=watched) is opens
 
 
 def test_a_port_in_use_is_passed_over_and_that_is_said(site: SmallSite) -> None:

@@ -1,4 +1,6 @@
-"""The browser of this machine, for what only a browser can make of a page. Nothing else in cjmsite starts a program."""
+"""The browser of this machine, for what only a browser can make of a page. But for
+`serve`, which has the preview opened, nothing else in cjmsite starts a program.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -18,12 +20,24 @@ PLACES = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 _SECONDS = 120
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
 def find_browser() -> str | None:
     """The path of an installed Chromium, Chrome or Edge."""
     found = (shutil.which(name) for name in NAMES)
     return next((path for path in (*found, *filter(os.path.exists, PLACES)) if path), None)
+
+
+def shows_pages(environment: Mapping[str, str], system: str, *, watched: bool) -> bool:
+    """Whether a page that is opened here is seen by whoever typed the command: `watched`, a person reads the terminal;
+    `system` as `sys.platform` names it.
+
+    Not on build servers, nor where the only browser could be one that takes the terminal itself.
+    """
+    if not watched or environment.get("CI") or environment.get("SSH_CONNECTION"):
+        return False
+    return system in ("win32", "darwin") or any(environment.get(name) for name in _SCREENS)
 
 
 def run_browser(browser: str, page: Path, made: Path, home: Path, *options: str) -> str:

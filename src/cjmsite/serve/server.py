@@ -7,6 +7,7 @@ import errno
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
@@ -20,7 +21,7 @@ from cjmsite.serve.hosts import HostRule, in_address, is_loopback
 from cjmsite.serve.polling import INTERVAL, poll
 from cjmsite.serve.ports import bind, fingerprint, serves_already
 from cjmsite.serve.preview import Preview
-from cjmsite.serve.rebuild import Builder, Changes, keep_building
+from cjmsite.serve.rebuild import Builder, Changes, in_thread, keep_building
 from cjmsite.serve.watch import listen
 from cjmsite.serve.watched import Watched, watched
 from cjmsite.write.safety import PREVIEW
@@ -36,7 +37,8 @@ class Options:
 
     `site` is the hub's folder, `output` where the preview is built (apart from `build`'s output).
     `port` is the first to try. `host` other than this machine needs `open_to_network`. `poll` None
-    means: where the system doesn't tell of changes. `also` are further folders to watch.
+    means: where the system doesn't tell of changes. `also` are further folders to watch. `show` is given the address
+    when it answers, to open it in a browser.
     """
 
     site: Path
@@ -46,6 +48,7 @@ class Options:
     open_to_network: bool = False
     poll: bool | None = None
     also: tuple[Path, ...] = ()
+    show: Callable[[str], object] | None = None
 
 
 def default_output(site: Path) -> Path:
@@ -92,6 +95,8 @@ async def run(options: Options, builder: Builder, say: Say, ready: Callable[[Pre
         server.add_sockets(sockets)
         say(f"serving at {address} (Ctrl-C ends)")
         ready(preview)
+        if options.show is not None:
+            in_thread(partial(options.show, address))  # a slow browser keeps nobody waiting
         await _work(options, preview, builder, say)
     finally:
         server.stop()
