@@ -53,7 +53,8 @@ class Outline:
     document, by its path, but the words of its body; `files` digests its other files, and those of other chapters that
     it links to; `problems` is what was told of its files. `ties` lead to other chapters; `beside` are the ids of
     journeys that are shown beside its own: those that its touchpoints open into, and those that they are compared with.
-    `newest` is the newest day in it; `listed` whether the library lists any of its files."""
+    `newest` is the newest day in it; `listed` whether the library lists any of its files; `channels` are those that it
+    names."""
 
     order: tuple[float, str]
     exports: Exports
@@ -69,6 +70,7 @@ class Outline:
     beside: frozenset[str]
     newest: Date | None
     listed: bool
+    channels: frozenset[str]
 
 
 @frozen
@@ -112,7 +114,8 @@ class Gathered:
         """The hub of some chapters; all objects of others can be referred to there. Raises Forgotten."""
         made = [self._chapter(name) for name in self.outlines if name in names]
         settings, audience, drafts = self.settings, self.audience, self.drafts
-        return join(made, self.directory, settings, audience, drafts, self.mentions, self.wanted)
+        hub = join(made, self.directory, settings, audience, drafts, self.mentions, self.wanted)
+        return replace(hub, channels=self.channels)
 
     def _chapter(self, name: str) -> Linked:
         made = self.linked.get(name) or self._recalled.get(name)
@@ -132,6 +135,11 @@ class Gathered:
             for id_, froms in one.mentions.items():
                 found.setdefault(id_, {}).update(dict.fromkeys(froms))
         return {id_: tuple(froms) for id_, froms in found.items()}
+
+    @cached_property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that touchpoints and stages name, sorted."""
+        return tuple(sorted(frozenset[str]().union(*(one.channels for one in self.outlines.values()))))
 
     @cached_property
     def wanted(self) -> frozenset[str]:
@@ -293,6 +301,7 @@ def _outline(found: Survey, typed: _Typed, linked: Linked, problems: Iterable[Pr
         frozenset(id_ for node in nodes for id_ in _beside(node)),
         newest_day(hub),
         any(not item.decorative for node in nodes for item in node.attachments),
+        frozenset(id_ for node in nodes for id_ in getattr(node.front, "channels", ())),
     )
 
 

@@ -71,7 +71,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     rest = gathered.part({REST})
     day = request.as_of or max((one.newest for one in outlines.values() if one.newest), default=None)
     sections = sections_of(rest, has_files=any(one.listed for one in outlines.values()))
-    seen = seen_of(loaded.base, glance_of(day, sections), rest.personas)
+    seen = seen_of(loaded.base, glance_of(day, sections, gathered.channels), rest.personas)
     facing = {path: digest for one in outlines.values() for path, digest in one.facing.items()}
     others = (rest.personas, rest.organisations, rest.actions, rest.tours, rest.pages)
     outside = Outside(gathered.directory.places, {node.id: node for nodes in others for node in nodes}, facing)

@@ -78,20 +78,15 @@ class Record:
         paths, digests = self.planned[:2]
         return seal_of((*paths, MANIFEST), (*digests, ""))
 
-    @property
-    def glance(self) -> tuple[str, ...]:
-        """What every page may show of the whole hub."""
-        return glance_of(self.day, self.sections)
-
 
 def columns_of(outputs: Iterable[Output]) -> Columns:
     """A list for each field of the outputs."""
     return list(zip(*outputs, strict=True)) or [()] * len(Output._fields)
 
 
-def glance_of(day: Date | None, sections: Sequence[str]) -> tuple[str, ...]:
-    """What every page may show of the whole hub, as texts: its day and the navigation."""
-    return (str(day), *sections)
+def glance_of(day: Date | None, sections: Sequence[str], channels: Sequence[str]) -> tuple[str, ...]:
+    """What every page may show of the whole hub, as texts: its day, the navigation, and the signs of channels."""
+    return (str(day), *sections, *channels)
 
 
 def place_of(request: Request) -> str:

@@ -185,6 +185,8 @@ class LinkedJourney:
 class Hub:
     """Everything of one build, for one audience (None: all that is written), with drafts or without.
 
+    `channels` are the ids of all channels that touchpoints and stages of the whole hub name, sorted.
+
     `places` knows every id; `mentions` lists, for each id, the ids of the objects whose text or fields refer to it;
     `aliases` are former addresses with the path they lead to; `loose` are files that
     pages name and no page owns, with the path they are published at.
@@ -205,6 +207,7 @@ class Hub:
     loose: Mapping[str, str]
     audience: str | None = None
     drafts: bool = False
+    channels: tuple[str, ...] = ()
 
     def nodes(self) -> Iterator[Node[objects.Common]]:
         """Every object: the front page, journeys each with their stages and touchpoints, and all others."""

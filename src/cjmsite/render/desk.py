@@ -14,6 +14,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, LinkedJourney, Node, Place
 from cjmsite.model import objects
 from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
+from cjmsite.render.channel_signs import channel_signs
 from cjmsite.render.file_views import file_view, srcset
 from cjmsite.render.map.cell import CellItem
 from cjmsite.render.speech import Speech
@@ -64,6 +65,11 @@ class Around:
     def places(self) -> Mapping[str, Place]:
         """Every place by its id."""
         return self.hub.places
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
+    def signs(self) -> Mapping[str, str]:
+        """The sign of each channel, by its id."""
+        return channel_signs(self.hub.settings.channels, self.hub.channels)
 
     @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
     def people(self) -> Mapping[str, Node[objects.Persona]]:

@@ -193,7 +193,7 @@ def touchpoint_column(
     for id_ in touchpoint.whole.channels:
         channel = known.get(id_)
         name = channel.label or id_ if channel else id_
-        icons.append(Icon(channel.icon if channel and channel.icon else name[:1].upper(), name))
+        icons.append(Icon(desk.around.signs()[id_], name))
     moment = front.moment_of_truth
     return TouchpointColumn(
         id=node.id,
