@@ -144,6 +144,26 @@ def test_a_drawing_programs_list_of_shapes_is_refused_with_what_to_do(text: str)
     assert "“stage”, “step” and “lane”" in sheet.problems[0].hint
 
 
+def test_a_log_of_visits_is_no_map() -> None:
+    rows = "".join(f"{number},{number % 9},2025-01-01,Home,View\n" for number in range(40))
+    sheet = read("JourneyID,CustomerID,VisitDate,Stage,Action\n" + rows)
+    assert sheet.grid is None
+    assert [problem.code for problem in sheet.problems] == ["grid-log"]
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("Stage,Doing\n" + "A,x\n" * 20_000, "grid-log"),
+        ("Stage,A,B\nDoing,x,y\n" + "".join(f"Row {number},x,y\n" for number in range(300)), "grid-form"),
+    ],
+)
+def test_what_is_larger_than_any_map_is_told(text: str, code: str) -> None:
+    sheet = read(text, "across")
+    assert sheet.grid is None
+    assert [problem.code for problem in sheet.problems] == [code]
+
+
 TABLE = "Stufe{0}Gefühle{0}Für wen\nKauf{0}froh{0}alle\n"
 
 

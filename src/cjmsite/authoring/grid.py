@@ -66,15 +66,18 @@ class StageDraft:
     def order_steps(self) -> None:
         """Merge the steps of each lane: one that is new stands behind its neighbour in its lane, else before."""
         steps = list(self.steps)
+        known = set(steps)
         for row in self.rows.values():
             for at, step in enumerate(row):
-                if step in steps:
+                if step in known:
                     continue
-                later = next((other for other in row[at:] if other in steps), None)
                 if at:
-                    steps.insert(steps.index(row[at - 1]) + 1, step)
+                    behind = len(steps) if steps[-1] == row[at - 1] else steps.index(row[at - 1]) + 1
                 else:
-                    steps.insert(steps.index(later) if later else len(steps), step)
+                    later = next((other for other in row if other in known), None)
+                    behind = steps.index(later) if later else len(steps)
+                steps.insert(behind, step)
+                known.add(step)
         self.steps = {step: self.steps.get(step, step) for step in steps}
 
     def finished(self) -> GridStage:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 FieldKind = Literal["mood", "words", "line", "list", "channels", "organisations", "moment", "evidence", "props"]
@@ -190,6 +191,7 @@ def plain_name(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", name.casefold()))
 
 
+@lru_cache(maxsize=1024)
 def _found(name: str) -> tuple[str, int]:
     """The field ("": none) and the points.
 
@@ -251,6 +253,8 @@ def _by_parts(name: str) -> str:
 
 
 def _by_likeness(plain: str) -> str:
+    if len(plain) > _LONGEST:
+        return ""
     near = difflib.get_close_matches(plain, _FIELDS, n=1, cutoff=0.87)
     return _FIELDS[near[0]] if near else ""
 
@@ -272,3 +276,4 @@ _FIELDS: Mapping[str, str] = {
     if name
     for form in map(plain_name, _in_both_numbers(name))
 } | {"action": "actions", "aktionen": "actions", "aktion": "actions"}
+_LONGEST = max(map(len, _FIELDS)) + 2

@@ -15,6 +15,7 @@ from cjmsite.frozen import frozen
 
 Orientation = Literal["across", "down", "cells"]
 _MOST_HEAD_LINES = 40
+_MOST_LANES = 60
 
 
 @frozen
@@ -94,11 +95,11 @@ def _across(rows: Sequence[Row], head: int, names: HeadingNames) -> Layout | Non
     headed = [at for at, cell in enumerate(top) if at and cell.text]
     if not headed:
         return None
-    points = float(sum(names.points(name) for name in dict.fromkeys(name for _, name in lanes)))
+    points = float(sum(names.points(name) for name in list(dict.fromkeys(name for _, name in lanes))[:_MOST_LANES]))
     points += 3 if names.role(rows[head][0].text) else 0 if rows[head][0].text else 0.5
     if "stage" in roles and "step" in roles:
         points += 2 if names.role(rows[roles["step"]][0].text) or len(headed) < len(_filled(rows[roles["step"]])) else 0
-    points += 2 if any(names.role(name) == "step" for _, name in lanes) else 0
+    points += 2 if any(names.role(name) == "step" for _, name in lanes[:_MOST_LANES]) else 0
     before = [row for row in rows[body:] if any(text_at(row, at) for at in range(1, headed[0]))]
     beyond = [row for row in rows[body:] if any(cell.text for cell in row[max(headed) + 1 :])]
     points -= len(before) + (0 if "step" in roles else len(beyond))
@@ -192,7 +193,7 @@ def _cells(rows: Sequence[Row], head: int, names: HeadingNames) -> Layout | None
     if not {"lane", "text"} <= roles.keys() or not roles.keys() & {"stage", "step"}:
         return None
     values = dict.fromkeys(text_at(row, roles["lane"]) for row in body if text_at(row, roles["lane"]))
-    known = sum(1 for value in values if names.points(value))
+    known = sum(1 for value in list(values)[:_MOST_LANES] if names.points(value))
     points = (6 if named else 0) + 2 + 3 * ("stage" in roles) + 2 * ("step" in roles) + min(2.0 * known, 8.0)
     lanes = tuple((roles["lane"], value) for value in values)
     stages = tuple(dict.fromkeys(text_at(row, roles["stage"]) for row in body)) if "stage" in roles else ()
@@ -211,7 +212,7 @@ def _lanes_by_values(body: Sequence[Row], roles: Mapping[Role, int], width: int,
     for at in range(width):
         values = [text_at(row, at) for row in body if text_at(row, at)]
         kinds = set(values)
-        if at in roles.values() or len(kinds) < 2 or len(kinds) >= len(values):
+        if at in roles.values() or not 2 <= len(kinds) <= _MOST_LANES or len(kinds) == len(values):
             continue
         if sum(1 for kind in kinds if names.points(kind)) >= 0.6 * len(kinds):
             return at

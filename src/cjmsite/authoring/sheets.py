@@ -36,6 +36,10 @@ def read_sheet(content: bytes, file: str, names: HeadingNames, orientation: Orie
     if isinstance(given, Problem):
         return Sheet(None, (given,))
     lines = given.text.split("\n")
+    if len(lines) > _MOST_LINES:
+        message = f"this has {len(lines):,} lines, and no map has more than {_MOST_LINES:,}"
+        hint = "a log of what single customers did is no map: count it by stage first"
+        return Sheet(None, (Problem(file, _MOST_LINES, 1, "grid-log", message, hint),))
     rows, faults = read_cells(given.text, file, given.delimiter)
     problems = list(faults)
     if given.encoding not in ("", "UTF-16"):
@@ -47,12 +51,14 @@ def read_sheet(content: bytes, file: str, names: HeadingNames, orientation: Orie
         return Sheet(None, arrange([*problems, Problem(file, 1, 1, "grid-empty", "the file has no cells")]))
     asked = bool(names.asked or orientation)
     layouts = [one for one in layouts_of(rows, names) if orientation in (None, one.orientation)]
-    wrong = None if asked else _list_of_shapes(rows, layouts, file, lines)
+    wrong = None if asked else _list_of_shapes(rows, layouts, file, lines) or _log_of_events(rows, file, lines)
     if wrong is None and not layouts:
         wrong = _no_stage(rows, orientation, file, lines)
     best = layouts[0] if orientation and layouts else clearly_best(layouts) if layouts else None
     if wrong is None and best is None:
         wrong = _undecided(rows, layouts, file, lines)
+    if best is not None and len(set(best.lanes)) > _MOST_LANES:
+        wrong = _too_many_lanes(rows, best, file, lines)
     if wrong is not None or best is None:
         return Sheet(None, arrange([*problems, *([wrong] if wrong else [])]), headings=_headings(rows))
     maker = GridMaker(rows, best, names, file, lines)
@@ -133,6 +139,25 @@ def _list_of_shapes(rows: Sequence[Row], layouts: Sequence[Layout], file: str, l
     return None
 
 
+_LOG_COLUMNS = frozenset(
+    "customer id,customerid,user id,userid,visitor id,visitorid,session id,sessionid,client id,clientid,journey id,"
+    "journeyid,event id,eventid,contact id,timestamp,event time,event timestamp,visit date,visitdate".split(",")
+)
+_MOST_ROWS_OF_A_MAP = 30
+_MOST_LINES = 20_000
+
+
+def _log_of_events(rows: Sequence[Row], file: str, lines: Sequence[str]) -> Problem | None:
+    """What analytics export: a row for each thing that each customer did, often with a stage beside it."""
+    cell = next((cell for cell in rows[0] if plain_name(cell.text) in _LOG_COLUMNS), None)
+    if cell is None or len(rows) <= _MOST_ROWS_OF_A_MAP:
+        return None
+    message = "this is a log of what single customers did, no map of what they all go through"
+    hint = "count it by stage, and write the numbers into the map as customers or metrics; or say how it lies with --as"
+    excerpt = lines[cell.line - 1]
+    return Problem(file, cell.line, cell.column, "grid-log", message, hint, "error", excerpt, len(cell.text))
+
+
 def _no_stage(rows: Sequence[Row], orientation: Orientation | None, file: str, lines: Sequence[str]) -> Problem:
     cell = next(cell for cell in rows[0] if cell.text)
     message = f"no stages can be found here{f' with --as {orientation}' if orientation else ''}"
@@ -145,6 +170,16 @@ def _no_stage(rows: Sequence[Row], orientation: Orientation | None, file: str, l
     return Problem(file, cell.line, cell.column, "grid-form", message, hint, "error", excerpt, width)
 
 
+_MOST_LANES = 300
+
+
+def _too_many_lanes(rows: Sequence[Row], layout: Layout, file: str, lines: Sequence[str]) -> Problem:
+    cell = next(cell for cell in rows[layout.body] if cell.text)
+    message = f"this would give {len(set(layout.lanes)):,} lanes, and no map has more than {_MOST_LANES}"
+    hint = "say with --as how it lies, or with --map which column the lanes are"
+    return Problem(file, cell.line, cell.column, "grid-form", message, hint, "error", lines[cell.line - 1])
+
+
 _WIDE = 34
 
 
@@ -153,7 +188,7 @@ def _undecided(rows: Sequence[Row], layouts: Sequence[Layout], file: str, lines:
     two = layouts[:2]
     table = [["", *(f"--as {one.orientation}" for one in two)]]
     table.append(["stages", *(_few(one.stages or ("(none: one stage)",)) for one in two)])
-    table.append(["lanes", *(_few([_with_field(name) for _, name in one.lanes]) for one in two)])
+    table.append(["lanes", *(_few([_with_field(name) for _, name in one.lanes[:_WIDE]]) for one in two)])
     side_by_side = "\n".join("        " + " | ".join(f"{part:{_WIDE}}" for part in line).rstrip() for line in table)
     cell = next(cell for cell in rows[two[0].head] if cell.text)
     excerpt = lines[cell.line - 1]
