@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry, JourneyEntry, Kind, StageEntry
 from cjmsite.model.homes import sent_home
+from cjmsite.model.misplaced import lone_touchpoints, no_index, stray
 from cjmsite.model.names import in_words, order_key, slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
 from cjmsite.problems import Problem, did_you_mean
@@ -225,7 +226,7 @@ class _Assembler:
         """A journey that is a folder: `index.md`, and a folder or file for each stage."""
         index = documents.get(f"{folder}/index.md")
         if index is None:
-            self.problems.append(_no_index(folder, "journey"))
+            self.problems.append(no_index(folder, "journey", documents))
             return None
         if "stages" in index.fields:
             self.faults.setdefault(index.path, []).append(
@@ -246,12 +247,13 @@ class _Assembler:
             if made is not None:
                 stages.append((order_key(made.entry.front.order, name), made))
         stages.sort(key=lambda pair: pair[0])
+        below.problems.extend(lone_touchpoints(folder, [stage for _, stage in stages]))
         return JourneyEntry(entry=entry, stages=tuple(stage for _, stage in stages))
 
     def stage(self, path: str, documents: Mapping[str, Document], lanes: Mapping[str, Lane]) -> StageEntry | None:
         index = documents.get(f"{path}/index.md") or documents.get(path)
         if index is None:
-            self.problems.append(_no_index(path, "stage"))
+            self.problems.append(no_index(path, "stage", documents))
             return None
         entry = self.entry("stage", objects.Stage, index, lanes)
         below = self.below(entry)
@@ -259,7 +261,7 @@ class _Assembler:
         for name, inside in _children(path, documents).items():
             document = inside.get(f"{path}/{name}/index.md") or inside.get(f"{path}/{name}")
             if document is None:
-                below.problems.append(_no_index(f"{path}/{name}", "touchpoint"))
+                below.problems.append(no_index(f"{path}/{name}", "touchpoint", inside))
                 continue
             below.problems.extend(
                 Problem(
@@ -306,17 +308,6 @@ def _is_number(text: str) -> bool:
     return re.fullmatch(r"[-+−]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})", text.strip()) is not None
 
 
-def _no_index(folder: str, what: str) -> Problem:
-    return Problem(
-        folder,
-        0,
-        0,
-        "no-index",
-        f"this {what}'s folder has no index.md",
-        f"write {folder}/index.md; its front matter says what the {what} is called",
-    )
-
-
 def _folder_and_name(path: str) -> tuple[str, str]:
     folder, _, name = path.rpartition("/")
     return (folder, folder.rpartition("/")[2]) if name == "index.md" else (folder, name.removesuffix(".md"))
@@ -356,7 +347,7 @@ def assemble(
         for folder, (kind, type_) in _FOLDERS.items()
     }
     for name, inside in grouped.items():
-        assembler.problems.extend(_stray(name, inside, [*_FOLDERS, "journeys"]))
+        assembler.problems.extend(stray(name, inside, [*_FOLDERS, "journeys"]))
     content = Content(
         name=sources.name,
         home=home,
@@ -368,26 +359,3 @@ def assemble(
         **plain,  # type: ignore[arg-type]
     )
     return content, assembler.faults
-
-
-def _stray(name: str, inside: Iterable[str], folders: Iterable[str]) -> Iterator[Problem]:
-    """Files that no page is made of: one that lies in content/ itself, or a folder of a name that means nothing."""
-    for path in inside:
-        if path == f"content/{name}":
-            yield Problem(
-                path,
-                0,
-                0,
-                "wrong-place",
-                "no page is made of a file that lies here",
-                "any other page belongs in content/pages/",
-            )
-            return
-    yield Problem(
-        f"content/{name}",
-        0,
-        0,
-        "wrong-place",
-        "no page is made of what lies in this folder",
-        did_you_mean(name, folders),
-    )

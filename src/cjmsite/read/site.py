@@ -14,6 +14,7 @@ from cjmsite.read.digests import MAX_TEXT
 from cjmsite.read.documents import Document, Sources, parse_document
 from cjmsite.read.files import FoundFile, list_files, read_bytes
 from cjmsite.read.memory import ChapterMemory
+from cjmsite.read.near_names import near_miss
 
 
 def read_chapter(
@@ -29,26 +30,19 @@ def read_chapter(
     files: dict[str, FoundFile] = {}
     facts: dict[str, Facts] = {}
     for file in chapter.files.values():
+        near = near_miss(file.path, chapter.files)
+        problems.extend([near] if near else [])
         if file.ending == "md":
             document = _document(file, memory, digests[file.path])
             if isinstance(document, Problem):
                 problems.append(document)
             else:
-                if not file.name.endswith(".md"):
-                    problems.append(
-                        Problem(
-                            file.path,
-                            0,
-                            0,
-                            "file-name",
-                            "a page's file ends in .md, in small letters",
-                            f"rename it to {file.name[:-3]}.md",
-                        )
-                    )
                 documents[file.path] = document
                 problems.extend(document.problems)
         else:
             files[file.path] = file
+            if near is not None:
+                continue  # it is to be a page, and no attachment
             told, found = _told(file, memory, allowed)
             problems.extend(found)
             if told is not None:
