@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from cjmsite.link.attach import target_path, unconsented_fault
 from cjmsite.link.directory import ITEM_KINDS, Directory, Scope
+from cjmsite.link.fragments import fragment_fault
 from cjmsite.link.hub import Target
 from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model.content import Entry
@@ -16,6 +18,7 @@ from cjmsite.model.objects import Common
 from cjmsite.problems import did_you_mean, nearest_file
 from cjmsite.publishable.litter import never_published
 from cjmsite.read.anchors import anchor_of
+from cjmsite.read.attachments import Facts
 from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown import Body, BodyLink
 
@@ -30,6 +33,7 @@ class BodyLinker:
     entry: Entry[Common]
     page: str
     scope: Scope
+    facts: Mapping[str, Facts]
     faults: list[LineFault] = field(default_factory=list)
     mentioned: dict[str, None] = field(default_factory=dict)
     wanted_files: dict[str, str] = field(default_factory=dict)
@@ -120,6 +124,10 @@ class BodyLinker:
         published = self.directory.file_at(path)
         if published is not None:
             self.wanted_files.setdefault(path, link.alt)
+            wrong = fragment_fault(path, fragment, self.facts.get(path))
+            if wrong is not None:
+                place = (link.line, link.column, link.width)
+                self.faults.append(LineFault(*place, "unknown-place", *wrong, "warning"))
             return Target(path=published, anchor=fragment)
         if self.directory.is_file_hidden(path):
             return Target()

@@ -16,6 +16,7 @@ from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
 from cjmsite.link.files import Faults, Filing, file_away
+from cjmsite.link.fragments import fragment_fault
 from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
 from cjmsite.link.item_ids import ITEM_FIELDS, with_anchors
 from cjmsite.link.numbering import Identity, Register, register
@@ -124,6 +125,7 @@ class _Linker:
         pictures = list(self._lane_pictures(one))
         named += pictures
         self._check_consent(one, named)
+        self._check_places(one, named)
         for keys, reference in named:
             if reference is None:
                 continue
@@ -182,6 +184,17 @@ class _Linker:
                 fault = unconsented_fault(consent, (*one.entry.keys, *keys))
                 self.faults.setdefault(one.entry.file, []).append(fault)
 
+    def _check_places(self, one: Identity, named: list[tuple[tuple[str | int, ...], str | None]]) -> None:
+        """Tell of fields that name a second which a recording has not, or which no browser reads."""
+        evidence = enumerate(getattr(one.entry.front, "evidence", ()))
+        for keys, reference in (*named, *((("evidence", n, "link"), item.link) for n, item in evidence)):
+            path, _, fragment = (reference or "").partition("#")
+            path = target_path(one.entry.base, path) if fragment else ""
+            if path in self.directory.files:
+                wrong = fragment_fault(path, fragment, self.draft.filing.shelf.facts.get(path))
+                fault = Fault((*one.entry.keys, *keys), "unknown-place", *wrong, "warning") if wrong else None
+                self.faults.setdefault(one.entry.file, []).extend([fault] if fault else [])
+
     def _check_readings(self, one: Identity, keys: tuple[str | int, ...], path: str) -> None:
         """A metric's table without a single day and value would be an empty chart, and nobody would know why."""
         facts = self.draft.filing.shelf.facts.get(path)
@@ -203,7 +216,7 @@ class _Linker:
         body = one.entry.body
         if not body.texts:
             return LinkedBody()
-        linker = BodyLinker(self.directory, one.entry, one.path, one.scope)
+        linker = BodyLinker(self.directory, one.entry, one.path, one.scope, self.draft.filing.shelf.facts)
         targets = linker.targets(body)
         self.faults.setdefault(one.entry.file, []).extend(linker.faults)
         for path, alt in linker.wanted_files.items():

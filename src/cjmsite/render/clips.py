@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from cjmsite.link.attach import target_path
+from cjmsite.link.fragments import seconds_in
 from cjmsite.link.hub import Attachment, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Quote
@@ -48,17 +49,9 @@ def part_of(transcript: Transcript | None, fragment: str) -> tuple[float, float]
     first, _, last = fragment.removeprefix("t=").removeprefix("npt:").partition(",")
     if not fragment.startswith("t="):
         return 0.0, 0.0
-    start, end = _seconds(first), _seconds(last)
+    start, end = seconds_in(first) or 0.0, seconds_in(last) or 0.0
     if not last and transcript is not None:
         # A whole second is where people round down to: what begins within it is meant, not the end of what was before.
         near = start + (0.99 if start == int(start) else 0.5)
         end = next((cue.end for cue in reversed(transcript.cues) if cue.start <= near and start < cue.end), 0.0)
     return start, end if end > start else 0.0
-
-
-def _seconds(written: str) -> float:
-    """`42.5`, `1:02` or `1:00:02` in seconds; 0 for what is no time."""
-    parts = written.split(":")
-    if not all(part.replace(".", "", 1).isdecimal() for part in parts):
-        return 0.0
-    return sum(float(part) * 60.0**place for place, part in enumerate(reversed(parts)))
