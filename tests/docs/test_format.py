@@ -80,6 +80,13 @@ def test_what_a_stage_says_for_its_touchpoints_is_the_same_table_in_docs_and_cod
     assert set(HOLDING) == {*own_fields(objects.Experience), "owner"}
 
 
+def test_the_checks_and_what_holds_unless_the_hub_says_otherwise_are_those_of_the_settings(
+    sections: dict[str, str],
+) -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \| `([a-z]+)` \|", sections["Checks"], re.MULTILINE)
+    assert dict(listed) == dict(settings.CHECKS)
+
+
 def test_every_lane_of_the_map_is_named(sections: dict[str, str]) -> None:
     named = re.findall(r"`([a-z_]+)`", sections["Lane"].partition("own lanes:")[2])
     assert named == list(settings.BUILT_IN_LANES)

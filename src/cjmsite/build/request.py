@@ -70,7 +70,10 @@ def publication_of(request: Request) -> Publication:
 
 @frozen
 class Outcome:
-    """What came of it. Not published: the output folder is as it was; `strict`: for warnings that count as errors."""
+    """What came of it. Not published: the output folder is as it was; `strict`: for warnings that count as errors.
+
+    `untold` is how often each check that is off would have told something, where nothing was to be published.
+    """
 
     problems: tuple[Problem, ...]
     published: bool = False
@@ -80,6 +83,7 @@ class Outcome:
     removed: int = 0
     notice: str = ""
     strict: bool = False
+    untold: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_half_published(self) -> bool:

@@ -6,10 +6,13 @@ Which files an edit can change, `parts.py` says.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from cjmsite.analyse.checks import findings
 from cjmsite.analyse.hub import analyse
+from cjmsite.build.checking import told_by_checks
 from cjmsite.build.crew import workers_for
 from cjmsite.build.indexing import Indexing
 from cjmsite.build.linked import Forgotten, gathered_from
@@ -92,6 +95,10 @@ def _built(request: Request, found: Survey, record: Record | None, *, in_parts: 
     inputs = inputs_of(request, found.listing, found.keys, loaded.base)
     parts = parts_of(request, gathered, loaded, inputs, record if in_parts else None)
     analysed = analyse(parts.hub, parts.day)
+    checked = findings(analysed, with_off=not request.publish)
+    problems = arrange((*problems, *told_by_checks(found, checked, parts, record)))
+    if errors_among(problems, strict=strict):
+        return Outcome(problems, strict=strict, notice=media.notice)
     index = Indexing(request, workers, *parts.indexed)
     logo = media.copy(loaded.logo) if loaded.logo else None
     plan = plan_site(analysed, loaded.theme, logo, media.copies(found.files), parts.scope, index)
@@ -103,7 +110,8 @@ def _built(request: Request, found: Survey, record: Record | None, *, in_parts: 
         faults = faults_of_pages(plan, workers) if loaded.theme.may_fail else ()
         problems = arrange((*problems, *lost, *faults))
     if errors_among(problems) or not request.publish:
-        return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice)
+        untold = tuple(Counter(one.fault.code for one in checked if one.off).items())
+        return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, untold=untold)
     looks = loaded.looks
     making = Making(request, plan, workers, looks, restyling(plan, parts.keys, record), parts.former)
     done = publish(request, outputs, problems, looks, making, shown)

@@ -11,11 +11,11 @@ from typing import Any
 from cjmsite.config.boundary import Fault, check, place
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.passwords import passwords_in_fields
-from cjmsite.config.settings import Audience, Channel, Lane, MetricKind, Settings, plain_ending
+from cjmsite.config.settings import CHECKS, Audience, Channel, Lane, MetricKind, Settings, plain_ending
 from cjmsite.config.site import FILE
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.frozen import frozen
-from cjmsite.problems import Problem
+from cjmsite.problems import Problem, did_you_mean
 from cjmsite.publishable.kinds import cannot_be_allowed
 from cjmsite.publishable.litter import is_litter
 
@@ -115,6 +115,10 @@ def _sense(settings: Settings) -> list[Fault]:
         )
     if settings.emotion.min >= 0 or settings.emotion.max <= 0:
         faults.append(Fault(("emotion",), "wrong-value", "the scale needs values below and above 0, its baseline"))
+    for code in settings.check:
+        if code not in CHECKS:
+            message = f"there is no check “{code}” that could be turned on or off"
+            faults.append(Fault(("check", code), "unknown-check", message, did_you_mean(code, CHECKS), at_key=True))
     if not _is_folder_name(settings.theme):
         faults.append(Fault(("theme",), "wrong-value", f"“{settings.theme}” is not the name of a folder in themes/"))
     if settings.base_url is not None and not _is_public(settings.base_url):

@@ -39,6 +39,19 @@ BUILT_IN_LANES = (
 )
 
 
+CheckLevel = Literal["off", "warn", "error"]
+# What the front page complains of, and how loud a build and a check are about it unless the hub says otherwise: what a
+# day that has passed made untrue is told, what a map lacks from its first day is not.
+CHECKS: Mapping[str, CheckLevel] = {
+    "stale": "warn",
+    "overdue": "warn",
+    "unowned": "off",
+    "unevidenced": "off",
+    "unproven-moment": "off",
+    "pain-without-action": "off",
+}
+
+
 def _by_id(typed: Any) -> Any:
     """`{phone: {label: Phone}}` and `{phone: Phone}` as the list `[{id: phone, label: Phone}]`."""
     if not isinstance(typed, dict):
@@ -162,7 +175,12 @@ class Settings(Written):
     lanes: Annotated[tuple[LaneEntry, ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id, _MAPPING)] = ()
+    check: Mapping[Text, CheckLevel] = field(default_factory=dict)
     strict: Flag = False
+
+    def checks(self) -> dict[str, CheckLevel]:
+        """Every check by its code, with the level that holds in this hub."""
+        return {code: self.check.get(code, level) for code, level in CHECKS.items()}
 
     @property
     def allowed_endings(self) -> frozenset[str]:

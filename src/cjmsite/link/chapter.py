@@ -248,6 +248,7 @@ class _Linker:
             path=one.path,
             slug=entry.slug,
             file=entry.file,
+            keys=entry.keys,
             digest=entry.digest,
             front=front,
             body=body,

@@ -12,7 +12,7 @@ from datetime import date as Date
 from typing import Generic, TypeVar
 
 from cjmsite.config.settings import Lane, Settings
-from cjmsite.config.yaml_values import Value
+from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.model.content import Kind
@@ -122,7 +122,11 @@ class LinkedBody:
 
 @frozen(kw_only=True)
 class Node(Generic[F]):
-    """One object of the hub. `path` is its page; `audience` the narrowest that holds for it, None: everyone."""
+    """One object of the hub.
+
+    `keys` leads to it in its file's front matter. `path` is its page; `audience` the narrowest that holds for it, None:
+    everyone.
+    """
 
     id: str
     kind: Kind
@@ -130,6 +134,7 @@ class Node(Generic[F]):
     path: str
     slug: str
     file: str
+    keys: Keys
     digest: str
     front: F
     body: LinkedBody

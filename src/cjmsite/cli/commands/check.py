@@ -74,6 +74,9 @@ def check(
         voice.result(f"No errors in {counted(len(files), 'file')}")
     else:
         voice.result(f"No errors: {counted(outcome.pages, 'page')} would be built")
+    if outcome.untold and not files:
+        several = ", ".join(f"{count} {code}" for code, count in outcome.untold)
+        voice.result(f"Not told, as the hub does not ask for it: {several} · see check: in docs/format.md")
     return 0
 
 

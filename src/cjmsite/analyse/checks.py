@@ -1,0 +1,172 @@
+"""What a hub's front page complains of, as faults with their places: each of a code that the hub turns off or on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+
+from cjmsite.analyse.attention import reviewed_objects
+from cjmsite.analyse.evidence import knowledge_of
+from cjmsite.analyse.hub import Analysed
+from cjmsite.analyse.moments import Moment
+from cjmsite.analyse.ties import ties_of
+from cjmsite.analyse.work import is_overdue
+from cjmsite.config.boundary import Fault
+from cjmsite.config.settings import CHECKS
+from cjmsite.config.yaml_values import Keys
+from cjmsite.frozen import frozen
+from cjmsite.link.hub import LinkedJourney, Node
+from cjmsite.model.objects import Common
+
+CODES = frozenset({"too-many-leaving", *CHECKS})
+
+
+@frozen
+class Found:
+    """A fault, the file that it stands in, and the level that the hub gives it; "off": only counted."""
+
+    file: str
+    fault: Fault
+    off: bool = False
+
+
+def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[Found, ...]:
+    """Everything that the checks of `config.settings.CHECKS` find, as of the day that the hub speaks of; and stages
+    that more people leave than are there, which no setting turns off. Journeys that are not there yet are left out.
+    `with_off`: also what the hub does not ask for.
+    """
+    settings = analysed.hub.settings
+    found = [*_customers(analysed)]
+    for code, level in settings.checks().items():
+        if level == "off" and not with_off:
+            continue
+        for node, keys, message, hint in _BY_CODE[code](analysed):
+            fault = Fault((*node.keys, *keys), code, message, hint, "error" if level == "error" else "warning")
+            found.append(Found(node.file, fault, level == "off"))
+    return tuple(dict.fromkeys(found))
+
+
+_Told = Iterator[tuple[Node[Common], Keys, str, str]]
+
+
+def _present(analysed: Analysed) -> Iterator[LinkedJourney]:
+    return (one for one in analysed.hub.journeys if one.node.front.state != "future")
+
+
+def _moments(analysed: Analysed) -> Iterator[Moment]:
+    return (moment for moment in analysed.moments.values() if not moment.future)
+
+
+def _stale(analysed: Analysed) -> _Told:
+    """Reviews that are due, and touchpoints whose newest evidence is too old: told where that evidence stands."""
+    day, hint = analysed.as_of, "look at it once more, and write the new day"
+    if day is None:
+        return
+    for node in reviewed_objects(analysed.hub):
+        if node.front.review_by is not None and node.front.review_by < day:
+            yield node, ("review_by",), f"it was to be looked at again by {node.front.review_by}", hint
+    for journey in _present(analysed):
+        for stage in journey.stages:
+            for one in stage.touchpoints:
+                known = analysed.journeys[journey.node.id].touchpoints[one.node.id].knowledge
+                if known.stale_on is None or known.stale_on > day:
+                    continue
+                for node in (one.node, stage.node):
+                    yield from _newest(node, known.newest, known.stale_on)
+
+
+def _newest(node: Node[Common], newest: Date | None, stale_on: Date) -> _Told:
+    for number, item in enumerate(getattr(node.front, "evidence", ())):
+        if item.date == newest and item.kind != "assumption":
+            message = f"the newest evidence is of {newest}: it is stale since {stale_on}"
+            yield node, ("evidence", number), message, "ask again, or see evidence: stale_after in cjmsite.yaml"
+            return
+
+
+def _overdue(analysed: Analysed) -> _Told:
+    def told(status: str, due: Date | None) -> tuple[str, str]:
+        return f"this is {status}, and was due on {due}", "set its status to done or dropped, or give it another day"
+
+    for action in analysed.hub.actions:
+        front = action.front
+        if is_overdue(front.status, front.due, analysed.as_of):
+            yield action, ("due",), *told(front.status, front.due)
+    for moment in analysed.moments.values():
+        for number, item in enumerate(moment.node.front.actions):
+            if is_overdue(item.status, item.due, analysed.as_of):
+                yield moment.node, ("actions", number, "due"), *told(item.status, item.due)
+
+
+def _unowned(analysed: Analysed) -> _Told:
+    """Journeys for which nobody answers, as a whole or stage by stage; open work that is nobody's."""
+    hint = "write owner: and an organisation's id, or a name"
+    filed = {node.id: node for node in analysed.hub.actions}
+    for journey in _present(analysed):
+        stages = [stage.node.front.owner for stage in journey.stages]
+        if not journey.node.front.owner and not (stages and all(stages)):
+            yield journey.node, (), f"nobody answers for the journey “{journey.node.title}”", hint
+    for task in analysed.tasks:
+        place = task.id.partition("#")[0]
+        if not task.open or task.owner:
+            continue
+        if place == task.id:
+            yield filed[place], (), f"nobody does “{task.title}”", hint
+        elif not (moment := analysed.moments[place]).whole.owner:
+            ids = [f"{place}#action-{one.id}" for one in moment.node.front.actions]
+            yield moment.node, ("actions", ids.index(task.id)), f"nobody does “{task.title}”", hint
+
+
+def _unevidenced(analysed: Analysed) -> _Told:
+    for moment in _moments(analysed):
+        if moment.insight is not None and moment.insight.knowledge.level == "assumed":
+            message = f"“{moment.node.title}” is assumed: nobody was asked or watched"
+            keys: Keys = ("evidence",) if moment.node.front.evidence else ()
+            yield moment.node, keys, message, "write evidence: here or in its stage, once somebody was"
+
+
+def _unproven(analysed: Analysed) -> _Told:
+    for moment in _moments(analysed):
+        front, rules = moment.node.front, analysed.hub.settings.evidence
+        level = knowledge_of(moment.whole.evidence, rules.stale_after).level
+        if front.moment_of_truth is not None and level != "measured":
+            message = f"this moment of truth is {level}, and not measured"
+            hint = "write evidence: with kind: analytics, or a survey with n: and the number of people"
+            yield moment.node, ("moment_of_truth",), message, hint
+
+
+def _unanswered(analysed: Analysed) -> _Told:
+    """Pain points that neither an action nor an opportunity is for. Work that names no pain is for all where it
+    stands."""
+    ties = ties_of(analysed.hub.journeys, analysed.hub.actions)
+    dropped = {task.id for task in analysed.tasks if task.status == "dropped"}
+    for moment in _moments(analysed):
+        front = moment.node.front
+        here = any(not item.for_ and item.status != "dropped" for item in front.actions)
+        for number, pain in enumerate(front.pain_points):
+            answers = ties.answers.get(f"{moment.id}#pain-{pain.id}", ())
+            if not here and dropped.issuperset(answers):
+                message = f"nothing is done about “{pain.title}”"
+                yield moment.node, ("pain_points", number), message, "write an action with for: and this pain's id"
+
+
+def _customers(analysed: Analysed) -> Iterator[Found]:
+    """Stages that more people leave than are there."""
+    for journey in analysed.hub.journeys:
+        flows = analysed.journeys[journey.node.id].flows
+        for stage, flow in zip(journey.stages, flows, strict=True):
+            if flow.present is None or flow.lost <= flow.present:
+                continue
+            message = f"{flow.lost:g} leave, and only {flow.present:g} are here"
+            hint = "count again: entering and joining are all who can leave"
+            keys = (*stage.node.keys, "customers", "leaving")
+            yield Found(stage.node.file, Fault(keys, "too-many-leaving", message, hint, "warning"))
+
+
+_BY_CODE = {
+    "stale": _stale,
+    "overdue": _overdue,
+    "unowned": _unowned,
+    "unevidenced": _unevidenced,
+    "unproven-moment": _unproven,
+    "pain-without-action": _unanswered,
+}

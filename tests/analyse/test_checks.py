@@ -1,0 +1,119 @@
+"""What the front page complains of is told by builds and checks, each under a code that the hub turns off or on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cjmsite.build import Outcome, Request, build
+from cjmsite.config.load import parse_settings
+from cjmsite.config.settings import CHECKS
+from tests.build.small_hub import hub_of
+from tests.program import run_cjmsite
+
+TOUCHPOINT = """---
+title: Thirst
+moment_of_truth: It decides.
+pain_points:
+  - {id: dry, title: Too dry}
+  - {id: hot, title: Too hot}
+  - {id: far, title: Too far}
+actions:
+  - {title: Dig, for: dry, owner: Ada, due: 2026-01-31, status: doing}
+  - {title: Blow, for: hot, due: 2026-01-31, status: dropped}
+  - {title: Carry, for: far, due: 2026-12-31}
+---
+"""
+FILES = {
+    "journeys/tea/index.md": "---\nid: tea\nreview_by: 2026-03-01\n---\n",
+    "journeys/tea/10-wanting/index.md": "---\nid: wanting\ncustomers: {entering: 100, leaving: [90, 60]}\n---\n",
+    "journeys/tea/10-wanting/10-thirst.md": TOUCHPOINT,
+    "journeys/tea/20-buying/index.md": "---\nevidence:\n  - {kind: interview, n: 3, date: 2024-01-15}\n---\n",
+    "journeys/tea/20-buying/10-till.md": "",
+    "journeys/tea/20-buying/20-door.md": "",
+    "actions/kettle.md": "---\nowner: Ada\ndue: 2026-05-20\n---\n",
+    "journeys/sketch.md": "---\nstages:\n  - title: Now\n    touchpoints:\n"
+    "      - {title: Here, moment_of_truth: true}\n---\n",
+    "journeys/later.md": "---\nstate: future\nowner: Ada\nstages: [{title: Then, touchpoints: [There]}]\n---\n",
+}
+THIRST, SKETCH = "content/journeys/tea/10-wanting/10-thirst.md", "content/journeys/sketch.md"
+# Each check with all that it tells of these files as of 1 June 2026: file, line, column.
+TOLD = {
+    "stale": [("content/journeys/tea/20-buying/index.md", 3, 5), ("content/journeys/tea/index.md", 3, 12)],
+    "overdue": [("content/actions/kettle.md", 3, 6), (THIRST, 9, 45)],
+    "unowned": [(SKETCH, 2, 1), (THIRST, 11, 5), ("content/journeys/tea/index.md", 2, 1)],
+    "unevidenced": [(SKETCH, 5, 9), (THIRST, 2, 1)],
+    "unproven-moment": [(SKETCH, 5, 40), (THIRST, 3, 18)],
+    "pain-without-action": [(THIRST, 6, 5)],
+}
+ALWAYS = [("content/journeys/tea/10-wanting/index.md", 3, 37)]
+
+
+def outcome_of(folder: Path, check: str, **asked: object) -> Outcome:
+    site = hub_of(folder, FILES)
+    (site / "cjmsite.yaml").write_text(f"title: Tea\n{check}\n", encoding="utf-8")
+    return build(Request(site=site, output=folder / "output", as_of=date(2026, 6, 1), **asked))  # type: ignore[arg-type]
+
+
+def places(outcome: Outcome, code: str) -> list[tuple[str, int, int]]:
+    return sorted((one.file, one.line, one.column) for one in outcome.problems if one.code == code)
+
+
+@pytest.mark.parametrize("code", TOLD)
+def test_a_check_tells_all_that_it_is_about_where_it_stands(code: str, tmp_path: Path) -> None:
+    others = "".join(f", {one}: off" for one in CHECKS if one != code)
+    outcome = outcome_of(tmp_path, f"check: {{{code}: warn{others}}}")
+    assert places(outcome, code) == sorted(TOLD[code])
+    assert {one.code for one in outcome.problems} == {code, "too-many-leaving"}
+    assert {one.level for one in outcome.problems} == {"warning"}
+    assert outcome.published
+
+
+def test_unless_the_hub_says_otherwise_what_a_day_made_untrue_is_told(tmp_path: Path) -> None:
+    outcome = outcome_of(tmp_path, "")
+    assert {one.code for one in outcome.problems} == {"stale", "overdue", "too-many-leaving"}
+    assert places(outcome, "too-many-leaving") == ALWAYS
+    assert "150 leave, and only 100 are here" in next(o.message for o in outcome.problems if "leave" in o.message)
+
+
+def test_a_check_that_is_an_error_stops_the_build_and_one_that_warns_does_where_all_warnings_do(tmp_path: Path) -> None:
+    for folder, check, strict in (("a", "check: {unowned: error}", False), ("b", "check: {unowned: warn}", True)):
+        (tmp_path / folder).mkdir()
+        outcome = outcome_of(tmp_path / folder, check, strict=strict)
+        assert not outcome.published
+        assert not (tmp_path / folder / "output").exists()
+
+
+def test_the_day_is_the_one_that_is_given_and_never_the_clocks(tmp_path: Path) -> None:
+    site = hub_of(tmp_path, FILES)
+    earlier = build(Request(site=site, output=tmp_path / "output", as_of=date(2025, 7, 14)))
+    assert places(earlier, "stale") == places(earlier, "overdue") == []
+    later = build(Request(site=site, output=tmp_path / "output", as_of=date(2025, 7, 15)))
+    assert places(later, "stale") == [("content/journeys/tea/20-buying/index.md", 3, 5)]
+
+
+def test_an_unchanged_hub_and_an_edit_of_words_tell_the_same_again(tmp_path: Path) -> None:
+    first = outcome_of(tmp_path, "")
+    site, request = tmp_path / "site", Request(tmp_path / "site", tmp_path / "output", as_of=date(2026, 6, 1))
+    assert build(request).problems == first.problems
+    file = site / THIRST
+    file.write_text(TOUCHPOINT + "\nOther words.\n", encoding="utf-8")
+    assert build(request).problems == first.problems
+    file.write_text(TOUCHPOINT.replace("---\ntitle", "---\n# a note\ntitle", 1) + "\nOther words.\n", encoding="utf-8")
+    assert (THIRST, 10, 45) in places(build(request), "overdue")
+
+
+def test_check_counts_what_it_does_not_tell(tmp_path: Path) -> None:
+    site = hub_of(tmp_path, FILES)
+    done = run_cjmsite("check", "--site", site, "--as-of", "2026-06-01")
+    assert "Not told, as the hub does not ask for it: 3 unowned, 2 unevidenced, 2 unproven-moment" in done.stdout
+
+
+def test_a_check_that_does_not_exist_and_a_level_that_does_not_are_told() -> None:
+    told = [
+        (one.code, one.line, one.hint) for one in parse_settings("check:\n  unowend: warn\n  stale: yes\n").problems
+    ]
+    assert ("unknown-check", 2, "did you mean “unowned”?") in told
+    assert any(code == "wrong-value" and line == 3 for code, line, _ in told)
