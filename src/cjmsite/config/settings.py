@@ -52,6 +52,11 @@ CHECKS: Mapping[str, CheckLevel] = {
 }
 
 
+def _off(typed: Any) -> Any:
+    """An editor's YAML may take `off` for false, and write it so."""
+    return "off" if typed == "false" else typed
+
+
 def _by_id(typed: Any) -> Any:
     """`{phone: {label: Phone}}` and `{phone: Phone}` as the list `[{id: phone, label: Phone}]`."""
     if not isinstance(typed, dict):
@@ -175,7 +180,7 @@ class Settings(Written):
     lanes: Annotated[tuple[LaneEntry, ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id, _MAPPING)] = ()
-    check: Mapping[Text, CheckLevel] = field(default_factory=dict)
+    check: Mapping[Text, Annotated[CheckLevel, Reshaped(_off, {"const": False})]] = field(default_factory=dict)
     strict: Flag = False
 
     def checks(self) -> dict[str, CheckLevel]:
