@@ -117,3 +117,27 @@ def test_a_check_that_does_not_exist_and_a_level_that_does_not_are_told() -> Non
     ]
     assert ("unknown-check", 2, "did you mean “unowned”?") in told
     assert any(code == "wrong-value" and line == 3 for code, line, _ in told)
+
+
+def test_what_another_file_does_about_a_pain_is_known_also_where_little_is_built_again(tmp_path: Path) -> None:
+    here = "      - title: Here\n        pain_points: [{id: wet, title: Wet}]\n"
+    sketch = f"---\nstages:\n  - title: Now\n    touchpoints:\n{here}---\n"
+    site = hub_of(tmp_path, {"journeys/sketch.md": sketch, "journeys/other.md": "---\nstages: [Now]\n---\n"})
+    (site / "cjmsite.yaml").write_text("check: {pain-without-action: warn}\n", encoding="utf-8")
+    request = Request(site=site, output=tmp_path / "output")
+    unanswered = [("content/journeys/sketch.md", 6, 23)]
+    assert places(build(request), "pain-without-action") == unanswered
+    action = site / "content" / "actions" / "towel.md"
+    action.parent.mkdir()
+    for text, told in (
+        ("---\nfor: wet\n---\n", []),
+        ("---\nfor: wet\nstatus: dropped\n---\n", unanswered),
+        ("---\nfor: wet\n---\nWords.\n", []),
+    ):
+        action.write_text(text, encoding="utf-8")
+        assert places(build(request), "pain-without-action") == told
+    (site / "content/journeys/other.md").write_text("---\nstages: [Now]\n---\nWords.\n", encoding="utf-8")
+    action.unlink()
+    assert places(build(request), "pain-without-action") == unanswered
+    (site / "content/journeys/other.md").write_text("---\nstages: [Now]\n---\nOther words.\n", encoding="utf-8")
+    assert places(build(request), "pain-without-action") == unanswered

@@ -103,5 +103,5 @@ Hear [this](call.wav#t=0), and [that](call.wav#t=900).
     shutil.copy(wav, site / "content/journeys/tea/10-wanting/a/call.wav")
     outcome = build(Request(site=site, output=tmp_path / "output"))
     told = [(one.line, one.column, one.code) for one in outcome.problems if one.code == "unknown-place"]
-    assert told == [(2, 31, "unknown-place"), (3, 36, "unknown-place"), (6, 41, "unknown-place")]
+    assert told == [(2, 31, "unknown-place"), (3, 36, "unknown-place"), (6, 39, "unknown-place")]
     assert outcome.published
