@@ -16,6 +16,8 @@ from cjmsite.render.map.columns import Columns, TouchpointColumn
 from cjmsite.render.map.customers import reason_words
 from cjmsite.render.map.emotion import persona_name
 from cjmsite.render.map.lanes import LaneRow, lanes_of
+from cjmsite.render.map.story_rest import StoryLane, StoryWay, rest_of, ways_on
+from cjmsite.render.map.threads import runs_through
 from cjmsite.render.map.upright import MOST_CURVES, slices_of
 from cjmsite.render.own_lanes import lane_value
 from cjmsite.render.templates import Markup
@@ -38,7 +40,8 @@ class Felt:
 @frozen
 class StoryCard:
     """A touchpoint: its head as on the map, its slice of the curve (None where nobody said how any of them feels), its
-    worst pain, who serves. `voice` is what is thought, felt or said; without it `told` is what happens.
+    worst pain, who serves, the ways on. `voice` is what is thought, felt or said; without it `told` is what happens.
+    `rest` is all else that the map shows of it, lane by lane.
     """
 
     head: TouchpointColumn
@@ -48,30 +51,25 @@ class StoryCard:
     told: str
     pain: Link | None
     served: str
-
-
-@frozen
-class StoryLane:
-    """What a stage says for itself in one lane: the first few things, the `rest` to be opened by the words `more`."""
-
-    label: str
-    items: tuple[CellItem, ...]
-    rest: tuple[CellItem, ...]
-    more: str
+    ways: tuple[StoryWay, ...]
+    rest: tuple[StoryLane, ...]
 
 
 @frozen
 class StoryStage:
-    """A stage: its head, what it `says` itself, its touchpoints, who leaves at its end (`lost` in figures, `reasons` in
-    words).
+    """A stage: its head, what it `says` itself and the `rest` of that, its touchpoints, who joins (`joining`), who
+    leaves at its end (`lost` in figures, `reasons` in words).
     """
 
     number: int
     title: str
     href: str
+    phase: str
     begins_with: str
     present: str
+    joining: str
     says: tuple[StoryLane, ...]
+    rest: tuple[StoryLane, ...]
     cards: tuple[StoryCard, ...]
     lost: str
     reasons: tuple[str, ...]
@@ -85,7 +83,7 @@ def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, column
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
     heads = [one for one in columns.touchpoints if one is not None]
     cards = [
-        _card(desk, journey.lanes, one, head, drawn, insight)
+        _card(desk, (journey.lanes, lanes), one, head, drawn, insight)
         for one, head, drawn in zip(journey.touchpoints, heads, slices, strict=True)
     ]
     stages, first = [], 0
@@ -97,9 +95,12 @@ def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, column
                 number=stage.number,
                 title=stage.node.title,
                 href=head.href,
+                phase=stage.node.front.phase or "",
                 begins_with=head.begins_with,
                 present="" if flow.present is None else desk.speech.t("story.present", n=flow.present),
-                says=tuple(_says(desk, stage, lanes)),
+                joining=desk.speech.t("customers.join", n=flow.joining) if flow.joining else "",
+                says=tuple(_says(desk, journey, stage, lanes)),
+                rest=tuple(rest_of(subject_of(desk, stage), [one for one in lanes if not _is_said(one)], ())),
                 cards=tuple(cards[first : first + count]),
                 lost=desk.speech.t("story.lost", n=flow.lost) if known else "",
                 reasons=tuple(reason_words(desk, flow)) if known else (),
@@ -109,20 +110,29 @@ def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, column
     return tuple(stages)
 
 
-def _says(desk: Desk, stage: LinkedStage, lanes: Sequence[LaneRow]) -> Iterator[StoryLane]:
+def _says(desk: Desk, journey: LinkedJourney, stage: LinkedStage, lanes: Sequence[LaneRow]) -> Iterator[StoryLane]:
     """The lanes that the stage fills for all of its touchpoints at once."""
     subject = subject_of(desk, stage)
     goal = stage.node.front.goal
     if goal:
         yield StoryLane(desk.speech.t("goal"), (CellItem(goal),), (), "")
+    threads = [one for one in journey.node.front.threads if runs_through(one, stage.node.id)]
+    if threads:
+        items = tuple(CellItem(one.title, "item", note=one.words or "") for one in threads)
+        yield StoryLane(desk.speech.t("threads"), items, (), "")
     for lane in lanes:
-        if "experience" not in lane.lenses or lane.id in _UNTOLD:
+        if not _is_said(lane):
             continue
         items = lane_items(subject, lane.id, lane.kind)
         cut = len(items) if len(items) <= _MOST + 1 else _MOST
         if items:
             more = desk.speech.t("stages.more", n=len(items) - cut) if items[cut:] else ""
             yield StoryLane(lane.label, items[:cut], items[cut:], more)
+
+
+def _is_said(lane: LaneRow) -> bool:
+    """Whether a stage says it where everybody sees it."""
+    return "experience" in lane.lenses and lane.id not in _UNTOLD
 
 
 def _served(desk: Desk, one: LinkedTouchpoint) -> str:
@@ -135,7 +145,7 @@ def _served(desk: Desk, one: LinkedTouchpoint) -> str:
 
 def _card(
     desk: Desk,
-    lanes: Mapping[str, Lane],
+    lanes: tuple[Mapping[str, Lane], Sequence[LaneRow]],
     one: LinkedTouchpoint,
     head: TouchpointColumn,
     drawn: Markup | None,
@@ -145,14 +155,19 @@ def _card(
     worst = max(front.pain_points, key=lambda pain: pain.severity or 0, default=None)
     personas = [curve.persona for curve in insight.curves[:MOST_CURVES]]
     voice = _voice(desk, one, personas)
+    told = "" if voice else _told(desk, lanes[0], one, personas)
+    served = _served(desk, one)
+    words = {voice, told, *(icon.name for icon in head.icons), *served.split(", ")}
     return StoryCard(
         head,
         drawn,
         _felt(desk, one, personas),
         voice,
-        "" if voice else _told(desk, lanes, one, personas),
+        told,
         Link(worst.title, desk.href(one.node.path, f"pain-{worst.id}")) if worst else None,
-        _served(desk, one),
+        served,
+        tuple(ways_on(desk, one)),
+        tuple(rest_of(subject_of(desk, one), lanes[1], words)),
     )
 
 
