@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.broken_words import broken_words
 from tests.browser.tab import Tab
 from tests.built_site import built
 
@@ -42,27 +43,7 @@ FAULTS = """(() => {
   return faults;
 })()"""
 
-# Names that are broken inside a word for which a line of their place has room.
-BROKEN = """(() => {
-  const broken = [];
-  const names = ".map :is(.stage-words, .tp) > a, .map .lane-words b, .map .thread .w, .map .chip .w, .map .phases b";
-  for (const one of document.querySelectorAll(names)) {
-    if (!one.getClientRects().length) continue;
-    for (const text of [...one.childNodes].filter((node) => node.nodeType === 3)) {
-      for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
-        const range = document.createRange();
-        range.setStart(text, index);
-        range.setEnd(text, index + word.length);
-        const lines = [...range.getClientRects()].filter((box) => box.width > 0);
-        const long = lines.reduce((sum, box) => sum + box.width, 0);
-        if (new Set(lines.map((box) => Math.round(box.top))).size > 1 && long < one.getBoundingClientRect().width - 8) {
-          broken.push(word);
-        }
-      }
-    }
-  }
-  return broken;
-})()"""
+NAMES = ".map :is(.stage-words, .tp) > a, .map .lane-words b, .map .thread .w, .map .chip .w, .map .phases b"
 
 # Short names and long ones, signs, ways into another journey, what a stage begins with.
 LONG = "Hearing that the specialist nurse has left and nobody knows who comes"
@@ -108,7 +89,7 @@ def test_nothing_in_the_heads_is_clipped_and_nothing_overlaps(tab: Tab, example_
             for width in (1440, 1024):
                 tab.resize(width, 900)
                 tab.value("new Promise((done) => setTimeout(done, 50))")
-                faults[page.parent.name, state, width] = tab.value(FAULTS) + tab.value(BROKEN)
+                faults[page.parent.name, state, width] = tab.value(FAULTS) + broken_words(tab, NAMES)
     assert {where: found for where, found in faults.items() if found} == {}
 
 
@@ -118,7 +99,7 @@ def test_nor_in_those_of_an_embed_a_sheet_and_a_comparison(tab: Tab, example_hub
     for page in pages:
         tab.open(page.as_uri())
         assert tab.value("document.querySelectorAll('.map .stages > th').length") > 2
-        assert tab.value(FAULTS) + tab.value(BROKEN) == []
+        assert tab.value(FAULTS) + broken_words(tab, NAMES) == []
 
 
 def test_all_stages_are_as_high_as_their_row_and_so_are_all_cards(tab: Tab, crowded: Path) -> None:

@@ -42,7 +42,6 @@ _ATTRIBUTES = {
     "th": {"align", "scope"},
     "ol": {"start"},
     "time": {"datetime"},
-    "div": {"tabindex", "role", "aria-label"},
     "abbr": {"title"},
     "details": {"open"},
     "li": {"value"},
@@ -50,7 +49,6 @@ _ATTRIBUTES = {
 _OWN_IDS = re.compile(r"^(s-|fn)")
 _OWN_CLASSES = frozenset(
     {
-        "scroll-x",
         "footnotes",
         "footnote-ref",
         "footnote-item",
@@ -111,14 +109,6 @@ class Body:
     anchors: tuple[tuple[str, str], ...] = ()
 
 
-def _table_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: object, env: object) -> str:
-    return '<div class="scroll-x" tabindex="0" role="region" aria-label="Table">\n<table>\n'
-
-
-def _table_close(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: object, env: object) -> str:
-    return "</table>\n</div>\n"
-
-
 def _cell_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: object, env: object) -> str:
     """A cell's alignment as a class: the pages' policy blocks the style that markdown-it writes."""
     token = tokens[index]
@@ -135,8 +125,6 @@ def _parser(linkify: bool) -> MarkdownIt:
         parser.linkify.set({"fuzzy_link": False})  # type: ignore[union-attr]
     parser.use(footnote_plugin).use(deflist_plugin)
     with_places(parser)
-    parser.add_render_rule("table_open", _table_open)
-    parser.add_render_rule("table_close", _table_close)
     parser.add_render_rule("th_open", _cell_open)
     parser.add_render_rule("td_open", _cell_open)
     # What a link may point to is `link`'s decision, with a message; markdown-it would drop it in silence.

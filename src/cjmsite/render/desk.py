@@ -19,6 +19,7 @@ from cjmsite.render.file_views import file_view, srcset
 from cjmsite.render.map.cell import CellItem
 from cjmsite.render.speech import Speech
 from cjmsite.render.templates import Markup, escape, markup
+from cjmsite.render.text_tables import boxed
 from cjmsite.render.views import Chrome, FileView, Link
 
 _SECTIONS = {
@@ -192,6 +193,8 @@ class Desk:
             html = _PICTURE.sub(lambda match: self._picture(body, int(match.group(1)), match.group(2)), html)
             html = _LINK.sub(lambda match: self._opened(body, int(match.group(1))), html)
             html = PLACEHOLDER.sub(lambda match: f'{match.group(1)}="{self._address(body, int(match.group(2)))}"', html)
+        if "<table" in html:
+            html = boxed(html, self.speech)
         if "\x02" in html:
             html = STAND_IN.sub(lambda match: self._stand_in(body, match.group(1), int(match.group(2))), html)
         return markup(html)
