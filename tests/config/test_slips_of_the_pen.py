@@ -20,6 +20,7 @@ VANISHING = [
     ("title: Problem ⟦#1⟧", "yaml-comment", QUOTE_WHOLE),
     ("title: a\n  second line ⟦#2 of it⟧", "yaml-comment", QUOTE_WHOLE),
     ("needs:\n  - ⟦#1 rest⟧\n  - tea", "yaml-comment", QUOTE_WHOLE),
+    ("needs:\n  - #1 rest\n\n  - ⟦#2 tea⟧\n", "yaml-comment", QUOTE_WHOLE),
     ("needs:\n  - Ticket ⟦#42⟧\n  - tea", "yaml-comment", QUOTE_WHOLE),
     ("pain_points:\n  - title: Ticket ⟦#42⟧\n    severity: 3", "yaml-comment", QUOTE_WHOLE),
     ("quotes: [{says: Ticket ⟦#⟧42, by: x}]", "yaml-syntax", "put quotation marks around the text in which #"),

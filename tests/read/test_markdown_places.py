@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cjmsite.read.markdown import Body, render_body
@@ -151,3 +153,18 @@ def test_any_other_mermaid_fence_stays_code(text: str) -> None:
     body, _ = render_body(f"```mermaid\n{text}\n```", 1, title="A page")
     assert body.sketches == ()
     assert '<code class="language-mermaid">' in body.texts.html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>x " * 20_000 + "[a](b.md)\n" * 12_000,
+        "|" + " [a](b.md) |" * 10_000 + "\n|" + "-|" * 10_000 + "\n",
+        '<a href="x">' * 10_000,
+        "- <img src=x>\n" * 10_000,
+    ],
+)
+def test_places_in_a_large_block_take_no_longer_than_its_size(text: str) -> None:
+    started = time.process_time()
+    render_body(text, 1, title="A page")
+    assert time.process_time() - started < 20

@@ -6,6 +6,7 @@ The parser is content with all of it, so that nobody would hear that a text lost
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from cjmsite.frozen import frozen
@@ -48,9 +49,12 @@ class Lost:
     level: Level = "warning"
 
 
-def lost_words(lines: Sequence[str], texts: Sequence[Written]) -> Iterator[Lost]:
-    """Everything that the parser took for something else; `texts` are all that it found, in their order."""
-    yield from _comments(lines, texts)
+def lost_words(lines: Sequence[str], texts: Sequence[Written], *, whole: bool) -> Iterator[Lost]:
+    """Everything that the parser took for something else; `texts` are all that it found, in their order; `whole`: it
+    read to the end."""
+    # What lies behind the last text was not read, where the parser broke off.
+    read_to = len(lines) if whole else max((text.end_line for text in texts), default=-1) + 2
+    yield from _comments(lines[:read_to], texts)
     for text in texts:
         if text.plain:
             yield from _dashes(lines, text)
@@ -83,35 +87,24 @@ def _comment_outside_quotes(line: str, start: int) -> int | None:
 
 def _comments(lines: Sequence[str], texts: Sequence[Written]) -> Iterator[Lost]:
     """Comments that take the end of a text, or all of it."""
-    # What lies behind the last text was not read, where the parser broke off.
-    read_to = max((text.end_line for text in texts), default=-1)
-    on_line: dict[int, list[Written]] = {}
-    for text in texts:
-        for number in range(text.line, text.end_line + 1):
-            on_line.setdefault(number, []).append(text)
-    for number, line in enumerate(lines[: read_to + 2]):
-        if "#" not in line:
-            continue
-        here = on_line.get(number, [])
-        found = (at for at in _marks(line) if not any(_holds(text, number, at) for text in here))
-        at = next(found, None)
-        if at is not None and line[:at].strip():
-            yield from _comment(lines, number, at, here)
+    starts = [(text.line, text.column) for text in texts]
+    for number, line in enumerate(lines):
+        for found in re.finditer(r"(?<![^ \t])#", line):
+            at = found.start()
+            before = bisect_right(starts, (number, at)) - 1
+            text = texts[before] if before >= 0 else None
+            if text is not None and (number, at) < (text.end_line, text.end_column):
+                continue
+            if line[:at].strip():
+                yield from _comment(lines, number, at, text if text and text.end_line == number else None)
+            break
 
 
-def _marks(line: str) -> Iterator[int]:
-    return (found.start() for found in re.finditer(r"(?<![^ \t])#", line))
-
-
-def _holds(text: Written, line: int, column: int) -> bool:
-    return (text.line, text.column) <= (line, column) < (text.end_line, text.end_column)
-
-
-def _comment(lines: Sequence[str], number: int, at: int, here: Sequence[Written]) -> Iterator[Lost]:
+def _comment(lines: Sequence[str], number: int, at: int, last: Written | None) -> Iterator[Lost]:
+    """A comment behind something in its line; `last` is the text that ends before it there."""
     line = lines[number]
     lost = line[at:].rstrip()
     before = line[:at].rstrip()
-    last = max((one for one in here if one.end_line == number and one.end_column <= at), default=None, key=_end)
     empty = _EMPTY.search(line[:at]) is not None
     behind_text = last is not None and last.end_column >= len(before) and last.plain and not before.endswith(":")
     behind_text = behind_text or (before.endswith((",", "[", "{")) and last is not None and last.in_brackets)
@@ -126,13 +119,10 @@ def _comment(lines: Sequence[str], number: int, at: int, here: Sequence[Written]
     yield Lost(number, at, len(lost), "yaml-comment", message, hint)
 
 
-def _end(text: Written) -> tuple[int, int]:
-    return text.end_line, text.end_column
-
-
 def _goes_on(lines: Sequence[str], number: int) -> bool:
     """Whether what a line begins stands below it, further in (or, below a field, as a list's items)."""
-    below = next((line for line in lines[number + 1 :] if line.strip() and not line.lstrip().startswith("#")), "")
+    rest = (lines[at] for at in range(number + 1, len(lines)))
+    below = next((line for line in rest if line.strip() and not line.lstrip().startswith("#")), "")
     depth, deeper = _depth(lines[number]), _depth(below)
     return deeper > depth or (deeper == depth and below.lstrip().startswith("- ") and ":" in lines[number])
 

@@ -221,9 +221,11 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
     builder = _Builder(iter(()), with_positions=with_positions, with_texts=SUSPECT.search(text) is not None)
     faults: list[_YamlError] = builder.faults
     value: Value = None
+    whole = False
     try:
         builder.events = iter(yaml.parse(text, Loader=_Loader))
         value = builder.document()
+        whole = True
     except _YamlError as fault:
         faults.append(fault)
         value = builder.whole
@@ -233,7 +235,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
     lines = text.split("\n")
     problems = tuple(_as_problem(fault, file, first_line, lines) for fault in faults)
     if builder.texts is not None:
-        problems += tuple(_lost(lines, builder.texts, file, first_line))
+        problems += tuple(_lost(lines, builder.texts, file, first_line, whole=whole))
     positions = None
     if builder.positions is not None:
         shift = first_line - 1
@@ -244,9 +246,11 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
     return Parsed(value, problems, positions)
 
 
-def _lost(lines: Sequence[str], texts: Sequence[Written], file: str, first_line: int) -> Iterator[Problem]:
+def _lost(
+    lines: Sequence[str], texts: Sequence[Written], file: str, first_line: int, *, whole: bool
+) -> Iterator[Problem]:
     """What YAML takes for something else without a word."""
-    for one in lost_words(lines, texts):
+    for one in lost_words(lines, texts, whole=whole):
         yield Problem(
             file, one.line + first_line, one.column + 1, one.code, one.message, one.hint, one.level, lines[one.line],
             one.width,

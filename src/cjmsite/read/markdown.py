@@ -29,6 +29,7 @@ from cjmsite.read.markdown_places import LOST, USED, Spot, margin, parse, with_p
 from cjmsite.read.mermaid import is_journey
 from cjmsite.read.texts import NONE, Texts, packed
 
+_MOST_IN_A_LINK = 20  # pieces of text and tags between which a hint looks for the words of a link
 PLACEHOLDER = re.compile(r'(href|src)="~(\d+)~"')
 # Stand-ins in running text: \x02w3\x03 the title of wiki link 3, \x02j0\x03 the drawing of journey sketch 0.
 STAND_IN = re.compile("\x02([wj])(\\d+)\x03")
@@ -225,7 +226,7 @@ class _Reader:
                 self.wiki(child, line)
             elif child.type == "html_inline":
                 self.raw_html = True
-                for _, _, message, hint in missed(child.content, _behind(children[at + 1 :])):
+                for _, _, message, hint in missed(child.content, _behind(children, at)):
                     self.warn(child.meta["spot"], "raw-html", message, hint)
         words = _plain(children)
         if words:
@@ -281,13 +282,14 @@ def _is_drawing(token: Token) -> bool:
     return word == "journey" or (word == "mermaid" and is_journey(_fenced(token)))
 
 
-def _behind(children: Sequence[Token]) -> str:
-    """The plain words that follow, as far as the next closing tag."""
+def _behind(children: Sequence[Token], at: int) -> str:
+    """The plain words that follow the opening tag of a link, as far as the next closing tag."""
     parts: list[str] = []
-    for child in children:
-        if child.type == "html_inline" and child.content.startswith("</"):
-            return "".join(parts) + child.content
-        parts.append(child.content)
+    if children[at].content[:2].lower() == "<a":
+        for number in range(at + 1, min(len(children), at + _MOST_IN_A_LINK)):
+            parts.append(children[number].content)
+            if children[number].type == "html_inline" and parts[-1].startswith("</"):
+                break
     return "".join(parts)
 
 

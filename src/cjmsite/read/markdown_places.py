@@ -8,7 +8,9 @@ paragraph is told where it stands, and not where the same words stand first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, MutableMapping
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -27,9 +29,18 @@ _LOST = re.compile(r"\[[^\[\]\n]{1,200}\]\(([^()<>\n]* [^()<>\n]*\.\w{2,5})\)")
 _MARKERS = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[\s>]+)*")
 _CELL = re.compile(r"(?:\\\||[^|])*")
 
-# Names in the parser's `env`, which is one body's: its lines, the block in work with the number of its cell in its
-# row, where in it the text in work begins (a note in `^[…]` is parsed by itself), lost links, definitions in use.
-_LINES, _BLOCK, _SHIFT, LOST, USED = "cjm-lines", "cjm-block", "cjm-shift", "cjm-lost", "cjm-used"
+# Names in the parser's `env`, which is one body's: its lines; the block in work with the number of its cell in its row,
+# and its rows with where each begins; where in it the text in work begins (a note in `^[…]` is parsed by itself); the
+# cells of the table's row in work; lost links; definitions in use.
+_LINES, _BLOCK, _ROWS, _CELLS, _SHIFT, LOST, USED = (
+    "cjm-lines",
+    "cjm-block",
+    "cjm-rows",
+    "cjm-cells",
+    "cjm-shift",
+    "cjm-lost",
+    "cjm-used",
+)
 
 
 @frozen
@@ -74,7 +85,9 @@ def _inline(state: StateCore) -> None:
         elif token.type in ("tr_close", "table_close"):
             cell = 0
         elif token.type == "inline":
+            rows = token.content.split("\n")
             state.env[_BLOCK] = (token, cell)
+            state.env[_ROWS] = (rows, [0, *accumulate(len(row) + 1 for row in rows)])
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
@@ -202,13 +215,12 @@ def _spot(state: StateInline, start: int, width: int) -> Spot:
     lines, offset = state.env[_LINES], start + state.env[_SHIFT]
     if block.map is None:  # a note's own paragraph has no lines; its places were noted where it was written
         return Spot(0, 0, 0)
-    content: str = block.content
     if cell:
-        return _in_cell(lines[block.map[0]], block.map[0], cell, offset, width)
-    row = content.count("\n", 0, offset)
-    inside = offset - (content.rfind("\n", 0, offset) + 1)
+        return _in_cell(state.env, block.map[0], cell, Spot(0, offset, width))
+    rows, starts = state.env[_ROWS]
+    row = bisect_right(starts, offset) - 1
     line = block.map[0] + row
-    return Spot(line, margin(lines[line], content.split("\n")[row]) + inside, width)
+    return Spot(line, margin(lines[line], rows[row]) + offset - starts[row], width)
 
 
 def margin(line: str, content: str) -> int:
@@ -228,17 +240,29 @@ def _behind_markers(line: str) -> int:
     return found.end() if found else 0
 
 
-def _in_cell(line: str, number: int, cell: int, offset: int, width: int) -> Spot:
+def _in_cell(env: MutableMapping[str, Any], number: int, cell: int, inside: Spot) -> Spot:
     """A place in the n-th cell of a table's row; `\\|` in it is one character of its content."""
+    line: str = env[_LINES][number]
+    if env.get(_CELLS, (-1,))[0] != number:
+        env[_CELLS] = (number, _cells_of(line))
+    starts = env[_CELLS][1]
+    at = starts[min(cell, len(starts)) - 1]
+    start = _after(line, at, inside.column)
+    return Spot(number, start, _after(line, start, inside.width) - start)
+
+
+def _cells_of(line: str) -> list[int]:
+    """At which columns the contents of a row's cells begin."""
     at = _behind_markers(line)
     at += line[at : at + 1] == "|"
-    for _ in range(cell - 1):
+    starts = []
+    while at <= len(line):
         found = _CELL.match(line, at)
-        at = found.end() + 1 if found else at
-    while line[at : at + 1] in (" ", "\t"):
-        at += 1
-    start = _after(line, at, offset)
-    return Spot(number, start, _after(line, start, width) - start)
+        while line[at : at + 1] in (" ", "\t"):
+            at += 1
+        starts.append(at)
+        at = found.end() + 1 if found else len(line) + 1
+    return starts
 
 
 def _after(line: str, at: int, count: int) -> int:
