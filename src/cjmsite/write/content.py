@@ -21,6 +21,11 @@ class Created:
     problems: tuple[Problem, ...] = ()
 
 
+def create_from(made: Path, path: Path) -> Created:
+    """Write a new file with the bytes of one that another program made. Raises OSError where that one can't be read."""
+    return create({path: made.read_bytes()})
+
+
 def create(files: Mapping[Path, str | bytes]) -> Created:
     """Write these new files, and the folders that they need. Text is written as UTF-8, line ends as given.
 

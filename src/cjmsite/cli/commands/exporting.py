@@ -24,7 +24,7 @@ from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.render.picture.pen import MARK
 from cjmsite.render.site import picture_of
 from cjmsite.render.theme import load_theme
-from cjmsite.write.content import create, renew
+from cjmsite.write.content import create, create_from, renew
 from cjmsite.write.manifest import Edition, edition_of
 from cjmsite.write.refusal import Refused, failure
 from cjmsite.write.safety import refuse_file
@@ -128,7 +128,7 @@ def _made(output: Path, page: Callable[[Path], Path], makes: str, *options: str)
         with _work_folder(output) as folder:
             made = folder / output.name
             why = run_browser(browser, page(folder), made, folder, f"{makes}={made}", *options)
-            return create({output: made.read_bytes()}).problems if not why else _failed(output, browser, why)
+            return create_from(made, output).problems if not why else _failed(output, browser, why)
     except Refused as refused:
         return (refused.problem,)
     except OSError as error:
