@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 Level = Literal["error", "warning"]
+MOST_OF_A_KIND = 200  # problems of one kind that are told of one file: one with more has one cause
 LINE = 160  # the most characters of a source line that a person is shown
 
 

@@ -15,7 +15,7 @@ from cjmsite.config.hints import hint_for, hint_for_choice, hint_for_name
 from cjmsite.config.salvage import Wrong, salvage
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
 from cjmsite.frozen import frozen
-from cjmsite.problems import Level, Problem, did_you_mean
+from cjmsite.problems import MOST_OF_A_KIND, Level, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -68,7 +68,11 @@ def _validated(kind: type[T], value: Any) -> tuple[T | None, list[Any]]:
 
 
 def _faults(kind: type, value: Any, details: list[Any]) -> tuple[Fault, ...]:
-    return tuple(dict.fromkeys(_fault(kind, value, detail) for detail in details))
+    told = tuple(dict.fromkeys(_fault(kind, value, detail) for detail in details[:MOST_OF_A_KIND]))
+    rest = len(details) - MOST_OF_A_KIND
+    if rest <= 0:
+        return told
+    return (*told, replace(told[-1], message=f"{rest:,} more faults follow in these fields", hint="", at_key=True))
 
 
 def _wrong(kind: type, value: Any, detail: Any) -> Wrong:

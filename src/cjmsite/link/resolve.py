@@ -16,7 +16,7 @@ from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Feeling
-from cjmsite.problems import did_you_mean
+from cjmsite.problems import MOST_OF_A_KIND, did_you_mean
 
 E = TypeVar("E", bound=objects.Experience)
 NOBODY = "none"
@@ -46,6 +46,7 @@ class Resolver:
     keys: Keys
     faults: list[Fault] = field(default_factory=list)
     mentioned: dict[str, None] = field(default_factory=dict)
+    untold: int = 0
 
     def fault(
         self, keys: Iterable[str | int], code: str, message: str, hint: str = "", *, at_key: bool = False
@@ -58,6 +59,14 @@ class Resolver:
         if reference is None or reference == UNSAID:
             return None
         found = self.directory.find(reference, self.scope, kinds)
+        if found is None and len(self.faults) >= MOST_OF_A_KIND:
+            # To look for what was meant takes time, and so many have one cause.
+            self.untold += 1
+            last = self.faults.pop() if self.untold > 1 else self.faults[-1]
+            self.faults.append(
+                replace(last, message=f"{self.untold:,} more references follow that lead nowhere", hint="")
+            )
+            return None
         if found is None:
             what = _either(kinds) or "anything"
             self.fault(

@@ -17,6 +17,7 @@ from cjmsite.read.files import FoundFile
 from cjmsite.read.frontmatter import Halves, decode, front_matter, halves
 from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown import Body, render_body
+from cjmsite.read.markdown_marks import too_many_marks
 
 
 @frozen
@@ -64,6 +65,9 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
     if isinstance(text, Problem):
         return text
     parts = halves(text)
+    crowded = too_many_marks(parts.body, path, parts.body_line)
+    if crowded is not None:
+        return crowded
     fields, problems = front_matter(parts, path)
     body, faults = render_body(printable(parts.body), parts.body_line, title=title_in(fields))
     lines = text.split("\n") if faults else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from cjmsite.frozen import frozen
-from cjmsite.problems import Level, Problem, arrange
+from cjmsite.problems import MOST_OF_A_KIND, Level, Problem, arrange
 from cjmsite.publishable.letters import printable
 from cjmsite.read.frontmatter import decode
 from cjmsite.read.webvtt_text import spoken_parts
@@ -67,6 +67,7 @@ class _Reader:
         self.lines: list[str] = []
         self.cues: list[Cue] = []
         self.problems: list[Problem] = []
+        self.count = 0
 
     def read(self, text: str) -> None:
         plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -127,6 +128,10 @@ class _Reader:
         self.cues.extend(Cue(start, end, speaker, text, line + 1) for speaker, text in parts)
 
     def _tell(self, line: int, code: str, message: str, hint: str, level: Level = "warning") -> None:
+        self.count += 1
+        if self.count > MOST_OF_A_KIND:  # further ones are counted in the last
+            message, hint = f"{self.count - MOST_OF_A_KIND + 1:,} more faults follow, from here on", ""
+            line = self.problems.pop().line - 1
         excerpt = self.lines[line]
         self.problems.append(Problem(self.file, line + 1, 1, code, message, hint, level, excerpt, len(excerpt)))
 
