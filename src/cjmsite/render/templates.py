@@ -145,7 +145,7 @@ class Templates:
         lines = self.sources.get(file, "").splitlines()
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Problem(
-            origin, line, 1 if line else 0, "template", message, f"{hint}; {told}" if hint else told, excerpt=excerpt
+            origin, line, 1 if line else 0, "template", message, f"{hint} ({told})" if hint else told, excerpt=excerpt
         )
 
 
