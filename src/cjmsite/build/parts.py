@@ -77,6 +77,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     outside = Outside(gathered.directory.places, {node.id: node for nodes in others for node in nodes}, facing)
     chapters = tuple(_Sight(gathered, outside, seen).keys(inputs))
     across = across_of(seen, chapters)
+    shown = dict(record.shown) if record is not None and record.across == across else {}
     if record is not None and (record.base, record.looks) != (loaded.base, loaded.looks):
         record = None
     renamed = record is None or gathered.renamed
@@ -109,7 +110,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
         hub,
         Scope(journeys, not is_same, sections, titles),
         keys,
-        dict(record.shown) if record is not None and record.across == across else {},
+        shown,
         record.outputs if record is not None else (),
         replanned if is_same else replanned | {REST},
         (record.search, journeys) if indexed and record is not None else ((), frozenset()),

@@ -55,7 +55,9 @@ def standing(site: Path, name: str) -> str:
     and of its files that no page sees."""
     folder = site / "themes" / name
     known = folder.is_dir() or (bundled_themes() / name).is_dir()
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")) if _is_own_folder(folder) else []
+    paths = [path.relative_to(folder) for path in folder.rglob("*")] if _is_own_folder(folder) else []
+    # The parts of a theme have digests of their own.
+    names = sorted(path.as_posix() for path in paths if path.parts[0] not in (*PARTS, TOKENS))
     return repr((known, folder.parent.is_symlink(), folder.is_symlink(), names))
 
 
