@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,10 +12,10 @@ from typing import Any
 import pytest
 
 from cjmsite.write.refusal import Refused
+from tests.other_user import as_somebody
 from tests.write.faults import use
 from tests.write.publishing import files_in, litter_in, open_output, publish
 
-SOMEBODY = 65534  # a user without rights of its own, on Linux and macOS
 BEFORE = {"index.html": b"the hub", "journeys/tea.html": b"tea"}
 AFTER = {"index.html": b"the new hub", "journeys/tea.html": b"more tea", "journeys/coffee.html": b"coffee"}
 
@@ -40,22 +39,7 @@ def site() -> Iterator[Path]:
 
 def said_as_somebody(work: Callable[[], object]) -> str:
     """What a call is refused with, `code message hint`, done by a user who is not the one that made the folder."""
-    if os.geteuid() != 0:
-        return _said(work)
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.setgroups([])
-            os.setgid(SOMEBODY)
-            os.setuid(SOMEBODY)
-            os.write(theirs, _said(work).encode())
-        finally:
-            os._exit(0)
-    os.close(theirs)
-    os.waitpid(child, 0)
-    with os.fdopen(ours) as told:
-        return told.read()
+    return as_somebody(lambda: _said(work))
 
 
 def _said(work: Callable[[], object]) -> str:

@@ -8,6 +8,7 @@ been for a while is forgotten: `known.json` counts through how many changes of t
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from contextlib import suppress
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,9 @@ def left_over(memory: MediaMemory, used: Container[str]) -> tuple[dict[str, int]
 
     The folders count, not only what is remembered of them: a lost `known.json` keeps nothing for ever.
     """
-    kept = (place.name for place in memory.folder.glob("??/*") if len(place.name) == _KEY)
+    kept: list[str] = []
+    with suppress(OSError):  # a folder of another user: what lies there is his to forget
+        kept += [place.name for place in memory.folder.glob("??/*") if len(place.name) == _KEY]
     counted = {key: memory.unused.get(key, 0) + 1 for key in sorted(kept) if key not in used}
     return ({key: count for key, count in counted.items() if count <= KEPT},
             [key for key, count in counted.items() if count > KEPT])  # fmt: skip
