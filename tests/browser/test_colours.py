@@ -27,9 +27,14 @@ SHOWN = """(tokens) => {
   while (texts.nextNode()) {
     const around = texts.currentNode.parentElement, style = getComputedStyle(around);
     if (!texts.currentNode.data.trim() || !around.getClientRects().length || around.closest("svg")) continue;
-    let ground = around;
-    while (ground && getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
-    const below = ground ? getComputedStyle(ground).backgroundColor : "rgb(255, 255, 255)";
+    let below = "";
+    for (let ground = around; ground && !below; ground = ground.parentElement) {
+      // What fills a cell of a map's head is laid below its words.
+      const [before, own] = [getComputedStyle(ground, "::before"), getComputedStyle(ground)];
+      const grounds = [before.zIndex === "-1" ? before.backgroundColor : "", own.backgroundColor];
+      below = grounds.find((one) => one && one !== "rgba(0, 0, 0, 0)") ?? "";
+    }
+    below ||= "rgb(255, 255, 255)";
     found.add(`${names[style.color] || style.color} on ${names[below] || below}`);
   }
   return [...found];

@@ -37,7 +37,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     *((mark, ground, MARK) for mark in ("focus", "accent", "truth-mark", "line-strong")
       for ground in ("paper", "surface", "sunken")),
     ("focus", "deep", MARK), ("focus", "deep-2", MARK),
-    *((mark, "surface", MARK) for mark in ("pain", "gain", "measured", "persona-3", "persona-4", "band")),
+    *((mark, "surface", MARK) for mark in ("pain", "gain", "measured", "band")),
+    *((f"persona-{number}", "surface", MARK) for number in range(3, 13)),
 )  # fmt: skip
 _SHEET = {LIGHT: Rgba(1, 1, 1), PRINT: Rgba(1, 1, 1), DARK: Rgba(0.07, 0.07, 0.07)}  # below the pages' own paper
 

@@ -17,6 +17,7 @@ from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
 from cjmsite.render.channel_signs import channel_signs
 from cjmsite.render.file_views import file_view, srcset
 from cjmsite.render.map.cell import CellItem
+from cjmsite.render.persona_looks import Look, looks_of
 from cjmsite.render.speech import Speech
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.render.text_tables import boxed
@@ -76,6 +77,11 @@ class Around:
     def people(self) -> Mapping[str, Node[objects.Persona]]:
         """Personas by id."""
         return {node.id: node for node in self.hub.personas}
+
+    @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
+    def looks(self) -> Mapping[str, Look]:
+        """How each persona is drawn, by its id; "" is everybody."""
+        return looks_of(self.people())
 
     @lru_cache(maxsize=1)  # noqa: B019  one Around lives as long as its build
     def attached(self) -> Mapping[str, Attachment]:

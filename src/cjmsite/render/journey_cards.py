@@ -7,10 +7,8 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Desk
 from cjmsite.render.rows import DayView, FeelingView, Share, day_view, evidence_shares, feeling_view
-from cjmsite.render.spark import WIDTH, Spark, SparkCurve, spark_of
+from cjmsite.render.spark import MOST_CURVES, WIDTH, Spark, SparkCurve, spark_of
 from cjmsite.render.views import Link
-
-_LOOKS = 4
 
 
 @frozen
@@ -75,13 +73,13 @@ def journey_card(desk: Desk, journey: LinkedJourney) -> JourneyCard:
 
 
 def journey_spark(desk: Desk, insight: JourneyInsight, curves: tuple[Curve, ...], width: int = WIDTH) -> Spark | None:
-    """The small curve of a journey, its lowest and highest moment marked with their values."""
+    """The small curves of a journey, their lowest and highest moment marked with their values. Of many people the first
+    few are drawn, whoever has the worst moment among them."""
     if not curves:
         return None
-    people, speech = desk.around.people(), desk.speech
-    # The same look as on the journey's map: by the order of its curves.
-    look = {curve.persona: number % _LOOKS + 1 for number, curve in enumerate(insight.curves)}
-    points = [point for curve in curves for point in curve.points]
+    people, looks, speech = desk.around.people(), desk.around.looks(), desk.speech
+    shown = _shown(curves)
+    points = [point for curve in shown for point in curve.points]
     lowest, highest = min(points, key=_value), max(points, key=_value)
     marks = [(lowest, speech.signed(lowest.value))]
     marks += [(highest, speech.signed(highest.value))] if highest.value > lowest.value else []
@@ -93,10 +91,18 @@ def journey_spark(desk: Desk, insight: JourneyInsight, curves: tuple[Curve, ...]
         high_at=desk.around.places[highest.touchpoint].title,
     )
     drawn = [
-        SparkCurve(curve, look[curve.persona], people[curve.persona].title if curve.persona in people else "")
-        for curve in curves
+        SparkCurve(curve, looks[curve.persona], people[curve.persona].title if curve.persona in people else "")
+        for curve in shown
     ]
-    return spark_of(drawn, len(insight.touchpoints), desk.around.hub.settings.emotion, marks, label, width)
+    cut = speech.t("spark.cut", shown=len(shown), n=len(curves)) if len(shown) < len(curves) else ""
+    return spark_of(drawn, len(insight.touchpoints), desk.around.hub.settings.emotion, marks, label, width, cut)
+
+
+def _shown(curves: tuple[Curve, ...]) -> tuple[Curve, ...]:
+    """The curves that a card has room for: the first ones, and in the last place that of the worst moment."""
+    first = curves[:MOST_CURVES]
+    worst = min(curves, key=lambda curve: min(map(_value, curve.points)))
+    return first if worst in first else (*first[:-1], worst)
 
 
 def _value(point: Point) -> float:

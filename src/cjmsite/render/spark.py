@@ -8,22 +8,25 @@ from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
 from cjmsite.render.curve import area_path, curve_path
+from cjmsite.render.persona_looks import Look
 
 WIDTH, HEIGHT = 320, 100
 _MARGIN = 10
 _EDGE = 20  # above and below the scale: the words of marks at its ends stand there
 # A card is 320 px wide: more points than these would only be bytes.
 _MOST_POINTS = 32
-_MOST_CURVES = 4
+MOST_CURVES = 4
 
 
 @frozen
 class SparkLine:
-    """One persona's curve. `number` 1–4 is the line's look, the same for a persona on every page; `name` may be ""."""
+    """One persona's curve, and where it ends: there its sign stands. `name` may be ""."""
 
-    number: int
+    look: Look
     name: str
     path: str
+    x: float
+    y: float
 
 
 @frozen
@@ -43,7 +46,7 @@ class Spark:
     """A drawing of `width` × `height` units with its baseline at `base`, `below` units of room under it.
 
     `area` lies between the first curve and the baseline; the template clips it into the part above (gain) and the
-    part below (pain). `label` says the drawing in words.
+    part below (pain). `label` says the drawing in words, `cut` that not all people's curves are drawn.
     """
 
     width: int
@@ -54,6 +57,7 @@ class Spark:
     lines: tuple[SparkLine, ...]
     marks: tuple[SparkMark, ...]
     label: str
+    cut: str
 
 
 @frozen
@@ -61,7 +65,7 @@ class SparkCurve:
     """A curve to draw, with its look and its name."""
 
     curve: Curve
-    number: int
+    look: Look
     name: str
 
 
@@ -72,6 +76,7 @@ def spark_of(
     marks: Sequence[tuple[Point, str]],
     label: str,
     width: int = WIDTH,
+    cut: str = "",
 ) -> Spark | None:
     """The drawing of curves over `columns` touchpoints, with marks and their words; None where nobody told."""
     if not curves:
@@ -85,10 +90,13 @@ def spark_of(
         return x, _EDGE + share * room
 
     base = round(_EDGE + scale.max / (scale.max - scale.min) * room, 1)
-    drawn = [[place(point) for point in thinned(one.curve.points)] for one in curves[:_MOST_CURVES]]
-    lines = tuple(SparkLine(one.number, one.name, curve_path(path)) for one, path in zip(curves, drawn, strict=False))
+    drawn = [[place(point) for point in thinned(one.curve.points)] for one in curves]
+    lines = tuple(
+        SparkLine(one.look, one.name, curve_path(path), *(round(at, 1) for at in path[-1]))
+        for one, path in zip(curves, drawn, strict=True)
+    )
     placed = tuple(_mark(*place(point), point, words, width) for point, words in marks)
-    return Spark(width, HEIGHT, base, round(HEIGHT - base, 1), area_path(drawn[0], base), lines, placed, label)
+    return Spark(width, HEIGHT, base, round(HEIGHT - base, 1), area_path(drawn[0], base), lines, placed, label, cut)
 
 
 def _mark(x: float, y: float, point: Point, words: str, width: int) -> SparkMark:

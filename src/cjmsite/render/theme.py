@@ -38,6 +38,7 @@ CSS_ORDER = (
     "base",
     "layout",
     "content",
+    "personas",
     "map",
     "map-figures",
     "map-tools",

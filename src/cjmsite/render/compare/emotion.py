@@ -11,6 +11,7 @@ from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import WIDTH, mood_of
 from cjmsite.render.map.emotion import HEIGHT, emotion_grid, height_of, mark, persona_name
 from cjmsite.render.map.svg import number, size_of, text
+from cjmsite.render.persona_looks import LOOKS
 from cjmsite.render.templates import Markup, escape, markup
 
 _NEXT = 9  # how far the points of A and B stand beside each other, so that equal feelings can both be seen
@@ -63,8 +64,7 @@ def _line(points: dict[int, Point], rank: int, scale: EmotionScale) -> str:
     shift = -_NEXT if rank == 0 else _NEXT
     line = [((column + 0.5) * WIDTH + shift, height_of(point.value, scale)) for column, point in points.items()]
     marks = "".join(
-        mark(("circle", "square")[rank], x, y, mood_of(point.value))
-        for (x, y), point in zip(line, points.values(), strict=True)
+        mark(LOOKS[rank], x, y, mood_of(point.value)) for (x, y), point in zip(line, points.values(), strict=True)
     )
     return f'<g class="side-{"ab"[rank]}"><path class="curve" d="{curve_path(line)}"/>{marks}</g>'
 

@@ -6,6 +6,7 @@ import json
 
 from cjmsite.frozen import frozen
 from cjmsite.render.desk import Desk
+from cjmsite.render.map.emotion import PersonaKey
 from cjmsite.render.map.lanes import LENSES, LaneRow
 from cjmsite.render.map.view import MapView
 
@@ -16,11 +17,10 @@ _SAID = "script.map."
 
 @frozen
 class Choice:
-    """Something to choose: its id in the address, its words, and the class that draws its sign ("" for none)."""
+    """Something to choose: its id in the address, and its words."""
 
     id: str
     words: str
-    css: str = ""
 
 
 @frozen
@@ -36,7 +36,7 @@ class Controls:
     detail: str
     lanes: tuple[LaneRow, ...]
     lanes_chosen: str
-    personas: tuple[Choice, ...]
+    personas: tuple[PersonaKey, ...]
     channels: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
     truths: bool
@@ -59,7 +59,7 @@ def controls_of(desk: Desk, view: MapView) -> Controls:
         detail="short" if folds else "everything",
         lanes=lanes,
         lanes_chosen=speech.t(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
-        personas=tuple(Choice(*one) for one in view.personas),
+        personas=view.personas,
         channels=_several(tuple(Choice(id_, labels.get(id_, id_)) for id_ in channels)),
         organisations=_several(tuple(Choice(id_, desk.around.places[id_].title) for id_ in organisations)),
         truths=any(one.truth is not None for one in cards),

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.config.settings import EmotionScale
+from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.curve import area_steps, cut_curve
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns, mood_of
 from cjmsite.render.map.later import in_parts
 from cjmsite.render.map.svg import LONGEST, around, fitted, joined, length_of, number, size_of, text
+from cjmsite.render.persona_looks import Look
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 208
 _MARGIN = 30  # above and below the scale, for the quotes
 _QUOTE_SIZE = 13
-# Shapes of the points, one for each persona: never colour alone.
-SHAPES = ("circle", "square", "diamond", "triangle")
 
 
 def height_of(value: float, scale: EmotionScale) -> float:
@@ -35,7 +35,8 @@ def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Marku
     base = height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
-        parts.append(_curve(curve, rank, places, columns, scale, base, edges))
+        look = desk.around.looks()[curve.persona]
+        parts.append(_curve(curve, look, places, columns, scale, base, edges, leads=rank == 0))
     for curve in insight.curves[:1]:
         quotes = _quotes(desk, curve, places, columns, scale, width)
         parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
@@ -83,15 +84,16 @@ def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
 
 def _curve(
     curve: Curve,
-    rank: int,
+    look: Look,
     places: dict[str, int],
     columns: Columns,
     scale: EmotionScale,
     base: float,
     edges: tuple[int, int],
+    leads: bool,
 ) -> str:
-    """A persona's curve; where the columns are a part of the journey it runs in from what is before, and on to what is
-    after, as far beyond this map's `edges` as there are touchpoints between.
+    """A persona's curve, the one that `leads` with its area; where the columns are a part of the journey it runs in
+    from what is before, and on to what is after, as far beyond this map's `edges` as there are touchpoints between.
     """
     shown = [(places[point.touchpoint], point) for point in curve.points if point.touchpoint in places]
     around = [point for point in curve.points if point.touchpoint not in places]
@@ -105,7 +107,7 @@ def _curve(
         (float(round((column + 0.5) * columns.width)), float(round(height_of(value, scale)))) for column, value in whole
     ]
     line = path[len(before) : len(before) + len(inside)]
-    area = area_steps(path, base) if rank == 0 else ""
+    area = area_steps(path, base) if leads else ""
     filled = (
         f'<path class="area gain" clip-path="url(#above-{_name(places)})" d="{area}"/>'
         f'<path class="area pain" clip-path="url(#below-{_name(places)})" d="{area}"/>'
@@ -118,22 +120,19 @@ def _curve(
             high = number(height_of(point.measured, scale))
             ties.append(f"M{number(x)},{number(y)}V{high}")
             bars.append(f"M{number(x - 12)},{high}h24")
-        marks.append((column, column, mark(SHAPES[rank % len(SHAPES)], x, y, mood_of(point.value), column)))
+        marks.append((column, column, mark(look, x, y, mood_of(point.value), column)))
     measured = joined("tie", ties) + joined("measured", bars)
     lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(path, LONGEST))
     return (
-        f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{filled}'
-        f"{lines}{measured}{in_parts(marks, columns.later)}</g>"
+        f'<g class="persona {look.css}{" leads" if leads else ""}"{look.dashed} data-persona="{escape(curve.persona)}">'
+        f"{filled}{lines}{measured}{in_parts(marks, columns.later)}</g>"
     )
 
 
-def mark(shape: str, x: float, y: float, mood: str, column: int | None = None) -> str:
-    """A point of a curve, in one of the `SHAPES`; `mood` is gain, pain or even. With a column scripts can open it."""
+def mark(look: Look, x: float, y: float, mood: str, column: int | None = None) -> str:
+    """A point of a curve as its persona's sign; `mood` is gain, pain or even. With a column scripts can open it."""
     css = f"told {mood}" if column is None else f'told {mood} point" data-c="{column}'
-    if shape == "circle":
-        return f'<circle class="{css}" cx="{number(x)}" cy="{number(y)}" r="6"/>'
-    outlines = {"square": "M-5,-5h10v10h-10Z", "diamond": "M0,-7L7,0L0,7L-7,0Z", "triangle": "M0,-7L7,6H-7Z"}
-    return f'<path class="{css}" transform="translate({number(x)} {number(y)})" d="{outlines[shape]}"/>'
+    return f'<path class="{css}" transform="translate({number(x)} {number(y)})" d="{look.sign}"/>'
 
 
 def _quotes(desk: Desk, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int) -> str:
@@ -194,9 +193,20 @@ def persona_name(desk: Desk, id_: str) -> str:
     return desk.around.places[id_].title if id_ else desk.speech.t("everybody")
 
 
-def legend(desk: Desk, curves: Sequence[Curve]) -> tuple[tuple[str, str, str], ...]:
-    """The personas of the curves: id, name, and the class that draws their sign."""
+@frozen
+class PersonaKey:
+    """A persona of a drawing: its name, the class that gives its colour, and its sign."""
+
+    id: str
+    name: str
+    css: str
+    sign: Markup
+
+
+def legend(desk: Desk, curves: Sequence[Curve]) -> tuple[PersonaKey, ...]:
+    """The personas of the curves, in their order."""
+    looks = desk.around.looks()
     return tuple(
-        (curve.persona, persona_name(desk, curve.persona), f"persona-{rank % 4 + 1}")
-        for rank, curve in enumerate(curves)
+        PersonaKey(one.persona, persona_name(desk, one.persona), looks[one.persona].css, looks[one.persona].key)
+        for one in curves
     )

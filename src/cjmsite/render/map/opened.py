@@ -55,7 +55,7 @@ def opened_map(around: Around, journey: LinkedJourney) -> OpenedMap:
     return OpenedMap(
         title=journey.node.title,
         href=desk.href(journey.node.path),
-        people=json.dumps({id_: name for id_, name, _ in view.personas}, ensure_ascii=False),
+        people=json.dumps({one.id: one.name for one in view.personas}, ensure_ascii=False),
         map=replace(view, anchors=False),
         t=desk.speech,
     )

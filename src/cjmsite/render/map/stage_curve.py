@@ -7,7 +7,7 @@ from cjmsite.analyse.stages import stage_feelings
 from cjmsite.render.curve import area_path, curve_path
 from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns
-from cjmsite.render.map.emotion import HEIGHT, SHAPES, emotion_grid, emotion_summary, height_of, mark
+from cjmsite.render.map.emotion import HEIGHT, emotion_grid, emotion_summary, height_of, mark
 from cjmsite.render.map.svg import number, size_of, text
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -19,6 +19,7 @@ def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -
     width, base = columns.count * columns.width, height_of(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
+        look = desk.around.looks()[curve.persona]
         felt = stage_feelings(curve, columns.linked_stages)
         middles = [(stage.first + stage.span / 2) * columns.width for stage in columns.stages]
         told = [(x, one) for x, one in zip(middles, felt, strict=True) if one]
@@ -42,11 +43,12 @@ def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -
             ]
         drawn.append(f'<path class="curve" d="{curve_path(line)}"/>')
         drawn += [
-            mark(SHAPES[rank % len(SHAPES)], x, y, "gain" if one.mean > 0 else "pain" if one.mean < 0 else "even")
+            mark(look, x, y, "gain" if one.mean > 0 else "pain" if one.mean < 0 else "even")
             for (x, one), (_, y) in zip(told, line, strict=True)
         ]
         parts.append(
-            f'<g class="persona persona-{rank % 4 + 1}" data-persona="{escape(curve.persona)}">{"".join(drawn)}</g>'
+            f'<g class="persona {look.css}{"" if rank else " leads"}"{look.dashed} '
+            f'data-persona="{escape(curve.persona)}">{"".join(drawn)}</g>'
         )
     return markup(
         f'<svg class="emotion" role="img" aria-label="{escape(emotion_summary(desk, insight))}" '

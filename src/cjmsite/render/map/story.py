@@ -79,7 +79,9 @@ def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, column
     """The stages of a journey's story; `columns` are those of its map."""
     slices: tuple[Markup | None, ...] = (None,) * len(journey.touchpoints)
     if any(curve.points for curve in insight.curves):
-        slices = slices_of(insight.curves, len(journey.touchpoints), desk.around.hub.settings.emotion)
+        slices = slices_of(
+            insight.curves, len(journey.touchpoints), desk.around.hub.settings.emotion, desk.around.looks()
+        )
     lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
     heads = [one for one in columns.touchpoints if one is not None]
     cards = [

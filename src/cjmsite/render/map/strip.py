@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cjmsite.analyse.journeys import Curve
 from cjmsite.config.settings import EmotionScale
 from cjmsite.render.curve import area_path, curve_path
 from cjmsite.render.map.columns import mood_of
 from cjmsite.render.map.svg import number
+from cjmsite.render.persona_looks import Look
 from cjmsite.render.templates import Markup, markup
 
 _WIDTH, _HEIGHT, _MARGIN = 1000, 64, 8
 
 
-def draw_strip(curves: Sequence[Curve], count: int, scale: EmotionScale) -> Markup:
+def draw_strip(curves: Sequence[Curve], count: int, scale: EmotionScale, looks: Mapping[str, Look]) -> Markup:
     """The first persona's curve over `count` touchpoints; each has a mark that scripts can find by `data-step`."""
     step = _WIDTH / count
 
@@ -24,6 +25,7 @@ def draw_strip(curves: Sequence[Curve], count: int, scale: EmotionScale) -> Mark
     points = {point.column: point.value for curve in curves[:1] for point in curve.points}
     line = [((column + 0.5) * step, high(value)) for column, value in points.items()]
     base = high(0)
+    css = looks[curves[0].persona].css if curves else ""
     area = area_path(line, base)
     marks = "".join(
         f'<path class="mark {mood_of(points.get(column))}" data-step="{column}" '
@@ -31,7 +33,7 @@ def draw_strip(curves: Sequence[Curve], count: int, scale: EmotionScale) -> Mark
         for column in range(count)
     )
     return markup(
-        f'<svg class="strip" viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true" '
+        f'<svg class="strip {css}" viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true" '
         f'focusable="false"><defs><clipPath id="strip-gain"><rect width="{_WIDTH}" height="{number(base)}"/></clipPath>'
         f'<clipPath id="strip-pain"><rect y="{number(base)}" width="{_WIDTH}" height="{number(_HEIGHT - base)}"/>'
         f'</clipPath></defs><path class="area gain" clip-path="url(#strip-gain)" d="{area}"/>'

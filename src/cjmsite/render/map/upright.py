@@ -15,6 +15,7 @@ from cjmsite.frozen import frozen
 from cjmsite.render.curve import pieces_of
 from cjmsite.render.map.columns import mood_of
 from cjmsite.render.map.svg import number
+from cjmsite.render.persona_looks import Look
 from cjmsite.render.templates import Markup, markup
 
 _WIDTH, _HIGH, _MARGIN = 80, 100, 10
@@ -26,35 +27,48 @@ def across(value: float, scale: EmotionScale) -> float:
     return _MARGIN + (value - scale.min) / (scale.max - scale.min) * (_WIDTH - 2 * _MARGIN)
 
 
-def slices_of(curves: Sequence[Curve], count: int, scale: EmotionScale) -> tuple[Markup, ...]:
-    """A slice for each of `count` touchpoints; the first carries the clips that all of them use."""
+def slices_of(
+    curves: Sequence[Curve], count: int, scale: EmotionScale, looks: Mapping[str, Look]
+) -> tuple[Markup, ...]:
+    """A slice for each of `count` touchpoints; the first carries the filling that all of them use."""
     base = across(0, scale)
     lines = [_parts(curve, scale) for curve in curves[:MOST_CURVES]]
     dots = [
         {point.column: (across(point.value, scale), mood_of(point.value)) for point in curve.points}
         for curve in curves[:MOST_CURVES]
     ]
-    return tuple(_slice(column, base, lines, dots) for column in range(count))
+    drawn = [looks[curve.persona] for curve in curves[:MOST_CURVES]]
+    return tuple(_slice(column, base, lines, dots, drawn) for column in range(count))
 
 
 def _slice(
-    column: int, base: float, lines: Sequence[Mapping[int, _Piece]], dots: Sequence[Mapping[int, tuple[float, str]]]
+    column: int,
+    base: float,
+    lines: Sequence[Mapping[int, _Piece]],
+    dots: Sequence[Mapping[int, tuple[float, str]]],
+    looks: Sequence[Look],
 ) -> Markup:
-    parts = [_tones(base)] if column == 0 else []
+    parts, signs = [_tones(base)] if column == 0 else [], []
     x = number(base)
-    for rank, (line, points) in enumerate(zip(lines, dots, strict=True)):
+    for rank, (line, points, look) in enumerate(zip(lines, dots, looks, strict=True)):
         drawn = line.get(column)
         if drawn and rank == 0:
             area = f"M{x},{number(drawn.top)}L{drawn.start}{drawn.steps}H{x}Z"
             parts.append(f'<path class="area" fill="url(#story-tones)" d="{area}"/>')
-        parts.append(f'<path class="curve curve-{rank + 1}" d="M{drawn.start}{drawn.steps}"/>' if drawn else "")
+        if drawn:
+            line_css = f"curve {look.css}" if rank else f"curve leads {look.css}"
+            parts.append(f'<path class="{line_css}"{look.dashed} d="M{drawn.start}{drawn.steps}"/>')
         if column in points:
             at, mood = points[column]
-            # A line of no length with a round or square end: a dot that stays one however the slice is stretched.
-            parts.append(f'<path class="dot dot-{rank + 1} {mood}" d="M{at:.0f},50h0.01"/>')
+            signs.append(
+                f'<svg class="{look.css}" x="{number(100 * at / _WIDTH)}%" y="50%"><path class="told {mood}" '
+                f'd="{look.sign}"/></svg>'
+            )
+    # Only the lines are stretched to the card's height: signs keep their shape.
     return markup(
-        f'<svg class="slice" viewBox="0 0 {_WIDTH} {_HIGH}" preserveAspectRatio="none" aria-hidden="true" '
-        f'focusable="false"><path class="baseline" d="M{x},0V{_HIGH}"/>{"".join(parts)}</svg>'
+        f'<svg class="slice" aria-hidden="true" focusable="false"><svg viewBox="0 0 {_WIDTH} {_HIGH}" '
+        f'preserveAspectRatio="none"><path class="baseline" d="M{x},0V{_HIGH}"/>{"".join(parts)}</svg>'
+        f"{''.join(signs)}</svg>"
     )
 
 

@@ -14,7 +14,7 @@ from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
 from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
-from cjmsite.render.map.emotion import draw_emotion, emotion_summary, legend
+from cjmsite.render.map.emotion import PersonaKey, draw_emotion, emotion_summary, legend
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
@@ -52,7 +52,7 @@ class Row:
 
 @frozen
 class MapView:
-    """A map on a `page`, ready for `map.html`. `personas` are (id, name, class of the sign) in the order of the curves.
+    """A map on a `page`, ready for `map.html`. `personas` are in the order of the curves.
 
     `ways` are the branches and loops as a drawing. `anchors`: its stages can be linked to; not where the same stage
     stands on the page twice. `empty` are the lenses that show nothing.
@@ -64,7 +64,7 @@ class MapView:
     touchpoint_count: str
     columns: Columns
     rows: tuple[Row, ...]
-    personas: tuple[tuple[str, str, str], ...]
+    personas: tuple[PersonaKey, ...]
     summary: tuple[str, ...]
     anchors: bool = True
     ways: Markup | None = None

@@ -13,7 +13,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.columns import columns_of, width_of
-from cjmsite.render.map.emotion import legend
+from cjmsite.render.map.emotion import PersonaKey, legend
 from cjmsite.render.map.later import WHOLE
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.plan import Planned
@@ -27,7 +27,7 @@ class Told:
 
     page: str
     stages: tuple[StoryStage, ...]
-    personas: tuple[tuple[str, str, str], ...]
+    personas: tuple[PersonaKey, ...]
 
 
 @frozen(kw_only=True)

@@ -84,7 +84,7 @@ def walk_page(around: Surroundings, journey: LinkedJourney, path: str) -> WalkPa
             _step(around, desk, journey, one, slug)
             for one, slug in zip(journey.touchpoints, slugs_of(journey), strict=True)
         ),
-        strip=draw_strip(insight.curves, len(journey.touchpoints), around.hub.settings.emotion),
+        strip=draw_strip(insight.curves, len(journey.touchpoints), around.hub.settings.emotion, around.around.looks()),
         summary=emotion_summary(desk, insight),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
@@ -11,16 +11,17 @@ from cjmsite.render.curve import Coordinate, curve_path, pieces_of
 from cjmsite.render.map.columns import Columns, mood_of
 from cjmsite.render.map.emotion import HEIGHT, extremes_of, height_of, quote_of
 from cjmsite.render.map.svg import around, number
+from cjmsite.render.persona_looks import LOOKS, Look
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut, width_of
 
 _SAMPLES = 12  # straight pieces for each piece of the curve: no corner can be seen at four times the size
-_DASHES = ("", "6 4", "2 4", "10 4 2 4")
 _MOODS = {"gain": "gain", "pain": "pain", "even": "line-strong", "none": "line-strong"}
-_SHAPES = ("M-6,0a6,6 0 1,0 12,0a6,6 0 1,0 -12,0Z", "M-5,-5h10v10h-10Z", "M0,-7L7,0L0,7L-7,0Z", "M0,-7L7,6H-7Z")
 
 
-def draw_curves(pen: Pen, columns: Columns, insight: JourneyInsight, scale: EmotionScale) -> None:
+def draw_curves(
+    pen: Pen, columns: Columns, insight: JourneyInsight, scale: EmotionScale, looks: Mapping[str, Look]
+) -> None:
     """The whole lane, as wide as the columns and `HEIGHT` high."""
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
     width, base = columns.count * columns.width, height_of(0, scale)
@@ -31,13 +32,14 @@ def draw_curves(pen: Pen, columns: Columns, insight: JourneyInsight, scale: Emot
         points = [((places[one.touchpoint] + 0.5) * columns.width, height_of(one.value, scale)) for one in curve.points]
         if rank == 0:
             _areas(pen, points, base)
-        pen.path(curve_path(points), "none", f"persona-{rank % 4 + 1}", 2.25 if rank == 0 else 1.75, _DASHES[rank % 4])
+        look = looks[curve.persona]
+        pen.path(curve_path(points), "none", look.css, 2.25 if rank == 0 else 1.75, look.dash)
         for point, (x, y) in zip(curve.points, points, strict=True):
             if point.measured is not None:
                 high = height_of(point.measured, scale)
                 pen.line(x, y, x, high, "measured", 1, "1.5 2.5")
                 draw_measured(pen, x, high)
-            draw_mark(pen, rank, x, y, mood_of(point.value))
+            draw_mark(pen, look, x, y, mood_of(point.value))
     for curve in insight.curves[:1]:
         _quotes(pen, curve, places, columns, scale)
 
@@ -47,11 +49,12 @@ def draw_measured(pen: Pen, x: float, y: float) -> None:
     pen.line(x - 12, y, x + 12, y, "measured", 4)
 
 
-def draw_mark(pen: Pen, rank: int, x: float, y: float, mood: str) -> None:
-    """A point in its persona's shape: the first's filled by mood, the others' hollow."""
-    fill, edge = (_MOODS[mood], "surface") if rank == 0 else ("surface", f"persona-{rank % 4 + 1}")
+def draw_mark(pen: Pen, look: Look, x: float, y: float, mood: str) -> None:
+    """A point as its persona's sign: the first look's filled by mood, the others' hollow."""
+    is_first = look is LOOKS[0]
+    fill, edge = (_MOODS[mood], "surface") if is_first else ("surface", look.css)
     mark = Pen(pen.palette)
-    mark.path(_SHAPES[rank % 4], fill, edge, 1.5 if rank == 0 else 2)
+    mark.path(look.sign, fill, edge, 1.5 if is_first else 2)
     pen.moved(x, y, mark)
 
 

@@ -90,10 +90,14 @@ def _title(pen: Pen, desk: Desk, journey: LinkedJourney, width: float) -> float:
         pen.words(_EDGE, y, line, 14, "ink-soft")
         y += 19
     x = float(_EDGE)
-    for rank, (_, name, _) in enumerate(signs[:4]):
-        draw_mark(pen, rank, x + 7, y + 3, "none")
-        pen.words(x + 20, y + 8, name, 13)
-        x += 20 + width_of(name, 13) + 22
+    looks = desk.around.looks()
+    for one in signs:
+        wide = 20 + width_of(one.name, 13) + 22
+        if x > _EDGE and x + wide > width - _EDGE:
+            x, y = float(_EDGE), y + 22
+        draw_mark(pen, looks[one.id], x + 7, y + 3, "none")
+        pen.words(x + 20, y + 8, one.name, 13)
+        x += wide
     curves = desk.around.analysed.journeys[node.id].curves
     if any(point.measured is not None for curve in curves for point in curve.points):
         draw_measured(pen, x + 12, y + 3)
@@ -114,7 +118,7 @@ def _lanes(pen: Pen, desk: Desk, journey: LinkedJourney, columns: Columns, top: 
     def curves(own: Pen) -> float:
         if not insight.curves:
             return 0
-        draw_curves(own, columns, insight, desk.around.hub.settings.emotion)
+        draw_curves(own, columns, insight, desk.around.hub.settings.emotion, desk.around.looks())
         return EMOTION_HEIGHT
 
     rows: tuple[tuple[str, Callable[[Pen], float], float], ...] = (

@@ -35,6 +35,8 @@ if (map) {
     small.setAttribute("viewBox", drawn.getAttribute("viewBox"));
     small.setAttribute("preserveAspectRatio", "none");
     small.setAttribute("aria-hidden", "true");
+    // The first persona's class has the colour of the curve.
+    small.setAttribute("class", drawn.querySelector(".persona")?.getAttribute("class") ?? "");
     small.append(...[...drawn.querySelectorAll(".baseline, .persona:first-of-type > .curve")].map((one) => one.cloneNode()));
     handle.before(small);
   }
