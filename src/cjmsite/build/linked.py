@@ -189,7 +189,9 @@ def gathered_from(
     waiting: dict[str, Draft] = {}
 
     def typed(chapters: Sequence[Chapter]) -> dict[str, _Typed]:
-        return {one.name: _typed(one, settings, audience, drafts, waiting) for one in read(chapters)}
+        return {
+            one.name: _typed(one, settings, audience, drafts, waiting) for one in (read(chapters) if chapters else ())
+        }
 
     own = found.keys
     same = {name: one for name, one in known.items() if own.get(name) == one.key.own and name not in stale}
