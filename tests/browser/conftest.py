@@ -77,8 +77,9 @@ def complaints(page: Page) -> list[str]:
 
 @pytest.fixture
 def accessibility_faults(page: Page) -> Callable[[], list[str]]:
-    """What axe finds against WCAG 2.2 A and AA in the page as it is now: rule, and where, a line for each."""
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    """What axe finds against WCAG 2.2 A and AA, and its own best practices, in the page as it is now: rule, and where,
+    a line for each."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
     def look() -> list[str]:
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": rules}}).response["violations"]

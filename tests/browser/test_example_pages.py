@@ -9,6 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.tab import Tab
+from tests.built_site import built
+
+CASES = Path(__file__).parent.parent / "cases"
 
 # As many pages of each kind as show what the kind can hold.
 PAGES_OF_A_KIND = 2
@@ -45,4 +48,17 @@ def test_no_page_keeps_anyone_out(
         for path in paths:
             page.goto(path.as_uri())
             found += [f"{path.relative_to(example_hub)}: {fault}" for fault in accessibility_faults()]
+    assert found == []
+
+
+@pytest.mark.parametrize("case", ["map", "pages/every-field", "languages/german"])
+def test_no_page_of_a_small_hub_keeps_anyone_out(
+    case: str, page: Page, accessibility_faults: Callable[[], list[str]], tmp_path: Path
+) -> None:
+    hub = built(CASES / case, tmp_path)
+    found = []
+    for paths in kinds_of_pages(hub).values():
+        for path in paths:
+            page.goto(path.as_uri())
+            found += [f"{path.relative_to(hub)}: {fault}" for fault in accessibility_faults()]
     assert found == []

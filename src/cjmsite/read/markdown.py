@@ -111,10 +111,16 @@ class Body:
 
 
 def _cell_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: object, env: object) -> str:
-    """A cell's alignment as a class: the pages' policy blocks the style that markdown-it writes."""
+    """A cell's alignment as a class: the pages' policy blocks the style that markdown-it writes. A head without words
+    is none."""
     token = tokens[index]
+    tag = token.tag if tokens[index + 1].content.strip() else "td"
     side = str(token.attrs.get("style", "")).removeprefix("text-align:")
-    return f'<{token.tag} class="align-{side}">' if side else f"<{token.tag}>"
+    return f'<{tag} class="align-{side}">' if side else f"<{tag}>"
+
+
+def _head_close(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: object, env: object) -> str:
+    return "</th>\n" if tokens[index - 1].content.strip() else "</td>\n"
 
 
 @lru_cache(maxsize=2)
@@ -127,6 +133,7 @@ def _parser(linkify: bool) -> MarkdownIt:
     parser.use(footnote_plugin).use(deflist_plugin)
     with_places(parser)
     parser.add_render_rule("th_open", _cell_open)
+    parser.add_render_rule("th_close", _head_close)
     parser.add_render_rule("td_open", _cell_open)
     # What a link may point to is `link`'s decision, with a message; markdown-it would drop it in silence.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -52,7 +52,7 @@ def draw_sketch(journey: MermaidJourney | None, settings: Settings, speech: Spee
     )
     caption = escape(journey.title or journey.acc_title or speech.t("sketch.title"))
     return markup(
-        f'<div class="scroll-x sketch" tabindex="0" role="region" aria-label="{caption}">'
+        f'<div class="scroll-x sketch" tabindex="0" role="group" aria-label="{caption}">'
         f"<table><caption>{caption}</caption>"
         f"<thead><tr><td></td>{sections}</tr><tr><td></td>{titles}</tr></thead>"
         f'<tbody><tr><td></td><td class="sketch-drawing" colspan="{len(tasks)}">{drawn}</td></tr>'

@@ -130,7 +130,7 @@ def busiest(groups: Mapping[str, tuple[Task, ...]]) -> list[tuple[str, tuple[Tas
 
 def owner_row(desk: Desk, group: tuple[str, tuple[Task, ...]]) -> ProgressRow:
     """How far the actions of an owner are."""
-    return _progress(desk, desk.named(group[0]) or Link(desk.speech.t("owner.none")), group[1])
+    return _progress(desk, desk.named(group[0] or None) or Link(desk.speech.t("owner.none")), group[1])
 
 
 def journey_row(desk: Desk, group: tuple[str, tuple[Task, ...]]) -> ProgressRow:
