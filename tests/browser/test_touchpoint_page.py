@@ -55,7 +55,7 @@ def test_a_quote_starts_at_its_second_without_a_script(page: Page, output: Path)
     context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]  # there is one
     plain = context.new_page()
     plain.goto((output / PAGES[0]).as_uri())
-    player = plain.locator("#quote-1 audio")
+    player = plain.locator("#quote-zqquote audio")
     assert (player.get_attribute("src") or "").endswith("call.wav#t=42")
     assert player.get_attribute("controls") is not None
     expect(player).to_be_visible()

@@ -38,6 +38,8 @@ if (source && !site.later) {
   // A text of a million characters is cut where plain words stand: a regular expression would look at each character.
   const cutBefore = (long, mark) => long.split(mark).map((piece, place) => (place ? mark + piece : piece));
   const inside = (cell) => cell.slice(cell.indexOf(">") + 1, cell.lastIndexOf("</t"));
+  // The name in a touchpoint's cell: what a screen reader says of a column that waits.
+  const nameIn = (cell) => cell.slice(cell.indexOf(">", cell.lastIndexOf("<a ")) + 1, cell.lastIndexOf("</a>"));
 
   // An empty cell in place of some: what gives the row its height of them, unseen; nothing in a row that is hidden.
   function gap(cells, count, isShown = true) {
@@ -147,8 +149,8 @@ if (source && !site.later) {
         close();
         made.push(cell);
       } else {
-        own.cards.push({ part: Math.floor(column / PART), html: inside(cell), shown: false });
-        run.push(`${tag.replace(' class="', ' class="later ')}</th>`);
+        own.cards.push({ part: Math.floor(column / PART), html: inside(cell), name: nameIn(cell), shown: false });
+        run.push(`${tag.replace(' class="', ' class="later ')}${nameIn(cell)}</th>`);
       }
     });
     close();
@@ -224,7 +226,7 @@ if (source && !site.later) {
   function turnCard(one, wanted) {
     const is = wanted(one.part, one.shown);
     if (is === one.shown) return;
-    one.place.innerHTML = is ? one.html : "";
+    one.place.innerHTML = is ? one.html : one.name;
     one.place.classList.toggle("later", !is);
     one.shown = is;
   }
