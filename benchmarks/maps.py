@@ -39,7 +39,7 @@ except ModuleNotFoundError:
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "src")]
 from benchmarks.make_site import make  # noqa: E402  found only where the line above looks
 from benchmarks.tables import put  # noqa: E402  as above
-from cjmsite.build import Request, build  # noqa: E402  as above
+from cjmsite.pipeline import Request, build  # noqa: E402  as above
 
 SIZES, SLOWED, RUNS = (100, 300), 4, 5
 # Openings tried for an undisturbed one, and the share of the time from which on one is disturbed.

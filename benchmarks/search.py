@@ -46,8 +46,8 @@ ANSWER = """([words, pause]) => new Promise((done) => {
 def build(site: Path, output: Path) -> dict[str, float]:
     """Build cold in this process; CPU seconds of all, and of the index."""
     import cjmsite.render.site as planning
-    from cjmsite.build import Request
-    from cjmsite.build import build as run_build
+    from cjmsite.pipeline import Request
+    from cjmsite.pipeline import build as run_build
 
     spent = {"index": 0.0}
     inner = planning.search_index  # type: ignore[attr-defined]  # what it imported is what is to be timed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from cjmsite.build import Request, build
+from cjmsite.pipeline import Request, build
 from cjmsite.problems import errors_among
 
 

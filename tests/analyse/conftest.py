@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
+from cjmsite.pipeline.reading import gather
 
 
 @pytest.fixture(scope="session")

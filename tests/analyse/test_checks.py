@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.build import Outcome, Request, build
 from cjmsite.config.load import parse_settings
 from cjmsite.config.settings import CHECKS
-from tests.build.small_hub import hub_of
+from cjmsite.pipeline import Outcome, Request, build
+from tests.pipeline.small_hub import hub_of
 from tests.program import run_cjmsite
 
 TOUCHPOINT = """---

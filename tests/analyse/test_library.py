@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from cjmsite.analyse.library import Holding, library_of
-from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
+from cjmsite.pipeline.reading import gather
 
 TALK = """---
 title: Talk

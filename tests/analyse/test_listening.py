@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.build.small_hub import built, published
+from tests.pipeline.small_hub import built, published
 
 SKETCH = """---
 title: Tea

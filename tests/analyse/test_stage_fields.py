@@ -8,8 +8,8 @@ import json
 
 import pytest
 
-from cjmsite.build import Outcome
-from tests.build.small_hub import built, codes, published
+from cjmsite.pipeline import Outcome
+from tests.pipeline.small_hub import built, codes, published
 
 STAGE = """---
 title: Wanting

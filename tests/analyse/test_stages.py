@@ -8,8 +8,8 @@ import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.analyse.stages import stage_feelings
-from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
+from cjmsite.pipeline.reading import gather
 
 CASE = Path(__file__).parent.parent / "cases" / "map"
 

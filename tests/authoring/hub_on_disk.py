@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cjmsite.build.reading import gather
 from cjmsite.config.settings import Settings
 from cjmsite.link.hub import Hub
+from cjmsite.pipeline.reading import gather
 from cjmsite.problems import errors_among
 
 

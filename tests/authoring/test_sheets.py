@@ -6,7 +6,7 @@ import pytest
 
 from cjmsite.authoring.grid import Grid
 from cjmsite.authoring.sheet_layouts import HeadingNames, Orientation
-from cjmsite.authoring.sheets import Sheet, read_sheet
+from cjmsite.authoring.sheets import Worksheet, read_sheet
 
 TOUCHPOINT_ROWS = """Stage,Touchpoint,User Action,Thought/Quote,Emotion,Pain Point,Opportunity,Confidence
 Aware,Letter,Opens it,What now?,uneasy,Long,Shorter,Interview
@@ -20,7 +20,7 @@ VISIO = "Process Step ID,Process Step Description,Next Step ID,Shape Type,Functi
 BOARD = "ID,BG Color,Type,Text,Position X,Position Y\n1,#fff,sticky,Long queue,3,4\n"
 
 
-def read(text: str, orientation: Orientation | None = None) -> Sheet:
+def read(text: str, orientation: Orientation | None = None) -> Worksheet:
     return read_sheet(text.encode(), "a.csv", HeadingNames({}), orientation)
 
 

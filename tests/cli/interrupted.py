@@ -6,8 +6,8 @@ import sys
 import time
 from unittest.mock import patch
 
-from cjmsite.build import Outcome, Request
 from cjmsite.cli import main
+from cjmsite.pipeline import Outcome, Request
 from tests.program import REPOSITORY
 
 

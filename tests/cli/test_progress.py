@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.cli.progress import Progress
-from cjmsite.cli.voice import Voice
+from cjmsite.cli.voice import Console
 from tests.cli.conftest import Cjmsite
 from tests.program import REPOSITORY
 
@@ -21,7 +21,7 @@ def test_only_a_long_build_leaves_lines_in_a_log(
     capsys: pytest.CaptureFixture[str], seconds: float, lines: str
 ) -> None:
     clock = iter([0, seconds]).__next__
-    with Progress(Voice(), clock) as progress:
+    with Progress(Console(), clock) as progress:
         progress.tell("render", 120)
     assert capsys.readouterr().err == lines
 
@@ -37,7 +37,7 @@ def test_one_file_or_several_are_told_in_good_english(
     capsys: pytest.CaptureFixture[str], count: int, line: str
 ) -> None:
     clock = iter([0, 3]).__next__
-    with Progress(Voice(), clock) as progress:
+    with Progress(Console(), clock) as progress:
         progress.tell("media", count)
     assert capsys.readouterr().err == line
 

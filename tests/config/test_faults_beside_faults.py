@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cjmsite.config.boundary import check
+from cjmsite.config.boundary import check_fields
 from cjmsite.model.objects import Touchpoint
 
 # Each a fault by itself, at a place of its own.
@@ -30,7 +30,7 @@ IN_A_TOUCHPOINT: dict[str, Any] = {
 
 
 def faults_of(value: dict[str, Any]) -> set[tuple[Any, str]]:
-    return {(fault.keys, fault.message) for fault in check(Touchpoint, value)[1]}
+    return {(fault.keys, fault.message) for fault in check_fields(Touchpoint, value)[1]}
 
 
 def test_the_faults_of_one_pain_point_are_told_together() -> None:
@@ -46,7 +46,7 @@ def test_the_faults_of_many_fields_are_told_together() -> None:
 
 
 def test_what_is_right_beside_a_fault_is_kept_in_its_place() -> None:
-    made, faults = check(Touchpoint, {
+    made, faults = check_fields(Touchpoint, {
         "title": "Thirst",
         "scores": {"cost": "500", "spead": "5"},
         "evidence": [{"n": "few"}, {"kind": "survey", "n": "318"}],
@@ -65,4 +65,4 @@ def test_what_is_right_beside_a_fault_is_kept_in_its_place() -> None:
     "value", ["text", ["a", "list"], {"next": 7}, {"pain_points": {"0": {"1": []}}}, {"emotion": []}]
 )
 def test_whatever_stands_there_gives_faults_and_never_fails(value: Any) -> None:
-    assert check(Touchpoint, value)[1]
+    assert check_fields(Touchpoint, value)[1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjmsite.config.boundary import check, place
+from cjmsite.config.boundary import check_fields, place
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.model.objects import Touchpoint
 from cjmsite.problems import Problem
@@ -114,7 +114,9 @@ def told(text: str) -> tuple[Problem, ...]:
     return (
         *parsed.problems,
         *place(
-            check(Touchpoint, {k: v for k, v in value.items() if v is not None and k[:2] != "x-"})[1], text, "tea.md"
+            check_fields(Touchpoint, {k: v for k, v in value.items() if v is not None and k[:2] != "x-"})[1],
+            text,
+            "tea.md",
         ),
     )
 

@@ -21,7 +21,7 @@ TYPES: dict[str, Any] = {
     "Customers of a stage": vocabulary.StageCustomers, "Leaving": vocabulary.Leaving,
     "Stage and touchpoint": objects.Experience, "Feeling": vocabulary.Feeling, "Promise": vocabulary.Promise,
     "Pain point": vocabulary.PainPoint, "Opportunity": vocabulary.Opportunity, "Quote": vocabulary.Quote,
-    "Step of the blueprint": vocabulary.Work, "Evidence": vocabulary.Evidence, "Metric": vocabulary.Metric,
+    "Step of the blueprint": vocabulary.BlueprintStep, "Evidence": vocabulary.Evidence, "Metric": vocabulary.Metric,
     "Value of a metric": vocabulary.MetricValue, "Action inside a touchpoint": vocabulary.ActionItem,
     "Touchpoint": objects.Touchpoint, "Way on": vocabulary.Next, "Persona": objects.Persona,
     "Organisation": objects.Organisation, "Action": objects.Action, "Tour": objects.Tour,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.audit.site import audit
-from cjmsite.build import Request, build
+from cjmsite.pipeline import Request, build
 
 SETTINGS = "title: Small\naudiences: [public, partners, team]\n"
 OPEN = """---

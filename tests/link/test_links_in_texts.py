@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_hub import built, codes, published
+from tests.pipeline.small_hub import built, codes, published
 
 OTHER = "# Our research\n\n## Background & motivation\n\n## 🚀 Start\n"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.build import Request, build
 from cjmsite.link.fragments import fragment_fault, seconds_in
+from cjmsite.pipeline import Request, build
 from cjmsite.read.attachments import Facts
-from tests.build.small_hub import hub_of
+from tests.pipeline.small_hub import hub_of
 
 ELEVEN = Facts("audio", seconds=11.0)
 

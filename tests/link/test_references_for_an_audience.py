@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.audit.site import audit
-from cjmsite.build import Outcome, Request, build
+from cjmsite.pipeline import Outcome, Request, build
 from tests.program import REPOSITORY
 
 SITE = REPOSITORY / "tests" / "cases" / "audiences"

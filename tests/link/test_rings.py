@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cjmsite.build.reading import gather
 from cjmsite.config.settings import Settings
+from cjmsite.pipeline.reading import gather
 
 
 def told(site: Path, parents: dict[str, str]) -> list[tuple[str, str]]:

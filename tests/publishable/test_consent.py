@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.audit.site import audit
-from cjmsite.build import Request, build
+from cjmsite.pipeline import Request, build
 from cjmsite.publishable.consent import CONSENTS, TRANSLATED, WITHHOLDING, consent_hint, consent_of
 from tests.link.test_files_for_an_audience import recording
 

@@ -11,7 +11,7 @@ import pytest
 from cjmsite.audit.names import check_names
 from cjmsite.audit.site import audit
 from cjmsite.audit.tree import tree_of
-from cjmsite.build import Request, build
+from cjmsite.pipeline import Request, build
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import FORMS, form_of
 from cjmsite.publishable.kinds import TYPES, published

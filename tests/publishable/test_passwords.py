@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.build import Request, build
+from cjmsite.pipeline import Request, build
 from cjmsite.publishable.passwords import passwords_in, without_passwords
 
 LETTING_IN = "https://tom:s3cret@intranet.example/"

@@ -6,14 +6,14 @@ from html import unescape
 
 import pytest
 
-from cjmsite.render.encoding import encoded
+from cjmsite.render.encoding import page_bytes
 
 SENTENCE = "She said “wait”, so we waited, all of us, in the long corridor, with the coats and the drinks machine. "
 LARGE = f"<p>{SENTENCE * 4_000}</p>"
 
 
 def test_a_large_page_with_few_characters_beyond_ascii_is_ascii_and_says_the_same() -> None:
-    data = encoded(LARGE)
+    data = page_bytes(LARGE)
     assert data.isascii()
     assert unescape(data.decode()) == LARGE
 
@@ -25,9 +25,9 @@ def test_a_large_page_with_few_characters_beyond_ascii_is_ascii_and_says_the_sam
     LARGE + "<STYLE>p::before { content: '“' }</STYLE>",
 ], ids=["small", "another script", "data", "styles"])  # fmt: skip
 def test_a_page_stays_in_utf_8_where_references_say_less_or_are_not_read(html: str) -> None:
-    assert encoded(html) == html.encode()
+    assert page_bytes(html) == html.encode()
 
 
 def test_a_page_with_a_character_whose_reference_means_another_stays_as_it_is() -> None:
     page = f"<p>“a\u0091b”{'x' * 300_000}</p>"
-    assert encoded(page) == page.encode()
+    assert page_bytes(page) == page.encode()

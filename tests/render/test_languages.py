@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.render.speech import Speech
+from cjmsite.render.catalogue import Catalogue
 from tests.built_site import built
 from tests.program import REPOSITORY
 
@@ -85,7 +85,7 @@ def test_a_text_has_the_same_places_to_fill_in_as_the_english_one(language: str)
 
 
 def test_figures_days_and_quotations_are_written_as_in_german() -> None:
-    german = Speech("de", catalogue("de"))
+    german = Catalogue("de", catalogue("de"))
     assert german.number(-1234.5) == "\N{MINUS SIGN}1.234,5"
     assert german.day(date(2026, 3, 4)) == "4. März 2026"
     assert german.quoted("Wir saßen im Dunkeln.") == "„Wir saßen im Dunkeln.“"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
+from cjmsite.pipeline.reading import gather
+from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.map.lanes import LaneRow, lanes_of
-from cjmsite.render.speech import speech_for
 from cjmsite.render.theme import load_theme
 
 OWN = "{id: family-life, label: Family life, kind: text}"
@@ -24,7 +24,7 @@ def rows(site: Path, front: str, body: str = "") -> dict[str, LaneRow]:
     settings = load_settings(site).settings
     theme, _ = load_theme(site, settings.theme)
     hub = gather(site, settings).hub
-    return {row.id: row for row in lanes_of(hub.journeys[0], settings.lanes, speech_for(theme, "en"))}
+    return {row.id: row for row in lanes_of(hub.journeys[0], settings.lanes, catalogue_for(theme, "en"))}
 
 
 def test_lanes_of_the_authors_own_alone_are_added_to_all_others(tmp_path: Path) -> None:

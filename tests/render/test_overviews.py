@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 from cjmsite.link.hub import Hub, LinkedJourney, Node, Place
+from cjmsite.pipeline.reading import gather
 from cjmsite.render.site import plan_site
 from cjmsite.render.theme import Theme, load_theme
 

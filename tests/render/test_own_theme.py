@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cjmsite.config.settings import Brand
+from cjmsite.render.catalogue import unspoken
 from cjmsite.render.contrast import colour_problems
-from cjmsite.render.speech import unspoken
 from cjmsite.render.theme import load_theme
 from tests.render.own_theme import own
 

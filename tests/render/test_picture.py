@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cjmsite.render.picture.curves import sampled
-from cjmsite.render.picture.text import cut, width_of, wrapped
+from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
 from tests.built_site import built
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -75,20 +75,20 @@ def test_it_names_what_a_slide_needs(picture: ET.Element) -> None:
 )
 @pytest.mark.parametrize("room", [40, 110])
 def test_no_line_is_wider_than_its_room(text: str, room: float) -> None:
-    lines = wrapped(text, room, 14, 3, bold=True)
+    lines = wrapped_lines(text, room, 14, 3, bold=True)
     assert 1 <= len(lines) <= 3
-    assert all(width_of(line, 14, bold=True) <= room for line in lines)
+    assert all(text_width(line, 14, bold=True) <= room for line in lines)
     shown = "".join(lines).replace(" ", "")
     assert shown == text.replace(" ", "") or shown.endswith("…")
 
 
 def test_a_cut_says_that_it_is_one() -> None:
-    assert cut("Feeling", 200, 14) == "Feeling"
-    assert cut("Feeling, at worst", 60, 14).endswith("…")
+    assert cut_to_width("Feeling", 200, 14) == "Feeling"
+    assert cut_to_width("Feeling, at worst", 60, 14).endswith("…")
 
 
 def test_accents_add_no_width() -> None:
-    assert width_of("e\u0301", 10) == width_of("é", 10) == width_of("e", 10)
+    assert text_width("e\u0301", 10) == text_width("é", 10) == text_width("e", 10)
 
 
 def test_the_sampled_curve_passes_through_its_points_and_never_beyond_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from cjmsite.build import Request, build
+from cjmsite.pipeline import Request, build
 
 PAGE = """---
 title: Seen

@@ -8,24 +8,24 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.journeys import ServiceSpan
-from cjmsite.render.map.provider_rows import rows_of, shown_at_first
+from cjmsite.render.map.organisation_rows import organisation_rows, shown_at_first
 from tests.built_site import built
 
 MANY = [ServiceSpan(f"o{number}", number, number) for number in range(20)]
 
 
 def test_up_to_eight_providers_have_a_row_each_in_the_order_in_which_they_appear() -> None:
-    assert rows_of(MANY[:8], {}) == {f"o{number}": number for number in range(8)}
+    assert organisation_rows(MANY[:8], {}) == {f"o{number}": number for number in range(8)}
 
 
 def test_many_providers_share_rows_where_their_bars_do_not_meet() -> None:
-    assert set(rows_of(MANY, {}).values()) == {0}
-    assert set(rows_of([*MANY, ServiceSpan("long", 3, 9)], {}).values()) == {0, 1}
+    assert set(organisation_rows(MANY, {}).values()) == {0}
+    assert set(organisation_rows([*MANY, ServiceSpan("long", 3, 9)], {}).values()) == {0, 1}
 
 
 def test_no_two_bars_of_one_row_meet() -> None:
     spans = [ServiceSpan(f"o{number}", number % 5, number % 5 + number % 3) for number in range(15)]
-    rows = rows_of(spans, {f"o{number}": "all" for number in range(15)})
+    rows = organisation_rows(spans, {f"o{number}": "all" for number in range(15)})
     seen: dict[tuple[int, int], str] = {}
     for span in spans:
         for column in range(span.first, span.last + 1):
@@ -34,14 +34,14 @@ def test_no_two_bars_of_one_row_meet() -> None:
 
 def test_all_bars_of_a_provider_are_in_one_row() -> None:
     spans = [*MANY[:12], ServiceSpan("o0", 15, 16), ServiceSpan("late", 15, 15)]
-    rows = rows_of(spans, dict.fromkeys((one.organisation for one in spans), "all"))
+    rows = organisation_rows(spans, dict.fromkeys((one.organisation for one in spans), "all"))
     assert rows["o0"] == 0
     assert rows["late"] == 1
 
 
 def test_those_that_are_part_of_one_organisation_stand_together() -> None:
     parents = {f"o{number}": f"team-{number % 2}" for number in range(20)} | {"team-0": "house-0", "team-1": "house-1"}
-    rows = rows_of(MANY, parents)
+    rows = organisation_rows(MANY, parents)
     assert {rows[f"o{number}"] for number in range(0, 20, 2)} == {0}
     assert {rows[f"o{number}"] for number in range(1, 20, 2)} == {1}
 

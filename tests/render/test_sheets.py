@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.hub import analyse
-from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 from cjmsite.link.hub import LinkedStage
+from cjmsite.pipeline.reading import gather
 from cjmsite.render.map.sheets import sheets_of
 from tests.built_site import built
 

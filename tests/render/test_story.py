@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_hub import built as in_folder
-from tests.build.small_hub import published
 from tests.built_site import built
+from tests.pipeline.small_hub import built as in_folder
+from tests.pipeline.small_hub import published
 
 STAGES = """---
 title: Screening

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.audit.site import audit
-from cjmsite.build import Request, build
+from cjmsite.pipeline import Request, build
 from cjmsite.problems import errors_among
 
 COUNT = 130  # touchpoints of the long journey, all served by one organisation

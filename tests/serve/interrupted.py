@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cjmsite.build import Outcome
-from cjmsite.serve.server import Options, serve
+from cjmsite.pipeline import Outcome
+from cjmsite.serve.server import Options, run_preview
 
 
 class Nothing:
@@ -24,4 +24,4 @@ class Nothing:
 
 site, output, port = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 output.mkdir(parents=True)
-sys.exit(serve(Options(site, output, port), Nothing(), lambda text: print(text, flush=True)))  # noqa: T201 - it is a program
+sys.exit(run_preview(Options(site, output, port), Nothing(), lambda text: print(text, flush=True)))  # noqa: T201 - it is a program

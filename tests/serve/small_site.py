@@ -6,7 +6,7 @@ import shutil
 import threading
 from pathlib import Path
 
-from cjmsite.build import Outcome
+from cjmsite.pipeline import Outcome
 from cjmsite.problems import Problem
 
 CASE = Path(__file__).parent.parent / "cases" / "serve" / "site"

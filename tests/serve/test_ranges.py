@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from cjmsite.serve.ranges import chunks, parse
+from cjmsite.serve.ranges import chunks, parse_range
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from cjmsite.serve.ranges import chunks, parse
     ],
 )
 def test_what_is_asked_for_is_given_as_far_as_it_is_there(header: str, expected: tuple[range, ...]) -> None:
-    assert parse(header, 1000) == expected
+    assert parse_range(header, 1000) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,16 @@ def test_what_is_asked_for_is_given_as_far_as_it_is_there(header: str, expected:
     ],
 )
 def test_what_is_not_there_or_not_understood_cannot_be_given(header: str) -> None:
-    assert parse(header, 1000) == ()
+    assert parse_range(header, 1000) == ()
 
 
 @pytest.mark.parametrize("header", [None, "", "lines=1-2", "bytes"])
 def test_without_a_range_of_bytes_the_whole_file_is_meant(header: str | None) -> None:
-    assert parse(header, 1000) is None
+    assert parse_range(header, 1000) is None
 
 
 def test_an_empty_file_has_no_parts() -> None:
-    assert parse("bytes=0-", 0) == ()
+    assert parse_range("bytes=0-", 0) == ()
 
 
 def test_a_part_comes_in_pieces_that_join_to_it() -> None:

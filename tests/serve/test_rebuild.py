@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cjmsite.build import Outcome
+from cjmsite.pipeline import Outcome
 from cjmsite.problems import Problem
 from cjmsite.serve.rebuild import line
 from cjmsite.serve.server import Options

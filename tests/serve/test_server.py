@@ -15,7 +15,7 @@ import pytest
 
 from cjmsite.cli.browser import shows_pages
 from cjmsite.serve.ports import bind, fingerprint, serves_already
-from cjmsite.serve.server import Options, default_output, serve
+from cjmsite.serve.server import Options, default_output, run_preview
 from tests.serve.running import Running, running, until
 from tests.serve.small_site import SmallSite
 
@@ -31,7 +31,7 @@ def test_only_this_machine_can_reach_it(served: Running) -> None:
 def test_another_host_needs_to_be_meant(site: SmallSite) -> None:
     said: list[str] = []
     every = str(socket.INADDR_ANY) + ".0.0.0"
-    assert serve(Options(site.folder, site.output, 0, host=every), site, said.append) == 2
+    assert run_preview(Options(site.folder, site.output, 0, host=every), site, said.append) == 2
     assert "--open-to-network" in said[0]
     assert site.builds == 0
 
@@ -78,7 +78,7 @@ def test_a_port_in_use_is_passed_over_and_that_is_said(site: SmallSite) -> None:
 
 def test_a_site_that_is_served_already_is_not_served_twice(site: SmallSite, served: Running) -> None:
     said: list[str] = []
-    assert serve(Options(site.folder, site.output, served.port), site, said.append) == 2
+    assert run_preview(Options(site.folder, site.output, served.port), site, said.append) == 2
     assert said == [f"this site is served already: http://127.0.0.1:{served.port}/"]
 
 
@@ -89,7 +89,7 @@ def test_another_site_s_preview_is_not_taken_for_this_one_s(tmp_path: Path, serv
 def test_a_host_that_is_not_this_machine_s_is_told_in_a_line(site: SmallSite) -> None:
     said: list[str] = []
     options = Options(site.folder, site.output, 0, host="192.0.2.1", open_to_network=True)
-    assert serve(options, site, said.append) == 2
+    assert run_preview(options, site, said.append) == 2
     assert said[-1].startswith("can't listen on 192.0.2.1")
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.build import Outcome, Request
-from cjmsite.build.workbench import Workbench
+from cjmsite.pipeline import Outcome, Request
+from cjmsite.pipeline.preview_builds import PreviewBuilds
 from cjmsite.serve.server import Options, default_output
 from tests.serve.running import SETTLING, Running, running, until
 from tests.serve.test_socket import looking_at
@@ -29,7 +29,7 @@ def hub(tmp_path: Path) -> Path:
 @pytest.fixture
 def served(hub: Path) -> Iterator[Running]:
     request = Request(hub, default_output(hub))
-    with running(Options(request.site, request.output, port=0), Workbench(request)) as preview:
+    with running(Options(request.site, request.output, port=0), PreviewBuilds(request)) as preview:
         until(lambda: preview.preview.ready or preview.preview.failed, "the first build")
         assert preview.preview.problems == ()
         yield preview
@@ -70,7 +70,7 @@ def test_a_build_leaves_nothing_that_begins_the_next_one(hub: Path, served: Runn
     assert sum(said.startswith("built") for said in served.lines) == 2
 
 
-class Held(Workbench):
+class Held(PreviewBuilds):
     """The program's own builds, each of which waits until it may go on."""
 
     may_go_on: threading.Event

@@ -13,7 +13,7 @@ from hypothesis import example, given, strategies
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.publishable.letters import printable
 from cjmsite.read.frontmatter import halves
-from cjmsite.write.yaml_text import Node, front_matter, yaml_text
+from cjmsite.write.yaml_text import Node, front_matter_text, yaml_text
 
 CASE = Path(__file__).parents[1] / "cases" / "yaml" / "journey.yaml"
 
@@ -115,6 +115,6 @@ def test_a_journey_looks_as_an_author_would_write_it() -> None:
 @given(TEXTS)
 def test_no_line_of_a_content_file_can_end_its_front_matter_early(text: str) -> None:
     fields: dict[str, Node] = {"a": text, "b": [text, {"c": text}]}
-    parts = halves(front_matter(fields, "The body.\n"))
+    parts = halves(front_matter_text(fields, "The body.\n"))
     assert parts.body.strip() == "The body."
     assert not re.search(r"^(---|\.\.\.)", parts.front, re.MULTILINE)

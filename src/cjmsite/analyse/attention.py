@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date
 from typing import Literal
 
+from cjmsite.analyse.actions import HubAction
 from cjmsite.analyse.journeys import JourneyInsight
-from cjmsite.analyse.moments import Moment
+from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.analyse.ranking import Ranked
-from cjmsite.analyse.work import Task
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model.objects import Common
@@ -37,17 +37,17 @@ class Attention:
     """
 
     priorities: tuple[Ranked, ...]
-    broken: tuple[Moment, ...]
-    due: tuple[Task, ...]
+    broken: tuple[PlacedExperience, ...]
+    due: tuple[HubAction, ...]
     stale: tuple[Stale, ...]
 
 
 def attention_of(
     hub: Hub,
     insights: Mapping[str, JourneyInsight],
-    moments: Mapping[str, Moment],
+    moments: Mapping[str, PlacedExperience],
     ranking: Iterable[Ranked],
-    tasks: Sequence[Task],
+    tasks: Sequence[HubAction],
     as_of: Date | None,
 ) -> Attention:
     """Everything that somebody should look at, as of a day."""
@@ -63,7 +63,7 @@ def attention_of(
     )
 
 
-def _feeling(moment: Moment) -> float:
+def _feeling(moment: PlacedExperience) -> float:
     feeling = moment.insight.feeling if moment.insight else None
     return 0 if feeling is None else feeling
 

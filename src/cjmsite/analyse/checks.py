@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date
 
+from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
 from cjmsite.analyse.evidence import knowledge_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.moments import Moment
+from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.analyse.ties import ties_of
-from cjmsite.analyse.work import is_overdue
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import CHECKS
 from cjmsite.config.yaml_values import Keys
@@ -53,7 +53,7 @@ def _present(analysed: Analysed) -> Iterator[LinkedJourney]:
     return (one for one in analysed.hub.journeys if one.node.front.state != "future")
 
 
-def _moments(analysed: Analysed) -> Iterator[Moment]:
+def _moments(analysed: Analysed) -> Iterator[PlacedExperience]:
     return (moment for moment in analysed.moments.values() if not moment.future)
 
 

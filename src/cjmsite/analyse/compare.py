@@ -36,7 +36,7 @@ class StagePair:
 
 
 @frozen
-class Figure:
+class ComparedFigure:
     """One figure of both sides; None where it is not known. `better` says which way is good, None: neither."""
 
     name: str
@@ -57,7 +57,7 @@ class Comparison:
     left: LinkedJourney
     right: LinkedJourney
     stages: tuple[StagePair, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[ComparedFigure, ...]
 
     @property
     def pairs(self) -> tuple[TouchpointPair, ...]:
@@ -145,7 +145,7 @@ def _change(
 
 def _figures(
     left: LinkedJourney, right: LinkedJourney, before: JourneyInsight, after: JourneyInsight
-) -> Iterator[Figure]:
+) -> Iterator[ComparedFigure]:
     ways: tuple[tuple[str, Better | None, Callable[[LinkedJourney, JourneyInsight], float | None]], ...] = (
         ("touchpoints", None, lambda journey, _: len(journey.touchpoints)),
         ("customers_in", None, lambda _, insight: insight.customers_in),
@@ -162,7 +162,7 @@ def _figures(
         ("evidence", "higher", lambda _, insight: insight.evidenced if insight.touchpoints else None),
     )
     for name, better, of in ways:
-        yield Figure(name, of(left, before), of(right, after), better)
+        yield ComparedFigure(name, of(left, before), of(right, after), better)
 
 
 def _all(journey: LinkedJourney) -> tuple[LinkedStage | LinkedTouchpoint, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date as Date
 
+from cjmsite.analyse.actions import HubAction, actions_of
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.journeys import JourneyInsight, analyse_journey
-from cjmsite.analyse.moments import Moment, moments_of
+from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
 from cjmsite.analyse.people import PersonaInsight, people_of
-from cjmsite.analyse.providers import ProviderInsight, providers_of
+from cjmsite.analyse.placed import PlacedExperience, placed_experiences
 from cjmsite.analyse.ranking import Ranked, ranking_of
-from cjmsite.analyse.work import Task, tasks_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 
@@ -28,10 +28,10 @@ class Analysed:
     hub: Hub
     journeys: Mapping[str, JourneyInsight]
     as_of: Date | None
-    moments: Mapping[str, Moment]
+    moments: Mapping[str, PlacedExperience]
     ranking: tuple[Ranked, ...]
-    tasks: tuple[Task, ...]
-    providers: Mapping[str, ProviderInsight]
+    tasks: tuple[HubAction, ...]
+    providers: Mapping[str, OrganisationInsight]
     people: Mapping[str, PersonaInsight]
     attention: Attention
 
@@ -40,9 +40,9 @@ def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
     """Analyse a hub: its journeys first, then what only shows across them."""
     insights = {journey.node.id: analyse_journey(journey, hub.settings) for journey in hub.journeys}
     day = as_of or _newest(hub, insights)
-    moments = moments_of(hub, insights)
+    moments = placed_experiences(hub, insights)
     ranking = ranking_of(moments.values())
-    tasks = tasks_of(hub, moments, day)
+    tasks = actions_of(hub, moments, day)
     return Analysed(
         hub,
         insights,
@@ -50,7 +50,7 @@ def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
         moments,
         ranking,
         tasks,
-        providers_of(hub, moments, tasks),
+        organisations_of(hub, moments, tasks),
         people_of(hub, insights, moments),
         attention_of(hub, insights, moments, ranking, tasks, day),
     )

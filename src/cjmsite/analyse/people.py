@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point, travellers
-from cjmsite.analyse.moments import Moment
+from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 from cjmsite.model.vocabulary import Quote
@@ -40,7 +40,7 @@ class PersonaInsight:
 
 
 def people_of(
-    hub: Hub, insights: Mapping[str, JourneyInsight], moments: Mapping[str, Moment]
+    hub: Hub, insights: Mapping[str, JourneyInsight], moments: Mapping[str, PlacedExperience]
 ) -> dict[str, PersonaInsight]:
     """Personas by id."""
     travels: dict[str, list[Travel]] = {node.id: [] for node in hub.personas}
@@ -65,7 +65,7 @@ def people_of(
     }
 
 
-def _said(moments: Mapping[str, Moment]) -> dict[str, list[Said]]:
+def _said(moments: Mapping[str, PlacedExperience]) -> dict[str, list[Said]]:
     """All quotes by who said them."""
     found: dict[str, list[Said]] = {}
     for moment in moments.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cjmsite.analyse.moments import Moment
+from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 
 
@@ -13,10 +13,10 @@ class Ranked:
     """A touchpoint and its rank from 1; equals share a rank and the next one skips. None where nothing was scored."""
 
     rank: int | None
-    moment: Moment
+    moment: PlacedExperience
 
 
-def ranking_of(moments: Iterable[Moment]) -> tuple[Ranked, ...]:
+def ranking_of(moments: Iterable[PlacedExperience]) -> tuple[Ranked, ...]:
     """Touchpoints by priority, the highest first; equals by the worse feeling, then as the hub lists them.
 
     Those that nobody scored come last.

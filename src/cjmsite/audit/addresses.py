@@ -6,7 +6,7 @@ import re
 from typing import Literal
 from urllib.parse import unquote
 
-from cjmsite.audit.tree import Tree, fold
+from cjmsite.audit.tree import Tree, comparable_name
 from cjmsite.frozen import frozen
 from cjmsite.problems import did_you_mean
 
@@ -21,7 +21,7 @@ _FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 
 
 @frozen
-class Target:
+class AddressTarget:
     """A file of the site; `fragment` is decoded, and empty where the whole file is meant."""
 
     file: str
@@ -29,7 +29,7 @@ class Target:
 
 
 @frozen
-class Fault:
+class AddressFault:
     """Why an address is refused."""
 
     code: str
@@ -37,23 +37,23 @@ class Fault:
     hint: str = ""
 
 
-def weigh(address: str, role: Role, source: str, tree: Tree) -> Target | Fault | None:
+def weigh(address: str, role: Role, source: str, tree: Tree) -> AddressTarget | AddressFault | None:
     """Where `address` in the file `source` leads; `None` for an allowed address outside the site."""
     text = address.strip().translate(_IGNORED)
     if not text:
-        return Fault("audit-address-empty", "an address is empty", "leave the attribute out, or give a file")
+        return AddressFault("audit-address-empty", "an address is empty", "leave the attribute out, or give a file")
     scheme = _SCHEME.match(text)
     if scheme:
         return _weigh_scheme(scheme.group()[:-1].lower(), text, role)
     if "\\" in text:
-        return Fault("audit-address-backslash", f"“{text}” holds a backslash", "separate folders with /")
+        return AddressFault("audit-address-backslash", f"“{text}” holds a backslash", "separate folders with /")
     if text.startswith("//"):
         message = f"“{text}” takes its protocol from the page"
-        return Fault("audit-address-protocol", message, "write https:// in full")
+        return AddressFault("audit-address-protocol", message, "write https:// in full")
     if source == LOST and not text.startswith("#"):
         return _weigh_lost(text, tree)
     if text.startswith("/"):
-        return Fault(
+        return AddressFault(
             "audit-address-root",
             f"“{text}” starts at the server's root",
             "make it relative, or the folder cannot be moved or opened from a share",
@@ -62,16 +62,16 @@ def weigh(address: str, role: Role, source: str, tree: Tree) -> Target | Fault |
     return _weigh_path(path.partition("?")[0], unquote(fragment), text, source, tree)
 
 
-def _weigh_lost(address: str, tree: Tree) -> Target | Fault:
+def _weigh_lost(address: str, tree: Tree) -> AddressTarget | AddressFault:
     """An address in the page that servers show under any address."""
     if not address.startswith("/"):
         message = f"“{address}” is relative, and servers show this page under other addresses"
-        return Fault("audit-address-lost", message, "begin with the public address, or at the server's root")
+        return AddressFault("audit-address-lost", message, "begin with the public address, or at the server's root")
     path, _, fragment = address[1:].partition("#")
     return _weigh_path(path.partition("?")[0] or "index.html", unquote(fragment), address, LOST, tree)
 
 
-def _weigh_scheme(scheme: str, address: str, role: Role) -> Fault | None:
+def _weigh_scheme(scheme: str, address: str, role: Role) -> AddressFault | None:
     shown = address if len(address) <= 80 else address[:77] + "…"
     if scheme == "data" and role == "picture":
         return None
@@ -79,42 +79,46 @@ def _weigh_scheme(scheme: str, address: str, role: Role) -> Fault | None:
         if scheme in _FOLLOWED:
             return None
         hint = "only relative addresses, http, https, mailto and tel are linked"
-        return Fault("audit-address-scheme", f"“{shown}” has the scheme “{scheme}:”", hint)
+        return AddressFault("audit-address-scheme", f"“{shown}” has the scheme “{scheme}:”", hint)
     hint = "a page loads only files of its own folder, so that it works without a network"
-    return Fault("audit-load-foreign", f"“{shown}” is loaded from outside the site", hint)
+    return AddressFault("audit-load-foreign", f"“{shown}” is loaded from outside the site", hint)
 
 
-def _weigh_path(path: str, fragment: str, address: str, source: str, tree: Tree) -> Target | Fault:
+def _weigh_path(path: str, fragment: str, address: str, source: str, tree: Tree) -> AddressTarget | AddressFault:
     if not path:
-        return Target(source, fragment)
+        return AddressTarget(source, fragment)
     try:
         decoded = unquote(path, errors="strict")
     except UnicodeDecodeError:
-        return Fault("audit-address-encoding", f"“{address}” is not UTF-8 when decoded", "percent-encode as UTF-8")
+        return AddressFault(
+            "audit-address-encoding", f"“{address}” is not UTF-8 when decoded", "percent-encode as UTF-8"
+        )
     steps = source.split("/")[:-1]
     for step in decoded.split("/"):
         if step == "..":
             if not steps:
-                return Fault("audit-address-outside", f"“{address}” leads out of the site")
+                return AddressFault("audit-address-outside", f"“{address}” leads out of the site")
             steps.pop()
         elif step not in ("", "."):
             steps.append(step)
     file = "/".join(steps)
     if file in tree.files and not decoded.endswith("/"):
-        return Target(file, fragment)
+        return AddressTarget(file, fragment)
     return _missing(file, address, tree)
 
 
-def _missing(file: str, address: str, tree: Tree) -> Fault:
+def _missing(file: str, address: str, tree: Tree) -> AddressFault:
     """Why there is no such file: a folder, another case, or nothing of that name."""
     if file in tree.folders or not file:
         index = f"{file}/index.html" if file else "index.html"
         hint = f"end it in a file name, such as “{index}”" if index in tree.files else "end it in a file name"
-        return Fault("audit-address-folder", f"“{address}” leads to a folder, which opens as a list of files", hint)
-    real = tree.folded.get(fold(file))
+        return AddressFault(
+            "audit-address-folder", f"“{address}” leads to a folder, which opens as a list of files", hint
+        )
+    real = tree.folded.get(comparable_name(file))
     if real:
         message = f"“{address}” differs from the file's name in case or accents"
-        return Fault("audit-address-case", message, f"the file is “{real}”")
+        return AddressFault("audit-address-case", message, f"the file is “{real}”")
     beside = tree.beside.get(file.rpartition("/")[0], [])
     hint = did_you_mean(file, beside) if len(beside) <= _MOST_COMPARED else ""
-    return Fault("audit-address-missing", f"“{address}” leads to no file", hint)
+    return AddressFault("audit-address-missing", f"“{address}” leads to no file", hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cjmsite.audit.addresses import Fault, weigh
+from cjmsite.audit.addresses import AddressFault, weigh
 from cjmsite.audit.tree import Tree
 from cjmsite.problems import Problem
 
@@ -24,7 +24,7 @@ def check_css(file: str, text: str, tree: Tree) -> Iterator[Problem]:
         if address.startswith("#"):
             continue  # a place in the picture or page that uses the stylesheet
         verdict = weigh(address, "picture", file, tree)
-        if isinstance(verdict, Fault):
+        if isinstance(verdict, AddressFault):
             line = bare.count("\n", 0, found.start()) + 1
             column = found.start() - bare.rfind("\n", 0, found.start())
             yield Problem(file, line, column, verdict.code, verdict.message, verdict.hint)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import NoReturn
 
-from cjmsite.audit.addresses import Fault, Target, weigh
+from cjmsite.audit.addresses import AddressFault, AddressTarget, weigh
 from cjmsite.audit.findings import FragmentUse
 from cjmsite.audit.tree import Tree
 from cjmsite.problems import Problem
@@ -43,7 +43,7 @@ def _check_urls(file: str, value: object, tree: Tree, fragments: list[FragmentUs
             stack.extend((f"{where}.{key}", item) for key, item in each.items())
         elif isinstance(each, str) and where.endswith(".url"):
             verdict = weigh(each, "link", "index.html", tree)
-            if isinstance(verdict, Fault):
+            if isinstance(verdict, AddressFault):
                 yield Problem(file, 0, 0, verdict.code, f"{where[1:]}: {verdict.message}", verdict.hint)
-            elif isinstance(verdict, Target) and verdict.fragment:
+            elif isinstance(verdict, AddressTarget) and verdict.fragment:
                 fragments.append(FragmentUse(file, 0, 0, verdict.file, verdict.fragment))

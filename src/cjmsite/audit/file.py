@@ -26,7 +26,7 @@ from cjmsite.publishable.kinds import is_text
 _XML = frozenset({"svg", "xml"})
 
 
-def look_at(folder: Path, files: list[str], tree: Tree, wanted: Needles) -> list[Findings]:
+def audit_file(folder: Path, files: list[str], tree: Tree, wanted: Needles) -> list[Findings]:
     """The findings of some files of the tree, in their order. Files that cannot be read are a problem each."""
     return [_look_at(folder, file, tree, wanted) for file in files]
 

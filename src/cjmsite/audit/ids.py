@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cjmsite.audit.page import Element, Page
+from cjmsite.audit.page import AuditedPage, Element
 from cjmsite.problems import Problem, did_you_mean
 
 _LISTS_OF_IDS = frozenset(
@@ -59,13 +59,13 @@ _TAKEN = frozenset(
 )
 
 
-def ids_of(page: Page) -> frozenset[str]:
+def ids_of(page: AuditedPage) -> frozenset[str]:
     """Everything in the page to which a fragment can lead: ids, and names of old-fashioned anchors."""
     ids = {element.attributes["id"] for element in page.elements if "id" in element.attributes}
     return frozenset(ids | {element.attributes["name"] for element in page.tagged("a") if "name" in element.attributes})
 
 
-def check_ids(page: Page) -> Iterator[Problem]:
+def check_ids(page: AuditedPage) -> Iterator[Problem]:
     """Ids that occur twice, cannot be linked to or clash with the browser's; references to none."""
     first: dict[str, Element] = {}
     for element in page.elements:
@@ -84,7 +84,7 @@ def check_ids(page: Page) -> Iterator[Problem]:
                 yield from _unmet(page, element, name, painted, first)
 
 
-def _check_id(page: Page, element: Element, first: dict[str, Element]) -> Iterator[Problem]:
+def _check_id(page: AuditedPage, element: Element, first: dict[str, Element]) -> Iterator[Problem]:
     value = element.attributes["id"]
     earlier = first.setdefault(value, element)
     if earlier is not element:
@@ -98,7 +98,7 @@ def _check_id(page: Page, element: Element, first: dict[str, Element]) -> Iterat
 
 
 def _unmet(
-    page: Page, element: Element, name: str, missing: list[str], known: dict[str, Element] | set[str]
+    page: AuditedPage, element: Element, name: str, missing: list[str], known: dict[str, Element] | set[str]
 ) -> Iterator[Problem]:
     for each in missing:
         message = f"{name} of <{element.tag}> names the id “{each}”, which the page does not have"

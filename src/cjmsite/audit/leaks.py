@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from cjmsite.audit.unpack import parts_of
+from cjmsite.audit.unpack import packed_parts
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 
@@ -53,7 +53,7 @@ def _spellings(word: str) -> tuple[bytes, ...]:
 def check_leaks(file: str, data: bytes, wanted: Needles) -> Iterator[Problem]:
     """The problems of one file: each forbidden word and each machine path once a part."""
     yield from _check_part(file, "", data, wanted)
-    for name, part in parts_of(data):
+    for name, part in packed_parts(data):
         yield from _check_part(file, name, part, wanted)
 
 

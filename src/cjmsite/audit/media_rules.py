@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjmsite.audit.page import OUTERMOST, Element, Page
+from cjmsite.audit.page import OUTERMOST, AuditedPage, Element
 from cjmsite.problems import Problem
 
 _NAMES = ("aria-label", "aria-labelledby", "title")
 
 
-def check_media(page: Page) -> Iterator[Problem]:
+def check_media(page: AuditedPage) -> Iterator[Problem]:
     """Pictures without alternative words, recordings without name, controls or transcript."""
     for element in page.elements:
         if element.tag in ("img", "area") or (element.tag == "input" and element.attributes.get("type") == "image"):
@@ -26,7 +26,7 @@ def _named(element: Element) -> bool:
     return any(element.attributes.get(name, "").strip() for name in _NAMES)
 
 
-def _transcripts(page: Page) -> dict[int, str]:
+def _transcripts(page: AuditedPage) -> dict[int, str]:
     """The value of `data-transcript` by the figure, quote, list item or article in which it stands."""
     found: dict[int, str] = {}
     for index, element in enumerate(page.elements):
@@ -37,7 +37,7 @@ def _transcripts(page: Page) -> dict[int, str]:
     return found
 
 
-def _check_recordings(page: Page) -> Iterator[Problem]:
+def _check_recordings(page: AuditedPage) -> Iterator[Problem]:
     """Names, controls and transcripts; all players of one file on a page share its transcript."""
     transcripts = _transcripts(page)
     by_source: dict[str, str] = {}
@@ -61,14 +61,14 @@ def _check_recordings(page: Page) -> Iterator[Problem]:
             yield page.problem(element, "audit-transcript", f"<{element.tag}> has no transcript within reach", hint)
 
 
-def _check_player(page: Page, element: Element) -> Iterator[Problem]:
+def _check_player(page: AuditedPage, element: Element) -> Iterator[Problem]:
     if "autoplay" in element.attributes:
         yield page.problem(element, "audit-autoplay", f"<{element.tag}> plays by itself", "let the reader start it")
     if not _named(element):
         yield page.problem(element, "audit-media-name", f"<{element.tag}> has no name", "give it an aria-label")
 
 
-def _transcript_near(page: Page, index: int, transcripts: dict[int, str]) -> str | None:
+def _transcript_near(page: AuditedPage, index: int, transcripts: dict[int, str]) -> str | None:
     """The transcript's mark; `None` where neither words nor captions are near."""
     element = page.elements[index]
     if element.attributes.get("aria-describedby") or _has_captions(page, index):
@@ -79,7 +79,7 @@ def _transcript_near(page: Page, index: int, transcripts: dict[int, str]) -> str
     return transcripts[scope] if scope != OUTERMOST else None
 
 
-def _source(page: Page, index: int) -> str:
+def _source(page: AuditedPage, index: int) -> str:
     """The address of the recording without the second from which it plays."""
     for element in page.elements[index : index + 2]:
         if element.attributes.get("src"):
@@ -87,7 +87,7 @@ def _source(page: Page, index: int) -> str:
     return ""
 
 
-def _has_captions(page: Page, index: int) -> bool:
+def _has_captions(page: AuditedPage, index: int) -> bool:
     """Whether captions stand in a `<video>`."""
     for element in page.elements[index + 1 :]:
         if element.tag == "track" and element.attributes.get("kind", "subtitles") in ("captions", "subtitles"):

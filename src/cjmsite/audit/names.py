@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cjmsite.audit.tree import Tree, fold
+from cjmsite.audit.tree import Tree, comparable_name
 from cjmsite.problems import Problem
 from cjmsite.publishable.kinds import is_source, runs_in_a_site
 from cjmsite.publishable.litter import is_litter
@@ -105,7 +105,7 @@ def _collisions(tree: Tree) -> Iterator[Problem]:
     """Two names that are one on a disk that ignores case or Unicode form."""
     seen: dict[str, str] = {}
     for path in sorted(tree.files | tree.folders):
-        first = seen.setdefault(fold(path), path)
+        first = seen.setdefault(comparable_name(path), path)
         if first != path:
             yield Problem(
                 path,

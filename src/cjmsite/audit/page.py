@@ -30,7 +30,7 @@ class Element:
 
 
 @frozen
-class Page:
+class AuditedPage:
     """All start tags in order, and the text of titles, scripts and styles by element index."""
 
     file: str
@@ -91,6 +91,6 @@ class PageBuilder:
         if self._text_of != OUTERMOST:
             self._texts[self._text_of] += words
 
-    def page(self, file: str) -> Page:
+    def page(self, file: str) -> AuditedPage:
         """The page as gathered."""
-        return Page(file, self.doctype, tuple(self._elements), self._texts)
+        return AuditedPage(file, self.doctype, tuple(self._elements), self._texts)

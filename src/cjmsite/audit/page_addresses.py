@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cjmsite.audit.addresses import Fault, Role, weigh
+from cjmsite.audit.addresses import AddressFault, Role, weigh
 from cjmsite.audit.findings import FragmentUse
-from cjmsite.audit.page import Element, Page
+from cjmsite.audit.page import AuditedPage, Element
 from cjmsite.audit.tree import Tree
 from cjmsite.problems import Problem
 
@@ -62,14 +62,14 @@ def _icon_or_loaded(relations: set[str]) -> Role:
     return "picture" if "icon" in relations else "loaded"
 
 
-def check_addresses(page: Page, tree: Tree, fragments: list[FragmentUse]) -> Iterator[Problem]:
+def check_addresses(page: AuditedPage, tree: Tree, fragments: list[FragmentUse]) -> Iterator[Problem]:
     """The problems of all addresses of a page; links to places within pages are added to `fragments`."""
     for element in page.elements:
         if not element.attributes:
             continue
         for address, role in addresses_of(element):
             verdict = weigh(address, role, page.file, tree)
-            if isinstance(verdict, Fault):
+            if isinstance(verdict, AddressFault):
                 yield page.problem(element, verdict.code, verdict.message, verdict.hint)
             elif verdict is not None and verdict.fragment:
                 place = (page.file, element.line, element.column)

@@ -11,7 +11,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-from cjmsite.audit.page import WITH_TEXT, Page, PageBuilder
+from cjmsite.audit.page import WITH_TEXT, AuditedPage, PageBuilder
 
 _NAME = r"[a-zA-Z][a-zA-Z0-9:-]*"
 _PLAIN = re.compile(
@@ -23,12 +23,12 @@ _ATTRIBUTE = re.compile(r'([a-zA-Z_:][\w:.-]*)(?:="([^"]*)")?', re.ASCII)
 _WITHOUT_ENTITIES = frozenset({"script", "style"})
 
 
-def read_page(file: str, text: str) -> Page:
+def read_page(file: str, text: str) -> AuditedPage:
     """The page's start tags. Raises `AssertionError` where no reader can go on (a stray `<![x`)."""
     return read_plainly(file, text) or read_thoroughly(file, text)
 
 
-def read_thoroughly(file: str, text: str) -> Page:
+def read_thoroughly(file: str, text: str) -> AuditedPage:
     """The page as `html.parser` sees it."""
     reader = _Reader()
     reader.feed(text)
@@ -62,7 +62,7 @@ class _Reader(HTMLParser):
         self.builder.start(tag, pairs, line, offset + 1, closed=closed)
 
 
-def read_plainly(file: str, text: str) -> Page | None:
+def read_plainly(file: str, text: str) -> AuditedPage | None:
     """The page in plain spelling; `None` at the first character that is not."""
     builder = PageBuilder()
     line, line_start, last = 1, 0, 0

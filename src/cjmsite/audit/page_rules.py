@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cjmsite.audit.page import Element, Page
+from cjmsite.audit.page import AuditedPage, Element
 from cjmsite.audit.page_addresses import refresh_target
 from cjmsite.problems import Problem
 
@@ -13,12 +13,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # the form of RFC 
 _HEADING = re.compile(r"h[1-6]")
 
 
-def is_redirect(page: Page) -> bool:
+def is_redirect(page: AuditedPage) -> bool:
     """Whether the page only sends the reader on: it holds a `<meta http-equiv="refresh">`."""
     return any(refresh_target(element) is not None for element in page.tagged("meta"))
 
 
-def title_of(page: Page) -> str:
+def title_of(page: AuditedPage) -> str:
     """The page's title with single spaces; empty where there is none."""
     for index, text in page.texts.items():
         element = page.elements[index]
@@ -27,7 +27,7 @@ def title_of(page: Page) -> str:
     return ""
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+def check_page(page: AuditedPage) -> Iterator[Problem]:
     """The problems of the page's frame. A redirect page needs no heading and no landmarks."""
     yield from _check_head(page)
     if is_redirect(page):
@@ -41,7 +41,7 @@ def check_page(page: Page) -> Iterator[Problem]:
         yield from _check_skip_link(page, mains[0])
 
 
-def _check_head(page: Page) -> Iterator[Problem]:
+def _check_head(page: AuditedPage) -> Iterator[Problem]:
     if not page.doctype:
         yield page.problem(None, "audit-doctype", "the page does not begin with <!doctype html>")
     root = next(page.tagged("html"), None)
@@ -61,7 +61,7 @@ def _check_head(page: Page) -> Iterator[Problem]:
             yield page.problem(meta, "audit-og", f"{name} is no public address", "leave it out without a base_url")
 
 
-def _check_headings(page: Page) -> Iterator[Problem]:
+def _check_headings(page: AuditedPage) -> Iterator[Problem]:
     headings = [element for element in page.elements if _HEADING.fullmatch(element.tag)]
     firsts = [element for element in headings if element.tag == "h1"]
     if len(firsts) != 1:
@@ -76,7 +76,7 @@ def _check_headings(page: Page) -> Iterator[Problem]:
         level = deeper
 
 
-def _check_skip_link(page: Page, main: Element) -> Iterator[Problem]:
+def _check_skip_link(page: AuditedPage, main: Element) -> Iterator[Problem]:
     """The first of the links before `<main>` leads to it, so that a keyboard need not pass the others."""
     first = next(element for element in page.tagged("a", "main") if "href" in element.attributes or element is main)
     if first is main:

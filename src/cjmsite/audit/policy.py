@@ -10,7 +10,7 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterator
 
-from cjmsite.audit.page import Element, Page
+from cjmsite.audit.page import AuditedPage, Element
 from cjmsite.problems import Problem
 
 _UNSAFE = ("'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "http:", "https:", "*")
@@ -18,7 +18,7 @@ _DATA_BLOCKS = frozenset({"application/json", "application/ld+json", "text/plain
 _EXTERNAL_RELATIONS = frozenset({"noopener", "noreferrer"})
 
 
-def check_policy(page: Page) -> Iterator[Problem]:
+def check_policy(page: AuditedPage) -> Iterator[Problem]:
     """The problems of the page's policy, and everything inline that the policy would block."""
     yield from _check_csp(page)
     allowed = _allowed_inline(page)
@@ -33,7 +33,7 @@ def check_policy(page: Page) -> Iterator[Problem]:
         yield from _check_attributes(page, element)
 
 
-def _check_csp(page: Page) -> Iterator[Problem]:
+def _check_csp(page: AuditedPage) -> Iterator[Problem]:
     for element in page.elements:
         if element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == "content-security-policy":
             policy = element.attributes.get("content", "")
@@ -51,7 +51,7 @@ def _check_csp(page: Page) -> Iterator[Problem]:
     yield page.problem(None, "audit-csp", "the page has no content security policy")
 
 
-def _allowed_inline(page: Page) -> frozenset[str]:
+def _allowed_inline(page: AuditedPage) -> frozenset[str]:
     """The hashes of texts that the page's policy allows to stand in it."""
     for element in page.tagged("meta"):
         if element.attributes.get("http-equiv", "").lower() == "content-security-policy":
@@ -64,7 +64,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _check_script(page: Page, element: Element, text: str) -> Iterator[Problem]:
+def _check_script(page: AuditedPage, element: Element, text: str) -> Iterator[Problem]:
     kind = element.attributes.get("type", "").lower()
     if text.strip() and "src" not in element.attributes and kind not in _DATA_BLOCKS:
         yield page.problem(element, "audit-inline-script", "the page holds a script", "move it to a file")
@@ -73,7 +73,7 @@ def _check_script(page: Page, element: Element, text: str) -> Iterator[Problem]:
         yield page.problem(element, "audit-module", "the script is a module", hint)
 
 
-def _check_attributes(page: Page, element: Element) -> Iterator[Problem]:
+def _check_attributes(page: AuditedPage, element: Element) -> Iterator[Problem]:
     attributes = element.attributes
     for name in attributes:
         if name.startswith("on"):
@@ -90,7 +90,7 @@ def _check_attributes(page: Page, element: Element) -> Iterator[Problem]:
     yield from _check_link(page, element)
 
 
-def _check_link(page: Page, element: Element) -> Iterator[Problem]:
+def _check_link(page: AuditedPage, element: Element) -> Iterator[Problem]:
     attributes = element.attributes
     address = attributes.get("href", attributes.get("xlink:href", "")).strip()
     if element.tag == "a" and address.lower().startswith(("http:", "https:")):

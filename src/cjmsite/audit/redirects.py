@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmsite.audit.addresses import Target, weigh
+from cjmsite.audit.addresses import AddressTarget, weigh
 from cjmsite.audit.findings import Findings
-from cjmsite.audit.page import Page
+from cjmsite.audit.page import AuditedPage
 from cjmsite.audit.page_addresses import addresses_of
 from cjmsite.audit.tree import Tree
 from cjmsite.problems import Problem
 
 
-def targets_of(page: Page, tree: Tree) -> tuple[str, ...]:
+def targets_of(page: AuditedPage, tree: Tree) -> tuple[str, ...]:
     """The files to which a redirect page leads, each once, in the order of the page."""
     found: dict[str, None] = {}
     for element in page.elements:
         if element.tag in ("meta", "script", "a"):
             for address, role in addresses_of(element):
                 verdict = weigh(address, role, page.file, tree) if role == "link" else None
-                if isinstance(verdict, Target):
+                if isinstance(verdict, AddressTarget):
                     found[verdict.file] = None
     return tuple(found)
 
 
-def check_redirect(page: Page, targets: Sequence[str]) -> Iterator[Problem]:
+def check_redirect(page: AuditedPage, targets: Sequence[str]) -> Iterator[Problem]:
     """A redirect page without a link for people, or with more than one target."""
     if not any("href" in element.attributes for element in page.tagged("a")):
         yield page.problem(None, "audit-redirect-link", "the redirect page has no link for people", "add one")

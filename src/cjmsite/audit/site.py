@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from cjmsite.audit.file import look_at
+from cjmsite.audit.file import audit_file
 from cjmsite.audit.findings import Findings
 from cjmsite.audit.leaks import Needles, needles
 from cjmsite.audit.names import check_names
@@ -65,11 +65,11 @@ def _check_edition(folder: Path, wanted: Edition | None) -> Iterator[Problem]:
 def _look_at_all(folder: Path, tree: Tree, wanted: Needles, jobs: int) -> list[Findings]:
     files = sorted(tree.files)
     if jobs == 1 or len(files) < _WORTH_A_POOL:
-        return look_at(folder, files, tree, wanted)
+        return audit_file(folder, files, tree, wanted)
     count = jobs * _BATCHES_EACH
     batches = [files[start::count] for start in range(count)]
     with ProcessPoolExecutor(jobs) as pool:
-        started = [pool.submit(look_at, folder, batch, tree, wanted) for batch in batches]
+        started = [pool.submit(audit_file, folder, batch, tree, wanted) for batch in batches]
         return [finding for future in started for finding in future.result()]
 
 

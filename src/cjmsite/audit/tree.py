@@ -29,7 +29,7 @@ class Tree:
     beside: dict[str, list[str]]
 
 
-def fold(path: str) -> str:
+def comparable_name(path: str) -> str:
     """The path as a disk sees it that ignores case and Unicode form."""
     return unicodedata.normalize("NFC", path).casefold()
 
@@ -39,7 +39,7 @@ def tree_of(paths: list[str], folders: list[str]) -> Tree:
     beside: dict[str, list[str]] = {}
     for path in paths:
         beside.setdefault(path.rpartition("/")[0], []).append(path)
-    return Tree(frozenset(paths), frozenset(folders), {fold(path): path for path in paths}, beside)
+    return Tree(frozenset(paths), frozenset(folders), {comparable_name(path): path for path in paths}, beside)
 
 
 def walk(folder: Path) -> tuple[Tree, tuple[Problem, ...]]:

@@ -22,7 +22,7 @@ _PIECE = 64 * 1024  # bytes read at a time
 _STREAM = re.compile(rb"stream\r?\n")
 
 
-def parts_of(data: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
+def packed_parts(data: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every part packed into `data`, parts of parts included; damaged ones are left out."""
     if depth == MOST_DEPTH:
         return
@@ -39,7 +39,7 @@ def parts_of(data: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
     for name, content in parts:
         if content:
             yield name, content
-            for inner, deeper in parts_of(content, depth + 1):
+            for inner, deeper in packed_parts(content, depth + 1):
                 yield f"{name}, {inner}", deeper
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cjmsite.build.linked import Gathered
-from cjmsite.build.reading import gather
 from cjmsite.config.load import load_settings
 from cjmsite.frozen import frozen
+from cjmsite.pipeline.linked import Gathered
+from cjmsite.pipeline.reading import gather
 from cjmsite.problems import Problem, errors_among
 from cjmsite.write.content import Created, create, set_aside, take_back
 
@@ -21,7 +21,7 @@ class Added:
     problems: tuple[Problem, ...] = ()
 
 
-def look_at(site: Path) -> Gathered:
+def gather_for_adding(site: Path) -> Gathered:
     """The hub as it is, drafts included."""
     return gather(site, load_settings(site).settings, drafts=True)
 
@@ -69,7 +69,7 @@ def _fresh(site: Path, before: Gathered) -> tuple[Problem, ...]:
     """Problems that the hub did not have before. One that is only told in other words, since there is more now to
     be meant by a slip, is none."""
     known = {_place(problem) for problem in before.problems}
-    return tuple(problem for problem in look_at(site).problems if _place(problem) not in known)
+    return tuple(problem for problem in gather_for_adding(site).problems if _place(problem) not in known)
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:

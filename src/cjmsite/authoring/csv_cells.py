@@ -17,7 +17,7 @@ DELIMITERS = ",;\t"
 
 
 @frozen
-class Cell:
+class CsvCell:
     """A cell's text, without blanks at its ends, and the line and column (from 1) where it begins."""
 
     text: str
@@ -25,7 +25,7 @@ class Cell:
     column: int
 
 
-Row = tuple[Cell, ...]
+Row = tuple[CsvCell, ...]
 
 
 def read_cells(text: str, file: str, delimiter: str = "") -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
@@ -70,7 +70,7 @@ class _Scanner:
             self.line += 1
             self.line_start = self.place
 
-    def _cell(self) -> Cell:
+    def _cell(self) -> CsvCell:
         line, column = self.line, self.place - self.line_start + 1
         quoted = _QUOTED.match(self.text, self.place)
         words = self._unquoted(quoted) if quoted else ""
@@ -79,7 +79,7 @@ class _Scanner:
         if quoted and rest.strip():
             self._tell(self.line, self._column(), len(rest), "these words follow a closing quote", "warning")
         self.place += len(rest)
-        return Cell((words + rest).strip(), line, column)
+        return CsvCell((words + rest).strip(), line, column)
 
     def _unquoted(self, quoted: re.Match[str]) -> str:
         """The words between the quotes; steps over them, and over the lines that they take."""

@@ -26,7 +26,7 @@ class GivenText:
     delimiter: str = ""
 
 
-def text_of(data: bytes, file: str, importer: Importer) -> GivenText | Problem:
+def text_of_given(data: bytes, file: str, importer: Importer) -> GivenText | Problem:
     """The text of a file for this importer; a problem that says what to do when it is none, or one for another."""
     kind = _kind_of_bytes(data)
     if kind:

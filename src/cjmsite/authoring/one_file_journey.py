@@ -11,7 +11,7 @@ from cjmsite.frozen import frozen
 from cjmsite.model.names import slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields
 from cjmsite.read.mermaid import HIGHEST, LOWEST, MermaidJourney
-from cjmsite.write.yaml_text import Node, front_matter
+from cjmsite.write.yaml_text import Node, front_matter_text
 
 Fields = dict[str, Node]
 
@@ -46,7 +46,7 @@ def one_file_journey(name: str, fields: Mapping[str, Node]) -> str:
     """
     stages = fields.get("stages", [])
     with_ids = _told_apart(slug_of(unnumbered(name)), stages) if isinstance(stages, list) else stages
-    return front_matter({**fields, "stages": with_ids})
+    return front_matter_text({**fields, "stages": with_ids})
 
 
 def _told_apart(prefix: str, items: list[Node]) -> list[Node]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from cjmsite.authoring.cell_items import touchpoints_in
-from cjmsite.authoring.csv_cells import Cell, Row
+from cjmsite.authoring.csv_cells import CsvCell, Row
 from cjmsite.authoring.grid import Grid, GridStage, StageDraft
 from cjmsite.authoring.lane_names import BLUEPRINT_LINES, Role, field_of_lane, plain_name, state_of_lane
 from cjmsite.authoring.sheet_layouts import HeadingNames, Layout, text_at
@@ -107,7 +107,9 @@ class GridMaker:
             columns.append((stage, step))
         return columns, lists
 
-    def _unnamed(self, number: int, cell: Cell, columns: list[tuple[str, str | None] | None]) -> tuple[str, str | None]:
+    def _unnamed(
+        self, number: int, cell: CsvCell, columns: list[tuple[str, str | None] | None]
+    ) -> tuple[str, str | None]:
         """A stage for a column that has no heading."""
         name = f"Column {_letters(number)}"
         self._tell(cell, "grid-cell", f"this cell has no stage above it and goes into a stage “{name}”")
@@ -201,7 +203,7 @@ class GridMaker:
         self.further = frozenset(put_away)
         return []
 
-    def _tell(self, cell: Cell, code: str, message: str) -> None:
+    def _tell(self, cell: CsvCell, code: str, message: str) -> None:
         excerpt = self.lines[cell.line - 1]
         width = len(cell.text.split("\n", 1)[0])
         self.problems.append(Problem(self.file, cell.line, cell.column, code, message, "", "warning", excerpt, width))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmsite.authoring.csv_cells import Row, read_cells
-from cjmsite.authoring.given_text import text_of
+from cjmsite.authoring.given_text import text_of_given
 from cjmsite.authoring.grid import Grid
 from cjmsite.authoring.lane_names import field_of_lane, plain_name
 from cjmsite.authoring.sheet_grid import GridMaker
@@ -15,7 +15,7 @@ from cjmsite.problems import Problem, arrange
 
 
 @frozen
-class Sheet:
+class Worksheet:
     """A grid (None: refused), the words “steps down, one row a touchpoint”, which cells hold stages and steps, as
     (heading, what it holds), and all headings that stand there."""
 
@@ -26,20 +26,20 @@ class Sheet:
     headings: tuple[str, ...] = ()
 
 
-def read_sheet(content: bytes, file: str, names: HeadingNames, orientation: Orientation | None = None) -> Sheet:
+def read_sheet(content: bytes, file: str, names: HeadingNames, orientation: Orientation | None = None) -> Worksheet:
     """Read CSV with commas, semicolons, tabs, or what its line `sep=` says.
 
     `orientation` is what the author asked for; without it the reading that is clearly better is taken, and where
     there is none, or no stage can be found, the grid is None with an error.
     """
-    given = text_of(content, file, "csv")
+    given = text_of_given(content, file, "csv")
     if isinstance(given, Problem):
-        return Sheet(None, (given,))
+        return Worksheet(None, (given,))
     lines = given.text.split("\n")
     if len(lines) > _MOST_LINES:
         message = f"this has {len(lines):,} lines, and no map has more than {_MOST_LINES:,}"
         hint = "a log of what single customers did is no map: count it by stage first"
-        return Sheet(None, (Problem(file, _MOST_LINES, 1, "grid-log", message, hint),))
+        return Worksheet(None, (Problem(file, _MOST_LINES, 1, "grid-log", message, hint),))
     rows, faults = read_cells(given.text, file, given.delimiter)
     problems = list(faults)
     if given.encoding not in ("", "UTF-16"):
@@ -48,7 +48,7 @@ def read_sheet(content: bytes, file: str, names: HeadingNames, orientation: Orie
         problems.append(Problem(file, 0, 0, "encoding", message, hint, "warning"))
     rows = _without_margin(rows)
     if not rows:
-        return Sheet(None, arrange([*problems, Problem(file, 1, 1, "grid-empty", "the file has no cells")]))
+        return Worksheet(None, arrange([*problems, Problem(file, 1, 1, "grid-empty", "the file has no cells")]))
     asked = bool(names.asked or orientation)
     layouts = [one for one in layouts_of(rows, names) if orientation in (None, one.orientation)]
     wrong = None if asked else _list_of_shapes(rows, layouts, file, lines) or _log_of_events(rows, file, lines)
@@ -60,11 +60,11 @@ def read_sheet(content: bytes, file: str, names: HeadingNames, orientation: Orie
     if best is not None and len(set(best.lanes)) > _MOST_LANES:
         wrong = _too_many_lanes(rows, best, file, lines)
     if wrong is not None or best is None:
-        return Sheet(None, arrange([*problems, *([wrong] if wrong else [])]), headings=_headings(rows))
+        return Worksheet(None, arrange([*problems, *([wrong] if wrong else [])]), headings=_headings(rows))
     maker = GridMaker(rows, best, names, file, lines)
     grid = maker.grid()
     roles = (*_roles(rows, best), *((name, "the order") for name in maker.counting))
-    return Sheet(grid, arrange([*problems, *maker.problems]), _form(best, grid), roles, _headings(rows))
+    return Worksheet(grid, arrange([*problems, *maker.problems]), _form(best, grid), roles, _headings(rows))
 
 
 def _without_margin(rows: Sequence[Row]) -> tuple[Row, ...]:

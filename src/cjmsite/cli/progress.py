@@ -11,8 +11,8 @@ from typing import Self
 
 import click
 
-from cjmsite.build import Step
-from cjmsite.cli.voice import Voice, counted
+from cjmsite.cli.voice import Console, counted
+from cjmsite.pipeline import Step
 
 LONG = 2.0  # seconds; a shorter build leaves no lines in a log
 # What is done, to what; and the word for several where an s does not make it.
@@ -27,7 +27,7 @@ _WORDS: dict[Step, tuple[str, str, str]] = {
 class Progress:
     """Hears the steps of a build. As a context it clears its line at the end, whatever happens. `clock` in seconds."""
 
-    def __init__(self, voice: Voice, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, voice: Console, clock: Callable[[], float] = time.monotonic) -> None:
         self._voice = voice
         self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._clock, self._began = clock, clock()

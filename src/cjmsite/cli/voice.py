@@ -16,7 +16,7 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 
 
 @frozen
-class Voice:
+class Console:
     """How much is said.
 
     `quiet`: only what is wrong. `as_json`: the problems as a JSON array on stdout, and nothing else there.

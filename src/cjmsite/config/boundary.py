@@ -33,7 +33,7 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def check(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
+def check_fields(kind: type[T], value: Any) -> tuple[T | None, tuple[Fault, ...]]:
     """Turn `value` (dicts, lists and texts) into `kind`, and say everything that is wrong with it.
 
     What is faulty is left out of what is made, and nothing else, so that all faults are told in one run and what the

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cjmsite.config.boundary import Fault, check, place
+from cjmsite.config.boundary import Fault, check_fields, place
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.passwords import passwords_in_fields
 from cjmsite.config.settings import CHECKS, Audience, Channel, Lane, MetricKind, Settings, plain_ending
@@ -73,7 +73,7 @@ def parse_settings(text: str) -> Configured:
     fields: dict[str, Any] = {
         key: value for key, value in parsed.value.items() if value is not None and not key.startswith("x-")
     }
-    checked, found = check(Settings, fields)
+    checked, found = check_fields(Settings, fields)
     settings = checked or Settings()
     faults = [*found, *_sense(settings)]
     settings = _without_what_leads_out(settings)

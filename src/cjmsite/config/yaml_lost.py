@@ -23,7 +23,7 @@ _CURLY = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "
 
 
 @frozen
-class Written:
+class WrittenText:
     """A text in the YAML: where it begins and ends (lines and columns from 0), whether it has no quotation marks, and
     whether it stands in brackets."""
 
@@ -49,7 +49,7 @@ class Lost:
     level: Level = "warning"
 
 
-def lost_words(lines: Sequence[str], texts: Sequence[Written], *, whole: bool) -> Iterator[Lost]:
+def lost_words(lines: Sequence[str], texts: Sequence[WrittenText], *, whole: bool) -> Iterator[Lost]:
     """Everything that the parser took for something else; `texts` are all that it found, in their order; `whole`: it
     read to the end."""
     # What lies behind the last text was not read, where the parser broke off.
@@ -85,7 +85,7 @@ def _comment_outside_quotes(line: str, start: int) -> int | None:
     return None
 
 
-def _comments(lines: Sequence[str], texts: Sequence[Written]) -> Iterator[Lost]:
+def _comments(lines: Sequence[str], texts: Sequence[WrittenText]) -> Iterator[Lost]:
     """Comments that take the end of a text, or all of it."""
     starts = [(text.line, text.column) for text in texts]
     for number, line in enumerate(lines):
@@ -100,7 +100,7 @@ def _comments(lines: Sequence[str], texts: Sequence[Written]) -> Iterator[Lost]:
             break
 
 
-def _comment(lines: Sequence[str], number: int, at: int, last: Written | None) -> Iterator[Lost]:
+def _comment(lines: Sequence[str], number: int, at: int, last: WrittenText | None) -> Iterator[Lost]:
     """A comment behind something in its line; `last` is the text that ends before it there."""
     line = lines[number]
     lost = line[at:].rstrip()
@@ -131,7 +131,7 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _dashes(lines: Sequence[str], text: Written) -> Iterator[Lost]:
+def _dashes(lines: Sequence[str], text: WrittenText) -> Iterator[Lost]:
     """Lines that were to be items of a list, and run together into one text."""
     first = text.line if not lines[text.line][: text.column].strip() else text.line + 1
     last = min(text.end_line, len(lines) - 1)
@@ -146,7 +146,7 @@ def _dashes(lines: Sequence[str], text: Written) -> Iterator[Lost]:
             yield Lost(number, start, width, "yaml-dash", message, f"write a dash and a space: - {rest}", "error")
 
 
-def _cut(lines: Sequence[str], text: Written) -> Iterator[Lost]:
+def _cut(lines: Sequence[str], text: WrittenText) -> Iterator[Lost]:
     """A text in curly quotation marks that its own comma or colon cut in two."""
     closing = _CURLY.get(text.words[:1])
     if closing and not any(sign in text.words[1:] for sign in closing):

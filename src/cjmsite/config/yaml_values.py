@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import yaml
 
-from cjmsite.config.yaml_lost import SUSPECT, Written, lost_words
+from cjmsite.config.yaml_lost import SUSPECT, WrittenText, lost_words
 from cjmsite.config.yaml_words import Stumble, explain
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
@@ -74,7 +74,7 @@ class _Builder:
     def __init__(self, events: Iterator[Any], *, with_positions: bool, with_texts: bool = False) -> None:
         self.events = events
         # Every text with its place, where something may be lost between them.
-        self.texts: list[Written] | None = [] if with_texts else None
+        self.texts: list[WrittenText] | None = [] if with_texts else None
         self.brackets = 0
         self.positions: dict[Keys, Position] | None = {} if with_positions else None
         self.faults: list[_YamlError] = []
@@ -139,7 +139,7 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if self.texts is not None and (start.line, start.column) != (end.line, end.column):
             place = (start.line, start.column, end.line, end.column)
-            self.texts.append(Written(*place, not event.style, self.brackets > 0, event.value))
+            self.texts.append(WrittenText(*place, not event.style, self.brackets > 0, event.value))
 
     def _scalar(self, event: Any) -> str | None:
         self._note(event)
@@ -247,7 +247,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
 
 
 def _lost(
-    lines: Sequence[str], texts: Sequence[Written], file: str, first_line: int, *, whole: bool
+    lines: Sequence[str], texts: Sequence[WrittenText], file: str, first_line: int, *, whole: bool
 ) -> Iterator[Problem]:
     """What YAML takes for something else without a word."""
     for one in lost_words(lines, texts, whole=whole):

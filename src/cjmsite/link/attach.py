@@ -30,7 +30,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @frozen(slots=False)  # without slots: the transcripts by their recording are sorted out once
-class Shelf:
+class ChapterFiles:
     """All files that lie beside pages: what was found, and the facts of those that may be published.
 
     `language` is the hub's: the first of several transcripts is in it, where there is one.
@@ -79,7 +79,7 @@ def loose_path(file: str) -> str:
 
 
 def attachments_of(
-    entry: Entry[objects.Common], page: str, own: list[FoundFile], shelf: Shelf
+    entry: Entry[objects.Common], page: str, own: list[FoundFile], shelf: ChapterFiles
 ) -> tuple[tuple[Attachment, ...], list[Fault]]:
     """A page's attachments in the author's order, then by name; and the faults of the author's notes on them.
 
@@ -169,7 +169,7 @@ def _attachment(
     note: AttachmentNote | None,
     page: str,
     entry: Entry[objects.Common],
-    shelf: Shelf,
+    shelf: ChapterFiles,
     faults: list[Fault],
     keys: tuple[str | int, ...],
 ) -> Attachment:
@@ -203,7 +203,7 @@ def _attachment(
     )
 
 
-def _spoken(language: str, path: str, recording: Attachment, shelf: Shelf) -> list[Translation]:
+def _spoken(language: str, path: str, recording: Attachment, shelf: ChapterFiles) -> list[Translation]:
     """The transcript at a path, published beside its recording; none if there is none."""
     found = shelf.facts.get(path)
     if found is None or found.transcript is None:
@@ -212,7 +212,7 @@ def _spoken(language: str, path: str, recording: Attachment, shelf: Shelf) -> li
     return [Translation(language, found.transcript, published, path)]
 
 
-def _translations(file: FoundFile, recording: Attachment, shelf: Shelf) -> list[Translation]:
+def _translations(file: FoundFile, recording: Attachment, shelf: ChapterFiles) -> list[Translation]:
     """Transcripts by language: `call.de.vtt` beside `call.mp3`, by their names."""
     named = [(language, path) for language, path in shelf.words.get(file.path.rsplit(".", 1)[0], ()) if language]
     ordered = sorted(named, key=lambda one: (one[0] != shelf.language, one[1]))
@@ -239,7 +239,7 @@ def files_named_in(entry: Entry[Any]) -> Iterator[str]:
     yield from (target_path(entry.base, written) for written in (*fields, *pictures, *links) if written)
 
 
-def words_beside(recording: str, shelf: Shelf) -> Iterator[str]:
+def words_beside(recording: str, shelf: ChapterFiles) -> Iterator[str]:
     """The transcripts that lie beside a recording by its name: `call.vtt`, `call.de.vtt`."""
     yield from (path for _, path in shelf.words.get(recording.rsplit(".", 1)[0], ()))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from cjmsite.link.attach import target_path, unconsented_fault
-from cjmsite.link.directory import ITEM_KINDS, Directory, Scope
+from cjmsite.link.directory import ITEM_KINDS, Directory, ReferenceScope
 from cjmsite.link.fragments import fragment_fault
 from cjmsite.link.hub import Target
 from cjmsite.link.urls import SAFE_SCHEMES
@@ -32,7 +32,7 @@ class BodyLinker:
     directory: Directory
     entry: Entry[Common]
     page: str
-    scope: Scope
+    scope: ReferenceScope
     facts: Mapping[str, Facts]
     faults: list[LineFault] = field(default_factory=list)
     mentioned: dict[str, None] = field(default_factory=dict)

@@ -11,7 +11,14 @@ from typing import Any
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Lane, Settings
 from cjmsite.frozen import frozen
-from cjmsite.link.attach import Shelf, is_withheld, missing_words, names_of_metric, target_path, unconsented_fault
+from cjmsite.link.attach import (
+    ChapterFiles,
+    is_withheld,
+    missing_words,
+    names_of_metric,
+    target_path,
+    unconsented_fault,
+)
 from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
@@ -62,7 +69,7 @@ class Linked:
 def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audience: str | None) -> Draft:
     """Name everything in a chapter, and file its files away."""
     book = register(content, settings, audience)
-    filing = file_away(book, Shelf(content.files, facts, settings.language), content)
+    filing = file_away(book, ChapterFiles(content.files, facts, settings.language), content)
     pages = {one.entry.file: one.path for one in book.identities if not one.entry.keys}
     headings: dict[str, Mapping[str, str]] = {}
     for one in book.identities:

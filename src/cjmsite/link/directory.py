@@ -26,7 +26,7 @@ ITEM_KINDS = frozenset({"pain", "opportunity", "quote", "action", "metric"})
 
 
 @frozen
-class Scope:
+class ReferenceScope:
     """Where a reference stands: the slug paths of the journey and the stage around it; the object's own id."""
 
     journey: str = ""
@@ -58,7 +58,7 @@ class Places(Mapping[str, Place]):
         return id_ in self._directory.rows or id_ in self._directory.item_rows
 
 
-NOWHERE = Scope()
+NOWHERE = ReferenceScope()
 
 
 @dataclass(slots=True)
@@ -208,7 +208,7 @@ class Directory:
                     )
                 )
 
-    def find(self, reference: str, scope: Scope, kinds: Iterable[str] = ()) -> str | None:
+    def find(self, reference: str, scope: ReferenceScope, kinds: Iterable[str] = ()) -> str | None:
         """The id that is meant, or None. With `kinds`, short names are looked up among these kinds only."""
         wanted = frozenset(kinds)
         self.asked.update((reference, *reference.split("#")))
@@ -258,7 +258,7 @@ class Directory:
     def _fits(self, id_: str, kinds: frozenset[str]) -> bool:
         return not kinds or self.kind(id_) in kinds
 
-    def _item(self, reference: str, scope: Scope, kinds: frozenset[str]) -> str | None:
+    def _item(self, reference: str, scope: ReferenceScope, kinds: frozenset[str]) -> str | None:
         owner, _, name = reference.rpartition("#")
         names = [name] if name.partition("-")[0] in kinds else []
         names += [f"{kind}-{name}" for kind in sorted(kinds)]
@@ -274,7 +274,7 @@ class Directory:
         inside = [one for journey, one in found if journey == scope.journey]
         return found[0][1] if len(found) == 1 else inside[0] if len(inside) == 1 else None
 
-    def _titled(self, reference: str, kinds: frozenset[str], scope: Scope) -> str:
+    def _titled(self, reference: str, kinds: frozenset[str], scope: ReferenceScope) -> str:
         """The id of what has this title or, by its file's path, this name; as it may be written where `scope` is."""
         words = _plain(reference)
         rows: list[PlaceRow | ItemRow] = [*self.rows.values()]
@@ -285,7 +285,7 @@ class Directory:
                 return name if self.find(name, scope, kinds) == row.id else row.id
         return ""
 
-    def _counted(self, reference: str, kinds: frozenset[str], scope: Scope) -> str:
+    def _counted(self, reference: str, kinds: frozenset[str], scope: ReferenceScope) -> str:
         """The id of what a number means now, counted from 1 within its page and kind; "" where it is no number."""
         owner, _, name = reference.rpartition("#")
         number = re.fullmatch(r"(?:([a-z]+)-)?([1-9][0-9]{0,3})", name)
@@ -298,7 +298,7 @@ class Directory:
         several = [id_ for id_ in inside if self.kind(id_) == (number[1] or self.kind(inside[0]))]
         return several[int(number[2]) - 1] if int(number[2]) <= len(several) else ""
 
-    def suggest(self, reference: str, kinds: Iterable[str] = (), scope: Scope = NOWHERE) -> str:
+    def suggest(self, reference: str, kinds: Iterable[str] = (), scope: ReferenceScope = NOWHERE) -> str:
         """A hint for a reference that leads nowhere; what it names can be written where `scope` is."""
         wanted = frozenset(kinds)
         titled = self._titled(reference, wanted, scope)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cjmsite.config.boundary import Fault
 from cjmsite.link.attach import (
-    Shelf,
+    ChapterFiles,
     attachments_of,
     files_named_in,
     is_withheld,
@@ -38,7 +38,7 @@ class Filing:
     that is noted for each.
     """
 
-    shelf: Shelf
+    shelf: ChapterFiles
     attached: dict[str, list[Attachment]] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
@@ -74,7 +74,7 @@ class Filing:
             self.published[item.file] = item.path
 
 
-def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
+def file_away(book: Register, shelf: ChapterFiles, content: Content) -> Filing:
     """Give every file to the page whose folder it lies in, or to the page that lists it; the rest lie loose.
 
     A file follows the strictest page that lists it: what one withholds, no other publishes. One that only pages left
@@ -119,7 +119,7 @@ def file_away(book: Register, shelf: Shelf, content: Content) -> Filing:
     return filing
 
 
-def _left_aside(book: Register, shelf: Shelf, owners: set[str]) -> set[str]:
+def _left_aside(book: Register, shelf: ChapterFiles, owners: set[str]) -> set[str]:
     """The files that only pages left out name. One that lies beside a page of this build is that page's, unless it
     lies beside the other, too."""
     if not book.aside:
@@ -131,7 +131,7 @@ def _left_aside(book: Register, shelf: Shelf, owners: set[str]) -> set[str]:
     }  # fmt: skip
 
 
-def _is_heard(path: str, shelf: Shelf) -> bool:
+def _is_heard(path: str, shelf: ChapterFiles) -> bool:
     known = type_of(shelf.files[path].ending) if path in shelf.files else None
     return known is not None and known.kind in ("audio", "video")
 

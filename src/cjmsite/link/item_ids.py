@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
-def words_of(item: Any) -> str:
+def item_words(item: Any) -> str:
     """What a thing inside a page says: its title, its words, or its name."""
     return getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
 
@@ -61,7 +61,7 @@ def item_ids(items: Sequence[Any]) -> tuple[str, ...]:
     The order makes no difference, and what is added only where it says the very same of the same people.
     """
     given = {item.id for item in items if item.id}
-    plain = ["" if item.id else id_of_words(words_of(item)) for item in items]
+    plain = ["" if item.id else id_of_words(item_words(item)) for item in items]
     shared = given | {one for one, count in Counter(plain).items() if count > 1}
     apart = [f"{one}-{_mark(item)}" if one in shared else one for one, item in zip(plain, items, strict=True)]
     numbers: dict[int, str] = {}
@@ -78,7 +78,7 @@ def former_ids(items: Sequence[Any]) -> dict[str, tuple[str, ...]]:
     taken = {item.id for item in items}
     former: dict[str, list[str]] = {}
     for item in items:
-        plain = id_of_words(words_of(item))
+        plain = id_of_words(item_words(item))
         if plain not in taken:
             taken.add(plain)
             former.setdefault(item.id, []).append(plain)
@@ -114,7 +114,7 @@ def seconds_of(transcript: Transcript) -> tuple[str, ...]:
 def _mark(item: Any) -> str:
     """What tells a thing from others with its id: its exact words, and whose they are."""
     others = (getattr(item, name, None) for name in _TOLD_APART_BY)
-    return _digest(repr((words_of(item), *(one or () for one in others))), 2)
+    return _digest(repr((item_words(item), *(one or () for one in others))), 2)
 
 
 def _free(name: str, taken: set[str]) -> str:

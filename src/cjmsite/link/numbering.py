@@ -13,9 +13,9 @@ from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.attach import files_named_in, is_withheld, named_files
-from cjmsite.link.directory import Scope
+from cjmsite.link.directory import ReferenceScope
 from cjmsite.link.exports import AliasRow, ItemRow, Names, PlaceRow
-from cjmsite.link.item_ids import ITEM_FIELDS, former_ids, item_ids, words_of
+from cjmsite.link.item_ids import ITEM_FIELDS, former_ids, item_ids, item_words
 from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry
 from cjmsite.problems import did_you_mean
@@ -32,7 +32,7 @@ class Identity:
     entry: Entry[Any]
     id: str
     path: str
-    scope: Scope
+    scope: ReferenceScope
     number: int = 0
     journey: str = ""
     stage: str = ""
@@ -48,7 +48,7 @@ class Identity:
                 yield ItemRow(
                     f"{self.id}#{anchor}",
                     kind,
-                    words_of(item),
+                    item_words(item),
                     self.path,
                     anchor,
                     item.id or "",
@@ -205,14 +205,14 @@ def _plain(content: Content) -> Iterator[Entry[Any]]:
 
 def _single(book: Register, entry: Entry[Any], path: str, slug: str) -> None:
     id_ = entry.front.id or slug
-    book.enter(Identity(entry, id_, path, Scope(own=id_)), slug, book.rank(entry, 0))
+    book.enter(Identity(entry, id_, path, ReferenceScope(own=id_)), slug, book.rank(entry, 0))
 
 
 def _journey(book: Register, entry: Entry[Any], journey: Any) -> None:
     slug = entry.slug
     id_ = entry.front.id or slug
     rank = book.rank(entry, 0)
-    identity = Identity(entry, id_, urls.journey_page(slug), Scope(slug, "", id_), journey=id_)
+    identity = Identity(entry, id_, urls.journey_page(slug), ReferenceScope(slug, "", id_), journey=id_)
     above = book.enter(identity, slug, rank)
     stages = touchpoints = 0
     for stage in journey.stages:
@@ -238,7 +238,7 @@ def _stage(book: Register, stage: Any, journey: Identity, above: _Above) -> tupl
     id_ = entry.front.id or path
     rank = book.rank(entry, above.rank)
     page = urls.stage_page(slug, entry.slug)
-    scope = Scope(slug, path, id_)
+    scope = ReferenceScope(slug, path, id_)
     identity = Identity(entry, id_, page, scope, above.number, journey.id, id_, _ids_inside(entry.front))
     left_out = book.enter(identity, path, rank, above.left_out)
     count = 0
@@ -248,7 +248,7 @@ def _stage(book: Register, stage: Any, journey: Identity, above: _Above) -> tupl
         page = urls.touchpoint_page(slug, entry.slug, one.slug)
         number = above.touchpoints + count + 1
         own = _ids_inside(one.front)
-        inside = Identity(one, one_id, page, Scope(slug, path, one_id), number, journey.id, id_, own)
+        inside = Identity(one, one_id, page, ReferenceScope(slug, path, one_id), number, journey.id, id_, own)
         if not book.enter(inside, below, book.rank(one, rank), left_out):
             count += 1
     return int(not left_out), count

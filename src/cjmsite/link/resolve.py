@@ -11,7 +11,7 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
 from cjmsite.config.yaml_values import Keys
-from cjmsite.link.directory import Directory, Scope
+from cjmsite.link.directory import Directory, ReferenceScope
 from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model import objects
@@ -42,7 +42,7 @@ class Resolver:
 
     directory: Directory
     settings: Settings
-    scope: Scope
+    scope: ReferenceScope
     keys: Keys
     faults: list[Fault] = field(default_factory=list)
     mentioned: dict[str, None] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from cjmsite.config.boundary import Fault, check, field_names
+from cjmsite.config.boundary import Fault, check_fields, field_names
 from cjmsite.config.hints import hint_for
 from cjmsite.config.settings import BUILT_IN_LANES, Lane, Settings
 from cjmsite.config.yaml_values import Keys, Value
@@ -55,7 +55,7 @@ class _Assembler:
                 lane_values[key] = self.lane_value(lanes[key], content, file, (*keys, key))
             elif content is not None:
                 own[key] = content
-        made, faults = check(kind, own)
+        made, faults = check_fields(kind, own)
         self.faults.setdefault(file, []).extend(sent_home(one).under(keys) for one in faults)
         return (made if made is not None else kind(title="?"), lane_values, extra)
 

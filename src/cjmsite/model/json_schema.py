@@ -35,7 +35,7 @@ _WITH_LANES = ("journey", "stage", "touchpoint")
 _ANY_SCALAR = {"type": ["string", "number", "boolean", "null"]}
 
 
-def file_name(kind: str) -> str:
+def schema_file_name(kind: str) -> str:
     """The name of a kind's schema file, which is also its relative `$id`."""
     return f"{kind}.schema.json"
 
@@ -52,7 +52,7 @@ def schema_of(kind: str, lanes: Sequence[Lane] = ()) -> Schema:
         }  # fmt: skip
     elif kind in _WITH_LANES:
         made["properties"].update(_lane_fields(lanes))
-    head = {"$id": file_name(kind), "$comment": MARK, "title": f"cjmsite {kind}"}
+    head = {"$id": schema_file_name(kind), "$comment": MARK, "title": f"cjmsite {kind}"}
     return {**head, **made, "$defs": dict(sorted(definitions.items()))}
 
 

@@ -11,6 +11,7 @@ from cjmsite.config.settings import LaneEntry
 from cjmsite.frozen import frozen
 from cjmsite.model.vocabulary import (
     ActionItems,
+    BlueprintSteps,
     CustomerAsset,
     EvidenceList,
     Feelings,
@@ -28,7 +29,6 @@ from cjmsite.model.vocabulary import (
     Thread,
     TourStep,
     Words,
-    Works,
 )
 from cjmsite.model.vocabulary import Common as Common
 
@@ -56,9 +56,9 @@ class Experience(Common):
     pain_points: PainPoints = ()
     opportunities: Opportunities = ()
     quotes: Quotes = ()
-    frontstage: Works = ()
-    backstage: Works = ()
-    support: Works = ()
+    frontstage: BlueprintSteps = ()
+    backstage: BlueprintSteps = ()
+    support: BlueprintSteps = ()
     evidence: EvidenceList = ()
     listening: Words = ()
     metrics: Metrics = ()

@@ -107,7 +107,7 @@ class Quote(Written):
 
 
 @frozen(kw_only=True)
-class Work(Written):
+class BlueprintStep(Written):
     """A step of the service blueprint: who does what with which tool, and what goes wrong."""
 
     who: Text | None = None
@@ -123,7 +123,7 @@ def _with(typed: Any) -> Any:
     return {"with_" if key == "with" else "with" if key == "with_" else key: value for key, value in typed.items()}
 
 
-Works = Annotated[tuple[Annotated[Work, Reshaped(_with, {"type": "string"})], ...], MANY]
+BlueprintSteps = Annotated[tuple[Annotated[BlueprintStep, Reshaped(_with, {"type": "string"})], ...], MANY]
 
 
 @frozen(kw_only=True)

@@ -57,7 +57,7 @@ _OPENS, _CLOSES = frozenset("({["), frozenset(")}]")
 
 
 @frozen
-class Kept:
+class KeptStyle:
     """A style as it may be published, and what of it was left out, in its own words."""
 
     text: str
@@ -95,12 +95,12 @@ def kept_value(text: str, picture: Picture = str) -> str | None:
     return _value(_tokens(text), picture)
 
 
-def kept_declarations(text: str, picture: Picture = str) -> Kept:
+def kept_declarations(text: str, picture: Picture = str) -> KeptStyle:
     """What stands in a `style` attribute."""
     return _declarations(_tokens(text), picture)
 
 
-def kept_sheet(text: str, picture: Picture = str) -> Kept:
+def kept_sheet(text: str, picture: Picture = str) -> KeptStyle:
     """What stands in a `style` element."""
     return _rules(_tokens(text), picture)
 
@@ -125,7 +125,7 @@ def _url(text: str, picture: Picture) -> str | None:
     return f'url("{clean}")' if clean is not None and '"' not in clean else None
 
 
-def _declarations(tokens: Tokens, picture: Picture) -> Kept:
+def _declarations(tokens: Tokens, picture: Picture) -> KeptStyle:
     kept, lost = [], []
     for part in _parted(tokens, ";"):
         name = part[0].text.lower()
@@ -140,10 +140,10 @@ def _declarations(tokens: Tokens, picture: Picture) -> Kept:
             "--"
         ):  # else a program's own property, as -inkscape-stroke: no browser knows it
             lost.append(_shown(part))
-    return Kept(";".join(kept), tuple(lost))
+    return KeptStyle(";".join(kept), tuple(lost))
 
 
-def _rules(tokens: Tokens, picture: Picture, depth: int = 0) -> Kept:
+def _rules(tokens: Tokens, picture: Picture, depth: int = 0) -> KeptStyle:
     kept, lost = [], []
     for head, body in _blocks(tokens):
         name = head[0].text.lower() if head and head[0].kind == "at" else ""
@@ -157,7 +157,7 @@ def _rules(tokens: Tokens, picture: Picture, depth: int = 0) -> Kept:
         lost += inner.lost
         words = "".join(" " if token.kind == "space" else token.text for token in head).strip()
         kept += [f"{words}{{{inner.text}}}"] if inner.text else []
-    return Kept("\n".join(kept), tuple(lost))
+    return KeptStyle("\n".join(kept), tuple(lost))
 
 
 def _is_plain_head(head: Tokens) -> bool:

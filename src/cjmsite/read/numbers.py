@@ -69,7 +69,7 @@ class _Written:
 _GAP = _Written(None, None)
 
 
-def form_of(cells: Iterable[str]) -> Decimal | None:
+def number_form_of(cells: Iterable[str]) -> Decimal | None:
     """The decimal sign in which all cells agree that settle it; None where none does, or where they disagree."""
     parts = (_taken_apart(cell) for cell in cells)
     settled = {one.form for one in parts if one is not None and one is not _GAP} - {None}

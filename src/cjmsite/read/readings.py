@@ -9,7 +9,7 @@ from functools import lru_cache
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.read.days import Days, Span, day_of, days_of
-from cjmsite.read.numbers import Decimal, Numbers, form_of, numbers_of
+from cjmsite.read.numbers import Decimal, Numbers, number_form_of, numbers_of
 from cjmsite.read.tables import Table
 
 _DATES = ("date", "datum")
@@ -101,7 +101,7 @@ def _cut(table: Table, head: int, places: Iterable[int], value: int | None) -> _
     long = {n for n, row in enumerate(rows) if heads and any(map(str.strip, row[len(heads) :]))}
     some = rows[:_TELLING]
     others = ((row[n] for row in some if n < len(row)) for n in range(len(heads)) if n not in (*used, at))
-    forms = {form for cells in others if (form := form_of(cells))}
+    forms = {form for cells in others if (form := number_form_of(cells))}
     return _Series(
         kept,
         tuple(days),

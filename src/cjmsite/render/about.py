@@ -5,13 +5,13 @@ from __future__ import annotations
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Node
 from cjmsite.model.objects import Common
-from cjmsite.render.desk import Desk
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.rows import DayView, day_view
 from cjmsite.render.views import FileView, Link
 
 
 @frozen
-class Fact:
+class AboutFact:
     """A name and what stands for it."""
 
     name: str
@@ -32,19 +32,19 @@ class About:
     mentions: tuple[Link, ...]
 
 
-def about(desk: Desk, node: Node[Common]) -> About:
+def about(context: PageContextMaker, node: Node[Common]) -> About:
     """What there is to know about an object beside its own fields."""
     front = node.front
-    labels = {one.id: one.label or one.id for one in desk.around.hub.settings.audiences}
-    as_of = desk.around.analysed.as_of
+    labels = {one.id: one.label or one.id for one in context.site.hub.settings.audiences}
+    as_of = context.site.analysed.as_of
     past = front.review_by is not None and as_of is not None and front.review_by < as_of
     return About(
-        owner=desk.named(front.owner),
-        reviewed=day_view(desk, front.reviewed) if front.reviewed else None,
-        review_by=day_view(desk, front.review_by, due=True, past=past) if front.review_by else None,
+        owner=context.named(front.owner),
+        reviewed=day_view(context, front.reviewed) if front.reviewed else None,
+        review_by=day_view(context, front.review_by, due=True, past=past) if front.review_by else None,
         tags=front.tags,
         audience=labels.get(front.audience or "", front.audience or ""),
-        extra=desk.extra(node.extra),  # noqa: S610  a desk is no database query
-        files=desk.files(node.attachments),
-        mentions=desk.mentions(node.id),
+        extra=context.extra(node.extra),  # noqa: S610  the maker is no database
+        files=context.files(node.attachments),
+        mentions=context.mentions(node.id),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from math import ceil, floor, log10
 
 from cjmsite.analyse.measures import Measure, Reading
-from cjmsite.render.speech import Speech
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.templates import Markup, escape, markup
 
 _WIDTH, _HEIGHT = 400, 168
@@ -54,7 +54,7 @@ def thinned(run: Sequence[Reading], x: Callable[[Reading], float]) -> list[Readi
     return kept
 
 
-def draw_measure(measure: Measure, speech: Speech) -> Markup:
+def draw_measure(measure: Measure, catalogue: Catalogue) -> Markup:
     """The chart; nothing where nothing was measured. What it shows is said in words and in a table beside it."""
     known = measure.known
     if not known:
@@ -70,7 +70,7 @@ def draw_measure(measure: Measure, speech: Speech) -> Markup:
     def y(value: float) -> float:
         return _BOTTOM - (value - ticks[0]) / (ticks[-1] - ticks[0]) * (_BOTTOM - _TOP)
 
-    parts = [_grid(tick, y(tick), speech) for tick in ticks]
+    parts = [_grid(tick, y(tick), catalogue) for tick in ticks]
     if measure.target is not None:
         line = f"{y(measure.target):.1f}"
         parts.append(f'<line class="target" x1="{_LEFT}" x2="{_RIGHT}" y1="{line}" y2="{line}"/>')
@@ -82,11 +82,11 @@ def draw_measure(measure: Measure, speech: Speech) -> Markup:
             path = "L".join(f"{x(one):.1f},{y(one.value or 0):.1f}" for one in run)
             parts.append(f'<path class="readings" d="M{path}"/>')
     if measure.target is not None:
-        parts.append(_target_words(measure, y, speech))
+        parts.append(_target_words(measure, y, catalogue))
     newest = known[-1]
     parts.append(f'<circle class="newest" cx="{x(newest):.1f}" cy="{y(newest.value or 0):.1f}" r="5"/>')
-    parts.append(_days(measure.readings, speech))
-    wide = _room_for_words(ticks, speech)
+    parts.append(_days(measure.readings, catalogue))
+    wide = _room_for_words(ticks, catalogue)
     return markup(
         f'<svg class="chart" viewBox="{-wide} 0 {_WIDTH + wide} {_HEIGHT}" aria-hidden="true" focusable="false">'
         f"{''.join(parts)}</svg>"
@@ -97,74 +97,76 @@ def _target(measure: Measure) -> list[float]:
     return [] if measure.target is None else [measure.target]
 
 
-def _target_words(measure: Measure, y: Callable[[float], float], speech: Speech) -> str:
+def _target_words(measure: Measure, y: Callable[[float], float], catalogue: Catalogue) -> str:
     """The target's name at its line, at the end that is farther from what was measured; above it if there is room."""
     target = measure.target or 0
     first, last = (abs(y(one.value or 0) - y(target)) for one in (measure.known[0], measure.known[-1]))
     x, anchor = (_LEFT, "start") if first > last else (_RIGHT, "end")
     place = y(target) - 5 if y(target) > _TOP + 8 else y(target) + 14
-    words = escape(speech.t("figure.target", target=speech.number(target, 2)))
+    words = escape(catalogue.t("figure.target", target=catalogue.number(target, 2)))
     return f'<text class="target-words" x="{x}" y="{place:.1f}" text-anchor="{anchor}">{words}</text>'
 
 
-def _room_for_words(ticks: Sequence[float], speech: Speech) -> int:
+def _room_for_words(ticks: Sequence[float], catalogue: Catalogue) -> int:
     """How much farther left the chart must begin so that its longest figure (300,000) is not cut off."""
-    longest = max(len(speech.number(tick, 2)) for tick in ticks)
+    longest = max(len(catalogue.number(tick, 2)) for tick in ticks)
     return max(0, 7 * (longest - 5))
 
 
-def _grid(tick: float, y: float, speech: Speech) -> str:
-    words = escape(speech.number(tick, 2))
+def _grid(tick: float, y: float, catalogue: Catalogue) -> str:
+    words = escape(catalogue.number(tick, 2))
     return (
         f'<line class="grid" x1="{_LEFT}" x2="{_RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
         f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{words}</text>'
     )
 
 
-def _days(readings: Sequence[Reading], speech: Speech) -> str:
+def _days(readings: Sequence[Reading], catalogue: Catalogue) -> str:
     """The first and the last month (quarter, year) under the chart."""
     ends = [(_LEFT, "start", readings[0])]
     if readings[-1].day > readings[0].day:
         ends.append((_RIGHT, "end", readings[-1]))
     return "".join(
-        f'<text x="{x}" y="{_HEIGHT - 8}" text-anchor="{anchor}">{escape(_coarse(one, speech))}</text>'
+        f'<text x="{x}" y="{_HEIGHT - 8}" text-anchor="{anchor}">{escape(_coarse(one, catalogue))}</text>'
         for x, anchor, one in ends
     )
 
 
-def _coarse(one: Reading, speech: Speech) -> str:
+def _coarse(one: Reading, catalogue: Catalogue) -> str:
     """When a reading was taken, as exactly as the foot of a chart needs it."""
-    return speech.period(one.day, "month" if one.span == "day" else one.span)
+    return catalogue.period(one.day, "month" if one.span == "day" else one.span)
 
 
-def summary_of(measure: Measure, speech: Speech) -> str:
+def summary_of(measure: Measure, catalogue: Catalogue) -> str:
     """What the chart shows, in one or two sentences: the newest value, the target, the change since the first."""
     known = measure.known
     if not known:
-        return speech.t("metric.empty")
+        return catalogue.t("metric.empty")
     first, newest = known[0], known[-1]
-    says = _told("metric.newest", newest, measure, speech)
+    says = _told("metric.newest", newest, measure, catalogue)
     if measure.target is not None:
         met = {True: "metric.met", False: "metric.missed", None: "metric.target"}[measure.met]
-        says += speech.t(met, target=value_words(measure.target, measure.unit, speech))
+        says += catalogue.t(met, target=value_words(measure.target, measure.unit, catalogue))
     if len(known) == 1:
         return says + "."
     change = (newest.value or 0) - (first.value or 0)
     key = "metric.same" if change == 0 else "metric.up" if change > 0 else "metric.down"
-    says += ". " + _told(key, first, measure, speech)
+    says += ". " + _told(key, first, measure, catalogue)
     if change and measure.better:
-        says += speech.t("metric.better" if (change > 0) == (measure.better == "higher") else "metric.worse")
+        says += catalogue.t("metric.better" if (change > 0) == (measure.better == "higher") else "metric.worse")
     return says + "."
 
 
-def _told(key: str, one: Reading, measure: Measure, speech: Speech) -> str:
+def _told(key: str, one: Reading, measure: Measure, catalogue: Catalogue) -> str:
     """A reading with its time, as part of a sentence."""
-    return speech.t(key, value=value_words(one.value, measure.unit, speech), when=speech.when(one.day, one.span))
+    return catalogue.t(
+        key, value=value_words(one.value, measure.unit, catalogue), when=catalogue.when(one.day, one.span)
+    )
 
 
-def value_words(value: float | None, unit: str, speech: Speech) -> str:
+def value_words(value: float | None, unit: str, catalogue: Catalogue) -> str:
     """A value with its unit: 41 %, 9 days; a dash for a gap."""
     if value is None:
         return "–"
-    number = speech.number(value, 2)
-    return speech.t("percent", value=number) if unit == "%" else f"{number} {unit}" if unit else number
+    number = catalogue.number(value, 2)
+    return catalogue.t("percent", value=number) if unit == "%" else f"{number} {unit}" if unit else number

@@ -8,7 +8,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub
 from cjmsite.render.assets import Assets
-from cjmsite.render.speech import Speech
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.templates import Templates, markup
 from cjmsite.render.views import Chrome, Link
 
@@ -69,7 +69,7 @@ class HeaderContext:
     items: tuple[Link, ...]
     search: str
     search_script: str
-    t: Speech
+    t: Catalogue
 
 
 @frozen
@@ -80,7 +80,7 @@ class FooterContext:
     audience: str
     drafts: bool
     licences: str
-    t: Speech
+    t: Catalogue
 
 
 @frozen(slots=False, eq=False)
@@ -91,7 +91,7 @@ class ChromeMaker:
     sections: tuple[str, ...]
     assets: Assets
     templates: Templates
-    speech: Speech
+    catalogue: Catalogue
     logo: str
 
     def __call__(self, path: str, section: str, scripts: str) -> Chrome:
@@ -114,7 +114,7 @@ class ChromeMaker:
                 items,
                 urls.relative(page, urls.SEARCH),
                 urls.relative(page, self.assets.paths["search.js"]),
-                self.speech,
+                self.catalogue,
             ),
             page,
         )
@@ -125,7 +125,7 @@ class ChromeMaker:
                 self._audience(),
                 self.hub.drafts,
                 urls.relative(page, self.assets.paths["third-party.txt"]),
-                self.speech,
+                self.catalogue,
             ),
             page,
         )
@@ -136,11 +136,11 @@ class ChromeMaker:
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""
-        return tuple((path, self.speech.t(_WORDS[path])) for path in self.sections)
+        return tuple((path, self.catalogue.t(_WORDS[path])) for path in self.sections)
 
     def _audience(self) -> str:
         """Whom the edition is for; "" where the hub makes no difference."""
         wanted, known = self.hub.audience, self.hub.settings.audiences
         if wanted is None:
-            return self.speech.t("audience.all") if known else ""
+            return self.catalogue.t("audience.all") if known else ""
         return next((one.label or one.id for one in known if one.id == wanted), wanted)

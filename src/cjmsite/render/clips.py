@@ -10,35 +10,35 @@ from cjmsite.link.hub import Attachment, Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Quote
 from cjmsite.read.webvtt import Transcript
-from cjmsite.render.desk import Desk
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import ClipView
 
 
-def quote_clip(desk: Desk, node: Node[objects.Experience], quote: Quote) -> ClipView | None:
+def quote_clip(context: PageContextMaker, node: Node[objects.Experience], quote: Quote) -> ClipView | None:
     """The part of a recording in which a quote is said; None where there is none in this build."""
     file, _, fragment = (quote.audio or "").partition("#")
-    found = desk.around.attached().get(target_path(posixpath.dirname(node.file), file)) if file else None
+    found = context.site.attached().get(target_path(posixpath.dirname(node.file), file)) if file else None
     if found is None:
         return None
     start, end = part_of(found.transcript, fragment)
-    speaker = desk.named(quote.by)
-    title, clock = speaker.words if speaker else found.title, desk.speech.duration(int(start))
-    label = desk.speech.t("quote.listen", clock=clock, by=title)
+    speaker = context.named(quote.by)
+    title, clock = speaker.words if speaker else found.title, context.catalogue.duration(int(start))
+    label = context.catalogue.t("quote.listen", clock=clock, by=title)
     seconds = max(0.0, (end or found.facts.seconds or 0.0) - start)
     place = f"t={start:g},{end:g}" if end else fragment
-    return ClipView(desk.href(found.path, place), start, end, seconds, _length(desk, seconds), title, label)
+    return ClipView(context.href(found.path, place), start, end, seconds, _length(context, seconds), title, label)
 
 
-def whole_clip(desk: Desk, file: Attachment) -> ClipView:
+def whole_clip(context: PageContextMaker, file: Attachment) -> ClipView:
     """A recording or film from its beginning to its end."""
     seconds = file.facts.seconds or 0.0
-    label = desk.speech.t("player.play_this", title=file.title)
-    return ClipView(desk.href(file.path), 0.0, 0.0, seconds, _length(desk, seconds), file.title, label)
+    label = context.catalogue.t("player.play_this", title=file.title)
+    return ClipView(context.href(file.path), 0.0, 0.0, seconds, _length(context, seconds), file.title, label)
 
 
-def _length(desk: Desk, seconds: float) -> str:
+def _length(context: PageContextMaker, seconds: float) -> str:
     """As a clock tells it; what is there lasts a second at least."""
-    return desk.speech.duration(max(1, round(seconds))) if seconds else ""
+    return context.catalogue.duration(max(1, round(seconds))) if seconds else ""
 
 
 def part_of(transcript: Transcript | None, fragment: str) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cjmsite.render.speech import Speech
+from cjmsite.render.catalogue import Catalogue
 
 _NUMBER = r"(\d{1,6}(?:[.,]\d{1,3})?)"
 _UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
@@ -14,10 +14,10 @@ _DURATION = re.compile(
 )
 
 
-def duration_words(written: str, speech: Speech) -> str:
+def duration_words(written: str, catalogue: Catalogue) -> str:
     """`PT1H30M` as “1 hour 30 minutes”; what is no ISO duration stays as its author wrote it."""
     match = _DURATION.match(written.strip())
     if match is None:
         return written
     parts = zip(_UNITS, match.groups(), strict=True)
-    return " ".join(speech.t("duration." + unit, n=float(part.replace(",", "."))) for unit, part in parts if part)
+    return " ".join(catalogue.t("duration." + unit, n=float(part.replace(",", "."))) for unit, part in parts if part)

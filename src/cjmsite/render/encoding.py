@@ -13,7 +13,7 @@ _RAW = re.compile(r"<(?:script|style|xmp|iframe|noembed|noframes|plaintext)\b[^>
 _MISTAKEN = re.compile("[\x80-\x9f]")
 
 
-def encoded(html: str) -> bytes:
+def page_bytes(html: str) -> bytes:
     """A page in UTF-8; a large one with few characters beyond ASCII has these as numeric references, which say the same
     to every reader and keep the page readable to people. A page mostly in another script stays as it is.
     """

@@ -16,23 +16,23 @@ from cjmsite.link.hub import Hub, LinkedJourney, Node
 from cjmsite.link.item_ids import ITEM_FIELDS, former_ids
 from cjmsite.model import objects
 from cjmsite.model.stage_fields import with_stage
-from cjmsite.model.vocabulary import ActionItem, Feeling, PainPoint, Quote, Work
+from cjmsite.model.vocabulary import ActionItem, BlueprintStep, Feeling, PainPoint, Quote
 from cjmsite.read.tables import Table
 from cjmsite.render.clips import quote_clip
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.experience_views import (
     ActionView,
     BlueprintLane,
+    BlueprintStepView,
     FeelingView,
     OpportunityView,
     PainView,
+    PersonaWords,
     PersonView,
     PromiseView,
     QuoteView,
-    StepView,
-    Voice,
 )
 from cjmsite.render.feelings import scale_drawing, tone_of, word_for
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.views import Link
 
 Experienced = Node[objects.Experience]
@@ -41,25 +41,25 @@ _WEB = ("https://", "http://", "mailto:")
 
 
 @frozen(slots=False, eq=False)
-class Surroundings:
+class ExperienceContext:
     """What the pages of touchpoints and stages look up in the whole hub; made once for each build."""
 
-    around: Around
+    site: SiteContext
 
     @property
     def analysed(self) -> Analysed:
         """The hub and what follows for each journey."""
-        return self.around.analysed
+        return self.site.analysed
 
     @property
     def hub(self) -> Hub:
         """The linked hub."""
-        return self.around.hub
+        return self.site.hub
 
     @property
     def planned(self) -> tuple[LinkedJourney, ...]:
         """The journeys whose pages are planned."""
-        return self.around.planned
+        return self.site.planned
 
     @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
     def ties(self) -> Ties:
@@ -78,12 +78,12 @@ class Surroundings:
 
 
 @frozen
-class Teller:
-    """Tells of one touchpoint or stage at its page's desk; of a touchpoint with its stage."""
+class ExperienceViews:
+    """Tells of one touchpoint or stage for its page; of a touchpoint with its stage."""
 
-    desk: Desk
+    context: PageContextMaker
     node: Experienced
-    around: Surroundings
+    site: ExperienceContext
     stage: Node[objects.Stage] | None = None
 
     @property
@@ -94,7 +94,7 @@ class Teller:
 
     def t(self, key: str, **values: object) -> str:
         """The interface's words."""
-        return self.desk.speech.t(key, **values)
+        return self.context.catalogue.t(key, **values)
 
     def grade(self, key: str, value: int | None) -> str:
         """A grade of 1–5 in words; "" where none was given."""
@@ -102,7 +102,7 @@ class Teller:
 
     def permalink(self, anchor: str) -> str:
         """The permanent address of something on this page."""
-        return self.desk.permalink(f"{self.node.id}#{anchor}")
+        return self.context.permalink(f"{self.node.id}#{anchor}")
 
     def reference(self, written: str | None) -> Link | None:
         """A link that an author wrote into a field: another site, or a file beside the page; else plain words."""
@@ -111,14 +111,14 @@ class Teller:
         if written.startswith(_WEB):
             return Link(written, written)
         path, _, fragment = written.partition("#")
-        found = self.desk.around.attached().get(target_path(posixpath.dirname(self.node.file), path))
-        return Link(found.title, self.desk.href(found.path, fragment)) if found else Link(written)
+        found = self.context.site.attached().get(target_path(posixpath.dirname(self.node.file), path))
+        return Link(found.title, self.context.href(found.path, fragment)) if found else Link(written)
 
     # -- the person ---------------------------------------------------------------------------------------------
 
     def person(self, persona: str) -> Link:
         """A persona's page; "" is everybody."""
-        return self.desk.link(persona) if persona else Link(self.t("everybody"))
+        return self.context.link(persona) if persona else Link(self.t("everybody"))
 
     def people(self) -> tuple[PersonView, ...]:
         """Each persona that something was written for, and everybody, in the order in which they appear."""
@@ -130,22 +130,24 @@ class Teller:
                 self.person(id_),
                 self.portrait(id_),
                 self.feeling(front.emotion[id_]) if id_ in front.emotion else None,
-                tuple(Voice(key, self.t("voice." + key), words[id_]) for key, words in said.items() if id_ in words),
+                tuple(
+                    PersonaWords(key, self.t("voice." + key), words[id_]) for key, words in said.items() if id_ in words
+                ),
             )
             for id_ in ids
         )
 
     def portrait(self, persona: str) -> str:
         """The address of a persona's portrait; "" without one."""
-        node = self.desk.around.people().get(persona)
+        node = self.context.site.people().get(persona)
         if node is None or not node.front.portrait:
             return ""
-        found = self.desk.around.attached().get(target_path(posixpath.dirname(node.file), node.front.portrait))
-        return self.desk.href(found.path) if found else ""
+        found = self.context.site.attached().get(target_path(posixpath.dirname(node.file), node.front.portrait))
+        return self.context.href(found.path) if found else ""
 
     def feeling(self, one: Feeling) -> FeelingView:
         """How it feels: told and measured told apart."""
-        scale, signed = self.around.hub.settings.emotion, self.desk.speech.signed
+        scale, signed = self.site.hub.settings.emotion, self.context.catalogue.signed
         return FeelingView(
             value="" if one.value is None else signed(one.value),
             word=one.word or word_for(scale, one.value),
@@ -174,8 +176,8 @@ class Teller:
             anchor,
             quote.says,
             quote.lang or "",
-            self.desk.named(quote.by),
-            quote_clip(self.desk, self.node, quote),
+            self.context.named(quote.by),
+            quote_clip(self.context, self.node, quote),
             self.permalink(anchor),
             self.former("quote", quote.id),
         )
@@ -200,36 +202,36 @@ class Teller:
             grade=pain.severity or 0,
             severity=self.grade("severity", pain.severity),
             why=pain.why,
-            personas=self.desk.links(pain.personas),
-            also_at=self.desk.links(pain.also_at),
+            personas=self.context.links(pain.personas),
+            also_at=self.context.links(pain.also_at),
             answers=self.answers(id_),
             for_employees=pain.for_employees,
-            permalink=self.desk.permalink(id_),
+            permalink=self.context.permalink(id_),
             former=self.former("pain", pain.id),
         )
 
     def answers(self, pain: str) -> tuple[Link, ...]:
         """What answers a pain point; of several by one name the one with a page of its own."""
         found: dict[str, Link] = {}
-        for id_ in sorted(self.around.ties().answers.get(pain, ()), key=lambda one: "#" in one):
-            link = self.desk.link(id_)
+        for id_ in sorted(self.site.ties().answers.get(pain, ()), key=lambda one: "#" in one):
+            link = self.context.link(id_)
             found.setdefault(link.words.casefold(), link)
         return tuple(found.values())
 
     def felt(self) -> tuple[PainView, ...]:
         """Pain of other places that is felt here, too."""
-        found = self.around.ties().felt.get(self.node.id, ())
+        found = self.site.ties().felt.get(self.node.id, ())
         return tuple(self._felt(tied) for tied in found if tied.id.partition("#")[0] != self.node.id)
 
     def _felt(self, tied: TiedPain) -> PainView:
         owner, _, anchor = tied.id.partition("#")
-        elsewhere = self.desk.href(self.desk.around.places[owner].path, anchor)
+        elsewhere = self.context.href(self.context.site.places[owner].path, anchor)
         return replace(
             self.pain(tied.pain, tied.id),
             anchor="",
             former=(),
             title=Link(tied.pain.title, elsewhere),
-            place=self.desk.link(owner),
+            place=self.context.link(owner),
         )
 
     def opportunities(self) -> tuple[OpportunityView, ...]:
@@ -240,7 +242,7 @@ class Teller:
                 one.title,
                 self.grade("grade.impact", one.impact),
                 self.grade("grade.effort", one.effort),
-                self.desk.links(one.answers),
+                self.context.links(one.answers),
                 self.permalink(f"opportunity-{one.id}"),
                 self.former("opportunity", one.id),
             )
@@ -252,7 +254,7 @@ class Teller:
 
         A piece of work that stands here and has a file of its own is shown once, with a link to its page.
         """
-        elsewhere = list(self.around.ties().actions.get(self.node.id, ()))
+        elsewhere = list(self.site.ties().actions.get(self.node.id, ()))
         own = []
         for item in self.node.front.actions:
             same = next(
@@ -265,8 +267,8 @@ class Teller:
         return (*own, *(self.action(one.action, "", self._page(one), one.id) for one in elsewhere))
 
     def _page(self, tied: TiedAction) -> str:
-        place = self.desk.around.places[tied.id]
-        return self.desk.href(place.path, place.anchor)
+        place = self.context.site.places[tied.id]
+        return self.context.href(place.path, place.anchor)
 
     def action(self, action: ActionItem | objects.Action, anchor: str, href: str, id_: str = "") -> ActionView:
         """One piece of work."""
@@ -276,13 +278,13 @@ class Teller:
             title=Link(action.title or "", href),
             status=action.status,
             status_words=self.t("status." + action.status),
-            owner=self.desk.named(action.owner),
+            owner=self.context.named(action.owner),
             due=action.due.isoformat() if action.due else "",
-            due_words=self.desk.speech.day(action.due) if action.due else "",
+            due_words=self.context.catalogue.day(action.due) if action.due else "",
             grades=" · ".join(filter(None, grades)),
-            answers=self.desk.links(action.for_),
+            answers=self.context.links(action.for_),
             more=self.reference(action.link),
-            permalink=self.desk.permalink(id_) if id_ else self.permalink(anchor),
+            permalink=self.context.permalink(id_) if id_ else self.permalink(anchor),
         )
 
     def blueprint(self) -> tuple[BlueprintLane, ...]:
@@ -297,6 +299,8 @@ class Teller:
             if works
         )
 
-    def step(self, work: Work) -> StepView:
+    def step(self, work: BlueprintStep) -> BlueprintStepView:
         """One step of the blueprint."""
-        return StepView(self.desk.named(work.who), work.does or "", self.desk.named(work.with_), work.trouble or "")
+        return BlueprintStepView(
+            self.context.named(work.who), work.does or "", self.context.named(work.with_), work.trouble or ""
+        )

@@ -8,7 +8,7 @@ from cjmsite.render.views import ClipView, Link
 
 
 @frozen
-class Voice:
+class PersonaWords:
     """What someone does, thinks or feels, in their own words: the key of the field, its name, the words."""
 
     key: str
@@ -34,7 +34,7 @@ class PersonView:
     who: Link
     portrait: str
     feeling: FeelingView | None
-    voices: tuple[Voice, ...]
+    voices: tuple[PersonaWords, ...]
 
 
 @frozen
@@ -114,7 +114,7 @@ class ActionView:
 
 
 @frozen
-class StepView:
+class BlueprintStepView:
     """A step of the blueprint: who does what with which tool, and what goes wrong."""
 
     who: Link | None
@@ -130,7 +130,7 @@ class BlueprintLane:
     key: str
     name: str
     line: str
-    steps: tuple[StepView, ...]
+    steps: tuple[BlueprintStepView, ...]
 
 
 @frozen
@@ -196,7 +196,7 @@ class Fact:
 
 
 @frozen
-class Figure:
+class FigureView:
     """A key figure at the head of a page; `tone` pain, gain or "", `href` leads to more about it."""
 
     value: str

@@ -10,7 +10,7 @@ from cjmsite.link.hub import Attachment
 from cjmsite.link.item_ids import seconds_of
 from cjmsite.read.media.derived import Made, part_word
 from cjmsite.read.webvtt import Transcript, written_webvtt
-from cjmsite.render.speech import Speech
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.views import CueView, FileView, PictureView, TableView, TrackView, TranscriptView
 
 MOST_ROWS = 50  # of a table on a page; the file itself has all
@@ -20,28 +20,28 @@ VOICES = 4  # colours for speakers; further ones share them, and every cue names
 Href = Callable[[str], str]
 
 
-def file_view(one: Attachment, speech: Speech, href: Href, former: tuple[str, ...] = ()) -> FileView:
+def file_view(one: Attachment, catalogue: Catalogue, href: Href, former: tuple[str, ...] = ()) -> FileView:
     """An attachment on its page; `href` makes an output's path an address as seen from there, `former` are other
     anchors that it was published under."""
     facts = one.facts
-    transcripts = _transcripts(one, one.anchor, speech, href)
+    transcripts = _transcripts(one, one.anchor, catalogue, href)
     return FileView(
         anchor=one.anchor, former=former, kind=one.kind, title=one.title, name=one.name, href=href(one.path),
-        type=one.name.rsplit(".", 1)[-1].upper() if "." in one.name else "", size=speech.size(one.size),
-        length=speech.duration(facts.seconds) if facts.seconds else "",
+        type=one.name.rsplit(".", 1)[-1].upper() if "." in one.name else "", size=catalogue.size(one.size),
+        length=catalogue.duration(facts.seconds) if facts.seconds else "",
         seconds=facts.seconds or 0.0, alt="" if one.decorative else one.alt or one.title,
         width=facts.width, height=facts.height,
-        credit=one.credit or "", consent=speech.t(f"consent.{one.consent}") if one.consent else "",
+        credit=one.credit or "", consent=catalogue.t(f"consent.{one.consent}") if one.consent else "",
         recorded=one.recorded,
-        recorded_words=speech.day(one.recorded) if one.recorded else "",
+        recorded_words=catalogue.day(one.recorded) if one.recorded else "",
         cues=transcripts[0].cues if transcripts else (),
         transcript_href=transcripts[0].href if transcripts else "",
         no_transcript_because=one.no_transcript_because or "",
-        pages=speech.t(f"file.{part_word(one.name)}s", n=facts.page_count) if facts.page_count else "",
+        pages=catalogue.t(f"file.{part_word(one.name)}s", n=facts.page_count) if facts.page_count else "",
         sizes=srcset(one, href), preview=_preview(one, href), poster=_poster(one, href),
-        first_words=_first_words(one), table=_table(one, speech),
+        first_words=_first_words(one), table=_table(one, catalogue),
         wave=wave_path(facts.peaks), bars=len(facts.peaks), transcripts=transcripts,
-        tracks=_tracks(one, speech) if one.kind == "video" else (),
+        tracks=_tracks(one, catalogue) if one.kind == "video" else (),
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _first_words(one: Attachment) -> str:
     return one.facts.pages[0][:FIRST_WORDS] if one.kind == "document" and one.facts.pages else ""
 
 
-def _table(one: Attachment, speech: Speech) -> TableView | None:
+def _table(one: Attachment, catalogue: Catalogue) -> TableView | None:
     """A table's first rows; the first row of the file is its head. Short rows are filled up."""
     if one.kind != "table" or one.facts.table is None or len(one.facts.table.rows) < 2:
         return None
@@ -83,7 +83,7 @@ def _table(one: Attachment, speech: Speech) -> TableView | None:
     shown = rows[:MOST_ROWS]
     width = max(len(row) for row in (head, *shown))
     cut = "table.cut" if one.facts.table.is_whole else "table.cut.more"
-    note = speech.t(cut, shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
+    note = catalogue.t(cut, shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
     return TableView(_filled(head, width), tuple(_filled(row, width) for row in shown), note)
 
 
@@ -91,42 +91,44 @@ def _filled(row: tuple[str, ...], width: int) -> tuple[str, ...]:
     return (*row, *[""] * (width - len(row)))
 
 
-def _transcripts(one: Attachment, anchor: str, speech: Speech, href: Href) -> tuple[TranscriptView, ...]:
+def _transcripts(one: Attachment, anchor: str, catalogue: Catalogue, href: Href) -> tuple[TranscriptView, ...]:
     """The transcript and its translations; only the first has the anchors that others link to."""
     if one.transcript is None:
         return ()
-    cues = _cues(one.transcript, anchor, speech)
-    words = _words(one.language, speech, several=bool(one.translations))
+    cues = _cues(one.transcript, anchor, catalogue)
+    words = _words(one.language, catalogue, several=bool(one.translations))
     views = [TranscriptView(one.language, words, f"{anchor}-words", href(one.transcript_path or ""), cues)]
     for other in one.translations:
-        name, words = f"{anchor}-{other.language}", _words(other.language, speech, several=True)
-        cues = _cues(other.transcript, name, speech)
+        name, words = f"{anchor}-{other.language}", _words(other.language, catalogue, several=True)
+        cues = _cues(other.transcript, name, catalogue)
         views.append(TranscriptView(other.language, words, f"{name}-words", href(other.path), cues))
     return tuple(views)
 
 
-def _words(language: str, speech: Speech, *, several: bool) -> str:
+def _words(language: str, catalogue: Catalogue, *, several: bool) -> str:
     """What a transcript is called: with its language where there is a choice, or where it is not the hub's."""
     if not language and not several:
-        return speech.t("transcript")
-    return speech.t("transcript.language", language=speech.tongue(language or speech.language))
+        return catalogue.t("transcript")
+    return catalogue.t("transcript.language", language=catalogue.tongue(language or catalogue.language))
 
 
-def _tracks(one: Attachment, speech: Speech) -> tuple[TrackView, ...]:
+def _tracks(one: Attachment, catalogue: Catalogue) -> tuple[TrackView, ...]:
     """A film's captions in each language that it has words in."""
     if one.transcript is None:
         return ()
     told = [(one.language, one.transcript), *((other.language, other.transcript) for other in one.translations)]
     return tuple(
-        TrackView(captions(transcript), language or speech.language, speech.tongue(language or speech.language))
+        TrackView(
+            captions(transcript), language or catalogue.language, catalogue.tongue(language or catalogue.language)
+        )
         for language, transcript in told
     )
 
 
-def _cues(transcript: Transcript, anchor: str, speech: Speech) -> tuple[CueView, ...]:
+def _cues(transcript: Transcript, anchor: str, catalogue: Catalogue) -> tuple[CueView, ...]:
     speakers = list(dict.fromkeys(cue.speaker for cue in transcript.cues if cue.speaker))
     return tuple(
-        CueView(cue.start, speech.duration(int(cue.start)), cue.speaker, cue.text, f"{anchor}-{second}",
+        CueView(cue.start, catalogue.duration(int(cue.start)), cue.speaker, cue.text, f"{anchor}-{second}",
                 speakers.index(cue.speaker) % VOICES + 1 if cue.speaker else 0)
         for cue, second in zip(transcript.cues, seconds_of(transcript), strict=True)
     )  # fmt: skip

@@ -5,14 +5,14 @@ from __future__ import annotations
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.desk import Desk
-from cjmsite.render.rows import DayView, FeelingView, Share, day_view, evidence_shares, feeling_view
+from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.rows import DayView, RowFeeling, Share, day_view, evidence_shares, feeling_view
 from cjmsite.render.spark import MOST_CURVES, WIDTH, Spark, SparkCurve, spark_of
 from cjmsite.render.views import Link
 
 
 @frozen
-class CustomersView:
+class CardCustomers:
     """Customers of a journey: who came in and who is left, in words; `kept` is the share that stayed, 0–100."""
 
     came: str
@@ -27,7 +27,7 @@ class WorstView:
     """The worst moment of a journey: where, how it feels, to whom ("" for everybody)."""
 
     link: Link
-    feeling: FeelingView
+    feeling: RowFeeling
     who: str
 
 
@@ -41,7 +41,7 @@ class JourneyCard:
     of: Link | None
     size: str
     spark: Spark | None
-    customers: CustomersView | None
+    customers: CardCustomers | None
     evidence: tuple[Share, ...]
     known: str
     worst: WorstView | None
@@ -49,53 +49,55 @@ class JourneyCard:
     reviewed: DayView | None
 
 
-def journey_card(desk: Desk, journey: LinkedJourney) -> JourneyCard:
+def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCard:
     """One journey's card."""
-    t, front = desk.speech.t, journey.node.front
-    insight = desk.around.analysed.journeys[journey.node.id]
+    t, front = context.catalogue.t, journey.node.front
+    insight = context.site.analysed.journeys[journey.node.id]
     total = len(insight.touchpoints)
     sure = insight.levels["asked"] + insight.levels["measured"]
     day = front.reviewed or insight.newest
     return JourneyCard(
-        link=desk.link(journey.node.id),
+        link=context.link(journey.node.id),
         summary=front.summary or front.goal or "",
         state=t("state.future") if front.state == "future" else "",
-        of=desk.link(front.of) if front.of else None,
+        of=context.link(front.of) if front.of else None,
         size=f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=total)}",
-        spark=journey_spark(desk, insight, insight.curves),
-        customers=customers_view(desk, journey, insight),
-        evidence=evidence_shares(desk, insight.levels),
+        spark=journey_spark(context, insight, insight.curves),
+        customers=customers_view(context, journey, insight),
+        evidence=evidence_shares(context, insight.levels),
         known=t("evidence.known", sure=sure, total=total),
-        worst=worst_view(desk, insight),
-        owner=desk.named(front.owner),
-        reviewed=day_view(desk, day) if day else None,
+        worst=worst_view(context, insight),
+        owner=context.named(front.owner),
+        reviewed=day_view(context, day) if day else None,
     )
 
 
-def journey_spark(desk: Desk, insight: JourneyInsight, curves: tuple[Curve, ...], width: int = WIDTH) -> Spark | None:
+def journey_spark(
+    context: PageContextMaker, insight: JourneyInsight, curves: tuple[Curve, ...], width: int = WIDTH
+) -> Spark | None:
     """The small curves of a journey, their lowest and highest moment marked with their values. Of many people the first
     few are drawn, whoever has the worst moment among them."""
     if not curves:
         return None
-    people, looks, speech = desk.around.people(), desk.around.looks(), desk.speech
+    people, looks, catalogue = context.site.people(), context.site.looks(), context.catalogue
     shown = _shown(curves)
     points = [point for curve in shown for point in curve.points]
     lowest, highest = min(points, key=_value), max(points, key=_value)
-    marks = [(lowest, speech.signed(lowest.value))]
-    marks += [(highest, speech.signed(highest.value))] if highest.value > lowest.value else []
-    label = speech.t(
+    marks = [(lowest, catalogue.signed(lowest.value))]
+    marks += [(highest, catalogue.signed(highest.value))] if highest.value > lowest.value else []
+    label = catalogue.t(
         "spark.label",
-        low=speech.signed(lowest.value),
-        low_at=desk.around.places[lowest.touchpoint].title,
-        high=speech.signed(highest.value),
-        high_at=desk.around.places[highest.touchpoint].title,
+        low=catalogue.signed(lowest.value),
+        low_at=context.site.places[lowest.touchpoint].title,
+        high=catalogue.signed(highest.value),
+        high_at=context.site.places[highest.touchpoint].title,
     )
     drawn = [
         SparkCurve(curve, looks[curve.persona], people[curve.persona].title if curve.persona in people else "")
         for curve in shown
     ]
-    cut = speech.t("spark.cut", shown=len(shown), n=len(curves)) if len(shown) < len(curves) else ""
-    return spark_of(drawn, len(insight.touchpoints), desk.around.hub.settings.emotion, marks, label, width, cut)
+    cut = catalogue.t("spark.cut", shown=len(shown), n=len(curves)) if len(shown) < len(curves) else ""
+    return spark_of(drawn, len(insight.touchpoints), context.site.hub.settings.emotion, marks, label, width, cut)
 
 
 def _shown(curves: tuple[Curve, ...]) -> tuple[Curve, ...]:
@@ -109,26 +111,28 @@ def _value(point: Point) -> float:
     return point.value
 
 
-def customers_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> CustomersView | None:
+def customers_view(context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight) -> CardCustomers | None:
     """Who comes in and who stays; None where nobody counted."""
     came, stayed = insight.customers_in, insight.customers_out
     if not came or stayed is None:
         return None
-    speech, asset = desk.speech, journey.node.front.customers
+    catalogue, asset = context.catalogue, journey.node.front.customers
     kept = min(100.0, 100 * stayed / came)
-    unit = asset.unit if asset and asset.unit else speech.t("customers.unit")
-    return CustomersView(speech.number(came, 0), speech.number(stayed, 0), unit, round(kept, 1), speech.percent(kept))
+    unit = asset.unit if asset and asset.unit else catalogue.t("customers.unit")
+    return CardCustomers(
+        catalogue.number(came, 0), catalogue.number(stayed, 0), unit, round(kept, 1), catalogue.percent(kept)
+    )
 
 
-def worst_view(desk: Desk, insight: JourneyInsight) -> WorstView | None:
+def worst_view(context: PageContextMaker, insight: JourneyInsight) -> WorstView | None:
     """The worst moment; None where nobody told how it feels, or all is well."""
     worst = insight.worst
     if worst is None or worst.value >= 0:
         return None
     who = next((curve.persona for curve in insight.curves if worst in curve.points), "")
-    people = desk.around.people()
+    people = context.site.people()
     return WorstView(
-        desk.link(worst.touchpoint),
-        feeling_view(desk, worst.value, worst.word),
+        context.link(worst.touchpoint),
+        feeling_view(context, worst.value, worst.word),
         people[who].title if who in people else "",
     )

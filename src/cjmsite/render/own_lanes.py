@@ -7,9 +7,9 @@ import posixpath
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment
-from cjmsite.render.desk import Desk
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.map.cell import CellItem, CellPicture
-from cjmsite.render.speech import Speech
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import markup
 from cjmsite.render.views import Link
 
@@ -24,22 +24,22 @@ class LaneValue:
     picture: Attachment | None = None
 
 
-def lane_value(desk: Desk, kind: str, file: str, said: str) -> LaneValue | None:
+def lane_value(context: PageContextMaker, kind: str, file: str, said: str) -> LaneValue | None:
     """What an author wrote into a lane of a kind; None for a picture that this build leaves out.
 
     `file` is the document in which it stands, whose folder a picture's address starts from.
     """
     if kind == "image":
-        found = desk.around.attached().get(target_path(posixpath.dirname(file), said))
+        found = context.site.attached().get(target_path(posixpath.dirname(file), said))
         return LaneValue(found.alt or found.title, found) if found else None
-    return LaneValue(number_words(said, desk.speech) if kind == "number" else said)
+    return LaneValue(number_words(said, context.catalogue) if kind == "number" else said)
 
 
-def number_words(said: str, speech: Speech) -> str:
+def number_words(said: str, catalogue: Catalogue) -> str:
     """A number with all the decimals that were written, as the language writes it."""
     plain = said.replace("−", "-")
     digits = len(plain.partition(".")[2]) if plain.replace(".", "", 1).lstrip("+-").isdigit() else 6
-    return speech.number(float(plain), digits)
+    return catalogue.number(float(plain), digits)
 
 
 def cell_item(kind: str, value: LaneValue) -> CellItem:
@@ -55,10 +55,10 @@ def cell_item(kind: str, value: LaneValue) -> CellItem:
     return CellItem(value.words, "picture", "" if one.decorative else one.path, picture=picture)
 
 
-def lane_link(desk: Desk, kind: str, value: LaneValue) -> Link:
+def lane_link(context: PageContextMaker, kind: str, value: LaneValue) -> Link:
     """The same on a page of its own; a picture leads to its file."""
     if value.picture is None:
         return Link(value.words)
     item = cell_item(kind, value)
-    drawn = item.picture.element(desk.path) if item.picture else ""
-    return Link(markup(drawn), desk.href(item.href) if item.href else "")
+    drawn = item.picture.element(context.path) if item.picture else ""
+    return Link(markup(drawn), context.href(item.href) if item.href else "")

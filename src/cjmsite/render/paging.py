@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.render.desk import Desk
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
 
 T = TypeVar("T")
@@ -28,16 +28,16 @@ def parts(items: Sequence[T], size: int) -> tuple[Sequence[T], ...]:
     return tuple(items[start : start + size] for start in range(0, len(items), size)) or (items,)
 
 
-def pager(desk: Desk, first: str, number: int, count: int, size: int, total: int) -> Pager | None:
+def pager(context: PageContextMaker, first: str, number: int, count: int, size: int, total: int) -> Pager | None:
     """The way through the parts from part `number` of `count`; None where one page holds all."""
     if count == 1:
         return None
-    t = desk.speech.t
+    t = context.catalogue.t
     start = (number - 1) * size + 1
-    words = t("pager.part", first=start, last=min(start + size - 1, total), total=desk.speech.number(total, 0))
+    words = t("pager.part", first=start, last=min(start + size - 1, total), total=context.catalogue.number(total, 0))
 
     def to(other: int, name: str) -> Link:
-        return Link(name, desk.href(urls.part_page(first, other)), "page" if other == number else "")
+        return Link(name, context.href(urls.part_page(first, other)), "page" if other == number else "")
 
     near = sorted({1, count, *(n for n in range(number - 2, number + 3) if 1 <= n <= count)})
     return Pager(

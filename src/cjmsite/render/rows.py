@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 
+from cjmsite.analyse.actions import STATUSES, HubAction, progress
 from cjmsite.analyse.evidence import LEVELS, Level
-from cjmsite.analyse.moments import Moment
-from cjmsite.analyse.work import STATUSES, Task, progress
+from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
-from cjmsite.render.desk import Desk
-from cjmsite.render.spark import tone_of
+from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.spark import spark_tone
 from cjmsite.render.views import Link
 
 HIGH_PRIORITY = 75
@@ -28,7 +28,7 @@ class DayView:
 
 
 @frozen
-class FeelingView:
+class RowFeeling:
     """A feeling: value with its sign, the word for it, and `tone`: `pain`, `gain` or `even`."""
 
     words: str
@@ -37,7 +37,7 @@ class FeelingView:
 
 
 @frozen
-class ScoreView:
+class RowScore:
     """A priority: its number in words, the bar's length 1–100, whether it is high, how many criteria were given."""
 
     words: str
@@ -68,8 +68,8 @@ class MomentRow:
     link: Link
     where: tuple[Link, ...]
     truth: bool
-    feeling: FeelingView | None
-    score: ScoreView | None
+    feeling: RowFeeling | None
+    score: RowScore | None
     level: str
     level_words: str
     promise: str
@@ -96,85 +96,85 @@ class TaskRow:
     more_pains: Link | None
 
 
-def day_view(desk: Desk, day: Date, *, due: bool = False, past: bool = False) -> DayView:
+def day_view(context: PageContextMaker, day: Date, *, due: bool = False, past: bool = False) -> DayView:
     """A day."""
-    return DayView(desk.speech.day(day), day.isoformat(), due, past)
+    return DayView(context.catalogue.day(day), day.isoformat(), due, past)
 
 
-def feeling_view(desk: Desk, value: float, word: str | None = None) -> FeelingView:
+def feeling_view(context: PageContextMaker, value: float, word: str | None = None) -> RowFeeling:
     """A feeling on the hub's scale."""
-    return FeelingView(desk.speech.signed(value), word or "", tone_of(value))
+    return RowFeeling(context.catalogue.signed(value), word or "", spark_tone(value))
 
 
-def score_view(desk: Desk, moment: Moment) -> ScoreView | None:
+def score_view(context: PageContextMaker, moment: PlacedExperience) -> RowScore | None:
     """A touchpoint's priority; None where nothing was scored."""
     priority = moment.insight.priority if moment.insight else None
     if priority is None or priority.value is None:
         return None
-    given = desk.speech.t("score.given", given=priority.given, of=priority.criteria)
-    return ScoreView(desk.speech.number(priority.value), priority.value, priority.value >= HIGH_PRIORITY, given)
+    given = context.catalogue.t("score.given", given=priority.given, of=priority.criteria)
+    return RowScore(context.catalogue.number(priority.value), priority.value, priority.value >= HIGH_PRIORITY, given)
 
 
-def pain_links(desk: Desk, moment: Moment) -> tuple[Link, ...]:
+def pain_links(context: PageContextMaker, moment: PlacedExperience) -> tuple[Link, ...]:
     """The pain points of a touchpoint or stage."""
-    return desk.links(tuple(f"{moment.id}#pain-{pain.id}" for pain in moment.node.front.pain_points))
+    return context.links(tuple(f"{moment.id}#pain-{pain.id}" for pain in moment.node.front.pain_points))
 
 
-def moment_row(desk: Desk, moment: Moment, persona: str = "") -> MomentRow:
+def moment_row(context: PageContextMaker, moment: PlacedExperience, persona: str = "") -> MomentRow:
     """A touchpoint or stage in a table; with a persona the feeling is theirs, else the worst of all."""
-    front, insight, t = moment.node.front, moment.insight, desk.speech.t
+    front, insight, t = moment.node.front, moment.insight, context.catalogue.t
     told = front.emotion.get(persona) or front.emotion.get("") if persona else None
     value = told.value if told else None if persona or insight is None else insight.feeling
     word = told.word if told else next((one.word for one in front.emotion.values() if one.value == value), None)
     level = insight.knowledge.level if insight else ""
     promise = front.promise.kept if front.promise is not None and front.promise.kept is not None else ""
-    stage = (desk.link(moment.stage),) if moment.stage != moment.id else ()
+    stage = (context.link(moment.stage),) if moment.stage != moment.id else ()
     return MomentRow(
-        link=desk.link(moment.id),
-        where=(desk.link(moment.journey), *stage),
+        link=context.link(moment.id),
+        where=(context.link(moment.journey), *stage),
         truth=front.moment_of_truth is not None,
-        feeling=None if value is None else feeling_view(desk, value, word),
-        score=score_view(desk, moment),
+        feeling=None if value is None else feeling_view(context, value, word),
+        score=score_view(context, moment),
         level=level,
         level_words=t(f"level.{level}") if level else "",
         promise=promise,
         promise_words=t(f"promise.{promise}") if promise else "",
-        pains=pain_links(desk, moment),
+        pains=pain_links(context, moment),
     )
 
 
 _MOST_WHERE = 4
 
 
-def task_row(desk: Desk, task: Task) -> TaskRow:
+def task_row(context: PageContextMaker, task: HubAction) -> TaskRow:
     """An action in a table; of many pain points and touchpoints the first few are named, and how many more its own
     place has."""
-    speech = desk.speech
+    catalogue = context.catalogue
 
     def more(items: Sequence[str]) -> Link | None:
         beyond = len(items) - _MOST_WHERE
-        return desk.link(task.id, speech.t("more", n=beyond)) if beyond > 0 else None
+        return context.link(task.id, catalogue.t("more", n=beyond)) if beyond > 0 else None
 
     return TaskRow(
-        link=desk.link(task.id),
+        link=context.link(task.id),
         summary=task.summary,
-        owner=desk.named(task.owner),
-        due=day_view(desk, task.due, due=task.open, past=task.overdue) if task.due else None,
+        owner=context.named(task.owner),
+        due=day_view(context, task.due, due=task.open, past=task.overdue) if task.due else None,
         status=task.status,
-        status_words=speech.t(f"status.{task.status}"),
+        status_words=catalogue.t(f"status.{task.status}"),
         overdue=task.overdue,
         impact=str(task.impact or ""),
         effort=str(task.effort or ""),
-        pains=desk.links(task.pains[:_MOST_WHERE]),
-        where=desk.links(task.touchpoints[:_MOST_WHERE]),
+        pains=context.links(task.pains[:_MOST_WHERE]),
+        where=context.links(task.touchpoints[:_MOST_WHERE]),
         more=more(task.touchpoints),
         more_pains=more(task.pains),
     )
 
 
-def task_rows(desk: Desk, tasks: Iterable[Task]) -> tuple[TaskRow, ...]:
+def task_rows(context: PageContextMaker, tasks: Iterable[HubAction]) -> tuple[TaskRow, ...]:
     """Several actions, in their order."""
-    return tuple(task_row(desk, task) for task in tasks)
+    return tuple(task_row(context, task) for task in tasks)
 
 
 def shares(counts: Mapping[str, int], words: Mapping[str, str]) -> tuple[Share, ...]:
@@ -190,15 +190,15 @@ def shares(counts: Mapping[str, int], words: Mapping[str, str]) -> tuple[Share, 
     return tuple(made)
 
 
-def evidence_shares(desk: Desk, levels: Mapping[Level, int]) -> tuple[Share, ...]:
+def evidence_shares(context: PageContextMaker, levels: Mapping[Level, int]) -> tuple[Share, ...]:
     """How well the touchpoints of a journey are known, the best known first."""
-    t = desk.speech.t
+    t = context.catalogue.t
     ordered: dict[str, int] = {level: levels[level] for level in reversed(LEVELS)}
     return shares(ordered, {level: t(f"level.{level}") for level in ordered})
 
 
-def progress_shares(desk: Desk, tasks: Iterable[Task]) -> tuple[Share, ...]:
+def progress_shares(context: PageContextMaker, tasks: Iterable[HubAction]) -> tuple[Share, ...]:
     """How far actions are, done first, dropped last."""
-    t, counted = desk.speech.t, progress(tasks)
+    t, counted = context.catalogue.t, progress(tasks)
     ordered: dict[str, int] = {status: counted[status] for status in ("done", *STATUSES[:3], "dropped")}
     return shares(ordered, {status: t(f"status.{status}") for status in ordered})

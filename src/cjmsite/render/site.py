@@ -11,12 +11,14 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney
 from cjmsite.render.api.plan import plan_api
 from cjmsite.render.assets import make_assets
+from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.chrome import ChromeMaker, sections_of
-from cjmsite.render.desk import Around
-from cjmsite.render.encoding import encoded
-from cjmsite.render.experience import Surroundings
+from cjmsite.render.encoding import page_bytes
+from cjmsite.render.experience import ExperienceContext
 from cjmsite.render.map.details import plan_details
 from cjmsite.render.map.opened import plan_opened
+from cjmsite.render.page_context import SiteContext
+from cjmsite.render.page_titles import page_titles_of
 from cjmsite.render.pages.actions import plan_actions
 from cjmsite.render.pages.background import plan_background
 from cjmsite.render.pages.compare import plan_comparisons
@@ -26,10 +28,10 @@ from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
 from cjmsite.render.pages.lost import plan_lost
+from cjmsite.render.pages.organisations import plan_providers
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
-from cjmsite.render.pages.providers import plan_providers
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
 from cjmsite.render.pages.sheets import plan_sheets
@@ -43,14 +45,12 @@ from cjmsite.render.picture.pen import palette_of
 from cjmsite.render.plan import Copy, Joined, Planned, PlannedData
 from cjmsite.render.search.index import Indexer, index_all, search_index
 from cjmsite.render.sketch import draw_sketch
-from cjmsite.render.speech import speech_for
-from cjmsite.render.tabs import titles_of
 from cjmsite.render.templates import Templates
 from cjmsite.render.theme import Theme
 
 
 @frozen
-class Scope:
+class PlanScope:
     """A part of a hub whose files are planned: the ids of its journeys; `across` says whether the pages that look
     across journeys are planned, too. `sections` are the pages of the navigation, `titles` the titles of pages in a
     browser's tab by path: those of the whole hub."""
@@ -87,7 +87,7 @@ class SitePlan:
     def rendered(self, page: Planned, context: Any) -> bytes:
         """The bytes of a page that shows this context."""
         text = self.templates.render(page.template, context, page.path)
-        return encoded(text) if page.path.endswith(".html") else text.encode()
+        return page_bytes(text) if page.path.endswith(".html") else text.encode()
 
 
 def plan_site(
@@ -95,7 +95,7 @@ def plan_site(
     theme: Theme,
     logo: Copy | None,
     files: Mapping[str, Copy],
-    scope: Scope | None = None,
+    scope: PlanScope | None = None,
     indexer: Indexer = index_all,
 ) -> SitePlan:
     """Plan the files of the site; `files` has what is published of each of the author's files, by its path.
@@ -107,36 +107,33 @@ def plan_site(
     planned = tuple(one for one in hub.journeys if scope is None or one.node.id in scope.journeys)
     is_whole = scope is None or scope.across
     assets = make_assets(theme, hub.settings.brand)
-    speech = speech_for(theme, hub.settings.language)
-    templates = Templates(theme.templates, speech.texts, theme.origins)
-    titles = titles_of(hub, speech) if scope is None else scope.titles
+    catalogue = catalogue_for(theme, hub.settings.language)
+    templates = Templates(theme.templates, catalogue.texts, theme.origins)
+    titles = page_titles_of(hub, catalogue) if scope is None else scope.titles
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
-    chrome = ChromeMaker(hub, sections, assets, templates, speech, logo_path)
-    around = _around(analysed, chrome, planned, titles)
-    surroundings = Surroundings(around)
+    chrome = ChromeMaker(hub, sections, assets, templates, catalogue, logo_path)
+    site = _site_context(analysed, chrome, planned, titles)
+    surroundings = ExperienceContext(site)
     pages = (
-        *((*plan_overviews(around), *plan_lost(chrome)) if is_whole else ()),
-        *plan_journeys(around, analysed),
+        *((*plan_overviews(site), *plan_lost(chrome)) if is_whole else ()),
+        *plan_journeys(site, analysed),
         *plan_walks(surroundings),
-        *plan_embeds(around),
-        *plan_stories(around),
-        *plan_sheets(around),
+        *plan_embeds(site),
+        *plan_stories(site),
+        *plan_sheets(site),
         *plan_stages(surroundings),
         *plan_touchpoints(surroundings),
         *plan_details(surroundings),
-        *plan_opened(around),
-        *plan_mentions(around),
-        *plan_redirects(hub, assets, speech.t("redirect"), templates.spoken(theme.templates["redirect.html"])),
+        *plan_opened(site),
+        *plan_mentions(site),
+        *plan_redirects(hub, assets, catalogue.t("redirect"), templates.spoken(theme.templates["redirect.html"])),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     copies.update((path, files[file]) for file, path in hub.loose.items() if file in files)
     if logo is not None:
         copies[logo_path] = logo
-    made = {**assets.files, **search_index(hub, speech, indexer)}
-    data = (
-        *plan_api(analysed, planned, across=is_whole),
-        *plan_pictures(around, palette_of(theme, hub.settings.brand)),
-    )
+    made = {**assets.files, **search_index(hub, catalogue, indexer)}
+    data = (*plan_api(analysed, planned, across=is_whole), *plan_pictures(site, palette_of(theme, hub.settings.brand)))
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),
@@ -152,16 +149,16 @@ def _sections(hub: Hub) -> tuple[str, ...]:
     return sections_of(hub, has_files=any(not one.decorative for one in hub.attachments))
 
 
-def _around(
+def _site_context(
     analysed: Analysed, chrome: ChromeMaker, planned: tuple[LinkedJourney, ...], titles: Mapping[str, str]
-) -> Around:
+) -> SiteContext:
     """What pages look up."""
-    hub, speech = analysed.hub, chrome.speech
-    return Around(
+    hub, catalogue = analysed.hub, chrome.catalogue
+    return SiteContext(
         analysed,
-        speech,
+        catalogue,
         chrome,
-        lambda body, number: draw_sketch(body.sketches[number], hub.settings, speech),
+        lambda body, number: draw_sketch(body.sketches[number], hub.settings, catalogue),
         planned,
         titles,
     )
@@ -170,15 +167,15 @@ def _around(
 def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
     """The picture of one journey as the text of an SVG file, without planning a site."""
     hub = analysed.hub
-    speech = speech_for(theme, hub.settings.language)
-    templates = Templates(theme.templates, speech.texts, theme.origins)
+    catalogue = catalogue_for(theme, hub.settings.language)
+    templates = Templates(theme.templates, catalogue.texts, theme.origins)
     sections = _sections(hub)
-    chrome = ChromeMaker(hub, sections, make_assets(theme, hub.settings.brand), templates, speech, "")
-    around = _around(analysed, chrome, (journey,), {})
-    return draw_journey(around, palette_of(theme, hub.settings.brand), journey).decode()
+    chrome = ChromeMaker(hub, sections, make_assets(theme, hub.settings.brand), templates, catalogue, "")
+    site = _site_context(analysed, chrome, (journey,), {})
+    return draw_journey(site, palette_of(theme, hub.settings.brand), journey).decode()
 
 
-def plan_overviews(around: Around) -> Iterator[Planned]:
+def plan_overviews(site: SiteContext) -> Iterator[Planned]:
     """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search,
     library, and whole lists of theirs."""
     for plan in (
@@ -195,7 +192,7 @@ def plan_overviews(around: Around) -> Iterator[Planned]:
         plan_comparisons,
         plan_pages,
     ):
-        yield from plan(around)
+        yield from plan(site)
 
 
 def _copies(attachment: Attachment, files: Mapping[str, Copy]) -> list[tuple[str, Copy]]:

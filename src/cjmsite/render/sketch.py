@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from cjmsite.config.settings import Settings
 from cjmsite.read.mermaid import MermaidJourney, score_to_emotion
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.curve import curve_path
-from cjmsite.render.speech import Speech
 from cjmsite.render.templates import Markup, escape, markup
 
 _STEP, _TOP, _HEIGHT = 128, 12, 96
 
 
-def draw_sketch(journey: MermaidJourney | None, settings: Settings, speech: Speech) -> Markup:
+def draw_sketch(journey: MermaidJourney | None, settings: Settings, catalogue: Catalogue) -> Markup:
     """The sketch as a table with a curve; nothing where the text was no journey (that is a problem already)."""
     if journey is None or not any(section.tasks for section in journey.sections):
         return markup("")
@@ -39,22 +39,22 @@ def draw_sketch(journey: MermaidJourney | None, settings: Settings, speech: Spee
     )
     titles = "".join(f'<th scope="col">{escape(task.title)}</th>' for task in tasks)
     feelings = "".join(
-        f"<td>{speech.signed(score_to_emotion(task.score, scale.min, scale.max))}</td>"
+        f"<td>{catalogue.signed(score_to_emotion(task.score, scale.min, scale.max))}</td>"
         if task.score is not None
         else "<td></td>"
         for task in tasks
     )
     actors = "".join(f"<td>{escape(', '.join(task.actors))}</td>" for task in tasks)
     who = (
-        f'<tr><th scope="row">{escape(speech.t("sketch.who"))}</th>{actors}</tr>'
+        f'<tr><th scope="row">{escape(catalogue.t("sketch.who"))}</th>{actors}</tr>'
         if any(t.actors for t in tasks)
         else ""
     )
-    caption = escape(journey.title or journey.acc_title or speech.t("sketch.title"))
+    caption = escape(journey.title or journey.acc_title or catalogue.t("sketch.title"))
     return markup(
         f'<div class="scroll-x sketch" tabindex="0" role="group" aria-label="{caption}">'
         f"<table><caption>{caption}</caption>"
         f"<thead><tr><td></td>{sections}</tr><tr><td></td>{titles}</tr></thead>"
         f'<tbody><tr><td></td><td class="sketch-drawing" colspan="{len(tasks)}">{drawn}</td></tr>'
-        f'<tr><th scope="row">{escape(speech.t("lane.emotion"))}</th>{feelings}</tr>{who}</tbody></table></div>\n'
+        f'<tr><th scope="row">{escape(catalogue.t("lane.emotion"))}</th>{feelings}</tr>{who}</tbody></table></div>\n'
     )

@@ -90,7 +90,7 @@ def spark_of(
         return x, _EDGE + share * room
 
     base = round(_EDGE + scale.max / (scale.max - scale.min) * room, 1)
-    drawn = [[place(point) for point in thinned(one.curve.points)] for one in curves]
+    drawn = [[place(point) for point in thinned_points(one.curve.points)] for one in curves]
     lines = tuple(
         SparkLine(one.look, one.name, curve_path(path), *(round(at, 1) for at in path[-1]))
         for one, path in zip(curves, drawn, strict=True)
@@ -104,15 +104,15 @@ def _mark(x: float, y: float, point: Point, words: str, width: int) -> SparkMark
     low = point.value < 0
     label_y = y + 16 if low else y - 9
     anchor = "start" if x < 24 else "end" if x > width - 24 else "middle"
-    return SparkMark(round(x, 1), round(y, 1), tone_of(point.value), words, round(label_y, 1), anchor)
+    return SparkMark(round(x, 1), round(y, 1), spark_tone(point.value), words, round(label_y, 1), anchor)
 
 
-def tone_of(value: float) -> str:
+def spark_tone(value: float) -> str:
     """Which side of the baseline a feeling is on."""
     return "pain" if value < 0 else "gain" if value > 0 else "even"
 
 
-def thinned(points: Sequence[Point]) -> list[Point]:
+def thinned_points(points: Sequence[Point]) -> list[Point]:
     """At most some 30 points of a curve: of each run of neighbours the lowest and the highest, ends always kept."""
     if len(points) <= _MOST_POINTS:
         return list(points)

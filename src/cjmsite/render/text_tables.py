@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 from textwrap import shorten
 
-from cjmsite.render.speech import Speech
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.templates import escape
 
 _TAG = re.compile(r"<table\b[^>]*>|</table>")
@@ -17,7 +17,7 @@ _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _MOST = 60  # characters of a name
 
 
-def boxed(html: str, speech: Speech) -> str:
+def boxed(html: str, catalogue: Catalogue) -> str:
     """A body's HTML with its tables in boxes. A box is called by the table's caption, else by its heads, and by a
     number where that would be said twice.
     """
@@ -29,14 +29,14 @@ def boxed(html: str, speech: Speech) -> str:
         if found.group() == "</table>":
             parts.append("</table></div>")
             continue
-        name = _name(html[at : html.find("</table>", at)], speech)
+        name = _name(html[at : html.find("</table>", at)], catalogue)
         taken[name] += 1
-        name = speech.t("table.again", name=name, n=taken[name]) if taken[name] > 1 else name
+        name = catalogue.t("table.again", name=name, n=taken[name]) if taken[name] > 1 else name
         parts.append(f'<div class="scroll-x" tabindex="0" role="region" aria-label="{escape(name)}">{found.group()}')
     return "".join([*parts, html[at:]])
 
 
-def _name(inside: str, speech: Speech) -> str:
+def _name(inside: str, catalogue: Catalogue) -> str:
     caption = _CAPTION.search(inside)
     words = _plain(caption.group(1)) if caption else ""
     if not words:
@@ -44,7 +44,7 @@ def _name(inside: str, speech: Speech) -> str:
         heads = (_plain(one) for one in _HEAD.findall(row.group(1))) if row else ()
         words = ", ".join(filter(None, heads))
     words = shorten(words, _MOST, placeholder="…").replace(",…", "…")
-    return speech.t("table.of", heads=words) if words else speech.t("table")
+    return catalogue.t("table.of", heads=words) if words else catalogue.t("table")
 
 
 def _plain(html: str) -> str:

@@ -17,7 +17,7 @@ from cjmsite.read.frontmatter import decode
 from cjmsite.render.theme_copies import old_copies
 from cjmsite.render.theme_files import DEFAULT, PARTS, all_files, bundled_themes, links_in, shown_path, theme_folders
 from cjmsite.render.theme_tokens import Tokens, read_tokens
-from cjmsite.render.theme_unused import unused_files
+from cjmsite.render.theme_unused import unused_theme_files
 from cjmsite.render.theme_words import read_words
 
 # Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
@@ -142,7 +142,7 @@ class _Reading:
             bundles = {LOST_SCRIPT, *(source for sources in BUNDLES.values() for source in sources)}
             self.own |= parts.keys()
             self.problems.extend(old_copies(parts, below, origins))
-            self.problems.extend(unused_files(files.keys(), shown, templates, below.keys(), bundles))
+            self.problems.extend(unused_theme_files(files.keys(), shown, templates, below.keys(), bundles))
 
     def theme(self, tokens: Tokens, name: str) -> Theme:
         """All that was read."""

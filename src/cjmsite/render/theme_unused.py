@@ -21,7 +21,7 @@ _ELSEWHERE = {
 }
 
 
-def unused_files(
+def unused_theme_files(
     own: Collection[str], shown: str, templates: Mapping[str, str], below: Collection[str], bundles: Collection[str]
 ) -> Iterator[Problem]:
     """A warning for each file of a hub's theme that changes nothing.

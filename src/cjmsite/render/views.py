@@ -145,8 +145,8 @@ class Chrome:
 
 
 @frozen(kw_only=True)
-class Page:
-    """What every page's context holds. `t` is the interface's speech, `crumbs` the way here from the hub, `tab` the
+class PageContext:
+    """What every page's context holds. `t` is the interface's texts, `crumbs` the way here from the hub, `tab` the
     title in a browser's tab: one that no other page has."""
 
     path: str

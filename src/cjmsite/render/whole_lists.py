@@ -8,16 +8,16 @@ from typing import Any
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.render.desk import Around, Desk
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 
 A_PAGE = 100
 
 
 @frozen(kw_only=True)
-class ListPage(Page):
+class ListPage(PageContext):
     """Context of `list.html`: a part of a whole list; `rows` are shown as `shown_as` says (`moments`, `tasks` …)."""
 
     shown_as: str
@@ -37,37 +37,39 @@ class WholeList:
     section: str
     shown_as: str
     items: Sequence[Any]
-    row: Callable[[Desk, Any], Any]
+    row: Callable[[PageContextMaker, Any], Any]
     most: int
     origin: str = "the program"
 
 
-def cut(desk: Desk, page: str, name: str, shown: int, total: int) -> Link | None:
+def cut(context: PageContextMaker, page: str, name: str, shown: int, total: int) -> Link | None:
     """How many of how many a list of `page` shows, with the way to all; None where it shows all."""
     if shown >= total:
         return None
-    words = desk.speech.t("list.cut", shown=desk.speech.number(shown, 0), total=desk.speech.number(total, 0))
-    return Link(words, desk.href(urls.list_page(page, name)))
+    words = context.catalogue.t(
+        "list.cut", shown=context.catalogue.number(shown, 0), total=context.catalogue.number(total, 0)
+    )
+    return Link(words, context.href(urls.list_page(page, name)))
 
 
-def planned(around: Around, one: WholeList, shows: str = "") -> Iterator[Planned]:
+def planned(site: SiteContext, one: WholeList, shows: str = "") -> Iterator[Planned]:
     """The pages of a whole list; none where the page itself shows it. `shows` is as in `Planned`."""
     if len(one.items) <= one.most:
         return
     first, several = urls.list_page(one.page, one.name), parts(one.items, A_PAGE)
     for number, items in enumerate(several, start=1):
-        make = partial(_list_page, around, one, items, number, len(several))
+        make = partial(_list_page, site, one, items, number, len(several))
         yield Planned(urls.part_page(first, number), "list.html", make, one.origin, 3, shows)
 
 
-def _list_page(around: Around, one: WholeList, items: Sequence[Any], number: int, count: int) -> ListPage:
+def _list_page(site: SiteContext, one: WholeList, items: Sequence[Any], number: int, count: int) -> ListPage:
     first = urls.list_page(one.page, one.name)
-    desk = Desk(urls.part_page(first, number), around)
-    base = desk.bare("list", one.title, one.section, tab=f"{one.title} · {one.of}")
-    trail = desk.trail(one.section) if one.page != one.section else desk.trail("")
+    context = PageContextMaker(urls.part_page(first, number), site)
+    base = context.bare("list", one.title, one.section, tab=f"{one.title} · {one.of}")
+    trail = context.trail(one.section) if one.page != one.section else context.trail("")
     return ListPage(
-        **{**base, "crumbs": trail if one.page == urls.HUB else (*trail, Link(one.of, desk.href(one.page)))},
+        **{**base, "crumbs": trail if one.page == urls.HUB else (*trail, Link(one.of, context.href(one.page)))},
         shown_as=one.shown_as,
-        rows=tuple(one.row(desk, item) for item in items),
-        pager=pager(desk, first, number, count, A_PAGE, len(one.items)),
+        rows=tuple(one.row(context, item) for item in items),
+        pager=pager(context, first, number, count, A_PAGE, len(one.items)),
     )

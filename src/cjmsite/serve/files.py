@@ -79,7 +79,7 @@ class Files(Guarded):
         self.set_header("Accept-Ranges", "bytes")
         # If-Range names a version, and we hand out none: then the whole file is the right answer.
         asked = None if "If-Range" in self.request.headers else self.request.headers.get("Range")
-        spans = ranges.parse(asked, size) if self.get_status() == 200 else None
+        spans = ranges.parse_range(asked, size) if self.get_status() == 200 else None
         if spans is None and asked is None and is_packed(str(self._headers["Content-Type"]), size):
             await self._text(file, size)
         elif spans is None:

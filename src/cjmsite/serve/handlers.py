@@ -16,7 +16,7 @@ from cjmsite.serve import pages
 from cjmsite.serve.guarded import Guarded
 
 
-class State(Guarded):
+class PreviewState(Guarded):
     """`/__cjmsite/state.json`: which build is served, and what is wrong with the latest."""
 
     def get(self) -> None:

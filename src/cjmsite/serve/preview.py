@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from cjmsite.build import Outcome
+from cjmsite.pipeline import Outcome
 from cjmsite.problems import Problem
 from cjmsite.serve.addresses import INDEX, names_in
 

@@ -12,7 +12,7 @@ _CHUNK = 64 * 1024
 _PART = re.compile(r"(\d{0,18})-(\d{0,18})")
 
 
-def parse(header: str | None, size: int) -> tuple[range, ...] | None:
+def parse_range(header: str | None, size: int) -> tuple[range, ...] | None:
     """The byte ranges that a `Range` header asks for, of a file of `size` bytes.
 
     `None` means the whole file (no header, or another unit than bytes: it is to be ignored). An

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol, TypeVar
 
-from cjmsite.build import Outcome
-from cjmsite.build.apart import told
+from cjmsite.pipeline import Outcome
+from cjmsite.pipeline.build_process import told_in_short
 from cjmsite.problems import Problem, errors_among
 from cjmsite.serve.preview import Preview
 
@@ -118,7 +118,7 @@ def _tried(work: Callable[[], Result], otherwise: Result) -> Result:
 
 def _as_problem(fault: Exception) -> Problem:
     hint = "if this names no file of yours, it is a fault of cjmsite: please report it with this line"
-    return Problem("", 0, 0, "build-stopped", f"the build broke off: {told(fault)}", hint)
+    return Problem("", 0, 0, "build-stopped", f"the build broke off: {told_in_short(fault)}", hint)
 
 
 def in_thread(work: Callable[[], Result]) -> asyncio.Future[Result]:
@@ -143,9 +143,9 @@ def line(outcome: Outcome, seconds: float, *, ready: bool) -> str:
     """
     if outcome.published:
         warnings = len(outcome.problems)
-        told = f" · {_counted(warnings, 'warning')}" if warnings else ""
+        told_in_short = f" · {_counted(warnings, 'warning')}" if warnings else ""
         changed = outcome.written + outcome.removed
-        return f"built {_counted(outcome.pages, 'page')} in {seconds:.2f} s · {changed} changed{told}"
+        return f"built {_counted(outcome.pages, 'page')} in {seconds:.2f} s · {changed} changed{told_in_short}"
     # Without an error it was a strict build, in which each warning counts.
     count = errors_among(outcome.problems) or len(outcome.problems)
     still = "the last good site is still shown" if ready else "there is no good site to show yet"

@@ -16,7 +16,7 @@ from tornado.web import Application
 from cjmsite.frozen import frozen
 from cjmsite.read.mounts import tells_of_changes
 from cjmsite.serve.files import Files
-from cjmsite.serve.handlers import Client, Own, Socket, State
+from cjmsite.serve.handlers import Client, Own, PreviewState, Socket
 from cjmsite.serve.hosts import HostRule, in_address, is_loopback
 from cjmsite.serve.polling import INTERVAL, poll
 from cjmsite.serve.ports import bind, fingerprint, serves_already
@@ -56,7 +56,7 @@ def default_output(site: Path) -> Path:
     return site / ".cjmsite" / PREVIEW
 
 
-def serve(options: Options, builder: Builder, say: Say) -> int:
+def run_preview(options: Options, builder: Builder, say: Say) -> int:
     """Serve until interrupted; lines for the terminal go to `say`. The exit code: 0 when ended by
     Ctrl-C (it is how a preview ends), 2 when it could not begin as asked."""
 
@@ -114,7 +114,7 @@ def application(preview: Preview, rule: HostRule, say: Say) -> Application:
         [
             (r"/livereload", Socket, shared),
             (r"/livereload\.js", Client, shared),
-            (r"/__cjmsite/state\.json", State, shared),
+            (r"/__cjmsite/state\.json", PreviewState, shared),
             (r"/__cjmsite/preview\.(?:js|css)", Own, shared),
         ],
         default_handler_class=Files,

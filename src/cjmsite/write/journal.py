@@ -21,7 +21,7 @@ FORWARD, BACKWARD, BACKUPS = "journal.json", "undo.json", "old"
 
 
 @frozen
-class Step:
+class JournalStep:
     """One file: from the bytes with SHA-256 `before` to those with `after`; None: no file."""
 
     path: str
@@ -38,7 +38,7 @@ class Journal:
     """
 
     stage: str
-    steps: tuple[Step, ...]
+    steps: tuple[JournalStep, ...]
     made: frozenset[str] = frozenset()
     spare: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
@@ -55,7 +55,7 @@ class Journal:
         if checksum != hashlib.sha256(body).hexdigest().encode():
             raise ValueError("the checksum does not fit")
         fields: dict[str, Any] = json.loads(body)
-        steps = tuple(Step(**step) for step in fields["steps"])
+        steps = tuple(JournalStep(**step) for step in fields["steps"])
         made, spare, replaced = (frozenset(fields[name]) for name in ("made", "spare", "replaced"))
         return cls(fields["stage"], steps, made, spare, replaced)
 
@@ -129,7 +129,7 @@ class Player:
                 return name, Journal.from_bytes((self.work / name).read_bytes())
         return None
 
-    def _put(self, step: Step, journal: Journal, *, after_a_crash: bool) -> None:
+    def _put(self, step: JournalStep, journal: Journal, *, after_a_crash: bool) -> None:
         staged, target = self._staged(journal, step), f"{self.output}/{step.path}"
         if after_a_crash:
             if disk.kind_of(staged) != "file" or disk.hash_of(staged) != step.after:
@@ -140,11 +140,11 @@ class Player:
         disk.make_folders(target.rpartition("/")[0])
         disk.replace(staged, target)
 
-    def _take_away(self, step: Step, journal: Journal, *, after_a_crash: bool) -> None:
+    def _take_away(self, step: JournalStep, journal: Journal, *, after_a_crash: bool) -> None:
         if not after_a_crash or self._holds(step.path, step.before):
             self._remove(step.path, journal.spare)
 
-    def _take_back(self, step: Step, journal: Journal) -> None:
+    def _take_back(self, step: JournalStep, journal: Journal) -> None:
         target, backup = f"{self.output}/{step.path}", self._backup(step)
         if step.before is None:
             if self._holds(step.path, step.after):
@@ -171,13 +171,13 @@ class Player:
         """Whether just these bytes lie there: then nothing is left to put back, whoever may write there."""
         return disk.kind_of(f"{self.output}/{path}") == "file" and disk.hash_of(f"{self.output}/{path}") == sha256
 
-    def _shelve_unknown(self, step: Step) -> None:
+    def _shelve_unknown(self, step: JournalStep) -> None:
         target = f"{self.output}/{step.path}"
         if disk.kind_of(target) == "file" and disk.hash_of(target) not in (step.before, step.after):
             self.shelve(step.path)
 
-    def _staged(self, journal: Journal, step: Step) -> str:
+    def _staged(self, journal: Journal, step: JournalStep) -> str:
         return f"{self.work}/{journal.stage}/{staged_name(step.path)}"
 
-    def _backup(self, step: Step) -> str:
+    def _backup(self, step: JournalStep) -> str:
         return f"{self.work}/{BACKUPS}/{staged_name(step.path)}"

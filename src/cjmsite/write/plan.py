@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
-from cjmsite.write.journal import Journal, Step
+from cjmsite.write.journal import Journal, JournalStep
 from cjmsite.write.manifest import Manifest
 from cjmsite.write.names import fold, leaves_the_folder
 from cjmsite.write.outputs import Output
@@ -81,7 +81,7 @@ class _Planner:
             elif kind != "folder":
                 self._report(folder, "a folder is needed here, but this is a file or a link that cjmsite did not write")
 
-    def puts(self) -> Iterator[Step]:
+    def puts(self) -> Iterator[JournalStep]:
         """A step for each staged file whose bytes are not there yet, in the order of publishing."""
         order = sorted(self.receipts.values(), key=lambda one: (self.outputs[one.path].rank, one.path))
         for receipt in order:
@@ -90,7 +90,7 @@ class _Planner:
                 continue
             before = self._before(receipt)
             if before != receipt.sha256:
-                yield Step(receipt.path, before, receipt.sha256)
+                yield JournalStep(receipt.path, before, receipt.sha256)
 
     def _before(self, receipt: Receipt) -> str | None:
         """The SHA-256 of the file to be replaced; None where there is none or it will be out of the way."""
@@ -119,7 +119,7 @@ class _Planner:
         self.replaced.add(folder)
         return files <= set(self.gone) and folders <= self.manifest.folders - self.folders
 
-    def removals(self) -> tuple[Step, ...]:
+    def removals(self) -> tuple[JournalStep, ...]:
         """A step for each file that we wrote and that no longer belongs to the site.
 
         Also for one that somebody removed already: its folder may have to go.
@@ -130,10 +130,10 @@ class _Planner:
             if found is not None and found != self.manifest.files[path]:
                 self.edited.add(path)
             if found is not None or self.view.kind(path) == "nothing":
-                steps.append(Step(path, found, None))
+                steps.append(JournalStep(path, found, None))
         return tuple(steps)
 
-    def comes_first(self, step: Step) -> bool:
+    def comes_first(self, step: JournalStep) -> bool:
         """Whether a removal must come before the new files: it is in their way, or only tidies folders up."""
         return step.before is None or step.path in self.blocking
 

@@ -16,7 +16,8 @@ from typing import Self
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, errors_among
 from cjmsite.write import disk
-from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, Player, Step
+from cjmsite.write.edited_copies import EditedCopies
+from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, JournalStep, Player
 from cjmsite.write.lock import Lock
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest
 from cjmsite.write.outputs import Output
@@ -31,9 +32,8 @@ from cjmsite.write.safety import (
     refuse_unwritable,
     work_folder,
 )
-from cjmsite.write.shelf import Shelf
 from cjmsite.write.staging import Receipt, Stager
-from cjmsite.write.state import Fact, Known, State
+from cjmsite.write.state import FileFact, KnownOutputs, OutputsState
 from cjmsite.write.view import View
 
 TICK = 12_000_000  # ns: a file system's clock may stand still so long (Linux's timer: 10 ms at most)
@@ -83,7 +83,7 @@ class Publication:
         self._given = (output, site, state, adopt)
         self._edition, self._change_edition = edition, change_edition
         self._wait = wait
-        self._shelf = Shelf(state / "edited")
+        self._shelf = EditedCopies(state / "edited")
         self.notice = ""
 
     def judge(self) -> None:
@@ -109,7 +109,7 @@ class Publication:
             self._lock.acquire(self._wait)
             self._recover()
             refuse_foreign(self._output, adopt=adopt)  # again: another build may have changed it
-            self._state = State.of(state, self._output, site.resolve())
+            self._state = OutputsState.of(state, self._output, site.resolve())
             self._known, notice = self._state.load()
             self.notice = self.notice or notice
             if not self._holds_the_manifest():
@@ -135,7 +135,7 @@ class Publication:
         return manifest
 
     @cached_property
-    def _remembered(self) -> dict[str, Fact]:
+    def _remembered(self) -> dict[str, FileFact]:
         return self._known.facts()
 
     @cached_property
@@ -169,7 +169,7 @@ class Publication:
 
     def _holds_the_manifest(self) -> bool:
         """Whether the manifest surely is the one that the last build wrote."""
-        row = Known._make(column[-1:] for column in self._known)
+        row = KnownOutputs._make(column[-1:] for column in self._known)
         try:
             return row.paths == [MANIFEST] and not row.touched(str(self._output))
         except OSError:
@@ -237,7 +237,7 @@ class Publication:
         if before == after:
             return plan.journal
         self.stager.put(MANIFEST, content)
-        return replace(plan.journal, steps=(*plan.journal.steps, Step(MANIFEST, before, after)))
+        return replace(plan.journal, steps=(*plan.journal.steps, JournalStep(MANIFEST, before, after)))
 
     def _carry_out(self, journal: Journal) -> None:
         if not journal.steps:
@@ -262,7 +262,7 @@ class Publication:
     def _remember(self, outputs: Sequence[Output], receipts: Sequence[Receipt]) -> None:
         """Save what this build learned; if that fails, the next one reads more, and no harm is done."""
         staged = {one.path: one.sha256 for one in receipts}
-        facts: dict[str, Fact] = {}
+        facts: dict[str, FileFact] = {}
         if sum(one.size for one in receipts) > MUCH:
             # Until their times are surely past: the clock may stand still when they were written, and again now.
             time.sleep(2 * TICK / 1e9)
@@ -278,7 +278,7 @@ class Publication:
         except OSError as error:
             self.notice = f"what was published could not be remembered ({error}), so the next build starts afresh"
 
-    def _save(self, facts: Mapping[str, Fact]) -> None:
+    def _save(self, facts: Mapping[str, FileFact]) -> None:
         now = self._lock.now()
         self._state.save(facts, now - (TICK if now % 1_000_000_000 else COARSE_TICK))
 

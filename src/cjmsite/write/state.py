@@ -21,7 +21,7 @@ from cjmsite.write.outputs import seal_of
 HEADER = b"cjmsite outputs, version 1, sha256 "
 
 
-class Fact(NamedTuple):
+class FileFact(NamedTuple):
     """One published file: the digest it was made from, its SHA-256, and how stat saw it then.
 
     While size, both times (ns) and inode stay, the bytes stay. Size -1 fits no file: it will be hashed.
@@ -35,7 +35,7 @@ class Fact(NamedTuple):
     inode: int
 
     @classmethod
-    def of(cls, digest: str, sha256: str, found: os.stat_result) -> Fact:
+    def of(cls, digest: str, sha256: str, found: os.stat_result) -> FileFact:
         """A fact with the signature in a stat result."""
         return cls(digest, sha256, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
@@ -49,7 +49,7 @@ class Fact(NamedTuple):
         )
 
 
-class Known(NamedTuple):
+class KnownOutputs(NamedTuple):
     """The facts of a folder as they are kept: the paths, and a list for each field."""
 
     paths: Sequence[str] = ()
@@ -65,9 +65,9 @@ class Known(NamedTuple):
         """The seal of the outputs that the facts are of."""
         return seal_of(self.paths, self.digests)
 
-    def facts(self) -> dict[str, Fact]:
+    def facts(self) -> dict[str, FileFact]:
         """The facts by path."""
-        return dict(zip(self.paths, map(Fact._make, zip(*self[1:], strict=True)), strict=True))
+        return dict(zip(self.paths, map(FileFact._make, zip(*self[1:], strict=True)), strict=True))
 
     def touched(self, root: str) -> list[str]:
         """The paths that stat does not see as they were. Raises OSError other than that there is nothing."""
@@ -85,13 +85,13 @@ class Known(NamedTuple):
 
 
 @frozen
-class State:
+class OutputsState:
     """The facts of one output folder, in a file of the state folder."""
 
     path: Path
 
     @classmethod
-    def of(cls, folder: Path, output: Path, site: Path) -> State:
+    def of(cls, folder: Path, output: Path, site: Path) -> OutputsState:
         """Each output folder has a file of its own, named by its way from the site."""
         try:
             way = Path(os.path.relpath(output, site)).as_posix()
@@ -99,7 +99,7 @@ class State:
             way = output.as_posix()
         return cls(folder / f"outputs-{hashlib.sha256(way.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}.json")
 
-    def load(self) -> tuple[Known, str]:
+    def load(self) -> tuple[KnownOutputs, str]:
         """What is known, and a notice where the file is there but cannot be used."""
         try:
             header, _, body = self.path.read_bytes().partition(b"\n")
@@ -107,11 +107,11 @@ class State:
                 raise ValueError("the checksum does not fit")
             return _known(json.loads(body)), ""
         except FileNotFoundError:
-            return Known(), ""
+            return KnownOutputs(), ""
         except (OSError, ValueError):  # damaged, of another version, a folder, unreadable: never mind which
-            return Known(), f"{self.path.name} was damaged, so everything is built again"
+            return KnownOutputs(), f"{self.path.name} was damaged, so everything is built again"
 
-    def save(self, facts: Mapping[str, Fact], settled_before: int) -> None:
+    def save(self, facts: Mapping[str, FileFact], settled_before: int) -> None:
         """Write the facts; raises OSError.
 
         A file changed at `settled_before` (ns) or later may be changed again without its times moving on,
@@ -137,7 +137,7 @@ def _look(path: str) -> os.stat_result | None:
         return None
 
 
-def _known(columns: list[list[Any]]) -> Known:
-    if len(columns) != len(Known._fields) or len({len(column) for column in columns}) > 1:
+def _known(columns: list[list[Any]]) -> KnownOutputs:
+    if len(columns) != len(KnownOutputs._fields) or len({len(column) for column in columns}) > 1:
         raise ValueError("the lists do not fit each other")
-    return Known._make(columns)
+    return KnownOutputs._make(columns)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cjmsite.write import disk
 from cjmsite.write.outputs import Output
-from cjmsite.write.state import Fact
+from cjmsite.write.state import FileFact
 
 
 class View:
@@ -18,7 +18,7 @@ class View:
     `facts` are what the last build knew; what is learned by reading is put there, too.
     """
 
-    def __init__(self, root: str, facts: dict[str, Fact]) -> None:
+    def __init__(self, root: str, facts: dict[str, FileFact]) -> None:
         self.root = root
         self.facts = facts
         self.held: dict[str, str] = {}  # the digests of those that were looked at and found good
@@ -57,16 +57,16 @@ class View:
             return fact.sha256
         sha256 = disk.hash_of(place)
         if fact is not None and fact.sha256 == sha256:
-            self.facts[path] = Fact.of(fact.digest, sha256, found)
+            self.facts[path] = FileFact.of(fact.digest, sha256, found)
         return sha256
 
     def content(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError where it can't be read."""
         return Path(f"{self.root}/{path}").read_bytes()
 
-    def learn(self, output: Output, sha256: str) -> Fact:
+    def learn(self, output: Output, sha256: str) -> FileFact:
         """The fact about a file that was just published or found to have these bytes already."""
-        return Fact.of(output.digest, sha256, os.lstat(f"{self.root}/{output.path}"))
+        return FileFact.of(output.digest, sha256, os.lstat(f"{self.root}/{output.path}"))
 
     def kind(self, path: str) -> str:
         """As `disk.kind_of`, for a path in the output."""

@@ -26,7 +26,7 @@ def yaml_text(fields: Mapping[str, Node]) -> str:
     return "".join(line + "\n" for line in _mapping(fields, 0))
 
 
-def front_matter(fields: Mapping[str, Node], body: str = "") -> str:
+def front_matter_text(fields: Mapping[str, Node], body: str = "") -> str:
     """A content file: the fields between `---` lines, and the body below where there is one."""
     below = "\n" + body.strip("\n") + "\n" if body.strip() else ""
     return f"---\n{yaml_text(fields)}---\n{below}"

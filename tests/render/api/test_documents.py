@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cjmsite.build import Request, build
+from cjmsite.pipeline import Request, build
 from cjmsite.render.api.plain import as_text
 from cjmsite.render.api.schemas import SCHEMAS
 from tests.program import REPOSITORY

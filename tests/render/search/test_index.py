@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cjmsite.render.search.merge import merge, shards
 from cjmsite.render.search.part import TITLE_WEIGHT, index_chapter, length_class
-from cjmsite.render.search.records import Chapter, Cue, Record
+from cjmsite.render.search.records import IndexedChapter, SearchCue, SearchRecord
 from cjmsite.render.search.words import words_of
 from tests.render.search.reading import Index
 
@@ -20,35 +20,35 @@ words = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 
 
 @st.composite
-def chapters(draw: st.DrawFn) -> tuple[Chapter, ...]:
+def chapters(draw: st.DrawFn) -> tuple[IndexedChapter, ...]:
     made = []
     for number in range(draw(st.integers(1, 3))):
         records = []
         for page in range(draw(st.integers(0, 4))):
-            records.append(Record("touchpoint", draw(words), f"{number}/{page}.html", draw(words)))
+            records.append(SearchRecord("touchpoint", draw(words), f"{number}/{page}.html", draw(words)))
             things = draw(st.lists(st.sampled_from(("quote", "pain", "recording")), max_size=9))
             for thing, kind in enumerate(things):
                 place = f"{number}/{page}.html#{thing}"
                 if kind == "recording":
                     said = enumerate(draw(st.lists(words, max_size=5)), start=1)
-                    cues = tuple(Cue(f"t{at * 2.5:g}", at * 2.5, "Amira", text) for at, text in said)
-                    records.append(Record(kind, draw(words), place, cues=cues, titled=draw(st.booleans())))
+                    cues = tuple(SearchCue(f"t{at * 2.5:g}", at * 2.5, "Amira", text) for at, text in said)
+                    records.append(SearchRecord(kind, draw(words), place, cues=cues, titled=draw(st.booleans())))
                 else:
-                    records.append(Record(kind, "", place, draw(words)))
-        made.append(Chapter(f"journey-{number}", f"Journey {number}", f"{number}.html", tuple(records)))
+                    records.append(SearchRecord(kind, "", place, draw(words)))
+        made.append(IndexedChapter(f"journey-{number}", f"Journey {number}", f"{number}.html", tuple(records)))
     return tuple(made)
 
 
-def index_of(made: Sequence[Chapter]) -> Index:
+def index_of(made: Sequence[IndexedChapter]) -> Index:
     return Index(merge([index_chapter(chapter) for chapter in made], "en", TEXTS))
 
 
-def told(record: Record) -> list[str]:
+def told(record: SearchRecord) -> list[str]:
     text = "\n".join(cue.words for cue in record.cues) or record.text
     return words_of(text) + (words_of(record.title) if record.titled else [])
 
 
-def families(made: Sequence[Chapter]) -> Iterator[tuple[str, set[str]]]:
+def families(made: Sequence[IndexedChapter]) -> Iterator[tuple[str, set[str]]]:
     """Each page with all words that stand on it."""
     for chapter in made:
         page, found = "", set[str]()
@@ -64,7 +64,9 @@ def families(made: Sequence[Chapter]) -> Iterator[tuple[str, set[str]]]:
 
 @given(chapters(), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
 @settings(max_examples=50, deadline=None)
-def test_a_query_finds_just_the_pages_on_which_all_words_stand(made: tuple[Chapter, ...], query: list[str]) -> None:
+def test_a_query_finds_just_the_pages_on_which_all_words_stand(
+    made: tuple[IndexedChapter, ...], query: list[str]
+) -> None:
     asked = words_of(" ".join(query))
     expected = {page for page, found in families(made) if asked and found.issuperset(asked)}
     assert index_of(made).pages_with(asked) == expected
@@ -72,7 +74,7 @@ def test_a_query_finds_just_the_pages_on_which_all_words_stand(made: tuple[Chapt
 
 @given(chapters())
 @settings(max_examples=25, deadline=None)
-def test_every_record_comes_back_whole(made: tuple[Chapter, ...]) -> None:
+def test_every_record_comes_back_whole(made: tuple[IndexedChapter, ...]) -> None:
     records = [record for chapter in made for record in chapter.records]
     found = list(index_of(made).records().values())
     expected = [(one.address, one.kind, one.title, "\n".join(cue.words for cue in one.cues)) for one in records]
@@ -80,21 +82,23 @@ def test_every_record_comes_back_whole(made: tuple[Chapter, ...]) -> None:
     assert [(one.address, one.kind, one.title, one.text) for one in found] == texts
 
 
-def hub(text: str = "", quotes: int = 1) -> tuple[Chapter, ...]:
+def hub(text: str = "", quotes: int = 1) -> tuple[IndexedChapter, ...]:
     """A hub of 40 pages in four journeys; one page can be given another text or more quotes."""
     made = []
     for journey in range(4):
         records = []
         for page in range(10):
             own = text if text and (journey, page) == (1, 3) else f"letter{page} answer nurse{journey} waits again"
-            records.append(Record("touchpoint", f"Desk {page}", f"{journey}/{page}.html", own))
+            records.append(SearchRecord("touchpoint", f"Desk {page}", f"{journey}/{page}.html", own))
             count = quotes if (journey, page) == (1, 3) else 1
-            records += [Record("quote", "", f"{journey}/{page}.html#quote-{n}", f"words{n} said") for n in range(count)]
-        made.append(Chapter(f"journey-{journey}", f"Journey {journey}", f"{journey}.html", tuple(records)))
+            records += [
+                SearchRecord("quote", "", f"{journey}/{page}.html#quote-{n}", f"words{n} said") for n in range(count)
+            ]
+        made.append(IndexedChapter(f"journey-{journey}", f"Journey {journey}", f"{journey}.html", tuple(records)))
     return tuple(made)
 
 
-def scripts(made: Sequence[Chapter]) -> dict[str, bytes]:
+def scripts(made: Sequence[IndexedChapter]) -> dict[str, bytes]:
     return merge([index_chapter(chapter) for chapter in made], "en", TEXTS)
 
 
@@ -128,17 +132,19 @@ def test_words_are_cut_at_the_same_places_after_an_edit() -> None:
 
 
 def test_a_title_weighs_more_than_a_mention() -> None:
-    pages = (Record("page", "Asthma", "a.html", "wheeze"), Record("page", "Wheeze", "b.html", "asthma"))
-    made = [Chapter("", "", "", pages)]
+    pages = (SearchRecord("page", "Asthma", "a.html", "wheeze"), SearchRecord("page", "Wheeze", "b.html", "asthma"))
+    made = [IndexedChapter("", "", "", pages)]
     assert list(index_of(made).places("asthma").values()) == [TITLE_WEIGHT, 1]
 
 
 def test_an_empty_hub_has_an_index_too() -> None:
-    assert index_of([Chapter("", "", "", ())]).pages_with(["anything"]) == set()
+    assert index_of([IndexedChapter("", "", "", ())]).pages_with(["anything"]) == set()
 
 
 def test_no_script_can_end_its_own_tag_or_line() -> None:
-    made = [Chapter("", "", "", (Record("page", "</script>\u2028", "a.html", 'it\'s \\ "quoted" \u2029'),))]
+    made = [
+        IndexedChapter("", "", "", (SearchRecord("page", "</script>\u2028", "a.html", 'it\'s \\ "quoted" \u2029'),))
+    ]
     data = b"".join(scripts(made).values())
     assert "\u2028".encode() not in data
     assert index_of(made).records()[0, 0].text == 'it\'s \\ "quoted" \u2029'

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from cjmsite.build import Outcome, Request
-from cjmsite.build import build as run_build
 from cjmsite.cli import options
 from cjmsite.cli.progress import Progress
-from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.cli.voice import Console, counted, shown
+from cjmsite.pipeline import Outcome, Request
+from cjmsite.pipeline import build as run_build
 
 
 @click.command()
@@ -40,7 +40,7 @@ def build(
       cjmsite build
       cjmsite build --strict --audience partners --output ../for-partners
     """
-    voice = Voice(quiet, verbose, as_json)
+    voice = Console(quiet, verbose, as_json)
     folder = options.find_site(site)
     target = output or folder / options.OUTPUT
     if drafts:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from cjmsite.cli import options
-from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.cli.voice import Console, counted, shown
 from cjmsite.config.site import nearest_site
 from cjmsite.problems import errors_among
 from cjmsite.write.manifest import Edition, edition_of
@@ -46,14 +46,14 @@ def check(
       cjmsite check --output
       cjmsite check --output ../for-partners --audience partners
     """
-    voice = Voice(quiet, verbose, as_json)
+    voice = Console(quiet, verbose, as_json)
     if output is not None:
         if files:
             raise click.UsageError("a finished site is looked at as a whole: name files without --output")
         wanted = Edition(audience, drafts) if audience or drafts else None
         return _check_output(site, output, wanted, voice, jobs, strict=strict)
-    from cjmsite.build import Request, build
     from cjmsite.cli.progress import Progress
+    from cjmsite.pipeline import Request, build
 
     folder = options.find_site(site)
     target = folder / options.OUTPUT
@@ -93,7 +93,7 @@ def _lies_in(file: str, named: frozenset[str]) -> bool:
 
 
 def _check_output(
-    site: Path | None, output: Path, wanted: Edition | None, voice: Voice, jobs: int, *, strict: bool
+    site: Path | None, output: Path, wanted: Edition | None, voice: Console, jobs: int, *, strict: bool
 ) -> int:
     """Audit a finished site, which is the `wanted` edition where one is asked for; its hub need not be there."""
     from cjmsite.audit.site import audit

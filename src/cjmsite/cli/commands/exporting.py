@@ -11,15 +11,15 @@ from tempfile import TemporaryDirectory
 import click
 
 from cjmsite.analyse.hub import analyse
-from cjmsite.build.reading import gather
-from cjmsite.build.stages import unknown_audience
 from cjmsite.cli import options
 from cjmsite.cli.browser import find_browser, run_browser
 from cjmsite.cli.finding import find_journey
-from cjmsite.cli.voice import Voice, shown
+from cjmsite.cli.voice import Console, shown
 from cjmsite.config.load import load_settings
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.pipeline.reading import gather
+from cjmsite.pipeline.stages import unknown_audience
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.render.picture.pen import MARK
 from cjmsite.render.site import picture_of
@@ -61,7 +61,7 @@ def export(
       cjmsite export svg living-with-asthma --output map.svg
       cjmsite export pdf living-with-asthma --paper a3 --output map.pdf
     """
-    voice = Voice(quiet)
+    voice = Console(quiet)
     folder = options.find_site(site)
     try:
         refuse_file(output)

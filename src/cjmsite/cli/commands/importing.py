@@ -8,8 +8,8 @@ from typing import get_args
 
 import click
 
-from cjmsite.authoring.adding import add, look_at
-from cjmsite.authoring.given_text import text_of
+from cjmsite.authoring.adding import add, gather_for_adding
+from cjmsite.authoring.given_text import text_of_given
 from cjmsite.authoring.grid_journeys import JourneyWanted, import_of_grid
 from cjmsite.authoring.lane_fields import OWN, known_to_hub, scale_asked
 from cjmsite.authoring.lane_names import FIELD_KINDS, field_of_lane, plain_name, points_of_name
@@ -17,19 +17,19 @@ from cjmsite.authoring.moods import MoodScale
 from cjmsite.authoring.one_file_journey import Imported, import_of_diagram
 from cjmsite.authoring.sheet_layouts import HeadingNames, Orientation
 from cjmsite.authoring.sheets import read_sheet
-from cjmsite.build.linked import Gathered
 from cjmsite.cli import options
 from cjmsite.cli.program import Suggesting
-from cjmsite.cli.voice import Voice, shown
+from cjmsite.cli.voice import Console, shown
 from cjmsite.frozen import frozen
 from cjmsite.model.names import in_words, slug_of
+from cjmsite.pipeline.linked import Gathered
 from cjmsite.problems import Problem, did_you_mean, errors_among
 from cjmsite.read.given import read_given
 from cjmsite.read.mermaid import parse_mermaid
 
 
 @frozen
-class Reading:
+class ImportReading:
     """What came of a file: the journey (None: refused), what is wrong, and the form that it was found to have."""
 
     imported: Imported | None
@@ -38,7 +38,7 @@ class Reading:
 
 
 # Reads the bytes of a file of this name, for a journey of that name and title ("" where nobody gave one).
-Read = Callable[[bytes, str, JourneyWanted, Gathered], Reading]
+Read = Callable[[bytes, str, JourneyWanted, Gathered], ImportReading]
 
 
 @frozen
@@ -48,7 +48,7 @@ class Call:
     to: str | None
     title: str
     site: Path | None
-    voice: Voice
+    voice: Console
     dry_run: bool
     anyway: bool = False
 
@@ -87,7 +87,7 @@ def mermaid(file: Path, to: str | None, title: str, anyway: bool, dry_run: bool,
     Example:
       cjmsite import mermaid diagram.mmd --to moving-house
     """
-    return _import(file, Call(to, title, site, Voice(quiet), dry_run, anyway), _of_diagram)
+    return _import(file, Call(to, title, site, Console(quiet), dry_run, anyway), _of_diagram)
 
 
 def _fields_asked(
@@ -151,23 +151,23 @@ def csv(
       cjmsite import csv survey.csv --scale 1..5 --map "What goes wrong=pain_points"
     """
 
-    def read(data: bytes, name: str, wanted: JourneyWanted, before: Gathered) -> Reading:
+    def read(data: bytes, name: str, wanted: JourneyWanted, before: Gathered) -> ImportReading:
         return _of_sheet(data, name, wanted, before, asked, orientation, scale)
 
-    return _import(file, Call(to, title, site, Voice(quiet), dry_run), read)
+    return _import(file, Call(to, title, site, Console(quiet), dry_run), read)
 
 
 def _import(file: Path, call: Call, read: Read) -> int:
     """Read, convert, write, tell."""
     folder, voice = options.find_site(call.site), call.voice
-    before = look_at(folder)
+    before = gather_for_adding(folder)
     name = slug_of(call.to or file.stem)
     there = next((one.node.file for one in before.hub.journeys if one.node.slug == name), None)
     if there is not None:
         raise click.UsageError(f"there is a journey “{name}” already ({there}): give the new one a name with --to")
     data = read_given(file)
     wanted = JourneyWanted(name, call.title.strip(), in_words(call.to or file.stem))
-    found = Reading(None, (data,)) if isinstance(data, Problem) else read(data, file.as_posix(), wanted, before)
+    found = ImportReading(None, (data,)) if isinstance(data, Problem) else read(data, file.as_posix(), wanted, before)
     if found.imported is None or (errors_among(found.problems) and not call.anyway):
         voice.problems(found.problems, ending="nothing was written")
         return 1
@@ -187,29 +187,29 @@ def _import(file: Path, call: Call, read: Read) -> int:
     return 0 if added.paths else 1
 
 
-def _read_as(file: Path, found: Reading) -> str:
+def _read_as(file: Path, found: ImportReading) -> str:
     """“map.csv: read as steps down, one row a touchpoint: Stage → stage, User Action → doing”."""
     parts = found.imported.read_as if found.imported else ()
     named = ", ".join(f"{' '.join(name.split())} → {becomes}" for name, becomes in dict.fromkeys(parts))
     return f"{file.name}: read as {found.form}: {named}"
 
 
-def _of_diagram(data: bytes, file: str, to: JourneyWanted, before: Gathered) -> Reading:
-    given = text_of(data, file, "mermaid")
+def _of_diagram(data: bytes, file: str, to: JourneyWanted, before: Gathered) -> ImportReading:
+    given = text_of_given(data, file, "mermaid")
     if isinstance(given, Problem):
-        return Reading(None, (given,))
+        return ImportReading(None, (given,))
     journey, problems = parse_mermaid(given.text, file)
     if journey is None:
-        return Reading(None, problems)
+        return ImportReading(None, problems)
     words = to.title or journey.title or journey.acc_title or to.title_of_file
     imported = import_of_diagram(journey, to.name, words, before.hub.settings.emotion)
-    return Reading(imported, problems, "a journey diagram in mermaid's syntax")
+    return ImportReading(imported, problems, "a journey diagram in mermaid's syntax")
 
 
 def _of_sheet(
     data: bytes, file: str, to: JourneyWanted, before: Gathered,
     asked: Mapping[str, tuple[str, str]], orientation: Orientation | None, scale: MoodScale | None,
-) -> Reading:  # fmt: skip
+) -> ImportReading:  # fmt: skip
     fields = {plain: field for plain, (_, field) in asked.items()}
     sheet = read_sheet(data, file, HeadingNames(fields), orientation)
     headings = {plain_name(heading): heading for heading in sheet.headings}
@@ -217,7 +217,7 @@ def _of_sheet(
         if headings and plain not in headings:
             raise click.UsageError(f"no row or column is called “{typed}”: {did_you_mean(typed, headings.values())}")
     if sheet.grid is None:
-        return Reading(None, sheet.problems)
+        return ImportReading(None, sheet.problems)
     hub = before.hub
     known = known_to_hub(
         hub.settings, {one.id: one.title for one in hub.organisations}, {one.id: one.title for one in hub.personas}
@@ -225,4 +225,4 @@ def _of_sheet(
     wanted = JourneyWanted(to.name, to.title, to.title_of_file, fields, scale)
     imported = import_of_grid(sheet.grid, wanted, known)
     imported = Imported(imported.files, imported.notes, (*sheet.roles, *imported.read_as))
-    return Reading(imported, sheet.problems, sheet.form)
+    return ImportReading(imported, sheet.problems, sheet.form)

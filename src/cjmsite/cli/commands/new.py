@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from cjmsite.authoring.adding import look_at
+from cjmsite.authoring.adding import gather_for_adding
 from cjmsite.cli import options
 from cjmsite.cli.first_words import first_words
 from cjmsite.cli.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli.program import Suggesting
-from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.cli.voice import Console, counted, shown
 from cjmsite.config.load import load_settings
 from cjmsite.config.site import FILE
 from cjmsite.link.hub import Hub
@@ -49,7 +49,7 @@ def hub(folder: Path, quiet: bool) -> int:
     Example:
       cjmsite new hub my-hub
     """
-    voice = Voice(quiet)
+    voice = Console(quiet)
     if (folder / FILE).is_file():
         there = shown(folder / FILE)
         raise click.UsageError(f"{there} is there already: this is a hub. Look at it with: cjmsite serve")
@@ -79,7 +79,7 @@ def journey(title: tuple[str, ...], site: Path | None, quiet: bool) -> int:
       cjmsite new journey Moving house
     """
     words = " ".join(title)
-    return _write("journey", words, lambda hub: new_journey(hub, words), site, Voice(quiet))
+    return _write("journey", words, lambda hub: new_journey(hub, words), site, Console(quiet))
 
 
 @new.command("stage")
@@ -94,7 +94,7 @@ def stage(journey: str, title: tuple[str, ...], site: Path | None, quiet: bool) 
       cjmsite new stage moving-house Packing
     """
     words = " ".join(title)
-    return _write("stage", words, lambda hub: new_stage(hub, journey, words), site, Voice(quiet))
+    return _write("stage", words, lambda hub: new_stage(hub, journey, words), site, Console(quiet))
 
 
 @new.command("touchpoint")
@@ -112,7 +112,7 @@ def touchpoint(stage: str, title: tuple[str, ...], own_folder: bool, site: Path 
     """
     words = " ".join(title)
     place: Callable[[Hub], NewFile | str] = lambda hub: new_touchpoint(hub, stage, words, own_folder=own_folder)  # noqa: E731
-    return _write("touchpoint", words, place, site, Voice(quiet))
+    return _write("touchpoint", words, place, site, Console(quiet))
 
 
 def _plain(kind: str, says: str, example: str) -> None:
@@ -123,7 +123,7 @@ def _plain(kind: str, says: str, example: str) -> None:
     @options.options(options.site, options.quiet)
     def command(title: tuple[str, ...], site: Path | None, quiet: bool) -> int:
         words = " ".join(title)
-        return _write(kind, words, lambda hub: new_plain(hub, kind, words), site, Voice(quiet))
+        return _write(kind, words, lambda hub: new_plain(hub, kind, words), site, Console(quiet))
 
 
 _plain("persona", "Begin a persona: somebody who travels.", "Amira")
@@ -145,7 +145,7 @@ def override(file: str, site: Path | None, quiet: bool) -> int:
       cjmsite new override touchpoint.html
       cjmsite new override css/story.css
     """
-    voice = Voice(quiet)
+    voice = Console(quiet)
     folder = options.find_site(site)
     name = load_settings(folder).settings.theme
     originals = {path: data for path, data in files_below(folder, name).items() if path.partition("/")[0] in COPIED}
@@ -164,10 +164,10 @@ def override(file: str, site: Path | None, quiet: bool) -> int:
     return 0
 
 
-def _write(kind: str, title: str, place: Callable[[Hub], NewFile | str], site: Path | None, voice: Voice) -> int:
+def _write(kind: str, title: str, place: Callable[[Hub], NewFile | str], site: Path | None, voice: Console) -> int:
     """Find the place, write the first words there, say where."""
     folder = options.find_site(site)
-    hub = look_at(folder).hub
+    hub = gather_for_adding(folder).hub
     new_file = place(hub)
     if isinstance(new_file, str):
         raise click.UsageError(new_file)

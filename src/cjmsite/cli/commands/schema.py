@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from cjmsite.authoring.adding import look_at
+from cjmsite.authoring.adding import gather_for_adding
 from cjmsite.cli import options
-from cjmsite.cli.voice import Voice, shown
+from cjmsite.cli.voice import Console, shown
 from cjmsite.config.settings import Lane
 from cjmsite.config.site import nearest_site
-from cjmsite.model.json_schema import KINDS, MARK, file_name, schema_of
+from cjmsite.model.json_schema import KINDS, MARK, schema_file_name, schema_of
 from cjmsite.write.content import renew
 
 
@@ -42,8 +42,8 @@ def schema(kind: str | None, output: Path | None, site: Path | None, quiet: bool
     if output is None:
         click.echo("".join(texts.values()), nl=False)
         return 0
-    voice = Voice(quiet)
-    written = renew({output / file_name(name): text for name, text in texts.items()}, MARK)
+    voice = Console(quiet)
+    written = renew({output / schema_file_name(name): text for name, text in texts.items()}, MARK)
     voice.problems(written.problems, ending="nothing was written")
     for path in written.paths:
         voice.result(shown(path))
@@ -52,7 +52,7 @@ def schema(kind: str | None, output: Path | None, site: Path | None, quiet: bool
 
 def own_lanes(site: Path) -> tuple[Lane, ...]:
     """The lanes that the authors of this hub made, in the hub or in any journey, each once."""
-    hub = look_at(site).hub
+    hub = gather_for_adding(site).hub
     lanes = {lane.id: lane for journey in hub.journeys for lane in journey.lanes.values()}
     return tuple(lanes[id_] for id_ in sorted(lanes))
 

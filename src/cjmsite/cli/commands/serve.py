@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from cjmsite.build import Request
-from cjmsite.build.apart import Apart
 from cjmsite.cli import options
 from cjmsite.cli.browser import shows_pages
 from cjmsite.cli.commands.build import refuse_drafts
+from cjmsite.pipeline import Request
+from cjmsite.pipeline.build_process import Apart
 from cjmsite.serve.server import Options, default_output
-from cjmsite.serve.server import serve as run_server
+from cjmsite.serve.server import run_preview as run_server
 
 
 @click.command()

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from cjmsite.authoring.adding import look_at, put_in_place_of
-from cjmsite.build.linked import Gathered
+from cjmsite.authoring.adding import gather_for_adding, put_in_place_of
 from cjmsite.cli import options
 from cjmsite.cli.finding import file_name, find_journey
 from cjmsite.cli.split_journey import Split, split_journey
-from cjmsite.cli.voice import Voice, counted, shown
+from cjmsite.cli.voice import Console, counted, shown
 from cjmsite.cli.written_ids import IdsInside, ids_inside
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.pipeline.linked import Gathered
 from cjmsite.problems import Problem, errors_among
 from cjmsite.read.files import list_files, read_bytes
 from cjmsite.read.frontmatter import decode
@@ -34,9 +34,9 @@ def split(journey: str, site: Path | None, quiet: bool) -> int:
     Example:
       cjmsite split quick-sketch
     """
-    voice = Voice(quiet)
+    voice = Console(quiet)
     folder = options.find_site(site)
-    before = look_at(folder)
+    before = gather_for_adding(folder)
     found = _journey_of(journey, before)
     file = found.node.file
     name = file_name(file)

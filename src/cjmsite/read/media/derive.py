@@ -14,7 +14,7 @@ from cjmsite.read.media.pdf import pdf_of
 from cjmsite.read.media.pictures import MOST_BYTES, pictures_of
 from cjmsite.read.media.sound import sound_of
 from cjmsite.read.media.spoken import published_transcript
-from cjmsite.read.media.told import plain_words
+from cjmsite.read.media.traces import plain_words
 from cjmsite.read.media.vector import drawing_of
 
 RECIPE = 9  # another number, and everything is made anew: raise it with any change of what is made

@@ -10,7 +10,7 @@ from cjmsite.frozen import frozen
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import Derivation, Derived, UnreadableError
 from cjmsite.read.media.pictures import Drawn, brightness_of, still_pictures
-from cjmsite.read.media.sound import EXPORT, telling, told, traces, unknown_of
+from cjmsite.read.media.sound import EXPORT, sound_facts, telling, traces, unknown_of
 
 POSTER_WIDTH = 960  # pixels of the picture in a page's player
 SMALL_WIDTH = 480  # pixels of the one in the library
@@ -37,7 +37,7 @@ def film_of(path: str, ending: str) -> Derivation:
 
     Without the extra `audio` there is no picture, and no length of a webm.
     """
-    known, shown = told(path, ending), Shown()
+    known, shown = sound_facts(path, ending), Shown()
     seconds, said = known.seconds, known.said
     if can_decode():
         shown = _decoded(path)

@@ -23,9 +23,9 @@ from cjmsite.read.media.office_pptx import pptx_told
 from cjmsite.read.media.office_xlsx import xlsx_told
 from cjmsite.read.media.open_document import open_told
 from cjmsite.read.media.pictures import Drawn, page_left_in
-from cjmsite.read.media.told import Told, named
+from cjmsite.read.media.traces import Trace, local_name
 
-_READERS: Mapping[str, Callable[[Archive], Told]] = {"docx": docx_told, "pptx": pptx_told, "xlsx": xlsx_told}
+_READERS: Mapping[str, Callable[[Archive], Trace]] = {"docx": docx_told, "pptx": pptx_told, "xlsx": xlsx_told}
 _TOLD = ("core-properties", "extended-properties")
 _TOLD_NAMES = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
 _NAMES = {
@@ -68,7 +68,7 @@ def office_of(data: bytes, ending: str) -> Derivation:
     return _derivation(told, traces, drawn)
 
 
-def _derivation(told: Told, traces: list[str], drawn: Drawn) -> Derivation:
+def _derivation(told: Trace, traces: list[str], drawn: Drawn) -> Derivation:
     findings: tuple[Finding, ...] = ()
     if traces:
         findings = (
@@ -96,7 +96,7 @@ def _traces(archive: Archive) -> Iterator[str]:
     for name in dict.fromkeys([*archive.related("", _TOLD), *_TOLD_NAMES]):
         if archive.has(name):
             for element in archive.xml(name).iter():
-                word = _NAMES.get(named(element))
+                word = _NAMES.get(local_name(element))
                 if word and element.text and element.text.strip():
                     yield f"{word} “{element.text.strip()[:60]}”"
     if any(_COMMENTS.search(name) and not is_empty_list(archive, name) for name in archive.names):

@@ -11,7 +11,7 @@ from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.office_package import main_part, pages_said
 from cjmsite.read.media.office_reader import DrawingReader, attribute_of, has_words, is_on, relation_of
 from cjmsite.read.media.office_styles import StyleSheet, says_hidden
-from cjmsite.read.media.told import SpokenWords, Told, attribute, child, named, paged
+from cjmsite.read.media.traces import SpokenWords, Trace, attribute, child, local_name, paged
 
 _ASIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
@@ -24,7 +24,7 @@ _TELLING = frozenset(
 _HIDDEN = "hidden text"
 
 
-def docx_told(archive: Archive) -> Told:
+def docx_told(archive: Archive) -> Trace:
     """By page, where Word noted where its pages end and their number agrees; headers and notes go with the last."""
     archive.xml("[Content_Types].xml")
     main = main_part(archive, "docx")
@@ -37,7 +37,7 @@ def docx_told(archive: Archive) -> Told:
     for name in _beside(archive, main, root, traces):
         aside = TextReader(archive, name, traces, styles)
         for one in archive.xml(name):
-            is_note = named(one) in ("footnote", "endnote") and archive.relations(main)
+            is_note = local_name(one) in ("footnote", "endnote") and archive.relations(main)
             if not is_note or attribute(one, "id") in body.notes.get(name, ()):
                 aside.begin(one)
         pages[-1] = " ".join([pages[-1], *aside.words.pages()]).strip()
@@ -57,12 +57,12 @@ def _beside(archive: Archive, main: str, root: ET.Element, traces: dict[str, Non
     settings = _part(archive, main, "settings")
     has_even = settings is not None and is_on(child(settings, "evenAndOddHeaders"))
     targets, shown = archive.by_id(main), set[str]()
-    for section in (one for one in root.iter() if named(one) == "sectPr"):
+    for section in (one for one in root.iter() if local_name(one) == "sectPr"):
         has_first = is_on(child(section, "titlePg"))
         for one in section:
             kind = attribute(one, "type")
             is_shown = (kind != "even" or has_even) and (kind != "first" or has_first)
-            if is_shown and named(one) in ("headerReference", "footerReference"):
+            if is_shown and local_name(one) in ("headerReference", "footerReference"):
                 shown.add(targets.get(relation_of(one), ""))
     margins = archive.related(main, ("header", "footer"))
     if any(has_words(archive.xml(name)) for name in margins if name not in shown):
@@ -95,7 +95,7 @@ class TextReader(DrawingReader):
 
     def begin(self, root: ET.Element) -> None:
         """Say the words of a part or of a piece of it."""
-        names = {named(one) for one in root.iter()}
+        names = {local_name(one) for one in root.iter()}
         if "lastRenderedPageBreak" in names:
             self._page_end = "lastRenderedPageBreak"
         if names & _CHANGES or any(name.endswith("PrChange") for name in names):
@@ -105,7 +105,7 @@ class TextReader(DrawingReader):
 
     def read(self, element: ET.Element) -> None:
         """Say the words of an element."""
-        reader = self._readers.get(named(element))
+        reader = self._readers.get(local_name(element))
         if reader is None or "drawingml" in element.tag:
             super().read(element)
         else:
@@ -133,7 +133,7 @@ class TextReader(DrawingReader):
         self._fields, self._asides = fields, asides
 
     def _run(self, run: ET.Element) -> None:
-        hidden, properties = self._hidden, [one for one in run if named(one) == "rPr"]
+        hidden, properties = self._hidden, [one for one in run if local_name(one) == "rPr"]
         said = next((one for one in map(says_hidden, properties) if one is not None), None)
         by_style = self._styles.hides("character", next(iter(properties), None), "rStyle")
         by_web = any(is_on(child(one, "webHidden")) for one in properties)
@@ -154,7 +154,7 @@ class TextReader(DrawingReader):
 
     def _deleted(self, element: ET.Element) -> None:
         for one in element.iter():
-            if named(one) == "fldChar":
+            if local_name(one) == "fldChar":
                 self._field(one)
 
     def _field(self, element: ET.Element) -> None:
@@ -217,7 +217,7 @@ class TextReader(DrawingReader):
         self.words.gap()
 
     def _break(self, element: ET.Element) -> None:
-        name = named(element)
+        name = local_name(element)
         key = f"br {attribute(element, 'type')}" if name == "br" else name
         if self._hidden:
             return
@@ -229,12 +229,12 @@ class TextReader(DrawingReader):
     def _sign(self, element: ET.Element) -> None:
         if not self._hidden and all(self._fields):
             signs = {"noBreakHyphen": "-", "softHyphen": "\u00ad"}
-            self.words.say(signs.get(named(element)) or _symbol(attribute(element, "char")))
+            self.words.say(signs.get(local_name(element)) or _symbol(attribute(element, "char")))
 
     def _note(self, element: ET.Element) -> None:
         if not self._hidden and all(self._fields):
             self.words.mark()
-            for part in self.archive.related(self.part, (_NOTES[named(element)],)):
+            for part in self.archive.related(self.part, (_NOTES[local_name(element)],)):
                 self.notes.setdefault(part, set()).add(attribute(element, "id"))
 
 
@@ -248,7 +248,7 @@ def _unclosed(root: ET.Element) -> frozenset[ET.Element]:
     """The beginnings of fields that never end: what follows them is shown."""
     open_: list[ET.Element] = []
     for one in root.iter():
-        kind = attribute(one, "fldCharType") if named(one) == "fldChar" else ""
+        kind = attribute(one, "fldCharType") if local_name(one) == "fldChar" else ""
         if kind == "begin":
             open_.append(one)
         elif kind == "end" and open_:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from cjmsite.read.media.told import named
+from cjmsite.read.media.traces import local_name
 
 _SECTIONS = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
 _CONDITION = re.compile(r"\[([<>=]{1,2})\s*(-?\d+(?:\.\d+)?)\]")
@@ -20,9 +20,9 @@ class CellFormats:
         self._codes: list[str] = []
         for group in styles if styles is not None else ():
             for one in group:
-                if named(one) == "numFmt":
+                if local_name(one) == "numFmt":
                     codes[one.get("numFmtId", "")] = one.get("formatCode", "")
-                elif named(group) == "cellXfs":
+                elif local_name(group) == "cellXfs":
                     self._codes.append(one.get("numFmtId", ""))
         self._codes = [codes.get(number, "") for number in self._codes]
 

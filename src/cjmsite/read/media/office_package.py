@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.derived import UnreadableError
-from cjmsite.read.media.told import named
+from cjmsite.read.media.traces import local_name
 
 _MAIN = {"docx": ("document", "word/document.xml"), "xlsx": ("workbook", "xl/workbook.xml"),
          "pptx": ("presentation", "ppt/presentation.xml")}  # fmt: skip
@@ -30,7 +30,7 @@ def main_part(archive: Archive, ending: str) -> str:
     root, usual = _MAIN[ending]
     main = next(iter(archive.related("", ("officeDocument",))), usual)
     if main != usual or archive.has(main):
-        found = named(archive.xml(main))
+        found = local_name(archive.xml(main))
         for other, (its_root, _) in _MAIN.items():
             if found == its_root != root:
                 why = f"this file is not what its ending .{ending} says: it is {_CALLED[other]}"
@@ -42,7 +42,7 @@ def pages_said(archive: Archive) -> int | None:
     """How many pages the program counted when it saved the text; None where it does not say."""
     for name in (*archive.related("", ("extended-properties",)), "docProps/app.xml"):
         if archive.has(name):
-            said = next((one.text or "" for one in archive.xml(name) if named(one) == "Pages"), "")
+            said = next((one.text or "" for one in archive.xml(name) if local_name(one) == "Pages"), "")
             return int(said) if said.isdecimal() and 0 < int(said) < 100_000 else None
     return None
 
@@ -61,4 +61,4 @@ def is_empty_list(archive: Archive, name: str) -> bool:
     if not name.endswith(".xml"):
         return False
     root = archive.xml(name)
-    return named(root) in ("comments", "cmLst", "Properties") and not len(root)
+    return local_name(root) in ("comments", "cmLst", "Properties") and not len(root)

@@ -7,19 +7,19 @@ from xml.etree import ElementTree as ET
 from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.office_package import main_part
 from cjmsite.read.media.office_reader import SHAPES, DrawingReader, has_words, relation_of, unescaped
-from cjmsite.read.media.told import SpokenWords, Told, child, named
+from cjmsite.read.media.traces import SpokenWords, Trace, child, local_name
 
 _OFF = ("0", "false", "off")
 Size = tuple[int, int]
 
 
-def pptx_told(archive: Archive) -> Told:
+def pptx_told(archive: Archive) -> Trace:
     """By slide, in the order of the presentation. A hidden slide counts and has no words."""
     main = main_part(archive, "pptx")
     root = archive.xml(main) if archive.has(main) else ET.Element("none")
     known = archive.related(main, ("slide",)) or archive.numbered(r"ppt/slides/slide(\d+)\.xml")
     targets = archive.by_id(main)
-    listed = [targets.get(relation_of(one), "") for one in root.iter() if named(one) == "sldId"]
+    listed = [targets.get(relation_of(one), "") for one in root.iter() if local_name(one) == "sldId"]
     names = listed if listed and all(listed) else known
     traces = dict.fromkeys(["hidden slides"] if set(known) - set(names) else [])
     pages, size = [], _size(root)
@@ -36,7 +36,7 @@ def pptx_told(archive: Archive) -> Told:
         pages.append(" ".join(reader.words.pages()))
     if any(_says(archive, name) for name in _notes(archive, names)):
         traces["notes for the speaker"] = None
-    return Told(tuple(pages), len(pages), tuple(traces), not is_first_hidden)
+    return Trace(tuple(pages), len(pages), tuple(traces), not is_first_hidden)
 
 
 def _notes(archive: Archive, slides: list[str]) -> list[str]:
@@ -67,7 +67,7 @@ class SlideReader(DrawingReader):
 
     def read(self, element: ET.Element) -> None:
         """Say the words of an element."""
-        if named(element) not in SHAPES or self._is_in_group:
+        if local_name(element) not in SHAPES or self._is_in_group:
             super().read(element)
         elif self._size and _is_beside(element, self._size):
             if has_words(element):

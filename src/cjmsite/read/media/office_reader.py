@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from cjmsite.read.media.archive import Archive
-from cjmsite.read.media.told import SpokenWords, attribute, child, named
+from cjmsite.read.media.traces import SpokenWords, attribute, child, local_name
 
 SHAPES = frozenset({"sp", "pic", "graphicFrame", "grpSp", "cxnSp", "wsp", "wgp", "wpc", "contentPart"})
 _APART = frozenset({"p", "tr", "tc", "num", "den"})  # what stands in them is no part of the words around
@@ -28,7 +28,7 @@ def is_on(element: ET.Element | None) -> bool | None:
 
 def has_words(element: ET.Element) -> bool:
     """Whether there are words in an element, hidden or not."""
-    return any(named(one) == "t" and (one.text or "").strip() for one in element.iter())
+    return any(local_name(one) == "t" and (one.text or "").strip() for one in element.iter())
 
 
 def unescaped(text: str | None) -> str:
@@ -53,7 +53,7 @@ class DrawingReader:
 
     def read(self, element: ET.Element) -> None:
         """Say the words of an element."""
-        name = named(element)
+        name = local_name(element)
         if name.endswith("Pr"):  # properties: they hold no words
             return
         if name == "t":
@@ -99,7 +99,7 @@ class DrawingReader:
 
     def _graphic(self, element: ET.Element) -> None:
         """A chart or SmartArt that stands in a part of its own."""
-        key = "id" if named(element) == "chart" else "dm"
+        key = "id" if local_name(element) == "chart" else "dm"
         target = self.archive.by_id(self.part).get(relation_of(element, key), "")
         if not target:
             self.read_all(element)
@@ -118,7 +118,7 @@ class DrawingReader:
 
     def _chart(self, element: ET.Element, *, is_kept: bool) -> None:
         """A chart's titles, and the names of its series and categories."""
-        name = named(element)
+        name = local_name(element)
         if name in _NUMBERS:
             return
         if name.startswith("filtered"):
@@ -136,8 +136,8 @@ class DrawingReader:
 def alternative(element: ET.Element) -> ET.Element | None:
     """The one branch of several that is read (`mc:AlternateContent`, part 3, 9.3): the first choice with anything in
     it, else what programs get that know none of the choices."""
-    branches = [one for one in element if named(one) in ("Choice", "Fallback") and len(one)]
-    return next((one for one in branches if named(one) == "Choice"), branches[0] if branches else None)
+    branches = [one for one in element if local_name(one) in ("Choice", "Fallback") and len(one)]
+    return next((one for one in branches if local_name(one) == "Choice"), branches[0] if branches else None)
 
 
 def relation_of(element: ET.Element, key: str = "id") -> str:
@@ -153,14 +153,14 @@ def attribute_of(element: ET.Element | None, name: str, key: str) -> str:
 
 def _is_shape_hidden(shape: ET.Element) -> bool:
     """Whether a shape's properties hide it (`hidden` of cNvPr, 19.3.1.12)."""
-    names = [*shape, *(inner for one in shape if named(one).startswith("nv") for inner in one)]
-    return any(one.get("hidden") in ("1", "true", "on") for one in names if named(one) == "cNvPr")
+    names = [*shape, *(inner for one in shape if local_name(one).startswith("nv") for inner in one)]
+    return any(one.get("hidden") in ("1", "true", "on") for one in names if local_name(one) == "cNvPr")
 
 
 def _points(data: ET.Element) -> Iterator[ET.Element]:
     """The texts of SmartArt's points (21.4.3) without those that stand for a place to write in."""
     for point in data.iter():
-        if named(point) == "pt" and point.get("type", "node") in ("node", "asst", "doc"):
+        if local_name(point) == "pt" and point.get("type", "node") in ("node", "asst", "doc"):
             if attribute_of(point, "prSet", "phldr") in ("1", "true", "on"):
                 continue
             text = child(point, "t")

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from cjmsite.frozen import frozen
 from cjmsite.read.media.office_reader import is_on
-from cjmsite.read.media.told import attribute, child, named
+from cjmsite.read.media.traces import attribute, child, local_name
 
 
 @frozen
@@ -28,14 +28,14 @@ class StyleSheet:
         self._default: dict[str, str] = {}
         self.hides_all = False
         for one in root if root is not None else ():
-            if named(one) == "docDefaults":
+            if local_name(one) == "docDefaults":
                 self.hides_all = bool(says_hidden(child(one, "rPrDefault", "rPr")))
-            elif named(one) == "style":
+            elif local_name(one) == "style":
                 self._add(one)
 
     def _add(self, style: ET.Element) -> None:
         name, kind, based_on = attribute(style, "styleId"), attribute(style, "type"), child(style, "basedOn")
-        parts = any(says_hidden(child(one, "rPr")) for one in style if named(one) == "tblStylePr")
+        parts = any(says_hidden(child(one, "rPr")) for one in style if local_name(one) == "tblStylePr")
         said = says_hidden(child(style, "rPr"))
         self._styles[name] = _Style("" if based_on is None else attribute(based_on, "val"), said, parts)
         if attribute(style, "default") in ("1", "true", "on"):

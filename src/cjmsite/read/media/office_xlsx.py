@@ -9,7 +9,7 @@ from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.office_formats import CellFormats
 from cjmsite.read.media.office_package import main_part
 from cjmsite.read.media.office_reader import DrawingReader, has_words, relation_of, unescaped
-from cjmsite.read.media.told import SpokenWords, Told, child, named
+from cjmsite.read.media.traces import SpokenWords, Trace, child, local_name
 
 _HIDDEN = ("hidden", "veryHidden")
 _ON = ("1", "true", "on")
@@ -19,15 +19,15 @@ _LAST = 1 << 20  # row or column
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
 
 
-def xlsx_told(archive: Archive) -> Told:
+def xlsx_told(archive: Archive) -> Trace:
     """By sheet, in the order of the workbook. A hidden sheet counts and has no words."""
     main = main_part(archive, "xlsx")
     root = archive.xml(main)
     shared = [_string(one) for part in _related(archive, main, "sharedStrings") for one in part]
     formats = CellFormats(next(_related(archive, main, "styles"), None))
-    windows = [one.get("visibility") in _HIDDEN for one in root.iter() if named(one) == "workbookView"]
+    windows = [one.get("visibility") in _HIDDEN for one in root.iter() if local_name(one) == "workbookView"]
     are_hidden = bool(windows) and all(windows)
-    sheets = [one for one in root.iter() if named(one) == "sheet"]
+    sheets = [one for one in root.iter() if local_name(one) == "sheet"]
     hidden = [are_hidden or one.get("state") in _HIDDEN for one in sheets]
     targets = archive.by_id(main)
     names = [targets.get(relation_of(one), "") for one in sheets]
@@ -40,9 +40,9 @@ def xlsx_told(archive: Archive) -> Told:
         reader = SheetReader(archive, name, traces, shared, formats)
         pages.append("" if unseen else reader.told())
     if any(one.get("hidden") in _ON and not one.get("name", "").startswith("_") for one in root.iter()
-           if named(one) == "definedName"):  # fmt: skip
+           if local_name(one) == "definedName"):  # fmt: skip
         traces["hidden names"] = None
-    return Told(tuple(pages), len(pages) or None, tuple(traces), not traces)
+    return Trace(tuple(pages), len(pages) or None, tuple(traces), not traces)
 
 
 def _related(archive: Archive, main: str, kind: str) -> Iterator[ET.Element]:
@@ -53,8 +53,10 @@ def _related(archive: Archive, main: str, kind: str) -> Iterator[ET.Element]:
 
 def _string(element: ET.Element) -> str:
     """A text in one or several forms of letters, without its readings (`rPh`, 18.4.6)."""
-    forms = (one for run in element for one in ([run] if named(run) == "t" else run if named(run) == "r" else ()))
-    return "".join(unescaped(one.text) for one in forms if named(one) == "t")
+    forms = (
+        one for run in element for one in ([run] if local_name(run) == "t" else run if local_name(run) == "r" else ())
+    )
+    return "".join(unescaped(one.text) for one in forms if local_name(one) == "t")
 
 
 class SheetReader(DrawingReader):
@@ -73,16 +75,16 @@ class SheetReader(DrawingReader):
         """The words of the sheet."""
         sheet = self.archive.xml(self.part)
         form = child(sheet, "sheetFormatPr")
-        columns = [one for one in sheet.iter() if named(one) == "col"]
+        columns = [one for one in sheet.iter() if local_name(one) == "col"]
         self._hidden_columns = [_range(one) for one in columns if _is_line_hidden(one, "width")]
         if form is not None and _is_zero(form.get("defaultColWidth")):
             self._hidden_columns += _between([_range(one) for one in columns])
-        merged = sorted(_area(one.get("ref", "")) for one in sheet.iter() if named(one) == "mergeCell")
-        rows = [one for one in sheet.iter() if named(one) == "row"] or [sheet]
+        merged = sorted(_area(one.get("ref", "")) for one in sheet.iter() if local_name(one) == "mergeCell")
+        rows = [one for one in sheet.iter() if local_name(one) == "row"] or [sheet]
         has_no_height = form is not None and _is_zero(form.get("defaultRowHeight"))
         self._cells(rows, merged, has_no_height=has_no_height)
         for one in sheet:
-            if named(one) == "drawing":
+            if local_name(one) == "drawing":
                 self._drawing(self.archive.by_id(self.part).get(relation_of(one), ""))
         return " ".join(self.words.pages())
 
@@ -97,7 +99,7 @@ class SheetReader(DrawingReader):
             if is_hidden:
                 self._hidden_rows.add(place)
             column = 0
-            for cell in (one for one in row if named(one) == "c"):
+            for cell in (one for one in row if local_name(one) == "c"):
                 column = _place(cell.get("r", ""))[1] or column + 1
                 text = self._text(cell)
                 if not text.strip():
@@ -116,30 +118,30 @@ class SheetReader(DrawingReader):
         return any(first <= column <= last for first, last in self._hidden_columns)
 
     def _text(self, cell: ET.Element) -> str:
-        kind, value = cell.get("t"), next((one.text or "" for one in cell if named(one) == "v"), "")
+        kind, value = cell.get("t"), next((one.text or "" for one in cell if local_name(one) == "v"), "")
         if kind == "s":
             at = int(value) if value.isdecimal() else -1
             return self._shared[at] if 0 <= at < len(self._shared) else ""
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value, value)
-        inline = " ".join(_string(one) for one in cell if named(one) == "is")
+        inline = " ".join(_string(one) for one in cell if local_name(one) == "is")
         return unescaped(value) or inline
 
     def _drawing(self, name: str) -> None:
         """What is drawn on the sheet, without what stands in hidden rows or columns and is hidden with them."""
         for anchor in self.archive.xml(name) if name else ():
             reader = CellDrawingReader(self.archive, name, self.words, self.traces)
-            if named(anchor) not in _ANCHORS or not self._is_folded(anchor):
+            if local_name(anchor) not in _ANCHORS or not self._is_folded(anchor):
                 reader.read(anchor)
             elif has_words(anchor):
                 self.traces[_HIDDEN_LINES] = None
 
     def _is_folded(self, anchor: ET.Element) -> bool:
         """Whether a drawing that shrinks with its cells has only hidden rows or columns to be in."""
-        if named(anchor) != "twoCellAnchor" or anchor.get("editAs", "twoCell") != "twoCell":
+        if local_name(anchor) != "twoCellAnchor" or anchor.get("editAs", "twoCell") != "twoCell":
             return False
-        ends = [[_number(getattr(child(one, key), "text", "")) + 1 for one in anchor if named(one) in ("from", "to")]
-                for key in ("row", "col")]  # fmt: skip
+        corners = [one for one in anchor if local_name(one) in ("from", "to")]
+        ends = [[_number(getattr(child(one, key), "text", "")) + 1 for one in corners] for key in ("row", "col")]
         if [len(one) for one in ends] != [2, 2]:
             return False
         rows, columns = (range(one[0], min(one[1], one[0] + 10_000) + 1) for one in ends)

@@ -8,13 +8,13 @@ from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.derived import UnreadableError
 from cjmsite.read.media.open_reader import OpenReader, is_beside, said_within
 from cjmsite.read.media.open_styles import OpenStyles
-from cjmsite.read.media.told import Told, attribute, child, first_within, named, paged
+from cjmsite.read.media.traces import Trace, attribute, child, first_within, local_name, paged
 
 ENDINGS = frozenset({"odt", "odp", "ods"})
 _BODIES = {"text": "odt", "presentation": "odp", "spreadsheet": "ods"}
 
 
-def open_told(archive: Archive, ending: str) -> Told:
+def open_told(archive: Archive, ending: str) -> Trace:
     """What an odt, odp or ods tells; raises as `Archive` does, and UnreadableError where it is another or locked."""
     if archive.has("META-INF/manifest.xml") and b":encryption-data" in archive.part("META-INF/manifest.xml"):
         why, hint = "this document asks for a password", "publish one that opens without it"
@@ -29,16 +29,18 @@ def open_told(archive: Archive, ending: str) -> Told:
 
 def _check(root: ET.Element, ending: str) -> None:
     body = child(root, "body")
-    found = next((_BODIES[named(one)] for one in (body if body is not None else ()) if named(one) in _BODIES), ending)
+    found = next(
+        (_BODIES[local_name(one)] for one in (body if body is not None else ()) if local_name(one) in _BODIES), ending
+    )
     if found != ending:
         why = f"this file is not what its ending .{ending} says: it is an .{found} document"
         raise UnreadableError("wrong-type", why, f"give it the ending .{found}")
 
 
-def _text(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
+def _text(archive: Archive, root: ET.Element, styles: OpenStyles) -> Trace:
     """By page, where the program noted where its pages end and their number agrees."""
     reader = OpenReader(archive, "", styles, {})
-    if any(named(one) == "tracked-changes" and len(one) for one in root.iter()):
+    if any(local_name(one) == "tracked-changes" and len(one) for one in root.iter()):
         reader.traces["tracked changes"] = None
     reader.read(root)
     return paged(reader.words.pages(), _said_pages(archive), tuple(reader.traces))
@@ -46,17 +48,17 @@ def _text(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
 
 def _said_pages(archive: Archive) -> int | None:
     meta = archive.xml("meta.xml") if archive.has("meta.xml") else ET.Element("none")
-    said = next((attribute(one, "page-count") for one in meta.iter() if named(one) == "document-statistic"), "")
+    said = next((attribute(one, "page-count") for one in meta.iter() if local_name(one) == "document-statistic"), "")
     return int(said) if said.isdecimal() and 0 < int(said) < 100_000 else None
 
 
-def _slides(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
+def _slides(archive: Archive, root: ET.Element, styles: OpenStyles) -> Trace:
     """By slide. A hidden slide counts and has no words; the notes of a slide are none of its words."""
     pages: list[str] = []
     traces: dict[str, None] = {}
     is_first_hidden = False
     for slide in first_within(root, "page"):
-        if any(named(one) == "notes" and said_within(one) for one in slide):
+        if any(local_name(one) == "notes" and said_within(one) for one in slide):
             traces["notes for the speaker"] = None
         if styles.says("drawing-page", attribute(slide, "style-name"), "visibility", "hidden"):
             traces["hidden slides"] = None
@@ -71,16 +73,16 @@ def _slides(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
             elif said_within(shape):
                 traces["words beside the slides"] = None
         pages.append(" ".join(reader.words.pages()))
-    return Told(tuple(pages), len(pages) or None, tuple(traces), not is_first_hidden)
+    return Trace(tuple(pages), len(pages) or None, tuple(traces), not is_first_hidden)
 
 
-def _sheets(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
+def _sheets(archive: Archive, root: ET.Element, styles: OpenStyles) -> Trace:
     """By sheet. A hidden sheet counts and has no words; copies of other files' sheets are none."""
     pages: list[str] = []
     traces: dict[str, None] = {}
-    if any(named(one) == "tracked-changes" and len(one) for one in root.iter()):
+    if any(local_name(one) == "tracked-changes" and len(one) for one in root.iter()):
         traces["tracked changes"] = None
-    links = {id(table) for one in root.iter() if named(one) == "dde-links" for table in one.iter()}
+    links = {id(table) for one in root.iter() if local_name(one) == "dde-links" for table in one.iter()}
     for sheet in first_within(root, "table"):
         if id(sheet) in links or child(sheet, "table-source") is not None:
             traces["values of other workbooks"] = None
@@ -91,4 +93,4 @@ def _sheets(archive: Archive, root: ET.Element, styles: OpenStyles) -> Told:
             reader = OpenReader(archive, "", styles, traces, is_protected=attribute(sheet, "protected") == "true")
             reader.read(sheet)
             pages.append(" ".join(reader.words.pages()))
-    return Told(tuple(pages), len(pages) or None, tuple(traces), not traces)
+    return Trace(tuple(pages), len(pages) or None, tuple(traces), not traces)

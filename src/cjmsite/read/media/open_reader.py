@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from cjmsite.read.media.archive import Archive
 from cjmsite.read.media.open_styles import OpenStyles
-from cjmsite.read.media.told import SpokenWords, attribute, named
+from cjmsite.read.media.traces import SpokenWords, attribute, local_name
 
 _PARAGRAPHS = frozenset({"p", "h"})
 _DRAWN = frozenset(
@@ -44,7 +44,7 @@ class OpenReader:
 
     def read(self, element: ET.Element) -> None:
         """Say the words of an element that is no part of a paragraph."""
-        name = named(element)
+        name = local_name(element)
         if name in _NEVER:
             if name == "annotation" and said_within(element):
                 self.traces["comments"] = None
@@ -75,7 +75,7 @@ class OpenReader:
     def _paragraph(self, paragraph: ET.Element) -> None:
         outer, self._waiting = self._waiting, []
         self.words.gap()
-        if any(named(one) == "hidden-paragraph" and _is_off(one) for one in paragraph.iter()):
+        if any(local_name(one) == "hidden-paragraph" and _is_off(one) for one in paragraph.iter()):
             self._leave_out(paragraph, _HIDDEN_TEXT)
         else:
             hidden = self._styles.hides_text("paragraph", attribute(paragraph, "style-name"))
@@ -100,7 +100,7 @@ class OpenReader:
             self.words.say(letters)
 
     def _say_inline(self, element: ET.Element, hidden: bool) -> None:
-        name = named(element)
+        name = local_name(element)
         if name == "span":
             said = self._styles.hides_text("text", attribute(element, "style-name"))
             self._say_within(element, hidden if said is None else said)
@@ -122,10 +122,10 @@ class OpenReader:
             self.words.end_page()
         elif name == "note":
             self.words.mark()
-            self._waiting += [one for one in element if named(one) == "note-body"]
+            self._waiting += [one for one in element if local_name(one) == "note-body"]
         elif name == "ruby":  # without its readings
             for one in element:
-                if named(one) == "ruby-base":
+                if local_name(one) == "ruby-base":
                     self._say_within(one, False)
         elif name in ("hidden-text", "hidden-paragraph") or attribute(element, "display") == "none":
             is_off = attribute(element, "display") == "none" or _is_off(element)
@@ -137,7 +137,7 @@ class OpenReader:
 
     def _table(self, table: ET.Element) -> None:
         if self._is_chart:
-            for cell in (one for one in table.iter() if named(one) == "table-cell"):
+            for cell in (one for one in table.iter() if local_name(one) == "table-cell"):
                 if attribute(cell, "value-type") == "string":
                     self.read_all(cell)
             return
@@ -145,12 +145,12 @@ class OpenReader:
         for row, hidden in self._rows(table, is_hidden=False):
             self._row(row, columns, is_hidden=hidden)
         for one in table:
-            if named(one) in ("shapes", "forms"):
+            if local_name(one) in ("shapes", "forms"):
                 self.read(one)
 
     def _columns(self, element: ET.Element, *, is_hidden: bool) -> Iterator[Column]:
         for one in element:
-            name = named(one)
+            name = local_name(one)
             if name == "table-column":
                 gone = is_hidden or self._is_line_hidden(one, "table-column", "column-width")
                 yield _repeated(one, "columns"), gone, attribute(one, "default-cell-style-name")
@@ -159,7 +159,7 @@ class OpenReader:
 
     def _rows(self, element: ET.Element, *, is_hidden: bool) -> Iterator[tuple[ET.Element, bool]]:
         for one in element:
-            name = named(one)
+            name = local_name(one)
             if name == "table-row":
                 yield one, is_hidden or self._is_line_hidden(one, "table-row", "row-height")
             elif name in ("table-rows", "table-header-rows", "table-row-group"):
@@ -174,7 +174,7 @@ class OpenReader:
         at, waiting = 0, columns[::-1]
         default = attribute(row, "default-cell-style-name")
         for cell in row:
-            if named(cell) not in ("table-cell", "covered-table-cell"):
+            if local_name(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             while waiting and at >= waiting[-1][0]:
                 at -= waiting.pop()[0]
@@ -182,7 +182,7 @@ class OpenReader:
             at += _repeated(cell, "columns")
             if is_hidden or gone:
                 self._leave_out(cell, _HIDDEN_LINES)
-            elif named(cell) == "covered-table-cell":
+            elif local_name(cell) == "covered-table-cell":
                 self._leave_out(cell, "words under merged cells")
             elif self._is_cell_hidden(cell, attribute(cell, "style-name") or default or style):
                 self._leave_out(cell, _HIDDEN_CELLS)
@@ -194,7 +194,7 @@ class OpenReader:
     def _value(self, cell: ET.Element) -> None:
         """A cell's value where it stands beside what is shown: its format hides it, or its program wrote it alone."""
         value = attribute(cell, "string-value") or attribute(cell, "value")
-        shown = [one for one in cell if named(one) in _PARAGRAPHS]
+        shown = [one for one in cell if local_name(one) in _PARAGRAPHS]
         if value and not shown:
             self.words.say(value)
         elif value and not said_within(cell):
@@ -210,7 +210,7 @@ class OpenReader:
         return self._styles.shows_nothing(style, is_text=kind == "string", number=number)
 
     def _is_shape_hidden(self, shape: ET.Element) -> bool:
-        if named(shape) not in _DRAWN:
+        if local_name(shape) not in _DRAWN:
             return False
         return attribute(shape, "display") in ("none", "printer") or attribute(shape, "layer") in self._styles.layers
 
@@ -233,7 +233,7 @@ class OpenReader:
 
 def said_within(element: ET.Element) -> str:
     """The letters of all paragraphs in an element, hidden or not."""
-    return "".join("".join(one.itertext()) for one in element.iter() if named(one) in _PARAGRAPHS).strip()
+    return "".join("".join(one.itertext()) for one in element.iter() if local_name(one) in _PARAGRAPHS).strip()
 
 
 def _is_off(field: ET.Element) -> bool:

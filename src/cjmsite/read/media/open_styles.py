@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from xml.etree import ElementTree as ET
 
 from cjmsite.frozen import frozen
-from cjmsite.read.media.told import attribute, named
+from cjmsite.read.media.traces import attribute, local_name
 
 _ZERO = re.compile(r"0*\.?0*(?:cm|mm|in|pt|pc|px|em)?")
 
@@ -31,7 +31,7 @@ class OpenStyles:
         hidden_layers = set[str]()
         for root in roots:
             for one in root.iter():
-                name = named(one)
+                name = local_name(one)
                 if name in ("style", "default-style"):
                     key = attribute(one, "family"), attribute(one, "name") if name == "style" else ""
                     data = attribute(one, "data-style-name")
@@ -64,14 +64,14 @@ class OpenStyles:
         """Whether a cell style's format of data shows nothing of a text or a number (16.29)."""
         data = self._found("table-cell", name, lambda style: style.data)
         form = self._data.get(data)
-        if form is None or (is_text and named(form) != "text-style"):
+        if form is None or (is_text and local_name(form) != "text-style"):
             return False
         return _is_empty(form if is_text else self._mapped(form, number))
 
     def _mapped(self, form: ET.Element, number: float) -> ET.Element:
         """The format for a number: some formats name others for some values (16.3)."""
         for one in form:
-            if named(one) == "map" and _holds(attribute(one, "condition"), number):
+            if local_name(one) == "map" and _holds(attribute(one, "condition"), number):
                 return self._data.get(attribute(one, "apply-style-name"), form)
         return form
 
@@ -116,6 +116,7 @@ def _holds(condition: str, number: float) -> bool:
 def _is_empty(form: ET.Element) -> bool:
     """Whether a format shows neither a number nor a letter."""
     return not any(
-        named(one) not in ("map", "text-properties", "text") or (named(one) == "text" and (one.text or "").strip())
+        local_name(one) not in ("map", "text-properties", "text")
+        or (local_name(one) == "text" and (one.text or "").strip())
         for one in form
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cjmsite.frozen import frozen
-from cjmsite.read.media.told import plain_words
+from cjmsite.read.media.traces import plain_words
 
 # What stands between two parts of a word at a line's end: a hyphen, or the reader's own sign for one.
 _HYPHEN = "(?:[\x02\ufffe]|[-\u00ad\u2010]\\s*?\r?\n)"

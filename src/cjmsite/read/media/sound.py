@@ -10,7 +10,7 @@ from typing import Any
 from cjmsite.frozen import frozen
 from cjmsite.read.media.decoder import can_decode
 from cjmsite.read.media.derived import Derivation, Derived, Finding, UnreadableError
-from cjmsite.read.media.wav import BARS, loudest, shares, wav_file, wav_loudness
+from cjmsite.read.media.wav import BARS, loudest, loudness_shares, wav_file, wav_loudness
 
 LONGEST = 6 * 3600.0  # seconds of which a waveform is made
 EXPORT = "play it on your machine; export it again as mp3, m4a or mp4"
@@ -28,7 +28,7 @@ def sound_of(path: str, ending: str) -> Derivation:
     The waveform of a WAV needs nothing else; that of other types needs the extra `audio`, else there is none. What no
     reader here knows of a recording is among the findings.
     """
-    known = told(path, ending)
+    known = sound_facts(path, ending)
     seconds, peaks, said = known.seconds, known.peaks, known.said
     cut: tuple[Finding, ...] = ()
     if can_decode():
@@ -44,7 +44,7 @@ def sound_of(path: str, ending: str) -> Derivation:
     return Derivation(Derived(seconds=round(seconds, 1) if seconds else None, peaks=peaks, findings=findings))
 
 
-def _unknown(seconds: float | None, known: Known, ending: str) -> tuple[Finding, ...]:
+def _unknown(seconds: float | None, known: KnownSound, ending: str) -> tuple[Finding, ...]:
     """What nobody here knows of a recording that is published all the same."""
     silent = not can_decode() and ending in _UNSURE  # a notice of the build says what reads these
     missing = ["how long it lasts"] if not seconds and not silent else []
@@ -83,7 +83,7 @@ def traces(said: tuple[str, ...]) -> tuple[Finding, ...]:
 
 
 @frozen
-class Known:
+class KnownSound:
     """What a recording says of itself without being decoded: its length (0 where it says none), the waveform of a WAV,
     and what it tells of those who made it, as far as its tags can be read."""
 
@@ -93,12 +93,12 @@ class Known:
     are_tags_read: bool = True
 
 
-def told(path: str, ending: str) -> Known:
+def sound_facts(path: str, ending: str) -> KnownSound:
     """What a recording or film says of itself. Raises UnreadableError for a WAV that is none."""
     from tinytag import TinyTag, TinyTagException
 
     if ending == "webm":
-        return Known()
+        return KnownSound()
     wav = wav_file(path) if ending == "wav" else None
     if ending == "wav" and wav is None:
         raise UnreadableError("broken-recording", "this recording can't be read: it holds no sound of a WAV", EXPORT)
@@ -115,11 +115,13 @@ def told(path: str, ending: str) -> Known:
         length = tag.duration or 0
     if wav is not None:
         said = (*said, f"originator “{wav.by[:40]}”") if wav.by else said
-        return Known(wav.seconds, () if can_decode() else scaled(wav_loudness(path, wav)), said, are_tags_read=True)
+        return KnownSound(
+            wav.seconds, () if can_decode() else scaled(wav_loudness(path, wav)), said, are_tags_read=True
+        )
     if ending in ("m4a", "mp4", "m4v"):
         with Path(path).open("rb") as stream:
             said = (*said, "a place (GPS)") if _names_a_place(stream.read(4_000_000)) else said
-    return Known(None if ending in _UNSURE else length, (), said, is_read)
+    return KnownSound(None if ending in _UNSURE else length, (), said, is_read)
 
 
 def telling(tags: Mapping[str, Any]) -> Iterator[str]:
@@ -217,7 +219,7 @@ def _frames(container: Any) -> Iterator[Any]:
 def _bars(pieces: list[float]) -> tuple[int, ...]:
     """A waveform of many loudnesses: the loudest of each of its parts."""
     bars, at = [], 0
-    for size in shares(len(pieces), min(BARS, len(pieces))):
+    for size in loudness_shares(len(pieces), min(BARS, len(pieces))):
         bars.append(max(pieces[at : at + size], default=0.0))
         at += size
     return scaled(bars)

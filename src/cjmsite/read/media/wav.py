@@ -96,11 +96,12 @@ def wav_loudness(path: str, wav: WavFile) -> list[float]:
     with Path(path).open("rb") as stream:
         stream.seek(wav.start)
         return [
-            loudest(stream.read(size * wav.block), wav.form, wav.width) for size in shares(blocks, min(BARS, blocks))
+            loudest(stream.read(size * wav.block), wav.form, wav.width)
+            for size in loudness_shares(blocks, min(BARS, blocks))
         ]
 
 
-def shares(total: int, parts: int) -> Iterator[int]:
+def loudness_shares(total: int, parts: int) -> Iterator[int]:
     """`total` in `parts` nearly equal numbers."""
     return ((number + 1) * total // parts - number * total // parts for number in range(parts))
 

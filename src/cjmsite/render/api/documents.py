@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from cjmsite import __version__
+from cjmsite.analyse.actions import HubAction
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ranking import Ranked
-from cjmsite.analyse.work import Task
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.api.objects import Objects, derived, permalink, url
@@ -93,7 +93,7 @@ class Documents:
         parts = {key: as_text(value) for key, value in self.head("actions").items()}
         return _document({**parts, "actions": lines(as_text(self._task(one)) for one in self.analysed.tasks)})
 
-    def _task(self, task: Task) -> dict[str, Any]:
+    def _task(self, task: HubAction) -> dict[str, Any]:
         place = self.analysed.hub.places[task.id]
         return without_empty(
             {

@@ -18,7 +18,7 @@ from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Metric
 from cjmsite.read.tables import Table
-from cjmsite.render.api.plain import EVERYONE, as_fields, number, without_empty
+from cjmsite.render.api.plain import EVERYONE, as_fields, json_number, without_empty
 
 # Said elsewhere in the data (`id`, `title`, `files`), or only to the program.
 NOT_AS_WRITTEN = ("id", "title", "attachments", "order")
@@ -86,13 +86,13 @@ class Objects:
     def _measure(self, node: Node[objects.Common], metric: Metric) -> dict[str, Any]:
         """What the hub says of a measure's kind, and the values of its table."""
         measure = measure_of(metric, node.file, self.analysed.hub.settings.metrics, self.tables)
-        values = [without_empty({"date": one.day, "value": number(one.value)}) for one in measure.readings]
+        values = [without_empty({"date": one.day, "value": json_number(one.value)}) for one in measure.readings]
         return without_empty(
             {
                 "name": measure.name,
                 "unit": measure.unit,
                 "better": measure.better,
-                "target": number(measure.target),
+                "target": json_number(measure.target),
                 "values": values,
             }
         )
@@ -113,8 +113,8 @@ class Objects:
                     "providers": insight.providers,
                     "evidenced": insight.evidenced,
                     "evidence_levels": insight.levels,
-                    "customers_in": number(insight.customers_in),
-                    "customers_out": number(insight.customers_out),
+                    "customers_in": json_number(insight.customers_in),
+                    "customers_out": json_number(insight.customers_out),
                     "curves": [_curve(curve) for curve in insight.curves],
                     "hand_overs": insight.hand_overs,
                 }
@@ -137,7 +137,7 @@ class Objects:
     def _touchpoint(
         self, touchpoint: LinkedTouchpoint, people: Iterable[str], insight: TouchpointInsight
     ) -> dict[str, Any]:
-        told = {person or EVERYONE: number(feelings_for(touchpoint.node.front, person)) for person in people}
+        told = {person or EVERYONE: json_number(feelings_for(touchpoint.node.front, person)) for person in people}
         return {
             **self.node(touchpoint.node),
             "number": touchpoint.number,
@@ -158,9 +158,9 @@ def derived(insight: TouchpointInsight) -> dict[str, Any]:
                 "newest_evidence": knowledge.newest,
                 "stale_on": knowledge.stale_on,
                 "people_asked": knowledge.people,
-                "priority": number(priority.value),
+                "priority": json_number(priority.value),
                 "criteria_given": priority.given,
-                "worst_feeling": number(insight.feeling),
+                "worst_feeling": json_number(insight.feeling),
                 "worst_pain": insight.worst_pain or None,
                 "listening_gap": insight.listening_gap,
                 "unproven_truth": insight.unproven_truth,
@@ -192,7 +192,7 @@ def file_as_data(one: Attachment) -> dict[str, Any]:
             "url": url(one.path),
             "name": one.name,
             "bytes": one.size,
-            "seconds": number(facts.seconds),
+            "seconds": json_number(facts.seconds),
             "width": facts.width,
             "height": facts.height,
             "alt": one.alt,

@@ -20,17 +20,17 @@ EVERYONE = "*"
 _Field = tuple[str, str, Callable[[Any], Any] | None]
 
 
-def number(value: float | None) -> float | int | None:
+def json_number(value: float | None) -> float | int | None:
     """A number as people write it."""
     return int(value) if value is not None and value == int(value) else value
 
 
 def by_key(value: Mapping[str, Any]) -> dict[str, Any]:
     """A mapping; the empty key, which means everybody, is `*`."""
-    return {key or EVERYONE: number(one) if type(one) is float else one for key, one in value.items()}
+    return {key or EVERYONE: json_number(one) if type(one) is float else one for key, one in value.items()}
 
 
-def words_of(kind: Any) -> tuple[tuple[str, str], ...]:
+def words_in_plain(kind: Any) -> tuple[tuple[str, str], ...]:
     """The fields of a dataclass: their names in Python, and in the format."""
     return tuple((field.name, field.name.rstrip("_")) for field in fields(kind))
 
@@ -39,13 +39,13 @@ def words_of(kind: Any) -> tuple[tuple[str, str], ...]:
 def _fields_of(kind: Any) -> tuple[_Field, ...]:
     """The fields of a dataclass with what makes each fit for JSON, if anything must: asked once for each type."""
     hints = get_type_hints(kind)
-    return tuple((name, word, _converter(hints[name])) for name, word in words_of(kind))
+    return tuple((name, word, _converter(hints[name])) for name, word in words_in_plain(kind))
 
 
 def _converter(hint: Any) -> Callable[[Any], Any] | None:
     kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     if float in kinds:
-        return number
+        return json_number
     return by_key if any(get_origin(kind) is Mapping for kind in kinds) else None
 
 

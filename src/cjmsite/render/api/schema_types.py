@@ -17,7 +17,7 @@ from cjmsite.config.fields import Number
 from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import MomentOfTruth
-from cjmsite.render.api.plain import words_of
+from cjmsite.render.api.plain import words_in_plain
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -47,23 +47,25 @@ def fielded(about: str, properties: Mapping[str, Schema], required: tuple[str, .
     return {**made, "additionalProperties": False}
 
 
-def schema_of(hint: Any, types: dict[str, Schema]) -> Schema:
+def type_schema(hint: Any, types: dict[str, Schema]) -> Schema:
     """The schema of a type hint; dataclasses in it are put into `types` and pointed to. TypeError for other hints."""
     origin, inside = get_origin(hint), get_args(hint)
     if origin is None and hint in _SIMPLE:
         return dict(_SIMPLE[hint])
     if origin is Annotated:
         bounds = next((note.json() for note in inside[1:] if isinstance(note, Number)), {})
-        return {**schema_of(inside[0], types), **bounds}
+        return {**type_schema(inside[0], types), **bounds}
     if origin in (Union, UnionType):
         kinds = [one for one in inside if one is not type(None)]
-        return schema_of(kinds[0], types) if len(kinds) == 1 else {"anyOf": [schema_of(one, types) for one in kinds]}
+        return (
+            type_schema(kinds[0], types) if len(kinds) == 1 else {"anyOf": [type_schema(one, types) for one in kinds]}
+        )
     if origin is Literal:
         return {"enum": list(inside)}
     if origin is tuple:
-        return listed(schema_of(inside[0], types))
+        return listed(type_schema(inside[0], types))
     if origin is not None and issubclass(origin, Mapping):
-        return named(schema_of(inside[1], types))
+        return named(type_schema(inside[1], types))
     if hint is MomentOfTruth:
         return {"description": inspect.getdoc(hint), "anyOf": [{"const": True}, TEXT]}
     if is_dataclass(hint):
@@ -82,7 +84,7 @@ def _pointed(kind: Any, types: dict[str, Schema]) -> Schema:
 def properties_of(kind: Any, types: dict[str, Schema]) -> dict[str, Schema]:
     """The fields of a dataclass by their names in the format."""
     hints = get_type_hints(kind, include_extras=True)
-    return {word: schema_of(hints[name], types) for name, word in words_of(kind)}
+    return {word: type_schema(hints[name], types) for name, word in words_in_plain(kind)}
 
 
 def _sure(kind: Any) -> tuple[str, ...]:
@@ -90,7 +92,7 @@ def _sure(kind: Any) -> tuple[str, ...]:
     hints = get_type_hints(kind)
     return tuple(
         word
-        for (name, word), field in zip(words_of(kind), fields(kind), strict=True)
+        for (name, word), field in zip(words_in_plain(kind), fields(kind), strict=True)
         if field.default is MISSING and field.default_factory is MISSING and hints[name] in (float, int, Date)
     )
 

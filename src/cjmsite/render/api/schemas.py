@@ -25,7 +25,7 @@ from cjmsite.render.api.schema_types import (
     listed,
     named,
     properties_of,
-    schema_of,
+    type_schema,
 )
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -116,10 +116,10 @@ def _journey(types: dict[str, Schema]) -> Schema:
     types["Stage"] = _object(
         objects.Stage,
         types,
-        {**placed, "customers": schema_of(StageFlow, types), "touchpoints": listed(_pointer("Touchpoint"))},
+        {**placed, "customers": type_schema(StageFlow, types), "touchpoints": listed(_pointer("Touchpoint"))},
     )
     curve = fielded(
-        "One persona's feelings through the journey.", {"persona": TEXT, "points": listed(schema_of(Point, types))}
+        "One persona's feelings through the journey.", {"persona": TEXT, "points": listed(type_schema(Point, types))}
     )
     types["Journey"] = _object(
         objects.Journey,
@@ -131,7 +131,7 @@ def _journey(types: dict[str, Schema]) -> Schema:
             "customers_in": NUMBER,
             "customers_out": NUMBER,
             "curves": listed(curve),
-            "hand_overs": listed(schema_of(HandOver, types)),
+            "hand_overs": listed(type_schema(HandOver, types)),
             "stages": listed(_pointer("Stage")),
         },
     )
@@ -192,13 +192,13 @@ def priorities_schema() -> Schema:
             "stage_id": TEXT,
             "number": WHOLE,
             "future": FLAG,
-            "moment_of_truth": schema_of(MomentOfTruth, types),
+            "moment_of_truth": type_schema(MomentOfTruth, types),
             "scores": named(NUMBER),
             **_DERIVED,
         },
         ("id", "url", "permalink", "journey_id", "stage_id", "number", "evidence_level"),
     )
-    criteria = listed(schema_of(Criterion, types))
+    criteria = listed(type_schema(Criterion, types))
     return _whole("Every touchpoint, by priority.", {"criteria": criteria, "touchpoints": listed(touchpoint)}, types)
 
 
@@ -213,7 +213,7 @@ def actions_schema() -> Schema:
             "title": TEXT,
             "summary": TEXT,
             "url": URL,
-            "status": schema_of(Status, types),
+            "status": type_schema(Status, types),
             "owner": TEXT,
             "due": DAY,
             "overdue": FLAG,

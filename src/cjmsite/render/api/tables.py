@@ -12,7 +12,7 @@ from cjmsite.analyse.flows import StageFlow
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journeys import feelings_for
 from cjmsite.analyse.measures import measure_of, tables_of
-from cjmsite.analyse.moments import Moment
+from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.model.vocabulary import CustomerAsset
 from cjmsite.render.api.objects import url
 
@@ -50,7 +50,7 @@ def _cell(value: Any) -> str | int | float:
 _PLACE = ("journey_id", "journey", "stage_id", "stage", "number")
 
 
-def _places(analysed: Analysed) -> Iterator[tuple[Moment, Row]]:
+def _places(analysed: Analysed) -> Iterator[tuple[PlacedExperience, Row]]:
     """Every stage and touchpoint with the cells that say where it is; a stage itself has no number of a touchpoint."""
     places = analysed.hub.places
     for moment in analysed.moments.values():

@@ -6,8 +6,8 @@ from cjmsite.analyse.compare import Comparison
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedStage, LinkedTouchpoint
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns, StageColumn, TouchpointColumn, stage_column, touchpoint_column
+from cjmsite.render.page_context import PageContextMaker
 
 
 @frozen
@@ -43,32 +43,34 @@ class Side:
         return Columns(tuple(heads), (), self.cards, self.linked, ())
 
 
-def heads_of(desk: Desk, comparison: Comparison) -> tuple[Head, ...]:
+def heads_of(context: PageContextMaker, comparison: Comparison) -> tuple[Head, ...]:
     """The stages of both sides over their columns."""
     found: list[Head] = []
     first = 0
     for pair in comparison.stages:
         span = max(1, len(pair.touchpoints))
-        left, right = (stage_column(desk, one, first, span) if one else None for one in (pair.left, pair.right))
+        left, right = (stage_column(context, one, first, span) if one else None for one in (pair.left, pair.right))
         found.append(Head(left, right, span))
         first += span
     return tuple(found)
 
 
-def sides_of(desk: Desk, comparison: Comparison, insights: tuple[JourneyInsight, JourneyInsight]) -> tuple[Side, Side]:
+def sides_of(
+    context: PageContextMaker, comparison: Comparison, insights: tuple[JourneyInsight, JourneyInsight]
+) -> tuple[Side, Side]:
     """Both journeys in the same columns."""
-    left, right = (_side(desk, comparison, insight, place) for place, insight in enumerate(insights))
+    left, right = (_side(context, comparison, insight, place) for place, insight in enumerate(insights))
     return left, right
 
 
-def _side(desk: Desk, comparison: Comparison, insight: JourneyInsight, place: int) -> Side:
+def _side(context: PageContextMaker, comparison: Comparison, insight: JourneyInsight, place: int) -> Side:
     linked: list[LinkedTouchpoint | None] = []
     cards: list[TouchpointColumn | None] = []
     for stage in comparison.stages:
         for pair in stage.touchpoints:
             one = (pair.left, pair.right)[place]
             linked.append(one)
-            cards.append(touchpoint_column(desk, one, insight, pair is stage.touchpoints[-1]) if one else None)
+            cards.append(touchpoint_column(context, one, insight, pair is stage.touchpoints[-1]) if one else None)
         if not stage.touchpoints:
             linked.append(None)
             cards.append(None)

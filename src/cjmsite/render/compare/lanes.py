@@ -9,11 +9,11 @@ from typing import Literal
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.compare.columns import Side
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.cell import CellItem
 from cjmsite.render.map.cells import lane_items, subject_of
 from cjmsite.render.map.folding import fold_words
 from cjmsite.render.map.lanes import LaneRow, lanes_of
+from cjmsite.render.page_context import PageContextMaker
 
 # Drawn across the columns instead, or of no use where two maps are compared in words.
 _LEFT_OUT = frozenset({"customers", "attachments"})
@@ -48,21 +48,25 @@ class ComparedLane:
 
 
 def compared_lanes(
-    desk: Desk, journeys: tuple[LinkedJourney, LinkedJourney], left: Side, right: Side
+    context: PageContextMaker, journeys: tuple[LinkedJourney, LinkedJourney], left: Side, right: Side
 ) -> tuple[ComparedLane, ...]:
     """The lanes in A's order, B's own ones after them; only those that say something."""
-    settings = desk.around.hub.settings
-    lanes = {lane.id: lane for journey in reversed(journeys) for lane in lanes_of(journey, settings.lanes, desk.speech)}
-    order = dict.fromkeys(lane.id for journey in journeys for lane in lanes_of(journey, settings.lanes, desk.speech))
-    made = (_lane(desk, lanes[id_], left, right) for id_ in order if id_ not in _LEFT_OUT)
+    settings = context.site.hub.settings
+    lanes = {
+        lane.id: lane for journey in reversed(journeys) for lane in lanes_of(journey, settings.lanes, context.catalogue)
+    }
+    order = dict.fromkeys(
+        lane.id for journey in journeys for lane in lanes_of(journey, settings.lanes, context.catalogue)
+    )
+    made = (_lane(context, lanes[id_], left, right) for id_ in order if id_ not in _LEFT_OUT)
     return tuple(lane for lane in made if lane)
 
 
-def _lane(desk: Desk, lane: LaneRow, left: Side, right: Side) -> ComparedLane | None:
+def _lane(context: PageContextMaker, lane: LaneRow, left: Side, right: Side) -> ComparedLane | None:
     spans = [1] * len(left.linked)
     ends = _ends(left.spans)
-    own = [_cells(desk, lane, one.linked, spans, ends) for one in (left, right)]
-    for_all = [_cells(desk, lane, one.linked_stages, left.spans, [True] * len(left.spans)) for one in (left, right)]
+    own = [_cells(context, lane, one.linked, spans, ends) for one in (left, right)]
+    for_all = [_cells(context, lane, one.linked_stages, left.spans, [True] * len(left.spans)) for one in (left, right)]
     says_whole = lane.id not in ("evidence", "scores") and any(cell.items for row in for_all for cell in row)
     if not says_whole and not any(cell.items for row in own for cell in row):
         return None
@@ -71,8 +75,8 @@ def _lane(desk: Desk, lane: LaneRow, left: Side, right: Side) -> ComparedLane | 
         lane.label,
         lane.note,
         lane.line,
-        _marked(desk, lane, own, left, right),
-        _marked(desk, lane, for_all, None, None) if says_whole else (),
+        _marked(context, lane, own, left, right),
+        _marked(context, lane, for_all, None, None) if says_whole else (),
     )
 
 
@@ -82,7 +86,7 @@ def _ends(spans: Sequence[int]) -> list[bool]:
 
 
 def _cells(
-    desk: Desk,
+    context: PageContextMaker,
     lane: LaneRow,
     ones: Sequence[LinkedTouchpoint | LinkedStage | None],
     spans: Sequence[int],
@@ -90,19 +94,23 @@ def _cells(
 ) -> list[ComparedCell]:
     found = []
     for one, span, end in zip(ones, spans, ends, strict=True):
-        items = lane_items(subject_of(desk, one), lane.id, lane.kind) if one else ()
-        fold = fold_words(desk.speech, items, span)
+        items = lane_items(subject_of(context, one), lane.id, lane.kind) if one else ()
+        fold = fold_words(context.catalogue, items, span)
         found.append(ComparedCell(items, span, end, "" if one else "absent", fold=fold))
     return found
 
 
 def _marked(
-    desk: Desk, lane: LaneRow, rows: Sequence[Sequence[ComparedCell]], left: Side | None, right: Side | None
+    context: PageContextMaker,
+    lane: LaneRow,
+    rows: Sequence[Sequence[ComparedCell]],
+    left: Side | None,
+    right: Side | None,
 ) -> tuple[tuple[ComparedCell, ...], tuple[ComparedCell, ...]]:
     """Both rows, B's cells marked against A's."""
     marked = []
     for column, (before, now) in enumerate(zip(*rows, strict=True)):
-        note = _by(desk, lane.id, left, right, column) if left and right else ""
+        note = _by(context, lane.id, left, right, column) if left and right else ""
         marked.append(_against(before, now, note))
     return tuple(rows[0]), tuple(marked)
 
@@ -119,7 +127,7 @@ def _words(cell: ComparedCell) -> list[tuple[str, str, object]]:
     return [(item.words, item.note, item.picture) for item in cell.items]
 
 
-def _by(desk: Desk, lane: str, left: Side, right: Side, column: int) -> str:
+def _by(context: PageContextMaker, lane: str, left: Side, right: Side, column: int) -> str:
     """The difference in figures where a lane has one: the lowest feeling, the priority."""
     one, other = left.linked[column], right.linked[column]
     if one is None or other is None:
@@ -129,15 +137,15 @@ def _by(desk: Desk, lane: str, left: Side, right: Side, column: int) -> str:
     if values is None or values[0] is None or values[1] is None:
         return ""
     better = "higher" if lane == "emotion" else "lower"
-    return change_words(desk, values[1] - values[0], better)
+    return change_words(context, values[1] - values[0], better)
 
 
-def change_words(desk: Desk, change: float, better: str | None) -> str:
+def change_words(context: PageContextMaker, change: float, better: str | None) -> str:
     """A difference with its sign and, where one way is good, whether it is better or worse."""
     if not round(change, 2):
-        return desk.speech.t("compare.equal")
-    signed = desk.speech.signed(change, 2)
+        return context.catalogue.t("compare.equal")
+    signed = context.catalogue.signed(change, 2)
     if better is None:
         return signed
     good = (change > 0) == (better == "higher")
-    return desk.speech.t("compare.better" if good else "compare.worse", change=signed)
+    return context.catalogue.t("compare.better" if good else "compare.worse", change=signed)

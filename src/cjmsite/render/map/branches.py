@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from cjmsite.frozen import frozen
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.later import in_parts
-from cjmsite.render.map.svg import fitted, joined, number, size_of, text
+from cjmsite.render.map.svg import fitted, joined_svg, number, size_of, text
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 
 _TRACK = 18  # a track's height: a line with its words above
@@ -51,24 +51,26 @@ class Way:
         return min(self.start, other), max(self.start, other)
 
 
-def ways_of(desk: Desk, columns: Columns) -> tuple[Way, ...]:
+def ways_of(context: PageContextMaker, columns: Columns) -> tuple[Way, ...]:
     """All ways that were written, but those that only lead on to the next touchpoint with nothing to say of it."""
-    return tuple(_ways(desk, columns))
+    return tuple(_ways(context, columns))
 
 
-def _ways(desk: Desk, columns: Columns) -> Iterator[Way]:
+def _ways(context: PageContextMaker, columns: Columns) -> Iterator[Way]:
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one}
     for start, one in enumerate(columns.linked):
         for step in one.node.front.next if one else ():
             end = places.get(step.to)
             share = (
-                "" if step.share is None else desk.speech.percent(step.share * 100 if step.share <= 1 else step.share)
+                ""
+                if step.share is None
+                else context.catalogue.percent(step.share * 100 if step.share <= 1 else step.share)
             )
             label = " ".join(word for word in (share, step.when or "") if word)
             if one and (label or end != start + 1):
                 key = "ways.back" if end is not None and end <= start else "ways.on"
-                goal = desk.around.places[step.to].title
-                words = desk.speech.t(key, start=one.node.title, end=goal)
+                goal = context.site.places[step.to].title
+                words = context.catalogue.t(key, start=one.node.title, end=goal)
                 shown = f"{label} → {goal}".strip() if end is None else label
                 yield Way(start, end, shown, f"{words}: {label}" if label else words)
 
@@ -112,7 +114,7 @@ class Line:
         return self.x0 + (-_CORNER if back else _CORNER), y, label, "end" if back else "start"
 
 
-def lines_of(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], int]:
+def way_lines(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], int]:
     """The ways in their places, in the order of their tracks, and the height of the drawing."""
     tracks = _tracks(ways)
     height = _FOOT + _TRACK * (max(tracks.values(), default=0) + 1) + 4
@@ -122,19 +124,19 @@ def lines_of(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], int]:
     ], height
 
 
-def draw_ways(desk: Desk, columns: Columns) -> Markup | None:
+def draw_ways(context: PageContextMaker, columns: Columns) -> Markup | None:
     """The ways as one SVG, as wide as the columns; None where the journey only goes straight on."""
-    lines, height = lines_of(ways_of(desk, columns), columns)
+    lines, height = way_lines(ways_of(context, columns), columns)
     if not lines:
         return None
     width = columns.count * columns.width
     told = len(lines) <= _TOLD
     ways = sorted((line.way for line in lines), key=lambda one: one.start)
-    summary = " ".join(f"{way.words}." for way in ways) if told else f"{desk.speech.t('map.ways')}: {len(ways)}"
+    summary = " ".join(f"{way.words}." for way in ways) if told else f"{context.catalogue.t('map.ways')}: {len(ways)}"
     # Lines first, words over them.
     drawn = _in_parts(columns, lines, _drawn)
     for css, forward in (("way-head", True), ("way-head back", False)):
-        drawn += joined(css, [line.head for line in lines if line.way.forward is forward])
+        drawn += joined_svg(css, [line.head for line in lines if line.way.forward is forward])
     drawn += _in_parts(columns, lines, lambda line: _said(*line.words(columns)))
     role = "img" if told else "group"
     return markup(

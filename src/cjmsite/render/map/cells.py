@@ -14,10 +14,10 @@ from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import Evidence
 from cjmsite.read.chapters import chapter_name
 from cjmsite.render.chart import value_words
-from cjmsite.render.desk import Desk
 from cjmsite.render.durations import duration_words
 from cjmsite.render.map.cell import CellItem
 from cjmsite.render.own_lanes import cell_item, lane_value
+from cjmsite.render.page_context import PageContextMaker
 
 HIGH_PRIORITY = 75  # from here on a score is drawn in the colour of pain, with a mark
 SCORE_STEP = 5  # the style sheet has a bar for each so many points of a score
@@ -32,7 +32,7 @@ class Subject:
     each lane that some map asked for already.
     """
 
-    desk: Desk
+    context: PageContextMaker
     front: Experience
     evidence: tuple[Evidence, ...]
     page: str
@@ -42,48 +42,48 @@ class Subject:
     told: dict[str, tuple[CellItem, ...]]
 
 
-def subject_of(desk: Desk, one: LinkedTouchpoint | LinkedStage) -> Subject:
+def subject_of(context: PageContextMaker, one: LinkedTouchpoint | LinkedStage) -> Subject:
     """A touchpoint or stage as a subject for lanes."""
-    node, around = one.node, desk.around
-    told = around.shelf(chapter_name(node.file)).setdefault(node.id, {})
+    node, site = one.node, context.site
+    told = site.shelf(chapter_name(node.file)).setdefault(node.id, {})
     known = one.whole.evidence if isinstance(one, LinkedTouchpoint) else node.front.evidence
-    desk = Desk("", around)
-    return Subject(desk, node.front, known, node.path, node.lane_values, node.attachments, node.file, told)
+    context = PageContextMaker("", site)
+    return Subject(context, node.front, known, node.path, node.lane_values, node.attachments, node.file, told)
 
 
-def _per_persona(desk: Desk, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
+def _per_persona(context: PageContextMaker, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
     """A text for everybody, or one per persona with the name before it."""
     return tuple(
-        CellItem(words, css, note=desk.around.places[key].title if key else "", who=key)
+        CellItem(words, css, note=context.site.places[key].title if key else "", who=key)
         for key, words in values.items()
     )
 
 
 def _doing(it: Subject) -> tuple[CellItem, ...]:
-    times = (duration_words(words, it.desk.speech) for words in (it.front.when, it.front.takes) if words)
-    return _per_persona(it.desk, it.front.doing, "") + tuple(CellItem(words, "soft") for words in times)
+    times = (duration_words(words, it.context.catalogue) for words in (it.front.when, it.front.takes) if words)
+    return _per_persona(it.context, it.front.doing, "") + tuple(CellItem(words, "soft") for words in times)
 
 
 def _thinking(it: Subject) -> tuple[CellItem, ...]:
-    return _per_persona(it.desk, it.front.thinking, "voice")
+    return _per_persona(it.context, it.front.thinking, "voice")
 
 
 def _feeling(it: Subject) -> tuple[CellItem, ...]:
-    return _per_persona(it.desk, it.front.feeling, "voice")
+    return _per_persona(it.context, it.front.feeling, "voice")
 
 
 def _emotion(it: Subject) -> tuple[CellItem, ...]:
     """The numbers behind the curve: told, in a word, and measured."""
-    speech, items = it.desk.speech, []
+    catalogue, items = it.context.catalogue, []
     for key, feeling in it.front.emotion.items():
-        parts = [speech.signed(feeling.value)] if feeling.value is not None else []
+        parts = [catalogue.signed(feeling.value)] if feeling.value is not None else []
         parts += [feeling.word] if feeling.word else []
         parts += (
-            [speech.t("emotion.measured", value=speech.signed(feeling.measured))]
+            [catalogue.t("emotion.measured", value=catalogue.signed(feeling.measured))]
             if feeling.measured is not None
             else []
         )
-        title = it.desk.around.places[key].title if key else ""
+        title = it.context.site.places[key].title if key else ""
         items.append(CellItem(", ".join(parts), "figure", note=title, who=key))
     return tuple(items)
 
@@ -98,22 +98,22 @@ def _listed(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
 def _quotes(it: Subject) -> tuple[CellItem, ...]:
     return tuple(
         CellItem(
-            it.desk.speech.quoted(quote.says),
+            it.context.catalogue.quoted(quote.says),
             "voice audible" if quote.audio else "voice",
-            it.desk.href(it.page, f"quote-{quote.id}"),
-            speaker.words if (speaker := it.desk.named(quote.by)) else "",
+            it.context.href(it.page, f"quote-{quote.id}"),
+            speaker.words if (speaker := it.context.named(quote.by)) else "",
         )
         for quote in it.front.quotes
     )
 
 
 def _pain_points(it: Subject) -> tuple[CellItem, ...]:
-    t = it.desk.speech.t
+    t = it.context.catalogue.t
     return tuple(
         CellItem(
             pain.title,
             "card pain",
-            it.desk.href(it.page, f"pain-{pain.id}"),
+            it.context.href(it.page, f"pain-{pain.id}"),
             " · ".join(
                 word
                 for word in (
@@ -129,20 +129,20 @@ def _pain_points(it: Subject) -> tuple[CellItem, ...]:
 
 def _opportunities(it: Subject) -> tuple[CellItem, ...]:
     return tuple(
-        CellItem(one.title, "card gain", it.desk.href(it.page, f"opportunity-{one.id}"))
+        CellItem(one.title, "card gain", it.context.href(it.page, f"opportunity-{one.id}"))
         for one in it.front.opportunities
     )
 
 
 def _channels(it: Subject) -> tuple[CellItem, ...]:
-    known = {channel.id: channel for channel in it.desk.around.hub.settings.channels}
+    known = {channel.id: channel for channel in it.context.site.hub.settings.channels}
     return tuple(CellItem(known[id_].label or id_ if id_ in known else id_, "item") for id_ in it.front.channels)
 
 
 def _served_by(it: Subject) -> tuple[CellItem, ...]:
     if it.front.served_by == (NOBODY,):
-        return (CellItem(it.desk.speech.t("served_by.none"), "soft"),)
-    return tuple(CellItem(link.words, "item", link.href) for link in it.desk.links(it.front.served_by))
+        return (CellItem(it.context.catalogue.t("served_by.none"), "soft"),)
+    return tuple(CellItem(link.words, "item", link.href) for link in it.context.links(it.front.served_by))
 
 
 def _promise(it: Subject) -> tuple[CellItem, ...]:
@@ -150,18 +150,22 @@ def _promise(it: Subject) -> tuple[CellItem, ...]:
     if promise is None:
         return ()
     kept = promise.kept or "unknown"
-    return (CellItem(it.desk.speech.quoted(promise.says), "promise " + kept, note=it.desk.speech.t("promise." + kept)),)
+    return (
+        CellItem(
+            it.context.catalogue.quoted(promise.says), "promise " + kept, note=it.context.catalogue.t("promise." + kept)
+        ),
+    )
 
 
 def _works(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
     def items(it: Subject) -> tuple[CellItem, ...]:
         made = []
         for work in getattr(it.front, name):
-            who = it.desk.named(work.who)
+            who = it.context.named(work.who)
             words = " ".join(part for part in (who.words if who else "", work.does or "") if part)
-            tool = it.desk.named(work.with_)
+            tool = it.context.named(work.with_)
             words = words or (tool.words if tool else "")
-            note = it.desk.speech.t("work.with", tool=tool.words) if tool and words != tool.words else ""
+            note = it.context.catalogue.t("work.with", tool=tool.words) if tool and words != tool.words else ""
             made.append(CellItem(words, "work", note=note))
             if work.trouble:
                 made.append(CellItem(work.trouble, "trouble"))
@@ -177,44 +181,49 @@ def _listening(it: Subject) -> tuple[CellItem, ...]:
 def _scores(it: Subject) -> tuple[CellItem, ...]:
     if not it.front.scores:
         return ()
-    return (score_item(it.desk, priority_of(it.front.scores, it.desk.around.hub.settings.scoring)),)
+    return (score_item(it.context, priority_of(it.front.scores, it.context.site.hub.settings.scoring)),)
 
 
-def score_item(desk: Desk, priority: Priority) -> CellItem:
+def score_item(context: PageContextMaker, priority: Priority) -> CellItem:
     """A priority as a bar with its number; a high one is marked by colour and by a sign."""
     value = priority.value or 0
     css = f"score s{round(value / SCORE_STEP)}{' high' if value >= HIGH_PRIORITY else ''}"
     note = (
         ""
         if priority.given == priority.criteria
-        else desk.speech.t("score.given", given=priority.given, of=priority.criteria)
+        else context.catalogue.t("score.given", given=priority.given, of=priority.criteria)
     )
-    return CellItem(desk.speech.number(value, 0), css, note=note)
+    return CellItem(context.catalogue.number(value, 0), css, note=note)
 
 
 def _evidence(it: Subject) -> tuple[CellItem, ...]:
-    return (evidence_item(it.desk, knowledge_of(it.evidence, it.desk.around.hub.settings.evidence.stale_after)),)
+    return (evidence_item(it.context, knowledge_of(it.evidence, it.context.site.hub.settings.evidence.stale_after)),)
 
 
-def evidence_item(desk: Desk, knowledge: Knowledge) -> CellItem:
+def evidence_item(context: PageContextMaker, knowledge: Knowledge) -> CellItem:
     """An evidence level: its class draws three bars, filled up to the level, before its word."""
-    return CellItem(desk.speech.t("level." + knowledge.level), "level-word " + knowledge.level)
+    return CellItem(context.catalogue.t("level." + knowledge.level), "level-word " + knowledge.level)
 
 
 def _metrics(it: Subject) -> tuple[CellItem, ...]:
     """Each measure with its newest value, by the name that the hub has for it."""
-    kinds, tables, made = it.desk.around.hub.settings.metrics, tables_of(it.attachments), []
+    kinds, tables, made = it.context.site.hub.settings.metrics, tables_of(it.attachments), []
     for metric in it.front.metrics:
         measure = measure_of(metric, it.file, kinds, tables)
-        newest = value_words(measure.known[-1].value, measure.unit, it.desk.speech) if measure.known else ""
+        newest = value_words(measure.known[-1].value, measure.unit, it.context.catalogue) if measure.known else ""
         words = f"{measure.name}: {newest}" if newest else measure.name
-        made.append(CellItem(words, "item", it.desk.href(it.page, f"metric-{measure.id}")))
+        made.append(CellItem(words, "item", it.context.href(it.page, f"metric-{measure.id}")))
     return tuple(made)
 
 
 def _actions(it: Subject) -> tuple[CellItem, ...]:
     return tuple(
-        CellItem(one.title, "item", it.desk.href(it.page, f"action-{one.id}"), it.desk.speech.t("status." + one.status))
+        CellItem(
+            one.title,
+            "item",
+            it.context.href(it.page, f"action-{one.id}"),
+            it.context.catalogue.t("status." + one.status),
+        )
         for one in it.front.actions
     )
 
@@ -224,14 +233,14 @@ def _attachments(it: Subject) -> tuple[CellItem, ...]:
     for one in it.attachments:
         if one.decorative:
             continue
-        length = it.desk.speech.duration(one.facts.seconds) if one.facts.seconds else ""
+        length = it.context.catalogue.duration(one.facts.seconds) if one.facts.seconds else ""
         ending = one.name.rsplit(".", 1)[-1].upper()
         glyph = _GLYPHS.get(one.kind, "▤")
         made.append(
             CellItem(
                 f"{glyph} {length or ('' if one.kind == 'image' else ending)}".strip(),
                 f"chip {one.kind}",
-                it.desk.href(it.page, one.anchor),
+                it.context.href(it.page, one.anchor),
                 one.title,
             )
         )
@@ -274,5 +283,5 @@ def lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
 
 def own_lane_items(it: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
     """A lane of the author's own: text, list, number, or pictures."""
-    values = (lane_value(it.desk, kind, it.file, said) for said in it.lane_values.get(lane, ()))
+    values = (lane_value(it.context, kind, it.file, said) for said in it.lane_values.get(lane, ()))
     return tuple(cell_item(kind, value) for value in values if value is not None)

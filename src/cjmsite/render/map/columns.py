@@ -9,8 +9,8 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.later import WHOLE
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
 
 # A column's width in the drawings' units; `--column` of the theme is the same in rem (`UNITS_PER_REM`).
@@ -119,7 +119,11 @@ def roomy(count: int) -> int:
 
 
 def columns_of(
-    desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage], wide: bool = False
+    context: PageContextMaker,
+    journey: LinkedJourney,
+    insight: JourneyInsight,
+    stages: Sequence[LinkedStage],
+    wide: bool = False,
 ) -> Columns:
     """The columns for some stages of a journey (all of them, or one for its own page); `wide`: few are wider."""
     heads: list[StageColumn] = []
@@ -128,12 +132,12 @@ def columns_of(
     for stage in stages:
         first = len(columns)
         for touchpoint in stage.touchpoints:
-            columns.append(touchpoint_column(desk, touchpoint, insight, touchpoint is stage.touchpoints[-1]))
+            columns.append(touchpoint_column(context, touchpoint, insight, touchpoint is stage.touchpoints[-1]))
             linked.append(touchpoint)
         if not stage.touchpoints:
             columns += [None] * _EMPTY
             linked += [None] * _EMPTY
-        heads.append(stage_column(desk, stage, first, len(columns) - first))
+        heads.append(stage_column(context, stage, first, len(columns) - first))
     return Columns(
         tuple(heads),
         _phases(heads, stages),
@@ -145,18 +149,18 @@ def columns_of(
     )
 
 
-def stage_column(desk: Desk, stage: LinkedStage, first: int, span: int) -> StageColumn:
+def stage_column(context: PageContextMaker, stage: LinkedStage, first: int, span: int) -> StageColumn:
     """A stage's head over `span` columns from the `first` on."""
     return StageColumn(
         stage.node.id,
         stage.number,
         stage.node.title,
-        desk.href(stage.node.path),
-        desk.speech.t("count.touchpoints", n=len(stage.touchpoints)) if stage.touchpoints else "",
+        context.href(stage.node.path),
+        context.catalogue.t("count.touchpoints", n=len(stage.touchpoints)) if stage.touchpoints else "",
         stage.node.front.begins_with or "",
         first,
         span,
-        desk.href(urls.stage_details(stage.node.path)),
+        context.href(urls.stage_details(stage.node.path)),
     )
 
 
@@ -177,34 +181,34 @@ def _phases(heads: Sequence[StageColumn], stages: Sequence[LinkedStage]) -> tupl
     return tuple(found) if any(one.label for one in found) else ()
 
 
-def _opened(desk: Desk, journey: str) -> str:
+def _opened(context: PageContextMaker, journey: str) -> str:
     """The script with another journey's map; "" where this page is that journey's own."""
-    path = desk.around.places[journey].path
-    return "" if path == desk.path else desk.href(urls.opened_map(path))
+    path = context.site.places[journey].path
+    return "" if path == context.path else context.href(urls.opened_map(path))
 
 
 def touchpoint_column(
-    desk: Desk, touchpoint: LinkedTouchpoint, insight: JourneyInsight, last: bool
+    context: PageContextMaker, touchpoint: LinkedTouchpoint, insight: JourneyInsight, last: bool
 ) -> TouchpointColumn:
     """A touchpoint's head card; `last` of its stage or not."""
     node, front = touchpoint.node, touchpoint.node.front
-    known = {channel.id: channel for channel in desk.around.hub.settings.channels}
+    known = {channel.id: channel for channel in context.site.hub.settings.channels}
     icons = []
     for id_ in touchpoint.whole.channels:
         channel = known.get(id_)
         name = channel.label or id_ if channel else id_
-        icons.append(Icon(desk.around.signs()[id_], name))
+        icons.append(Icon(context.site.signs()[id_], name))
     moment = front.moment_of_truth
     return TouchpointColumn(
         id=node.id,
         slug=node.slug,
         number=touchpoint.number,
         title=node.title,
-        href=desk.href(node.path),
+        href=context.href(node.path),
         icons=tuple(icons),
         truth=None if moment is None else moment.why,
-        opens=desk.link(front.journey) if front.journey else None,
-        opens_script=_opened(desk, front.journey) if front.journey else "",
+        opens=context.link(front.journey) if front.journey else None,
+        opens_script=_opened(context, front.journey) if front.journey else "",
         mood=mood_of(insight.touchpoints[node.id].feeling),
         last_of_stage=last,
         data_channels=" ".join(touchpoint.whole.channels),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from cjmsite.frozen import frozen
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.emotion import PersonaKey
 from cjmsite.render.map.lanes import LENSES, LaneRow
 from cjmsite.render.map.view import MapView
+from cjmsite.render.page_context import PageContextMaker
 
 DETAILS = ("stages", "touchpoints", "short", "everything")
 # The catalogue's texts with these beginnings go to the map's scripts, placeholders unfilled.
@@ -16,7 +16,7 @@ _SAID = "script.map."
 
 
 @frozen
-class Choice:
+class ControlChoice:
     """Something to choose: its id in the address, and its words."""
 
     id: str
@@ -31,46 +31,46 @@ class Controls:
     texts for the scripts.
     """
 
-    lenses: tuple[Choice, ...]
-    details: tuple[Choice, ...]
+    lenses: tuple[ControlChoice, ...]
+    details: tuple[ControlChoice, ...]
     detail: str
     lanes: tuple[LaneRow, ...]
     lanes_chosen: str
     personas: tuple[PersonaKey, ...]
-    channels: tuple[Choice, ...]
-    organisations: tuple[Choice, ...]
+    channels: tuple[ControlChoice, ...]
+    organisations: tuple[ControlChoice, ...]
     truths: bool
     pains: bool
     words: str
 
 
-def controls_of(desk: Desk, view: MapView) -> Controls:
+def controls_of(context: PageContextMaker, view: MapView) -> Controls:
     """The controls of a whole journey's map."""
-    speech = desk.speech
+    catalogue = context.catalogue
     cards = [one for one in view.columns.touchpoints if one]
     channels = dict.fromkeys(id_ for one in cards for id_ in one.data_channels.split())
     organisations = dict.fromkeys(id_ for one in cards for id_ in one.data_organisations.split())
-    labels = {one.id: one.label or one.id for one in desk.around.hub.settings.channels}
+    labels = {one.id: one.label or one.id for one in context.site.hub.settings.channels}
     lanes = tuple(row.lane for row in view.rows)
     folds = any(row.folds for row in view.rows)
     return Controls(
-        lenses=tuple(Choice(one, speech.t("lens." + one)) for one in LENSES),
-        details=tuple(Choice(one, speech.t("detail." + one)) for one in DETAILS if folds or one != "short"),
+        lenses=tuple(ControlChoice(one, catalogue.t("lens." + one)) for one in LENSES),
+        details=tuple(ControlChoice(one, catalogue.t("detail." + one)) for one in DETAILS if folds or one != "short"),
         detail="short" if folds else "everything",
         lanes=lanes,
-        lanes_chosen=speech.t(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
+        lanes_chosen=catalogue.t(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
         personas=view.personas,
-        channels=_several(tuple(Choice(id_, labels.get(id_, id_)) for id_ in channels)),
-        organisations=_several(tuple(Choice(id_, desk.around.places[id_].title) for id_ in organisations)),
+        channels=_several(tuple(ControlChoice(id_, labels.get(id_, id_)) for id_ in channels)),
+        organisations=_several(tuple(ControlChoice(id_, context.site.places[id_].title) for id_ in organisations)),
         truths=any(one.truth is not None for one in cards),
         pains=any(one.pain for one in cards),
         words=json.dumps(
-            {key.removeprefix(_SAID): text for key, text in speech.texts.items() if key.startswith(_SAID)},
+            {key.removeprefix(_SAID): text for key, text in catalogue.texts.items() if key.startswith(_SAID)},
             ensure_ascii=False,
         ),
     )
 
 
-def _several(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+def _several(choices: tuple[ControlChoice, ...]) -> tuple[ControlChoice, ...]:
     """Choices that are worth offering."""
     return choices if len(choices) > 1 else ()

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.frozen import frozen
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns, StageColumn
 from cjmsite.render.map.later import in_parts
 from cjmsite.render.map.svg import fitted, length_of, number, size_of, text
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 100
@@ -19,7 +19,7 @@ _LANDING = 84  # where the streams of those who leave end
 _LINE = 17  # from the band's edge down to the foot of its first line of figures
 
 
-def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], scale: float = 0) -> Markup:
+def draw_customers(context: PageContextMaker, columns: Columns, flows: Sequence[StageFlow], scale: float = 0) -> Markup:
     """The band as one SVG; empty where nobody counted. `scale`: the number of people that is drawn as the full height,
     else the most who are present at a time.
     """
@@ -34,14 +34,14 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
     for number_, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
         if flow.present is None:
             continue
-        for one in figures_of(desk, columns.width, stage, flow, per_head):
+        for one in figures_of(context, columns.width, stage, flow, per_head):
             css = "count" if one.bold else "join"
             words = text(one.x, one.y, one.words, css if one.on_band else f"{css} below")
             marks.append((stage.first, stage.first, words))
         if flow.lost:
             last, end = number_ == len(columns.stages) - 1, stage.first + stage.span
-            marks.append((end - 1, end - 1, _stream(desk, flow, end * columns.width, per_head, last)))
-    summary = escape(customers_summary(desk, flows))
+            marks.append((end - 1, end - 1, _stream(context, flow, end * columns.width, per_head, last)))
+    summary = escape(customers_summary(context, flows))
     return markup(
         f'<svg class="customers" role="img" aria-label="{summary}" {size_of(width, HEIGHT)}>'
         f"{band}{in_parts(marks, columns.later)}</svg>"
@@ -49,7 +49,7 @@ def draw_customers(desk: Desk, columns: Columns, flows: Sequence[StageFlow], sca
 
 
 @frozen
-class Figure:
+class CustomersFigure:
     """A number of the band, where it begins, and whether it stands on the band or, where that is too thin, below it."""
 
     x: float
@@ -59,23 +59,25 @@ class Figure:
     bold: bool
 
 
-def figures_of(desk: Desk, width: int, stage: StageColumn, flow: StageFlow, per_head: float) -> Iterator[Figure]:
+def figures_of(
+    context: PageContextMaker, width: int, stage: StageColumn, flow: StageFlow, per_head: float
+) -> Iterator[CustomersFigure]:
     """How many come into a stage and, beside that or, where the stage is narrow, under it, how many join there; columns
     are `width` wide, the stage has people.
     """
     x, room = stage.first * width + 8, stage.span * width - 16
     lower = _TOP + (flow.present or 0) * per_head
-    counted = desk.speech.number(flow.entering if flow.entering is not None else flow.present or 0)
+    counted = context.catalogue.number(flow.entering if flow.entering is not None else flow.present or 0)
     y = _TOP + _LINE if lower >= _TOP + _LINE else lower + _LINE - 3
-    yield Figure(x, y, counted, y <= lower, True)
+    yield CustomersFigure(x, y, counted, y <= lower, True)
     if flow.joining:
-        joining = fitted(desk.speech.t("customers.join", n=flow.joining), room, 12)
+        joining = fitted(context.catalogue.t("customers.join", n=flow.joining), room, 12)
         beside = 9.5 * len(counted) + 8
         if beside + length_of(joining, 12) <= room:
-            yield Figure(x + beside, y, joining, y <= lower, False)
+            yield CustomersFigure(x + beside, y, joining, y <= lower, False)
         else:
             under = y + 15 if y + 15 <= lower else max(y + 15, lower + _LINE - 3)
-            yield Figure(x, under, joining, under <= lower, False)
+            yield CustomersFigure(x, under, joining, under <= lower, False)
 
 
 def band_path(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
@@ -114,18 +116,18 @@ def stream_path(flow: StageFlow, end: float, per_head: float, last: bool) -> tup
     ), x1
 
 
-def _stream(desk: Desk, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
+def _stream(context: PageContextMaker, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
     """Those who leave a stage: a red stream that falls out of the band, its number, its reasons as a tooltip."""
     d, x1 = stream_path(flow, end, per_head, last)
-    reasons = escape("; ".join(reason_words(desk, flow)))
-    label = desk.speech.number(-flow.lost)
+    reasons = escape("; ".join(reason_words(context, flow)))
+    label = context.catalogue.number(-flow.lost)
     return (
         f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>'
         f"{text(x1 + 4, _LANDING + 2, label, 'lost')}</g>"
     )
 
 
-def reason_words(desk: Desk, flow: StageFlow) -> list[str]:
+def reason_words(context: PageContextMaker, flow: StageFlow) -> list[str]:
     """Each group of people who leave, in words: how many, where to, why. One group of which nothing is known has none:
     its number stands there already."""
     words: list[str] = []
@@ -135,21 +137,21 @@ def reason_words(desk: Desk, flow: StageFlow) -> list[str]:
         key = "customers.leave." + (
             "to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare"
         )
-        words.append(desk.speech.t(key, n=one.count, to=one.to or "", why=one.why or ""))
+        words.append(context.catalogue.t(key, n=one.count, to=one.to or "", why=one.why or ""))
     return words
 
 
-def customers_summary(desk: Desk, flows: Sequence[StageFlow]) -> str:
+def customers_summary(context: PageContextMaker, flows: Sequence[StageFlow]) -> str:
     """One sentence that says what the band shows."""
     known = [flow for flow in flows if flow.present is not None]
     if not known:
-        return desk.speech.t("customers.none")
+        return context.catalogue.t("customers.none")
     lost = sum(flow.lost for flow in known)
     joined = sum(flow.joining for flow in known)
-    return desk.speech.t(
+    return context.catalogue.t(
         "customers.summary",
-        start=desk.speech.number(known[0].entering or 0),
-        joined=desk.speech.number(joined),
-        lost=desk.speech.number(lost),
-        end=desk.speech.number(known[-1].staying or 0),
+        start=context.catalogue.number(known[0].entering or 0),
+        joined=context.catalogue.number(joined),
+        lost=context.catalogue.number(lost),
+        end=context.catalogue.number(known[-1].staying or 0),
     )

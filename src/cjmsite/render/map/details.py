@@ -14,15 +14,15 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.desk import Desk
-from cjmsite.render.experience import Surroundings, Teller
+from cjmsite.render.catalogue import Catalogue
+from cjmsite.render.experience import ExperienceContext, ExperienceViews
 from cjmsite.render.experience_facts import figures, tell_in_short
 from cjmsite.render.experience_known import measures_of
-from cjmsite.render.experience_views import Figure, InShort
+from cjmsite.render.experience_views import FigureView, InShort
 from cjmsite.render.journey_cards import journey_spark
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.spark import Spark
-from cjmsite.render.speech import Speech
 from cjmsite.render.views import FileView, Link
 
 _FIGURES = 3  # as many as fit side by side
@@ -51,7 +51,7 @@ class DetailsView:
     link: Link
     permalink: str
     told: InShort
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureView, ...]
     recordings: tuple[FileView, ...]
     pictures: tuple[FileView, ...]
     documents: tuple[FileView, ...]
@@ -63,49 +63,55 @@ class DetailsScript:
     """Context of `details.js`: a stage's touchpoints, in order."""
 
     touchpoints: tuple[DetailsView, ...]
-    t: Speech
+    t: Catalogue
 
 
-def plan_details(around: Surroundings) -> Iterator[Planned]:
+def plan_details(site: ExperienceContext) -> Iterator[Planned]:
     """A script for each stage that has touchpoints."""
-    for journey in around.planned:
+    for journey in site.planned:
         for stage in journey.stages:
             if stage.touchpoints:
                 yield Planned(
                     urls.stage_details(stage.node.path),
                     "details.js",
-                    partial(details_script, around, journey, stage),
+                    partial(details_script, site, journey, stage),
                     stage.node.file,
                     shows=stage.node.id,
                 )
 
 
-def details_script(around: Surroundings, journey: LinkedJourney, stage: LinkedStage) -> DetailsScript:
+def details_script(site: ExperienceContext, journey: LinkedJourney, stage: LinkedStage) -> DetailsScript:
     """The context of one stage's script; addresses are relative to the journey's page, where it is shown."""
-    desk = Desk(journey.node.path, around.around)
-    return DetailsScript(tuple(_details(around, desk, journey, stage, one) for one in stage.touchpoints), desk.speech)
+    context = PageContextMaker(journey.node.path, site.site)
+    return DetailsScript(
+        tuple(_details(site, context, journey, stage, one) for one in stage.touchpoints), context.catalogue
+    )
 
 
 def _details(
-    around: Surroundings, desk: Desk, journey: LinkedJourney, stage: LinkedStage, one: LinkedTouchpoint
+    site: ExperienceContext,
+    context: PageContextMaker,
+    journey: LinkedJourney,
+    stage: LinkedStage,
+    one: LinkedTouchpoint,
 ) -> DetailsView:
-    teller = Teller(desk, one.node, around, stage.node)
-    measures = measures_of(teller)
-    told = tell_in_short(teller)
-    shown = figures(teller, told, measures)
-    files = [_beside(file) for file in desk.files(one.node.attachments) if file.alt or file.kind != "image"]
-    served = (around.around.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY)
+    views = ExperienceViews(context, one.node, site, stage.node)
+    measures = measures_of(views)
+    told = tell_in_short(views)
+    shown = figures(views, told, measures)
+    files = [_beside(file) for file in context.files(one.node.attachments) if file.alt or file.kind != "image"]
+    served = (site.site.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY)
     return DetailsView(
         id=one.node.id,
-        kicker=" · ".join((desk.speech.t("touchpoint.number", number=one.number), stage.node.title, *served)),
-        link=desk.link(one.node.id),
-        permalink=desk.permalink(one.node.id),
+        kicker=" · ".join((context.catalogue.t("touchpoint.number", number=one.number), stage.node.title, *served)),
+        link=context.link(one.node.id),
+        permalink=context.permalink(one.node.id),
         told=told,
         figures=(*shown[:2], shown[-1]) if len(shown) > _FIGURES else shown,
         recordings=tuple(file for file in files if file.kind in ("audio", "video")),
         pictures=tuple(file for file in files if file.kind == "image"),
         documents=tuple(file for file in files if file.kind not in ("audio", "video", "image")),
-        opens=_opened(around, desk, one.node.front.journey) if one.node.front.journey else None,
+        opens=_opened(site, context, one.node.front.journey) if one.node.front.journey else None,
     )
 
 
@@ -118,13 +124,13 @@ def _beside(file: FileView) -> FileView:
     return replace(file, anchor="d-" + file.anchor, former=(), transcripts=spoken)
 
 
-def _opened(around: Surroundings, desk: Desk, id_: str) -> OpenedJourney:
-    journey = next(one for one in around.hub.journeys if one.node.id == id_)
-    insight: JourneyInsight = around.analysed.journeys[id_]
+def _opened(site: ExperienceContext, context: PageContextMaker, id_: str) -> OpenedJourney:
+    journey = next(one for one in site.hub.journeys if one.node.id == id_)
+    insight: JourneyInsight = site.analysed.journeys[id_]
     size = " · ".join(
         (
-            desk.speech.t("count.stages", n=len(journey.stages)),
-            desk.speech.t("count.touchpoints", n=len(insight.touchpoints)),
+            context.catalogue.t("count.stages", n=len(journey.stages)),
+            context.catalogue.t("count.touchpoints", n=len(insight.touchpoints)),
         )
     )
-    return OpenedJourney(desk.link(id_), size, journey_spark(desk, insight, insight.curves, _SPARK_WIDTH))
+    return OpenedJourney(context.link(id_), size, journey_spark(context, insight, insight.curves, _SPARK_WIDTH))

@@ -9,10 +9,10 @@ from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.curve import area_steps, cut_curve
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns, mood_of
 from cjmsite.render.map.later import in_parts
-from cjmsite.render.map.svg import LONGEST, around, fitted, joined, length_of, number, size_of, text
+from cjmsite.render.map.svg import LONGEST, fitted, joined_svg, length_of, number, size_of, text, words_around
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.persona_looks import Look
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -21,26 +21,26 @@ _MARGIN = 30  # above and below the scale, for the quotes
 _QUOTE_SIZE = 13
 
 
-def height_of(value: float, scale: EmotionScale) -> float:
+def curve_height(value: float, scale: EmotionScale) -> float:
     """The y of a feeling, in drawing units."""
     return _MARGIN + (scale.max - value) / (scale.max - scale.min) * (HEIGHT - 2 * _MARGIN)
 
 
-def draw_emotion(desk: Desk, columns: Columns, insight: JourneyInsight) -> Markup:
+def draw_emotion(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> Markup:
     """The whole lane as one SVG, as wide as the columns."""
-    scale = desk.around.hub.settings.emotion
+    scale = context.site.hub.settings.emotion
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
     edges = _edges(columns)
     width = columns.count * columns.width
-    base = height_of(0, scale)
+    base = curve_height(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
-        look = desk.around.looks()[curve.persona]
+        look = context.site.looks()[curve.persona]
         parts.append(_curve(curve, look, places, columns, scale, base, edges, leads=rank == 0))
     for curve in insight.curves[:1]:
-        quotes = _quotes(desk, curve, places, columns, scale, width)
+        quotes = _quotes(context, curve, places, columns, scale, width)
         parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
-    summary = escape(emotion_summary(desk, insight))
+    summary = escape(emotion_summary(context, insight))
     part = " part" if any(point.touchpoint not in places for curve in insight.curves for point in curve.points) else ""
     return markup(
         f'<svg class="emotion{part}" role="img" aria-label="{summary}" {size_of(width, HEIGHT)}>'
@@ -77,7 +77,7 @@ def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
     """The lines behind curves, the baseline among them at y `base`."""
     lines = []
     for share in (scale.min, scale.min / 2, scale.max / 2, scale.max):
-        y = number(height_of(share, scale))
+        y = number(curve_height(share, scale))
         lines.append(f'<line class="grid" x1="0" x2="{width}" y1="{y}" y2="{y}"/>')
     return "".join(lines) + f'<line class="baseline" x1="0" x2="{width}" y1="{number(base)}" y2="{number(base)}"/>'
 
@@ -96,15 +96,16 @@ def _curve(
     from what is before, and on to what is after, as far beyond this map's `edges` as there are touchpoints between.
     """
     shown = [(places[point.touchpoint], point) for point in curve.points if point.touchpoint in places]
-    around = [point for point in curve.points if point.touchpoint not in places]
+    outside = [point for point in curve.points if point.touchpoint not in places]
     inside = [(column, point.value) for column, point in shown]
     # Two points beyond each edge: what the curve's slope at the nearest depends on.
     last = max((point.column for _, point in shown), default=0)
-    before = [(point.column - edges[0], point.value) for point in around if point.column < last][-2:]
-    after = [(point.column - edges[1], point.value) for point in around if point.column > last][:2]
+    before = [(point.column - edges[0], point.value) for point in outside if point.column < last][-2:]
+    after = [(point.column - edges[1], point.value) for point in outside if point.column > last][:2]
     whole = [*before, *inside, *after] if inside else []
     path = [
-        (float(round((column + 0.5) * columns.width)), float(round(height_of(value, scale)))) for column, value in whole
+        (float(round((column + 0.5) * columns.width)), float(round(curve_height(value, scale))))
+        for column, value in whole
     ]
     line = path[len(before) : len(before) + len(inside)]
     area = area_steps(path, base) if leads else ""
@@ -117,11 +118,11 @@ def _curve(
     marks, ties, bars = [], [], []
     for (column, point), (x, y) in zip(shown, line, strict=True):
         if point.measured is not None:
-            high = number(height_of(point.measured, scale))
+            high = number(curve_height(point.measured, scale))
             ties.append(f"M{number(x)},{number(y)}V{high}")
             bars.append(f"M{number(x - 12)},{high}h24")
         marks.append((column, column, mark(look, x, y, mood_of(point.value), column)))
-    measured = joined("tie", ties) + joined("measured", bars)
+    measured = joined_svg("tie", ties) + joined_svg("measured", bars)
     lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(path, LONGEST))
     return (
         f'<g class="persona {look.css}{" leads" if leads else ""}"{look.dashed} data-persona="{escape(curve.persona)}">'
@@ -135,7 +136,9 @@ def mark(look: Look, x: float, y: float, mood: str, column: int | None = None) -
     return f'<path class="{css}" transform="translate({number(x)} {number(y)})" d="{look.sign}"/>'
 
 
-def _quotes(desk: Desk, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int) -> str:
+def _quotes(
+    context: PageContextMaker, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int
+) -> str:
     """The customers' words at the lowest and at the highest moment, where there are any."""
     parts = []
     step = columns.width
@@ -145,9 +148,9 @@ def _quotes(desk: Desk, curve: Curve, places: dict[str, int], columns: Columns, 
         words = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
         if not words:
             continue
-        shown = fitted(desk.speech.quoted(words), min(3 * step, width - 12), _QUOTE_SIZE)
-        x, anchor = around((places[point.touchpoint] + 0.5) * step, length_of(shown, _QUOTE_SIZE), width)
-        y = height_of(point.value, scale) + (22 if below else -14)
+        shown = fitted(context.catalogue.quoted(words), min(3 * step, width - 12), _QUOTE_SIZE)
+        x, anchor = words_around((places[point.touchpoint] + 0.5) * step, length_of(shown, _QUOTE_SIZE), width)
+        y = curve_height(point.value, scale) + (22 if below else -14)
         parts.append(text(x, min(max(y, 14), HEIGHT - 6), shown, "quote", anchor))
     return "".join(parts)
 
@@ -167,30 +170,30 @@ def quote_of(touchpoint: LinkedTouchpoint | None, persona: str) -> str:
     return own[0] if own else quotes[0].says if quotes else ""
 
 
-def emotion_summary(desk: Desk, insight: JourneyInsight) -> str:
+def emotion_summary(context: PageContextMaker, insight: JourneyInsight) -> str:
     """One sentence that says what the curves show."""
-    speech = desk.speech
+    catalogue = context.catalogue
     sentences = []
     for curve in insight.curves:
         low, high = curve.lowest, curve.highest
         if low is None or high is None:
             continue
         sentences.append(
-            speech.t(
+            catalogue.t(
                 "emotion.summary" if low.value < high.value else "emotion.summary.even",
-                who=persona_name(desk, curve.persona),
-                low=speech.signed(low.value),
-                low_at=desk.around.places[low.touchpoint].title,
-                high=speech.signed(high.value),
-                high_at=desk.around.places[high.touchpoint].title,
+                who=persona_name(context, curve.persona),
+                low=catalogue.signed(low.value),
+                low_at=context.site.places[low.touchpoint].title,
+                high=catalogue.signed(high.value),
+                high_at=context.site.places[high.touchpoint].title,
             )
         )
-    return " ".join(sentences) or speech.t("emotion.none")
+    return " ".join(sentences) or catalogue.t("emotion.none")
 
 
-def persona_name(desk: Desk, id_: str) -> str:
+def persona_name(context: PageContextMaker, id_: str) -> str:
     """A persona's name; "" is everybody."""
-    return desk.around.places[id_].title if id_ else desk.speech.t("everybody")
+    return context.site.places[id_].title if id_ else context.catalogue.t("everybody")
 
 
 @frozen
@@ -203,10 +206,10 @@ class PersonaKey:
     sign: Markup
 
 
-def legend(desk: Desk, curves: Sequence[Curve]) -> tuple[PersonaKey, ...]:
+def legend(context: PageContextMaker, curves: Sequence[Curve]) -> tuple[PersonaKey, ...]:
     """The personas of the curves, in their order."""
-    looks = desk.around.looks()
+    looks = context.site.looks()
     return tuple(
-        PersonaKey(one.persona, persona_name(desk, one.persona), looks[one.persona].css, looks[one.persona].key)
+        PersonaKey(one.persona, persona_name(context, one.persona), looks[one.persona].css, looks[one.persona].key)
         for one in curves
     )

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.columns import WIDTH
-from cjmsite.render.speech import Speech
 
 # Cells of more lines than this are shortened to about nine: not worth it for one or two lines more.
 _MOST_LINES = 11
@@ -20,21 +20,21 @@ _SHOWN_ITEMS = 3
 _PADDING, _CARD, _CHARACTER = 14, 20, 6.6
 
 
-def folded(speech: Speech, cells: Sequence[Cell], width: int = WIDTH) -> tuple[Cell, ...]:
+def folded(catalogue: Catalogue, cells: Sequence[Cell], width: int = WIDTH) -> tuple[Cell, ...]:
     """The cells, long ones with the words of the switch that shows all of them; columns are `width` wide."""
-    return tuple(_folded(speech, one, width) for one in cells)
+    return tuple(_folded(catalogue, one, width) for one in cells)
 
 
-def _folded(speech: Speech, cell: Cell, width: int) -> Cell:
-    words = fold_words(speech, cell.items, cell.span, width)
+def _folded(catalogue: Catalogue, cell: Cell, width: int) -> Cell:
+    words = fold_words(catalogue, cell.items, cell.span, width)
     return replace(cell, fold=words) if words else cell
 
 
-def fold_words(speech: Speech, items: Sequence[CellItem], span: int, width: int = WIDTH) -> str:
+def fold_words(catalogue: Catalogue, items: Sequence[CellItem], span: int, width: int = WIDTH) -> str:
     """The words of the switch that shows all of a cell over `span` columns; "" where it is short enough."""
     if _surely_short(items, span, width) or sum(lines_of(item, span, width) for item in items) <= _MOST_LINES:
         return ""
-    return speech.t("map.fold.all", n=len(items)) if len(items) > _SHOWN_ITEMS else speech.t("map.fold")
+    return catalogue.t("map.fold.all", n=len(items)) if len(items) > _SHOWN_ITEMS else catalogue.t("map.fold")
 
 
 def _surely_short(items: Sequence[CellItem], span: int, width: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from cjmsite.config.settings import BUILT_IN_LANES, Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.speech import Speech
+from cjmsite.render.catalogue import Catalogue
 
 Lens = Literal["experience", "blueprint", "providers", "scores", "table"]
 LENSES: tuple[Lens, ...] = ("experience", "blueprint", "providers", "scores", "table")
@@ -54,7 +54,7 @@ class LaneRow:
     lenses: tuple[Lens, ...]
 
 
-def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], speech: Speech) -> tuple[LaneRow, ...]:
+def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], catalogue: Catalogue) -> tuple[LaneRow, ...]:
     """The lanes of a journey: its own list, else the hub's, else all. Lanes that the list leaves out follow in the
     table only.
 
@@ -72,10 +72,10 @@ def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], speech: Speech
     for id_ in _in_blueprint_order([*order, *rest]):
         built_in = id_ in BUILT_IN_LANES
         kind = "built-in" if built_in else journey.lanes[id_].kind or "text"
-        label = labels.get(id_) or (speech.t(f"lane.{id_}") if built_in else id_)
+        label = labels.get(id_) or (catalogue.t(f"lane.{id_}") if built_in else id_)
         lenses = tuple(lens for lens in LENSES if _shows(lens, id_, built_in, not listed or id_ in listed))
         rows.append(
-            LaneRow(id_, label, speech.t(f"lane.{id_}.note") if built_in else "", kind, LINES.get(id_, ""), lenses)
+            LaneRow(id_, label, catalogue.t(f"lane.{id_}.note") if built_in else "", kind, LINES.get(id_, ""), lenses)
         )
     return tuple(rows)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmsite.frozen import frozen
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.map.lanes import LENSES, LaneRow, shown_by
-from cjmsite.render.speech import Speech
 
 
 @frozen
@@ -22,35 +22,35 @@ class EmptyLens:
     go: str = ""
 
 
-def empty_lenses(speech: Speech, lanes: Sequence[LaneRow]) -> tuple[EmptyLens, ...]:
+def empty_lenses(catalogue: Catalogue, lanes: Sequence[LaneRow]) -> tuple[EmptyLens, ...]:
     """The lenses that show nothing, given the lanes that say something."""
     filled = [lens for lens in LENSES if any(lens in lane.lenses for lane in lanes)]
     switch = f"lens-{filled[0]}" if filled else ""
-    go = speech.t("lens.empty.go", lens=speech.t("lens." + filled[0])) if filled else ""
+    go = catalogue.t("lens.empty.go", lens=catalogue.t("lens." + filled[0])) if filled else ""
     found = []
     for lens in LENSES:
         if lens in filled:
             continue
         left_out = [lane for lane in lanes if lane.id in shown_by(lens)]
         words = (
-            speech.t("lens.empty.left_out", lanes=", ".join(lane.id for lane in left_out))
+            catalogue.t("lens.empty.left_out", lanes=", ".join(lane.id for lane in left_out))
             if left_out
-            else speech.t("lens.empty." + lens)
+            else catalogue.t("lens.empty." + lens)
         )
         found.append(EmptyLens(lens, words, switch, go))
     return tuple(found)
 
 
-def empty_stage_lenses(speech: Speech, lanes: Sequence[LaneRow]) -> tuple[EmptyLens, ...]:
+def empty_stage_lenses(catalogue: Catalogue, lanes: Sequence[LaneRow]) -> tuple[EmptyLens, ...]:
     """The lenses that show nothing of the stages summed up; their touchpoints may have something."""
-    go = speech.t("lens.empty.deeper")
+    go = catalogue.t("lens.empty.deeper")
     return tuple(
-        EmptyLens(lens, speech.t("lens.empty.stages"), "detail-everything", go)
+        EmptyLens(lens, catalogue.t("lens.empty.stages"), "detail-everything", go)
         for lens in LENSES
         if not any(lens in lane.lenses for lane in lanes)
     )
 
 
-def without_stages(speech: Speech) -> tuple[EmptyLens, ...]:
+def without_stages(catalogue: Catalogue) -> tuple[EmptyLens, ...]:
     """What every lens says of a journey that has no stages."""
-    return tuple(EmptyLens(lens, speech.t("map.empty")) for lens in LENSES)
+    return tuple(EmptyLens(lens, catalogue.t("map.empty")) for lens in LENSES)

@@ -13,10 +13,10 @@ from functools import partial
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.desk import Around, Desk
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
-from cjmsite.render.speech import Speech
 
 
 @frozen
@@ -30,32 +30,32 @@ class OpenedMap:
     href: str
     people: str
     map: MapView
-    t: Speech
+    t: Catalogue
 
 
-def plan_opened(around: Around) -> Iterator[Planned]:
+def plan_opened(site: SiteContext) -> Iterator[Planned]:
     """A script for each journey that some touchpoint of another one opens into."""
     asked = {
         touchpoint.node.front.journey
-        for journey in around.hub.journeys
+        for journey in site.hub.journeys
         for touchpoint in journey.touchpoints
         if touchpoint.node.front.journey != journey.node.id
     }
-    for journey in around.planned:
+    for journey in site.planned:
         if journey.node.id in asked:
             path = urls.opened_map(journey.node.path)
-            make = partial(opened_map, around, journey)
+            make = partial(opened_map_context, site, journey)
             yield Planned(path, "opened.js", make, journey.node.file, shows=journey.node.id)
 
 
-def opened_map(around: Around, journey: LinkedJourney) -> OpenedMap:
+def opened_map_context(site: SiteContext, journey: LinkedJourney) -> OpenedMap:
     """The context of one journey's script. Its addresses hold for the page of any other journey."""
-    desk = Desk(urls.journey_page("-"), around)
-    view = map_view(desk, journey, around.analysed.journeys[journey.node.id])
+    context = PageContextMaker(urls.journey_page("-"), site)
+    view = map_view(context, journey, site.analysed.journeys[journey.node.id])
     return OpenedMap(
         title=journey.node.title,
-        href=desk.href(journey.node.path),
+        href=context.href(journey.node.path),
         people=json.dumps({one.id: one.name for one in view.personas}, ensure_ascii=False),
         map=replace(view, anchors=False),
-        t=desk.speech,
+        t=context.catalogue,
     )

@@ -5,28 +5,30 @@ from __future__ import annotations
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.stages import stage_feelings
 from cjmsite.render.curve import area_path, curve_path
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns
-from cjmsite.render.map.emotion import HEIGHT, emotion_grid, emotion_summary, height_of, mark
+from cjmsite.render.map.emotion import HEIGHT, curve_height, emotion_grid, emotion_summary, mark
 from cjmsite.render.map.svg import number, size_of, text
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 
 
-def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -> Markup:
+def draw_stage_feelings(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> Markup:
     """The drawing as one SVG, as wide as the columns: means as points, the first persona's lowest as a mark with
     its value."""
-    scale = desk.around.hub.settings.emotion
-    width, base = columns.count * columns.width, height_of(0, scale)
+    scale = context.site.hub.settings.emotion
+    width, base = columns.count * columns.width, curve_height(0, scale)
     parts = [emotion_grid(scale, width, base)]
     for rank, curve in enumerate(insight.curves):
-        look = desk.around.looks()[curve.persona]
+        look = context.site.looks()[curve.persona]
         felt = stage_feelings(curve, columns.linked_stages)
         middles = [(stage.first + stage.span / 2) * columns.width for stage in columns.stages]
         told = [(x, one) for x, one in zip(middles, felt, strict=True) if one]
-        line = [(x, height_of(one.mean, scale)) for x, one in told]
+        line = [(x, curve_height(one.mean, scale)) for x, one in told]
         drawn = (
             [
-                _worst(desk, x, height_of(one.mean, scale), height_of(one.lowest.value, scale), one.lowest.value)
+                _worst(
+                    context, x, curve_height(one.mean, scale), curve_height(one.lowest.value, scale), one.lowest.value
+                )
                 for x, one in told
             ]
             if rank == 0
@@ -51,7 +53,7 @@ def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -
             f'data-persona="{escape(curve.persona)}">{"".join(drawn)}</g>'
         )
     return markup(
-        f'<svg class="emotion" role="img" aria-label="{escape(emotion_summary(desk, insight))}" '
+        f'<svg class="emotion" role="img" aria-label="{escape(emotion_summary(context, insight))}" '
         f"{size_of(width, HEIGHT)}>"
         f'<defs><clipPath id="stages-above"><rect x="0" y="0" width="{width}" height="{number(base)}"/></clipPath>'
         f'<clipPath id="stages-below"><rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/>'
@@ -59,12 +61,12 @@ def draw_stage_feelings(desk: Desk, columns: Columns, insight: JourneyInsight) -
     )
 
 
-def _worst(desk: Desk, x: float, mean: float, y: float, value: float) -> str:
+def _worst(context: PageContextMaker, x: float, mean: float, y: float, value: float) -> str:
     """From the mean down to the lowest value."""
     if y - mean < 1:
         return ""
     good = " good" if value >= 0 else ""
     return (
         f'<path class="worst{good}" d="M{number(x)},{number(mean)}V{number(y)}M{number(x - 8)},{number(y)}h16"/>'
-        f"{text(x + 12, min(y + 4, HEIGHT - 4), desk.speech.signed(value), 'worst-value' + good)}"
+        f"{text(x + 12, min(y + 4, HEIGHT - 4), context.catalogue.signed(value), 'worst-value' + good)}"
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from cjmsite.analyse.actions import OPEN
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.stages import stage_feelings
-from cjmsite.analyse.work import OPEN
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import own_lane_items, score_item, subject_of
 from cjmsite.render.map.columns import Columns, roomy, stage_column
@@ -22,6 +21,7 @@ from cjmsite.render.map.lanes import LaneRow, Lens, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_stage_lenses, without_stages
 from cjmsite.render.map.stage_curve import draw_stage_feelings
 from cjmsite.render.map.threads import place_of_threads, stage_threads, thread_lane
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
 
 _MOST = 3  # things named in a cell; the rest are counted
@@ -66,55 +66,61 @@ class StagesView:
 class _Sum:
     """What the lanes are made of."""
 
-    desk: Desk
+    context: PageContextMaker
     journey: LinkedJourney
     insight: JourneyInsight
     stage: LinkedStage
 
 
-def stages_view(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> StagesView:
+def stages_view(context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight) -> StagesView:
     """The stages of a journey side by side. Lanes that say nothing are left out."""
-    heads = tuple(stage_column(desk, stage, place, 1) for place, stage in enumerate(journey.stages))
+    heads = tuple(stage_column(context, stage, place, 1) for place, stage in enumerate(journey.stages))
     nothing = (None,) * len(heads)
     columns = Columns(heads, (), nothing, nothing, journey.stages, roomy(len(heads)))
     # What stands in cells is seen from the output's top.
-    top = Desk("", desk.around)
+    top = PageContextMaker("", context.site)
     sums = [_Sum(top, journey, insight, stage) for stage in journey.stages]
     drawings = {
-        "emotion": draw_stage_feelings(desk, columns, insight) if insight.curves else None,
-        "customers": draw_customers(desk, columns, insight.flows) or None,
+        "emotion": draw_stage_feelings(context, columns, insight) if insight.curves else None,
+        "customers": draw_customers(context, columns, insight.flows) or None,
     }
     rows = [
-        StageRow(_lane(desk, id_), drawings.get(id_), tuple(Cell(_few(one, make(one)), 1, "end whole") for one in sums))
+        StageRow(
+            _lane(context, id_), drawings.get(id_), tuple(Cell(_few(one, make(one)), 1, "end whole") for one in sums)
+        )
         for id_, make in _MAKERS.items()
     ]
-    rows += _own_rows(desk, journey, columns.width)
+    rows += _own_rows(context, journey, columns.width)
     through = (Cell(stage_threads(journey, one.node.id), 1, "end whole") for one in journey.stages)
-    rows.insert(place_of_threads([row.lane for row in rows]), StageRow(thread_lane(desk.speech), None, tuple(through)))
+    rows.insert(
+        place_of_threads([row.lane for row in rows]), StageRow(thread_lane(context.catalogue), None, tuple(through))
+    )
     shown = tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells))
     return StagesView(
-        desk.path,
-        desk.speech.t("detail.stages.caption", title=journey.node.title),
-        desk.speech.t("count.stages", n=len(heads)),
+        context.path,
+        context.catalogue.t("detail.stages.caption", title=journey.node.title),
+        context.catalogue.t("count.stages", n=len(heads)),
         columns,
         shown,
-        empty_stage_lenses(desk.speech, [row.lane for row in shown]) if heads else without_stages(desk.speech),
+        empty_stage_lenses(context.catalogue, [row.lane for row in shown])
+        if heads
+        else without_stages(context.catalogue),
     )
 
 
-def _own_rows(desk: Desk, journey: LinkedJourney, width: int) -> Iterator[StageRow]:
+def _own_rows(context: PageContextMaker, journey: LinkedJourney, width: int) -> Iterator[StageRow]:
     """The author's own lanes: what stages say in them for themselves."""
-    for lane in lanes_of(journey, desk.around.hub.settings.lanes, desk.speech):
+    for lane in lanes_of(journey, context.site.hub.settings.lanes, context.catalogue):
         if lane.id in journey.lanes:
             cells = (
-                Cell(own_lane_items(subject_of(desk, one), lane.id, lane.kind), 1, "end whole")
+                Cell(own_lane_items(subject_of(context, one), lane.id, lane.kind), 1, "end whole")
                 for one in journey.stages
             )
-            yield StageRow(lane, None, folded(desk.speech, tuple(cells), width))
+            yield StageRow(lane, None, folded(context.catalogue, tuple(cells), width))
 
 
-def _lane(desk: Desk, id_: str) -> LaneRow:
-    t = desk.speech.t
+def _lane(context: PageContextMaker, id_: str) -> LaneRow:
+    t = context.catalogue.t
     named = {
         "goal": (t("goal"), t("lane.goal.note")),
         "truths": (t("lane.truths"), t("lane.truths.note")),
@@ -129,7 +135,10 @@ def _few(it: _Sum, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
     more = len(items) - _MOST
     if more <= 1:
         return tuple(items)
-    return (*items[:_MOST], CellItem(it.desk.speech.t("stages.more", n=more), "soft", it.desk.href(it.stage.node.path)))
+    return (
+        *items[:_MOST],
+        CellItem(it.context.catalogue.t("stages.more", n=more), "soft", it.context.href(it.stage.node.path)),
+    )
 
 
 def _goal(it: _Sum) -> list[CellItem]:
@@ -137,20 +146,23 @@ def _goal(it: _Sum) -> list[CellItem]:
 
 
 def _feelings(it: _Sum) -> list[CellItem]:
-    speech, items = it.desk.speech, []
+    catalogue, items = it.context.catalogue, []
     for curve in it.insight.curves:
         (felt,) = stage_feelings(curve, (it.stage,))
         if felt:
-            lowest = it.desk.around.places[felt.lowest.touchpoint]
-            words = speech.t(
-                "stages.feeling", mean=speech.signed(felt.mean), low=speech.signed(felt.lowest.value), at=lowest.title
+            lowest = it.context.site.places[felt.lowest.touchpoint]
+            words = catalogue.t(
+                "stages.feeling",
+                mean=catalogue.signed(felt.mean),
+                low=catalogue.signed(felt.lowest.value),
+                at=lowest.title,
             )
             items.append(
                 CellItem(
                     words,
                     "figure",
-                    it.desk.href(lowest.path),
-                    persona_name(it.desk, curve.persona) if curve.persona else "",
+                    it.context.href(lowest.path),
+                    persona_name(it.context, curve.persona) if curve.persona else "",
                     who=curve.persona,
                 )
             )
@@ -160,13 +172,15 @@ def _feelings(it: _Sum) -> list[CellItem]:
 def _customers(it: _Sum) -> list[CellItem]:
     flow = it.insight.flows[it.stage.number - 1]
     return (
-        [CellItem(words, "leaving-words") for words in reason_words(it.desk, flow)] if flow.present is not None else []
+        [CellItem(words, "leaving-words") for words in reason_words(it.context, flow)]
+        if flow.present is not None
+        else []
     )
 
 
 def _truths(it: _Sum) -> list[CellItem]:
     return [
-        CellItem(one.node.title, "truth-item", it.desk.href(one.node.path))
+        CellItem(one.node.title, "truth-item", it.context.href(one.node.path))
         for one in it.stage.touchpoints
         if one.node.front.moment_of_truth is not None
     ]
@@ -181,8 +195,8 @@ def _pains(it: _Sum) -> list[CellItem]:
         CellItem(
             pain.title,
             "card pain",
-            it.desk.href(path, f"pain-{pain.id}"),
-            it.desk.speech.t("severity", value=pain.severity) if pain.severity else "",
+            it.context.href(path, f"pain-{pain.id}"),
+            it.context.catalogue.t("severity", value=pain.severity) if pain.severity else "",
         )
         for pain, path in found
     ]
@@ -191,13 +205,13 @@ def _pains(it: _Sum) -> list[CellItem]:
 def _served_by(it: _Sum) -> list[CellItem]:
     fronts = (it.stage.node.front, *(one.whole for one in it.stage.touchpoints))
     ids = dict.fromkeys(id_ for front in fronts for id_ in front.served_by if id_ != NOBODY)
-    return [CellItem(link.words, "item", link.href) for link in it.desk.links(tuple(ids))]
+    return [CellItem(link.words, "item", link.href) for link in it.context.links(tuple(ids))]
 
 
 def _promises(it: _Sum) -> list[CellItem]:
     kept = [one.node.front.promise.kept or "unknown" for one in it.stage.touchpoints if one.node.front.promise]
     return [
-        CellItem(f"{kept.count(state)} {it.desk.speech.t('promise.' + state)}", "promise " + state)
+        CellItem(f"{kept.count(state)} {it.context.catalogue.t('promise.' + state)}", "promise " + state)
         for state in ("broken", "partly", "kept", "unknown")
         if state in kept
     ]
@@ -213,8 +227,8 @@ def _scores(it: _Sum) -> list[CellItem]:
     if not scored:
         return []
     _value, priority, one = max(scored, key=lambda row: row[0])
-    item = score_item(it.desk, priority)
-    return [replace(item, href=it.desk.href(one.node.path), note=one.node.title)]
+    item = score_item(it.context, priority)
+    return [replace(item, href=it.context.href(one.node.path), note=one.node.title)]
 
 
 def _evidence(it: _Sum) -> list[CellItem]:
@@ -222,14 +236,17 @@ def _evidence(it: _Sum) -> list[CellItem]:
     if not levels:
         return []
     known = sum(1 for level in levels if level != "assumed")
-    return [CellItem(it.desk.speech.t("stages.evidence", known=known, of=len(levels)), "figure")]
+    return [CellItem(it.context.catalogue.t("stages.evidence", known=known, of=len(levels)), "figure")]
 
 
 def _actions(it: _Sum) -> list[CellItem]:
     nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
     return [
         CellItem(
-            one.title, "item", it.desk.href(node.path, f"action-{one.id}"), it.desk.speech.t("status." + one.status)
+            one.title,
+            "item",
+            it.context.href(node.path, f"action-{one.id}"),
+            it.context.catalogue.t("status." + one.status),
         )
         for node in nodes
         for one in node.front.actions

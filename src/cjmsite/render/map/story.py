@@ -9,7 +9,6 @@ from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.cell import CellItem
 from cjmsite.render.map.cells import lane_items, subject_of
 from cjmsite.render.map.columns import Columns, TouchpointColumn
@@ -20,6 +19,7 @@ from cjmsite.render.map.story_rest import StoryLane, StoryWay, rest_of, ways_on
 from cjmsite.render.map.threads import runs_through
 from cjmsite.render.map.upright import MOST_CURVES, slices_of
 from cjmsite.render.own_lanes import lane_value
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link
 
@@ -75,17 +75,19 @@ class StoryStage:
     reasons: tuple[str, ...]
 
 
-def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, columns: Columns) -> tuple[StoryStage, ...]:
+def story_of(
+    context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight, columns: Columns
+) -> tuple[StoryStage, ...]:
     """The stages of a journey's story; `columns` are those of its map."""
     slices: tuple[Markup | None, ...] = (None,) * len(journey.touchpoints)
     if any(curve.points for curve in insight.curves):
         slices = slices_of(
-            insight.curves, len(journey.touchpoints), desk.around.hub.settings.emotion, desk.around.looks()
+            insight.curves, len(journey.touchpoints), context.site.hub.settings.emotion, context.site.looks()
         )
-    lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
+    lanes = lanes_of(journey, context.site.hub.settings.lanes, context.catalogue)
     heads = [one for one in columns.touchpoints if one is not None]
     cards = [
-        _card(desk, (journey.lanes, lanes), one, head, drawn, insight)
+        _card(context, (journey.lanes, lanes), one, head, drawn, insight)
         for one, head, drawn in zip(journey.touchpoints, heads, slices, strict=True)
     ]
     stages, first = [], 0
@@ -99,36 +101,38 @@ def story_of(desk: Desk, journey: LinkedJourney, insight: JourneyInsight, column
                 href=head.href,
                 phase=stage.node.front.phase or "",
                 begins_with=head.begins_with,
-                present="" if flow.present is None else desk.speech.t("story.present", n=flow.present),
-                joining=desk.speech.t("customers.join", n=flow.joining) if flow.joining else "",
-                says=tuple(_says(desk, journey, stage, lanes)),
-                rest=tuple(rest_of(subject_of(desk, stage), [one for one in lanes if not _is_said(one)], ())),
+                present="" if flow.present is None else context.catalogue.t("story.present", n=flow.present),
+                joining=context.catalogue.t("customers.join", n=flow.joining) if flow.joining else "",
+                says=tuple(_says(context, journey, stage, lanes)),
+                rest=tuple(rest_of(subject_of(context, stage), [one for one in lanes if not _is_said(one)], ())),
                 cards=tuple(cards[first : first + count]),
-                lost=desk.speech.t("story.lost", n=flow.lost) if known else "",
-                reasons=tuple(reason_words(desk, flow)) if known else (),
+                lost=context.catalogue.t("story.lost", n=flow.lost) if known else "",
+                reasons=tuple(reason_words(context, flow)) if known else (),
             )
         )
         first += count
     return tuple(stages)
 
 
-def _says(desk: Desk, journey: LinkedJourney, stage: LinkedStage, lanes: Sequence[LaneRow]) -> Iterator[StoryLane]:
+def _says(
+    context: PageContextMaker, journey: LinkedJourney, stage: LinkedStage, lanes: Sequence[LaneRow]
+) -> Iterator[StoryLane]:
     """The lanes that the stage fills for all of its touchpoints at once."""
-    subject = subject_of(desk, stage)
+    subject = subject_of(context, stage)
     goal = stage.node.front.goal
     if goal:
-        yield StoryLane(desk.speech.t("goal"), (CellItem(goal),), (), "")
+        yield StoryLane(context.catalogue.t("goal"), (CellItem(goal),), (), "")
     threads = [one for one in journey.node.front.threads if runs_through(one, stage.node.id)]
     if threads:
         items = tuple(CellItem(one.title, "item", note=one.words or "") for one in threads)
-        yield StoryLane(desk.speech.t("threads"), items, (), "")
+        yield StoryLane(context.catalogue.t("threads"), items, (), "")
     for lane in lanes:
         if not _is_said(lane):
             continue
         items = lane_items(subject, lane.id, lane.kind)
         cut = len(items) if len(items) <= _MOST + 1 else _MOST
         if items:
-            more = desk.speech.t("stages.more", n=len(items) - cut) if items[cut:] else ""
+            more = context.catalogue.t("stages.more", n=len(items) - cut) if items[cut:] else ""
             yield StoryLane(lane.label, items[:cut], items[cut:], more)
 
 
@@ -137,16 +141,16 @@ def _is_said(lane: LaneRow) -> bool:
     return "experience" in lane.lenses and lane.id not in _UNTOLD
 
 
-def _served(desk: Desk, one: LinkedTouchpoint) -> str:
+def _served(context: PageContextMaker, one: LinkedTouchpoint) -> str:
     """The names of the first few who serve, and how many more there are."""
-    names = [desk.around.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY]
+    names = [context.site.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY]
     cut = len(names) if len(names) <= _MOST + 1 else _MOST
-    more = [desk.speech.t("stages.more", n=len(names) - cut)] if names[cut:] else []
+    more = [context.catalogue.t("stages.more", n=len(names) - cut)] if names[cut:] else []
     return ", ".join([*names[:cut], *more])
 
 
 def _card(
-    desk: Desk,
+    context: PageContextMaker,
     lanes: tuple[Mapping[str, Lane], Sequence[LaneRow]],
     one: LinkedTouchpoint,
     head: TouchpointColumn,
@@ -156,50 +160,50 @@ def _card(
     front = one.node.front
     worst = max(front.pain_points, key=lambda pain: pain.severity or 0, default=None)
     personas = [curve.persona for curve in insight.curves[:MOST_CURVES]]
-    voice = _voice(desk, one, personas)
-    told = "" if voice else _told(desk, lanes[0], one, personas)
-    served = _served(desk, one)
+    voice = _voice(context, one, personas)
+    told = "" if voice else _told(context, lanes[0], one, personas)
+    served = _served(context, one)
     words = {voice, told, *(icon.name for icon in head.icons), *served.split(", ")}
     return StoryCard(
         head,
         drawn,
-        _felt(desk, one, personas),
+        _felt(context, one, personas),
         voice,
         told,
-        Link(worst.title, desk.href(one.node.path, f"pain-{worst.id}")) if worst else None,
+        Link(worst.title, context.href(one.node.path, f"pain-{worst.id}")) if worst else None,
         served,
-        tuple(ways_on(desk, one)),
-        tuple(rest_of(subject_of(desk, one), lanes[1], words)),
+        tuple(ways_on(context, one)),
+        tuple(rest_of(subject_of(context, one), lanes[1], words)),
     )
 
 
-def _felt(desk: Desk, one: LinkedTouchpoint, personas: Sequence[str]) -> tuple[Felt, ...]:
+def _felt(context: PageContextMaker, one: LinkedTouchpoint, personas: Sequence[str]) -> tuple[Felt, ...]:
     found = []
     for persona in personas:
         feeling = one.node.front.emotion.get(persona) or one.node.front.emotion.get("")
         if feeling is None or feeling.value is None:
             continue
         css = "gain" if feeling.value > 0 else "pain" if feeling.value < 0 else "even"
-        words = ", ".join(part for part in (desk.speech.signed(feeling.value), feeling.word) if part)
-        found.append(Felt(persona_name(desk, persona) if len(personas) > 1 else "", words, css))
+        words = ", ".join(part for part in (context.catalogue.signed(feeling.value), feeling.word) if part)
+        found.append(Felt(persona_name(context, persona) if len(personas) > 1 else "", words, css))
     return tuple(found)
 
 
-def _voice(desk: Desk, one: LinkedTouchpoint, personas: Sequence[str]) -> str:
+def _voice(context: PageContextMaker, one: LinkedTouchpoint, personas: Sequence[str]) -> str:
     """What the first of the personas thinks, else feels; else a quote, in quotation marks; else another's thought."""
     front = one.node.front
     own = _first_of((front.thinking, front.feeling), personas)
     if not own and front.quotes:
-        return desk.speech.quoted(front.quotes[0].says)
+        return context.catalogue.quoted(front.quotes[0].says)
     return own or next(iter(front.thinking.values()), "")
 
 
-def _told(desk: Desk, lanes: Mapping[str, Lane], one: LinkedTouchpoint, personas: Sequence[str]) -> str:
+def _told(context: PageContextMaker, lanes: Mapping[str, Lane], one: LinkedTouchpoint, personas: Sequence[str]) -> str:
     """What the first of the personas does; else what a lane of the author's own has: nobody's voice, and no picture."""
     for id_, said in one.node.lane_values.items() if not _first_of((one.node.front.doing,), personas) else ():
         kind = (lanes[id_].kind if id_ in lanes else None) or "text"
         if said and kind != "image":
-            value = lane_value(desk, kind, one.node.file, said[0])
+            value = lane_value(context, kind, one.node.file, said[0])
             return value.words if value else ""
     return _first_of((one.node.front.doing,), personas)
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedTouchpoint
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.cell import CellItem
 from cjmsite.render.map.cells import Subject, lane_items
 from cjmsite.render.map.lanes import LaneRow
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
 
 
@@ -32,11 +32,13 @@ class StoryLane:
     more: str
 
 
-def ways_on(desk: Desk, one: LinkedTouchpoint) -> Iterator[StoryWay]:
+def ways_on(context: PageContextMaker, one: LinkedTouchpoint) -> Iterator[StoryWay]:
     """All ways that were written: branches, loops, jumps."""
     for step in one.node.front.next:
-        share = "" if step.share is None else desk.speech.percent(step.share * 100 if step.share <= 1 else step.share)
-        yield StoryWay(desk.link(step.to), share, step.when or "")
+        share = (
+            "" if step.share is None else context.catalogue.percent(step.share * 100 if step.share <= 1 else step.share)
+        )
+        yield StoryWay(context.link(step.to), share, step.when or "")
 
 
 def rest_of(subject: Subject, lanes: Iterable[LaneRow], told: Collection[str]) -> Iterator[StoryLane]:

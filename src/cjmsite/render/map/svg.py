@@ -23,7 +23,7 @@ def fitted(text: str, room: float, size: float) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip(" ,.;:") + "…"
 
 
-def around(x: float, length: float, width: float) -> tuple[float, str]:
+def words_around(x: float, length: float, width: float) -> tuple[float, str]:
     """Where words of a length stand that belong to `x`, in a drawing `width` wide: around it, else at the edge that
     is near; gives x and anchor of a text.
     """
@@ -63,7 +63,7 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def joined(css: str, paths: Sequence[str]) -> str:
+def joined_svg(css: str, paths: Sequence[str]) -> str:
     """Many small paths of one class as few `<path>` elements: each element costs a page more than what it draws."""
     parts = ("".join(paths[first : first + LONGEST]) for first in range(0, len(paths), LONGEST))
     return "".join(f'<path class="{css}" d="{part}"/>' for part in parts)

@@ -7,15 +7,15 @@ from itertools import groupby
 
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.model.vocabulary import Thread
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.lanes import LaneRow
-from cjmsite.render.speech import Speech
 
 
-def thread_lane(speech: Speech) -> LaneRow:
+def thread_lane(catalogue: Catalogue) -> LaneRow:
     """The lane that threads are drawn in."""
-    return LaneRow("threads", speech.t("threads"), "", "built-in", "", ("experience", "table"))
+    return LaneRow("threads", catalogue.t("threads"), "", "built-in", "", ("experience", "table"))
 
 
 def runs_through(thread: Thread, stage: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.branches import draw_ways
 from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
@@ -20,8 +19,9 @@ from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.later import PART
 from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
-from cjmsite.render.map.providers import draw_providers
+from cjmsite.render.map.organisation_bars import draw_providers
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, markup
 
 
@@ -81,19 +81,23 @@ class MapView:
 
 
 def map_view(
-    desk: Desk, journey: LinkedJourney, insight: JourneyInsight, stages: Sequence[LinkedStage] = (), wide: bool = False
+    context: PageContextMaker,
+    journey: LinkedJourney,
+    insight: JourneyInsight,
+    stages: Sequence[LinkedStage] = (),
+    wide: bool = False,
 ) -> MapView:
     """The map of a journey, or of some of its stages. Lanes that say nothing at all are left out. `wide`: it has a page
     for itself, and few columns take its room.
     """
     shown = tuple(stages) or journey.stages
-    columns = columns_of(desk, journey, insight, shown, wide)
+    columns = columns_of(context, journey, insight, shown, wide)
     columns = with_highest_cards(columns) if columns.later else columns
-    subjects = [subject_of(desk, one) if one else None for one in columns.linked]
-    stage_subjects = [subject_of(desk, one) for one in columns.linked_stages]
-    lanes = lanes_of(journey, desk.around.hub.settings.lanes, desk.speech)
-    made = [_row(desk, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes]
-    threads = thread_lane(desk.speech)
+    subjects = [subject_of(context, one) if one else None for one in columns.linked]
+    stage_subjects = [subject_of(context, one) for one in columns.linked_stages]
+    lanes = lanes_of(journey, context.site.hub.settings.lanes, context.catalogue)
+    made = [_row(context, lane, columns, subjects, stage_subjects, insight, bool(stages)) for lane in lanes]
+    threads = thread_lane(context.catalogue)
     made.insert(
         place_of_threads([row.lane for row in made]),
         Row(threads, threads.note, None, thread_cells(journey, columns), False),
@@ -106,22 +110,24 @@ def map_view(
         "providers": len({span.organisation for span in insight.spans}),
     }
     return MapView(
-        page=desk.path,
+        page=context.path,
         caption=journey.node.title,
-        stage_count=desk.speech.t("count.stages", n=len(shown)),
-        touchpoint_count=" · ".join(desk.speech.t("count." + what, n=n) for what, n in counted.items() if n)
-        or desk.speech.t("map.touchpoints.none"),
+        stage_count=context.catalogue.t("count.stages", n=len(shown)),
+        touchpoint_count=" · ".join(context.catalogue.t("count." + what, n=n) for what, n in counted.items() if n)
+        or context.catalogue.t("map.touchpoints.none"),
         columns=columns,
-        ways=draw_ways(desk, columns),
+        ways=draw_ways(context, columns),
         rows=rows,
-        empty=empty_lenses(desk.speech, [row.lane for row in rows]) if shown else without_stages(desk.speech),
-        personas=legend(desk, insight.curves),
-        summary=(emotion_summary(desk, insight), customers_summary(desk, insight.flows)),
+        empty=empty_lenses(context.catalogue, [row.lane for row in rows])
+        if shown
+        else without_stages(context.catalogue),
+        personas=legend(context, insight.curves),
+        summary=(emotion_summary(context, insight), customers_summary(context, insight.flows)),
     )
 
 
 def _row(
-    desk: Desk,
+    context: PageContextMaker,
     lane: LaneRow,
     columns: Columns,
     subjects: Sequence[Subject | None],
@@ -131,7 +137,7 @@ def _row(
 ) -> Row:
     """One lane; a `part` of a journey, on a sheet or on a stage's page, has room for all of its providers."""
     if lane.id == "customers":
-        return _customers(desk, lane, columns, insight)
+        return _customers(context, lane, columns, insight)
     items = [lane_items(subject, lane.id, lane.kind) if subject else () for subject in subjects]
     stage_items = [
         lane_items(subject, lane.id, lane.kind) if _says(lane, subject, stage.touchpoints) else ()
@@ -140,14 +146,14 @@ def _row(
     cells = _cells(columns, items, stage_items)
     drawing = None
     if lane.id == "emotion" and insight.curves:
-        drawing = draw_emotion(desk, columns, insight)
+        drawing = draw_emotion(context, columns, insight)
     elif lane.id == "served_by":
-        drawing = draw_providers(desk, columns, insight, part) or None
+        drawing = draw_providers(context, columns, insight, part) or None
     if drawing is None:
-        cells = tuple(folded(desk.speech, row, columns.width) for row in cells)
+        cells = tuple(folded(context.catalogue, row, columns.width) for row in cells)
     note = lane.note
     if lane.id == "evidence" and not any(one.evidence for one in (*filter(None, subjects), *stages)):
-        note = desk.speech.t("evidence.all_assumed")
+        note = context.catalogue.t("evidence.all_assumed")
     return Row(lane, note, drawing, cells, drawing is not None)
 
 
@@ -177,16 +183,16 @@ def _cells(
     return (tuple(first), tuple(second)) if doubled else (tuple(first),)
 
 
-def _customers(desk: Desk, lane: LaneRow, columns: Columns, insight: JourneyInsight) -> Row:
+def _customers(context: PageContextMaker, lane: LaneRow, columns: Columns, insight: JourneyInsight) -> Row:
     """The band, and under it a cell for each stage that says why people left."""
     numbers = {stage.node.id: place for place, stage in enumerate(columns.linked_stages)}
     flows = [insight.flows[stage.number - 1] for stage in columns.linked_stages]
     most = max((flow.present or 0 for flow in insight.flows), default=0)
-    drawing = draw_customers(desk, columns, flows, most) or None
+    drawing = draw_customers(context, columns, flows, most) or None
     if drawing is None or not numbers:
         return Row(lane, lane.note, None, (), False)
     cells = tuple(
-        Cell(tuple(CellItem(words, "leaving-words") for words in reason_words(desk, flow)), stage.span, "end whole")
+        Cell(tuple(CellItem(words, "leaving-words") for words in reason_words(context, flow)), stage.span, "end whole")
         for stage, flow in zip(columns.stages, flows, strict=True)
     )
     said = any(cell.items for cell in cells)

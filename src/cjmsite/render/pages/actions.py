@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from cjmsite.analyse.work import Task, by_journey, by_owner
+from cjmsite.analyse.actions import HubAction, by_journey, by_owner
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.render.about import About, about
-from cjmsite.render.desk import Around, Desk
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.rows import MomentRow, Share, TaskRow, moment_row, progress_shares, task_row
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import cut
 
 A_PAGE, MOST_GROUPS, MOST_ROWS = 50, 24, 100
@@ -45,7 +45,7 @@ class ProgressRow:
 
 
 @frozen(kw_only=True)
-class ActionsPage(Page):
+class ActionsPage(PageContext):
     """Context of `actions.html`; progress by owner and journey, and what is overdue, stand on the first page only."""
 
     progress: tuple[Share, ...]
@@ -59,7 +59,7 @@ class ActionsPage(Page):
 
 
 @frozen(kw_only=True)
-class ActionPage(Page):
+class ActionPage(PageContext):
     """Context of `action.html`. `pains` are (pain point, where it hurts); `rows` the touchpoints it is for."""
 
     summary: str
@@ -72,81 +72,81 @@ class ActionPage(Page):
     about: About
 
 
-def plan_actions(around: Around) -> Iterator[Planned]:
+def plan_actions(site: SiteContext) -> Iterator[Planned]:
     """The list in as many pages as it takes, and a page for each action with a file."""
-    several = parts(around.analysed.tasks, A_PAGE)
+    several = parts(site.analysed.tasks, A_PAGE)
     section = urls.overview_page("action")
-    progress = progress_shares(Desk(section, around), around.analysed.tasks)
+    progress = progress_shares(PageContextMaker(section, site), site.analysed.tasks)
     for number, tasks in enumerate(several, start=1):
-        make = partial(actions_page, around, tuple(tasks), number, len(several), progress)
+        make = partial(actions_page, site, tuple(tasks), number, len(several), progress)
         yield Planned(urls.part_page(section, number), "actions.html", make, "the program", 3)
-    tasks_by_id = {task.id: task for task in around.analysed.tasks}
-    for node in around.hub.actions:
-        yield Planned(node.path, "action.html", partial(action_page, around, node, tasks_by_id[node.id]), node.file)
+    tasks_by_id = {task.id: task for task in site.analysed.tasks}
+    for node in site.hub.actions:
+        yield Planned(node.path, "action.html", partial(action_page, site, node, tasks_by_id[node.id]), node.file)
 
 
 def actions_page(
-    around: Around, tasks: tuple[Task, ...], number: int, count: int, progress: tuple[Share, ...]
+    site: SiteContext, tasks: tuple[HubAction, ...], number: int, count: int, progress: tuple[Share, ...]
 ) -> ActionsPage:
     """The context of page `number` of `count`; `progress` is that of all actions."""
-    section, t = urls.overview_page("action"), around.speech.t
-    desk = Desk(urls.part_page(section, number), around)
-    everything = around.analysed.tasks
+    section, t = urls.overview_page("action"), site.catalogue.t
+    context = PageContextMaker(urls.part_page(section, number), site)
+    everything = site.analysed.tasks
     late = sum(task.overdue for task in everything) if number == 1 else 0
     groups: dict[str, list[TaskRow]] = {}
     for task in tasks:
-        groups.setdefault(task.status, []).append(task_row(desk, task))
+        groups.setdefault(task.status, []).append(task_row(context, task))
     owners = busiest(by_owner(everything)) if number == 1 else []
-    journeys = busiest(by_journey(around.hub, everything)) if number == 1 else []
+    journeys = busiest(by_journey(site.hub, everything)) if number == 1 else []
     counts = Counter[str](task.status for task in everything)
     return ActionsPage(
-        **desk.bare("actions", t("actions.title"), section),
+        **context.bare("actions", t("actions.title"), section),
         progress=progress,
         overdue=t("count.overdue", n=late) if late else "",
         groups=tuple(
-            TaskGroup(status, t(f"status.{status}"), _counted(desk, len(rows), counts[status]), tuple(rows))
+            TaskGroup(status, t(f"status.{status}"), _counted(context, len(rows), counts[status]), tuple(rows))
             for status, rows in groups.items()
         ),
-        owners=tuple(owner_row(desk, one) for one in owners[:MOST_GROUPS]),
-        owners_cut=cut(desk, section, "owners", MOST_GROUPS, len(owners)),
-        journeys=tuple(journey_row(desk, one) for one in journeys[:MOST_GROUPS]),
-        journeys_cut=cut(desk, section, "journeys", MOST_GROUPS, len(journeys)),
-        pager=pager(desk, section, number, count, A_PAGE, len(everything)),
+        owners=tuple(owner_row(context, one) for one in owners[:MOST_GROUPS]),
+        owners_cut=cut(context, section, "owners", MOST_GROUPS, len(owners)),
+        journeys=tuple(journey_row(context, one) for one in journeys[:MOST_GROUPS]),
+        journeys_cut=cut(context, section, "journeys", MOST_GROUPS, len(journeys)),
+        pager=pager(context, section, number, count, A_PAGE, len(everything)),
     )
 
 
-def _counted(desk: Desk, shown: int, total: int) -> str:
+def _counted(context: PageContextMaker, shown: int, total: int) -> str:
     """How many there are, and of these how many this page shows where it shows a part."""
-    words = desk.speech.number(total, 0)
-    return words if shown == total else desk.speech.t("list.part", shown=shown, total=words)
+    words = context.catalogue.number(total, 0)
+    return words if shown == total else context.catalogue.t("list.part", shown=shown, total=words)
 
 
-def busiest(groups: Mapping[str, tuple[Task, ...]]) -> list[tuple[str, tuple[Task, ...]]]:
+def busiest(groups: Mapping[str, tuple[HubAction, ...]]) -> list[tuple[str, tuple[HubAction, ...]]]:
     """Groups in their order where they are few, else those with the most open work first."""
     if len(groups) <= MOST_GROUPS:
         return list(groups.items())
     return sorted(groups.items(), key=lambda group: -sum(task.open for task in group[1]))
 
 
-def owner_row(desk: Desk, group: tuple[str, tuple[Task, ...]]) -> ProgressRow:
+def owner_row(context: PageContextMaker, group: tuple[str, tuple[HubAction, ...]]) -> ProgressRow:
     """How far the actions of an owner are."""
-    return _progress(desk, desk.named(group[0] or None) or Link(desk.speech.t("owner.none")), group[1])
+    return _progress(context, context.named(group[0] or None) or Link(context.catalogue.t("owner.none")), group[1])
 
 
-def journey_row(desk: Desk, group: tuple[str, tuple[Task, ...]]) -> ProgressRow:
+def journey_row(context: PageContextMaker, group: tuple[str, tuple[HubAction, ...]]) -> ProgressRow:
     """How far the actions of a journey (its id) are."""
-    return _progress(desk, desk.link(group[0]), group[1])
+    return _progress(context, context.link(group[0]), group[1])
 
 
-def _progress(desk: Desk, name: Link, tasks: tuple[Task, ...]) -> ProgressRow:
-    speech = desk.speech
+def _progress(context: PageContextMaker, name: Link, tasks: tuple[HubAction, ...]) -> ProgressRow:
+    catalogue = context.catalogue
     late = sum(task.overdue for task in tasks)
     return ProgressRow(
         name,
-        speech.number(len(tasks), 0),
-        speech.number(sum(task.open for task in tasks), 0),
-        speech.t("count.overdue", n=late) if late else "",
-        progress_shares(desk, tasks),
+        catalogue.number(len(tasks), 0),
+        catalogue.number(sum(task.open for task in tasks), 0),
+        catalogue.t("count.overdue", n=late) if late else "",
+        progress_shares(context, tasks),
     )
 
 
@@ -157,18 +157,18 @@ def _more(written: str | None) -> Link | None:
     return Link(written, written if written.split(":", 1)[0].lower() in urls.SAFE_SCHEMES else "")
 
 
-def action_page(around: Around, node: Node[objects.Action], task: Task) -> ActionPage:
+def action_page(site: SiteContext, node: Node[objects.Action], task: HubAction) -> ActionPage:
     """The context of one action's page."""
-    desk = Desk(node.path, around)
-    moments = [around.analysed.moments[id_] for id_ in task.touchpoints if id_ in around.analysed.moments]
+    context = PageContextMaker(node.path, site)
+    moments = [site.analysed.moments[id_] for id_ in task.touchpoints if id_ in site.analysed.moments]
     return ActionPage(
-        **desk.common(node, urls.overview_page("action")),
+        **context.common(node, urls.overview_page("action")),
         summary=node.front.summary or "",
-        task=task_row(desk, task),
+        task=task_row(context, task),
         link=_more(task.link),
-        pains=tuple((desk.link(id_), desk.link(id_.partition("#")[0])) for id_ in task.pains),
-        rows=tuple(moment_row(desk, moment) for moment in moments[:MOST_ROWS]),
-        rows_cut=cut(desk, node.path, "touchpoints", MOST_ROWS, len(moments)),
-        body=desk.body(node.body),
-        about=about(desk, node),
+        pains=tuple((context.link(id_), context.link(id_.partition("#")[0])) for id_ in task.pains),
+        rows=tuple(moment_row(context, moment) for moment in moments[:MOST_ROWS]),
+        rows_cut=cut(context, node.path, "touchpoints", MOST_ROWS, len(moments)),
+        body=context.body(node.body),
+        about=about(context, node),
     )

@@ -7,10 +7,10 @@ from functools import partial
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.render.desk import Around, Desk
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.rows import DayView, day_view
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 
 
 @frozen
@@ -23,30 +23,30 @@ class PageRow:
 
 
 @frozen(kw_only=True)
-class BackgroundPage(Page):
+class BackgroundPage(PageContext):
     """Context of `pages.html`."""
 
     rows: tuple[PageRow, ...]
 
 
-def plan_background(around: Around) -> Iterator[Planned]:
+def plan_background(site: SiteContext) -> Iterator[Planned]:
     """The overview, where there are such pages."""
-    if around.hub.pages:
-        yield Planned(urls.overview_page("page"), "pages.html", partial(background_page, around), "the program", 3)
+    if site.hub.pages:
+        yield Planned(urls.overview_page("page"), "pages.html", partial(background_page, site), "the program", 3)
 
 
-def background_page(around: Around) -> BackgroundPage:
+def background_page(site: SiteContext) -> BackgroundPage:
     """The context of the overview."""
     section = urls.overview_page("page")
-    desk = Desk(section, around)
+    context = PageContextMaker(section, site)
     return BackgroundPage(
-        **desk.bare("pages", around.speech.t("pages.title"), section),
+        **context.bare("pages", site.catalogue.t("pages.title"), section),
         rows=tuple(
             PageRow(
-                desk.link(node.id),
+                context.link(node.id),
                 node.front.summary or "",
-                day_view(desk, node.front.reviewed) if node.front.reviewed else None,
+                day_view(context, node.front.reviewed) if node.front.reviewed else None,
             )
-            for node in around.hub.pages
+            for node in site.hub.pages
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from cjmsite.analyse.compare import Comparison, Figure, compare, compared
+from cjmsite.analyse.compare import ComparedFigure, Comparison, compare, compared
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -13,11 +13,11 @@ from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.compare.columns import Head, Side, heads_of, sides_of
 from cjmsite.render.compare.emotion import Overlay, overlays
 from cjmsite.render.compare.lanes import ComparedLane, change_words, compared_lanes
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.customers import draw_customers
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 
 _NOBODY = StageFlow(None, 0, (), None, 0, None, 0)  # a stage that a side does not have
 
@@ -45,7 +45,7 @@ class FigureRow:
 
 
 @frozen(kw_only=True)
-class ComparePage(Page):
+class ComparePage(PageContext):
     """Context of `compare.html`."""
 
     parties: tuple[Party, Party]
@@ -57,10 +57,10 @@ class ComparePage(Page):
     lanes: tuple[ComparedLane, ...]
 
 
-def plan_comparisons(around: Around) -> Iterator[Planned]:
+def plan_comparisons(site: SiteContext) -> Iterator[Planned]:
     """A page for each pair of journeys that asks for one."""
-    for left, right in compared(around.hub):
-        make = partial(compare_page, around, left, right)
+    for left, right in compared(site.hub):
+        make = partial(compare_context, site, left, right)
         yield Planned(path_of(left, right), "compare.html", make, "the program", 3)
 
 
@@ -69,78 +69,78 @@ def path_of(left: LinkedJourney, right: LinkedJourney) -> str:
     return urls.compare_page(left.node.slug, right.node.slug)
 
 
-def comparisons_with(desk: Desk, journey: LinkedJourney) -> tuple[Link, ...]:
+def comparisons_with(context: PageContextMaker, journey: LinkedJourney) -> tuple[Link, ...]:
     """Links to a journey's comparisons; the note of each is the other journey's title."""
     found = []
-    for left, right in compared(desk.around.hub):
+    for left, right in compared(context.site.hub):
         if journey.node.id in (left.node.id, right.node.id):
             other = right if journey.node.id == left.node.id else left
-            found.append(Link(desk.speech.t("compare"), desk.href(path_of(left, right)), other.node.title))
+            found.append(Link(context.catalogue.t("compare"), context.href(path_of(left, right)), other.node.title))
     return tuple(found)
 
 
-def compare_page(around: Around, left: LinkedJourney, right: LinkedJourney) -> ComparePage:
+def compare_context(site: SiteContext, left: LinkedJourney, right: LinkedJourney) -> ComparePage:
     """The context of one pair's page."""
-    desk, t = Desk(path_of(left, right), around), around.speech.t
-    journeys = around.analysed.journeys
+    context, t = PageContextMaker(path_of(left, right), site), site.catalogue.t
+    journeys = site.analysed.journeys
     comparison = compare(left, right, journeys)
-    sides = sides_of(desk, comparison, (journeys[left.node.id], journeys[right.node.id]))
+    sides = sides_of(context, comparison, (journeys[left.node.id], journeys[right.node.id]))
     title = t("compare.title", left=left.node.title, right=right.node.title)
-    tab = t("compare.title", left=desk.tab(left.node.id), right=desk.tab(right.node.id))
+    tab = t("compare.title", left=context.tab(left.node.id), right=context.tab(right.node.id))
     return ComparePage(
-        **{**desk.bare("compare", title, urls.HUB, "", tab), "description": _summary(desk, comparison)[0]},
-        parties=(_party(desk, left, sides[0], sides), _party(desk, right, sides[1], sides)),
-        summary=_summary(desk, comparison),
-        figures=tuple(_figure(desk, one) for one in comparison.figures if _known(one)),
-        heads=heads_of(desk, comparison),
+        **{**context.bare("compare", title, urls.HUB, "", tab), "description": _summary(context, comparison)[0]},
+        parties=(_party(context, left, sides[0], sides), _party(context, right, sides[1], sides)),
+        summary=_summary(context, comparison),
+        figures=tuple(_figure(context, one) for one in comparison.figures if _known(one)),
+        heads=heads_of(context, comparison),
         count=len(sides[0].linked),
-        overlays=overlays(desk, *sides),
-        lanes=compared_lanes(desk, (left, right), *sides),
+        overlays=overlays(context, *sides),
+        lanes=compared_lanes(context, (left, right), *sides),
     )
 
 
-def _party(desk: Desk, journey: LinkedJourney, side: Side, both: tuple[Side, Side]) -> Party:
+def _party(context: PageContextMaker, journey: LinkedJourney, side: Side, both: tuple[Side, Side]) -> Party:
     most = max((flow.present or 0 for one in both for flow in one.insight.flows), default=0)
     flows = [side.insight.flows[stage.number - 1] if stage else _NOBODY for stage in side.linked_stages]
     return Party(
         side.sign,
-        desk.link(journey.node.id),
-        desk.speech.t("state." + journey.node.front.state),
+        context.link(journey.node.id),
+        context.catalogue.t("state." + journey.node.front.state),
         side,
-        draw_customers(desk, side.columns, flows, most),
+        draw_customers(context, side.columns, flows, most),
     )
 
 
-def _summary(desk: Desk, comparison: Comparison) -> tuple[str, ...]:
+def _summary(context: PageContextMaker, comparison: Comparison) -> tuple[str, ...]:
     """What stands in line, and what is only on one side, by name."""
-    t, pairs = desk.speech.t, comparison.pairs
+    t, pairs = context.catalogue.t, comparison.pairs
     sentences = [t("compare.both", n=sum(1 for pair in pairs if pair.left and pair.right))]
     for sign, only in (
         ("A", [pair.left for pair in pairs if not pair.right]),
         ("B", [pair.right for pair in pairs if not pair.left]),
     ):
-        names = ", ".join(desk.speech.quoted(one.node.title) for one in only if one)
+        names = ", ".join(context.catalogue.quoted(one.node.title) for one in only if one)
         if names:
             sentences.append(t("compare.only", side=sign, names=names))
     return tuple(sentences)
 
 
-def _known(figure: Figure) -> bool:
+def _known(figure: ComparedFigure) -> bool:
     return figure.left is not None or figure.right is not None
 
 
-def _figure(desk: Desk, figure: Figure) -> FigureRow:
-    t, change = desk.speech.t, figure.change
+def _figure(context: PageContextMaker, figure: ComparedFigure) -> FigureRow:
+    t, change = context.catalogue.t, figure.change
     left, right = (
         t("compare.unknown")
         if value is None
-        else desk.speech.number(value, 2)
+        else context.catalogue.number(value, 2)
         if not figure.name.startswith("feeling")
-        else desk.speech.signed(value, 2)
+        else context.catalogue.signed(value, 2)
         for value in (figure.left, figure.right)
     )
     tone = ""
     if change is not None and figure.better:
         tone = "even" if not change else "gain" if (change > 0) == (figure.better == "higher") else "pain"
-    words = "" if change is None else change_words(desk, change, figure.better)
+    words = "" if change is None else change_words(context, change, figure.better)
     return FigureRow(t("compare.figure." + figure.name), left, right, words, tone)

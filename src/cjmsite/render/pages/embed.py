@@ -8,16 +8,16 @@ from functools import partial
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.lanes import LENSES
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 
 
 @frozen(kw_only=True)
-class EmbedPage(Page):
+class EmbedPage(PageContext):
     """Context of `embed.html`; `lenses` are (id, name)."""
 
     id: str
@@ -45,42 +45,42 @@ class Sharing:
     print_a3: str
 
 
-def plan_embeds(around: Around) -> Iterator[Planned]:
+def plan_embeds(site: SiteContext) -> Iterator[Planned]:
     """A page to embed for each journey."""
-    for journey in around.planned:
+    for journey in site.planned:
         path = urls.embed_page(journey.node.slug)
-        make = partial(embed_page, around, journey, path)
+        make = partial(embed_context, site, journey, path)
         yield Planned(path, "embed.html", make, journey.node.file, shows=journey.node.id)
 
 
-def embed_page(around: Around, journey: LinkedJourney, path: str) -> EmbedPage:
+def embed_context(site: SiteContext, journey: LinkedJourney, path: str) -> EmbedPage:
     """The context of one journey's page to embed."""
-    desk, node = Desk(path, around), journey.node
-    t, insight = around.speech.t, around.analysed.journeys[node.id]
-    tab = t("embed.title", title=desk.tab(node.id))
-    bare = desk.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
-    drawn = map_view(desk, journey, insight)
+    context, node = PageContextMaker(path, site), journey.node
+    t, insight = site.catalogue.t, site.analysed.journeys[node.id]
+    tab = t("embed.title", title=context.tab(node.id))
+    bare = context.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
+    drawn = map_view(context, journey, insight)
     return EmbedPage(
         **{**bare, "description": node.front.summary or ""},
         id=node.id,
-        journey=desk.link(node.id),
+        journey=context.link(node.id),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         map=drawn,
-        story=story_of(desk, journey, insight, drawn.columns),
+        story=story_of(context, journey, insight, drawn.columns),
     )
 
 
-def sharing_of(desk: Desk, journey: LinkedJourney) -> Sharing:
+def sharing_of(context: PageContextMaker, journey: LinkedJourney) -> Sharing:
     """What a journey's page offers to take away."""
-    slug, base = journey.node.slug, desk.around.hub.settings.base_url
+    slug, base = journey.node.slug, context.site.hub.settings.base_url
     embed = urls.embed_page(slug)
     return Sharing(
-        embed=desk.href(embed),
+        embed=context.href(embed),
         absolute=f"{base.rstrip('/')}/{embed}" if base else "",
         title=journey.node.title,
-        picture_script=desk.href(urls.picture_script(slug)),
-        picture=desk.href(urls.picture_file(slug)) if journey.stages else "",
+        picture_script=context.href(urls.picture_script(slug)),
+        picture=context.href(urls.picture_file(slug)) if journey.stages else "",
         name=slug,
-        print_a4=desk.href(urls.print_page(slug, "a4")),
-        print_a3=desk.href(urls.print_page(slug, "a3")),
+        print_a4=context.href(urls.print_page(slug, "a4")),
+        print_a3=context.href(urls.print_page(slug, "a3")),
     )

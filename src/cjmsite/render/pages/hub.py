@@ -12,22 +12,22 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.about import About, about
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.journey_cards import JourneyCard, journey_card
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.people import PersonaCard, persona_card
 from cjmsite.render.pages.tours import TourCard, tour_card
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.rows import DayView, MomentRow, Share, TaskRow, day_view, evidence_shares, moment_row, task_rows
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import cut
 
 MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, JOURNEYS_A_PAGE = 18, 12, 6, 4, 25
 
 
 @frozen
-class Figure:
+class HubFigure:
     """A number with what it counts, and where all of it is."""
 
     words: str
@@ -61,12 +61,12 @@ class AttentionView:
 
 
 @frozen(kw_only=True)
-class HubPage(Page):
+class HubPage(PageContext):
     """Context of `hub.html`. `more` leads to all journeys; `home` is what the front page's file says of itself."""
 
     summary: str
     as_of: DayView | None
-    figures: tuple[Figure, ...]
+    figures: tuple[HubFigure, ...]
     evidence: tuple[Share, ...]
     cards: tuple[JourneyCard, ...]
     more: Link | None
@@ -80,64 +80,64 @@ class HubPage(Page):
 
 
 @frozen(kw_only=True)
-class JourneyListPage(Page):
+class JourneyListPage(PageContext):
     """Context of `journeys.html`: a part of the table of all journeys."""
 
     cards: tuple[JourneyCard, ...]
     pager: Pager | None
 
 
-def plan_hub(around: Around) -> Iterator[Planned]:
+def plan_hub(site: SiteContext) -> Iterator[Planned]:
     """The front page, and the table of all journeys."""
-    home = around.hub.home
-    yield Planned(urls.HUB, "hub.html", partial(hub_page, around), home.file if home else "the program", 3)
-    several = parts(around.hub.journeys, JOURNEYS_A_PAGE)
+    home = site.hub.home
+    yield Planned(urls.HUB, "hub.html", partial(hub_page, site), home.file if home else "the program", 3)
+    several = parts(site.hub.journeys, JOURNEYS_A_PAGE)
     for number, journeys in enumerate(several, start=1):
-        make = partial(journey_list, around, tuple(journeys), number, len(several))
+        make = partial(journey_list, site, tuple(journeys), number, len(several))
         yield Planned(urls.part_page(urls.JOURNEYS, number), "journeys.html", make, "the program", 3)
 
 
-def hub_page(around: Around) -> HubPage:
+def hub_page(site: SiteContext) -> HubPage:
     """The context of the front page."""
-    desk = Desk(urls.HUB, around)
-    hub, analysed, t = around.hub, around.analysed, around.speech.t
+    context = PageContextMaker(urls.HUB, site)
+    hub, analysed, t = site.hub, site.analysed, site.catalogue.t
     home = hub.home
     ordered = sorted(hub.journeys, key=lambda journey: journey.node.front.state == "future")
-    base = desk.common(home, urls.HUB) if home else desk.bare("hub", hub.settings.title, urls.HUB)
+    base = context.common(home, urls.HUB) if home else context.bare("hub", hub.settings.title, urls.HUB)
     return HubPage(
         **{**base, "crumbs": ()},
         summary=(home.front.summary or "") if home else "",
-        as_of=day_view(desk, analysed.as_of) if analysed.as_of else None,
-        figures=tuple(_figures(desk)),
-        evidence=evidence_shares(desk, _levels(desk)),
-        cards=tuple(journey_card(desk, journey) for journey in ordered[:MOST_CARDS]),
-        more=Link(t("hub.all_journeys", n=len(ordered)), desk.href(urls.JOURNEYS)) if len(ordered) > 1 else None,
-        attention=attention_view(desk),
-        people=tuple(persona_card(desk, node) for node in hub.personas[:MOST_PEOPLE]),
-        more_people=Link(t("hub.all_people", n=len(hub.personas)), desk.href(urls.overview_page("persona")))
+        as_of=day_view(context, analysed.as_of) if analysed.as_of else None,
+        figures=tuple(_figures(context)),
+        evidence=evidence_shares(context, _levels(context)),
+        cards=tuple(journey_card(context, journey) for journey in ordered[:MOST_CARDS]),
+        more=Link(t("hub.all_journeys", n=len(ordered)), context.href(urls.JOURNEYS)) if len(ordered) > 1 else None,
+        attention=attention_view(context),
+        people=tuple(persona_card(context, node) for node in hub.personas[:MOST_PEOPLE]),
+        more_people=Link(t("hub.all_people", n=len(hub.personas)), context.href(urls.overview_page("persona")))
         if len(hub.personas) > MOST_PEOPLE
         else None,
-        tours=tuple(tour_card(desk, node) for node in hub.tours[:MOST_TOURS]),
-        more_tours=Link(t("hub.all_tours", n=len(hub.tours)), desk.href(urls.overview_page("tour")))
+        tours=tuple(tour_card(context, node) for node in hub.tours[:MOST_TOURS]),
+        more_tours=Link(t("hub.all_tours", n=len(hub.tours)), context.href(urls.overview_page("tour")))
         if len(hub.tours) > MOST_TOURS
         else None,
-        body=desk.body(home.body) if home else Markup(""),
-        home=about(desk, home) if home else None,
+        body=context.body(home.body) if home else Markup(""),
+        home=about(context, home) if home else None,
     )
 
 
-def _levels(desk: Desk) -> dict[Level, int]:
+def _levels(context: PageContextMaker) -> dict[Level, int]:
     """How well the touchpoints of all journeys are known, those to come left out: they can only be assumed."""
     present = [
-        desk.around.analysed.journeys[one.node.id]
-        for one in desk.around.hub.journeys
+        context.site.analysed.journeys[one.node.id]
+        for one in context.site.hub.journeys
         if one.node.front.state == "current"
     ]
     return {level: sum(insight.levels[level] for insight in present) for level in LEVELS}
 
 
-def _figures(desk: Desk) -> Iterator[Figure]:
-    analysed, hub, t = desk.around.analysed, desk.around.hub, desk.speech.t
+def _figures(context: PageContextMaker) -> Iterator[HubFigure]:
+    analysed, hub, t = context.site.analysed, context.site.hub, context.catalogue.t
     work = sum(task.open for task in analysed.tasks)
     for key, count, path in (
         ("journeys", len(hub.journeys), urls.JOURNEYS),
@@ -147,47 +147,47 @@ def _figures(desk: Desk) -> Iterator[Figure]:
         ("open_actions", work, urls.overview_page("action")),
     ):
         if count:
-            yield Figure(desk.speech.number(count, 0), Link(t(f"figure.{key}", n=count), desk.href(path)))
+            yield HubFigure(context.catalogue.number(count, 0), Link(t(f"figure.{key}", n=count), context.href(path)))
 
 
-def attention_view(desk: Desk) -> AttentionView:
+def attention_view(context: PageContextMaker) -> AttentionView:
     """What needs attention first."""
-    found, t = desk.around.analysed.attention, desk.speech.t
+    found, t = context.site.analysed.attention, context.catalogue.t
     late = sum(task.overdue for task in found.due)
     old = sum(one.past for one in found.stale)
 
     def cut_off(name: str, items: Sequence[object]) -> Link | None:
-        return cut(desk, urls.HUB, name, MOST_ATTENTION, len(items))
+        return cut(context, urls.HUB, name, MOST_ATTENTION, len(items))
 
     ranked = cut_off("priorities", found.priorities)
     return AttentionView(
-        priorities=tuple(moment_row(desk, one.moment) for one in found.priorities[:MOST_ATTENTION]),
+        priorities=tuple(moment_row(context, one.moment) for one in found.priorities[:MOST_ATTENTION]),
         # All of these have a page of their own, by rank.
-        priorities_cut=replace(ranked, href=desk.href(urls.PRIORITIES)) if ranked else None,
-        broken=tuple(moment_row(desk, one) for one in found.broken[:MOST_ATTENTION]),
+        priorities_cut=replace(ranked, href=context.href(urls.PRIORITIES)) if ranked else None,
+        broken=tuple(moment_row(context, one) for one in found.broken[:MOST_ATTENTION]),
         broken_cut=cut_off("broken", found.broken),
-        due=task_rows(desk, found.due[:MOST_ATTENTION]),
+        due=task_rows(context, found.due[:MOST_ATTENTION]),
         due_cut=cut_off("due", found.due),
         due_count=t("attention.due_count", n=late) if late else "",
-        stale=tuple(stale_row(desk, one) for one in found.stale[:MOST_ATTENTION]),
+        stale=tuple(stale_row(context, one) for one in found.stale[:MOST_ATTENTION]),
         stale_cut=cut_off("stale", found.stale),
         stale_count=t("attention.stale_count", n=old) if old else "",
     )
 
 
-def stale_row(desk: Desk, one: Stale) -> StaleRow:
+def stale_row(context: PageContextMaker, one: Stale) -> StaleRow:
     """Something to be looked at again."""
-    t = desk.speech.t
+    t = context.catalogue.t
     why = t("stale.review") if one.kind == "review" else t("stale.gone" if one.past else "stale.evidence", n=one.count)
-    return StaleRow(desk.link(one.id), why, day_view(desk, one.on, due=True, past=one.past))
+    return StaleRow(context.link(one.id), why, day_view(context, one.on, due=True, past=one.past))
 
 
-def journey_list(around: Around, journeys: tuple[LinkedJourney, ...], number: int, count: int) -> JourneyListPage:
+def journey_list(site: SiteContext, journeys: tuple[LinkedJourney, ...], number: int, count: int) -> JourneyListPage:
     """The context of a part of the table of all journeys."""
-    desk = Desk(urls.part_page(urls.JOURNEYS, number), around)
-    total = len(around.hub.journeys)
+    context = PageContextMaker(urls.part_page(urls.JOURNEYS, number), site)
+    total = len(site.hub.journeys)
     return JourneyListPage(
-        **desk.bare("journeys", around.speech.t("journeys.title"), urls.HUB),
-        cards=tuple(journey_card(desk, journey) for journey in journeys),
-        pager=pager(desk, urls.JOURNEYS, number, count, JOURNEYS_A_PAGE, total),
+        **context.bare("journeys", site.catalogue.t("journeys.title"), urls.HUB),
+        cards=tuple(journey_card(context, journey) for journey in journeys),
+        pager=pager(context, urls.JOURNEYS, number, count, JOURNEYS_A_PAGE, total),
     )

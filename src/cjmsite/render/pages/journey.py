@@ -11,16 +11,16 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.model.vocabulary import CustomerAsset
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.controls import Controls, controls_of
 from cjmsite.render.map.stages import StagesView, stages_view
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.compare import comparisons_with
 from cjmsite.render.pages.embed import Sharing, sharing_of
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, Page
+from cjmsite.render.views import FileView, Link, PageContext
 
 
 @frozen
@@ -42,7 +42,7 @@ class ThreadView:
 
 
 @frozen(kw_only=True)
-class JourneyPage(Page):
+class JourneyPage(PageContext):
     """Context of `journey.html`; `story` is empty where the map is wide: then it has a page and a script of its own."""
 
     id: str
@@ -65,82 +65,84 @@ class JourneyPage(Page):
     extra: tuple[tuple[str, str], ...]
 
 
-def plan_journeys(around: Around, analysed: Analysed) -> Iterator[Planned]:
+def plan_journeys(site: SiteContext, analysed: Analysed) -> Iterator[Planned]:
     """A page for each journey."""
-    for journey in around.planned:
+    for journey in site.planned:
         insight = analysed.journeys[journey.node.id]
-        make = partial(journey_page, around, journey, insight)
+        make = partial(journey_context, site, journey, insight)
         yield Planned(journey.node.path, "journey.html", make, journey.node.file, shows=journey.node.id)
 
 
-def journey_page(around: Around, journey: LinkedJourney, insight: JourneyInsight) -> JourneyPage:
+def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyInsight) -> JourneyPage:
     """The context of one journey's page."""
     node, front = journey.node, journey.node.front
-    desk = Desk(node.path, around)
-    drawn = map_view(desk, journey, insight, wide=True)
+    context = PageContextMaker(node.path, site)
+    drawn = map_view(context, journey, insight, wide=True)
     return JourneyPage(
-        **desk.common(node, urls.HUB, scripts="map"),
+        **context.common(node, urls.HUB, scripts="map"),
         id=node.id,
         summary=front.summary or "",
-        badges=_badges(desk, journey, insight),
-        facts=_facts(desk, journey, insight),
+        badges=_badges(context, journey, insight),
+        facts=_facts(context, journey, insight),
         map=drawn,
-        stages=stages_view(desk, journey, insight),
-        controls=controls_of(desk, drawn),
-        story=() if drawn.columns.later else story_of(desk, journey, insight, drawn.columns),
-        story_page=desk.href(urls.story_page(node.path)),
-        story_script=desk.href(urls.story_script(node.path)),
-        body=desk.body(node.body),
-        walk=desk.href(urls.walk_page(node.slug)) if journey.touchpoints else "",
-        share=sharing_of(desk, journey),
-        comparisons=comparisons_with(desk, journey),
-        files=desk.files(node.attachments),
-        threads=tuple(ThreadView(one.title, one.words or "", desk.links(one.stages)) for one in front.threads),
-        mentions=desk.mentions(node.id),
-        extra=desk.extra(node.extra),  # noqa: S610  a desk is no database query
+        stages=stages_view(context, journey, insight),
+        controls=controls_of(context, drawn),
+        story=() if drawn.columns.later else story_of(context, journey, insight, drawn.columns),
+        story_page=context.href(urls.story_page(node.path)),
+        story_script=context.href(urls.story_script(node.path)),
+        body=context.body(node.body),
+        walk=context.href(urls.walk_page(node.slug)) if journey.touchpoints else "",
+        share=sharing_of(context, journey),
+        comparisons=comparisons_with(context, journey),
+        files=context.files(node.attachments),
+        threads=tuple(ThreadView(one.title, one.words or "", context.links(one.stages)) for one in front.threads),
+        mentions=context.mentions(node.id),
+        extra=context.extra(node.extra),  # noqa: S610  the maker is no database
     )
 
 
-def _badges(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> tuple[Badge, ...]:
+def _badges(context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight) -> tuple[Badge, ...]:
     """What a reader should know before reading: which state, how well it is known, who owns it, how old it is."""
-    front, t = journey.node.front, desk.speech.t
+    front, t = journey.node.front, context.catalogue.t
     badges = [Badge(t("state." + front.state))]
     if front.perspective == "touchpoint":
         badges.append(Badge(t("perspective.touchpoint")))
     total = len(insight.touchpoints)
     if total:
         informed = "gain" if insight.evidenced >= 50 else "truth"
-        badges.append(Badge(t("badge.evidenced", percent=desk.speech.percent(insight.evidenced)), informed))
+        badges.append(Badge(t("badge.evidenced", percent=context.catalogue.percent(insight.evidenced)), informed))
         if insight.levels["assumed"]:
             badges.append(Badge(t("badge.assumed", n=insight.levels["assumed"]), "truth"))
-    owner = desk.named(front.owner)
+    owner = context.named(front.owner)
     badges += [Badge(t("badge.owner", name=owner.words), href=owner.href)] if owner else []
-    badges += [Badge(t("badge.reviewed", day=desk.speech.day(front.reviewed)))] if front.reviewed else []
-    badges += [Badge(t("badge.review_by", day=desk.speech.day(front.review_by)))] if front.review_by else []
+    badges += [Badge(t("badge.reviewed", day=context.catalogue.day(front.reviewed)))] if front.reviewed else []
+    badges += [Badge(t("badge.review_by", day=context.catalogue.day(front.review_by)))] if front.review_by else []
     return tuple(badges)
 
 
-def _facts(desk: Desk, journey: LinkedJourney, insight: JourneyInsight) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+def _facts(
+    context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight
+) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     """Facts about the journey as term and links or words."""
-    front, t = journey.node.front, desk.speech.t
+    front, t = journey.node.front, context.catalogue.t
     asset = front.customers
     worth = ""
     if asset and asset.value is not None:
-        worth = " ".join(word for word in (desk.speech.number(asset.value), asset.currency or "") if word)
+        worth = " ".join(word for word in (context.catalogue.number(asset.value), asset.currency or "") if word)
     facts: list[tuple[str, tuple[Link, ...]]] = [
         (t("trigger"), (Link(front.trigger),) if front.trigger else ()),
         (t("goal"), (Link(front.goal),) if front.goal else ()),
-        (t("nav.people"), desk.links(front.personas)),
-        (t("nav.providers"), desk.links(insight.providers)),
-        (t("of"), desk.links((front.of,)) if front.of else ()),
-        (t("compare_with"), desk.links(front.compare_with)),
-        (t("customers.worth"), (_worth(desk, asset, worth),) if asset and worth else ()),
+        (t("nav.people"), context.links(front.personas)),
+        (t("nav.providers"), context.links(insight.providers)),
+        (t("of"), context.links((front.of,)) if front.of else ()),
+        (t("compare_with"), context.links(front.compare_with)),
+        (t("customers.worth"), (_worth(context, asset, worth),) if asset and worth else ()),
         (t("tags"), tuple(Link(tag) for tag in front.tags)),
     ]
     return tuple((term, links) for term, links in facts if links)
 
 
-def _worth(desk: Desk, asset: CustomerAsset, worth: str) -> Link:
+def _worth(context: PageContextMaker, asset: CustomerAsset, worth: str) -> Link:
     """What one customer is worth, with what is counted and the time that it holds for as a note."""
     about = ", ".join(word for word in (asset.unit, asset.period) if word)
-    return Link(desk.speech.t("customers.worth.words", worth=worth), note=about)
+    return Link(context.catalogue.t("customers.worth.words", worth=worth), note=about)

@@ -11,11 +11,11 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.item_ids import seconds_of
 from cjmsite.render.clips import whole_clip
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.file_views import fewer, wave_path
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.views import ClipView, FileView, Link, Page
+from cjmsite.render.views import ClipView, FileView, Link, PageContext
 
 A_PAGE = 100
 _BARS = 24  # of a small waveform
@@ -50,7 +50,7 @@ class HoldingRow:
 
 
 @frozen
-class Shelf:
+class LibraryKind:
     """The files of one kind on this page. `spoken`: they can be heard, so transcript and consent are told.
 
     `agreed` and `dated`: some of them have a consent or a day.
@@ -65,7 +65,7 @@ class Shelf:
 
 
 @frozen
-class Choice:
+class LibraryFilter:
     """A filter: its name in the address, its words, and its (value, words)."""
 
     name: str
@@ -74,73 +74,75 @@ class Choice:
 
 
 @frozen(kw_only=True)
-class LibraryPage(Page):
+class LibraryPage(PageContext):
     """Context of `library.html`; `lacking` says how many files lack what, in the whole hub."""
 
     lacking: tuple[str, ...]
-    choices: tuple[Choice, ...]
-    shelves: tuple[Shelf, ...]
+    choices: tuple[LibraryFilter, ...]
+    shelves: tuple[LibraryKind, ...]
     pager: Pager | None
 
 
-def plan_library(around: Around) -> Iterator[Planned]:
+def plan_library(site: SiteContext) -> Iterator[Planned]:
     """The library in as many pages as it takes, where the hub has files."""
-    holdings = library_of(around.hub)
+    holdings = library_of(site.hub)
     if not holdings:
         return
     several = parts(holdings, A_PAGE)
     lacks = Counter(lack for one in holdings for lack in one.lacks)
-    lacking = tuple(around.speech.t(f"library.lacking.{lack}", n=lacks[lack]) for lack in sorted(lacks))
+    lacking = tuple(site.catalogue.t(f"library.lacking.{lack}", n=lacks[lack]) for lack in sorted(lacks))
     for number, some in enumerate(several, start=1):
-        make = partial(library_page, around, some, number, len(several), lacking, len(holdings))
+        make = partial(library_page, site, some, number, len(several), lacking, len(holdings))
         yield Planned(urls.part_page(urls.LIBRARY, number), "library.html", make, "the program", 3)
 
 
 def library_page(
-    around: Around, some: Sequence[Holding], number: int, count: int, lacking: tuple[str, ...], total: int
+    site: SiteContext, some: Sequence[Holding], number: int, count: int, lacking: tuple[str, ...], total: int
 ) -> LibraryPage:
     """The context of page `number` of `count`; `lacking` says what of all `total` files lacks what."""
-    desk = Desk(urls.part_page(urls.LIBRARY, number), around)
-    t = around.speech.t
+    context = PageContextMaker(urls.part_page(urls.LIBRARY, number), site)
+    t = site.catalogue.t
     rows: dict[str, list[HoldingRow]] = {}
     for one in some:
-        rows.setdefault(one.file.kind, []).append(_row(desk, one))
+        rows.setdefault(one.file.kind, []).append(_row(context, one))
     return LibraryPage(
-        **desk.bare("library", t("library.title"), urls.LIBRARY),
+        **context.bare("library", t("library.title"), urls.LIBRARY),
         lacking=lacking,
-        choices=tuple(choice for choice in _choices(desk, some) if len(choice.values) > 1 or choice.name == "lacks"),
-        shelves=tuple(_shelf(desk, kind, tuple(rows[kind])) for kind in SHELVES if kind in rows),
-        pager=pager(desk, urls.LIBRARY, number, count, A_PAGE, total),
+        choices=tuple(choice for choice in _choices(context, some) if len(choice.values) > 1 or choice.name == "lacks"),
+        shelves=tuple(_shelf(context, kind, tuple(rows[kind])) for kind in SHELVES if kind in rows),
+        pager=pager(context, urls.LIBRARY, number, count, A_PAGE, total),
     )
 
 
-def _shelf(desk: Desk, kind: str, rows: tuple[HoldingRow, ...]) -> Shelf:
+def _shelf(context: PageContextMaker, kind: str, rows: tuple[HoldingRow, ...]) -> LibraryKind:
     spoken = kind in ("audio", "video")
     agreed = spoken or any(row.file.consent for row in rows)
-    return Shelf(kind, desk.speech.t(f"library.{kind}"), spoken, agreed, any(row.file.recorded for row in rows), rows)
+    return LibraryKind(
+        kind, context.catalogue.t(f"library.{kind}"), spoken, agreed, any(row.file.recorded for row in rows), rows
+    )
 
 
-def _row(desk: Desk, one: Holding) -> HoldingRow:
+def _row(context: PageContextMaker, one: Holding) -> HoldingRow:
     first = one.uses[0]
-    place = desk.around.places[first.id]
+    place = context.site.places[first.id]
     pages = {use.id for use in one.uses}
     coarse = fewer(one.file.facts.peaks, _BARS)
     return HoldingRow(
-        file=desk.file(one.file),
-        clip=whole_clip(desk, one.file) if one.file.kind in ("audio", "video") else None,
-        thumbnail=_thumbnail(desk, one),
+        file=context.file(one.file),
+        clip=whole_clip(context, one.file) if one.file.kind in ("audio", "video") else None,
+        thumbnail=_thumbnail(context, one),
         wave=wave_path(coarse),
         bars=len(coarse),
         first=_first_lines(one),
-        uses=tuple(_use(desk, use) for use in one.uses),
-        people=desk.links(tuple(id_ for id_ in one.personas if id_ not in pages)),
-        transcript=desk.href(place.path, _first_words(one, first)) if one.file.transcript else "",
-        languages=", ".join(desk.speech.tongue(other.language) for other in one.file.translations),
+        uses=tuple(_use(context, use) for use in one.uses),
+        people=context.links(tuple(id_ for id_ in one.personas if id_ not in pages)),
+        transcript=context.href(place.path, _first_words(one, first)) if one.file.transcript else "",
+        languages=", ".join(context.catalogue.tongue(other.language) for other in one.file.translations),
         untold=one.file.no_transcript_because or "",
         journeys=" ".join(one.journeys),
         personas=" ".join(one.personas),
         consent=one.file.consent or "",
-        spoken=" ".join(_languages(desk, one)),
+        spoken=" ".join(_languages(context, one)),
         lacks=one.lacks,
     )
 
@@ -151,19 +153,21 @@ def _first_words(one: Holding, use: Use) -> str:
     return f"{use.anchor}-{spoken[0]}" if spoken else use.anchor
 
 
-def _use(desk: Desk, use: Use) -> Link:
+def _use(context: PageContextMaker, use: Use) -> Link:
     """The page that it lies beside, at the file; the journey as its note."""
-    place = desk.around.places[use.id]
+    place = context.site.places[use.id]
     inside = use.journey and use.journey != use.id
-    return Link(place.title, desk.href(place.path, use.anchor), desk.around.places[use.journey].title if inside else "")
+    return Link(
+        place.title, context.href(place.path, use.anchor), context.site.places[use.journey].title if inside else ""
+    )
 
 
-def _thumbnail(desk: Desk, one: Holding) -> str:
+def _thumbnail(context: PageContextMaker, one: Holding) -> str:
     """The smallest picture that was made of it; else the picture itself."""
     pictures = [made for made in one.file.facts.made if made.suffix.endswith(".webp")]
     if pictures:
-        return desk.href(f"{one.file.path}.{min(pictures, key=lambda made: made.width).suffix}")
-    return desk.href(one.file.path) if one.file.kind == "image" else ""
+        return context.href(f"{one.file.path}.{min(pictures, key=lambda made: made.width).suffix}")
+    return context.href(one.file.path) if one.file.kind == "image" else ""
 
 
 def _first_lines(one: Holding) -> str:
@@ -175,32 +179,36 @@ def _first_lines(one: Holding) -> str:
     return facts.pages[0][:_LETTERS] if one.file.kind == "document" and facts.pages else ""
 
 
-def _choices(desk: Desk, some: Sequence[Holding]) -> Iterator[Choice]:
+def _choices(context: PageContextMaker, some: Sequence[Holding]) -> Iterator[LibraryFilter]:
     """What this page can be filtered by."""
-    t = desk.speech.t
-    yield Choice(
+    t = context.catalogue.t
+    yield LibraryFilter(
         "kind",
         t("library.kind"),
         tuple((kind, t(f"library.{kind}")) for kind in SHELVES if any(one.file.kind == kind for one in some)),
     )
-    yield Choice("journey", t("kind.journey").capitalize(), _named(desk, (id_ for one in some for id_ in one.journeys)))
-    yield Choice("persona", t("kind.persona").capitalize(), _named(desk, (id_ for one in some for id_ in one.personas)))
+    yield LibraryFilter(
+        "journey", t("kind.journey").capitalize(), _named(context, (id_ for one in some for id_ in one.journeys))
+    )
+    yield LibraryFilter(
+        "persona", t("kind.persona").capitalize(), _named(context, (id_ for one in some for id_ in one.personas))
+    )
     agreed = sorted({one.file.consent for one in some if one.file.consent})
-    yield Choice("consent", t("library.consent"), tuple((one, t(f"consent.{one}")) for one in agreed))
-    spoken = sorted({language for one in some for language in _languages(desk, one)})
-    named = tuple((language, desk.speech.tongue(language)) for language in spoken)
-    yield Choice("language", t("library.language"), named)
+    yield LibraryFilter("consent", t("library.consent"), tuple((one, t(f"consent.{one}")) for one in agreed))
+    spoken = sorted({language for one in some for language in _languages(context, one)})
+    named = tuple((language, context.catalogue.tongue(language)) for language in spoken)
+    yield LibraryFilter("language", t("library.language"), named)
     lacks = sorted({lack for one in some for lack in one.lacks})
     if lacks:
-        yield Choice("lacks", t("library.lacks"), tuple((lack, t(f"library.no_{lack}")) for lack in lacks))
+        yield LibraryFilter("lacks", t("library.lacks"), tuple((lack, t(f"library.no_{lack}")) for lack in lacks))
 
 
-def _languages(desk: Desk, one: Holding) -> tuple[str, ...]:
+def _languages(context: PageContextMaker, one: Holding) -> tuple[str, ...]:
     """The languages in which a file's words can be read: the hub's, and those of its translations."""
-    own = (one.file.language or desk.around.hub.settings.language,) if one.file.transcript else ()
+    own = (one.file.language or context.site.hub.settings.language,) if one.file.transcript else ()
     return tuple(dict.fromkeys((*own, *(other.language for other in one.file.translations))))
 
 
-def _named(desk: Desk, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    titles = {id_: desk.around.places[id_].title for id_ in ids}
+def _named(context: PageContextMaker, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    titles = {id_: context.site.places[id_].title for id_ in ids}
     return tuple(sorted(titles.items(), key=lambda item: item[1].casefold()))

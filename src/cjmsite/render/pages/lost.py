@@ -11,9 +11,9 @@ from functools import partial
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.chrome import ICON, ChromeMaker
 from cjmsite.render.plan import Planned
-from cjmsite.render.speech import Speech
 from cjmsite.render.templates import Markup, markup
 from cjmsite.render.views import Link
 
@@ -37,7 +37,7 @@ class LostPage:
     home: str
     known: str
     sections: tuple[Link, ...]
-    t: Speech
+    t: Catalogue
 
 
 def plan_lost(chrome: ChromeMaker) -> Iterator[Planned]:
@@ -47,7 +47,7 @@ def plan_lost(chrome: ChromeMaker) -> Iterator[Planned]:
 
 def lost_page(chrome: ChromeMaker) -> LostPage:
     """The context of the page."""
-    settings, t, assets = chrome.hub.settings, chrome.speech, chrome.assets
+    settings, t, assets = chrome.hub.settings, chrome.catalogue, chrome.assets
     base = settings.base_url.rstrip("/") if settings.base_url else ""
     script = "" if base else assets.lost_script
     # What would end the element too early means the same to a style sheet with a backslash in it.

@@ -7,21 +7,21 @@ from dataclasses import replace
 from functools import partial
 
 from cjmsite.analyse.journeys import Point
-from cjmsite.analyse.moments import Moment
 from cjmsite.analyse.people import Said, Travel
+from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
-from cjmsite.render.about import About, Fact, about
+from cjmsite.render.about import About, AboutFact, about
 from cjmsite.render.clips import quote_clip
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.journey_cards import journey_spark
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
-from cjmsite.render.rows import FeelingView, MomentRow, feeling_view, moment_row
+from cjmsite.render.rows import MomentRow, RowFeeling, feeling_view, moment_row
 from cjmsite.render.spark import Spark
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import ClipView, FileView, Link, Page
+from cjmsite.render.views import ClipView, FileView, Link, PageContext
 from cjmsite.render.whole_lists import cut
 
 MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WHOLE, WIDE = 100, 12, 24, 24, 720
@@ -33,7 +33,7 @@ class MomentView:
     """A lowest or highest moment."""
 
     link: Link
-    feeling: FeelingView
+    feeling: RowFeeling
 
 
 @frozen
@@ -75,14 +75,14 @@ class SaidView:
 
 
 @frozen(kw_only=True)
-class PersonaPage(Page):
+class PersonaPage(PageContext):
     """Context of `persona.html`. `lists` are needs, goals …, named in words."""
 
     summary: str
     card: PersonaCard
     segment: str
-    facts: tuple[Fact, ...]
-    lists: tuple[Fact, ...]
+    facts: tuple[AboutFact, ...]
+    lists: tuple[AboutFact, ...]
     body: Markup
     travels: tuple[TravelView, ...]
     more: Link | None
@@ -92,83 +92,83 @@ class PersonaPage(Page):
 
 
 @frozen(kw_only=True)
-class PeoplePage(Page):
+class PeoplePage(PageContext):
     """Context of `people.html`."""
 
     cards: tuple[PersonaCard, ...]
 
 
-def plan_people(around: Around) -> Iterator[Planned]:
+def plan_people(site: SiteContext) -> Iterator[Planned]:
     """A page for each persona and their overview."""
-    if around.hub.personas:
-        yield Planned(urls.overview_page("persona"), "people.html", partial(people_page, around), "the program", 3)
-    for node in around.hub.personas:
-        yield Planned(node.path, "persona.html", partial(persona_page, around, node), node.file)
+    if site.hub.personas:
+        yield Planned(urls.overview_page("persona"), "people.html", partial(people_page, site), "the program", 3)
+    for node in site.hub.personas:
+        yield Planned(node.path, "persona.html", partial(persona_page, site, node), node.file)
 
 
-def people_page(around: Around) -> PeoplePage:
+def people_page(site: SiteContext) -> PeoplePage:
     """The context of the overview."""
     section = urls.overview_page("persona")
-    desk = Desk(section, around)
+    context = PageContextMaker(section, site)
     return PeoplePage(
-        **desk.bare("people", around.speech.t("people.title"), section),
-        cards=tuple(persona_card(desk, node) for node in around.hub.personas),
+        **context.bare("people", site.catalogue.t("people.title"), section),
+        cards=tuple(persona_card(context, node) for node in site.hub.personas),
     )
 
 
-def persona_card(desk: Desk, node: Node[objects.Persona]) -> PersonaCard:
+def persona_card(context: PageContextMaker, node: Node[objects.Persona]) -> PersonaCard:
     """A persona in short."""
-    front, t = node.front, desk.speech.t
-    insight = desk.around.analysed.people[node.id]
+    front, t = node.front, context.catalogue.t
+    insight = context.site.analysed.people[node.id]
     touchpoints = sum(len(travel.touchpoints) for travel in insight.travels)
     return PersonaCard(
-        link=desk.link(node.id),
-        portrait=portrait(desk, node),
+        link=context.link(node.id),
+        portrait=portrait(context, node),
         initial=node.title[:1],
         role=front.role or front.segment or "",
         quote=front.quote or "",
         summary=front.summary or "",
         size=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=touchpoints)}",
-        lowest=_moment(desk, insight.lowest),
-        highest=_moment(desk, insight.highest),
+        lowest=_moment(context, insight.lowest),
+        highest=_moment(context, insight.highest),
     )
 
 
-def _moment(desk: Desk, point: Point | None) -> MomentView | None:
-    return MomentView(desk.link(point.touchpoint), feeling_view(desk, point.value, point.word)) if point else None
+def _moment(context: PageContextMaker, point: Point | None) -> MomentView | None:
+    return MomentView(context.link(point.touchpoint), feeling_view(context, point.value, point.word)) if point else None
 
 
-def portrait(desk: Desk, node: Node[objects.Persona]) -> FileView | None:
+def portrait(context: PageContextMaker, node: Node[objects.Persona]) -> FileView | None:
     """The picture that the persona names as portrait."""
     wanted = (node.front.portrait or "").rsplit("/", 1)[-1]
-    found = (file for file in desk.files(node.attachments) if file.kind == "image" and file.name == wanted)
+    found = (file for file in context.files(node.attachments) if file.kind == "image" and file.name == wanted)
     return next(found, None)
 
 
-def persona_page(around: Around, node: Node[objects.Persona]) -> PersonaPage:
+def persona_page(site: SiteContext, node: Node[objects.Persona]) -> PersonaPage:
     """The context of one persona's page."""
-    desk, front, t = Desk(node.path, around), node.front, around.speech.t
-    insight = around.analysed.people[node.id]
+    context, front, t = PageContextMaker(node.path, site), node.front, site.catalogue.t
+    insight = site.analysed.people[node.id]
     shown, room = insight.travels[:MOST_TRAVELS], room_for(insight.travels)
     return PersonaPage(
-        **desk.common(node, urls.overview_page("persona")),
+        **context.common(node, urls.overview_page("persona")),
         summary=front.summary or "",
-        card=persona_card(desk, node),
+        card=persona_card(context, node),
         segment=front.segment or "",
-        facts=tuple(Fact(name, (value,)) for name, value in front.facts.items()),
-        lists=tuple(Fact(t(f"field.{name}"), values) for name in _LISTS if (values := getattr(front, name))),
-        body=desk.body(node.body),
-        travels=tuple(_travel(desk, node, travel, room) for travel in shown),
-        more=cut(desk, node.path, "journeys", len(shown), len(insight.travels)),
-        said=tuple(said_view(desk, one) for one in insight.said[:MOST_QUOTES]),
-        said_cut=cut(desk, node.path, "said", MOST_QUOTES, len(insight.said)),
-        about=_about(desk, node),
+        facts=tuple(AboutFact(name, (value,)) for name, value in front.facts.items()),
+        lists=tuple(AboutFact(t(f"field.{name}"), values) for name in _LISTS if (values := getattr(front, name))),
+        body=context.body(node.body),
+        travels=tuple(_travel(context, node, travel, room) for travel in shown),
+        more=cut(context, node.path, "journeys", len(shown), len(insight.travels)),
+        said=tuple(said_view(context, one) for one in insight.said[:MOST_QUOTES]),
+        said_cut=cut(context, node.path, "said", MOST_QUOTES, len(insight.said)),
+        about=_about(context, node),
     )
 
 
-def _about(desk: Desk, node: Node[objects.Persona]) -> About:
+def _about(context: PageContextMaker, node: Node[objects.Persona]) -> About:
     """What there is to know besides; the portrait stands at the head of the page already."""
-    made, shown = about(desk, node), portrait(desk, node)
+    made, shown = about(context, node), portrait(context, node)
     return replace(made, files=tuple(file for file in made.files if file != shown))
 
 
@@ -177,12 +177,12 @@ def room_for(travels: Sequence[Travel]) -> int:
     return max(4, MOST_ROWS // max(1, min(len(travels), MOST_TRAVELS)))
 
 
-def rows_of(moments: Sequence[Moment], room: int) -> int:
+def shown_rows(moments: Sequence[PlacedExperience], room: int) -> int:
     """How many touchpoints of a journey are shown. A short one is shown whole even where several share the page."""
     return len(moments) if len(moments) <= WHOLE else room
 
 
-def _most_felt(moments: Sequence[Moment], persona: str, count: int) -> list[Moment]:
+def _most_felt(moments: Sequence[PlacedExperience], persona: str, count: int) -> list[PlacedExperience]:
     """So many of the moments, in their order: those that somebody feels the most in, who feels nothing in many."""
 
     def strength(place: int) -> float:
@@ -194,27 +194,27 @@ def _most_felt(moments: Sequence[Moment], persona: str, count: int) -> list[Mome
     return [moments[place] for place in sorted(kept)]
 
 
-def name_of_travel(around: Around, travel: Travel) -> str:
+def name_of_travel(site: SiteContext, travel: Travel) -> str:
     """The name of the page with all touchpoints of a persona's journey."""
-    node = next(one.node for one in around.hub.journeys if one.node.id == travel.journey)
+    node = next(one.node for one in site.hub.journeys if one.node.id == travel.journey)
     return f"in-{node.slug}"
 
 
-def _travel(desk: Desk, persona: Node[objects.Persona], travel: Travel, room: int) -> TravelView:
-    analysed, t = desk.around.analysed, desk.speech.t
+def _travel(context: PageContextMaker, persona: Node[objects.Persona], travel: Travel, room: int) -> TravelView:
+    analysed, t = context.site.analysed, context.catalogue.t
     insight = analysed.journeys[travel.journey]
     moments = [analysed.moments[id_] for id_ in travel.touchpoints]
-    kept, name = rows_of(moments, room), name_of_travel(desk.around, travel)
+    kept, name = shown_rows(moments, room), name_of_travel(context.site, travel)
     return TravelView(
-        link=desk.link(travel.journey),
+        link=context.link(travel.journey),
         state=t("state.future") if moments and moments[0].future else "",
-        spark=journey_spark(desk, insight, (travel.curve,), WIDE) if travel.curve.points else None,
-        rows=tuple(moment_row(desk, moment, persona.id) for moment in _most_felt(moments, persona.id, kept)),
-        cut=cut(desk, persona.path, name, kept, len(moments)),
+        spark=journey_spark(context, insight, (travel.curve,), WIDE) if travel.curve.points else None,
+        rows=tuple(moment_row(context, moment, persona.id) for moment in _most_felt(moments, persona.id, kept)),
+        cut=cut(context, persona.path, name, kept, len(moments)),
     )
 
 
-def said_view(desk: Desk, said: Said) -> SaidView:
+def said_view(context: PageContextMaker, said: Said) -> SaidView:
     """A quote of a persona's."""
-    clip = quote_clip(desk, desk.around.analysed.moments[said.at].node, said.quote)
-    return SaidView(said.quote.says, said.quote.lang or "", clip, desk.link(said.id), desk.link(said.at))
+    clip = quote_clip(context, context.site.analysed.moments[said.at].node, said.quote)
+    return SaidView(said.quote.says, said.quote.lang or "", clip, context.link(said.id), context.link(said.at))

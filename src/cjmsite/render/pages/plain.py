@@ -9,14 +9,14 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
-from cjmsite.render.desk import Around, Desk
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, Page
+from cjmsite.render.views import FileView, Link, PageContext
 
 
 @frozen(kw_only=True)
-class PlainPage(Page):
+class PlainPage(PageContext):
     """Context of `page.html`: the body, its table of contents (anchors of this page), files, mentions."""
 
     summary: str
@@ -27,23 +27,23 @@ class PlainPage(Page):
     mentions: tuple[Link, ...]
 
 
-def plan_pages(around: Around) -> Iterator[Planned]:
+def plan_pages(site: SiteContext) -> Iterator[Planned]:
     """A page for each file in `content/pages/`."""
-    for node in around.hub.pages:
-        yield Planned(node.path, "page.html", partial(plain_page, around, node), node.file)
+    for node in site.hub.pages:
+        yield Planned(node.path, "page.html", partial(plain_context, site, node), node.file)
 
 
-def plain_page(around: Around, node: Node[objects.Page]) -> PlainPage:
+def plain_context(site: SiteContext, node: Node[objects.Page]) -> PlainPage:
     """The context of one plain page."""
-    desk = Desk(node.path, around)
+    context = PageContextMaker(node.path, site)
     return PlainPage(
-        **desk.common(node, urls.overview_page("page")),
+        **context.common(node, urls.overview_page("page")),
         summary=node.front.summary or "",
-        body=desk.body(node.body),
+        body=context.body(node.body),
         contents=tuple(
             Link(heading.words, "#" + heading.anchor) for heading in node.body.headings if heading.level == 2
         ),
-        files=desk.files(node.attachments),
-        owner=desk.named(node.front.owner),
-        mentions=desk.mentions(node.id),
+        files=context.files(node.attachments),
+        owner=context.named(node.front.owner),
+        mentions=context.mentions(node.id),
     )

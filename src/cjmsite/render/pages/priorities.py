@@ -8,11 +8,11 @@ from functools import partial
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.render.desk import Around, Desk
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.rows import MomentRow, moment_row
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import cut
 
 A_PAGE, MOST_IN_A_FIELD = 50, 4
@@ -55,7 +55,7 @@ class GridRow:
 
 
 @frozen(kw_only=True)
-class PrioritiesPage(Page):
+class PrioritiesPage(PageContext):
     """Context of `priorities.html`. `grid` is on the first page only, and empty where no opportunity is rated."""
 
     criteria: tuple[CriterionHead, ...]
@@ -65,48 +65,52 @@ class PrioritiesPage(Page):
     pager: Pager | None
 
 
-def plan_priorities(around: Around) -> Iterator[Planned]:
+def plan_priorities(site: SiteContext) -> Iterator[Planned]:
     """The ranking in as many pages as it takes."""
-    several = parts(around.analysed.ranking, A_PAGE)
-    scored = sum(one.rank is not None for one in around.analysed.ranking)
+    several = parts(site.analysed.ranking, A_PAGE)
+    scored = sum(one.rank is not None for one in site.analysed.ranking)
     for number, ranked in enumerate(several, start=1):
-        make = partial(priorities_page, around, tuple(ranked), number, len(several), scored)
+        make = partial(priorities_page, site, tuple(ranked), number, len(several), scored)
         yield Planned(urls.part_page(urls.PRIORITIES, number), "priorities.html", make, "the program", 3)
 
 
-def priorities_page(around: Around, ranked: tuple[Ranked, ...], number: int, count: int, scored: int) -> PrioritiesPage:
+def priorities_page(
+    site: SiteContext, ranked: tuple[Ranked, ...], number: int, count: int, scored: int
+) -> PrioritiesPage:
     """The context of page `number` of `count`; `scored` says how many touchpoints have a priority at all."""
-    desk, speech = Desk(urls.part_page(urls.PRIORITIES, number), around), around.speech
-    total = len(around.analysed.ranking)
-    criteria = around.hub.settings.scoring.criteria
+    context, catalogue = PageContextMaker(urls.part_page(urls.PRIORITIES, number), site), site.catalogue
+    total = len(site.analysed.ranking)
+    criteria = site.hub.settings.scoring.criteria
     return PrioritiesPage(
-        **desk.bare("priorities", speech.t("priorities.title"), urls.PRIORITIES),
+        **context.bare("priorities", catalogue.t("priorities.title"), urls.PRIORITIES),
         criteria=tuple(
             CriterionHead(
                 one.id,
-                speech.criterion(one),
-                speech.t("criterion.weight", weight=speech.number(one.weight)),
+                catalogue.criterion(one),
+                catalogue.t("criterion.weight", weight=catalogue.number(one.weight)),
                 one.better == "lower",
             )
             for one in criteria
         ),
-        rows=tuple(_row(desk, one, [criterion.id for criterion in criteria]) for one in ranked),
-        scored=speech.t("priorities.scored", scored=speech.number(scored, 0), total=speech.number(total, 0)),
-        grid=tuple(_grid(desk)) if number == 1 else (),
-        pager=pager(desk, urls.PRIORITIES, number, count, A_PAGE, total),
+        rows=tuple(_row(context, one, [criterion.id for criterion in criteria]) for one in ranked),
+        scored=catalogue.t("priorities.scored", scored=catalogue.number(scored, 0), total=catalogue.number(total, 0)),
+        grid=tuple(_grid(context)) if number == 1 else (),
+        pager=pager(context, urls.PRIORITIES, number, count, A_PAGE, total),
     )
 
 
-def _row(desk: Desk, one: Ranked, criteria: Sequence[str]) -> PriorityRow:
+def _row(context: PageContextMaker, one: Ranked, criteria: Sequence[str]) -> PriorityRow:
     scores = one.moment.node.front.scores
-    given = tuple(desk.speech.number(scores[id_]) if id_ in scores else "" for id_ in criteria)
-    return PriorityRow(desk.speech.number(one.rank, 0) if one.rank else "", moment_row(desk, one.moment), given)
+    given = tuple(context.catalogue.number(scores[id_]) if id_ in scores else "" for id_ in criteria)
+    return PriorityRow(
+        context.catalogue.number(one.rank, 0) if one.rank else "", moment_row(context, one.moment), given
+    )
 
 
-def rated(around: Around) -> dict[tuple[int, int], list[str]]:
+def rated(site: SiteContext) -> dict[tuple[int, int], list[str]]:
     """Opportunities that are rated both ways, by impact and effort."""
     fields: dict[tuple[int, int], list[str]] = {}
-    for moment in around.analysed.moments.values():
+    for moment in site.analysed.moments.values():
         for one in moment.node.front.opportunities:
             if one.impact is not None and one.effort is not None and not moment.future:
                 fields.setdefault((one.impact, one.effort), []).append(f"{moment.id}#opportunity-{one.id}")
@@ -118,15 +122,15 @@ def name_of_field(impact: int, effort: int) -> str:
     return f"impact-{impact}-effort-{effort}"
 
 
-def _grid(desk: Desk) -> Iterator[GridRow]:
+def _grid(context: PageContextMaker) -> Iterator[GridRow]:
     """Opportunities in a field of five by five."""
-    fields = rated(desk.around)
+    fields = rated(context.site)
     if not fields:
         return
     for impact in range(5, 0, -1):
-        yield GridRow(impact, tuple(_field(desk, impact, n, fields.get((impact, n), ())) for n in range(1, 6)))
+        yield GridRow(impact, tuple(_field(context, impact, n, fields.get((impact, n), ())) for n in range(1, 6)))
 
 
-def _field(desk: Desk, impact: int, effort: int, ids: Sequence[str]) -> GridField:
-    more = cut(desk, urls.PRIORITIES, name_of_field(impact, effort), MOST_IN_A_FIELD, len(ids))
-    return GridField(effort, desk.links(tuple(ids[:MOST_IN_A_FIELD])), more)
+def _field(context: PageContextMaker, impact: int, effort: int, ids: Sequence[str]) -> GridField:
+    more = cut(context, urls.PRIORITIES, name_of_field(impact, effort), MOST_IN_A_FIELD, len(ids))
+    return GridField(effort, context.links(tuple(ids[:MOST_IN_A_FIELD])), more)

@@ -9,22 +9,22 @@ from functools import partial
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.branches import ways_of
 from cjmsite.render.map.columns import Columns
 from cjmsite.render.map.lanes import LENSES
 from cjmsite.render.map.sheets import COLUMNS, sheets_of
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 
 # Characters that surely fit: of a touchpoint's name; for each column of a stage, of its name and of its beginning.
 _NAME, _STAGE_NAME, _BEGINS = 70, 22, 12
 
 
 @frozen
-class Sheet:
+class PaperSheet:
     """One sheet: its part of the map, and in words which part that is.
 
     The `ways` stand above the table: a table's head is repeated only where it takes less than a quarter of the paper.
@@ -38,7 +38,7 @@ class Sheet:
 
 
 @frozen(kw_only=True)
-class SheetsPage(Page):
+class SheetsPage(PageContext):
     """Context of `sheets.html`; `paper` is a4 or a3, `papers` (name, address, whether it is this one)."""
 
     journey: Link
@@ -46,61 +46,61 @@ class SheetsPage(Page):
     paper: str
     papers: tuple[tuple[str, str, bool], ...]
     lenses: tuple[tuple[str, str], ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PaperSheet, ...]
     foot: str
 
 
-def plan_sheets(around: Around) -> Iterator[Planned]:
+def plan_sheets(site: SiteContext) -> Iterator[Planned]:
     """A page for each journey and paper."""
-    for journey in around.planned:
+    for journey in site.planned:
         for paper in COLUMNS:
             path = urls.print_page(journey.node.slug, paper)
-            make = partial(sheets_page, around, journey, paper)
+            make = partial(sheets_page, site, journey, paper)
             yield Planned(path, "sheets.html", make, journey.node.file, shows=journey.node.id)
 
 
-def sheets_page(around: Around, journey: LinkedJourney, paper: str) -> SheetsPage:
+def sheets_page(site: SiteContext, journey: LinkedJourney, paper: str) -> SheetsPage:
     """The context of one journey on one paper."""
-    desk, node = Desk(urls.print_page(journey.node.slug, paper), around), journey.node
-    t, insight = around.speech.t, around.analysed.journeys[node.id]
+    context, node = PageContextMaker(urls.print_page(journey.node.slug, paper), site), journey.node
+    t, insight = site.catalogue.t, site.analysed.journeys[node.id]
     several = sheets_of(journey.stages, COLUMNS[paper])
-    foot = [around.hub.settings.title, t("state." + node.front.state)]
-    foot += [t("badge.reviewed", day=around.speech.day(node.front.reviewed))] if node.front.reviewed else []
-    title, tab = (t("print.title", title=words, paper=paper.upper()) for words in (node.title, desk.tab(node.id)))
+    foot = [site.hub.settings.title, t("state." + node.front.state)]
+    foot += [t("badge.reviewed", day=site.catalogue.day(node.front.reviewed))] if node.front.reviewed else []
+    title, tab = (t("print.title", title=words, paper=paper.upper()) for words in (node.title, context.tab(node.id)))
     return SheetsPage(
-        **desk.bare("journey", title, urls.HUB, "sheets", tab),
-        journey=desk.link(node.id),
+        **context.bare("journey", title, urls.HUB, "sheets", tab),
+        journey=context.link(node.id),
         summary=node.front.summary or "",
         paper=paper,
-        papers=tuple((one.upper(), desk.href(urls.print_page(node.slug, one)), one == paper) for one in COLUMNS),
+        papers=tuple((one.upper(), context.href(urls.print_page(node.slug, one)), one == paper) for one in COLUMNS),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         sheets=tuple(
-            _sheet(desk, _place(desk, stages, number, len(several)), map_view(desk, journey, insight, stages))
+            _sheet(context, _place(context, stages, number, len(several)), map_view(context, journey, insight, stages))
             for number, stages in enumerate(several, start=1)
         ),
         foot=" · ".join(foot),
     )
 
 
-def _sheet(desk: Desk, place: str, drawn: MapView) -> Sheet:
-    words = (*_long_names(desk, drawn.columns), *(way.words for way in ways_of(desk, drawn.columns) if way.label))
-    return Sheet(place, replace(drawn, anchors=False, ways=None), drawn.ways, words)
+def _sheet(context: PageContextMaker, place: str, drawn: MapView) -> PaperSheet:
+    words = (*_long_names(context, drawn.columns), *(way.words for way in ways_of(context, drawn.columns) if way.label))
+    return PaperSheet(place, replace(drawn, anchors=False, ways=None), drawn.ways, words)
 
 
-def _long_names(desk: Desk, columns: Columns) -> Iterator[str]:
+def _long_names(context: PageContextMaker, columns: Columns) -> Iterator[str]:
     """Names that a head may have cut off: heads must stay low, or they would not be repeated."""
     for stage in columns.stages:
         if len(stage.title) > _STAGE_NAME * stage.span:
             yield f"{stage.number} {stage.title}"
         if len(stage.begins_with) > _BEGINS * stage.span:
-            yield f"{stage.number} {desk.speech.t('map.begins', event=stage.begins_with)}"
+            yield f"{stage.number} {context.catalogue.t('map.begins', event=stage.begins_with)}"
     for one in columns.touchpoints:
         if one and len(one.title) > _NAME:
             yield f"{one.number} {one.title}"
 
 
-def _place(desk: Desk, stages: tuple[LinkedStage, ...], number: int, count: int) -> str:
+def _place(context: PageContextMaker, stages: tuple[LinkedStage, ...], number: int, count: int) -> str:
     """Sheet 1 of 3, stages 1–2."""
     first, last = stages[0].number, stages[-1].number
     span = str(first) if first == last else f"{first}–{last}"
-    return desk.speech.t("print.sheet", n=len(stages), number=number, count=count, stages=span)
+    return context.catalogue.t("print.sheet", n=len(stages), number=number, count=count, stages=span)

@@ -14,17 +14,17 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.model.objects import Stage
 from cjmsite.render.chart import summary_of
-from cjmsite.render.desk import Desk
-from cjmsite.render.experience import Surroundings, Teller
+from cjmsite.render.experience import ExperienceContext, ExperienceViews
 from cjmsite.render.experience_facts import priorities_href, sections, tell
 from cjmsite.render.experience_known import measures_of
-from cjmsite.render.experience_views import ExperienceView, Fact, Figure
+from cjmsite.render.experience_views import ExperienceView, Fact, FigureView
 from cjmsite.render.feelings import bar, scale_drawing, tone_of
 from cjmsite.render.map.threads import runs_through
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, Page
+from cjmsite.render.views import FileView, Link, PageContext
 
 
 @frozen
@@ -57,14 +57,14 @@ class Exit:
 class CustomersView:
     """Customers of the stage: who comes, joins, leaves and goes on; exits with reasons; what the loss is worth."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureView, ...]
     exits: tuple[Exit, ...]
     worth: str
     gap: str
 
 
 @frozen(kw_only=True)
-class StagePage(Page):
+class StagePage(PageContext):
     """Context of `stage.html`.
 
     `journey` is its journey's title, `kicker` says where this is in it, `terms` are goal, first event and phase; `map`
@@ -94,93 +94,95 @@ class StagePage(Page):
     mentions: tuple[Link, ...]
 
 
-def plan_stages(around: Surroundings) -> Iterator[Planned]:
+def plan_stages(site: ExperienceContext) -> Iterator[Planned]:
     """A page for each stage."""
-    for journey in around.planned:
+    for journey in site.planned:
         for stage in journey.stages:
-            make = partial(stage_page, around, journey, stage)
+            make = partial(stage_context, site, journey, stage)
             # Who is there at a stage follows from all stages before it.
             yield Planned(stage.node.path, "stage.html", make, stage.node.file, shows=journey.node.id)
 
 
-def stage_page(around: Surroundings, journey: LinkedJourney, stage: LinkedStage) -> StagePage:
+def stage_context(site: ExperienceContext, journey: LinkedJourney, stage: LinkedStage) -> StagePage:
     """The context of one stage's page."""
-    node, desk = stage.node, Desk(stage.node.path, around.around)
-    insight = around.analysed.journeys[journey.node.id]
-    teller, place = Teller(desk, node, around), stage.number - 1
-    told, files = tell(teller, journey.lanes, measures_of(teller)), desk.files(node.attachments)
-    customers = _customers(teller, journey, insight.flows[place])
+    node, context = stage.node, PageContextMaker(stage.node.path, site.site)
+    insight = site.analysed.journeys[journey.node.id]
+    views, place = ExperienceViews(context, node, site), stage.number - 1
+    told, files = tell(views, journey.lanes, measures_of(views)), context.files(node.attachments)
+    customers = _customers(views, journey, insight.flows[place])
     parts = (
         ("map", int(bool(stage.touchpoints))),
         ("touchpoints", len(stage.touchpoints)),
         ("customers", int(customers is not None)),
     )
     return StagePage(
-        **desk.common(node, "", (*desk.trail(""), desk.link(journey.node.id))),
+        **context.common(node, "", (*context.trail(""), context.link(journey.node.id))),
         number=stage.number,
         journey=journey.node.title,
-        kicker=_kicker(desk, journey, stage),
+        kicker=_kicker(context, journey, stage),
         summary=node.front.summary or "",
-        terms=_terms(teller, node.front),
-        contents=sections(teller, told, len(files), bool(node.body.texts), parts),
+        terms=_terms(views, node.front),
+        contents=sections(views, told, len(files), bool(node.body.texts), parts),
         customers=customers,
-        map=_part_of_map(desk, journey, stage, insight) if stage.touchpoints else None,
-        rows=tuple(_row(teller, one, insight) for one in stage.touchpoints),
+        map=_part_of_map(context, journey, stage, insight) if stage.touchpoints else None,
+        rows=tuple(_row(views, one, insight) for one in stage.touchpoints),
         told=told,
-        measured=_measured(teller, stage.touchpoints),
+        measured=_measured(views, stage.touchpoints),
         threads=tuple(
             Link(thread.title, "", thread.words or "")
             for thread in journey.node.front.threads
             if runs_through(thread, node.id)
         ),
-        body=desk.body(node.body),
+        body=context.body(node.body),
         files=files,
-        before=desk.link(journey.stages[place - 1].node.id) if place else None,
-        after=desk.link(journey.stages[place + 1].node.id) if stage.number < len(journey.stages) else None,
-        on_map=desk.href(journey.node.path, f"stage-{stage.number}"),
-        priorities=priorities_href(teller),
-        mentions=desk.mentions(node.id),
+        before=context.link(journey.stages[place - 1].node.id) if place else None,
+        after=context.link(journey.stages[place + 1].node.id) if stage.number < len(journey.stages) else None,
+        on_map=context.href(journey.node.path, f"stage-{stage.number}"),
+        priorities=priorities_href(views),
+        mentions=context.mentions(node.id),
     )
 
 
-def _kicker(desk: Desk, journey: LinkedJourney, stage: LinkedStage) -> tuple[Link, ...]:
+def _kicker(context: PageContextMaker, journey: LinkedJourney, stage: LinkedStage) -> tuple[Link, ...]:
     """Stage 4 of 5."""
-    return (Link(desk.speech.t("stage.number", number=stage.number, of=len(journey.stages))),)
+    return (Link(context.catalogue.t("stage.number", number=stage.number, of=len(journey.stages))),)
 
 
-def _part_of_map(desk: Desk, journey: LinkedJourney, stage: LinkedStage, insight: JourneyInsight) -> MapView:
+def _part_of_map(
+    context: PageContextMaker, journey: LinkedJourney, stage: LinkedStage, insight: JourneyInsight
+) -> MapView:
     """The map of this stage alone, with the lanes of the person's experience: the rest is told on this page anyway."""
-    view = map_view(desk, journey, insight, (stage,))
+    view = map_view(context, journey, insight, (stage,))
     return replace(view, rows=tuple(row for row in view.rows if "experience" in row.lane.lenses))
 
 
-def _terms(teller: Teller, front: Stage) -> tuple[Fact, ...]:
+def _terms(views: ExperienceViews, front: Stage) -> tuple[Fact, ...]:
     rows = (("goal", front.goal), ("begins_with", front.begins_with), ("phase", front.phase))
-    return tuple(Fact(teller.t("field." + key), (Link(words),)) for key, words in rows if words)
+    return tuple(Fact(views.t("field." + key), (Link(words),)) for key, words in rows if words)
 
 
-def _row(teller: Teller, one: LinkedTouchpoint, insight: JourneyInsight) -> TouchpointRow:
+def _row(views: ExperienceViews, one: LinkedTouchpoint, insight: JourneyInsight) -> TouchpointRow:
     found = insight.touchpoints[one.node.id]
-    speech, value, level = teller.desk.speech, found.feeling, found.knowledge.level
+    catalogue, value, level = views.context.catalogue, found.feeling, found.knowledge.level
     return TouchpointRow(
         number=one.number,
-        link=teller.desk.link(one.node.id),
+        link=views.context.link(one.node.id),
         truth=one.node.front.moment_of_truth is not None,
-        feeling="" if value is None else speech.signed(value),
+        feeling="" if value is None else catalogue.signed(value),
         tone=tone_of(value),
-        scale=scale_drawing(teller.around.hub.settings.emotion, value, None),
-        priority="" if found.priority.value is None else speech.number(found.priority.value, 0),
-        level=teller.t("level." + level),
+        scale=scale_drawing(views.site.hub.settings.emotion, value, None),
+        priority="" if found.priority.value is None else catalogue.number(found.priority.value, 0),
+        level=views.t("level." + level),
         grade=LEVELS.index(level),
         pains=len(one.node.front.pain_points),
     )
 
 
-def _customers(teller: Teller, journey: LinkedJourney, flow: StageFlow) -> CustomersView | None:
+def _customers(views: ExperienceViews, journey: LinkedJourney, flow: StageFlow) -> CustomersView | None:
     """Who comes and goes; None where nobody counted."""
     if flow.present is None and not flow.leaving:
         return None
-    speech, asset = teller.desk.speech, journey.node.front.customers
+    catalogue, asset = views.context.catalogue, journey.node.front.customers
     rows = (
         ("entering", flow.entering, ""),
         ("joining", flow.joining or None, "gain"),
@@ -189,15 +191,15 @@ def _customers(teller: Teller, journey: LinkedJourney, flow: StageFlow) -> Custo
     )
     signs = {"gain": "+", "pain": "\N{MINUS SIGN}", "": ""}
     shown = tuple(
-        Figure(signs[tone] + speech.number(count, 0), teller.t("stage.customers." + key), tone)
+        FigureView(signs[tone] + catalogue.number(count, 0), views.t("stage.customers." + key), tone)
         for key, count, tone in rows
         if count is not None
     )
     most = max((one.count for one in flow.leaving), default=0)
     exits = tuple(
         Exit(
-            speech.number(one.count, 0),
-            teller.desk.named(one.to),
+            catalogue.number(one.count, 0),
+            views.context.named(one.to),
             one.why or "",
             bar(one.count / most if most else 0, "pain"),
         )
@@ -205,21 +207,21 @@ def _customers(teller: Teller, journey: LinkedJourney, flow: StageFlow) -> Custo
     )
     worth = ""
     if asset is not None and asset.value and flow.lost:
-        worth = teller.t(
+        worth = views.t(
             "stage.customers.worth",
-            count=speech.number(flow.lost, 0),
-            unit=asset.unit or teller.t("stage.customers.unit"),
-            value=speech.number(flow.lost * asset.value, 0),
+            count=catalogue.number(flow.lost, 0),
+            unit=asset.unit or views.t("stage.customers.unit"),
+            value=catalogue.number(flow.lost * asset.value, 0),
             currency=asset.currency or "",
             period=asset.period or "",
         ).strip()
-    gap = teller.t("stage.customers.gap", count=speech.signed(flow.gap, 0)) if flow.gap else ""
+    gap = views.t("stage.customers.gap", count=catalogue.signed(flow.gap, 0)) if flow.gap else ""
     return CustomersView(shown, exits, worth, gap)
 
 
-def _measured(teller: Teller, touchpoints: Sequence[LinkedTouchpoint]) -> tuple[Link, ...]:
+def _measured(views: ExperienceViews, touchpoints: Sequence[LinkedTouchpoint]) -> tuple[Link, ...]:
     """The measures of the stage's touchpoints: name and address, and what they show as a note."""
-    kinds, tables = teller.around.hub.settings.metrics, teller.around.tables()
+    kinds, tables = views.site.hub.settings.metrics, views.site.tables()
     found = (
         (one.node, measure_of(metric, one.node.file, kinds, tables))
         for one in touchpoints
@@ -228,8 +230,8 @@ def _measured(teller: Teller, touchpoints: Sequence[LinkedTouchpoint]) -> tuple[
     return tuple(
         Link(
             f"{measure.name}, {node.title}",
-            teller.desk.href(node.path, f"metric-{measure.id}"),
-            summary_of(measure, teller.desk.speech),
+            views.context.href(node.path, f"metric-{measure.id}"),
+            summary_of(measure, views.context.catalogue),
         )
         for node, measure in found
     )

@@ -11,18 +11,18 @@ from functools import partial
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.desk import Around, Desk
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.map.columns import columns_of, width_of
 from cjmsite.render.map.emotion import PersonaKey, legend
 from cjmsite.render.map.later import WHOLE
 from cjmsite.render.map.story import StoryStage, story_of
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
-from cjmsite.render.speech import Speech
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 
 
 @frozen
-class Told:
+class StoryTexts:
     """A story with what its head needs: the `page` that its addresses are seen from, and the personas of its curves."""
 
     page: str
@@ -31,48 +31,48 @@ class Told:
 
 
 @frozen(kw_only=True)
-class StoryPage(Page):
+class StoryPage(PageContext):
     """Context of `journey_story.html`."""
 
     journey: Link
-    told: Told
+    told: StoryTexts
 
 
 @frozen
 class StoryScript:
     """Context of `story.js`."""
 
-    told: Told
-    t: Speech
+    told: StoryTexts
+    t: Catalogue
 
 
-def plan_stories(around: Around) -> Iterator[Planned]:
+def plan_stories(site: SiteContext) -> Iterator[Planned]:
     """Page and script for each journey whose map is wide."""
-    for journey in around.planned:
+    for journey in site.planned:
         if sum(width_of(stage) for stage in journey.stages) > WHOLE:
             path, file, id_ = journey.node.path, journey.node.file, journey.node.id
-            page, script = partial(story_page, around, journey), partial(story_script, around, journey)
+            page, script = partial(story_context, site, journey), partial(story_script_context, site, journey)
             yield Planned(urls.story_page(path), "journey_story.html", page, file, shows=id_)
             yield Planned(urls.story_script(path), "story.js", script, file, shows=id_)
 
 
-def story_page(around: Around, journey: LinkedJourney) -> StoryPage:
+def story_context(site: SiteContext, journey: LinkedJourney) -> StoryPage:
     """The context of one journey's story as a page."""
     node = journey.node
-    desk = Desk(urls.story_page(node.path), around)
-    title, tab = (around.speech.t("story.title", title=words) for words in (node.title, desk.tab(node.id)))
-    bare = desk.bare("story", title, urls.HUB, "", tab)
+    context = PageContextMaker(urls.story_page(node.path), site)
+    title, tab = (site.catalogue.t("story.title", title=words) for words in (node.title, context.tab(node.id)))
+    bare = context.bare("story", title, urls.HUB, "", tab)
     return StoryPage(
-        **{**bare, "description": node.front.summary or ""}, journey=desk.link(node.id), told=_told(desk, journey)
+        **{**bare, "description": node.front.summary or ""}, journey=context.link(node.id), told=_told(context, journey)
     )
 
 
-def story_script(around: Around, journey: LinkedJourney) -> StoryScript:
+def story_script_context(site: SiteContext, journey: LinkedJourney) -> StoryScript:
     """The context of one journey's story as a script."""
-    return StoryScript(_told(Desk(journey.node.path, around), journey), around.speech)
+    return StoryScript(_told(PageContextMaker(journey.node.path, site), journey), site.catalogue)
 
 
-def _told(desk: Desk, journey: LinkedJourney) -> Told:
-    insight = desk.around.analysed.journeys[journey.node.id]
-    columns = columns_of(desk, journey, insight, journey.stages)
-    return Told(desk.path, story_of(desk, journey, insight, columns), legend(desk, insight.curves))
+def _told(context: PageContextMaker, journey: LinkedJourney) -> StoryTexts:
+    insight = context.site.analysed.journeys[journey.node.id]
+    columns = columns_of(context, journey, insight, journey.stages)
+    return StoryTexts(context.path, story_of(context, journey, insight, columns), legend(context, insight.curves))

@@ -8,20 +8,20 @@ from functools import partial
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.desk import Desk
-from cjmsite.render.experience import Surroundings, Teller
+from cjmsite.render.experience import ExperienceContext, ExperienceViews
 from cjmsite.render.experience_facts import figures, priorities_href, sections, tell
 from cjmsite.render.experience_known import measures_of
-from cjmsite.render.experience_views import ExperienceView, Figure
+from cjmsite.render.experience_views import ExperienceView, FigureView
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, Page
+from cjmsite.render.views import FileView, Link, PageContext
 
 _MOST_SERVING = 3  # providers named above the title
 
 
 @frozen
-class Way:
+class NextWay:
     """Where the person may go from here: to, on what condition, and which share of people, in words."""
 
     to: Link
@@ -30,7 +30,7 @@ class Way:
 
 
 @frozen(kw_only=True)
-class TouchpointPage(Page):
+class TouchpointPage(PageContext):
     """Context of `touchpoint.html`.
 
     `journey` is its journey's title, `kicker` says where this is in it; `figures` are its key figures; `contents` the
@@ -44,7 +44,7 @@ class TouchpointPage(Page):
     journey: str
     kicker: tuple[Link, ...]
     summary: str
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureView, ...]
     contents: tuple[Link, ...]
     told: ExperienceView
     picture: FileView | None
@@ -52,7 +52,7 @@ class TouchpointPage(Page):
     listening_gap: bool
     body: Markup
     files: tuple[FileView, ...]
-    ways: tuple[Way, ...]
+    ways: tuple[NextWay, ...]
     before: Link | None
     after: Link | None
     opens: Link | None
@@ -61,20 +61,20 @@ class TouchpointPage(Page):
     mentions: tuple[Link, ...]
 
 
-def plan_touchpoints(around: Surroundings) -> Iterator[Planned]:
+def plan_touchpoints(site: ExperienceContext) -> Iterator[Planned]:
     """A page for each touchpoint."""
-    for journey in around.planned:
+    for journey in site.planned:
         row = journey.touchpoints
         stages = {stage.node.id: stage for stage in journey.stages}
         for place, one in enumerate(row):
             before = row[place - 1] if place else None
             after = row[place + 1] if place + 1 < len(row) else None
-            make = partial(touchpoint_page, around, journey, stages[one.stage], one, before, after)
+            make = partial(touchpoint_context, site, journey, stages[one.stage], one, before, after)
             yield Planned(one.node.path, "touchpoint.html", make, one.node.file, shows=one.node.id)
 
 
-def touchpoint_page(
-    around: Surroundings,
+def touchpoint_context(
+    site: ExperienceContext,
     journey: LinkedJourney,
     stage: LinkedStage,
     one: LinkedTouchpoint,
@@ -82,10 +82,10 @@ def touchpoint_page(
     after: LinkedTouchpoint | None,
 ) -> TouchpointPage:
     """The context of one touchpoint's page."""
-    node, desk = one.node, Desk(one.node.path, around.around)
-    teller = Teller(desk, node, around, stage.node)
-    measures = measures_of(teller)
-    told, files = tell(teller, journey.lanes, measures), desk.files(node.attachments)
+    node, context = one.node, PageContextMaker(one.node.path, site.site)
+    views = ExperienceViews(context, node, site, stage.node)
+    measures = measures_of(views)
+    told, files = tell(views, journey.lanes, measures), context.files(node.attachments)
     shown = {target.path for target in node.body.targets}
     pictures = (
         view
@@ -93,43 +93,43 @@ def touchpoint_page(
         if file.kind == "image" and not file.decorative and file.path not in shown
     )
     return TouchpointPage(
-        **desk.common(node, "", (*desk.trail(""), desk.link(journey.node.id), desk.link(stage.node.id))),
+        **context.common(node, "", (*context.trail(""), context.link(journey.node.id), context.link(stage.node.id))),
         number=one.number,
         journey=journey.node.title,
-        kicker=_kicker(desk, stage, one),
+        kicker=_kicker(context, stage, one),
         summary=node.front.summary or "",
-        figures=figures(teller, told, measures),
-        contents=sections(teller, told, len(files), bool(node.body.texts)),
+        figures=figures(views, told, measures),
+        contents=sections(views, told, len(files), bool(node.body.texts)),
         told=told,
         picture=next(pictures, None),
         heard=stage.node.front.listening,
-        listening_gap=around.analysed.journeys[journey.node.id].touchpoints[node.id].listening_gap,
-        body=desk.body(node.body),
+        listening_gap=site.analysed.journeys[journey.node.id].touchpoints[node.id].listening_gap,
+        body=context.body(node.body),
         files=files,
-        ways=_ways(teller, one),
-        before=desk.link(before.node.id) if before else None,
-        after=desk.link(after.node.id) if after else None,
-        opens=desk.link(node.front.journey) if node.front.journey else None,
-        on_map=desk.href(journey.node.path, f"t={node.id}"),
-        priorities=priorities_href(teller),
-        mentions=desk.mentions(node.id),
+        ways=_ways(views, one),
+        before=context.link(before.node.id) if before else None,
+        after=context.link(after.node.id) if after else None,
+        opens=context.link(node.front.journey) if node.front.journey else None,
+        on_map=context.href(journey.node.path, f"t={node.id}"),
+        priorities=priorities_href(views),
+        mentions=context.mentions(node.id),
     )
 
 
-def _kicker(desk: Desk, stage: LinkedStage, one: LinkedTouchpoint) -> tuple[Link, ...]:
+def _kicker(context: PageContextMaker, stage: LinkedStage, one: LinkedTouchpoint) -> tuple[Link, ...]:
     """Touchpoint 11 · Flare-up · Hospital trust. Many providers are named among the facts, and only there."""
     ids = [id_ for id_ in one.whole.served_by if id_ != NOBODY]
-    served = desk.links(tuple(ids)) if len(ids) <= _MOST_SERVING else ()
-    return (Link(desk.speech.t("touchpoint.number", number=one.number)), desk.link(stage.node.id), *served)
+    served = context.links(tuple(ids)) if len(ids) <= _MOST_SERVING else ()
+    return (Link(context.catalogue.t("touchpoint.number", number=one.number)), context.link(stage.node.id), *served)
 
 
-def _ways(teller: Teller, one: LinkedTouchpoint) -> tuple[Way, ...]:
+def _ways(views: ExperienceViews, one: LinkedTouchpoint) -> tuple[NextWay, ...]:
     return tuple(
-        Way(teller.desk.link(step.to), step.when or "", "" if step.share is None else _share(teller, step.share))
+        NextWay(views.context.link(step.to), step.when or "", "" if step.share is None else _share(views, step.share))
         for step in one.node.front.next
     )
 
 
-def _share(teller: Teller, share: float) -> str:
+def _share(views: ExperienceViews, share: float) -> str:
     """A share of people: authors write 0.64 or 64."""
-    return teller.desk.speech.percent(share * 100 if share <= 1 else share)
+    return views.context.catalogue.percent(share * 100 if share <= 1 else share)

@@ -11,11 +11,11 @@ from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import TourStep
 from cjmsite.render.about import About, about
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.durations import duration_words
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import Link, Page
+from cjmsite.render.views import Link, PageContext
 
 
 @frozen
@@ -28,7 +28,7 @@ class TourCard:
 
 
 @frozen
-class Choice:
+class AnswerChoice:
     """One of a question's choices; `number` counts from 1."""
 
     number: int
@@ -41,13 +41,13 @@ class Question:
     """What a step asks. `answer` and `because` are told when the reader opens them."""
 
     words: str
-    choices: tuple[Choice, ...]
+    choices: tuple[AnswerChoice, ...]
     answer: str
     because: str
 
 
 @frozen
-class StepView:
+class TourStepView:
     """One stop: where it is, what kind of place, the map around it, how to look at it, what the guide says."""
 
     number: int
@@ -62,7 +62,7 @@ class StepView:
 
 
 @frozen(kw_only=True)
-class TourPage(Page):
+class TourPage(PageContext):
     """Context of `tour.html`. `pass_mark` in percent, 0 where none is set."""
 
     summary: str
@@ -70,83 +70,83 @@ class TourPage(Page):
     pass_mark: float
     pass_words: str
     tour_id: str
-    steps: tuple[StepView, ...]
+    steps: tuple[TourStepView, ...]
     body: Markup
     about: About
 
 
 @frozen(kw_only=True)
-class ToursPage(Page):
+class ToursPage(PageContext):
     """Context of `tours.html`."""
 
     cards: tuple[TourCard, ...]
 
 
-def plan_tours(around: Around) -> Iterator[Planned]:
+def plan_tours(site: SiteContext) -> Iterator[Planned]:
     """A page for each tour and their overview."""
-    if around.hub.tours:
-        yield Planned(urls.overview_page("tour"), "tours.html", partial(tours_page, around), "the program", 3)
-    for node in around.hub.tours:
-        yield Planned(node.path, "tour.html", partial(tour_page, around, node), node.file)
+    if site.hub.tours:
+        yield Planned(urls.overview_page("tour"), "tours.html", partial(tours_page, site), "the program", 3)
+    for node in site.hub.tours:
+        yield Planned(node.path, "tour.html", partial(tour_page, site, node), node.file)
 
 
-def tours_page(around: Around) -> ToursPage:
+def tours_page(site: SiteContext) -> ToursPage:
     """The context of the overview."""
     section = urls.overview_page("tour")
-    desk = Desk(section, around)
+    context = PageContextMaker(section, site)
     return ToursPage(
-        **desk.bare("tours", around.speech.t("tours.title"), section),
-        cards=tuple(tour_card(desk, node) for node in around.hub.tours),
+        **context.bare("tours", site.catalogue.t("tours.title"), section),
+        cards=tuple(tour_card(context, node) for node in site.hub.tours),
     )
 
 
-def tour_card(desk: Desk, node: Node[objects.Tour]) -> TourCard:
+def tour_card(context: PageContextMaker, node: Node[objects.Tour]) -> TourCard:
     """A tour in short."""
-    return TourCard(desk.link(node.id), node.front.summary or "", _size(desk, node.front))
+    return TourCard(context.link(node.id), node.front.summary or "", _size(context, node.front))
 
 
-def _size(desk: Desk, front: objects.Tour) -> str:
-    t = desk.speech.t
+def _size(context: PageContextMaker, front: objects.Tour) -> str:
+    t = context.catalogue.t
     asked = sum(step.ask is not None for step in front.steps)
-    said = [duration_words(front.duration, desk.speech)] if front.duration else []
+    said = [duration_words(front.duration, context.catalogue)] if front.duration else []
     said += [t("count.steps", n=len(front.steps))]
     said += [t("count.questions", n=asked)] if asked else []
     return " · ".join(said)
 
 
-def tour_page(around: Around, node: Node[objects.Tour]) -> TourPage:
+def tour_page(site: SiteContext, node: Node[objects.Tour]) -> TourPage:
     """The context of one tour."""
-    desk, front = Desk(node.path, around), node.front
-    mark = around.speech.t("tour.pass", share=around.speech.percent(front.pass_mark)) if front.pass_mark else ""
+    context, front = PageContextMaker(node.path, site), node.front
+    mark = site.catalogue.t("tour.pass", share=site.catalogue.percent(front.pass_mark)) if front.pass_mark else ""
     return TourPage(
-        **desk.common(node, urls.overview_page("tour")),
+        **context.common(node, urls.overview_page("tour")),
         summary=front.summary or "",
-        size=_size(desk, front),
+        size=_size(context, front),
         pass_mark=front.pass_mark,
         pass_words=mark,
         tour_id=node.id,
-        steps=tuple(_step(desk, number, step) for number, step in enumerate(front.steps, start=1)),
-        body=desk.body(node.body),
-        about=about(desk, node),
+        steps=tuple(_step(context, number, step) for number, step in enumerate(front.steps, start=1)),
+        body=context.body(node.body),
+        about=about(context, node),
     )
 
 
-def _step(desk: Desk, number: int, step: TourStep) -> StepView:
-    t, place = desk.speech.t, desk.around.places[step.at]
-    moment = desk.around.analysed.moments.get(step.at.partition("#")[0])
+def _step(context: PageContextMaker, number: int, step: TourStep) -> TourStepView:
+    t, place = context.catalogue.t, context.site.places[step.at]
+    moment = context.site.analysed.moments.get(step.at.partition("#")[0])
     ask = step.ask
-    return StepView(
+    return TourStepView(
         number,
-        desk.link(step.at),
+        context.link(step.at),
         t(f"kind.{place.kind}"),
-        desk.link(moment.journey) if moment else None,
+        context.link(moment.journey) if moment else None,
         step.lens or "",
         t(f"lens.{step.lens}") if step.lens else "",
-        desk.link(step.persona) if step.persona else None,
+        context.link(step.persona) if step.persona else None,
         step.says or "",
         Question(
             ask.question,
-            tuple(Choice(n, words, words == ask.answer) for n, words in enumerate(ask.choices, start=1)),
+            tuple(AnswerChoice(n, words, words == ask.answer) for n, words in enumerate(ask.choices, start=1)),
             ask.answer,
             ask.because or "",
         )

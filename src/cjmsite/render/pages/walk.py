@@ -14,20 +14,20 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.desk import Desk
 from cjmsite.render.durations import duration_words
-from cjmsite.render.experience import Surroundings, Teller
+from cjmsite.render.experience import ExperienceContext, ExperienceViews
 from cjmsite.render.experience_views import PainView, PersonView, PromiseView, QuoteView
 from cjmsite.render.map.emotion import emotion_summary
 from cjmsite.render.map.strip import draw_strip
 from cjmsite.render.own_lanes import lane_link, lane_value
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, Page
+from cjmsite.render.views import FileView, Link, PageContext
 
 
 @frozen
-class Step:
+class WalkStep:
     """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`.
 
     `meta` says when, where and with whom; `own` what the author's own lanes say, by label; `quote` is one that can be
@@ -52,40 +52,40 @@ class Step:
 
 
 @frozen(kw_only=True)
-class WalkPage(Page):
+class WalkPage(PageContext):
     """Context of `walk.html`; `strip` is the whole curve, with a mark for each step."""
 
     journey: Link
-    steps: tuple[Step, ...]
+    steps: tuple[WalkStep, ...]
     strip: Markup
     summary: str
 
 
-def plan_walks(around: Surroundings) -> Iterator[Planned]:
+def plan_walks(site: ExperienceContext) -> Iterator[Planned]:
     """A walk through each journey that has touchpoints."""
-    for journey in around.planned:
+    for journey in site.planned:
         if journey.touchpoints:
             path = urls.walk_page(journey.node.slug)
-            make = partial(walk_page, around, journey, path)
+            make = partial(walk_context, site, journey, path)
             yield Planned(path, "walk.html", make, journey.node.file, shows=journey.node.id)
 
 
-def walk_page(around: Surroundings, journey: LinkedJourney, path: str) -> WalkPage:
+def walk_context(site: ExperienceContext, journey: LinkedJourney, path: str) -> WalkPage:
     """The context of one journey's walk."""
-    desk, node = Desk(path, around.around), journey.node
-    insight = around.analysed.journeys[node.id]
-    t = desk.speech.t
-    tab = t("walk.title", title=desk.tab(node.id))
-    bare = desk.bare("walk", t("walk.title", title=node.title), urls.HUB, "walk", tab)
+    context, node = PageContextMaker(path, site.site), journey.node
+    insight = site.analysed.journeys[node.id]
+    t = context.catalogue.t
+    tab = t("walk.title", title=context.tab(node.id))
+    bare = context.bare("walk", t("walk.title", title=node.title), urls.HUB, "walk", tab)
     return WalkPage(
         **{**bare, "description": node.front.summary or ""},
-        journey=desk.link(node.id),
+        journey=context.link(node.id),
         steps=tuple(
-            _step(around, desk, journey, one, slug)
+            _step(site, context, journey, one, slug)
             for one, slug in zip(journey.touchpoints, slugs_of(journey), strict=True)
         ),
-        strip=draw_strip(insight.curves, len(journey.touchpoints), around.hub.settings.emotion, around.around.looks()),
-        summary=emotion_summary(desk, insight),
+        strip=draw_strip(insight.curves, len(journey.touchpoints), site.hub.settings.emotion, site.site.looks()),
+        summary=emotion_summary(context, insight),
     )
 
 
@@ -97,51 +97,58 @@ def slugs_of(journey: LinkedJourney) -> tuple[str, ...]:
     )
 
 
-def _step(around: Surroundings, desk: Desk, journey: LinkedJourney, one: LinkedTouchpoint, slug: str) -> Step:
-    node, teller = one.node, Teller(desk, one.node, around)
-    quotes, moment = teller.quotes(), node.front.moment_of_truth
+def _step(
+    site: ExperienceContext, context: PageContextMaker, journey: LinkedJourney, one: LinkedTouchpoint, slug: str
+) -> WalkStep:
+    node, views = one.node, ExperienceViews(context, one.node, site)
+    quotes, moment = views.quotes(), node.front.moment_of_truth
     quote = next((quote for quote in quotes if quote.clip), quotes[0] if quotes else None)
     pictures = (
         view
-        for view, file in zip(desk.files(node.attachments), node.attachments, strict=True)
+        for view, file in zip(context.files(node.attachments), node.attachments, strict=True)
         if file.kind == "image" and not file.decorative
     )
-    return Step(
+    return WalkStep(
         id=node.id,
         number=one.number,
         slug=slug,
-        stage=desk.link(one.stage),
-        title=desk.link(node.id),
+        stage=context.link(one.stage),
+        title=context.link(node.id),
         summary=node.front.summary or "",
-        meta=_meta(around, desk, one),
+        meta=_meta(site, context, one),
         truth=None if moment is None else moment.why,
         picture=next(pictures, None),
-        people=teller.people(),
-        own=_own(desk, journey, one),
+        people=views.people(),
+        own=_own(context, journey, one),
         quote=quote,
-        words=desk.href(node.path, quote.anchor) if quote else "",
-        promise=teller.promise(),
-        pain=next(iter(teller.pains()), None),
+        words=context.href(node.path, quote.anchor) if quote else "",
+        promise=views.promise(),
+        pain=next(iter(views.pains()), None),
     )
 
 
-def _own(desk: Desk, journey: LinkedJourney, one: LinkedTouchpoint) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _own(
+    context: PageContextMaker, journey: LinkedJourney, one: LinkedTouchpoint
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What the author's own lanes say here: label, and words or pictures."""
     rows = []
     for id_, said in one.node.lane_values.items():
         lane = journey.lanes.get(id_)
         kind = (lane.kind if lane else None) or "text"
-        values = (lane_value(desk, kind, one.node.file, words) for words in said) if lane else ()
-        links = tuple(lane_link(desk, kind, value).words for value in values if value is not None)
+        values = (lane_value(context, kind, one.node.file, words) for words in said) if lane else ()
+        links = tuple(lane_link(context, kind, value).words for value in values if value is not None)
         if lane and links:
             rows.append((lane.label or lane.id, links))
     return tuple(rows)
 
 
-def _meta(around: Surroundings, desk: Desk, one: LinkedTouchpoint) -> tuple[str, ...]:
+def _meta(site: ExperienceContext, context: PageContextMaker, one: LinkedTouchpoint) -> tuple[str, ...]:
     """When, by which channel, with whom."""
     front = one.node.front
-    served = [desk.speech.t("served_by.none") if id_ == NOBODY else desk.link(id_).words for id_ in one.whole.served_by]
-    channels = [around.channels()[id_] for id_ in one.whole.channels if id_ in around.channels()]
-    when = duration_words(front.when or "", desk.speech)
+    served = [
+        context.catalogue.t("served_by.none") if id_ == NOBODY else context.link(id_).words
+        for id_ in one.whole.served_by
+    ]
+    channels = [site.channels()[id_] for id_ in one.whole.channels if id_ in site.channels()]
+    when = duration_words(front.when or "", context.catalogue)
     return tuple(words for words in (when, *channels, *served) if words)

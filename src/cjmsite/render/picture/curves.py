@@ -9,11 +9,11 @@ from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.render.curve import Coordinate, curve_path, pieces_of
 from cjmsite.render.map.columns import Columns, mood_of
-from cjmsite.render.map.emotion import HEIGHT, extremes_of, height_of, quote_of
-from cjmsite.render.map.svg import around, number
+from cjmsite.render.map.emotion import HEIGHT, curve_height, extremes_of, quote_of
+from cjmsite.render.map.svg import number, words_around
 from cjmsite.render.persona_looks import LOOKS, Look
 from cjmsite.render.picture.pen import Pen
-from cjmsite.render.picture.text import cut, width_of
+from cjmsite.render.picture.text import cut_to_width, text_width
 
 _SAMPLES = 12  # straight pieces for each piece of the curve: no corner can be seen at four times the size
 _MOODS = {"gain": "gain", "pain": "pain", "even": "line-strong", "none": "line-strong"}
@@ -24,19 +24,21 @@ def draw_curves(
 ) -> None:
     """The whole lane, as wide as the columns and `HEIGHT` high."""
     places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
-    width, base = columns.count * columns.width, height_of(0, scale)
+    width, base = columns.count * columns.width, curve_height(0, scale)
     for value in (scale.min, scale.min / 2, scale.max / 2, scale.max):
-        pen.line(0, height_of(value, scale), width, height_of(value, scale), "line", 1, "2 5")
+        pen.line(0, curve_height(value, scale), width, curve_height(value, scale), "line", 1, "2 5")
     pen.line(0, base, width, base, "line-strong", 1.25)
     for rank, curve in list(enumerate(insight.curves))[::-1]:
-        points = [((places[one.touchpoint] + 0.5) * columns.width, height_of(one.value, scale)) for one in curve.points]
+        points = [
+            ((places[one.touchpoint] + 0.5) * columns.width, curve_height(one.value, scale)) for one in curve.points
+        ]
         if rank == 0:
             _areas(pen, points, base)
         look = looks[curve.persona]
         pen.path(curve_path(points), "none", look.css, 2.25 if rank == 0 else 1.75, look.dash)
         for point, (x, y) in zip(curve.points, points, strict=True):
             if point.measured is not None:
-                high = height_of(point.measured, scale)
+                high = curve_height(point.measured, scale)
                 pen.line(x, y, x, high, "measured", 1, "1.5 2.5")
                 draw_measured(pen, x, high)
             draw_mark(pen, look, x, y, mood_of(point.value))
@@ -101,7 +103,7 @@ def _quote(
     says = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
     if not says:
         return
-    words = cut(f"“{says}”", 3 * columns.width, 13)
-    x, anchor = around((places[point.touchpoint] + 0.5) * columns.width, width_of(words, 13), width)
-    y = min(max(height_of(point.value, scale) + (22 if below else -14), 14), HEIGHT - 6)
+    words = cut_to_width(f"“{says}”", 3 * columns.width, 13)
+    x, anchor = words_around((places[point.touchpoint] + 0.5) * columns.width, text_width(words, 13), width)
+    y = min(max(curve_height(point.value, scale) + (22 if below else -14), 14), HEIGHT - 6)
     pen.words(x, y, words, 13, "ink-soft", italic=True, anchor=anchor)

@@ -9,11 +9,11 @@ from functools import partial
 
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.desk import Around, Desk
 from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.customers import customers_summary
 from cjmsite.render.map.emotion import HEIGHT as EMOTION_HEIGHT
 from cjmsite.render.map.emotion import emotion_summary, legend
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.picture.curves import draw_curves, draw_mark, draw_measured
 from cjmsite.render.picture.lanes import (
     draw_customers_band,
@@ -23,8 +23,8 @@ from cjmsite.render.picture.lanes import (
     draw_touchpoints,
 )
 from cjmsite.render.picture.pen import Pen
-from cjmsite.render.picture.text import cut, width_of, wrapped
-from cjmsite.render.picture.ways import draw_ways
+from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
+from cjmsite.render.picture.ways import draw_picture_ways
 from cjmsite.render.plan import PlannedData
 
 _HEAD = 150  # of lane names
@@ -32,11 +32,11 @@ _EDGE = 28
 _LEAST = 900  # wide enough for its title
 
 
-def plan_pictures(around: Around, palette: Mapping[str, str]) -> Iterator[PlannedData]:
+def plan_pictures(site: SiteContext, palette: Mapping[str, str]) -> Iterator[PlannedData]:
     """A picture for each journey that has stages."""
-    for journey in around.planned:
+    for journey in site.planned:
         if journey.stages:
-            drawing = _Drawing(partial(draw_journey, around, palette, journey))
+            drawing = _Drawing(partial(draw_journey, site, palette, journey))
             node = journey.node
             for path, make in (
                 (urls.picture_file(node.slug), drawing.picture),
@@ -62,72 +62,74 @@ class _Drawing:
         return f"cjmsite.picture({json.dumps(drawn.decode())});\n".encode()
 
 
-def draw_journey(around: Around, palette: Mapping[str, str], journey: LinkedJourney) -> bytes:
+def draw_journey(site: SiteContext, palette: Mapping[str, str], journey: LinkedJourney) -> bytes:
     """The picture as an SVG file."""
-    desk = Desk(urls.picture_file(journey.node.slug), around)
-    insight = around.analysed.journeys[journey.node.id]
-    columns = columns_of(desk, journey, insight, journey.stages, wide=True)
+    context = PageContextMaker(urls.picture_file(journey.node.slug), site)
+    insight = site.analysed.journeys[journey.node.id]
+    columns = columns_of(context, journey, insight, journey.stages, wide=True)
     pen = Pen(palette)
     width = max(_LEAST, _HEAD + columns.count * columns.width + 2 * _EDGE)
     body = Pen(palette)
-    bottom = _lanes(body, desk, journey, columns, _title(body, desk, journey, width), width)
-    _foot(body, desk, journey, bottom + 22, width)
+    bottom = _lanes(body, context, journey, columns, _title(body, context, journey, width), width)
+    _foot(body, context, journey, bottom + 22, width)
     height = bottom + 40
     pen.rect(0, 0, width, height, "surface")
     pen.parts += body.parts
-    about = " ".join((emotion_summary(desk, insight), customers_summary(desk, insight.flows)))
+    about = " ".join((emotion_summary(context, insight), customers_summary(context, insight.flows)))
     return pen.document(width, height, journey.node.title, about)
 
 
-def _title(pen: Pen, desk: Desk, journey: LinkedJourney, width: float) -> float:
+def _title(pen: Pen, context: PageContextMaker, journey: LinkedJourney, width: float) -> float:
     """The title block; gives the y where it ends."""
     node = journey.node
-    signs = legend(desk, desk.around.analysed.journeys[node.id].curves)
+    signs = legend(context, context.site.analysed.journeys[node.id].curves)
     room = width - 2 * _EDGE
-    pen.words(_EDGE, 48, cut(node.title, room, 26, bold=True), 26, bold=True)
+    pen.words(_EDGE, 48, cut_to_width(node.title, room, 26, bold=True), 26, bold=True)
     y = 70.0
-    for line in wrapped(node.front.summary or "", room, 14, 2):
+    for line in wrapped_lines(node.front.summary or "", room, 14, 2):
         pen.words(_EDGE, y, line, 14, "ink-soft")
         y += 19
     x = float(_EDGE)
-    looks = desk.around.looks()
+    looks = context.site.looks()
     for one in signs:
-        wide = 20 + width_of(one.name, 13) + 22
+        wide = 20 + text_width(one.name, 13) + 22
         if x > _EDGE and x + wide > width - _EDGE:
             x, y = float(_EDGE), y + 22
         draw_mark(pen, looks[one.id], x + 7, y + 3, "none")
         pen.words(x + 20, y + 8, one.name, 13)
         x += wide
-    curves = desk.around.analysed.journeys[node.id].curves
+    curves = context.site.analysed.journeys[node.id].curves
     if any(point.measured is not None for curve in curves for point in curve.points):
         draw_measured(pen, x + 12, y + 3)
-        pen.words(x + 32, y + 8, desk.speech.t("emotion.surveyed"), 13)
-        x += 32 + width_of(desk.speech.t("emotion.surveyed"), 13) + 22
+        pen.words(x + 32, y + 8, context.catalogue.t("emotion.surveyed"), 13)
+        x += 32 + text_width(context.catalogue.t("emotion.surveyed"), 13) + 22
     decides = any(one.node.front.moment_of_truth for one in journey.touchpoints)
     if decides:
         pen.path(f"M{x + 6:.1f},{y - 3:.1f}l6,6l-6,6l-6,-6Z", "truth-mark")
-        pen.words(x + 20, y + 8, desk.speech.t("map.truth"), 13)
+        pen.words(x + 20, y + 8, context.catalogue.t("map.truth"), 13)
     return y + (26 if signs or decides else 4)
 
 
-def _lanes(pen: Pen, desk: Desk, journey: LinkedJourney, columns: Columns, top: float, width: float) -> float:
+def _lanes(
+    pen: Pen, context: PageContextMaker, journey: LinkedJourney, columns: Columns, top: float, width: float
+) -> float:
     """All lanes with their names, those that say nothing left out; gives the y where they end."""
-    insight = desk.around.analysed.journeys[journey.node.id]
-    t = desk.speech.t
+    insight = context.site.analysed.journeys[journey.node.id]
+    t = context.catalogue.t
 
     def curves(own: Pen) -> float:
         if not insight.curves:
             return 0
-        draw_curves(own, columns, insight, desk.around.hub.settings.emotion, desk.around.looks())
+        draw_curves(own, columns, insight, context.site.hub.settings.emotion, context.site.looks())
         return EMOTION_HEIGHT
 
     rows: tuple[tuple[str, Callable[[Pen], float], float], ...] = (
         ("", lambda own: draw_stages(own, columns), 8),
-        (t("map.ways"), lambda own: draw_ways(own, desk, columns), 0),
+        (t("map.ways"), lambda own: draw_picture_ways(own, context, columns), 0),
         (t("map.touchpoints"), lambda own: draw_touchpoints(own, columns), 8),
         (t("lane.emotion"), curves, 0),
-        (t("lane.customers"), lambda own: draw_customers_band(own, desk, columns, insight), 4),
-        (t("lane.served_by"), lambda own: draw_provider_bars(own, desk, columns, insight), 4),
+        (t("lane.customers"), lambda own: draw_customers_band(own, context, columns, insight), 4),
+        (t("lane.served_by"), lambda own: draw_provider_bars(own, context, columns, insight), 4),
         (t("lane.pain_points"), lambda own: draw_pains(own, columns), 0),
     )
     y = top
@@ -138,15 +140,15 @@ def _lanes(pen: Pen, desk: Desk, journey: LinkedJourney, columns: Columns, top: 
             continue
         if place > 2:  # stages, ways and touchpoints belong together
             pen.line(_EDGE, y, width - _EDGE, y, "line")
-        pen.lines(_EDGE, y + 24, wrapped(name, _HEAD - 16, 14, 2, bold=True), 14, bold=True)
+        pen.lines(_EDGE, y + 24, wrapped_lines(name, _HEAD - 16, 14, 2, bold=True), 14, bold=True)
         pen.moved(_EDGE + _HEAD, y, own)
         y += max(height, 40) + below
     return y
 
 
-def _foot(pen: Pen, desk: Desk, journey: LinkedJourney, y: float, width: float) -> None:
+def _foot(pen: Pen, context: PageContextMaker, journey: LinkedJourney, y: float, width: float) -> None:
     """Where the picture comes from: the hub, the state, the day of the last review."""
-    front, speech = journey.node.front, desk.speech
-    words = [desk.around.hub.settings.title, speech.t("state." + front.state)]
-    words += [speech.t("badge.reviewed", day=speech.day(front.reviewed))] if front.reviewed else []
+    front, catalogue = journey.node.front, context.catalogue
+    words = [context.site.hub.settings.title, catalogue.t("state." + front.state)]
+    words += [catalogue.t("badge.reviewed", day=catalogue.day(front.reviewed))] if front.reviewed else []
     pen.words(width - _EDGE, y, " · ".join(words), 12, "ink-soft", anchor="end")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.render.colours import readable_on
-from cjmsite.render.desk import Desk
 from cjmsite.render.map.columns import Columns, TouchpointColumn
 from cjmsite.render.map.customers import HEIGHT as CUSTOMERS_HEIGHT
 from cjmsite.render.map.customers import THICK, band_path, figures_of, stream_path
-from cjmsite.render.map.provider_rows import rows_of
-from cjmsite.render.map.providers import colours_of, parents_of
+from cjmsite.render.map.organisation_bars import colours_of, parents_of
+from cjmsite.render.map.organisation_rows import organisation_rows
 from cjmsite.render.map.svg import number
+from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.picture.pen import Pen
-from cjmsite.render.picture.text import cut, width_of, wrapped
+from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
 
 STAGES_HEIGHT = 44
 _GAP = 6
@@ -31,9 +31,9 @@ def draw_stages(pen: Pen, columns: Columns) -> float:
         )
         pen.words(x0 + notch + 12, 27, str(stage.number), 12, "on-deep-soft")
         room = stage.span * columns.width - notch - 30 - 2 * point
-        pen.words(x0 + notch + 28, 27, cut(stage.title, room, 15, bold=True), 15, "on-deep", bold=True)
-        counted = room - width_of(stage.title, 15, bold=True)
-        if counted > width_of(stage.count, 12) + 12:
+        pen.words(x0 + notch + 28, 27, cut_to_width(stage.title, room, 15, bold=True), 15, "on-deep", bold=True)
+        counted = room - text_width(stage.title, 15, bold=True)
+        if counted > text_width(stage.count, 12) + 12:
             pen.words(x1 - point - 8, 27, stage.count, 12, "on-deep-soft", anchor="end")
     return STAGES_HEIGHT
 
@@ -41,7 +41,7 @@ def draw_stages(pen: Pen, columns: Columns) -> float:
 def draw_touchpoints(pen: Pen, columns: Columns) -> float:
     """The touchpoints as cards; a moment of truth has a thick edge and a diamond."""
     room = columns.width - 2 * _GAP - 18
-    titles = [wrapped(one.title, room, 14, 3, bold=True) if one else () for one in columns.touchpoints]
+    titles = [wrapped_lines(one.title, room, 14, 3, bold=True) if one else () for one in columns.touchpoints]
     height = 34 + 18 * max((len(lines) for lines in titles), default=1)
     for place, (one, lines) in enumerate(zip(columns.touchpoints, titles, strict=True)):
         if one:
@@ -60,13 +60,13 @@ def _card(pen: Pen, one: TouchpointColumn, lines: tuple[str, ...], x: float, wid
     pen.words(x + 9, 19, str(one.number), 12, "ink-soft")
     for icon in one.icons[::-1]:
         pen.words(right, 20, icon.sign, 14, "accent-text", anchor="end")
-        right -= width_of(icon.sign, 14) + 6
+        right -= text_width(icon.sign, 14) + 6
     if one.truth is not None:
         pen.path(f"M{number(right - 6)},9l6,6l-6,6l-6,-6Z", "truth-mark")
     pen.lines(x + 9, 37, lines, 14, bold=True)
 
 
-def draw_customers_band(pen: Pen, desk: Desk, columns: Columns, insight: JourneyInsight) -> float:
+def draw_customers_band(pen: Pen, context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> float:
     """The band, and the streams of those who leave; 0 where nobody counted."""
     flows = insight.flows
     most = max((flow.present or 0 for flow in flows), default=0)
@@ -77,28 +77,28 @@ def draw_customers_band(pen: Pen, desk: Desk, columns: Columns, insight: Journey
     for place, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
         if flow.present is None:
             continue
-        for one in figures_of(desk, columns.width, stage, flow, per_head):
+        for one in figures_of(context, columns.width, stage, flow, per_head):
             ink = "#ffffff" if one.on_band else "ink"
             pen.words(one.x, one.y, one.words, 13 if one.bold else 12, ink, bold=one.bold)
         if flow.lost:
             d, end = stream_path(flow, (stage.first + stage.span) * columns.width, per_head, place == len(flows) - 1)
             pen.path(d, "pain", opacity=0.8)
-            pen.words(end + 4, 86, desk.speech.number(-flow.lost), 13, "pain-text", bold=True)
+            pen.words(end + 4, 86, context.catalogue.number(-flow.lost), 13, "pain-text", bold=True)
     return CUSTOMERS_HEIGHT
 
 
-def draw_provider_bars(pen: Pen, desk: Desk, columns: Columns, insight: JourneyInsight) -> float:
+def draw_provider_bars(pen: Pen, context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> float:
     """A bar for each run of touchpoints that one organisation serves; 0 where nobody does."""
     places = [column for column, one in enumerate(columns.linked) if one is not None]
-    colours = colours_of(desk, insight.providers)
-    rows = rows_of(insight.spans, parents_of(desk))
+    colours = colours_of(context, insight.providers)
+    rows = organisation_rows(insight.spans, parents_of(context))
     for span in insight.spans:
         y = 5 + rows[span.organisation] * _PROVIDER
         start, end = places[span.first], places[span.last]
         width = (end - start + 1) * columns.width - 2 * _GAP
         colour = colours[span.organisation]
         pen.rect(start * columns.width + _GAP, y, width, _BAR, colour, round_=4)
-        name = cut(desk.around.places[span.organisation].title, width - 16, 12)
+        name = cut_to_width(context.site.places[span.organisation].title, width - 16, 12)
         pen.words(start * columns.width + _GAP + 8, y + 14, name, 12, readable_on(colour))
     return 5 + (max(rows.values()) + 1) * _PROVIDER + 4 if rows else 0
 
@@ -111,7 +111,7 @@ def draw_pains(pen: Pen, columns: Columns) -> float:
         worst = max(pains, key=lambda pain: pain.severity or 0, default=None)
         if worst is None:
             continue
-        lines = wrapped(worst.title, columns.width - 2 * _GAP - 18, 12, 4)
+        lines = wrapped_lines(worst.title, columns.width - 2 * _GAP - 18, 12, 4)
         high = 14 + len(lines) * 15.6
         x = column * columns.width + _GAP
         pen.rect(x, 8, columns.width - 2 * _GAP, high, "pain-soft", round_=2)

@@ -20,7 +20,7 @@ _WORD = re.compile(r"\S+")
 _BOLD, _SPARE = 1.07, 1.06
 
 
-def width_of(text: str, size: float, bold: bool = False) -> float:
+def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of a line, in the unit of the font's `size`; rather too wide than too narrow."""
     return _scaled(sum(map(_advance, unicodedata.normalize("NFC", text))), size, bold)
 
@@ -43,7 +43,7 @@ def _advance(char: str) -> int:
     return _WIDE if unicodedata.east_asian_width(char) in "WF" else _OTHER
 
 
-def wrapped(text: str, room: float, size: float, most: int, bold: bool = False) -> tuple[str, ...]:
+def wrapped_lines(text: str, room: float, size: float, most: int, bold: bool = False) -> tuple[str, ...]:
     """The text in at most `most` lines no wider than `room`; what does not fit ends in an ellipsis.
 
     No more of a text is looked at than is shown, each character once: it may be a book.
@@ -58,7 +58,7 @@ def wrapped(text: str, room: float, size: float, most: int, bold: bool = False) 
         count = max(1, count)  # a word wider than a line is broken
         if line and _scaled(used + space + advances, size, bold) > room:
             if len(lines) == most - 1:  # this line is the last one, and there is more
-                return (*lines, cut(f"{line} {rest}", room, size, bold))
+                return (*lines, cut_to_width(f"{line} {rest}", room, size, bold))
             lines.append(line)
             line, used = "", 0
         line, used = (f"{line} {rest[:count]}", used + space + advances) if line else (rest[:count], advances)
@@ -66,7 +66,7 @@ def wrapped(text: str, room: float, size: float, most: int, bold: bool = False) 
     return (*lines, line) if line else tuple(lines)
 
 
-def cut(text: str, room: float, size: float, bold: bool = False) -> str:
+def cut_to_width(text: str, room: float, size: float, bold: bool = False) -> str:
     """One line, cut with an ellipsis where it is wider than `room`."""
     count, _ = _fitting(text, room, size, bold)
     if count == len(text):

@@ -46,7 +46,7 @@ def posting_bytes(places: Sequence[int]) -> bytes:
         return b"".join(map(number_bytes, steps))
 
 
-def text_of(data: bytes | bytearray) -> str:
+def postings_text(data: bytes | bytearray) -> str:
     """Bytes as text (base64)."""
     return base64.b64encode(data).decode("ascii")
 

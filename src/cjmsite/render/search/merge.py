@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cjmsite.render.search.coding import front_coded, leaf_name, number_bytes, script_of, short_name, text_of
+from cjmsite.render.search.coding import front_coded, leaf_name, number_bytes, postings_text, script_of, short_name
 from cjmsite.render.search.part import TITLE_WEIGHT, Part
 from cjmsite.render.search.records import KINDS
 from cjmsite.render.search.stems import rules_for
@@ -56,7 +56,7 @@ def merge(parts: Iterable[Part], language: str, texts: Mapping[str, str]) -> dic
     directory = []
     for shard in shards(words, places):
         name = "words-" + short_name(shard[0])
-        version = _put(scripts, name, [front_coded(shard), *(text_of(places[word]) for word in shard)])
+        version = _put(scripts, name, [front_coded(shard), *(postings_text(places[word]) for word in shard)])
         directory.append((shard[0], name[6:], version))
     spelling = _put(scripts, "spelling", [front_coded(words), "".join(_weight(places[word]) for word in words)])
     _put(

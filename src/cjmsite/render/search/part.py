@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from cjmsite.frozen import frozen
-from cjmsite.render.search.coding import leaf_name, posting_bytes, script_of, text_of
-from cjmsite.render.search.records import KINDS, Chapter, Record
+from cjmsite.render.search.coding import leaf_name, posting_bytes, postings_text, script_of
+from cjmsite.render.search.records import KINDS, IndexedChapter, SearchRecord
 from cjmsite.render.search.words import words_of
 
 TITLE_WEIGHT = 5  # a word of the title counts as often as so many in the text
@@ -45,7 +45,7 @@ class Part:
     length: int
 
 
-def index_chapter(chapter: Chapter) -> Part:
+def index_chapter(chapter: IndexedChapter) -> Part:
     """Index a chapter."""
     numbers = _numbered(chapter.records)
     tells = bytearray(numbers[-1] + 1 if numbers else 0)
@@ -65,10 +65,10 @@ def index_chapter(chapter: Chapter) -> Part:
         chapter.id,
         chapter.title,
         chapter.address,
-        text_of(tells),
+        postings_text(tells),
         tuple(words),
         tuple(map(len, packed)),
-        text_of(b"".join(packed)),
+        postings_text(b"".join(packed)),
         firsts,
         tuple(script for _, script in scripts),
         tuple(version for version, _ in scripts),
@@ -82,7 +82,7 @@ def length_class(words: int) -> int:
     return min(15, round(math.log2(words) * 1.25)) if words > 1 else 0
 
 
-def _counted(record: Record) -> tuple[Counter[str], int]:
+def _counted(record: SearchRecord) -> tuple[Counter[str], int]:
     """How much each word weighs in a record, and how many words it has."""
     text = "\n".join(cue.words for cue in record.cues) if record.cues else record.text
     words = words_of(text)
@@ -93,7 +93,7 @@ def _counted(record: Record) -> tuple[Counter[str], int]:
     return counted, len(words)
 
 
-def _numbered(records: Sequence[Record]) -> list[int]:
+def _numbered(records: Sequence[SearchRecord]) -> list[int]:
     """The number of each record."""
     numbers: list[int] = []
     following = 0
@@ -105,7 +105,7 @@ def _numbered(records: Sequence[Record]) -> list[int]:
     return numbers
 
 
-def _leaves(records: Sequence[Record], numbers: Sequence[int]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _leaves(records: Sequence[SearchRecord], numbers: Sequence[int]) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The records' texts, cut where a leaf is full."""
     firsts: list[int] = []
     leaves: list[str] = []

@@ -11,7 +11,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney, Node
 from cjmsite.link.item_ids import seconds_of
 from cjmsite.model import objects
-from cjmsite.model.vocabulary import Common, Work
+from cjmsite.model.vocabulary import BlueprintStep, Common
 from cjmsite.read.media.derived import part_word
 from cjmsite.read.webvtt import Transcript
 
@@ -37,7 +37,7 @@ WINDOW = 600  # letters of a transcript in one record, about 40 seconds
 
 
 @frozen
-class Cue:
+class SearchCue:
     """Something said in a recording: the end of its anchor, its second, who says it, the words."""
 
     place: str
@@ -47,7 +47,7 @@ class Cue:
 
 
 @frozen
-class Record:
+class SearchRecord:
     """Something that is found by its words. `address` leads there from the output's top.
 
     The record of a page comes before those of the things on it. Words of the `title` count for more. A piece of a
@@ -58,21 +58,21 @@ class Record:
     title: str
     address: str
     text: str = ""
-    cues: tuple[Cue, ...] = ()
+    cues: tuple[SearchCue, ...] = ()
     titled: bool = True
 
 
 @frozen
-class Chapter:
+class IndexedChapter:
     """A journey with all that is on it; or, with an empty id, everything that belongs to no journey."""
 
     id: str
     title: str
     address: str
-    records: tuple[Record, ...]
+    records: tuple[SearchRecord, ...]
 
 
-def chapters(hub: Hub) -> dict[str, Callable[[], Chapter]]:
+def chapters(hub: Hub) -> dict[str, Callable[[], IndexedChapter]]:
     """The hub's chapters by id, what belongs to no journey first; each is made when it is asked for, as its records
     hold all its words."""
     return {
@@ -81,16 +81,16 @@ def chapters(hub: Hub) -> dict[str, Callable[[], Chapter]]:
     }
 
 
-def _rest_chapter(hub: Hub) -> Chapter:
-    return Chapter("", "", "", tuple(_rest(hub)))
+def _rest_chapter(hub: Hub) -> IndexedChapter:
+    return IndexedChapter("", "", "", tuple(_rest(hub)))
 
 
-def journey_chapter(journey: LinkedJourney) -> Chapter:
+def journey_chapter(journey: LinkedJourney) -> IndexedChapter:
     """A journey's chapter: a pure function of the linked journey."""
-    return Chapter(journey.node.id, journey.node.title, _address(journey.node.path), tuple(_journey(journey)))
+    return IndexedChapter(journey.node.id, journey.node.title, _address(journey.node.path), tuple(_journey(journey)))
 
 
-def _journey(journey: LinkedJourney) -> Iterator[Record]:
+def _journey(journey: LinkedJourney) -> Iterator[SearchRecord]:
     front = journey.node.front
     threads = (f"{one.title} {one.words or ''}".strip() for one in front.threads)
     yield from _page(journey.node, "journey", [front.trigger, front.goal, *threads])
@@ -105,7 +105,7 @@ def _journey(journey: LinkedJourney) -> Iterator[Record]:
             yield from _voices(one.node)
 
 
-def _rest(hub: Hub) -> Iterator[Record]:
+def _rest(hub: Hub) -> Iterator[SearchRecord]:
     if hub.home is not None:
         yield from _page(hub.home, "page", [])
     for persona in hub.personas:
@@ -138,13 +138,13 @@ def _rest(hub: Hub) -> Iterator[Record]:
         yield from _page(page, "page", [])
 
 
-def _page(node: Node[Common], kind: str, told: Iterable[str | None]) -> Iterator[Record]:
+def _page(node: Node[Common], kind: str, told: Iterable[str | None]) -> Iterator[SearchRecord]:
     """The record of a page, then those of the files beside it."""
     front = node.front
     own = (words for several in node.lane_values.values() for words in several)
     extra = (_in_words(value) for value in node.extra.values())
     texts = [front.summary, *told, node.body.words, *own, *extra, *front.tags]
-    yield Record(kind, node.title, _address(node.path), "\n".join(text for text in texts if text))
+    yield SearchRecord(kind, node.title, _address(node.path), "\n".join(text for text in texts if text))
     for file in node.attachments:
         yield from _file(file, _address(node.path, file.anchor))
 
@@ -168,47 +168,47 @@ def _experience(front: objects.Experience) -> Iterator[str | None]:
         yield from (one.says, one.source)
 
 
-def _work(work: Work) -> str:
+def _work(work: BlueprintStep) -> str:
     return " ".join(words for words in (work.who, work.does, work.with_, work.trouble) if words)
 
 
-def _voices(node: Node[objects.Experience]) -> Iterator[Record]:
+def _voices(node: Node[objects.Experience]) -> Iterator[SearchRecord]:
     """Quotes and pain points: they lead to their place on the page."""
     for quote in node.front.quotes:
-        yield Record("quote", "", _address(node.path, f"quote-{quote.id}"), quote.says)
+        yield SearchRecord("quote", "", _address(node.path, f"quote-{quote.id}"), quote.says)
     for pain in node.front.pain_points:
-        yield Record("pain", pain.title, _address(node.path, f"pain-{pain.id}"), "\n".join(pain.why))
+        yield SearchRecord("pain", pain.title, _address(node.path, f"pain-{pain.id}"), "\n".join(pain.why))
 
 
-def _file(file: Attachment, place: str) -> Iterator[Record]:
+def _file(file: Attachment, place: str) -> Iterator[SearchRecord]:
     """A recording by pieces of its transcript, a document by its pages, a picture by what it shows."""
     if file.kind in ("audio", "video"):
         if file.transcript is None:
-            yield Record("recording", file.title, place)
+            yield SearchRecord("recording", file.title, place)
             return
         for number, cues in enumerate(_pieces(file.transcript)):
-            yield Record("recording", file.title, f"{place}-", cues=cues, titled=not number)
+            yield SearchRecord("recording", file.title, f"{place}-", cues=cues, titled=not number)
         for other in file.translations:
             for cues in _pieces(other.transcript):
-                yield Record("recording", file.title, f"{place}-{other.language}-", cues=cues, titled=False)
+                yield SearchRecord("recording", file.title, f"{place}-{other.language}-", cues=cues, titled=False)
     elif file.kind == "image":
         if not file.decorative:
-            yield Record("picture", file.title, place, file.alt or "")
+            yield SearchRecord("picture", file.title, place, file.alt or "")
     else:
         target, pages = _address(file.path), file.facts.pages
         told_apart = file.facts.page_count is not None and (len(pages) > 1 or file.facts.page_count == 1)
         for number, words in enumerate(pages or (_table(file),), start=1):
             where = f"#{part_word(file.path)}={number}" if told_apart else ""
             if words or number == 1:
-                yield Record("document", file.title, target + where, words, titled=number == 1)
+                yield SearchRecord("document", file.title, target + where, words, titled=number == 1)
 
 
-def _pieces(transcript: Transcript) -> list[tuple[Cue, ...]]:
+def _pieces(transcript: Transcript) -> list[tuple[SearchCue, ...]]:
     """The cues of a transcript, some 600 letters together."""
-    pieces: list[tuple[Cue, ...]] = []
-    open_: list[Cue] = []
+    pieces: list[tuple[SearchCue, ...]] = []
+    open_: list[SearchCue] = []
     for cue, place in zip(transcript.cues, seconds_of(transcript), strict=True):
-        open_.append(Cue(place, cue.start, cue.speaker, cue.text))
+        open_.append(SearchCue(place, cue.start, cue.speaker, cue.text))
         if sum(len(one.words) for one in open_) >= WINDOW:
             pieces.append(tuple(open_))
             open_ = []

@@ -43,7 +43,7 @@ class _Marks(dict[int, int | None]):
 _MARKS = _Marks()
 
 
-def folded(text: str) -> str:
+def folded_word(text: str) -> str:
     """Text without case and marks: `Ärzte` → `arzte`, `Straße` → `strasse` (Unicode: NFKD, then case folding)."""
     if text.isascii():
         return text.lower()
@@ -58,7 +58,7 @@ def words_of(text: str) -> list[str]:
     if text.isascii():
         found = text.translate(_ASCII).split()
     else:
-        plain = folded(text)
+        plain = folded_word(text)
         found = _WORD.findall(plain)
         if _IS_UNSPACED.search(plain):
             found = [piece for word in found for piece in _pieces(word)]

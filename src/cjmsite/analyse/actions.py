@@ -1,0 +1,144 @@
+"""Work on pain: the actions of the whole hub, whether they have a file of their own or stand inside a touchpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Date
+
+from cjmsite.analyse.placed import PlacedExperience
+from cjmsite.frozen import frozen
+from cjmsite.link.hub import Hub
+from cjmsite.model.vocabulary import Status
+
+# In the order in which people want to read them: what is in hand first.
+STATUSES: tuple[Status, ...] = ("doing", "planned", "idea", "done", "dropped")
+OPEN: tuple[Status, ...] = ("doing", "planned", "idea")
+_FAR = Date.max
+
+
+@frozen(kw_only=True)
+class HubAction:
+    """One action. `id` is its place; `pains`, `touchpoints` (stages, too) and `journeys` are ids it is meant for.
+
+    `overdue`: still open, and due before the day that the hub speaks of. Impact and effort 1–5, None where not said.
+    """
+
+    id: str
+    title: str
+    summary: str
+    owner: str | None
+    due: Date | None
+    status: Status
+    impact: int | None
+    effort: int | None
+    pains: tuple[str, ...]
+    touchpoints: tuple[str, ...]
+    journeys: tuple[str, ...]
+    link: str | None
+    overdue: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.status in OPEN
+
+
+def actions_of(hub: Hub, moments: Mapping[str, PlacedExperience], as_of: Date | None) -> tuple[HubAction, ...]:
+    """All actions: by status, then by the day they are due, then by title.
+
+    An action inside a touchpoint that has the title of an action file which covers this touchpoint is the same work,
+    and listed once, as the file.
+    """
+    filed = list(_filed(hub, moments, as_of))
+    covered = {(task.title.casefold(), id_) for task in filed for id_ in task.touchpoints}
+    inside = (task for task, at in _inside(moments, as_of) if (task.title.casefold(), at) not in covered)
+    return tuple(sorted((*filed, *inside), key=_order))
+
+
+def _order(task: HubAction) -> tuple[int, Date, str, str]:
+    return STATUSES.index(task.status), task.due or _FAR, task.title.casefold(), task.id
+
+
+def _filed(hub: Hub, moments: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[HubAction]:
+    for node in hub.actions:
+        front = node.front
+        at = tuple(dict.fromkeys((*front.touchpoints, *_owners(front.for_))))
+        yield HubAction(
+            id=node.id,
+            title=node.title,
+            summary=front.summary or "",
+            owner=front.owner,
+            due=front.due,
+            link=front.link,
+            status=front.status,
+            impact=front.impact,
+            effort=front.effort,
+            pains=front.for_,
+            touchpoints=at,
+            journeys=_journeys(at, moments),
+            overdue=is_overdue(front.status, front.due, as_of),
+        )
+
+
+def _inside(moments: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[tuple[HubAction, str]]:
+    """Actions inside touchpoints and stages, each with the id of where it stands."""
+    for moment in moments.values():
+        for item in moment.node.front.actions:
+            at = tuple(dict.fromkeys((moment.id, *_owners(item.for_))))
+            yield (
+                HubAction(
+                    id=f"{moment.id}#action-{item.id}",
+                    title=item.title,
+                    summary="",
+                    owner=item.owner,
+                    due=item.due,
+                    link=item.link,
+                    status=item.status,
+                    impact=item.impact,
+                    effort=item.effort,
+                    pains=item.for_,
+                    touchpoints=at,
+                    journeys=_journeys(at, moments),
+                    overdue=is_overdue(item.status, item.due, as_of),
+                ),
+                moment.id,
+            )
+
+
+def _owners(items: Iterable[str]) -> Iterator[str]:
+    """The pages on which things inside pages stand."""
+    return (item.partition("#")[0] for item in items)
+
+
+def _journeys(at: Iterable[str], moments: Mapping[str, PlacedExperience]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(moments[id_].journey for id_ in at if id_ in moments))
+
+
+def is_overdue(status: Status, due: Date | None, as_of: Date | None) -> bool:
+    """Whether open work was due before a day."""
+    return status in OPEN and due is not None and as_of is not None and due < as_of
+
+
+def progress(tasks: Iterable[HubAction]) -> dict[Status, int]:
+    """How many actions stand at each status, in the order of `STATUSES`, zeros included."""
+    counted: dict[Status, int] = dict.fromkeys(STATUSES, 0)
+    for task in tasks:
+        counted[task.status] += 1
+    return counted
+
+
+def by_owner(tasks: Iterable[HubAction]) -> dict[str, tuple[HubAction, ...]]:
+    """Actions by who answers for them, an id or plain words; "" where nobody does, last."""
+    found: dict[str, list[HubAction]] = {}
+    for task in tasks:
+        found.setdefault(task.owner or "", []).append(task)
+    return {owner: tuple(found[owner]) for owner in sorted(found, key=lambda owner: (not owner, owner.casefold()))}
+
+
+def by_journey(hub: Hub, tasks: Iterable[HubAction]) -> dict[str, tuple[HubAction, ...]]:
+    """Actions by the journeys they are for, in the hub's order; one for two journeys counts in both."""
+    found: dict[str, list[HubAction]] = {}
+    for task in tasks:
+        for journey in task.journeys:
+            found.setdefault(journey, []).append(task)
+    return {one.node.id: tuple(found[one.node.id]) for one in hub.journeys if one.node.id in found}

@@ -1,0 +1,51 @@
+"""Every touchpoint and stage of the hub by id, with its journey: what tables across journeys are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cjmsite.analyse.journeys import JourneyInsight, TouchpointInsight
+from cjmsite.frozen import frozen
+from cjmsite.link.hub import Hub, Node
+from cjmsite.model import objects
+
+
+@frozen
+class PlacedExperience:
+    """A touchpoint, or a stage in what it says for all of its touchpoints.
+
+    `whole` are a touchpoint's fields with those of its stage that hold for it. `journey` and `stage` are ids (a stage
+    is its own stage), `column` counts the journey's touchpoints from 0 (for a stage: where it begins), `insight` is
+    what follows for a touchpoint, `future` that its journey is not there yet.
+    """
+
+    node: Node[objects.Experience]
+    whole: objects.Experience
+    journey: str
+    stage: str
+    column: int
+    insight: TouchpointInsight | None
+    future: bool
+
+    @property
+    def id(self) -> str:
+        """The id of the touchpoint or stage."""
+        return self.node.id
+
+
+def placed_experiences(hub: Hub, insights: Mapping[str, JourneyInsight]) -> dict[str, PlacedExperience]:
+    """All moments by id, in the order of the hub; each stage before its touchpoints."""
+    return {moment.id: moment for moment in _moments(hub, insights)}
+
+
+def _moments(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Iterator[PlacedExperience]:
+    for journey in hub.journeys:
+        own, future = insights[journey.node.id].touchpoints, journey.node.front.state == "future"
+        column = 0
+        for stage in journey.stages:
+            yield PlacedExperience(stage.node, stage.node.front, journey.node.id, stage.node.id, column, None, future)
+            for one in stage.touchpoints:
+                yield PlacedExperience(
+                    one.node, one.whole, journey.node.id, stage.node.id, column, own[one.node.id], future
+                )
+                column += 1

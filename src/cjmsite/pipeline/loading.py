@@ -1,0 +1,50 @@
+"""Loading what all pages depend on: settings, theme and logo, with digests that are sure to be theirs."""
+
+from __future__ import annotations
+
+import secrets
+
+from cjmsite.config.load import Configured, load_settings
+from cjmsite.frozen import frozen
+from cjmsite.pipeline.request import Request
+from cjmsite.pipeline.scan import base_of, digest_of_texts, logo_file, looks_of
+from cjmsite.problems import Problem
+from cjmsite.read.files import FoundFile
+from cjmsite.read.site import read_logo
+from cjmsite.render.theme import Theme, load_theme
+
+
+@frozen
+class Loaded:
+    """Settings, theme and logo as they were read, what was wrong with the last two, and the digests `base` and `looks`
+    (see `Record`)."""
+
+    configured: Configured
+    theme: Theme
+    logo: FoundFile | None
+    problems: tuple[Problem, ...]
+    base: str
+    looks: str
+
+
+def load(request: Request) -> Loaded:
+    """Read settings, theme and logo.
+
+    Where somebody saved one of them just then, nobody knows which of its states was read. `base` is then one that no
+    later build will have, so that the next one takes nothing from this.
+    """
+    before = _seen(request, load_settings(request.site).settings.theme)
+    configured = load_settings(request.site)
+    name = configured.settings.theme
+    theme, theme_problems = load_theme(request.site, name)
+    logo, logo_problems = read_logo(request.site, configured.settings)
+    after = _seen(request, name)
+    base = base_of(request, name, logo.path if logo else None)
+    if before != after or (logo and logo_file(request, logo.path) != logo):
+        base = digest_of_texts((base, secrets.token_hex(8)))
+    return Loaded(configured, theme, logo, (*theme_problems, *logo_problems), base, after[1])
+
+
+def _seen(request: Request, theme: str) -> tuple[str, str]:
+    """The digests of settings and theme as they lie there now."""
+    return base_of(request, theme, None), looks_of(request, theme)

@@ -1,0 +1,215 @@
+"""What each page depends on, as digests: the same key, the same bytes.
+
+A page of a journey depends on the documents of what it shows (their fields, titles, headings, links; of bodies only the
+words of its own document), on the files of its journey, and of everything else in the hub on what can be seen of that
+from outside: the place of what is referred to, who refers to this, and what is tied to this (pain felt here too,
+actions for its pain). What every page shows (program, settings, day, navigation, the order of personas) is in each key.
+
+Pages that look across journeys have no key of this kind: what they show is digested itself (`digest_of_context`), and
+only where something that any of them could show has changed (`across`). In doubt a key covers more than it must: then a
+page is made again, and comes out as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cached_property
+from typing import Any
+
+from cjmsite.analyse.ties import Ties, ties_of
+from cjmsite.frozen import frozen
+from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage, Node, Place
+from cjmsite.model import objects
+from cjmsite.pipeline.last_build import ChapterKey
+from cjmsite.pipeline.scan import digest_of_texts
+from cjmsite.read.chapters import REST, chapter_name
+from cjmsite.render.plan import Joined, Planned, PlannedData
+
+# Everything that stands in a context and is the same for all pages of a build, which `base` covers.
+_SHARED = frozenset({"t"})
+
+
+@frozen(slots=False, eq=False)
+class Outside:
+    """What can be seen of objects on the pages of others. `rest` are the objects that belong to no journey, by id, of
+    which more can be seen than the place; `facing` is as in `Keys`."""
+
+    places: Mapping[str, Place]
+    rest: Mapping[str, Node[Any]]
+    facing: Mapping[str, str]
+
+    def of(self, id_: str) -> str:
+        """What can be seen of an object, or of something inside one. Words that are no id stand for themselves."""
+        known = self._known.get(id_)
+        if known is None:
+            known = self._known[id_] = self._made(id_)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {}
+
+    def _made(self, id_: str) -> str:
+        place = self.places.get(id_)
+        if place is None:
+            return id_
+        node = self.rest.get(id_)
+        if node is None:
+            return repr(place)
+        return digest_of_texts((repr(place), self.facing[node.file], repr([one.stamp for one in node.attachments])))
+
+
+@frozen(slots=False, eq=False)
+class Keys:
+    """The keys of a build's pages.
+
+    `base` covers program, settings, the theme's texts and request; `looks` its styles and scripts; `whole` everything
+    but looks; `across` all that a page across journeys could show; `seen` what every page shows of the whole hub.
+    `facing` is what can be seen of each document by its path but the words of its body, `documents` the bytes of each;
+    `files` the files that are no documents, and `own` everything, by chapter. `refers` are, by object, the ids that its
+    fields and its body refer to, `titles` the titles of pages in a browser's tab by path. `hub` may be a part of one:
+    keys are given for its journeys.
+    """
+
+    base: str
+    looks: str
+    whole: str
+    across: str
+    seen: str
+    hub: Hub
+    facing: Mapping[str, str]
+    documents: Mapping[str, str]
+    files: Mapping[str, str]
+    own: Mapping[str, str]
+    refers: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, str]
+    outside: Outside
+
+    def of_page(self, page: Planned) -> str:
+        """The key of a page that shows a journey or a part of one."""
+        own = self.hub.places[page.shows].path
+        titles = (self.titles.get(page.path, ""), self.titles[own])
+        return digest_of_texts((self._shown(page.shows), *titles, self.documents[page.origin]))
+
+    def of_data(self, data: PlannedData | Joined) -> str:
+        """The key of a file of data."""
+        if isinstance(data, Joined) or (data.words and not data.shows):
+            return self.whole
+        if not data.shows:
+            return self.across
+        return digest_of_texts((self._shown(data.shows), self.own[chapter_name(data.origin)] if data.words else ""))
+
+    def _shown(self, id_: str) -> str:
+        """What a page depends on that shows an object with all below it."""
+        if id_ in self._journeys:
+            return self._of_journeys[id_]
+        if id_ in self._stages:
+            journey, stage = self._stages[id_]
+            inside = (self._of_object(one.node) for one in stage.touchpoints)
+            numbers = str((stage.number, len(journey.stages), [one.number for one in stage.touchpoints]))
+            return digest_of_texts((*self._above(journey), numbers, self._of_object(stage.node), *inside))
+        journey, stage, column = self._touchpoints[id_]
+        row = journey.touchpoints
+        neighbours = [self.outside.of(row[at].node.id) for at in (column - 1, column + 1) if 0 <= at < len(row)]
+        return digest_of_texts(
+            (
+                *self._above(journey),
+                str((column, len(row))),
+                self._of_object(stage.node),  # what it says holds for its touchpoints, too
+                self._of_object(row[column].node),
+                *neighbours,
+            )
+        )
+
+    def _above(self, journey: LinkedJourney) -> tuple[str, ...]:
+        """What the pages of a journey have in common."""
+        chapter = chapter_name(journey.node.file)
+        return self.seen, self.files[chapter], self.facing[journey.node.file], journey.node.path
+
+    @cached_property
+    def _of_journeys(self) -> Mapping[str, str]:
+        return {id_: digest_of_texts(self._of_journey(journey)) for id_, journey in self._journeys.items()}
+
+    def _of_journey(self, journey: LinkedJourney) -> Iterator[str]:
+        yield from self._above(journey)
+        yield self._of_object(journey.node)
+        for stage in journey.stages:
+            yield self._of_object(stage.node)
+            for one in stage.touchpoints:
+                yield self._of_object(one.node)
+                if one.node.front.journey:
+                    # What it opens into is shown in short.
+                    yield from self._opened(one.node.front.journey)
+
+    def _opened(self, id_: str) -> Iterator[str]:
+        journey = self._journeys.get(id_)
+        for one in journey.stages if journey else ():
+            yield self.facing[one.node.file]
+            yield from (self.facing[touchpoint.node.file] for touchpoint in one.touchpoints)
+
+    def _of_object(self, node: Node[Any]) -> str:
+        made = self._objects.get(node.id)
+        if made is None:
+            made = self._objects[node.id] = self._made(node)
+        return made
+
+    @cached_property
+    def _objects(self) -> dict[str, str]:
+        return {}
+
+    def _made(self, node: Node[Any]) -> str:
+        ids = (*self.refers.get(node.id, ()), "", *self.hub.mentions.get(node.id, ()), "", *self._tied(node))
+        return digest_of_texts((node.id, node.path, self.facing[node.file], *map(self.outside.of, ids)))
+
+    def _tied(self, node: Node[Any]) -> Iterator[str]:
+        """The ids that stand beside an object on its page because something else leads to it; each pain and action
+        with all that its author wrote."""
+        own = [f"{node.id}#pain-{one.id}" for one in getattr(node.front, "pain_points", ())]
+        for felt in self._ties.felt.get(node.id, ()):
+            yield from (felt.id, repr(felt.pain), *felt.pain.personas, *felt.pain.also_at)
+            own.append(felt.id)
+        for tied in self._ties.actions.get(node.id, ()):
+            yield from (tied.id, repr(tied.action), *tied.action.for_)
+        for pain in own:
+            yield from self._ties.answers.get(pain, ())
+
+    @cached_property
+    def _ties(self) -> Ties:
+        return ties_of(self.hub.journeys, self.hub.actions)
+
+    @cached_property
+    def _journeys(self) -> Mapping[str, LinkedJourney]:
+        return {journey.node.id: journey for journey in self.hub.journeys}
+
+    @cached_property
+    def _stages(self) -> Mapping[str, tuple[LinkedJourney, LinkedStage]]:
+        return {stage.node.id: (journey, stage) for journey in self.hub.journeys for stage in journey.stages}
+
+    @cached_property
+    def _touchpoints(self) -> Mapping[str, tuple[LinkedJourney, LinkedStage, int]]:
+        found: dict[str, tuple[LinkedJourney, LinkedStage, int]] = {}
+        for journey in self.hub.journeys:
+            column = 0
+            for stage in journey.stages:
+                for one in stage.touchpoints:
+                    found[one.node.id] = (journey, stage, column)
+                    column += 1
+        return found
+
+
+def digest_of_context(context: Any) -> str:
+    """The digest of what a page shows, read off its context."""
+    return digest_of_texts(repr(getattr(context, one.name)) for one in fields(context) if one.name not in _SHARED)
+
+
+def seen_of(base: str, glance: Iterable[str], personas: Iterable[Node[objects.Persona]]) -> str:
+    """What every page shows of the whole hub. `glance` is its day and the navigation; the place of a persona among all
+    of them gives the persona a sign and a colour."""
+    return digest_of_texts((base, *glance, *(f"{node.id} {node.front.colour}" for node in personas)))
+
+
+def across_of(seen: str, chapters: Sequence[ChapterKey]) -> str:
+    """All that pages across journeys could show: every chapter's fields, and the words of what is in no journey."""
+    own = next((one.own for one in chapters if one.name == REST), "")
+    return digest_of_texts((seen, own, *(f"{one.name} {one.facing}" for one in chapters)))

@@ -1,0 +1,198 @@
+"""Making what is not there yet, and publishing all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from cjmsite.frozen import frozen
+from cjmsite.pipeline.changed_parts import HUB
+from cjmsite.pipeline.linked import Forgotten
+from cjmsite.pipeline.media_work import Spoilt
+from cjmsite.pipeline.output_digests import UNKNOWN, of_looks
+from cjmsite.pipeline.page_keys import digest_of_context
+from cjmsite.pipeline.process_pool import WORTH_DIVIDING, divided
+from cjmsite.pipeline.render_order import first_of_each, in_order
+from cjmsite.pipeline.request import Outcome, Request, publication_of
+from cjmsite.pipeline.restyle import Restyling
+from cjmsite.problems import Problem, arrange, errors_among
+from cjmsite.render.api.documents import with_journey
+from cjmsite.render.plan import Copy, Planned, PlannedData
+from cjmsite.render.site import SitePlan
+from cjmsite.render.templates import TemplateFault
+from cjmsite.write.outputs import Output
+from cjmsite.write.publication import Publication
+from cjmsite.write.refusal import Refused
+from cjmsite.write.staging import Receipt, Stager
+
+Made = tuple[Receipt | None, str, str]  # of a page across journeys also its path, and the digest of what it shows
+
+
+@frozen
+class Staged:
+    """What was staged; and for each page across journeys that was looked at, by path, the digest of what it shows."""
+
+    receipts: list[Receipt]
+    shown: Mapping[str, str]
+
+
+@frozen
+class PublishedBuild:
+    """What came of publishing; the outputs, and what pages across journeys show, now that this is known of all."""
+
+    outcome: Outcome
+    outputs: Sequence[Output]
+    shown: Mapping[str, str]
+
+
+Stage = Callable[[Publication, frozenset[str], frozenset[str]], Staged]
+
+
+def publish(
+    request: Request,
+    outputs: Sequence[Output],
+    problems: tuple[Problem, ...],
+    looks: str,
+    stage: Stage,
+    shown: Mapping[str, str],
+) -> PublishedBuild:
+    """Publish outputs all at once; `stage` makes those whose paths it is given, which are not there yet, and of which
+    some are UNKNOWN. `shown` is what is known of pages across journeys. Raises Spoilt and Forgotten."""
+    unknown = frozenset(one.path for one in outputs if one.digest == UNKNOWN)
+    try:
+        with publication_of(request) as publication:
+            staged = stage(publication, frozenset(one.path for one in publication.stale(outputs)), unknown)
+            shown = {**shown, **staged.shown}
+            outputs = [
+                one._replace(digest=of_looks(shown[one.path], looks)) if one.path in unknown else one for one in outputs
+            ]
+            request.tell("publish", len(staged.receipts))
+            done = publication.publish(outputs, staged.receipts)
+    except TemplateFault as fault:
+        return PublishedBuild(Outcome(arrange((*problems, fault.problem))), outputs, shown)
+    except Refused as refused:
+        return PublishedBuild(Outcome(arrange((*problems, refused.problem))), outputs, shown)
+    outcome = Outcome(
+        arrange((*problems, *done.problems)),
+        not errors_among(done.problems),
+        sum(one.rank > 1 for one in outputs),
+        len(outputs),
+        done.written,
+        done.removed,
+        publication.notice,
+    )
+    return PublishedBuild(outcome, outputs, shown)
+
+
+@frozen
+class Making:
+    """Makes files of a plan. `restyled` gives pages of which only the looks changed; `looks` are those of now.
+
+    Where the plan is that of a part of the hub, `former` are the outputs of the last build, whose files of all other
+    parts are used.
+    """
+
+    request: Request
+    plan: SitePlan
+    workers: int
+    looks: str
+    restyled: Restyling | None
+    former: Sequence[Output] = ()
+
+    def __call__(self, publication: Publication, wanted: frozenset[str], unknown: frozenset[str]) -> Staged:
+        """Render, restyle or copy what is wanted into the staging folder.
+
+        A page across journeys is wanted as long as nobody knows what it shows: where that is what it showed before, it
+        is not rendered. Raises Spoilt, and Forgotten where a file of another part is not there.
+        """
+        plan, stager = self.plan, publication.stager
+        made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
+        self.request.tell("render", len(made))
+        made += [data for data in plan.data if data.path in wanted]
+        if self.former and wanted - plan.paths - {HUB}:
+            raise Forgotten
+
+        def make(share: Sequence[Planned | PlannedData]) -> list[Made]:
+            return [self._made(publication, one, unknown) for one in share]
+
+        # What many pages need (compiled templates, tables of the whole hub) is made once, before others see it.
+        begun = first_of_each(made) if len(made) > WORTH_DIVIDING and self.workers > 1 else []
+        done = make(begun)
+        paths = {one.path for one in begun}
+        rest = in_order([one for one in made if one.path not in paths])
+        done += divided(rest, make, self.workers, least=WORTH_DIVIDING)
+        receipts = [receipt for receipt, _, _ in done if receipt is not None]
+        receipts += [
+            stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
+            for one in plan.joined
+            if one.path in wanted
+        ]
+        if self.former and HUB in wanted and HUB not in plan.paths:
+            receipts.append(stager.put(HUB, self._hub(publication)))
+        receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]
+        receipts += _copied(stager, {path: copy for path, copy in plan.copies.items() if path in wanted})
+        return Staged(receipts, {path: key for _, path, key in done if path})
+
+    def _made(self, publication: Publication, one: Planned | PlannedData, unknown: frozenset[str]) -> Made:
+        """The receipt of one file; none where it is as it was."""
+        stager = publication.stager
+        if isinstance(one, PlannedData) or one.path not in unknown:
+            restyled = self.restyled.page(publication, one.path) if self.restyled else None
+            return stager.put(one.path, restyled or self.plan.content(one)), "", ""
+        context = one.make()
+        key = digest_of_context(context)
+        if publication.holds(Output(one.path, of_looks(key, self.looks), one.origin, one.rank)):
+            return None, one.path, key
+        return stager.put(one.path, self.plan.rendered(one, context)), one.path, key
+
+    def _hub(self, publication: Publication) -> bytes:
+        """The hub's document with the new state of each journey of the plan. Raises Forgotten."""
+        documents = frozenset(one.path for one in self.plan.data if one.words)
+        before = {one.path: one for one in self.former if one.path == HUB or one.path in documents}
+        hub = publication.content(before.pop(HUB))
+        for one in before.values():
+            old = publication.content(one)
+            hub = with_journey(hub, old, publication.now(one.path)) if hub and old else None
+        if hub is None:
+            raise Forgotten
+        return hub
+
+
+def _copied(stager: Stager, copies: Mapping[str, Copy]) -> list[Receipt]:
+    """Stage files as they lie there. Raises Spoilt where one that was made has other bytes than it had then."""
+    receipts = [stager.copy(path, Path(copy.source)) for path, copy in copies.items()]
+    made = {path: copy for path, copy in copies.items() if copy.made}
+    spoilt = [made[one.path].source for one in receipts if one.path in made and one.sha256 != made[one.path].digest]
+    if spoilt:
+        raise Spoilt(spoilt)
+    return receipts
+
+
+def faults_of_pages(plan: SitePlan, workers: int) -> tuple[Problem, ...]:
+    """What would stop a build while it renders: the faults of each template, else of any page."""
+    faults = faults_of_templates(plan)
+    if faults:
+        return faults
+
+    def render(share: Sequence[Planned | PlannedData]) -> list[None]:
+        for page in share:
+            plan.content(page)
+        return []
+
+    try:
+        divided(in_order(plan.pages), render, workers, least=WORTH_DIVIDING)
+    except TemplateFault as fault:
+        return (fault.problem,)
+    return ()
+
+
+def faults_of_templates(plan: SitePlan) -> tuple[Problem, ...]:
+    """The faults of one page of each template; one that several pages come upon is told once."""
+    found: dict[tuple[str, int, str], Problem] = {}
+    for page in first_of_each(plan.pages):
+        try:
+            plan.content(page)
+        except TemplateFault as fault:
+            problem = fault.problem
+            found.setdefault((problem.file, problem.line, problem.message), problem)
+    return tuple(found.values())

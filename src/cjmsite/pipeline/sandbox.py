@@ -1,0 +1,150 @@
+"""Work on files that may be made to harm: each in a process that is ended when it takes too long.
+
+One file at a time in each process. A process that dies or is ended takes only its file with it; the next begins anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import sys
+import time
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from cjmsite.frozen import frozen
+from cjmsite.pipeline.process_pool import can_fork
+from cjmsite.read.media.derive import derive
+from cjmsite.read.media.derived import Derivation, Derived, Finding
+
+SECONDS = 60.0  # for a small file; each further million bytes gets one more
+MEMORY = 6 << 30  # bytes of address space: a file that needs more is refused, not the machine brought to a halt
+_HINT = "open it on your machine; export it again, smaller or as another type"
+
+Derive = Callable[[str, str], Derivation]
+
+
+@frozen
+class Job:
+    """A file to work on: where it lies, its ending, its size in bytes."""
+
+    source: str
+    ending: str
+    size: int
+
+
+@dataclass(slots=True)
+class _Bench:
+    """A process, the way to it, and the job that it has: its number, and when it must be done (monotonic seconds)."""
+
+    process: BaseProcess
+    way: Connection
+    number: int = -1
+    until: float = 0.0
+
+
+def worked(
+    jobs: Sequence[Job], workers: int, work: Derive = derive, seconds: float = SECONDS
+) -> Generator[tuple[int, Derivation], None, None]:
+    """Each job's number and what came of it, as they are done."""
+    benches: list[_Bench] = []
+    waiting = list(enumerate(jobs))[::-1]
+    try:
+        while waiting or any(bench.number >= 0 for bench in benches):
+            while waiting and (bench := _free(benches, workers, work)):
+                number, job = waiting.pop()
+                bench.number, bench.until = number, time.monotonic() + seconds + job.size / 1_000_000
+                bench.way.send(job)
+            busy = [bench for bench in benches if bench.number >= 0]
+            wait([bench.way for bench in busy], timeout=max(0.0, min(one.until for one in busy) - time.monotonic()))
+            for bench in busy:
+                result = _result(bench)
+                if result is not None:
+                    yield bench.number, result
+                    bench.number = -1
+            benches = [bench for bench in benches if not bench.way.closed]
+    finally:
+        for bench in benches:
+            _end(bench)
+
+
+def _free(benches: list[_Bench], workers: int, work: Derive) -> _Bench | None:
+    for bench in benches:
+        if bench.number < 0:
+            return bench
+    if len(benches) >= max(1, workers):
+        return None
+    context: Any = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+    process.start()
+    theirs.close()
+    benches.append(_Bench(process, ours))
+    return benches[-1]
+
+
+def _result(bench: _Bench) -> Derivation | None:
+    """What a bench has done, None while it is at work; one that is late or dead is ended."""
+    try:
+        if bench.way.poll():
+            result: Derivation = bench.way.recv()
+            return result
+        if time.monotonic() < bench.until:
+            return None
+        why = "takes too long to read"
+    except (EOFError, OSError):
+        why = "made its reader crash"
+    _end(bench)
+    return Derivation(Derived(findings=(Finding("unreadable-file", f"this file {why}", _HINT),)))
+
+
+def _end(bench: _Bench) -> None:
+    bench.way.close()
+    bench.process.kill()
+    bench.process.join()
+
+
+def _serve(way: Connection, work: Derive) -> None:
+    """A worker's life: a job, its result, the next."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
+    _limit_memory()
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            job = way.recv()
+            try:
+                result = work(job.source, job.ending)
+            except MemoryError:
+                result = Derivation(
+                    Derived(findings=(Finding("unreadable-file", "this file takes too much memory to read", _HINT),))
+                )
+            except OSError as error:
+                result = Derivation(
+                    Derived(findings=(Finding("unreadable", f"this file can't be read: {error.strerror or error}"),))
+                )
+            except Exception as error:  # noqa: BLE001  a decoder's own fault, met by one file: it names the file, no traceback
+                result = Derivation(
+                    Derived(
+                        findings=(
+                            Finding(
+                                "unreadable-file",
+                                f"this file can't be read: {type(error).__name__}: {error}"[:300],
+                                _HINT,
+                            ),
+                        )
+                    )
+                )
+            way.send(result)
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return  # Windows has no such limit for one process; the sizes that the readers check hold there, too
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -1,0 +1,172 @@
+"""What there is to build from: every file with a digest, before anything is understood. Cheap, so that a build that
+finds nothing changed can stop here.
+
+A document is read only where the file system does not say that it is as it was when its digest was noted (`seen.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from cjmsite import __version__
+from cjmsite.config.site import settings_text
+from cjmsite.frozen import frozen
+from cjmsite.pipeline.request import Request
+from cjmsite.pipeline.stat_cache import StatCache, recall_seen, seen_text
+from cjmsite.problems import Problem
+from cjmsite.read.chapters import Chapter, chapters_of
+from cjmsite.read.digests import digest_of_file
+from cjmsite.read.files import FoundFile, Listing, list_files, stamp_of
+from cjmsite.read.media.decoder import can_decode
+from cjmsite.render.theme_files import looks_digest, standing, texts_digest
+from cjmsite.write.memory import keep
+
+
+@frozen(slots=False)
+class Scan:
+    """A site's files by chapter. `digests` holds that of each document's bytes; other files stand for themselves by
+    size and stamp. `problems` are those of the file system."""
+
+    files: Mapping[str, FoundFile]
+    chapters: tuple[Chapter, ...]
+    digests: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def listing(self) -> str:
+        """The digest of what the file system had to say."""
+        return told_by(self.problems)
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The digest of everything in a chapter, by the chapter's name."""
+        return {chapter.name: self._key_of(chapter) for chapter in self.chapters}
+
+    def as_read(self, digests: Mapping[str, str]) -> Scan:
+        """This survey with the digests of what was then read, by path: a file may be saved between the two."""
+        if all(self.digests[path] == digest for path, digest in digests.items()):
+            return self
+        return replace(self, digests={**self.digests, **digests})
+
+    def _key_of(self, chapter: Chapter) -> str:
+        return digest_of_texts(
+            f"{path} {self.digests.get(path) or (file.size, file.stamp)}" for path, file in chapter.files.items()
+        )
+
+
+@frozen(slots=False)
+class SiteLook:
+    """A look at a site's folder: what is listed there, and what was seen the last time. `now` is the time (ns since
+    1970) after the listing and before any document is read."""
+
+    listed: Listing
+    seen: StatCache
+    now: int
+
+    @cached_property
+    def same(self) -> bool:
+        """Whether every file is as it was seen."""
+        return self.seen.fits(self.listed.files)
+
+    @cached_property
+    def known(self) -> Mapping[str, str]:
+        """The digests of the documents that surely are as they were seen."""
+        return self.seen.digests(self.listed.files)
+
+    @cached_property
+    def found(self) -> Scan:
+        """The survey, in which documents are read that are not as they were."""
+        digests = {
+            file.path: self.known.get(file.path) or digest_of_file(file)
+            for file in self.listed.files
+            if file.ending == "md"
+        }
+        files = {file.path: file for file in self.listed.files}
+        return Scan(files, chapters_of(self.listed.files), digests, self.listed.problems)
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The digest of everything in a chapter, by the chapter's name."""
+        return self.seen.keys if self.same else self.found.keys
+
+    def keep(self, state: Path) -> None:
+        """Remember what was seen, where it is not what is remembered."""
+        if not self.same:
+            text = seen_text(
+                self.known, self.listed.files, self.found.digests, self.found.keys, self.now, program_version()
+            )
+            keep(seen_file(state), text)
+
+
+def scan_site(request: Request) -> SiteLook:
+    """Look at every file below `content/`, and recall what was seen there."""
+    listed = list_files(request.site, "content")
+    # The clock is asked when the files were listed, and before one is read.
+    return SiteLook(
+        listed, recall_seen(seen_file(request.state), request.site / "content", program_version()), time.time_ns()
+    )
+
+
+def seen_file(state: Path) -> Path:
+    """Where it is remembered what was seen of the site's files."""
+    return state / "seen.json"
+
+
+def scan_whole(site: Path) -> Scan:
+    """Look at every file below `content/`, and read every document."""
+    return SiteLook(list_files(site, "content"), StatCache(), 0).found
+
+
+def told_by(problems: tuple[Problem, ...]) -> str:
+    """The digest of what the file system had to say."""
+    return digest_of_texts((repr(problems),))
+
+
+def digest_of_texts(parts: Iterable[str]) -> str:
+    """One digest for many texts, in their order."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d " % len(data) + data)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def program_version() -> str:
+    """The program as it is: its version and the stamp of its own modules, so that a checkout rebuilds after a
+    change of code."""
+    return f"{__version__} {digest_of_texts((stamp_of(Path(__file__).parent.parent, 'py'),))}"
+
+
+def base_of(request: Request, theme: str, logo: str | None) -> str:
+    """The digest of what every page depends on but looks: the program, the settings, the theme's templates and words,
+    the logo, the request."""
+    picture = logo_file(request, logo)
+    asked = (request.audience, request.drafts, request.as_of, can_decode())
+    stamp = (picture.path, picture.size, picture.stamp) if picture else None
+    texts = (texts_digest(request.site, theme), standing(request.site, theme))
+    return digest_of_texts((program_version(), settings_text(request.site), *texts, repr(asked), repr(stamp)))
+
+
+def looks_of(request: Request, theme: str) -> str:
+    """The digest of what pages load to look and move as they do: the theme's tokens, styles and scripts."""
+    return looks_digest(request.site, theme)
+
+
+def inputs_of(request: Request, listing: str, keys: Mapping[str, str], base: str) -> str:
+    """The digest of everything that a build can see but looks, and of how strict it is; `listing` and `keys` are
+    those of a survey."""
+    return digest_of_texts((base, str(request.strict), listing, *keys.values()))
+
+
+def logo_file(request: Request, logo: str | None) -> FoundFile | None:
+    """The brand's picture as the file system sees it."""
+    if logo is None:
+        return None
+    folder = logo.rsplit("/", 1)[0] if "/" in logo else "."
+    return next((file for file in list_files(request.site, folder).files if file.path == logo), None)

@@ -1,0 +1,168 @@
+"""The six stages in order, each fed by the one before. Reads like the picture in docs/architecture.md.
+
+What is as it was is taken from the last build: chapters as they were linked (`linked.py`), files as they were planned.
+Which files an edit can change, `parts.py` says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from cjmsite.analyse.checks import findings
+from cjmsite.analyse.hub import analyse
+from cjmsite.config.load import Configured
+from cjmsite.config.site import FILE
+from cjmsite.pipeline.changed_parts import parts_of
+from cjmsite.pipeline.checking import told_by_checks
+from cjmsite.pipeline.last_build import LastBuild, output_columns, save_last_build
+from cjmsite.pipeline.linked import Forgotten, gathered_from
+from cjmsite.pipeline.linked_cache import keep_linked, known_chapters
+from cjmsite.pipeline.loading import Loaded, load
+from cjmsite.pipeline.lost_addresses import lost_addresses
+from cjmsite.pipeline.media_work import Media, Spoilt, make_media, not_kept
+from cjmsite.pipeline.output_digests import outputs_of
+from cjmsite.pipeline.process_pool import workers_for
+from cjmsite.pipeline.reading import read_all
+from cjmsite.pipeline.rendering import Making, faults_of_pages, faults_of_templates, publish
+from cjmsite.pipeline.request import Outcome, Request
+from cjmsite.pipeline.restyle import restyling
+from cjmsite.pipeline.scan import Scan, inputs_of
+from cjmsite.pipeline.search_parts import SearchParts
+from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
+from cjmsite.read.chapters import Chapter
+from cjmsite.read.documents import Sources
+from cjmsite.read.files import FoundFile
+from cjmsite.render.catalogue import unspoken
+from cjmsite.render.contrast import colour_problems
+from cjmsite.render.site import plan_site
+from cjmsite.write.outputs import collisions
+from cjmsite.write.refusal import Refused
+from cjmsite.write.temporary_folder import spare_folder
+
+# Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
+_BY_SETTINGS = frozenset(
+    {
+        "unknown-channel",
+        "unknown-criterion",
+        "unknown-audience",
+        "wider-audience",
+        "unknown-lane",
+        "out-of-range",
+        "unknown-field",
+    }
+)
+_BROKEN_OFF = ("yaml-syntax", "merge-conflict")  # with which a file's fields are not read to their end
+
+
+def build_all(request: Request, found: Scan, record: LastBuild | None = None) -> Outcome:
+    """Read, model, link, analyse, render, write. Any error, and nothing is written.
+
+    `record` is that of the last build, if all but content and looks was as it is now.
+    """
+    with spare_folder() as spare:
+        request = replace(request, spare=spare)
+        for record_known, in_parts in ((record, True), (record, False), (None, False)):
+            try:
+                return _built(request, found, record_known, in_parts=in_parts)
+            except Forgotten:
+                continue
+            except Spoilt as spoilt:
+                spoilt.forget()
+        return Outcome((not_kept(request),))  # the disk neither lets it go nor takes it anew
+
+
+def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts: bool) -> Outcome:
+    workers = workers_for(request.jobs)
+    loaded = load(request)
+    configured, settings = loaded.configured, loaded.configured.settings
+    known = known_chapters(request, record.chapters) if record is not None and record.base == loaded.base else {}
+    try:
+        media = make_media(request, _files(found, loaded), workers)
+    except Refused as refused:
+        return Outcome(arrange((*configured.problems, refused.problem)))
+
+    def read(chapters: Sequence[Chapter]) -> Iterator[Sources]:
+        return (media.enriched(one) for one in read_all(request, found, chapters, workers, settings.allowed_endings))
+
+    gathered = gathered_from(found, read, settings, request.audience, request.drafts, known)
+    found = gathered.found
+    problems = _problems(request, loaded, media, gathered.problems)
+    strict = request.strict or settings.strict
+    if errors_among(problems, strict=strict):
+        return Outcome(problems, strict=strict, notice=media.notice)
+    inputs = inputs_of(request, found.listing, found.keys, loaded.base)
+    parts = parts_of(request, gathered, loaded, inputs, record if in_parts else None)
+    analysed = analyse(parts.hub, parts.day)
+    checked = findings(analysed, with_off=not request.publish)
+    problems = arrange((*problems, *told_by_checks(found, checked, parts, record)))
+    if errors_among(problems, strict=strict):
+        return Outcome(problems, strict=strict, notice=media.notice)
+    index = SearchParts(request, workers, *parts.indexed)
+    logo = media.copy(loaded.logo) if loaded.logo else None
+    plan = plan_site(analysed, loaded.theme, logo, media.copies(found.files), parts.scope, index)
+    shown = parts.shown
+    outputs = parts.with_former(outputs_of(plan, parts.keys, shown))
+    problems = arrange((*problems, *collisions(outputs)))
+    if not errors_among(problems) and not request.publish:
+        lost = lost_addresses(request.output, request.edition, gathered.hub, {one.path for one in outputs})
+        faults = faults_of_pages(plan, workers) if loaded.theme.may_fail else ()
+        problems = arrange((*problems, *lost, *faults))
+    if errors_among(problems) or not request.publish:
+        untold = tuple(Counter(one.fault.code for one in checked if one.off).items())
+        return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, untold=untold)
+    looks = loaded.looks
+    making = Making(request, plan, workers, looks, restyling(plan, parts.keys, record), parts.former)
+    done = publish(request, outputs, problems, looks, making, shown)
+    if any(one.code == "template" for one in done.outcome.problems):
+        faults = faults_of_templates(plan) or done.outcome.problems
+        return replace(done.outcome, problems=arrange((*problems, *faults)))
+    if done.outcome.published:
+        keep_linked(request, gathered, parts.chapters, workers)
+        save_last_build(request, LastBuild(
+            inputs, loaded.base, looks, found.listing, settings.theme, loaded.logo.path if loaded.logo else None,
+            done.outcome.pages, parts.chapters, parts.day, parts.scope.sections, tuple(index.keys.items()),
+            output_columns(done.outputs), problems, parts.keys.across, tuple(done.shown.items()), parts.scope.titles,
+        ))  # fmt: skip
+    return replace(done.outcome, notice=done.outcome.notice or media.notice)
+
+
+def _files(found: Scan, loaded: Loaded) -> list[FoundFile]:
+    return [*found.files.values(), *([loaded.logo] if loaded.logo else [])]
+
+
+def _problems(request: Request, loaded: Loaded, media: Media, gathered: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Everything to be told of settings, theme and content."""
+    configured, theme = loaded.configured, loaded.theme
+    looks = (
+        *colour_problems(theme, configured.settings.brand, configured.text),
+        *configured.problems_at(list(unspoken(theme, configured.settings.language))),
+    )
+    return arrange(
+        (
+            *configured.problems,
+            *loaded.problems,
+            *looks,
+            *(media.problems(loaded.logo.path) if loaded.logo else ()),
+            *_judged(gathered, configured),
+            *unknown_audience(request.audience, configured),
+        )
+    )
+
+
+def _judged(problems: tuple[Problem, ...], configured: Configured) -> Iterable[Problem]:
+    """What can be said of the content: where the settings break off, nobody knows which names they would have given."""
+    whole = not any(one.code in _BROKEN_OFF for one in configured.problems)
+    return problems if whole else (one for one in problems if one.code not in _BY_SETTINGS)
+
+
+def unknown_audience(audience: str | None, configured: Configured) -> tuple[Problem, ...]:
+    """What is wrong with the audience that is asked for."""
+    known = [one.id for one in configured.settings.audiences]
+    broken = any(one.code in _BROKEN_OFF for one in configured.problems)
+    if audience is None or audience in known or broken:
+        return ()
+    return (
+        Problem(FILE, 0, 0, "unknown-audience", f"the hub has no audience “{audience}”", did_you_mean(audience, known)),
+    )

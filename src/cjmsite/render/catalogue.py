@@ -1,0 +1,122 @@
+"""The interface's own words, in the hub's language: texts by key, and how numbers, days and sizes are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Date
+
+from cjmsite.config.boundary import Fault
+from cjmsite.config.settings import Criterion
+from cjmsite.frozen import frozen
+from cjmsite.render.theme import Theme
+
+FALLBACK = "en"
+
+
+@frozen
+class Catalogue:
+    """One language's catalogue, with the fallback's texts under it."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def t(self, key: str, **values: object) -> str:
+        """The text of a key, its `{names}` filled in. With `n` the key's `_one` or `_other` form is taken.
+
+        KeyError for a key that the catalogue does not hold: a fault of the theme.
+        """
+        if "n" in values:
+            plural = f"{key}_{'one' if values['n'] == 1 else 'other'}"
+            key = plural if plural in self.texts else key
+            if isinstance(values["n"], int | float):
+                values["n"] = self.number(values["n"])
+        text = self.texts[key]
+        return text.format(**values) if "{" in text else text
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """A number as people write it: grouped thousands, a real minus sign, no needless decimals."""
+        text = f"{abs(value):,.{digits}f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        group, point = self.texts["number.group"], self.texts["number.point"]
+        if (group, point) != (",", "."):
+            text = text.replace(".", "\0").replace(",", group).replace("\0", point)
+        return "\N{MINUS SIGN}" + text if value < 0 and text.strip("0.,") else text
+
+    def quoted(self, words: str) -> str:
+        """Somebody's words in the language's quotation marks."""
+        return self.t("quoted", words=words)
+
+    def tongue(self, code: str) -> str:
+        """The name of a language in this one: German for `de` and `de-AT`; its code where the catalogue has no name."""
+        return self.texts.get(f"language.{code}") or self.texts.get(f"language.{code.partition('-')[0]}", code)
+
+    def criterion(self, criterion: Criterion) -> str:
+        """The name of a criterion: its label, else the catalogue's word for its id, else its id."""
+        return criterion.label or self.texts.get(f"criterion.name.{criterion.id}", criterion.id)
+
+    def signed(self, value: float, digits: int = 1) -> str:
+        """A number with its sign, as on a scale with a baseline."""
+        return ("+" if value > 0 else "") + self.number(value, digits)
+
+    def percent(self, value: float) -> str:
+        """A share in percent."""
+        return self.t("percent", value=self.number(value, 0))
+
+    def day(self, day: Date) -> str:
+        """A day: 3 Oct 2026."""
+        return self.t("date", day=day.day, month=self.texts[f"month.{day.month}"], year=day.year)
+
+    def month(self, day: Date) -> str:
+        """A month: Oct 2026."""
+        return self.t("date.month", month=self.texts[f"month.{day.month}"], year=day.year)
+
+    def period(self, day: Date, span: str) -> str:
+        """The `day`, `week`, `month`, `quarter` or `year` that begins with a day: 3 Oct 2026, week of 5 Oct 2026, Oct
+        2026, Q4 2026, 2026."""
+        if span == "week":
+            return self.t("date.week", day=self.day(day))
+        if span == "quarter":
+            return self.t("date.quarter", quarter=(day.month + 2) // 3, year=day.year)
+        return str(day.year) if span == "year" else self.month(day) if span == "month" else self.day(day)
+
+    def when(self, day: Date, span: str) -> str:
+        """The same as part of a sentence: on 3 Oct 2026, in Q4 2026."""
+        return self.t(f"date.in.{span}", when=self.period(day, span))
+
+    def duration(self, seconds: float) -> str:
+        """A length of time in minutes and seconds: 2:05."""
+        whole = round(seconds)
+        hours, rest = divmod(whole, 3600)
+        minutes, left = divmod(rest, 60)
+        return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+    def size(self, count: int) -> str:
+        """A file's size: 120 KB, 3.4 MB (1 KB is 1,000 bytes, as file managers count)."""
+        if count < 1_000_000:
+            return f"{self.number(max(1, round(count / 1000)), 0)} KB"
+        if count < 1_000_000_000:
+            return f"{self.number(count / 1_000_000)} MB"
+        return f"{self.number(count / 1_000_000_000)} GB"
+
+
+def unspoken(theme: Theme, language: str) -> tuple[Fault, ...]:
+    """A warning where no catalogue of a theme has the hub's language: then its pages speak English."""
+    if {language, language.split("-", maxsplit=1)[0]} & theme.words.keys():
+        return ()
+    known = ", ".join(sorted(theme.words))
+    return (
+        Fault(
+            ("language",),
+            "no-words",
+            f"the interface has no words in “{language}”: it will speak English",
+            f"known here: {known}; or write themes/{theme.name}/words/{language}.json, key by key as in en.json",
+            "warning",
+        ),
+    )
+
+
+def catalogue_for(theme: Theme, language: str) -> Catalogue:
+    """The catalogue of a language (`de` for `de-CH`), each missing text taken from English."""
+    own = theme.words.get(language) or theme.words.get(language.split("-", maxsplit=1)[0]) or {}
+    return Catalogue(language, {**theme.words.get(FALLBACK, {}), **own})

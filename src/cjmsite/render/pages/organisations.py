@@ -1,0 +1,338 @@
+"""Who serves: the tree of organisations, teams and systems, and a page for each: what is mine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from cjmsite.analyse.organisations import BlueprintPart
+from cjmsite.analyse.placed import PlacedExperience
+from cjmsite.frozen import frozen
+from cjmsite.link import urls
+from cjmsite.link.hub import Node
+from cjmsite.model import objects
+from cjmsite.model.vocabulary import PainPoint
+from cjmsite.render.about import About, about
+from cjmsite.render.page_context import PageContextMaker, SiteContext
+from cjmsite.render.plan import Planned
+from cjmsite.render.rows import (
+    MomentRow,
+    RowFeeling,
+    Share,
+    TaskRow,
+    feeling_view,
+    moment_row,
+    progress_shares,
+    task_row,
+)
+from cjmsite.render.templates import Markup
+from cjmsite.render.views import Link, PageContext
+from cjmsite.render.whole_lists import cut
+
+MOST_ROWS, MOST_ITEMS, MOST_JOURNEYS = 100, 50, 50
+# A list: its title's word, how it is shown, all items, what makes a row of one, and how many the page shows.
+Listed = tuple[str, str, Sequence[Any], Callable[[PageContextMaker, Any], Any], int]
+
+
+@frozen
+class ProviderRow:
+    """A provider in short; counts are words, "" for none. `parts` are the same for what is part of it."""
+
+    link: Link
+    kind: str
+    kind_words: str
+    colour: str
+    summary: str
+    serves: str
+    broken: str
+    pains: str
+    work: str
+    parts: tuple[ProviderRow, ...]
+
+
+@frozen
+class JourneyShare:
+    """What a provider serves of one journey: how much, how it feels at worst, how many promises and pains."""
+
+    link: Link
+    serves: str
+    worst: RowFeeling | None
+    broken: int
+    pains: int
+
+
+@frozen
+class PromiseRow:
+    """A promise: what it says, where, whether it is kept, and why (not)."""
+
+    says: str
+    at: Link
+    kept: str
+    kept_words: str
+    because: str
+
+
+@frozen
+class PainRow:
+    """A pain point: where, how much it hurts (1–5, 0: not said), what is at its root, whether it is felt by staff."""
+
+    link: Link
+    at: Link
+    severity: int
+    severity_words: str
+    root: str
+    staff: bool
+
+
+@frozen
+class StepRow:
+    """A step of the blueprint: what is done, by whom, with what, and what goes wrong."""
+
+    at: Link
+    depth: str
+    who: Link | None
+    does: str
+    tool: Link | None
+    trouble: str
+
+
+@frozen(kw_only=True)
+class ProviderPage(PageContext):
+    """Context of `organisation.html`. Long tables are cut; the `…_cut` links say so and lead to all."""
+
+    summary: str
+    kind_words: str
+    colour: str
+    contact: str
+    part_of: Link | None
+    parts: tuple[ProviderRow, ...]
+    figures: tuple[tuple[str, str], ...]
+    journeys: tuple[JourneyShare, ...]
+    journeys_cut: Link | None
+    rows: tuple[MomentRow, ...]
+    rows_cut: Link | None
+    promises: tuple[PromiseRow, ...]
+    promises_cut: Link | None
+    pains: tuple[PainRow, ...]
+    pains_cut: Link | None
+    steps: tuple[StepRow, ...]
+    steps_cut: Link | None
+    tasks: tuple[TaskRow, ...]
+    tasks_cut: Link | None
+    progress: tuple[Share, ...]
+    body: Markup
+    about: About
+
+
+@frozen(kw_only=True)
+class ProvidersPage(PageContext):
+    """Context of `organisations.html`: the providers that are part of no other, with their parts."""
+
+    rows: tuple[ProviderRow, ...]
+
+
+def plan_providers(site: SiteContext) -> Iterator[Planned]:
+    """A page for each provider, and the tree."""
+    if site.hub.organisations:
+        yield Planned(
+            urls.overview_page("organisation"), "organisations.html", partial(providers_page, site), "the program", 3
+        )
+    for node in site.hub.organisations:
+        yield Planned(node.path, "organisation.html", partial(provider_page, site, node), node.file)
+
+
+def providers_page(site: SiteContext) -> ProvidersPage:
+    """The context of the tree. Providers that are part of each other in a ring stand at the top, each by itself."""
+    section = urls.overview_page("organisation")
+    context = PageContextMaker(section, site)
+    insights = site.analysed.providers
+    below = {id_ for insight in insights.values() for id_ in insight.parts if id_ not in insights[id_].parts}
+    tops = [node for node in site.hub.organisations if node.id not in below]
+    return ProvidersPage(
+        **context.bare("organisations", site.catalogue.t("providers.title"), section),
+        rows=tuple(provider_row(context, node, frozenset()) for node in tops),
+    )
+
+
+def provider_row(context: PageContextMaker, node: Node[objects.Organisation], above: frozenset[str]) -> ProviderRow:
+    """A provider in short, its parts below it."""
+    insight, t = context.site.analysed.providers[node.id], context.catalogue.t
+    providers = context.site.providers()
+
+    def counted(key: str, number: int) -> str:
+        return t(f"count.{key}", n=number) if number else ""
+
+    line = above | {node.id}
+    return ProviderRow(
+        link=context.link(node.id),
+        kind=node.front.kind,
+        kind_words=t(f"provider.{node.front.kind}"),
+        colour=node.front.colour or "",
+        summary=node.front.summary or "",
+        serves=counted("touchpoints", len(insight.serves)),
+        broken=counted("broken", len(insight.broken)),
+        pains=counted("pains", len(insight.pains)),
+        work=counted("open_actions", sum(one.open for one in insight.tasks)),
+        parts=tuple(provider_row(context, providers[id_], line) for id_ in insight.parts if id_ not in line),
+    )
+
+
+def provider_page(site: SiteContext, node: Node[objects.Organisation]) -> ProviderPage:
+    """The context of one provider's page."""
+    context, front = PageContextMaker(node.path, site), node.front
+    insight, t = site.analysed.providers[node.id], site.catalogue.t
+    moments = [site.analysed.moments[id_] for id_ in insight.serves]
+    shown = _most_urgent(moments)
+    by_journey = _by_journey(moments)
+    most = _most_served(by_journey)
+    lists = lists_of(site, node)
+
+    def cut_off(name: str) -> Link | None:
+        _, _, items, _, shown = lists[name]
+        return cut(context, node.path, name, shown, len(items))
+
+    def first(name: str) -> tuple[Any, ...]:
+        _, _, items, row, shown = lists[name]
+        return tuple(row(context, item) for item in items[:shown])
+
+    return ProviderPage(
+        **context.common(node, urls.overview_page("organisation")),
+        summary=front.summary or "",
+        kind_words=t(f"provider.{front.kind}"),
+        colour=front.colour or "",
+        contact=front.contact or "",
+        part_of=context.link(front.part_of) if front.part_of else None,
+        parts=tuple(provider_row(context, site.providers()[id_], frozenset({node.id})) for id_ in insight.parts),
+        figures=_figures(context, node.id),
+        journeys=tuple(_journey(context, (id_, by_journey[id_])) for id_ in most),
+        journeys_cut=cut_off("journeys"),
+        rows=tuple(moment_row(context, moment) for moment in shown),
+        rows_cut=cut_off("touchpoints"),
+        promises=first("promises"),
+        promises_cut=cut_off("promises"),
+        pains=first("pains"),
+        pains_cut=cut_off("pains"),
+        steps=first("steps"),
+        steps_cut=cut_off("steps"),
+        tasks=first("tasks"),
+        tasks_cut=cut_off("tasks"),
+        progress=progress_shares(context, insight.tasks),
+        body=context.body(node.body),
+        about=about(context, node),
+    )
+
+
+def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str, Listed]:
+    """A provider's lists, whole, by the name of their pages."""
+    insight = site.analysed.providers[node.id]
+    moments = [site.analysed.moments[id_] for id_ in insight.serves]
+    journeys = list(_by_journey(moments).items())
+    return {
+        "journeys": ("mine.by_journey", "shares", journeys, _journey, MOST_JOURNEYS),
+        "touchpoints": ("mine.touchpoints", "moments", moments, moment_row, MOST_ROWS),
+        "promises": ("mine.promises", "promises", tuple(_promises(moments)), _promise, MOST_ITEMS),
+        "pains": ("lane.pain_points", "pains", _pains(moments), _pain, MOST_ITEMS),
+        "steps": ("mine.behind", "steps", insight.steps, _step, MOST_ITEMS),
+        "tasks": ("nav.actions", "tasks", insight.tasks, task_row, MOST_ROWS),
+    }
+
+
+def _figures(context: PageContextMaker, id_: str) -> tuple[tuple[str, str], ...]:
+    """The numbers at the top: what, and how many."""
+    insight, t = context.site.analysed.providers[id_], context.catalogue.t
+    counted = (
+        ("serves", len(insight.serves)),
+        ("kept", len(insight.kept)),
+        ("broken", len(insight.broken)),
+        ("pains", len(insight.pains)),
+        ("steps", len(insight.steps)),
+        ("work", sum(one.open for one in insight.tasks)),
+    )
+    return tuple((t(f"mine.{key}", n=number), context.catalogue.number(number, 0)) for key, number in counted)
+
+
+def _most_urgent(moments: Sequence[PlacedExperience]) -> list[PlacedExperience]:
+    """All in their order; of very many those with the highest scores, in their order."""
+    if len(moments) <= MOST_ROWS:
+        return list(moments)
+
+    def urgency(number: int) -> float:
+        insight = moments[number].insight
+        return -(insight.priority.value or 0) if insight else 0
+
+    kept = sorted(sorted(range(len(moments)), key=urgency)[:MOST_ROWS])
+    return [moments[number] for number in kept]
+
+
+def _by_journey(moments: Sequence[PlacedExperience]) -> Mapping[str, Sequence[PlacedExperience]]:
+    """The same by journey, in their order."""
+    found: dict[str, list[PlacedExperience]] = {}
+    for moment in moments:
+        found.setdefault(moment.journey, []).append(moment)
+    return found
+
+
+def _most_served(by_journey: Mapping[str, Sequence[PlacedExperience]]) -> list[str]:
+    """The journeys in their order; of very many those in which the most is served."""
+    kept = frozenset(sorted(by_journey, key=lambda id_: -len(by_journey[id_]))[:MOST_JOURNEYS])
+    return [id_ for id_ in by_journey if id_ in kept]
+
+
+def _journey(context: PageContextMaker, one: tuple[str, Sequence[PlacedExperience]]) -> JourneyShare:
+    """What of one journey (its id) is served."""
+    id_, own = one
+    feelings = [one.insight.feeling for one in own if one.insight and one.insight.feeling is not None]
+    worst = feeling_view(context, min(feelings)) if feelings else None
+    return JourneyShare(
+        context.link(id_),
+        context.catalogue.number(len(own), 0),
+        worst,
+        sum(one.node.front.promise is not None and one.node.front.promise.kept == "broken" for one in own),
+        sum(len(one.node.front.pain_points) for one in own),
+    )
+
+
+def _promises(moments: Sequence[PlacedExperience]) -> Iterator[PlacedExperience]:
+    """Where there are promises that somebody has checked, the broken ones first."""
+    for state in ("broken", "partly", "kept"):
+        for moment in moments:
+            if moment.node.front.promise is not None and moment.node.front.promise.kept == state:
+                yield moment
+
+
+def _promise(context: PageContextMaker, at: PlacedExperience) -> PromiseRow:
+    promise = at.node.front.promise
+    kept = (promise and promise.kept) or "kept"
+    says, because = (promise.says, promise.because or "") if promise else ("", "")
+    return PromiseRow(says, context.link(at.id), kept, context.catalogue.t(f"promise.{kept}"), because)
+
+
+def _pains(moments: Sequence[PlacedExperience]) -> list[tuple[PlacedExperience, PainPoint]]:
+    """The pain points, the most severe first."""
+    found = [(moment, pain) for moment in moments for pain in moment.node.front.pain_points]
+    return sorted(found, key=lambda one: -(one[1].severity or 0))
+
+
+def _pain(context: PageContextMaker, one: tuple[PlacedExperience, PainPoint]) -> PainRow:
+    moment, pain = one
+    return PainRow(
+        context.link(f"{moment.id}#pain-{pain.id}"),
+        context.link(moment.id),
+        pain.severity or 0,
+        context.catalogue.t("severity", value=pain.severity) if pain.severity else "",
+        pain.why[-1] if pain.why else "",
+        pain.for_employees,
+    )
+
+
+def _step(context: PageContextMaker, step: BlueprintPart) -> StepRow:
+    work = step.work
+    return StepRow(
+        context.link(step.at),
+        context.catalogue.t(f"lane.{step.depth}"),
+        context.named(work.who),
+        work.does or "",
+        context.named(work.with_),
+        work.trouble or "",
+    )

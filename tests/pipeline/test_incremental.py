@@ -1,0 +1,207 @@
+"""A build that remembers makes what a build from nothing makes: the same bytes, the same problems."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cjmsite.pipeline import Outcome, Request, build
+from cjmsite.read.memory import chapter_file
+from cjmsite.render.plan import Planned, PlannedData
+from cjmsite.render.site import SitePlan
+from tests.pipeline.edits import (
+    EDITS,
+    WORDS,
+    change_script,
+    change_style,
+    change_theme,
+    name_the_style,
+    say_more,
+    touchpoints,
+)
+
+CASE = Path(__file__).parent.parent / "cases" / "incremental"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a finished site, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(site: Path, jobs: int = 1) -> Outcome:
+    """Build a site into its output folder."""
+    return build(Request(site=site, output=site / "output", jobs=jobs))
+
+
+def from_nothing(site: Path, scratch: Path) -> tuple[Outcome, dict[str, bytes]]:
+    """What a build of the same files comes to that remembers nothing."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    shutil.copytree(site, scratch, symlinks=True, ignore=shutil.ignore_patterns("output", ".cjmsite", ".*"))
+    outcome = built(scratch)
+    return outcome, tree(scratch / "output") if outcome.published else {}
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10_000), st.sampled_from(WORDS)), min_size=1, max_size=4)
+)
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
+    tmp_path: Path, edits: list[tuple[Callable[[Path, int, str], None], int, str]]
+) -> None:
+    site = tmp_path / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(CASE, site)
+    assert built(site).published
+    for edit, number, word in edits:
+        edit(site, number, word)
+        before = tree(site / "output")
+        outcome = built(site)
+        clean, files = from_nothing(site, tmp_path / "clean")
+        assert outcome.problems == clean.problems
+        assert outcome.published == clean.published
+        assert tree(site / "output") == (files if clean.published else before)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_each_edit_alone_makes_what_a_build_from_nothing_makes(
+    tmp_path: Path, edit: Callable[[Path, int, str], None]
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    assert built(site).published
+    before = tree(site / "output")
+    edit(site, 1, "quiet")
+    outcome = built(site)
+    clean, files = from_nothing(site, tmp_path / "clean")
+    assert (outcome.problems, outcome.published) == (clean.problems, clean.published)
+    assert tree(site / "output") == (files if clean.published else before)
+
+
+def test_a_word_in_one_body_makes_only_its_own_page_again(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    times = {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*.html")}
+    say_more(site, 0, "quiet")
+    built(site)
+    changed = [path for path, then in times.items() if path.stat().st_mtime_ns != then]
+    assert [path.relative_to(site / "output").as_posix() for path in changed] == ["journeys/alone/sit/chair.html"]
+
+
+def forget(site: Path, chapter: str) -> Path:
+    """Remove what is remembered of a journey's documents; gives the file that a build would make of it again."""
+    path = chapter_file(site / ".cjmsite", chapter)
+    path.unlink()
+    return path
+
+
+def test_an_edit_of_words_looks_at_no_journey_that_has_nothing_to_do_with_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    memory = forget(site, "parcel.md")
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert not memory.exists()
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def test_an_edit_of_words_leaves_the_further_pages_of_the_search_page_where_they_are(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    many = "".join(f"  - title: Stage {number}\n" for number in range(300))
+    (site / "content/journeys/long.md").write_text(f"---\nid: long\nstages:\n{many}---\n\nLong.\n", "utf-8")
+    built(site)
+    assert (site / "output/search/2.html").exists()
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize("lost", ["linked", "search"])
+def test_where_something_is_forgotten_an_edit_of_words_comes_to_the_same(tmp_path: Path, lost: str) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    shutil.rmtree(site / ".cjmsite" / lost)
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def test_an_edit_of_words_mends_a_published_page_that_somebody_changed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    (site / "output/journeys/night/index.html").write_text("mine", "utf-8")
+    (site / "output/api/hub.json").unlink()
+    for text in (site / "output/search").glob("text-*.js"):
+        text.unlink()
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize("change", [change_theme, change_style, change_script], ids=lambda change: change.__name__)
+def test_other_looks_render_no_page_but_the_one_that_holds_its_own(
+    tmp_path: Path, change: Callable[[Path, int, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    change(site, 1, "quiet")
+    _, files = from_nothing(site, tmp_path / "clean")
+    rendered: list[str] = []
+    content = SitePlan.content
+
+    def told(plan: SitePlan, one: Planned | PlannedData) -> bytes:
+        rendered.append(one.path)
+        return content(plan, one)
+
+    monkeypatch.setattr(SitePlan, "content", told)
+    assert built(site).published
+    assert [path for path in rendered if path.endswith(".html")] == ["404.html"]
+    assert tree(site / "output") == files
+
+
+def test_where_a_page_itself_speaks_of_a_style_by_its_name_other_looks_render_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    name_the_style(site, 0, "quiet")
+    built(site)
+    change_theme(site, 1, "quiet")
+    built(site)
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_any_number_of_workers_makes_the_same_bytes(tmp_path: Path, jobs: int) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    stage = touchpoints(site)[0].parent
+    for number in range(230):
+        (stage / f"{number + 100}-more-{number}.md").write_text(
+            f"---\nid: more-{number}\ntitle: More {number}\n---\n\nWords.\n", "utf-8"
+        )
+    assert built(site, jobs).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize(
+    "harm", [b"", b"{", b"cjmsite memory, sha256 0\n{}", b"\xff\x00"], ids=["empty", "cut", "forged", "noise"]
+)
+def test_a_damaged_memory_costs_time_and_nothing_else(tmp_path: Path, harm: bytes) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    built(site)
+    for path in (site / ".cjmsite").rglob("*.json"):
+        path.write_bytes(harm)
+    say_more(site, 0, "quiet")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
