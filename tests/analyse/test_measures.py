@@ -9,7 +9,7 @@ import pytest
 from cjmsite.analyse.measures import Measure, Reading, measure_of
 from cjmsite.config.settings import MetricKind
 from cjmsite.model.vocabulary import Metric, MetricValue
-from cjmsite.read.tables import Table
+from cjmsite.read.tables.csv_tables import Table
 
 KINDS = (MetricKind(id="told-again", name="Had to tell it again", unit="%", better="lower", target=15),)
 JANUARY, FEBRUARY = Date(2026, 1, 31), Date(2026, 2, 28)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.analyse.stages import stage_feelings
+from cjmsite.analyse.journeys import stage_feelings
 from cjmsite.config.load import load_settings
 from cjmsite.pipeline.reading import gather
 

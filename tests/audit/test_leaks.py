@@ -10,8 +10,7 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
-from cjmsite.audit.leaks import check_leaks, needles
-from cjmsite.audit.unpack import MOST_DEPTH
+from cjmsite.audit.leaks import MOST_DEPTH, check_leaks, needles
 
 WORD = "Canary Seven"
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.authoring.evidence_words import evidence_in
-from cjmsite.authoring.grid_journeys import JourneyWanted, import_of_grid
-from cjmsite.authoring.lane_fields import KnownToHub
-from cjmsite.authoring.moods import MoodScale, mood_in, range_in
-from cjmsite.authoring.one_file_journey import Imported
-from cjmsite.authoring.sheet_layouts import HeadingNames
-from cjmsite.authoring.sheets import read_sheet
+from cjmsite.authoring.adding import Imported
+from cjmsite.authoring.sheets.evidence_words import evidence_in
+from cjmsite.authoring.sheets.grid_journeys import JourneyWanted, import_of_grid
+from cjmsite.authoring.sheets.lane_fields import KnownToHub
+from cjmsite.authoring.sheets.moods import MoodScale, mood_in, range_in
+from cjmsite.authoring.sheets.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Value, parse_yaml
 from cjmsite.read.frontmatter import halves

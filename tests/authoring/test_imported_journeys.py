@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.authoring.grid import Grid, GridStage, GridStep
-from cjmsite.authoring.grid_journeys import JourneyWanted, import_of_grid
-from cjmsite.authoring.lane_fields import KnownToHub, known_to_hub
-from cjmsite.authoring.moods import number_in
-from cjmsite.authoring.one_file_journey import Imported, import_of_diagram, one_file_journey
-from cjmsite.authoring.sheet_layouts import HeadingNames
-from cjmsite.authoring.sheets import read_sheet
+from cjmsite.authoring.adding import Imported, import_of_diagram, one_file_journey
+from cjmsite.authoring.sheets.grid import Grid, GridStage, GridStep
+from cjmsite.authoring.sheets.grid_journeys import JourneyWanted, import_of_grid
+from cjmsite.authoring.sheets.lane_fields import KnownToHub, known_to_hub
+from cjmsite.authoring.sheets.moods import number_in
+from cjmsite.authoring.sheets.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.config.settings import Channel, EmotionScale, Settings
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.read.frontmatter import halves
-from cjmsite.read.mermaid import parse_mermaid
+from cjmsite.read.markdown.mermaid import parse_mermaid
 from tests.authoring.hub_on_disk import hub_of
 
 WANTED = JourneyWanted("x", "T")

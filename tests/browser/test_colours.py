@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Page
 
 from cjmsite.config.settings import Brand
-from cjmsite.render.colours import read_colour
-from cjmsite.render.contrast import PAIRS
-from cjmsite.render.palette import palette_for
-from cjmsite.render.style_pairs import style_pairs
-from cjmsite.render.theme import load_theme
+from cjmsite.theme.colours import read_colour
+from cjmsite.theme.contrast import PAIRS
+from cjmsite.theme.palette import palette_for
+from cjmsite.theme.style_pairs import style_pairs
+from cjmsite.theme.theme import load_theme
 
 # Gives each token a colour of its own, and each text's colour with the nearest ground below it.
 SHOWN = """(tokens) => {

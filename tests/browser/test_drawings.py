@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Request
 
-from cjmsite.read.media.vector import drawing_of
+from cjmsite.media.vector import drawing_of
 
 ASKED = "http://127.0.0.1:9"
 ASKING = rf"""<?xml-stylesheet href="{ASKED}/0.css"?>

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from cjmsite.read.media.colours import profile_of
-from cjmsite.read.media.pictures import pictures_of
+from cjmsite.media.picture_colours import profile_of
+from cjmsite.media.pictures import pictures_of
 
 WIDTH, HEIGHT = 600, 40
 P3 = ((0.3127, 0.329), (0.68, 0.32), (0.265, 0.69), (0.15, 0.06))

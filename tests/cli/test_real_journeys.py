@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cjmsite.authoring.grid_journeys import JourneyWanted, import_of_grid
-from cjmsite.authoring.lane_fields import KnownToHub
-from cjmsite.authoring.one_file_journey import import_of_diagram
-from cjmsite.authoring.sheet_layouts import HeadingNames
-from cjmsite.authoring.sheets import read_sheet
+from cjmsite.authoring.adding import import_of_diagram
+from cjmsite.authoring.sheets.grid_journeys import JourneyWanted, import_of_grid
+from cjmsite.authoring.sheets.lane_fields import KnownToHub
+from cjmsite.authoring.sheets.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.read.frontmatter import halves
-from cjmsite.read.mermaid import parse_mermaid
+from cjmsite.read.markdown.mermaid import parse_mermaid
 from tests.authoring.hub_on_disk import hub_of
 from tests.cli.conftest import Cjmsite
 from tests.real_input import BLUEPRINT, DIAGRAMS, REFUSED

@@ -14,14 +14,14 @@ import pytest
 from PIL import Image
 
 from cjmsite import __version__
+from cjmsite.cache.kept import memory_text
+from cjmsite.files.site_files import list_files
+from cjmsite.media import derive, sound
+from cjmsite.media.derived import Derivation
+from cjmsite.media.known_files import KEPT
 from cjmsite.pipeline import Request, build
 from cjmsite.pipeline.media_work import make_media
 from cjmsite.pipeline.sandbox import Job
-from cjmsite.read.files import list_files
-from cjmsite.read.kept import memory_text
-from cjmsite.read.media import derive, sound
-from cjmsite.read.media.cache import KEPT
-from cjmsite.read.media.derived import Derivation
 
 PAGE = "---\ntitle: Kitchen\nattachments:\n  - {file: table.jpg, alt: A table}\n---\n\nHere.\n"
 

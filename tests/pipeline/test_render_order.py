@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmsite.pipeline.render_order import first_of_each, in_order, spread
+from cjmsite.pipeline.rendering import first_of_each, in_order, spread
 from cjmsite.render.plan import Planned, PlannedData
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.media.derived import Derivation, Derived
 from cjmsite.pipeline.sandbox import Job, worked
-from cjmsite.read.media.derived import Derivation, Derived
 
 
 def odd_work(source: str, ending: str) -> Derivation:

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.pipeline.scan import SiteLook, scan_whole
-from cjmsite.pipeline.stat_cache import StatCache, seen_text
-from cjmsite.read.files import list_files
-from cjmsite.read.kept import recall
-from cjmsite.read.mounts import keeps_true_times
+from cjmsite.cache.kept import recall
+from cjmsite.files.mounts import keeps_true_times
+from cjmsite.files.site_files import list_files
+from cjmsite.pipeline.scan import SiteLook, StatCache, scan_whole, seen_text
 from tests.pipeline.small_hub import build_in, hub_of, published
 
 ONE, OTHER = "---\ntitle: One\n---\n\nQuiet.\n", "---\ntitle: Two\n---\n\nAgain.\n"

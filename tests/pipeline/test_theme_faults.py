@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.pipeline import Outcome, Request, build
-from cjmsite.render.theme_files import bundled_themes
+from cjmsite.theme.theme_files import bundled_themes
 from tests.pipeline.small_hub import hub_of
 from tests.render.own_theme import own
 

@@ -11,12 +11,12 @@ import pytest
 from cjmsite.audit.names import check_names
 from cjmsite.audit.site import audit
 from cjmsite.audit.tree import tree_of
+from cjmsite.media.derive import ARCHIVES, DERIVED
 from cjmsite.pipeline import Request, build
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import FORMS, form_of
 from cjmsite.publishable.kinds import TYPES, published
-from cjmsite.read.media.derive import ARCHIVES, DERIVED
-from cjmsite.serve.media import media_type
+from cjmsite.serve.files import media_type
 
 
 def zipped(*names: str) -> bytes:

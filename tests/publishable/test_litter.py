@@ -9,10 +9,10 @@ import pytest
 
 from cjmsite.audit.names import check_names
 from cjmsite.audit.tree import tree_of
+from cjmsite.files.site_files import list_files
 from cjmsite.publishable.litter import is_litter, never_published
-from cjmsite.read.files import list_files
-from cjmsite.render.theme_files import files_of
 from cjmsite.serve.watched import watched
+from cjmsite.theme.theme_files import files_of
 
 # One name a line, as the programs write them; `\r` stands for the sign that ends the name of macOS's icon files.
 LEFT_BEHIND = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjmsite.read.markdown import render_body
+from cjmsite.read.markdown.rendered import render_body
 
 BODY = "# The *call*\n\nShe rings.\n\n## Later\n"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjmsite.read.markdown import render_body
+from cjmsite.read.markdown.rendered import render_body
 
 TABLE = "| a | b | c |\n|---|:-:|--:|\n| 1 | 2 | 3 |\n"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.cache.kept import kept_at, memory_text, recall
+from cjmsite.files.site_files import list_files
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.digests import digest_of_file
-from cjmsite.read.files import list_files
-from cjmsite.read.kept import kept_at, memory_text, recall
 from cjmsite.read.memory import ChapterMemory, chapter_file, to_be_read
 from cjmsite.read.site import read_chapter
 

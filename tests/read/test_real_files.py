@@ -7,14 +7,14 @@ from datetime import date as Date
 
 import pytest
 
-from cjmsite.authoring.grid import GridStage, GridStep
-from cjmsite.authoring.sheet_layouts import HeadingNames
-from cjmsite.authoring.sheets import read_sheet
+from cjmsite.authoring.sheets.grid import GridStage, GridStep
+from cjmsite.authoring.sheets.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets.spreadsheet import read_sheet
+from cjmsite.media.webvtt import parse_webvtt, written_webvtt
 from cjmsite.problems import errors_among
-from cjmsite.read.mermaid import parse_mermaid
-from cjmsite.read.readings import readings_in
-from cjmsite.read.tables import read_table
-from cjmsite.read.webvtt import parse_webvtt, written_webvtt
+from cjmsite.read.markdown.mermaid import parse_mermaid
+from cjmsite.read.tables.csv_tables import read_table
+from cjmsite.read.tables.readings import readings_in
 from tests.real_input import BLUEPRINT, DIAGRAMS, METRICS, REFUSED, TRANSCRIPTS
 
 # Of the real transcripts: (number of cues, codes told).

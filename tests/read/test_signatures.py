@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.files.site_files import FoundFile
 from cjmsite.read.admission import admitted
 from cjmsite.read.attachments import facts_of
-from cjmsite.read.files import FoundFile
 
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
 HEIC_OF_A_FAMILY = b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00mif1heicmiaf"

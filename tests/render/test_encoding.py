@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from cjmsite.render.encoding import page_bytes
+from cjmsite.render.site import page_bytes
 
 SENTENCE = "She said “wait”, so we waited, all of us, in the long corridor, with the coats and the drinks machine. "
 LARGE = f"<p>{SENTENCE * 4_000}</p>"

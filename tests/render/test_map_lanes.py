@@ -10,7 +10,7 @@ from cjmsite.config.load import load_settings
 from cjmsite.pipeline.reading import gather
 from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.map.lanes import LaneRow, lanes_of
-from cjmsite.render.theme import load_theme
+from cjmsite.theme.theme import load_theme
 
 OWN = "{id: family-life, label: Family life, kind: text}"
 

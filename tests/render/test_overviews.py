@@ -16,7 +16,7 @@ from cjmsite.config.load import load_settings
 from cjmsite.link.hub import Hub, LinkedJourney, Node, Place
 from cjmsite.pipeline.reading import gather
 from cjmsite.render.site import plan_site
-from cjmsite.render.theme import Theme, load_theme
+from cjmsite.theme.theme import Theme, load_theme
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.cli.browser import shows_pages
-from cjmsite.serve.ports import bind, fingerprint, serves_already
-from cjmsite.serve.server import Options, default_output, run_preview
+from cjmsite.serve.server import Options, bind, default_output, fingerprint, run_preview, serves_already
 from tests.serve.running import Running, running, until
 from tests.serve.small_site import SmallSite
 

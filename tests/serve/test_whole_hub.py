@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.pipeline import Outcome, Request
-from cjmsite.pipeline.preview_builds import PreviewBuilds
+from cjmsite.pipeline.preview.preview_builds import PreviewBuilds
 from cjmsite.serve.server import Options, default_output
 from tests.serve.running import SETTLING, Running, running, until
 from tests.serve.test_socket import looking_at

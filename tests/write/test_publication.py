@@ -10,9 +10,9 @@ import pytest
 
 from cjmsite.write import disk
 from cjmsite.write.manifest import MANIFEST
+from cjmsite.write.names import Refused
 from cjmsite.write.outputs import seal_of
 from cjmsite.write.publication import MUCH, Published
-from cjmsite.write.refusal import Refused
 from tests.write.publishing import files_in, litter_in, open_output, outputs_of, publish, times_in
 
 TWO = {"index.html": b"the hub", "journeys/asthma/index.html": b"the map"}

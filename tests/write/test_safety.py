@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cjmsite.write.manifest import MANIFEST
+from cjmsite.write.names import Refused
 from cjmsite.write.publication import Publication
-from cjmsite.write.refusal import Refused
 from tests.write.publishing import files_in, litter_in, outputs_of, publish, times_in
 
 PAGES = {"index.html": b"the hub"}

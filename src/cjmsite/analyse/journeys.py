@@ -11,7 +11,7 @@ from cjmsite.analyse.flows import StageFlow, flows_of
 from cjmsite.analyse.scores import Priority, priority_of
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
+from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 
@@ -192,3 +192,24 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
 
 def _percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
+
+
+@frozen
+class StageFeeling:
+    """A persona's feelings in a stage: their plain mean on the hub's scale, and the worst of them (the first of
+    equals)."""
+
+    mean: float
+    lowest: Point
+
+
+def stage_feelings(curve: Curve, stages: Sequence[LinkedStage]) -> tuple[StageFeeling | None, ...]:
+    """One value for each stage, in order; None where the persona said nothing."""
+    told = {point.touchpoint: point for point in curve.points}
+    return tuple(_feeling([told[one.node.id] for one in stage.touchpoints if one.node.id in told]) for stage in stages)
+
+
+def _feeling(points: Sequence[Point]) -> StageFeeling | None:
+    if not points:
+        return None
+    return StageFeeling(sum(point.value for point in points) / len(points), min(points, key=lambda point: point.value))

@@ -13,9 +13,9 @@ from cjmsite.frozen import frozen
 from cjmsite.link.attach import kind_of_metric, names_of_metric, target_path
 from cjmsite.link.hub import Attachment
 from cjmsite.model.vocabulary import Metric
-from cjmsite.read.days import Span
-from cjmsite.read.readings import readings_in
-from cjmsite.read.tables import Table
+from cjmsite.read.tables.csv_tables import Table
+from cjmsite.read.tables.days import Span
+from cjmsite.read.tables.readings import readings_in
 
 
 @frozen

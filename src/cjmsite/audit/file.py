@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cjmsite.audit.css import check_css
-from cjmsite.audit.data import check_json
-from cjmsite.audit.findings import Findings, FragmentUse
 from cjmsite.audit.ids import check_ids, ids_of
 from cjmsite.audit.leaks import Needles, check_leaks
-from cjmsite.audit.media_rules import check_media
-from cjmsite.audit.page_addresses import check_addresses
-from cjmsite.audit.page_reader import read_page
-from cjmsite.audit.page_rules import check_page, is_redirect, title_of
+from cjmsite.audit.loaded_files import check_css, check_json, check_script
+from cjmsite.audit.page import read_page
+from cjmsite.audit.page_addresses import check_addresses, check_redirect, targets_of
+from cjmsite.audit.page_rules import check_media, check_page, is_redirect, title_of
 from cjmsite.audit.pictures import check_picture
 from cjmsite.audit.policy import check_policy
-from cjmsite.audit.redirects import check_redirect, targets_of
-from cjmsite.audit.script import check_script
 from cjmsite.audit.svg import check_xml
-from cjmsite.audit.tree import Tree
+from cjmsite.audit.tree import Findings, FragmentUse, Tree
 from cjmsite.problems import Problem
 from cjmsite.publishable.kinds import is_text
 

@@ -1,14 +1,13 @@
-"""Which attributes of a page hold addresses, and whether each of them leads somewhere."""
+"""Which attributes of a page hold addresses, and whether each leads somewhere; redirect pages lead on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cjmsite.audit.addresses import AddressFault, Role, weigh
-from cjmsite.audit.findings import FragmentUse
+from cjmsite.audit.addresses import AddressFault, AddressTarget, Role, weigh
 from cjmsite.audit.page import AuditedPage, Element
-from cjmsite.audit.tree import Tree
+from cjmsite.audit.tree import Findings, FragmentUse, Tree
 from cjmsite.problems import Problem
 
 DATA_ADDRESSES = frozenset({"data-to", "data-href", "data-src", "data-url", "data-poster"})
@@ -74,3 +73,33 @@ def check_addresses(page: AuditedPage, tree: Tree, fragments: list[FragmentUse])
             elif verdict is not None and verdict.fragment:
                 place = (page.file, element.line, element.column)
                 fragments.append(FragmentUse(*place, verdict.file, verdict.fragment))
+
+
+def targets_of(page: AuditedPage, tree: Tree) -> tuple[str, ...]:
+    """The files to which a redirect page leads, each once, in the order of the page."""
+    found: dict[str, None] = {}
+    for element in page.elements:
+        if element.tag in ("meta", "script", "a"):
+            for address, role in addresses_of(element):
+                verdict = weigh(address, role, page.file, tree) if role == "link" else None
+                if isinstance(verdict, AddressTarget):
+                    found[verdict.file] = None
+    return tuple(found)
+
+
+def check_redirect(page: AuditedPage, targets: Sequence[str]) -> Iterator[Problem]:
+    """A redirect page without a link for people, or with more than one target."""
+    if not any("href" in element.attributes for element in page.tagged("a")):
+        yield page.problem(None, "audit-redirect-link", "the redirect page has no link for people", "add one")
+    if len(targets) > 1:
+        message = f"the redirect page leads to {' and to '.join(targets)}"
+        yield page.problem(None, "audit-redirect-targets", message, "script, refresh and link must agree")
+
+
+def check_chains(findings: Sequence[Findings]) -> Iterator[Problem]:
+    """Redirect pages that lead to redirect pages: a chain is slow, a loop never ends."""
+    redirects = {finding.file: finding.redirect_to for finding in findings if finding.redirect_to}
+    for file, target in redirects.items():
+        if target in redirects:
+            message = f"the redirect page leads to another, “{target}”"
+            yield Problem(file, 0, 0, "audit-redirect-chain", message, f"lead to “{redirects[target]}” at once")

@@ -1,10 +1,11 @@
-"""The published folder as names: which files and folders there are."""
+"""The published folder as names, and what the look at one published file yields."""
 
 from __future__ import annotations
 
 import os
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import field
 from pathlib import Path
 
 from cjmsite.frozen import frozen
@@ -79,3 +80,30 @@ def _symlink(path: str) -> Problem:
         "a symbolic link is published instead of a file",
         "a copy of the folder would break it, or carry a file from outside the site",
     )
+
+
+@frozen
+class FragmentUse:
+    """A link to one place of a page: it can be judged when all pages' ids are known."""
+
+    file: str
+    line: int
+    column: int
+    target: str
+    fragment: str
+
+
+@frozen
+class Findings:
+    """The problems of one file, and what the comparison of all files needs of it.
+
+    `ids` and `title` belong to a page; `redirect_to` is the file to which a redirect page leads,
+    and is empty for every other file.
+    """
+
+    file: str
+    problems: tuple[Problem, ...] = ()
+    fragments: tuple[FragmentUse, ...] = ()
+    ids: frozenset[str] = field(default_factory=frozenset)
+    title: str = ""
+    redirect_to: str = ""

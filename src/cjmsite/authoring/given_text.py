@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from cjmsite.files.site_files import decode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
-from cjmsite.read.frontmatter import decode
 
 Importer = Literal["csv", "mermaid"]
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cjmsite.config.site import FILE, nearest_site
+from cjmsite.config.load import FILE, nearest_site
 
 F = TypeVar("F", bound=Callable[..., Any])
 Option = Callable[[F], F]

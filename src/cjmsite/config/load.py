@@ -1,4 +1,4 @@
-"""Reading `cjmsite.yaml`."""
+"""Reading `cjmsite.yaml`: the site that a command means, and its settings."""
 
 from __future__ import annotations
 
@@ -12,12 +12,29 @@ from cjmsite.config.boundary import Fault, check_fields, place
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.passwords import passwords_in_fields
 from cjmsite.config.settings import CHECKS, Audience, Channel, Lane, MetricKind, Settings, plain_ending
-from cjmsite.config.site import FILE
 from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.publishable.kinds import cannot_be_allowed
 from cjmsite.publishable.litter import is_litter
+
+FILE = "cjmsite.yaml"
+
+
+def nearest_site(start: Path) -> Path | None:
+    """The nearest folder, from `start` upward, that holds a `cjmsite.yaml`."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    return None
+
+
+def settings_text(site: Path) -> str:
+    """The bytes of a site's `cjmsite.yaml` as a text that stands for them; "" if there is none."""
+    try:
+        return (site / FILE).read_bytes().decode("utf-8", "surrogateescape")
+    except OSError:
+        return ""
 
 
 @frozen

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from cjmsite.config.boundary import Fault
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import MetricKind
+from cjmsite.files.site_files import FoundFile
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Translation
 from cjmsite.link.urls import files_folder
@@ -24,7 +25,6 @@ from cjmsite.problems import Problem, did_you_mean
 from cjmsite.publishable.consent import CONSENTS, WITHHOLDING
 from cjmsite.publishable.litter import never_published
 from cjmsite.read.attachments import Facts
-from cjmsite.read.files import FoundFile
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 

@@ -10,17 +10,17 @@ from urllib.parse import unquote, urlsplit
 
 from cjmsite.link.attach import target_path, unconsented_fault
 from cjmsite.link.directory import ITEM_KINDS, Directory, ReferenceScope
-from cjmsite.link.fragments import fragment_fault
+from cjmsite.link.files import fragment_fault
 from cjmsite.link.hub import Target
 from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model.content import Entry
 from cjmsite.model.objects import Common
 from cjmsite.problems import did_you_mean, nearest_file
 from cjmsite.publishable.litter import never_published
-from cjmsite.read.anchors import anchor_of
 from cjmsite.read.attachments import Facts
 from cjmsite.read.locate import LineFault
-from cjmsite.read.markdown import Body, BodyLink
+from cjmsite.read.markdown.anchors import anchor_of
+from cjmsite.read.markdown.rendered import Body, BodyLink
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 

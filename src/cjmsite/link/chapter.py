@@ -22,8 +22,7 @@ from cjmsite.link.attach import (
 from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
-from cjmsite.link.files import Faults, Filing, file_away
-from cjmsite.link.fragments import fragment_fault
+from cjmsite.link.files import Faults, Filing, file_away, fragment_fault
 from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
 from cjmsite.link.item_ids import ITEM_FIELDS, with_anchors
 from cjmsite.link.numbering import Identity, Register, register
@@ -34,8 +33,8 @@ from cjmsite.model.stage_fields import with_stage
 from cjmsite.problems import Problem
 from cjmsite.publishable.litter import never_published
 from cjmsite.read.attachments import Facts
-from cjmsite.read.readings import Readings, readings_in
-from cjmsite.read.tables import MOST_ROWS
+from cjmsite.read.tables.csv_tables import MOST_ROWS
+from cjmsite.read.tables.readings import Readings, readings_in
 
 
 @frozen

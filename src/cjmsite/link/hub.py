@@ -14,15 +14,15 @@ from typing import Generic, TypeVar
 from cjmsite.config.settings import Lane, Settings
 from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.frozen import frozen
+from cjmsite.media.webvtt import Transcript
 from cjmsite.model import objects
 from cjmsite.model.content import Kind
 from cjmsite.publishable.consent import Consent
 from cjmsite.publishable.kinds import MediaKind
 from cjmsite.read.attachments import Facts
-from cjmsite.read.markdown import STAND_IN, Heading
-from cjmsite.read.mermaid import MermaidJourney
-from cjmsite.read.texts import NONE, Texts
-from cjmsite.read.webvtt import Transcript
+from cjmsite.read.markdown.mermaid import MermaidJourney
+from cjmsite.read.markdown.rendered import STAND_IN, Heading
+from cjmsite.read.markdown.texts import NONE, Texts
 
 F = TypeVar("F", bound=objects.Common, covariant=True)
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from cjmsite.link.hub import Attachment
-from cjmsite.read.webvtt import Transcript
+from cjmsite.media.webvtt import Transcript
 
 # The things inside a touchpoint that have ids: the prefix of their anchors, and their field.
 ITEM_FIELDS: Mapping[str, str] = {

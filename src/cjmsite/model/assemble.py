@@ -13,13 +13,12 @@ from cjmsite.config.settings import BUILT_IN_LANES, Lane, Settings
 from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry, JourneyEntry, Kind, StageEntry
-from cjmsite.model.homes import sent_home
-from cjmsite.model.misplaced import lone_touchpoints, no_index, stray
+from cjmsite.model.misplaced import lone_touchpoints, no_index, sent_home, stray
 from cjmsite.model.names import in_words, order_key, slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.documents import Document, Sources
-from cjmsite.read.texts import packed
+from cjmsite.read.markdown.texts import packed
 
 F = TypeVar("F", bound=objects.Common)
 _FOLDERS: Mapping[str, tuple[Kind, type[objects.Common]]] = {

@@ -7,11 +7,11 @@ from dataclasses import field
 from typing import Generic, Literal, TypeVar
 
 from cjmsite.config.yaml_values import Keys, Value
+from cjmsite.files.site_files import FoundFile
 from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.problems import Problem
-from cjmsite.read.files import FoundFile
-from cjmsite.read.markdown import Body
+from cjmsite.read.markdown.rendered import Body
 
 F = TypeVar("F", bound=objects.Common, covariant=True)
 Kind = Literal["hub", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "page"]

@@ -1,13 +1,17 @@
-"""Files that lie where nothing is made of them, or something that nobody meant."""
+"""What lies in the wrong place: files of which nothing is made, and fields of another object."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from cjmsite.config.boundary import Fault, field_names
+from cjmsite.config.settings import Settings
+from cjmsite.files.near_names import INDEX
+from cjmsite.model import objects
 from cjmsite.model.content import StageEntry
 from cjmsite.problems import Problem, did_you_mean
-from cjmsite.read.near_names import INDEX
 
 _STAGES_OWN = ("goal", "phase", "begins_with", "customers")
 
@@ -58,3 +62,37 @@ def stray(name: str, inside: Iterable[str], folders: Iterable[str]) -> Iterator[
             return
     hint = did_you_mean(name, folders)
     yield Problem(f"content/{name}", 0, 0, "wrong-place", "no page is made of what lies in this folder", hint)
+
+
+# What a map is made of: who writes a field of one of these into another knows the word, and not its place.
+_OF_A_MAP: Mapping[str, type] = {
+    "the journey": objects.Journey,
+    "the stage": objects.Stage,
+    "a touchpoint": objects.Touchpoint,
+}
+_OTHERS: Mapping[str, type] = {
+    "a persona": objects.Persona,
+    "an organisation": objects.Organisation,
+    "an action": objects.Action,
+    "a tour": objects.Tour,
+}
+
+
+def sent_home(fault: Fault) -> Fault:
+    """The same fault; that of an unknown field at the top of a front matter with a hint where the field belongs."""
+    word = fault.keys[-1] if fault.keys else ""
+    if fault.code != "unknown-field" or len(fault.keys) != 1 or not isinstance(word, str):
+        return fault
+    home = _among(word, _OF_A_MAP)
+    if home:
+        return replace(fault, hint=f"“{word}” belongs to {home}: write it in the front matter there")
+    if word in field_names(Settings):
+        return replace(fault, hint=f"“{word}” belongs to the hub: write it in cjmsite.yaml")
+    # A word of elsewhere may also be a slip of the pen: `goals` for `goal`.
+    home = "" if fault.hint.startswith(f"did you mean “{word[:2]}") else _among(word, _OTHERS)
+    return replace(fault, hint=f"“{word}” belongs to {home}: write it in the front matter there") if home else fault
+
+
+def _among(word: str, kinds: Mapping[str, type]) -> str:
+    """Whose field it is, in words; "" where it is nobody's."""
+    return " or ".join(name for name, kind in kinds.items() if word in field_names(kind))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Value
 from cjmsite.problems import Problem
-from cjmsite.read.markdown import Sketch
-from cjmsite.read.mermaid import MermaidJourney, parse_mermaid, score_to_emotion
+from cjmsite.read.markdown.mermaid import MermaidJourney, parse_mermaid, score_to_emotion
+from cjmsite.read.markdown.rendered import Sketch
 
 ACTORS_LANE = "actors"
 

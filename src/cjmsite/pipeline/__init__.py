@@ -12,7 +12,7 @@ from cjmsite.pipeline.last_build import LastBuild, load_last_build
 from cjmsite.pipeline.request import Outcome, Request, Step, publication_of
 from cjmsite.pipeline.scan import Scan, SiteLook, base_of, inputs_of, looks_of, scan_site, told_by
 from cjmsite.problems import arrange
-from cjmsite.write.refusal import Refused
+from cjmsite.write.names import Refused
 
 __all__ = ["Outcome", "Request", "Step", "build"]
 

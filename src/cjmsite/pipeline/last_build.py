@@ -11,11 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cjmsite.cache.kept import memory_text, recall
 from cjmsite.frozen import frozen
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import program_version
 from cjmsite.problems import Problem
-from cjmsite.read.kept import memory_text, recall
 from cjmsite.write.manifest import MANIFEST
 from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output, seal_of

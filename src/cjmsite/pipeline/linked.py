@@ -18,15 +18,14 @@ from cjmsite.analyse.ties import ties_of
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
-from cjmsite.link.changes import NOTHING, added_ids, changed_names, is_affected
 from cjmsite.link.chapter import Draft, Linked, draft, link_chapter
 from cjmsite.link.directory import Directory, directory_of
 from cjmsite.link.exports import Exports
 from cjmsite.link.hub import Hub, Node
-from cjmsite.link.linker import join, unused_files
+from cjmsite.link.linker import NOTHING, added_ids, changed_names, is_affected, join, unused_files
 from cjmsite.model import objects
 from cjmsite.model.assemble import assemble
-from cjmsite.pipeline.follow_on_faults import follows, unread_names
+from cjmsite.pipeline.faults.follow_on_faults import follows, unread_names
 from cjmsite.pipeline.last_build import ChapterKey
 from cjmsite.pipeline.scan import Scan, digest_of_texts
 from cjmsite.problems import Problem, arrange

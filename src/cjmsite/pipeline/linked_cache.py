@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmsite.cache.codec import decoded, encoded
+from cjmsite.cache.kept import memory_text, recall
 from cjmsite.config.settings import Lane
 from cjmsite.link.chapter import Linked
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint, Node
@@ -18,7 +19,6 @@ from cjmsite.pipeline.linked import Forgotten, Gathered, KnownChapter, Outline
 from cjmsite.pipeline.process_pool import divided
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import program_version
-from cjmsite.read.kept import memory_text, recall
 from cjmsite.write.memory import keep
 
 

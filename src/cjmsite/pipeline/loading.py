@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 
 from cjmsite.config.load import Configured, load_settings
+from cjmsite.files.site_files import FoundFile
 from cjmsite.frozen import frozen
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import base_of, digest_of_texts, logo_file, looks_of
 from cjmsite.problems import Problem
-from cjmsite.read.files import FoundFile
 from cjmsite.read.site import read_logo
-from cjmsite.render.theme import Theme, load_theme
+from cjmsite.theme.theme import Theme, load_theme
 
 
 @frozen

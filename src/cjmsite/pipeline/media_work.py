@@ -9,20 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from cjmsite import __version__
+from cjmsite.files.site_files import FoundFile, is_as_found
 from cjmsite.frozen import frozen
+from cjmsite.media.derive import DERIVED, key_of, lacks_waveform, recipe_of
+from cjmsite.media.derived import Derivation, Derived
+from cjmsite.media.known_files import MediaMemory, facts_text, known_text, left_over, made_name, recall_media
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.sandbox import Job, worked
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Sources
-from cjmsite.read.files import FoundFile, is_as_found
-from cjmsite.read.media.cache import MediaMemory, facts_text, known_text, left_over, made_name, recall_media
-from cjmsite.read.media.derive import DERIVED, key_of, lacks_waveform, recipe_of
-from cjmsite.read.media.derived import Derivation, Derived
 from cjmsite.render.plan import Copy
-from cjmsite.write.media import forget_made, keep_made
-from cjmsite.write.memory import keep
-from cjmsite.write.refusal import Refused
+from cjmsite.write.memory import forget_made, keep, keep_made
+from cjmsite.write.names import Refused
 
 
 @frozen

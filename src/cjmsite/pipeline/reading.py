@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from cjmsite.cache.kept import memory_text
 from cjmsite.config.settings import Settings
 from cjmsite.pipeline.linked import Gathered, gathered_from
 from cjmsite.pipeline.process_pool import WORTH_DIVIDING, divided
@@ -12,7 +13,6 @@ from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import Scan, program_version, scan_whole
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.documents import Sources
-from cjmsite.read.kept import memory_text
 from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter, to_be_read
 from cjmsite.read.site import read_chapter
 from cjmsite.write.memory import keep

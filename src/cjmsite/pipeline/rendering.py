@@ -1,9 +1,10 @@
-"""Making what is not there yet, and publishing all of it at once."""
+"""Making what is not there yet, in rows of neighbours, and publishing all of it at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from cjmsite.frozen import frozen
 from cjmsite.pipeline.changed_parts import HUB
@@ -12,18 +13,58 @@ from cjmsite.pipeline.media_work import Spoilt
 from cjmsite.pipeline.output_digests import UNKNOWN, of_looks
 from cjmsite.pipeline.page_keys import digest_of_context
 from cjmsite.pipeline.process_pool import WORTH_DIVIDING, divided
-from cjmsite.pipeline.render_order import first_of_each, in_order
 from cjmsite.pipeline.request import Outcome, Request, publication_of
 from cjmsite.pipeline.restyle import Restyling
 from cjmsite.problems import Problem, arrange, errors_among
+from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.render.api.documents import with_journey
 from cjmsite.render.plan import Copy, Planned, PlannedData
 from cjmsite.render.site import SitePlan
 from cjmsite.render.templates import TemplateFault
+from cjmsite.write.names import Refused
 from cjmsite.write.outputs import Output
 from cjmsite.write.publication import Publication
-from cjmsite.write.refusal import Refused
 from cjmsite.write.staging import Receipt, Stager
+
+T = TypeVar("T")
+
+
+def in_order(made: Sequence[Planned | PlannedData]) -> list[Planned | PlannedData]:
+    """What shows one journey is made one after the other: its maps share their cells (see render/map/cells.py).
+
+    Pages and files of data that look across journeys are spread among them, kind by kind. Each of those looks at much
+    of the hub: a process that made several of them would come to hold a copy of all of it.
+    """
+    inside = sorted((one for one in made if not _is_across(one)), key=lambda one: chapter_name(one.origin))
+    across: dict[str, list[Planned | PlannedData]] = {}
+    for one in made:
+        if _is_across(one):
+            across.setdefault(one.template if isinstance(one, Planned) else "", []).append(one)
+    for kind in across.values():
+        inside = spread(kind, inside)
+    return inside
+
+
+def _is_across(one: Planned | PlannedData) -> bool:
+    return chapter_name(one.origin) == REST
+
+
+def spread(some: Sequence[T], among: Sequence[T]) -> list[T]:
+    """Some things at even distances among others; both keep their order."""
+    mixed: list[T] = []
+    done = 0
+    for number, one in enumerate(some, start=1):
+        end = number * len(among) // (len(some) + 1)
+        mixed += (*among[done:end], one)
+        done = end
+    return [*mixed, *among[done:]]
+
+
+def first_of_each(made: Sequence[Planned | PlannedData]) -> list[Planned | PlannedData]:
+    """The first page of each template."""
+    first = {one.template: one for one in reversed(made) if isinstance(one, Planned)}
+    return list(first.values())
+
 
 Made = tuple[Receipt | None, str, str]  # of a page across journeys also its path, and the digest of what it shows
 

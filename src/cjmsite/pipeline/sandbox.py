@@ -17,9 +17,9 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from cjmsite.frozen import frozen
+from cjmsite.media.derive import derive
+from cjmsite.media.derived import Derivation, Derived, Finding
 from cjmsite.pipeline.process_pool import can_fork
-from cjmsite.read.media.derive import derive
-from cjmsite.read.media.derived import Derivation, Derived, Finding
 
 SECONDS = 60.0  # for a small file; each further million bytes gets one more
 MEMORY = 6 << 30  # bytes of address space: a file that needs more is refused, not the machine brought to a halt

@@ -1,4 +1,5 @@
-"""What there is to build from: every file with a digest, before anything is understood. Cheap, so that a build that
+"""What there is to build from: every file with a digest; known files are not read again.
+
 finds nothing changed can stop here.
 
 A document is read only where the file system does not say that it is as it was when its digest was noted (`seen.py`).
@@ -8,23 +9,94 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cjmsite import __version__
-from cjmsite.config.site import settings_text
+from cjmsite.cache.kept import memory_text, recall
+from cjmsite.config.load import settings_text
+from cjmsite.files.mounts import keeps_true_times
+from cjmsite.files.site_files import FoundFile, Listing, list_files, stamp_of
 from cjmsite.frozen import frozen
+from cjmsite.media.sound import can_decode
 from cjmsite.pipeline.request import Request
-from cjmsite.pipeline.stat_cache import StatCache, recall_seen, seen_text
 from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of
 from cjmsite.read.digests import digest_of_file
-from cjmsite.read.files import FoundFile, Listing, list_files, stamp_of
-from cjmsite.read.media.decoder import can_decode
-from cjmsite.render.theme_files import looks_digest, standing, texts_digest
+from cjmsite.theme.theme_files import looks_digest, standing, texts_digest
 from cjmsite.write.memory import keep
+from cjmsite.write.publication import COARSE_TICK, TICK
+
+UNSURE = -1  # a size that fits no file
+
+
+class StatCache(NamedTuple):
+    """A list for each field of the files, in the order of their paths: digests are those of documents, None for other
+    files. `keys` are the digests of the chapters, in their order."""
+
+    paths: Sequence[str] = ()
+    sizes: Sequence[int] = ()
+    modified: Sequence[int] = ()
+    changed: Sequence[int] = ()
+    inodes: Sequence[int] = ()
+    noted: Sequence[str | None] = ()
+    keys: Mapping[str, str] = {}
+
+    def fits(self, files: Sequence[FoundFile]) -> bool:
+        """Whether these are the same files, and all of them surely as they were."""
+        return (
+            [file.path for file in files] == self.paths
+            and [file.size for file in files] == self.sizes
+            and [file.stamp for file in files] == list(zip(self.modified, self.changed, self.inodes, strict=True))
+        )
+
+    def digests(self, files: Sequence[FoundFile]) -> dict[str, str]:
+        """The digests of those documents that surely are as they were, by path."""
+        stamps = zip(self.sizes, zip(self.modified, self.changed, self.inodes, strict=True), self.noted, strict=True)
+        rows = dict(zip(self.paths, stamps, strict=True))
+        same = ((file.path, row[2]) for file in files if (row := rows.get(file.path)) and row[:2] == file[2:])
+        return {path: digest for path, digest in same if digest is not None}
+
+
+def recall_seen(kept: Path, content: Path, version: str) -> StatCache:
+    """What was seen below `content` the last time; nothing where that is not known or says nothing for sure."""
+    value = recall(kept, version)
+    if value is None or not keeps_true_times(content):
+        return StatCache()
+    try:
+        seen = StatCache(*value["files"])._replace(keys=value["keys"])
+        seen.digests(())
+    except (KeyError, TypeError, ValueError):  # kept in another shape: as good as forgotten
+        return StatCache()
+    return seen
+
+
+def seen_text(
+    known: Mapping[str, str],
+    files: Sequence[FoundFile],
+    digests: Mapping[str, str],
+    keys: Mapping[str, str],
+    now: int,
+    version: str,
+) -> str:
+    """What was seen as it is kept. `now` is a time (ns) before those documents were read that are not in `known`."""
+    paths, _, sizes, stamps = map(list, zip(*files, strict=True)) if files else ([], [], [], [])
+    unsure = {
+        file.path for file in files
+        if file.path not in known and file.path in digests and not is_settled(file.stamp[1], now)
+    }  # fmt: skip
+    if unsure:
+        sizes = [UNSURE if path in unsure else size for path, size in zip(paths, sizes, strict=True)]
+    columns = zip(*stamps, strict=True) if stamps else ([], [], [])
+    return memory_text(version, {"files": [paths, sizes, *columns, list(map(digests.get, paths))], "keys": keys})
+
+
+def is_settled(changed: int, now: int) -> bool:
+    """Whether a file that changed then (ns) could not be changed any more without its time moving on."""
+    return changed < now - (TICK if changed % 1_000_000_000 else COARSE_TICK)
 
 
 @frozen(slots=False)

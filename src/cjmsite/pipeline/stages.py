@@ -10,36 +10,35 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from cjmsite.analyse.checks import findings
+from cjmsite.analyse.checks import CODES, Found, findings
 from cjmsite.analyse.hub import analyse
-from cjmsite.config.load import Configured
-from cjmsite.config.site import FILE
-from cjmsite.pipeline.changed_parts import parts_of
-from cjmsite.pipeline.checking import told_by_checks
+from cjmsite.config.boundary import Fault
+from cjmsite.config.load import FILE, Configured
+from cjmsite.files.site_files import FoundFile
+from cjmsite.pipeline.changed_parts import Parts, parts_of
+from cjmsite.pipeline.faults.lost_addresses import lost_addresses
 from cjmsite.pipeline.last_build import LastBuild, output_columns, save_last_build
 from cjmsite.pipeline.linked import Forgotten, gathered_from
 from cjmsite.pipeline.linked_cache import keep_linked, known_chapters
 from cjmsite.pipeline.loading import Loaded, load
-from cjmsite.pipeline.lost_addresses import lost_addresses
 from cjmsite.pipeline.media_work import Media, Spoilt, make_media, not_kept
-from cjmsite.pipeline.output_digests import outputs_of
+from cjmsite.pipeline.output_digests import SearchParts, outputs_of
 from cjmsite.pipeline.process_pool import workers_for
 from cjmsite.pipeline.reading import read_all
 from cjmsite.pipeline.rendering import Making, faults_of_pages, faults_of_templates, publish
 from cjmsite.pipeline.request import Outcome, Request
 from cjmsite.pipeline.restyle import restyling
 from cjmsite.pipeline.scan import Scan, inputs_of
-from cjmsite.pipeline.search_parts import SearchParts
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
-from cjmsite.read.chapters import Chapter
+from cjmsite.read.chapters import Chapter, chapter_name
 from cjmsite.read.documents import Sources
-from cjmsite.read.files import FoundFile
+from cjmsite.read.locate import located
 from cjmsite.render.catalogue import unspoken
-from cjmsite.render.contrast import colour_problems
 from cjmsite.render.site import plan_site
+from cjmsite.theme.contrast import colour_problems
+from cjmsite.write.memory import spare_folder
+from cjmsite.write.names import Refused
 from cjmsite.write.outputs import collisions
-from cjmsite.write.refusal import Refused
-from cjmsite.write.temporary_folder import spare_folder
 
 # Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
 _BY_SETTINGS = frozenset(
@@ -166,3 +165,17 @@ def unknown_audience(audience: str | None, configured: Configured) -> tuple[Prob
     return (
         Problem(FILE, 0, 0, "unknown-audience", f"the hub has no audience “{audience}”", did_you_mean(audience, known)),
     )
+
+
+def told_by_checks(found: Scan, checked: Iterable[Found], parts: Parts, record: LastBuild | None) -> Iterator[Problem]:
+    """The findings of the planned parts, placed in their files; of other chapters what the last build told of them:
+    whatever a check looks at can be seen on their pages, so nothing of it has changed."""
+    by_file: dict[str, list[Fault]] = {}
+    for one in checked:
+        if not one.off and chapter_name(one.file) in parts.replanned:
+            by_file.setdefault(one.file, []).append(one.fault)
+    for path in sorted(by_file):
+        yield from located(found.files[path], by_file[path])
+    for problem in record.problems if record is not None else ():
+        if problem.code in CODES and chapter_name(problem.file) not in parts.replanned:
+            yield problem

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cjmsite.files.site_files import FoundFile
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import FORMS, PROGRAMS_WITHIN, Form
 from cjmsite.publishable.kinds import FileType, MediaKind, is_meant_as_page, type_of
 from cjmsite.read.attachments import Facts, fits
-from cjmsite.read.files import FoundFile
 
 _EXPORT = "export it as mp3 (sound) or mp4 (film)"
 _INSTEAD = "make it a PDF, a picture or a plain text"

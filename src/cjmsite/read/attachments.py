@@ -10,14 +10,14 @@ from itertools import islice
 from pathlib import Path
 
 from cjmsite.config.passwords import passwords_in_lines
+from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.frozen import frozen
+from cjmsite.media.derived import Made
+from cjmsite.media.webvtt import Transcript, parse_webvtt
 from cjmsite.problems import Problem
 from cjmsite.publishable.kinds import MediaKind, is_text, type_of
 from cjmsite.read.contents import form_in
-from cjmsite.read.files import FoundFile, read_bytes
-from cjmsite.read.media.derived import Made
-from cjmsite.read.tables import MOST_BYTES, Table, read_table
-from cjmsite.read.webvtt import Transcript, parse_webvtt
+from cjmsite.read.tables.csv_tables import MOST_BYTES, Table, read_table
 
 _MAX_TEXT = 20_000_000
 _MOST_PASSWORDS = 100  # that are told of one file
@@ -26,7 +26,7 @@ _MOST_PASSWORDS = 100  # that are told of one file
 @frozen
 class Facts:
     """What is known of a file: the words of a transcript, a table's rows; and, once the file was worked on, what
-    `read.media.derived.Derived` explains: seconds, pixels, waveform, words by page, and the files made of it.
+    `media.derived.Derived` explains: seconds, pixels, waveform, words by page, and the files made of it.
 
     `form` is what its bytes are (`publishable.forms`); a `refused` recording stops the build, and is known only so that
     its consent and its transcript can be asked for in the same run.

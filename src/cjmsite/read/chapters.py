@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cjmsite.files.site_files import FoundFile
 from cjmsite.frozen import frozen
-from cjmsite.read.files import FoundFile
 
 REST = ""
 _JOURNEYS = "content/journeys/"

@@ -11,9 +11,9 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import HEAD, form_of
-from cjmsite.read.files import FoundFile, read_bytes
 
 _MOST = 50_000_000  # bytes of a file that is looked through; a larger one of such a kind counts as one that runs
 # What lets an XML file run something in a browser, or load it: elements of other languages, style sheets, entities.

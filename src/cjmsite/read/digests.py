@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.problems import Problem
-from cjmsite.read.files import FoundFile, read_bytes
 
 MAX_TEXT = 8_000_000
 

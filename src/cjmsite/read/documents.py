@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cjmsite.config.passwords import passwords_in_fields, passwords_in_lines
 from cjmsite.config.yaml_values import Value
+from cjmsite.files.site_files import FoundFile, decode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.publishable.letters import printable
 from cjmsite.publishable.passwords import HINT, MESSAGE, passwords_in
 from cjmsite.read.attachments import Facts
 from cjmsite.read.digests import digest_of
-from cjmsite.read.files import FoundFile
-from cjmsite.read.frontmatter import Halves, decode, front_matter, halves
+from cjmsite.read.frontmatter import Halves, front_matter, halves
 from cjmsite.read.locate import LineFault
-from cjmsite.read.markdown import Body, render_body
-from cjmsite.read.markdown_marks import too_many_marks
+from cjmsite.read.markdown.rendered import Body, render_body
+from cjmsite.read.markdown.texts import too_many_marks
 
 
 @frozen

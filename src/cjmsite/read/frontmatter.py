@@ -32,39 +32,6 @@ class Halves:
     open: bool = False
 
 
-def decode(data: bytes, file: str) -> str | Problem:
-    """The text of a file: UTF-8, with a byte order mark dropped and CRLF or CR as line ends made LF."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Problem(file, 0, 0, "encoding", "this file is UTF-16; UTF-8 is expected", "save it as UTF-8")
-    if data[1:8:2] == b"\0\0\0\0" or data[0:8:2] == b"\0\0\0\0":
-        return Problem(file, 0, 0, "encoding", "this file is UTF-16; UTF-8 is expected", "save it as UTF-8")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Problem(
-            file,
-            line,
-            1,
-            "encoding",
-            f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
-            "save the file as UTF-8",
-        )
-    if "\0" in text:
-        offset = text.index("\0")
-        return Problem(
-            file,
-            text.count("\n", 0, offset) + 1,
-            1,
-            "encoding",
-            f"a NUL character stands at position {offset}",
-            "this is probably not a text file",
-        )
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
-
-
 def halves(text: str) -> Halves:
     """Split a text at its fences. A text that does not begin with `---` is all body."""
     if not text.startswith("---"):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmsite.config.boundary import Fault, place
+from cjmsite.files.site_files import FoundFile, decode, read_bytes
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem
-from cjmsite.read.files import FoundFile, read_bytes
-from cjmsite.read.frontmatter import decode, halves
+from cjmsite.read.frontmatter import halves
 
 
 @frozen

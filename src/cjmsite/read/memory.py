@@ -12,16 +12,16 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cjmsite.cache.kept import kept_at, recall
+from cjmsite.files.site_files import FoundFile
+from cjmsite.media.webvtt import Cue, Transcript
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.documents import Document
-from cjmsite.read.files import FoundFile
-from cjmsite.read.kept import kept_at, recall
-from cjmsite.read.markdown import Body, BodyLink, Heading, Sketch
-from cjmsite.read.tables import Table
-from cjmsite.read.texts import recalled
-from cjmsite.read.webvtt import Cue, Transcript
+from cjmsite.read.markdown.rendered import Body, BodyLink, Heading, Sketch
+from cjmsite.read.markdown.texts import recalled
+from cjmsite.read.tables.csv_tables import Table
 
 
 @dataclass(slots=True)

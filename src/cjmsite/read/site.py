@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cjmsite.config.settings import Settings
+from cjmsite.files.near_names import near_miss
+from cjmsite.files.site_files import FoundFile, list_files, read_bytes
 from cjmsite.problems import Problem
 from cjmsite.read.admission import admitted
 from cjmsite.read.attachments import Facts, facts_of
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.digests import MAX_TEXT
 from cjmsite.read.documents import Document, Sources, parse_document
-from cjmsite.read.files import FoundFile, list_files, read_bytes
 from cjmsite.read.memory import ChapterMemory
-from cjmsite.read.near_names import near_miss
 
 
 def read_chapter(

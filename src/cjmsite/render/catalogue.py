@@ -8,7 +8,7 @@ from datetime import date as Date
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Criterion
 from cjmsite.frozen import frozen
-from cjmsite.render.theme import Theme
+from cjmsite.theme.theme import Theme
 
 FALLBACK = "en"
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub
-from cjmsite.render.assets import Assets
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.templates import Templates, markup
 from cjmsite.render.views import Chrome, Link
+from cjmsite.theme.assets import Assets
 
 # Nothing is loaded from anywhere but the folder itself, nothing inline runs, nothing is sent.
 POLICY = (

@@ -13,12 +13,11 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, LinkedJourney, Node, Place
 from cjmsite.model import objects
-from cjmsite.read.markdown import PLACEHOLDER, STAND_IN
+from cjmsite.read.markdown.rendered import PLACEHOLDER, STAND_IN
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.channel_signs import channel_signs
-from cjmsite.render.file_views import file_view, srcset
+from cjmsite.render.charts.persona_looks import Look, channel_signs, looks_of
 from cjmsite.render.map.cell import CellItem
-from cjmsite.render.persona_looks import Look, looks_of
+from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.render.text_tables import boxed
 from cjmsite.render.views import Chrome, FileView, Link

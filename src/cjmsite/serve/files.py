@@ -1,20 +1,89 @@
-"""The built site over HTTP: one file for an address, whole or in parts, pages with the preview's script."""
+"""The built site over HTTP: one file for an address, whole or in parts (RFC 9110, 14), with our script."""
 
 from __future__ import annotations
 
 import asyncio
 import gzip
+import html
+import re
 import secrets
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
 from tornado.iostream import StreamClosedError
 
-from cjmsite.serve import pages, ranges
+from cjmsite.publishable.kinds import is_text, media_type_of
+from cjmsite.serve import pages
 from cjmsite.serve.addresses import Found, Moved, locate
-from cjmsite.serve.guarded import Guarded
-from cjmsite.serve.media import is_packed, is_page, media_type
-from cjmsite.serve.snippet import with_preview
+from cjmsite.serve.hosts import Guarded
+
+_HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
+_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^>]*>", re.IGNORECASE)
+_IS_POLICY = re.compile(rb"http-equiv\s*=\s*[\"']?content-security-policy[\"'\s/>]", re.IGNORECASE)
+_CONTENT = re.compile(rb"(content\s*=\s*)(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+
+
+def with_preview(page: bytes, generation: str, host: str) -> bytes:
+    """The page with the preview's script, for a browser that reached us under `host` (name:port).
+
+    `generation` says which build the page is of; the script compares it with the latest.
+    """
+    tag = f'<script src="/__cjmsite/preview.js" data-generation="{html.escape(generation)}" defer></script>'
+    for place in (_HEAD_END.search(page), _BODY_END.search(page)):
+        if place:
+            before, after = page[: place.start()], page[place.start() :]
+            return _META.sub(lambda meta: _widened(meta[0], host), before) + tag.encode() + after
+    return page + tag.encode()
+
+
+def _widened(meta: bytes, host: str) -> bytes:
+    if not _IS_POLICY.search(meta):
+        return meta
+
+    def widen(content: re.Match[bytes]) -> bytes:
+        policy = html.unescape(content[2][1:-1].decode("utf-8", "replace"))
+        return content[1] + b'"' + html.escape(widened(policy, host)).encode() + b'"'
+
+    return _CONTENT.sub(widen, meta, count=1)
+
+
+def widened(policy: str, host: str) -> str:
+    """The policy with this server's scripts, styles and connections allowed, and all else as it was.
+
+    A directive that is not there has the sources of `default-src`: these it keeps.
+    """
+    directives: dict[str, list[str]] = {}
+    for directive in policy.split(";"):
+        name, *sources = directive.split() or [""]
+        if name:
+            directives.setdefault(name.lower(), sources)
+    needs = {"script-src": ["'self'"], "style-src": ["'self'"], "connect-src": ["'self'", f"ws://{host}"]}
+    for name, needed in needs.items():
+        given = directives.get(name, directives.get("default-src"))
+        if given is None:  # nothing limits it, and naming it here would
+            continue
+        kept = [source for source in given if source.lower() != "'none'"]
+        directives[name] = kept + [source for source in needed if source not in kept]
+    return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
+
+
+def media_type(name: str) -> str:
+    """The value of `Content-Type` for a file of this name; bytes without meaning if unknown."""
+    ending = name.rpartition(".")[2].lower()
+    return media_type_of(ending) + ("; charset=utf-8" if is_text(ending) else "")
+
+
+def is_packed(kind: str, size: int) -> bool:
+    """Whether an answer with this `Content-Type` gets much smaller by packing, and is small enough to be packed at
+    once: all text from a kilobyte to ten megabytes."""
+    return kind.endswith("; charset=utf-8") and 1_000 <= size <= 10_000_000
+
+
+def is_page(name: str) -> bool:
+    """Whether a file of this name is an HTML page, into which the preview puts its script."""
+    return name.lower().endswith((".html", ".htm"))
 
 
 class Files(Guarded):
@@ -79,7 +148,7 @@ class Files(Guarded):
         self.set_header("Accept-Ranges", "bytes")
         # If-Range names a version, and we hand out none: then the whole file is the right answer.
         asked = None if "If-Range" in self.request.headers else self.request.headers.get("Range")
-        spans = ranges.parse_range(asked, size) if self.get_status() == 200 else None
+        spans = parse_range(asked, size) if self.get_status() == 200 else None
         if spans is None and asked is None and is_packed(str(self._headers["Content-Type"]), size):
             await self._text(file, size)
         elif spans is None:
@@ -90,11 +159,11 @@ class Files(Guarded):
             self.set_header("Content-Length", 0)
         elif len(spans) == 1:
             self.set_status(206)
-            self.set_header("Content-Range", ranges.content_range(spans[0], size))
+            self.set_header("Content-Range", content_range(spans[0], size))
             await self._stream(file, [(b"", spans[0])], b"")
         else:
             boundary = secrets.token_hex(12)
-            heads, end = ranges.part_heads(spans, size, str(self._headers["Content-Type"]), boundary)
+            heads, end = part_heads(spans, size, str(self._headers["Content-Type"]), boundary)
             self.set_status(206)
             self.set_header("Content-Type", f"multipart/byteranges; boundary={boundary}")
             await self._stream(file, list(zip(heads, spans, strict=True)), end)
@@ -120,9 +189,71 @@ class Files(Guarded):
         try:
             for head, span in parts:
                 self.write(head)
-                for piece in ranges.chunks(file, span):
+                for piece in chunks(file, span):
                     self.write(piece)
                     await self.flush()
             self.write(end)
         except StreamClosedError:  # the reader jumped elsewhere in the recording, or left
             return
+
+
+# More parts than any player asks for; a request for thousands is somebody's experiment.
+_MOST_PARTS = 8
+_CHUNK = 64 * 1024
+_PART = re.compile(r"(\d{0,18})-(\d{0,18})")
+
+
+def parse_range(header: str | None, size: int) -> tuple[range, ...] | None:
+    """The byte ranges that a `Range` header asks for, of a file of `size` bytes.
+
+    `None` means the whole file (no header, or another unit than bytes: it is to be ignored). An
+    empty tuple means that nothing asked for exists, or that the header is not understood: 416.
+    """
+    unit, equals, value = (header or "").partition("=")
+    if not equals or unit.strip().lower() != "bytes":
+        return None
+    wanted = [_PART.fullmatch(part.strip()) for part in value.split(",")]
+    if len(wanted) > _MOST_PARTS:
+        return ()
+    spans = []
+    for part in wanted:
+        if part is None or part[0] == "-" or (part[1] and part[2] and int(part[2]) < int(part[1])):
+            return ()
+        spans.append(_span(part[1], part[2], size))
+    return tuple(span for span in spans if span)
+
+
+def _span(first: str, last: str, size: int) -> range:
+    if not first:
+        return range(max(0, size - int(last)), size)
+    return range(int(first), min(size, int(last) + 1 if last else size))
+
+
+def content_range(span: range, size: int) -> str:
+    """The value of `Content-Range` for one part.
+
+    >>> content_range(range(0, 100), 1000)
+    'bytes 0-99/1000'
+    """
+    return f"bytes {span.start}-{span.stop - 1}/{size}"
+
+
+def chunks(file: BinaryIO, span: range) -> Iterator[bytes]:
+    """The bytes of one part, in pieces small enough to hold; fewer if the file has become shorter."""
+    file.seek(span.start)
+    left = len(span)
+    while left:
+        piece = file.read(min(left, _CHUNK))
+        if not piece:
+            return
+        left -= len(piece)
+        yield piece
+
+
+def part_heads(spans: Sequence[range], size: int, kind: str, boundary: str) -> tuple[list[bytes], bytes]:
+    """What goes before each of several parts, and what ends them (`multipart/byteranges`)."""
+    heads = [
+        f"\r\n--{boundary}\r\nContent-Type: {kind}\r\nContent-Range: {content_range(span, size)}\r\n\r\n"
+        for span in spans
+    ]
+    return [head.encode("ascii") for head in heads], f"\r\n--{boundary}--\r\n".encode("ascii")

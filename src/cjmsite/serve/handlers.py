@@ -13,7 +13,7 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError
 
 from cjmsite.serve import pages
-from cjmsite.serve.guarded import Guarded
+from cjmsite.serve.hosts import Guarded
 
 
 class PreviewState(Guarded):

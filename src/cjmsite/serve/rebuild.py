@@ -13,7 +13,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from cjmsite.pipeline import Outcome
-from cjmsite.pipeline.build_process import told_in_short
+from cjmsite.pipeline.preview.build_process import told_in_short
 from cjmsite.problems import Problem, errors_among
 from cjmsite.serve.preview import Preview
 

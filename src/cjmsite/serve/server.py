@@ -4,27 +4,68 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import hashlib
+import http.client
+import json
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 from tornado.web import Application
 
+from cjmsite.files.mounts import tells_of_changes
 from cjmsite.frozen import frozen
-from cjmsite.read.mounts import tells_of_changes
 from cjmsite.serve.files import Files
 from cjmsite.serve.handlers import Client, Own, PreviewState, Socket
 from cjmsite.serve.hosts import HostRule, in_address, is_loopback
-from cjmsite.serve.polling import INTERVAL, poll
-from cjmsite.serve.ports import bind, fingerprint, serves_already
 from cjmsite.serve.preview import Preview
 from cjmsite.serve.rebuild import Builder, Changes, in_thread, keep_building
-from cjmsite.serve.watch import listen
+from cjmsite.serve.watch import INTERVAL, listen, poll
 from cjmsite.serve.watched import Watched, watched
 from cjmsite.write.safety import PREVIEW
+
+_TRIES = 20
+
+
+def bind(host: str, port: int) -> tuple[list[socket.socket], int]:
+    """Listening sockets on the first free port from `port` on, and that port. 0 takes any.
+
+    Raises OSError if none of the next ports is free, or the host isn't this machine's.
+    """
+    for candidate in range(port, min(port + _TRIES, 65535)) if port else (0,):
+        try:
+            sockets = bind_sockets(candidate, host)
+        except OSError as fault:
+            if fault.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+        else:
+            return sockets, sockets[0].getsockname()[1]
+    raise OSError(errno.EADDRINUSE, f"ports {port} to {port + _TRIES - 1} are all in use")
+
+
+def fingerprint(site: Path) -> str:
+    """What a preview says of the site it serves: enough to know it again, not where it lies."""
+    return hashlib.sha256(str(site.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def serves_already(host: str, port: int, site: str) -> bool:
+    """Whether another preview on this port serves the site with this fingerprint."""
+    asking = http.client.HTTPConnection(host, port, timeout=1)
+    try:
+        asking.request("GET", "/__cjmsite/state.json", headers={"Host": f"{in_address(host)}:{port}"})
+        answer = asking.getresponse()
+        state = json.loads(answer.read(65536)) if answer.status == 200 else None
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
+    finally:
+        asking.close()
+    return isinstance(state, dict) and state.get("site") == site
+
 
 Say = Callable[[str], None]
 

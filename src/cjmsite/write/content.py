@@ -9,7 +9,7 @@ from pathlib import Path
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.write import disk
-from cjmsite.write.refusal import failure
+from cjmsite.write.names import failure
 
 
 @frozen

@@ -11,7 +11,7 @@ from cjmsite.write.manifest import Manifest
 from cjmsite.write.names import fold, leaves_the_folder
 from cjmsite.write.outputs import Output
 from cjmsite.write.staging import Receipt
-from cjmsite.write.view import View
+from cjmsite.write.state import View
 
 
 @frozen

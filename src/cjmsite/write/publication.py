@@ -16,13 +16,13 @@ from typing import Self
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, errors_among
 from cjmsite.write import disk
-from cjmsite.write.edited_copies import EditedCopies
 from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, JournalStep, Player
 from cjmsite.write.lock import Lock
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest
+from cjmsite.write.names import failure, refusal
 from cjmsite.write.outputs import Output
 from cjmsite.write.plan import Plan, make_plan
-from cjmsite.write.refusal import failure, refusal
+from cjmsite.write.published import EditedCopies
 from cjmsite.write.safety import (
     ours,
     place_of,
@@ -33,8 +33,7 @@ from cjmsite.write.safety import (
     work_folder,
 )
 from cjmsite.write.staging import Receipt, Stager
-from cjmsite.write.state import FileFact, KnownOutputs, OutputsState
-from cjmsite.write.view import View
+from cjmsite.write.state import FileFact, KnownOutputs, OutputsState, View
 
 TICK = 12_000_000  # ns: a file system's clock may stand still so long (Linux's timer: 10 ms at most)
 COARSE_TICK = 2_100_000_000  # ns: one that counts whole seconds, or every second one (FAT)

@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest, read_manifest
-from cjmsite.write.names import fault_of_name
+from cjmsite.write.names import NOT_OURS, failure, fault_of_name, refusal
 from cjmsite.write.outputs import WORK
-from cjmsite.write.refusal import NOT_OURS, failure, refusal
 
 KEPT_BY_AUTHORS = ("content", "themes", ".git")  # folders of a site that are never an output
 PREVIEW = "preview"  # the folder below the state's in which `serve` builds: as disposable as the state itself

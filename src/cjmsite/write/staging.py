@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cjmsite.frozen import frozen
 from cjmsite.write import disk
-from cjmsite.write.refusal import failure
+from cjmsite.write.names import failure
 
 
 def staged_name(path: str) -> str:

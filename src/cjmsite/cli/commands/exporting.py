@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from cjmsite.analyse.hub import analyse
+from cjmsite.authoring.finding import find_journey
 from cjmsite.cli import options
 from cjmsite.cli.browser import find_browser, run_browser
-from cjmsite.cli.finding import find_journey
 from cjmsite.cli.voice import Console, shown
 from cjmsite.config.load import load_settings
 from cjmsite.link import urls
@@ -23,10 +23,10 @@ from cjmsite.pipeline.stages import unknown_audience
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.render.picture.pen import MARK
 from cjmsite.render.site import picture_of
-from cjmsite.render.theme import load_theme
+from cjmsite.theme.theme import load_theme
 from cjmsite.write.content import create, create_from, renew
 from cjmsite.write.manifest import Edition, edition_of
-from cjmsite.write.refusal import Refused, failure
+from cjmsite.write.names import Refused, failure
 from cjmsite.write.safety import refuse_file
 
 _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')

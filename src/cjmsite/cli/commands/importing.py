@@ -8,24 +8,23 @@ from typing import get_args
 
 import click
 
-from cjmsite.authoring.adding import add, gather_for_adding
+from cjmsite.authoring.adding import Imported, add, gather_for_adding, import_of_diagram
 from cjmsite.authoring.given_text import text_of_given
-from cjmsite.authoring.grid_journeys import JourneyWanted, import_of_grid
-from cjmsite.authoring.lane_fields import OWN, known_to_hub, scale_asked
-from cjmsite.authoring.lane_names import FIELD_KINDS, field_of_lane, plain_name, points_of_name
-from cjmsite.authoring.moods import MoodScale
-from cjmsite.authoring.one_file_journey import Imported, import_of_diagram
-from cjmsite.authoring.sheet_layouts import HeadingNames, Orientation
-from cjmsite.authoring.sheets import read_sheet
+from cjmsite.authoring.sheets.grid_journeys import JourneyWanted, import_of_grid
+from cjmsite.authoring.sheets.lane_fields import OWN, known_to_hub, scale_asked
+from cjmsite.authoring.sheets.lane_names import FIELD_KINDS, field_of_lane, plain_name, points_of_name
+from cjmsite.authoring.sheets.moods import MoodScale
+from cjmsite.authoring.sheets.sheet_layouts import HeadingNames, Orientation
+from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.cli import options
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Console, shown
+from cjmsite.files.given import read_given
 from cjmsite.frozen import frozen
 from cjmsite.model.names import in_words, slug_of
 from cjmsite.pipeline.linked import Gathered
 from cjmsite.problems import Problem, did_you_mean, errors_among
-from cjmsite.read.given import read_given
-from cjmsite.read.mermaid import parse_mermaid
+from cjmsite.read.markdown.mermaid import parse_mermaid
 
 
 @frozen

@@ -9,18 +9,17 @@ from pathlib import Path
 import click
 
 from cjmsite.authoring.adding import gather_for_adding
+from cjmsite.authoring.first_words import first_words
+from cjmsite.authoring.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli import options
-from cjmsite.cli.first_words import first_words
-from cjmsite.cli.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Console, counted, shown
-from cjmsite.config.load import load_settings
-from cjmsite.config.site import FILE
+from cjmsite.config.load import FILE, load_settings
+from cjmsite.files.starter import starter_files
 from cjmsite.link.hub import Hub
 from cjmsite.problems import nearest
-from cjmsite.read.starter import starter_files
-from cjmsite.render.theme_copies import COPIED, copy_of
-from cjmsite.render.theme_files import TOKENS, files_below
+from cjmsite.theme.theme_copies import COPIED, copy_of
+from cjmsite.theme.theme_files import TOKENS, files_below
 from cjmsite.write.content import create
 
 

@@ -14,7 +14,7 @@ from cjmsite.cli import options
 from cjmsite.cli.browser import shows_pages
 from cjmsite.cli.commands.build import refuse_drafts
 from cjmsite.pipeline import Request
-from cjmsite.pipeline.build_process import Apart
+from cjmsite.pipeline.preview.build_process import Apart
 from cjmsite.serve.server import Options, default_output
 from cjmsite.serve.server import run_preview as run_server
 

@@ -7,16 +7,15 @@ from pathlib import Path
 import click
 
 from cjmsite.authoring.adding import gather_for_adding, put_in_place_of
+from cjmsite.authoring.finding import file_name, find_journey
+from cjmsite.authoring.split_journey import Split, split_journey
+from cjmsite.authoring.written_ids import IdsInside, ids_inside
 from cjmsite.cli import options
-from cjmsite.cli.finding import file_name, find_journey
-from cjmsite.cli.split_journey import Split, split_journey
 from cjmsite.cli.voice import Console, counted, shown
-from cjmsite.cli.written_ids import IdsInside, ids_inside
+from cjmsite.files.site_files import decode, list_files, read_bytes
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.pipeline.linked import Gathered
 from cjmsite.problems import Problem, errors_among
-from cjmsite.read.files import list_files, read_bytes
-from cjmsite.read.frontmatter import decode
 
 KEPT = ".cjmsite/split"
 _MOST_BYTES = 50_000_000

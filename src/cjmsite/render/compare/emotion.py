@@ -5,13 +5,13 @@ from __future__ import annotations
 from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
+from cjmsite.render.charts.curve import curve_path
+from cjmsite.render.charts.emotion import HEIGHT, curve_height, emotion_grid, mark, persona_name
+from cjmsite.render.charts.persona_looks import LOOKS
+from cjmsite.render.charts.svg import number, size_of, text
 from cjmsite.render.compare.columns import Side
-from cjmsite.render.curve import curve_path
 from cjmsite.render.map.columns import WIDTH, mood_of
-from cjmsite.render.map.emotion import HEIGHT, curve_height, emotion_grid, mark, persona_name
-from cjmsite.render.map.svg import number, size_of, text
 from cjmsite.render.page_context import PageContextMaker
-from cjmsite.render.persona_looks import LOOKS
 from cjmsite.render.templates import Markup, escape, markup
 
 _NEXT = 9  # how far the points of A and B stand beside each other, so that equal feelings can both be seen

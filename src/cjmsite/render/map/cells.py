@@ -13,10 +13,10 @@ from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import Evidence
 from cjmsite.read.chapters import chapter_name
-from cjmsite.render.chart import value_words
+from cjmsite.render.charts.measure import value_words
 from cjmsite.render.durations import duration_words
 from cjmsite.render.map.cell import CellItem
-from cjmsite.render.own_lanes import cell_item, lane_value
+from cjmsite.render.nouns.own_lanes import cell_item, lane_value
 from cjmsite.render.page_context import PageContextMaker
 
 HIGH_PRIORITY = 75  # from here on a score is drawn in the colour of pain, with a mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from cjmsite.frozen import frozen
-from cjmsite.render.map.emotion import PersonaKey
+from cjmsite.render.charts.emotion import PersonaKey
 from cjmsite.render.map.lanes import LENSES, LaneRow
 from cjmsite.render.map.view import MapView
 from cjmsite.render.page_context import PageContextMaker

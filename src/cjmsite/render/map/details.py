@@ -15,14 +15,14 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.experience import ExperienceContext, ExperienceViews
-from cjmsite.render.experience_facts import figures, tell_in_short
-from cjmsite.render.experience_known import measures_of
-from cjmsite.render.experience_views import FigureView, InShort
-from cjmsite.render.journey_cards import journey_spark
+from cjmsite.render.charts.spark import Spark
+from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
+from cjmsite.render.nouns.experience_facts import figures, tell_in_short
+from cjmsite.render.nouns.experience_known import measures_of
+from cjmsite.render.nouns.experience_views import FigureView, InShort
+from cjmsite.render.nouns.journey_cards import journey_spark
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
-from cjmsite.render.spark import Spark
 from cjmsite.render.views import FileView, Link
 
 _FIGURES = 3  # as many as fit side by side

@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
+from cjmsite.render.charts.customers import reason_words
+from cjmsite.render.charts.emotion import persona_name
+from cjmsite.render.charts.upright import MOST_CURVES, slices_of
 from cjmsite.render.map.cell import CellItem
-from cjmsite.render.map.cells import lane_items, subject_of
+from cjmsite.render.map.cells import Subject, lane_items, subject_of
 from cjmsite.render.map.columns import Columns, TouchpointColumn
-from cjmsite.render.map.customers import reason_words
-from cjmsite.render.map.emotion import persona_name
 from cjmsite.render.map.lanes import LaneRow, lanes_of
-from cjmsite.render.map.story_rest import StoryLane, StoryWay, rest_of, ways_on
 from cjmsite.render.map.threads import runs_through
-from cjmsite.render.map.upright import MOST_CURVES, slices_of
-from cjmsite.render.own_lanes import lane_value
+from cjmsite.render.nouns.own_lanes import lane_value
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link
+
+
+@frozen
+class StoryWay:
+    """A way on or back to another place: its share of people and when it is taken, "" where nobody said."""
+
+    to: Link
+    share: str
+    when: str
+
+
+@frozen
+class StoryLane:
+    """What a place says for itself in one lane: the first few things, the `rest` to be opened by the words `more`."""
+
+    label: str
+    items: tuple[CellItem, ...]
+    rest: tuple[CellItem, ...]
+    more: str
+
+
+def ways_on(context: PageContextMaker, one: LinkedTouchpoint) -> Iterator[StoryWay]:
+    """All ways that were written: branches, loops, jumps."""
+    for step in one.node.front.next:
+        share = (
+            "" if step.share is None else context.catalogue.percent(step.share * 100 if step.share <= 1 else step.share)
+        )
+        yield StoryWay(context.link(step.to), share, step.when or "")
+
+
+def rest_of(subject: Subject, lanes: Iterable[LaneRow], told: Collection[str]) -> Iterator[StoryLane]:
+    """What the map shows of a place and nothing else of the story does; `told` are words that it does tell."""
+    for lane in lanes:
+        items = tuple(one for one in lane_items(subject, lane.id, lane.kind) if one.note or one.words not in told)
+        if items:
+            yield StoryLane(lane.label, items, (), "")
+
 
 _MOST = 3  # things named at once; the rest are counted
 # Lanes that stages say nothing in for themselves, or that the story tells otherwise.

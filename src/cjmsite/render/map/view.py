@@ -8,18 +8,18 @@ from dataclasses import replace
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
-from cjmsite.render.map.branches import draw_ways
+from cjmsite.render.charts.branches import draw_ways
+from cjmsite.render.charts.customers import customers_summary, draw_customers, reason_words
+from cjmsite.render.charts.emotion import PersonaKey, draw_emotion, emotion_summary, legend
+from cjmsite.render.charts.organisation_bars import draw_providers
 from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
 from cjmsite.render.map.columns import Columns, columns_of
-from cjmsite.render.map.customers import customers_summary, draw_customers, reason_words
-from cjmsite.render.map.emotion import PersonaKey, draw_emotion, emotion_summary, legend
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.later import PART
 from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
-from cjmsite.render.map.organisation_bars import draw_providers
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, markup

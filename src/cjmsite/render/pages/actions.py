@@ -11,11 +11,11 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
-from cjmsite.render.about import About, about
+from cjmsite.render.nouns.about import About, about
+from cjmsite.render.nouns.rows import MomentRow, Share, TaskRow, moment_row, progress_shares, task_row
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.rows import MomentRow, Share, TaskRow, moment_row, progress_shares, task_row
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import cut

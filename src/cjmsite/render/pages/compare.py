@@ -10,10 +10,10 @@ from cjmsite.analyse.flows import StageFlow
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.charts.customers import draw_customers
 from cjmsite.render.compare.columns import Head, Side, heads_of, sides_of
 from cjmsite.render.compare.emotion import Overlay, overlays
 from cjmsite.render.compare.lanes import ComparedLane, change_words, compared_lanes
-from cjmsite.render.map.customers import draw_customers
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup

@@ -11,14 +11,23 @@ from cjmsite.analyse.evidence import LEVELS, Level
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.about import About, about
-from cjmsite.render.journey_cards import JourneyCard, journey_card
+from cjmsite.render.nouns.about import About, about
+from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
+from cjmsite.render.nouns.rows import (
+    DayView,
+    MomentRow,
+    Share,
+    TaskRow,
+    day_view,
+    evidence_shares,
+    moment_row,
+    task_rows,
+)
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.people import PersonaCard, persona_card
 from cjmsite.render.pages.tours import TourCard, tour_card
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.rows import DayView, MomentRow, Share, TaskRow, day_view, evidence_shares, moment_row, task_rows
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import cut

@@ -8,10 +8,10 @@ from cjmsite.analyse.actions import HubAction, by_journey, by_owner
 from cjmsite.link import urls
 from cjmsite.link.hub import Node, nodes_of
 from cjmsite.model import objects
+from cjmsite.render.nouns.rows import moment_row, task_row
 from cjmsite.render.page_context import MOST_MENTIONS, SiteContext
 from cjmsite.render.pages import actions, hub, organisations, people, priorities
 from cjmsite.render.plan import Planned
-from cjmsite.render.rows import moment_row, task_row
 from cjmsite.render.whole_lists import WholeList, planned
 
 

@@ -13,10 +13,8 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import PainPoint
-from cjmsite.render.about import About, about
-from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.plan import Planned
-from cjmsite.render.rows import (
+from cjmsite.render.nouns.about import About, about
+from cjmsite.render.nouns.rows import (
     MomentRow,
     RowFeeling,
     Share,
@@ -26,6 +24,8 @@ from cjmsite.render.rows import (
     progress_shares,
     task_row,
 )
+from cjmsite.render.page_context import PageContextMaker, SiteContext
+from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import cut

@@ -13,13 +13,13 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
-from cjmsite.render.about import About, AboutFact, about
-from cjmsite.render.clips import quote_clip
-from cjmsite.render.journey_cards import journey_spark
+from cjmsite.render.charts.spark import Spark
+from cjmsite.render.nouns.about import About, AboutFact, about
+from cjmsite.render.nouns.clips import quote_clip
+from cjmsite.render.nouns.journey_cards import journey_spark
+from cjmsite.render.nouns.rows import MomentRow, RowFeeling, feeling_view, moment_row
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
-from cjmsite.render.rows import MomentRow, RowFeeling, feeling_view, moment_row
-from cjmsite.render.spark import Spark
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import ClipView, FileView, Link, PageContext
 from cjmsite.render.whole_lists import cut

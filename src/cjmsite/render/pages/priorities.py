@@ -8,10 +8,10 @@ from functools import partial
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
+from cjmsite.render.nouns.rows import MomentRow, moment_row
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.rows import MomentRow, moment_row
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import cut
 

@@ -8,8 +8,8 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model.objects import Common
-from cjmsite.render.assets import Assets
 from cjmsite.render.plan import Planned
+from cjmsite.theme.assets import Assets
 
 
 @frozen

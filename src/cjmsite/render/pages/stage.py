@@ -13,14 +13,14 @@ from cjmsite.analyse.measures import measure_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.model.objects import Stage
-from cjmsite.render.chart import summary_of
-from cjmsite.render.experience import ExperienceContext, ExperienceViews
-from cjmsite.render.experience_facts import priorities_href, sections, tell
-from cjmsite.render.experience_known import measures_of
-from cjmsite.render.experience_views import ExperienceView, Fact, FigureView
-from cjmsite.render.feelings import bar, scale_drawing, tone_of
+from cjmsite.render.charts.feelings import bar, scale_drawing, tone_of
+from cjmsite.render.charts.measure import summary_of
 from cjmsite.render.map.threads import runs_through
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
+from cjmsite.render.nouns.experience_facts import priorities_href, sections, tell
+from cjmsite.render.nouns.experience_known import measures_of
+from cjmsite.render.nouns.experience_views import ExperienceView, Fact, FigureView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup

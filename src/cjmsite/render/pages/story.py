@@ -12,8 +12,8 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.catalogue import Catalogue
+from cjmsite.render.charts.emotion import PersonaKey, legend
 from cjmsite.render.map.columns import columns_of, width_of
-from cjmsite.render.map.emotion import PersonaKey, legend
 from cjmsite.render.map.later import WHOLE
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.page_context import PageContextMaker, SiteContext

@@ -8,10 +8,10 @@ from functools import partial
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.experience import ExperienceContext, ExperienceViews
-from cjmsite.render.experience_facts import figures, priorities_href, sections, tell
-from cjmsite.render.experience_known import measures_of
-from cjmsite.render.experience_views import ExperienceView, FigureView
+from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
+from cjmsite.render.nouns.experience_facts import figures, priorities_href, sections, tell
+from cjmsite.render.nouns.experience_known import measures_of
+from cjmsite.render.nouns.experience_views import ExperienceView, FigureView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup

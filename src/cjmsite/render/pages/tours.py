@@ -10,8 +10,8 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import TourStep
-from cjmsite.render.about import About, about
 from cjmsite.render.durations import duration_words
+from cjmsite.render.nouns.about import About, about
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup

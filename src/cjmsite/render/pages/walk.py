@@ -14,12 +14,12 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
+from cjmsite.render.charts.emotion import emotion_summary
+from cjmsite.render.charts.stage_curve import draw_strip
 from cjmsite.render.durations import duration_words
-from cjmsite.render.experience import ExperienceContext, ExperienceViews
-from cjmsite.render.experience_views import PainView, PersonView, PromiseView, QuoteView
-from cjmsite.render.map.emotion import emotion_summary
-from cjmsite.render.map.strip import draw_strip
-from cjmsite.render.own_lanes import lane_link, lane_value
+from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
+from cjmsite.render.nouns.experience_views import PainView, PersonView, PromiseView, QuoteView
+from cjmsite.render.nouns.own_lanes import lane_link, lane_value
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.config.settings import EmotionScale
-from cjmsite.render.curve import Coordinate, curve_path, pieces_of
+from cjmsite.render.charts.curve import Coordinate, curve_path, pieces_of
+from cjmsite.render.charts.emotion import HEIGHT, curve_height, extremes_of, quote_of
+from cjmsite.render.charts.persona_looks import LOOKS, Look
+from cjmsite.render.charts.svg import number, words_around
 from cjmsite.render.map.columns import Columns, mood_of
-from cjmsite.render.map.emotion import HEIGHT, curve_height, extremes_of, quote_of
-from cjmsite.render.map.svg import number, words_around
-from cjmsite.render.persona_looks import LOOKS, Look
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width
 

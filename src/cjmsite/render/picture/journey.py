@@ -9,22 +9,22 @@ from functools import partial
 
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.charts.customers import customers_summary
+from cjmsite.render.charts.emotion import HEIGHT as EMOTION_HEIGHT
+from cjmsite.render.charts.emotion import emotion_summary, legend
 from cjmsite.render.map.columns import Columns, columns_of
-from cjmsite.render.map.customers import customers_summary
-from cjmsite.render.map.emotion import HEIGHT as EMOTION_HEIGHT
-from cjmsite.render.map.emotion import emotion_summary, legend
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.picture.curves import draw_curves, draw_mark, draw_measured
 from cjmsite.render.picture.lanes import (
     draw_customers_band,
     draw_pains,
+    draw_picture_ways,
     draw_provider_bars,
     draw_stages,
     draw_touchpoints,
 )
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
-from cjmsite.render.picture.ways import draw_picture_ways
 from cjmsite.render.plan import PlannedData
 
 _HEAD = 150  # of lane names

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from cjmsite.analyse.journeys import JourneyInsight
-from cjmsite.render.colours import readable_on
+from cjmsite.render.charts.branches import SIZE, way_lines, ways_of
+from cjmsite.render.charts.customers import HEIGHT as CUSTOMERS_HEIGHT
+from cjmsite.render.charts.customers import THICK, band_path, figures_of, stream_path
+from cjmsite.render.charts.organisation_bars import colours_of, organisation_rows, parents_of
+from cjmsite.render.charts.svg import number
 from cjmsite.render.map.columns import Columns, TouchpointColumn
-from cjmsite.render.map.customers import HEIGHT as CUSTOMERS_HEIGHT
-from cjmsite.render.map.customers import THICK, band_path, figures_of, stream_path
-from cjmsite.render.map.organisation_bars import colours_of, parents_of
-from cjmsite.render.map.organisation_rows import organisation_rows
-from cjmsite.render.map.svg import number
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
+from cjmsite.theme.colours import readable_on
 
 STAGES_HEIGHT = 44
 _GAP = 6
@@ -119,3 +119,27 @@ def draw_pains(pen: Pen, columns: Columns) -> float:
         pen.lines(x + 10, 25, lines, 12, "pain-text")
         height = max(height, high + 16)
     return height
+
+
+_DASHES = "5 3"
+
+
+def draw_picture_ways(pen: Pen, context: PageContextMaker, columns: Columns) -> float:
+    """The ways that do not simply go on, one that leads back dashed; no height where there is none."""
+    lines, height = way_lines(ways_of(context, columns), columns)
+    for line in lines:
+        colour, dashes = ("accent", "") if line.way.forward else ("ink-soft", _DASHES)
+        pen.path(line.path, "none", colour, 1.5, dashes)
+        pen.path(line.head, colour)
+    for x, y, words, anchor in (line.words(columns) for line in lines):
+        if words:
+            _clear(pen, x, y, words, anchor)
+            pen.words(x, y, words, SIZE, "ink-soft", anchor=anchor)
+    return height if lines else 0
+
+
+def _clear(pen: Pen, x: float, y: float, words: str, anchor: str) -> None:
+    """Room for words where another way crosses them."""
+    width = text_width(words, SIZE)
+    left = x - width * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+    pen.rect(left, y - SIZE + 2, width, SIZE, "surface")

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cjmsite.config.settings import Brand
-from cjmsite.render.colours import Rgba
-from cjmsite.render.map.svg import number, sided
-from cjmsite.render.palette import palette_for
+from cjmsite.render.charts.svg import number, sided
 from cjmsite.render.picture.text import FONT
 from cjmsite.render.templates import escape
-from cjmsite.render.theme import Theme
-from cjmsite.render.theme_tokens import colour_in
+from cjmsite.theme.colours import Rgba
+from cjmsite.theme.palette import palette_for
+from cjmsite.theme.theme import Theme
+from cjmsite.theme.theme_tokens import colour_in
 
 _FALLBACK = "#1b1f23"
 MARK = "<!-- Made with cjmsite -->"

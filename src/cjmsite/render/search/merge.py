@@ -1,4 +1,4 @@
-"""The whole index from its chapters' parts: small scripts by path.
+"""The whole index of a hub from the parts of its chapters: small scripts by path.
 
 - `search/start.js`: what every query needs first: the chapters, what kind each record is, where each word lies.
 - `search/words-….js`: sorted words with their places, named by the first word, cut so that an edit moves few cuts.
@@ -14,12 +14,14 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from cjmsite.link.hub import Hub
+from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.search.coding import front_coded, leaf_name, number_bytes, postings_text, script_of, short_name
-from cjmsite.render.search.part import TITLE_WEIGHT, Part
-from cjmsite.render.search.records import KINDS
+from cjmsite.render.search.part import TITLE_WEIGHT, Part, index_chapter
+from cjmsite.render.search.records import KINDS, IndexedChapter, chapters
 from cjmsite.render.search.stems import rules_for
 from cjmsite.render.search.words import LONGEST
 
@@ -139,3 +141,20 @@ def _put(scripts: dict[str, bytes], name: str, value: Any) -> str:
     version, script = script_of(name, text)
     scripts[f"{FOLDER}{name}.js"] = script.encode()
     return version
+
+
+Indexer = Callable[[Mapping[str, Callable[[], IndexedChapter]]], Iterable[Part]]
+
+
+def index_all(several: Mapping[str, Callable[[], IndexedChapter]]) -> Iterator[Part]:
+    """Each chapter's part, made anew."""
+    return (index_chapter(make()) for make in several.values())
+
+
+def search_index(hub: Hub, catalogue: Catalogue, indexer: Indexer = index_all) -> dict[str, bytes]:
+    """The scripts of a hub's index, by their paths in the output. Only what is in the hub is in them.
+
+    `indexer` may remember parts: a chapter's part follows from its records alone.
+    """
+    texts = {key: text for key, text in catalogue.texts.items() if key.startswith(("search.", "kind.", "quoted"))}
+    return merge(indexer(chapters(hub)), catalogue.language, texts)

@@ -10,10 +10,10 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney, Node
 from cjmsite.link.item_ids import seconds_of
+from cjmsite.media.derived import part_word
+from cjmsite.media.webvtt import Transcript
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import BlueprintStep, Common
-from cjmsite.read.media.derived import part_word
-from cjmsite.read.webvtt import Transcript
 
 # A record's kind is its place in this list (1–15: it is kept in four bits). The page's script gets the same list.
 KINDS = (

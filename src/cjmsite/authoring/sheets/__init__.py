@@ -1,0 +1,1 @@
+"""Spreadsheets to grids, and grids to journeys: which row or column means which field."""

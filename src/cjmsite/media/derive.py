@@ -1,0 +1,95 @@
+"""From a file to all that is made of it, by its ending. Runs in a process of its own: a file may be made to harm."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from cjmsite.media.derived import NOTHING, Derivation, Derived, UnreadableError
+from cjmsite.media.film import film_of
+from cjmsite.media.office.documents_of_words import office_of
+from cjmsite.media.office.traces import plain_words
+from cjmsite.media.pdf import pdf_of
+from cjmsite.media.pictures import MOST_BYTES, made_file, pictures_of
+from cjmsite.media.sound import can_decode, sound_of
+from cjmsite.media.vector import drawing_of
+from cjmsite.media.webvtt import parse_webvtt, written_webvtt
+from cjmsite.publishable.kinds import published
+
+
+def published_transcript(data: bytes) -> Derivation:
+    """A WebVTT file written anew from what was read of it; what is wrong with it is told where the page reads it."""
+    transcript, _ = parse_webvtt(data, "")
+    clean = written_webvtt(transcript).encode()
+    return Derivation(Derived(made=(made_file("", clean),)), {"": clean})
+
+
+RECIPE = 9  # another number, and everything is made anew: raise it with any change of what is made
+PICTURES = published("image") - {"svg"}
+SOUNDS = published("audio")
+FILMS = published("video")
+ARCHIVES = published("document", form="zip")
+DERIVED = PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "txt", "vtt"}
+_MOST_OF_A_TEXT = 5_000_000
+_MOST_OF_AN_ARCHIVE = 100_000_000
+
+
+def recipe_of(ending: str) -> str:
+    """What decides, besides a file's content, what is made of it: its type, and which packages can read it."""
+    return f"{RECIPE} {ending}{' decoded' if ending in SOUNDS | FILMS and can_decode() else ''}"
+
+
+def lacks_waveform(ending: str) -> bool:
+    """Whether recordings of this type get no waveform on this machine: the optional package is missing."""
+    return ending in SOUNDS and ending != "wav" and not can_decode()
+
+
+def key_of(source: str, recipe: str) -> str:
+    """What stands for a file's content and its recipe, as 64 hexadecimal digits; raises OSError."""
+    digest = hashlib.sha256(f"{recipe}\n".encode())
+    with Path(source).open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def derive(source: str, ending: str) -> Derivation:
+    """All that is made of a file; what is wrong with it is among the findings. Raises OSError if it can't be read."""
+    try:
+        return _derived(source, ending)
+    except UnreadableError as fault:
+        return Derivation(Derived(findings=(fault.finding,)))
+
+
+def _derived(source: str, ending: str) -> Derivation:
+    if ending in SOUNDS:
+        return sound_of(source, ending)
+    if ending in FILMS:
+        return film_of(source, ending)
+    if ending == "pdf":
+        return pdf_of(source)
+    limit = _MOST_OF_AN_ARCHIVE if ending in ARCHIVES else _MOST_OF_A_TEXT if ending == "txt" else MOST_BYTES
+    with Path(source).open("rb") as stream:
+        data = stream.read(limit + 1)
+    if ending in PICTURES:
+        return pictures_of(data, ending)
+    if ending == "svg":
+        return drawing_of(data)
+    if ending == "vtt":
+        return published_transcript(data)
+    if ending in ARCHIVES and len(data) <= limit:
+        return office_of(data, ending)
+    if ending == "txt":
+        return Derivation(Derived(pages=(plain_words(_decoded(data[:limit])),)))
+    return Derivation(NOTHING)
+
+
+def _decoded(data: bytes) -> str:
+    """A plain text as browsers show it: by its byte order mark, as UTF-8, else as old programs of Windows wrote it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        is_cut = error.start > len(data) - 4 and len(data) == _MOST_OF_A_TEXT  # in the middle of a letter
+        return data.decode("utf-8-sig" if is_cut else "cp1252", "replace")

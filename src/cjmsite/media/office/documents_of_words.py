@@ -1,0 +1,108 @@
+"""Documents of word processors, spreadsheets and presentations: their words, and what they tell of their authors.
+
+Both families are ZIP archives of XML: Office Open XML (ECMA-376) and OpenDocument (ISO/IEC 26300). What an archive
+claims to unpack to is checked before, and what it does unpack to while it is read. What an author hid or deleted
+(sheets, slides, rows, shapes, text by itself or by a style, notes for the speaker …) is in no word that is given:
+readers see it only if they download the file, and the author is told so.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from xml.etree import ElementTree as ET
+
+from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError
+from cjmsite.media.office.archive import Archive
+from cjmsite.media.office.docx import docx_told
+from cjmsite.media.office.open_document import open_told
+from cjmsite.media.office.package import is_empty_list, traces_beside
+from cjmsite.media.office.pptx import pptx_told
+from cjmsite.media.office.traces import Trace, local_name
+from cjmsite.media.office.xlsx import xlsx_told
+from cjmsite.media.pictures import Drawn, page_left_in
+
+_READERS: Mapping[str, Callable[[Archive], Trace]] = {"docx": docx_told, "pptx": pptx_told, "xlsx": xlsx_told}
+_TOLD = ("core-properties", "extended-properties")
+_TOLD_NAMES = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
+_NAMES = {
+    "creator": "author",
+    "lastModifiedBy": "last saved by",
+    "initial-creator": "author",
+    "manager": "manager",
+    "Manager": "manager",
+    "Company": "company",
+}
+_DRAWN = ("docProps/thumbnail.jpeg", "Thumbnails/thumbnail.png")
+_COMMENTS = re.compile(r"/comments?/?[^/]*\.xml$|/threadedComments/")
+_EXPORT = "open it on your machine; save it again, or publish a PDF"
+
+
+def office_of(data: bytes, ending: str) -> Derivation:
+    """The words of a document: a presentation's by slide, a spreadsheet's by sheet, a text's by page where it says
+    where its pages end, else in one piece; and the picture of the first page that its program may have left in it.
+
+    Raises UnreadableError.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+            archive = Archive(zipped)
+            told = _READERS[ending](archive) if ending in _READERS else open_told(archive, ending)
+            traces = list(dict.fromkeys([*_traces(archive), *told.traces]))
+            drawn = _picture(archive) if told.is_picture_safe else []
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ET.ParseError,
+        KeyError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        RecursionError,
+    ) as error:
+        raise UnreadableError("broken-document", f"this document can't be read: {error}", _EXPORT) from error
+    return _derivation(told, traces, drawn)
+
+
+def _derivation(told: Trace, traces: list[str], drawn: Drawn) -> Derivation:
+    findings: tuple[Finding, ...] = ()
+    if traces:
+        findings = (
+            Finding(
+                "file-traces",
+                "this document carries, for everyone who downloads it: " + ", ".join(traces),
+                "remove them (“inspect document”) if they are not meant for readers, or publish a PDF",
+                level="warning",
+            ),
+        )
+    made = tuple(one for one, _ in drawn)
+    return Derivation(
+        Derived(pages=told.pages, page_count=told.count, made=made, findings=findings),
+        {one.suffix: data for one, data in drawn},
+    )
+
+
+def _picture(archive: Archive) -> Drawn:
+    names = [*archive.related("", ("thumbnail",)), *_DRAWN]
+    return next((page_left_in(archive.part(name)) for name in names if archive.has(name)), [])
+
+
+def _traces(archive: Archive) -> Iterator[str]:
+    """Who made the file, and what is beside its words."""
+    for name in dict.fromkeys([*archive.related("", _TOLD), *_TOLD_NAMES]):
+        if archive.has(name):
+            for element in archive.xml(name).iter():
+                word = _NAMES.get(local_name(element))
+                if word and element.text and element.text.strip():
+                    yield f"{word} “{element.text.strip()[:60]}”"
+    if any(_COMMENTS.search(name) and not is_empty_list(archive, name) for name in archive.names):
+        yield "comments"
+    yield from traces_beside(archive)
+    if any(name.startswith("customXml/item") for name in archive.names):
+        yield "hidden data (customXml)"
+    if any(name.startswith("Versions/") for name in archive.names):
+        yield "older versions"

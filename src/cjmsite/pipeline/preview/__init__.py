@@ -1,0 +1,1 @@
+"""Builds of one preview, in a process of their own."""

@@ -1,1 +1,0 @@
-"""What is made of recordings, pictures and documents: sizes, waveforms, words. Each module knows a kind of file."""

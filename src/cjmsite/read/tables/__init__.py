@@ -1,0 +1,1 @@
+"""Tables beside the pages: their cells as numbers, days and readings."""

@@ -1,0 +1,205 @@
+"""Ways that do not simply go on to the next touchpoint: branches, loops and jumps, as lines above the touchpoints.
+
+Each way runs on a track of its own, as in the plan of a railway: up from its touchpoint, along, and down onto the
+next, with its words on the line. Short ways run below long ones; where several meet at a touchpoint, the lowest lies
+outermost, so that none crosses another there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from cjmsite.frozen import frozen
+from cjmsite.render.charts.svg import fitted, joined_svg, number, size_of, text
+from cjmsite.render.map.columns import Columns
+from cjmsite.render.map.later import in_parts
+from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.templates import Markup, escape, markup
+
+_TRACK = 18  # a track's height: a line with its words above
+_FOOT = 14  # from the lowest track down to the touchpoints
+_MIDDLE, _GAP = 9, 8  # from a column's middle to its first leg, and from leg to leg
+_CORNER = 6
+_OUT = 18  # how far a way that leads out of the map runs along; its words have two columns
+SIZE = 11.5  # of the words
+_TOLD = 12  # up to so many ways are all told in the drawing's name; each is in its own, too
+
+
+@frozen
+class Way:
+    """A way from one column to another; `end` None: it leads out of this map.
+
+    `label` is its share and when, `words` all of it.
+    """
+
+    start: int
+    end: int | None
+    label: str
+    words: str
+
+    @property
+    def forward(self) -> bool:
+        """Whether it runs to the right."""
+        return self.end is None or self.end > self.start
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where it needs its track for itself, in columns; onto itself: both sides of its column."""
+        if self.end == self.start:
+            return self.start - 0.5, self.start + 0.5
+        other = self.start + 2 if self.end is None else self.end
+        return min(self.start, other), max(self.start, other)
+
+
+def ways_of(context: PageContextMaker, columns: Columns) -> tuple[Way, ...]:
+    """All ways that were written, but those that only lead on to the next touchpoint with nothing to say of it."""
+    return tuple(_ways(context, columns))
+
+
+def _ways(context: PageContextMaker, columns: Columns) -> Iterator[Way]:
+    places = {one.node.id: column for column, one in enumerate(columns.linked) if one}
+    for start, one in enumerate(columns.linked):
+        for step in one.node.front.next if one else ():
+            end = places.get(step.to)
+            share = (
+                ""
+                if step.share is None
+                else context.catalogue.percent(step.share * 100 if step.share <= 1 else step.share)
+            )
+            label = " ".join(word for word in (share, step.when or "") if word)
+            if one and (label or end != start + 1):
+                key = "ways.back" if end is not None and end <= start else "ways.on"
+                goal = context.site.places[step.to].title
+                words = context.catalogue.t(key, start=one.node.title, end=goal)
+                shown = f"{label} → {goal}".strip() if end is None else label
+                yield Way(start, end, shown, f"{words}: {label}" if label else words)
+
+
+@frozen
+class Line:
+    """A way with its place in the drawing: the x of its legs (the second has no foot where it leads out), the y at
+    which it runs along, and that of its feet."""
+
+    way: Way
+    x0: float
+    x1: float
+    y: float
+    foot: float
+
+    @property
+    def path(self) -> str:
+        """The way's own line."""
+        turn = _CORNER if self.x1 > self.x0 else -_CORNER
+        up = f"M{number(self.x0)},{number(self.foot)}V{number(self.y + _CORNER)}q0,{-_CORNER} {turn},{-_CORNER}"
+        down = f"H{number(self.x1 - turn)}q{turn},0 {turn},{_CORNER}V{number(self.foot - 6)}"
+        return up + (f"H{number(self.x1)}" if self.way.end is None else down)
+
+    @property
+    def head(self) -> str:
+        """The path of its arrow head."""
+        if self.way.end is None:
+            return f"M{number(self.x1 + 6)},{number(self.y)}l-8,-4.5v9Z"
+        return f"M{number(self.x1)},{number(self.foot)}l-4.5,-8h9Z"
+
+    def words(self, columns: Columns) -> tuple[float, float, str, str]:
+        """Where its words stand, these, and their anchor: above its line, where it begins; of one back to where it
+        began over its column. The words are "" where it has none."""
+        way, y = self.way, self.y - 4
+        if way.start == way.end:
+            return (way.start + 0.5) * columns.width, y, fitted(way.label, columns.width - 12, SIZE), "middle"
+        width = columns.count * columns.width
+        room = (min(1.5 * columns.width, width - self.x0) if way.end is None else abs(self.x1 - self.x0)) - _CORNER
+        back = self.x1 < self.x0
+        label = fitted(way.label, room, SIZE) if way.label else ""
+        return self.x0 + (-_CORNER if back else _CORNER), y, label, "end" if back else "start"
+
+
+def way_lines(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], int]:
+    """The ways in their places, in the order of their tracks, and the height of the drawing."""
+    tracks = _tracks(ways)
+    height = _FOOT + _TRACK * (max(tracks.values(), default=0) + 1) + 4
+    return [
+        Line(way, *_legs(way, tracks, columns.width), height - _FOOT - _TRACK * track, height - 1)
+        for way, track in tracks.items()
+    ], height
+
+
+def draw_ways(context: PageContextMaker, columns: Columns) -> Markup | None:
+    """The ways as one SVG, as wide as the columns; None where the journey only goes straight on."""
+    lines, height = way_lines(ways_of(context, columns), columns)
+    if not lines:
+        return None
+    width = columns.count * columns.width
+    told = len(lines) <= _TOLD
+    ways = sorted((line.way for line in lines), key=lambda one: one.start)
+    summary = " ".join(f"{way.words}." for way in ways) if told else f"{context.catalogue.t('map.ways')}: {len(ways)}"
+    # Lines first, words over them.
+    drawn = _in_parts(columns, lines, _drawn)
+    for css, forward in (("way-head", True), ("way-head back", False)):
+        drawn += joined_svg(css, [line.head for line in lines if line.way.forward is forward])
+    drawn += _in_parts(columns, lines, lambda line: _said(*line.words(columns)))
+    role = "img" if told else "group"
+    return markup(
+        f'<svg class="ways" role="{role}" aria-label="{escape(summary)}" {size_of(width, height)}>{drawn}</svg>'
+    )
+
+
+def _in_parts(columns: Columns, lines: Sequence[Line], draw: Callable[[Line], str]) -> str:
+    """What is drawn of each line, by the columns that it reaches over."""
+    return in_parts(
+        (
+            (min(ends), max(ends), draw(line))
+            for line in lines
+            for ends in [(line.way.start, line.way.start if line.way.end is None else line.way.end)]
+        ),
+        columns.later,
+    )
+
+
+def _said(x: float, y: float, words: str, anchor: str) -> str:
+    return text(x, y, words, "way-words", anchor) if words else ""
+
+
+def _tracks(ways: Sequence[Way]) -> dict[Way, int]:
+    """Each way's track: the lowest that is free all along; short ways first, ways on before ways back."""
+    taken: list[list[tuple[float, float]]] = []
+    found: dict[Way, int] = {}
+    for way in sorted(ways, key=lambda one: (one.reach[1] - one.reach[0], not one.forward, one.reach)):
+        first, last = way.reach
+        free = (track for track, runs in enumerate(taken) if all(last <= one or first >= other for one, other in runs))
+        track = next(free, len(taken))
+        if track == len(taken):
+            taken.append([])
+        taken[track].append(way.reach)
+        found[way] = track
+    return found
+
+
+def _legs(way: Way, tracks: dict[Way, int], step: int) -> tuple[float, float]:
+    """The x of a way's two legs: right of the column's middle where the way is on its right, else left; columns are
+    `step` wide.
+    """
+    if way.end is None:
+        leg = _leg(way, way.start, tracks, 1, step)
+        return leg, leg + _OUT
+    side = 1 if way.end >= way.start else -1
+    return _leg(way, way.start, tracks, side, step), _leg(way, way.end, tracks, -side, step)
+
+
+def _leg(way: Way, column: int, tracks: dict[Way, int], side: int, step: int) -> float:
+    """The lowest way's leg is the outermost on its side of the column."""
+    own = tracks[way]
+    above = sum(1 for other, track in tracks.items() if track > own and _touches(other, column, side))
+    return (column + 0.5) * step + side * (_MIDDLE + _GAP * above)
+
+
+def _touches(way: Way, column: int, side: int) -> bool:
+    """Whether a way has a leg at a column, on its right (1) or left (-1) side."""
+    own = 1 if way.forward or way.end == way.start else -1
+    return (way.start == column and own == side) or (way.end == column and own == -side)
+
+
+def _drawn(line: Line) -> str:
+    """A way's line; one that leads back is dashed."""
+    css = "way" if line.way.forward else "way back"
+    return f'<path class="{css}" d="{line.path}"><title>{escape(line.way.words)}</title></path>'

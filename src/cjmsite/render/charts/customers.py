@@ -1,0 +1,157 @@
+"""The customers' lane: a band as thick as the people who remain, and streams where they fall off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cjmsite.analyse.flows import StageFlow
+from cjmsite.frozen import frozen
+from cjmsite.render.charts.svg import fitted, length_of, number, size_of, text
+from cjmsite.render.map.columns import Columns, StageColumn
+from cjmsite.render.map.later import in_parts
+from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.templates import Markup, escape, markup
+
+HEIGHT = 100
+_TOP, _EASE = 8, 74
+THICK = 50  # of the band at its thickest
+_LANDING = 84  # where the streams of those who leave end
+_LINE = 17  # from the band's edge down to the foot of its first line of figures
+
+
+def draw_customers(context: PageContextMaker, columns: Columns, flows: Sequence[StageFlow], scale: float = 0) -> Markup:
+    """The band as one SVG; empty where nobody counted. `scale`: the number of people that is drawn as the full height,
+    else the most who are present at a time.
+    """
+    present = max((flow.present or 0 for flow in flows), default=0)
+    most = max(scale, present) if present else 0
+    if not most:
+        return markup("")
+    per_head = THICK / most
+    width = columns.count * columns.width
+    band = f'<path class="band" d="{band_path(columns, flows, per_head)}"/>'
+    marks: list[tuple[int, int, str]] = []
+    for number_, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
+        if flow.present is None:
+            continue
+        for one in figures_of(context, columns.width, stage, flow, per_head):
+            css = "count" if one.bold else "join"
+            words = text(one.x, one.y, one.words, css if one.on_band else f"{css} below")
+            marks.append((stage.first, stage.first, words))
+        if flow.lost:
+            last, end = number_ == len(columns.stages) - 1, stage.first + stage.span
+            marks.append((end - 1, end - 1, _stream(context, flow, end * columns.width, per_head, last)))
+    summary = escape(customers_summary(context, flows))
+    return markup(
+        f'<svg class="customers" role="img" aria-label="{summary}" {size_of(width, HEIGHT)}>'
+        f"{band}{in_parts(marks, columns.later)}</svg>"
+    )
+
+
+@frozen
+class CustomersFigure:
+    """A number of the band, where it begins, and whether it stands on the band or, where that is too thin, below it."""
+
+    x: float
+    y: float
+    words: str
+    on_band: bool
+    bold: bool
+
+
+def figures_of(
+    context: PageContextMaker, width: int, stage: StageColumn, flow: StageFlow, per_head: float
+) -> Iterator[CustomersFigure]:
+    """How many come into a stage and, beside that or, where the stage is narrow, under it, how many join there; columns
+    are `width` wide, the stage has people.
+    """
+    x, room = stage.first * width + 8, stage.span * width - 16
+    lower = _TOP + (flow.present or 0) * per_head
+    counted = context.catalogue.number(flow.entering if flow.entering is not None else flow.present or 0)
+    y = _TOP + _LINE if lower >= _TOP + _LINE else lower + _LINE - 3
+    yield CustomersFigure(x, y, counted, y <= lower, True)
+    if flow.joining:
+        joining = fitted(context.catalogue.t("customers.join", n=flow.joining), room, 12)
+        beside = 9.5 * len(counted) + 8
+        if beside + length_of(joining, 12) <= room:
+            yield CustomersFigure(x + beside, y, joining, y <= lower, False)
+        else:
+            under = y + 15 if y + 15 <= lower else max(y + 15, lower + _LINE - 3)
+            yield CustomersFigure(x, under, joining, under <= lower, False)
+
+
+def band_path(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
+    """The band's outline, `per_head` units thick for each person: its upper edge is straight, its lower edge eases."""
+    lower: list[str] = []
+    end = 0.0
+    for stage, flow in zip(columns.stages, flows, strict=True):
+        if flow.present is None or flow.staying is None:
+            continue
+        start, end = stage.first * columns.width, (stage.first + stage.span) * columns.width
+        thick, thin = _TOP + flow.present * per_head, _TOP + flow.staying * per_head
+        lower.append(f"L{start},{number(thick)}" if not lower else _ease(start - 14, start + 14, thick))
+        if flow.lost:
+            lower.append(f"L{number(end - _EASE)},{number(thick)}" + _ease(end - _EASE, end - 22, thin))
+        lower.append(f"L{number(end - 14 if stage is not columns.stages[-1] else end)},{number(thin)}")
+    first = next((s.first for s, f in zip(columns.stages, flows, strict=True) if f.present is not None), 0)
+    return f"M{first * columns.width},{_TOP}{''.join(lower)}L{number(end)},{_TOP}Z"
+
+
+def _ease(x0: float, x1: float, y: float) -> str:
+    """From where the path is to (x1, y), level at both ends."""
+    middle = number((x0 + x1) / 2)
+    return f"S{middle},{number(y)},{number(x1)},{number(y)}"
+
+
+def stream_path(flow: StageFlow, end: float, per_head: float, last: bool) -> tuple[str, float]:
+    """The outline of those who leave a stage that ends at x `end`, and the x where it ends; the stage has people."""
+    present, staying = flow.present or 0, flow.staying or 0
+    upper, lower = _TOP + staying * per_head, _TOP + present * per_head
+    x0, x1 = end - _EASE - 16, end - (46 if last else 22)
+    thin = max(2.0, min(8.0, flow.lost * per_head * 0.6))
+    middle, landing = number((x0 + x1) / 2), number(_LANDING - thin)
+    return (
+        f"M{number(x0)},{number(upper)}C{middle},{number(upper)},{middle},{landing},{number(x1)},{landing}V{_LANDING}"
+        f"C{middle},{_LANDING},{middle},{number(lower)},{number(x0)},{number(lower)}Z"
+    ), x1
+
+
+def _stream(context: PageContextMaker, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
+    """Those who leave a stage: a red stream that falls out of the band, its number, its reasons as a tooltip."""
+    d, x1 = stream_path(flow, end, per_head, last)
+    reasons = escape("; ".join(reason_words(context, flow)))
+    label = context.catalogue.number(-flow.lost)
+    return (
+        f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>'
+        f"{text(x1 + 4, _LANDING + 2, label, 'lost')}</g>"
+    )
+
+
+def reason_words(context: PageContextMaker, flow: StageFlow) -> list[str]:
+    """Each group of people who leave, in words: how many, where to, why. One group of which nothing is known has none:
+    its number stands there already."""
+    words: list[str] = []
+    if len(flow.leaving) == 1 and not (flow.leaving[0].to or flow.leaving[0].why):
+        return words
+    for one in flow.leaving:
+        key = "customers.leave." + (
+            "to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare"
+        )
+        words.append(context.catalogue.t(key, n=one.count, to=one.to or "", why=one.why or ""))
+    return words
+
+
+def customers_summary(context: PageContextMaker, flows: Sequence[StageFlow]) -> str:
+    """One sentence that says what the band shows."""
+    known = [flow for flow in flows if flow.present is not None]
+    if not known:
+        return context.catalogue.t("customers.none")
+    lost = sum(flow.lost for flow in known)
+    joined = sum(flow.joining for flow in known)
+    return context.catalogue.t(
+        "customers.summary",
+        start=context.catalogue.number(known[0].entering or 0),
+        joined=context.catalogue.number(joined),
+        lost=context.catalogue.number(lost),
+        end=context.catalogue.number(known[-1].staying or 0),
+    )

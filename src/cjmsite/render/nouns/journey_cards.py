@@ -1,0 +1,138 @@
+"""Each journey in short: the curve, the customers, what is known of it, its worst moment, who answers for it."""
+
+from __future__ import annotations
+
+from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
+from cjmsite.frozen import frozen
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.charts.spark import MOST_CURVES, WIDTH, Spark, SparkCurve, spark_of
+from cjmsite.render.nouns.rows import DayView, RowFeeling, Share, day_view, evidence_shares, feeling_view
+from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.views import Link
+
+
+@frozen
+class CardCustomers:
+    """Customers of a journey: who came in and who is left, in words; `kept` is the share that stayed, 0–100."""
+
+    came: str
+    stayed: str
+    unit: str
+    kept: float
+    kept_words: str
+
+
+@frozen
+class WorstView:
+    """The worst moment of a journey: where, how it feels, to whom ("" for everybody)."""
+
+    link: Link
+    feeling: RowFeeling
+    who: str
+
+
+@frozen
+class JourneyCard:
+    """A journey in short. `state` says that it is a future one, `of` what it would replace."""
+
+    link: Link
+    summary: str
+    state: str
+    of: Link | None
+    size: str
+    spark: Spark | None
+    customers: CardCustomers | None
+    evidence: tuple[Share, ...]
+    known: str
+    worst: WorstView | None
+    owner: Link | None
+    reviewed: DayView | None
+
+
+def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCard:
+    """One journey's card."""
+    t, front = context.catalogue.t, journey.node.front
+    insight = context.site.analysed.journeys[journey.node.id]
+    total = len(insight.touchpoints)
+    sure = insight.levels["asked"] + insight.levels["measured"]
+    day = front.reviewed or insight.newest
+    return JourneyCard(
+        link=context.link(journey.node.id),
+        summary=front.summary or front.goal or "",
+        state=t("state.future") if front.state == "future" else "",
+        of=context.link(front.of) if front.of else None,
+        size=f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=total)}",
+        spark=journey_spark(context, insight, insight.curves),
+        customers=customers_view(context, journey, insight),
+        evidence=evidence_shares(context, insight.levels),
+        known=t("evidence.known", sure=sure, total=total),
+        worst=worst_view(context, insight),
+        owner=context.named(front.owner),
+        reviewed=day_view(context, day) if day else None,
+    )
+
+
+def journey_spark(
+    context: PageContextMaker, insight: JourneyInsight, curves: tuple[Curve, ...], width: int = WIDTH
+) -> Spark | None:
+    """The small curves of a journey, their lowest and highest moment marked with their values. Of many people the first
+    few are drawn, whoever has the worst moment among them."""
+    if not curves:
+        return None
+    people, looks, catalogue = context.site.people(), context.site.looks(), context.catalogue
+    shown = _shown(curves)
+    points = [point for curve in shown for point in curve.points]
+    lowest, highest = min(points, key=_value), max(points, key=_value)
+    marks = [(lowest, catalogue.signed(lowest.value))]
+    marks += [(highest, catalogue.signed(highest.value))] if highest.value > lowest.value else []
+    label = catalogue.t(
+        "spark.label",
+        low=catalogue.signed(lowest.value),
+        low_at=context.site.places[lowest.touchpoint].title,
+        high=catalogue.signed(highest.value),
+        high_at=context.site.places[highest.touchpoint].title,
+    )
+    drawn = [
+        SparkCurve(curve, looks[curve.persona], people[curve.persona].title if curve.persona in people else "")
+        for curve in shown
+    ]
+    cut = catalogue.t("spark.cut", shown=len(shown), n=len(curves)) if len(shown) < len(curves) else ""
+    return spark_of(drawn, len(insight.touchpoints), context.site.hub.settings.emotion, marks, label, width, cut)
+
+
+def _shown(curves: tuple[Curve, ...]) -> tuple[Curve, ...]:
+    """The curves that a card has room for: the first ones, and in the last place that of the worst moment."""
+    first = curves[:MOST_CURVES]
+    worst = min(curves, key=lambda curve: min(map(_value, curve.points)))
+    return first if worst in first else (*first[:-1], worst)
+
+
+def _value(point: Point) -> float:
+    return point.value
+
+
+def customers_view(context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight) -> CardCustomers | None:
+    """Who comes in and who stays; None where nobody counted."""
+    came, stayed = insight.customers_in, insight.customers_out
+    if not came or stayed is None:
+        return None
+    catalogue, asset = context.catalogue, journey.node.front.customers
+    kept = min(100.0, 100 * stayed / came)
+    unit = asset.unit if asset and asset.unit else catalogue.t("customers.unit")
+    return CardCustomers(
+        catalogue.number(came, 0), catalogue.number(stayed, 0), unit, round(kept, 1), catalogue.percent(kept)
+    )
+
+
+def worst_view(context: PageContextMaker, insight: JourneyInsight) -> WorstView | None:
+    """The worst moment; None where nobody told how it feels, or all is well."""
+    worst = insight.worst
+    if worst is None or worst.value >= 0:
+        return None
+    who = next((curve.persona for curve in insight.curves if worst in curve.points), "")
+    people = context.site.people()
+    return WorstView(
+        context.link(worst.touchpoint),
+        feeling_view(context, worst.value, worst.word),
+        people[who].title if who in people else "",
+    )

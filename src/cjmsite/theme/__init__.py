@@ -1,0 +1,1 @@
+"""The theme: its files, tokens, colours and words, read once and checked."""

@@ -1,0 +1,166 @@
+"""The theme: tokens, styles, scripts, templates and words, read once.
+
+A site's own `themes/NAME/` lies over the theme that comes with the program, file by file: a site overrides one
+template by having one file of its name, one token by a `theme.yaml` that holds just this token.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import field
+from pathlib import Path
+
+from cjmsite.files.site_files import decode
+from cjmsite.frozen import frozen
+from cjmsite.problems import Problem, did_you_mean
+from cjmsite.theme.theme_copies import old_copies, unused_theme_files
+from cjmsite.theme.theme_files import DEFAULT, PARTS, all_files, bundled_themes, links_in, shown_path, theme_folders
+from cjmsite.theme.theme_tokens import Tokens, read_tokens
+from cjmsite.theme.theme_words import read_words
+
+# Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
+BUNDLES: Mapping[str, tuple[str, ...]] = {
+    "site.js": ("site/",),
+    "map.js": ("map/",),
+    "early.js": ("later.js", "narrow.js", "early.js"),
+    "search.js": ("search/",),
+    "walk.js": ("site/audible.js", "site/clip.js", "walk/"),
+    "embed.js": ("embed/",),
+    "sheets.js": ("sheets/",),
+    "go.js": ("go.js",),
+    "d3.js": (),
+}
+# What the page for lost addresses holds itself, as it may be shown under any address: its style sheets and its script.
+LOST_STYLES, LOST_SCRIPT = ("base", "layout"), "lost.js"
+CSS_ORDER = (
+    "base",
+    "layout",
+    "content",
+    "personas",
+    "map",
+    "map-figures",
+    "map-tools",
+    "map-moves",
+    "map-panel",
+    "compare",
+    "story",
+    "walk",
+    "embed",
+    "details",
+    "media",
+    "overviews",
+    "search",
+    "library",
+    "sheets",
+    "print",
+)
+
+
+@frozen
+class Theme:
+    """A theme's parts by name, texts not yet compiled.
+
+    `origins` are the files of all parts by path (`templates/map.html`), as people know them; `own` the paths of those
+    that a hub's theme brings, over the program's or beside them.
+    """
+
+    templates: Mapping[str, str]
+    styles: Mapping[str, str]
+    scripts: Mapping[str, str]
+    vendor: Mapping[str, bytes]
+    vendor_order: tuple[str, ...]
+    words: Mapping[str, Mapping[str, str]]
+    tokens: Tokens
+    name: str = DEFAULT
+    origins: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+
+    @property
+    def may_fail(self) -> bool:
+        """Whether pages can fail: what comes with the program is known to make them."""
+        return any(path.startswith(("templates/", "words/")) for path in self.own)
+
+
+def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
+    """Read a theme. An unknown one is a problem, and the default one is used."""
+    folders = theme_folders(site, name)
+    tokens, token_problems = read_tokens(folders, site)
+    reading = _Reading()
+    problems = [*_found(site, name), *token_problems]
+    for number, folder in enumerate(folders):
+        problems += [
+            Problem(f"{shown_path(folder, site)}/{path}", 0, 0, "symlink", "a symbolic link is not followed",
+                    "copy the file into the theme")
+            for path in links_in(folder)
+        ]  # fmt: skip
+        reading.lay_over(all_files(folder), shown_path(folder, site), own=number > 0)
+    return reading.theme(tokens, name), (*problems, *reading.problems)
+
+
+def _found(site: Path, name: str) -> list[Problem]:
+    """What is to be said of a theme's folder."""
+    if (site / "themes").is_symlink() or (site / "themes" / name).is_symlink():
+        link = "themes" if (site / "themes").is_symlink() else f"themes/{name}"
+        return [
+            Problem(link, 0, 0, "symlink", "a symbolic link is not followed", "copy the theme into the hub's folder")
+        ]
+    if any(folder.is_dir() for folder in (site / "themes" / name, bundled_themes() / name)):
+        return []
+    known = {
+        path.name for parent in (site / "themes", bundled_themes()) if parent.is_dir() for path in parent.iterdir()
+    }
+    return [Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known))]
+
+
+class _Reading:
+    """The folders of a theme, one laid over the other."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.origins: dict[str, str] = {}
+        self.words: dict[str, dict[str, str]] = {}
+        self.own: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def lay_over(self, files: Mapping[str, bytes], shown: str, *, own: bool) -> None:
+        """Take a folder's files, by path. Words are laid over those below key by key: a hub may say one thing in its
+        own way. `own` tells a hub's folder from the program's."""
+        parts = {path: data for path, data in files.items() if path.partition("/")[0] in PARTS and "/" in path}
+        origins = {path: f"{shown}/{path}" for path in parts}
+        below = dict(self.files)
+        self.files.update(parts)
+        self.origins.update(origins)
+        templates = self._texts("templates", "")
+        catalogues = {path.partition("/")[2]: data for path, data in parts.items() if path.startswith("words/")}
+        words, problems = read_words(catalogues, f"{shown}/words", self.words if own else {}, templates)
+        self.problems.extend(problems)
+        for language, texts in words.items():
+            self.words.setdefault(language, {}).update(texts)
+        if own:
+            bundles = {LOST_SCRIPT, *(source for sources in BUNDLES.values() for source in sources)}
+            self.own |= parts.keys()
+            self.problems.extend(old_copies(parts, below, origins))
+            self.problems.extend(unused_theme_files(files.keys(), shown, templates, below.keys(), bundles))
+
+    def theme(self, tokens: Tokens, name: str) -> Theme:
+        """All that was read."""
+        vendor = {path.partition("/")[2]: data for path, data in self.files.items() if path.startswith("vendor/")}
+        lock = json.loads(vendor.get("vendor.lock.json", b"{}"))
+        styles, scripts = self._texts("css", ".css", tell=True), self._texts("js", ".js", tell=True)
+        templates = self._texts("templates", "", tell=True)
+        order = tuple(str(path) for path in lock.get("order", ()))
+        origins, own = dict(self.origins), frozenset(self.own)
+        return Theme(templates, styles, scripts, vendor, order, self.words, tokens, name, origins, own)
+
+    def _texts(self, part: str, ending: str, *, tell: bool = False) -> dict[str, str]:
+        """The texts of a part by their names there; what is no text is told once."""
+        texts: dict[str, str] = {}
+        for path, data in self.files.items():
+            if path.startswith(f"{part}/") and path.endswith(ending):
+                text = decode(data, self.origins[path])
+                if isinstance(text, str):
+                    texts[path.partition("/")[2]] = text
+                elif tell:
+                    self.problems.append(text)
+        return texts

@@ -1,0 +1,73 @@
+"""A hub's own theme: one file, one token, one text; and what is said of a faulty one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cjmsite.config.settings import Brand
+from cjmsite.render.catalogue import unspoken
+from cjmsite.theme.contrast import colour_problems
+from cjmsite.theme.theme import load_theme
+from tests.render.own_theme import own
+
+
+def test_one_text_is_said_in_the_hubs_own_way(tmp_path: Path) -> None:
+    theme, problems = load_theme(own(tmp_path, "words/en.json", '{"nav.people": "Whom we met"}'), "default")
+    assert problems == ()
+    assert theme.words["en"]["nav.people"] == "Whom we met"
+    assert theme.words["en"]["nav.actions"] == "Actions"
+
+
+def test_one_token_is_replaced(tmp_path: Path) -> None:
+    theme, problems = load_theme(own(tmp_path, "theme.yaml", 'tokens: {light: {deep: "#402040"}}'), "default")
+    assert problems == ()
+    assert theme.tokens.values["light"]["deep"] == "#402040"
+    assert theme.tokens.values["light"]["ink"]
+
+
+def test_one_template_is_replaced(tmp_path: Path) -> None:
+    theme, _ = load_theme(own(tmp_path, "templates/page.html", "<p>Ours</p>"), "default")
+    assert theme.templates["page.html"] == "<p>Ours</p>"
+    assert "journey.html" in theme.templates
+
+
+@pytest.mark.parametrize(
+    "path, content, code",
+    [
+        ("theme.yaml", "tokens: [a]", "token"),
+        ("theme.yaml", 'tokens: {light: {deep: "red;} body{"}}', "token"),
+        ("theme.yaml", 'tokens: {nite: {deep: "#402040"}}', "token"),
+        ("theme.yaml", b"\xff", "encoding"),
+        ("words/en.json", "{", "theme-words"),
+        ("words/en.json", '["a"]', "theme-words"),
+        ("templates/page.html", b"\xff\xfe", "encoding"),
+    ],
+)
+def test_a_faulty_theme_is_told(path: str, content: str | bytes, code: str, tmp_path: Path) -> None:
+    _, problems = load_theme(own(tmp_path, path, content), "default")
+    assert [problem.code for problem in problems] == [code]
+
+
+def test_a_token_that_nearly_is_one_of_the_theme_is_told_with_its_line(tmp_path: Path) -> None:
+    _, (problem,) = load_theme(own(tmp_path, "theme.yaml", 'tokens:\n  light:\n    acent: "#402040"\n'), "default")
+    assert (problem.file, problem.line, problem.column) == ("themes/default/theme.yaml", 3, 5)
+    assert (problem.level, problem.hint) == ("warning", "did you mean “accent”?")
+
+
+def test_a_hub_may_have_tokens_of_its_own(tmp_path: Path) -> None:
+    theme, problems = load_theme(own(tmp_path, "theme.yaml", 'tokens: {light: {our-season: "#402040"}}'), "default")
+    assert problems == ()
+    assert theme.tokens.values["light"]["our-season"] == "#402040"
+
+
+def test_colours_of_a_theme_that_cannot_be_told_apart_are_told_in_its_own_file(tmp_path: Path) -> None:
+    theme, _ = load_theme(own(tmp_path, "theme.yaml", 'tokens: {light: {deep: "#eeeeee"}}'), "default")
+    assert {one.file for one in colour_problems(theme, Brand())} == {"themes/default/theme.yaml"}
+
+
+@pytest.mark.parametrize("language, told", [("en", 0), ("de-AT", 0), ("fr", 1)])
+def test_a_language_without_words_is_told(language: str, told: int, tmp_path: Path) -> None:
+    theme, _ = load_theme(tmp_path, "default")
+    assert [one.level for one in unspoken(theme, language)] == ["warning"] * told
