@@ -1,4 +1,4 @@
-"""Measure `cjmsite serve`: from saving words of a touchpoint to the signal that its page is to be loaded again.
+"""Measure `cjmsite serve`: from saving words or a feeling of a touchpoint to the signal that its page is to be loaded again.
 
     python benchmarks/preview.py FOLDER --saves 5
 
@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import threading
 import time
 from pathlib import Path
 from queue import Queue
+from typing import Literal
 
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
@@ -26,6 +28,10 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 HERE = Path(__file__).parent
 EDITED = "content/journeys/journey-0000/01-stage-0/01-touchpoint-0.md"
 PAGE = "/journeys/journey-0000/stage-0/touchpoint-0.html"
+Saved = Literal["word", "emotion"]
+WORD: Saved = "word"
+EMOTION: Saved = "emotion"
+_EMOTION = re.compile(r"^emotion: \{persona-0: [-.0-9]+", re.MULTILINE)
 HELLO = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
 
 
@@ -62,13 +68,20 @@ async def opened(host: str) -> WebSocketClientConnection:
     return socket
 
 
-async def saves(site: Path, host: str, lines: Queue[str], count: int) -> list[float]:
+def edited(text: str, number: int, saved: Saved) -> str:
+    """The text with one more sentence, or with another feeling."""
+    if saved == WORD:
+        return text + f"\n\nSentence {number} at {time.time()}.\n"
+    return _EMOTION.sub(f"emotion: {{persona-0: {number % 9 - 4}.5", text)
+
+
+async def saves(site: Path, host: str, lines: Queue[str], count: int, saved: Saved) -> list[float]:
     """Seconds from each save to the signal; the first one is not counted."""
     socket = await opened(host)
     path = site / EDITED
     found = []
     for number in range(count + 1):
-        path.write_text(path.read_text("utf-8") + f"\n\nSentence {number} at {time.time()}.\n", "utf-8")
+        path.write_text(edited(path.read_text("utf-8"), number, saved), "utf-8")
         before = time.perf_counter()
         await socket.read_message()
         found.append(time.perf_counter() - before)
@@ -82,13 +95,13 @@ async def saves(site: Path, host: str, lines: Queue[str], count: int) -> list[fl
     return found[1:]
 
 
-def from_save_to_signal(site: Path, count: int) -> float:
+def from_save_to_signal(site: Path, count: int, saved: Saved = WORD) -> float:
     """The median in seconds."""
     process, lines = started(site)
     try:
         host = said(lines, "serving at ").split("/")[2]
         said(lines, "built")
-        return statistics.median(asyncio.run(saves(site, host, lines, count)))
+        return statistics.median(asyncio.run(saves(site, host, lines, count, saved)))
     finally:
         process.terminate()
         process.wait()
@@ -99,8 +112,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how soon a save is shown.")
     parser.add_argument("site", type=Path)
     parser.add_argument("--saves", type=int, default=5)
+    parser.add_argument("--saved", choices=(WORD, EMOTION), default=WORD)
     chosen = parser.parse_args()
-    print(f"{1000 * from_save_to_signal(chosen.site.resolve(), chosen.saves):.0f} ms from save to signal")
+    print(f"{1000 * from_save_to_signal(chosen.site.resolve(), chosen.saves, chosen.saved):.0f} ms from save to signal")
 
 
 if __name__ == "__main__":

@@ -1,18 +1,20 @@
-"""Measure builds of hubs of several sizes: cold, warm, one edit, a changed token; beside Hugo and MkDocs in the same
-run.
+"""Measure builds of hubs of several sizes: cold, warm, and after every kind of edit that people make; beside Hugo and
+MkDocs in the same run.
 
     python benchmarks/run.py --sizes 100 1000 --repeat 3
     python benchmarks/run.py --sizes 10000 --rivals hugo mkdocs --table docs/benchmarks.md
 
 Each figure is that of a whole process, as the operating system counts it: wall time, CPU time of it and of its
-workers, the most memory that all of them had at a time (what they share counted once). Runs alternate (ours, Hugo, ours, Hugo …); medians and ratios are printed. Nothing
-is asserted.
+workers, the most memory that all of them had at a time (what they share counted once). `made` are the files that a
+build made again, `differ` those of them that came out otherwise. Runs alternate (ours, Hugo, ours, Hugo …); medians and
+ratios are printed. Nothing is asserted.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -28,33 +30,44 @@ sys.path.insert(0, str(HERE.parent))
 from benchmarks import make_site, preview  # noqa: E402  found only where the line above looks
 from benchmarks.tables import put  # noqa: E402  as above
 
-EDITED = "content/journeys/journey-0000/01-stage-0/01-touchpoint-0.md"
+STAGE = "journeys/journey-0000/01-stage-0"
+EDITED = f"{STAGE}/01-touchpoint-0.md"
+# What an author does to a site; the number is another one each time.
+Edit = Callable[[Path, int], None]
+_COUNTS = re.compile(r": ([0-9,]+) made, ([0-9,]+) written, ([0-9,]+) removed")
 
 
 @dataclass(frozen=True)
 class Run:
-    """One command: seconds on the clock, CPU seconds, megabytes at most."""
+    """One command: seconds on the clock, CPU seconds, megabytes at most; files made, and those of them that differ."""
 
     wall: float
-    cpu: float
-    memory: float
+    cpu: float = 0
+    memory: float = 0
+    made: float = 0
+    differ: float = 0
 
 
 def measured(command: Sequence[str], folder: Path) -> Run:
     """Run a command and ask the system what it took, its children included."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src"), "PYTHONDONTWRITEBYTECODE": ""}
     before = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     together = Together(process.pid)
     together.start()
-    errors = process.stderr.read() if process.stderr else b""
+    errors = process.stderr.read() if process.stderr else ""
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - before
     together.over.set()
     together.join()
     if status:
-        raise SystemExit(f"{' '.join(command)} failed:\n{errors.decode(errors='replace')}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, max(together.most, usage.ru_maxrss / 1000))
+        raise SystemExit(f"{' '.join(command)} failed:\n{errors}")
+    found = _COUNTS.search(errors)
+    made, written, removed = (int(one.replace(",", "")) for one in found.groups()) if found else (0, 0, 0)
+    memory = max(together.most, usage.ru_maxrss / 1000)
+    return Run(wall, usage.ru_utime + usage.ru_stime, memory, made, written + removed)
 
 
 class Together(threading.Thread):
@@ -90,7 +103,7 @@ def share_of(pid: int) -> float:
 
 def ours(*options: str) -> list[str]:
     """Our own command."""
-    return [sys.executable, "-m", "cjmsite", "build", "--quiet", *options]
+    return [sys.executable, "-m", "cjmsite", "build", "--verbose", *options]
 
 
 def forget(site: Path) -> None:
@@ -99,18 +112,56 @@ def forget(site: Path) -> None:
         shutil.rmtree(site / name, ignore_errors=True)
 
 
-def edit(site: Path, number: int) -> None:
+def change(site: Path, path: str, before: str, after: str) -> None:
+    """What matches `before` in a content file becomes `after`, once."""
+    file = site / "content" / path
+    text = file.read_text("utf-8")
+    changed = re.sub(before, after, text, count=1, flags=re.MULTILINE)
+    if changed == text:
+        raise SystemExit(f"nothing to change in {path}: {before}")
+    file.write_text(changed, "utf-8")
+
+
+def in_field(before: str, after: Sequence[str]) -> Edit:
+    """Part of one touchpoint's front matter changes, to each of these texts in turn."""
+    return lambda site, number: change(site, EDITED, before, after[number % len(after)])
+
+
+def word(site: Path, number: int) -> None:
     """Words are added to the body of one touchpoint."""
-    path = site / EDITED
-    path.write_text(path.read_text("utf-8") + f"\n\nOne more sentence, number {number}.\n", "utf-8")
+    change(site, EDITED, r"\Z", f"\n\nOne more sentence, number {number}.\n")
 
 
-def feel(site: Path, number: int) -> None:
-    """A field of one touchpoint changes."""
-    path = site / EDITED
-    text = path.read_text("utf-8")
-    start = text.index("scores: {frequency: ") + len("scores: {frequency: ")
-    path.write_text(f"{text[:start]}{number % 90 + 1}{text[text.index(',', start) :]}", "utf-8")
+def added(site: Path, number: int) -> None:
+    """A touchpoint comes between two others."""
+    text = (site / "content" / EDITED).read_text("utf-8")
+    text = re.sub(r"^id: .*", f"id: added-{number}", text, count=1, flags=re.MULTILINE)
+    file = site / "content" / STAGE / f"03b-added-{number}.md"
+    file.write_text(re.sub(r"^title: .*", f"title: Added {number}", text, count=1, flags=re.MULTILINE), "utf-8")
+
+
+def moved(site: Path, number: int) -> None:
+    """The touchpoint that was added goes to the end of its stage, and back the next time."""
+    for file in sorted((site / "content" / STAGE).glob("*-added-*.md")):
+        file.rename(file.with_name(("99z" if file.name.startswith("03b") else "03b") + file.name[3:]))
+
+
+def deleted(site: Path, number: int) -> None:
+    """A touchpoint that was added goes."""
+    next(iter(sorted((site / "content" / STAGE).glob("*-added-*.md")))).unlink()
+
+
+def renamed(path: str) -> Edit:
+    """A persona or an organisation is called otherwise."""
+    return lambda site, number: change(site, path, "^title: .*", f"title: Another name {number}")
+
+
+def template(site: Path, number: int) -> None:
+    """One template that every page uses changes: the page's frame."""
+    folder = site / "themes" / "default" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = (HERE.parent / "themes" / "default" / "templates" / "base.html").read_text("utf-8")
+    (folder / "base.html").write_text(text.replace("</body>", f"<!-- {number} --></body>"), "utf-8")
 
 
 def token(site: Path, number: int) -> None:
@@ -124,8 +175,21 @@ def nothing(site: Path, number: int) -> None:
     """Nothing changes."""
 
 
-CASES: dict[str, Callable[[Path, int], None]] = {
-    "nothing changed": nothing, "one body edited": edit, "one field edited": feel, "one token changed": token,
+CASES: dict[str, Edit] = {
+    "nothing changed": nothing,
+    "a word in a body": word,
+    "an emotion": in_field(r"^emotion: \{persona-0: [-.0-9]+", ["emotion: {persona-0: 1.2", "emotion: {persona-0: -3.4"]),
+    "a pain point's title": in_field(r"(?<=  - \{title: )[^,]+(?=, severity)", ["Another pain", "A third pain"]),
+    "a score": in_field("frequency: [0-9]+", ["frequency: 71", "frequency: 12"]),
+    "an action's status": in_field(r"status: \w+(?=\}$)", ["status: doing", "status: done"]),
+    "a touchpoint's title": in_field("^title: .*", ["title: Another title", "title: A third title"]),
+    "a touchpoint added": added,
+    "a touchpoint moved": moved,
+    "a touchpoint deleted": deleted,
+    "a persona renamed": renamed("personas/persona-1.md"),
+    "an organisation renamed": renamed("organisations/org-3.md"),
+    "one token changed": token,
+    "one template changed": template,
 }  # fmt: skip
 
 
@@ -152,7 +216,7 @@ RIVALS: dict[str, tuple[Callable[[Path, Path], None], list[str]]] = {
 
 def median(runs: Sequence[Run]) -> Run:
     """The median of each figure."""
-    return Run(*(statistics.median(getattr(run, name) for run in runs) for name in ("wall", "cpu", "memory")))
+    return Run(*(statistics.median(getattr(run, name) for run in runs) for name in Run.__dataclass_fields__))
 
 
 def size_of(folder: Path) -> float:
@@ -180,14 +244,19 @@ def at_size(touchpoints: int, repeat: int, rivals: Sequence[str], scratch: Path)
     # Hugo's first: the others are told as multiples of it.
     for name in sorted(cold, key=lambda one: one != "hugo"):
         yield f"{name}: cold", median(cold[name]), size_of(site / "output") if name == "cjmsite" else 0
-    for what, change in CASES.items():
-        runs = []
-        for number in range(repeat):
-            change(site, number)
-            runs.append(measured(ours(), site))
+    done: dict[str, list[Run]] = {what: [] for what in CASES}
+    for number in range(repeat):
+        for what, edit in CASES.items():
+            edit(site, number)
+            done[what].append(measured(ours(), site))
+    for what, runs in done.items():
         yield f"cjmsite: {what}", median(runs), 0
-    shown = preview.from_save_to_signal(site, 2 * repeat)
-    yield "cjmsite serve: from save to signal", Run(shown, 0, 0), 0
+    for what, saves in (("a word", preview.WORD), ("an emotion", preview.EMOTION)):
+        yield (
+            f"cjmsite serve: {what}, from save to signal",
+            Run(preview.from_save_to_signal(site, 2 * repeat, saves)),
+            0,
+        )
 
 
 def table(sizes: Sequence[int], repeat: int, rivals: Sequence[str], scratch: Path) -> str:
@@ -195,8 +264,8 @@ def table(sizes: Sequence[int], repeat: int, rivals: Sequence[str], scratch: Pat
     lines = [
         f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, medians of {repeat}.",
         "",
-        "| touchpoints | what | wall s | CPU s | memory MB | output MB | × Hugo cold |",
-        "|---|---|---|---|---|---|---|",
+        "| touchpoints | what | wall s | CPU s | memory MB | output MB | made | differ | × Hugo cold |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     print("\n".join(lines), flush=True)
     for touchpoints in sizes:
@@ -206,7 +275,9 @@ def table(sizes: Sequence[int], repeat: int, rivals: Sequence[str], scratch: Pat
             ratio = f"{run.wall / hugo:.2f}" if hugo else ""
             cpu, memory = (f"{run.cpu:.2f}", f"{run.memory:.0f}") if run.cpu else ("", "")
             shown = f"{output:.0f}" if output else ""
-            lines.append(f"| {touchpoints:,} | {what} | {run.wall:.2f} | {cpu} | {memory} | {shown} | {ratio} |")
+            made, differ = (f"{run.made:,.0f}", f"{run.differ:,.0f}") if what.startswith("cjmsite:") else ("", "")
+            figures = (what, f"{run.wall:.2f}", cpu, memory, shown, made, differ, ratio)
+            lines.append(f"| {touchpoints:,} | {' | '.join(figures)} |")
             print(lines[-1], flush=True)
     return "\n".join(lines) + "\n"
 

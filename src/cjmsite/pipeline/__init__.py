@@ -71,4 +71,7 @@ def _as_it_was(request: Request, record: LastBuild) -> Outcome | None:
     except Refused as refused:
         return Outcome(arrange((*record.problems, refused.problem)))
     problems = arrange((*record.problems, *done.problems))
-    return Outcome(problems, True, record.pages, record.files, done.written, done.removed, publication.notice)
+    return Outcome(
+        problems, True, record.pages, record.files,
+        written=done.written, removed=done.removed, notice=publication.notice,
+    )  # fmt: skip

@@ -118,6 +118,7 @@ def publish(
         not errors_among(done.problems),
         sum(one.rank > 1 for one in outputs),
         len(outputs),
+        len(staged.receipts),
         done.written,
         done.removed,
         publication.notice,

@@ -57,7 +57,9 @@ def build(
     voice.note(outcome.notice)
     if not outcome.published:
         return 1
-    voice.detail(f"{counted(outcome.files, 'file')}: {outcome.written} written, {outcome.removed} removed")
+    voice.detail(
+        f"{counted(outcome.files, 'file')}: {outcome.made} made, {outcome.written} written, {outcome.removed} removed"
+    )
     voice.result(
         f"{_built(outcome)} {request.edition.words} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
         f" · open {shown(target / 'index.html')}" + (" · not for publishing" if drafts else "")
