@@ -136,6 +136,53 @@ def test_a_file_beside_all_journeys_is_withdrawn_for_each_of_them(tmp_path: Path
     assert [one.as_text() for one in audit(tmp_path / "out") if one.level == "error"] == []
 
 
+# Notes on words of a recording alone; {} is the note. The recording itself may be published.
+WORDS_ALONE = {
+    "the transcript listed by itself": ("- {file: call.wav, consent: written}\n  - {file: call.vtt, NOTE}", "call.vtt"),
+    "listed before its recording": ("- {file: call.vtt, NOTE}\n  - {file: call.wav, consent: written}", "call.vtt"),
+    "a translation": ("- {file: call.wav, consent: written}\n  - {file: call.de.vtt, NOTE}", "call.de.vtt"),
+    "one that the recording names": (
+        "- {file: call.wav, consent: written, transcript: call.de.vtt}\n  - {file: call.de.vtt, NOTE}",
+        "call.de.vtt",
+    ),
+    "where the recording is listed nowhere": ("- {file: call.vtt, NOTE}", "call.vtt"),
+}
+
+
+@pytest.mark.parametrize("note", ["consent: none", "audience: team"])
+@pytest.mark.parametrize("where", WORDS_ALONE)
+def test_a_note_on_a_transcript_holds_beside_its_recording_too(where: str, note: str, tmp_path: Path) -> None:
+    listed, withheld = WORDS_ALONE[where]
+    page = f"---\ntitle: Open\nattachments:\n  {listed.replace('NOTE', note)}\n---\n\nWords.\n"
+    site = hub(tmp_path / "hub", page)
+    (site / "cjmsite.yaml").write_text("title: Small\naudiences: [public, team]\n")
+    folder = site / "content" / "pages" / "open"
+    for name in ("call.vtt", "call.de.vtt"):
+        said = "PLANTED" if name == withheld else "Said openly."
+        (folder / name).write_text(f"WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ann>{said}\n")
+    outcome = build(Request(site, tmp_path / "out", audience="public"))
+    assert outcome.published, [one.as_text() for one in outcome.problems]
+    assert {one.code for one in outcome.problems} <= {"no-consent"}, "it has a transcript, which is not for everyone"
+    found = [one for one in audit(tmp_path / "out", forbidden=["PLANTED"]) if one.level == "error"]
+    assert [one.as_text() for one in found] == []
+    names = {path.name for path in (tmp_path / "out" / "pages").rglob("call*.*")}
+    assert names & {"call.wav", "call.vtt", "call.de.vtt"} == {"call.wav", "call.vtt", "call.de.vtt"} - {withheld}
+
+
+def test_the_words_of_a_recording_beside_all_journeys_are_withdrawn_for_each_of_them(tmp_path: Path) -> None:
+    journey = "---\ntitle: One\nattachments: [{{file: ../shared.wav, consent: written}}{}]\n---\n"
+    notes = {"one": "", "two": ", {file: ../shared.vtt, consent: none}", "zoo": ""}
+    files = {f"journeys/{name}/index": journey.format(note) for name, note in notes.items()}
+    site = hub(tmp_path / "hub", PAGE.format(consent="written"), **files)
+    recording(site / "content" / "journeys" / "shared.wav", "PLANTED")
+    (site / "content" / "journeys" / "shared.de.vtt").unlink()
+    outcome = build(Request(site, tmp_path / "out"))
+    assert outcome.published, [one.as_text() for one in outcome.problems]
+    found = [one for one in audit(tmp_path / "out", forbidden=["PLANTED"]) if one.level == "error"]
+    assert [one.as_text() for one in found] == []
+    assert list((tmp_path / "out").rglob("shared.wav"))
+
+
 def test_every_language_of_the_interface_has_its_words_and_shows_them(repository: Path) -> None:
     catalogues = sorted((repository / "themes" / "default" / "words").glob("*.json"))
     languages = {path.stem for path in catalogues}

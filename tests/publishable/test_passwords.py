@@ -15,14 +15,19 @@ WITH = [
     "https:/a:b@c",
     "https:\\\\a:b@c", "https://a%3Ab@c", "https://:b@c", "https://token:@c", "https://a:b@d@c/", "https://a:@c",
     "https://0a1b2c3d4e5f6a7b8c9d0e1f@code.example/x.git", "see (https://a:b@c).", "git clone https://a:b@c/d.git now",
-    "https://user.name:pass-word!$&'*+,;=~@host:8080/a?b#c",
+    "https://user.name:pass-word!$&'*+,;=~@host:8080/a?b#c", "https://bob:pw^x@h/", "say https://bob:pw(x@h here",
+    "https://bob:p[w]{x}@h/", "https://bob:p|w`x@h/", 'https://bob:p"w@h/', "_https://bob:pw@h/_", "siehe:https://a:b@c",
+    "\u898bhttps://a:b@c", "1https://a:b@c", "https://bo(b:pw@h/", "https://[bob:pw@h/", "*//a:b@c*", "<https://a:b<c@d>",
+    "https://bob:8080x)y@h", "https://b)b:pw@h/", "ssh://a:b^c@d",
 ]  # fmt: skip
 WITHOUT = [
     "https://example.org/", "https://example.org/@tom", "https://example.org/a:b@c", "https://example.org?a:b@c",
     "https://example.org#a:b@c", "mailto:tom@example.org", "tom@example.org", "https://example.org:8080/tom@x",
     "https://example.org, tom@example.org", "[x](https://example.org)[y](mailto:a@b)", "10:30 // tom: me@home",
     "https://tom@example.org/", "ssh://git@example.org/x.git", "<https://example.org>:a@b", "12:30@home", "a//b",
-    "@tom:x",
+    "@tom:x", "[x](https://example.org:8080)[y](mailto:a@b)", '"https://example.org","a:b@c"', "|https://e.org|a:b@c|",
+    '<a href="https://example.org:443">tom@x</a>', "`https://example.org`:tom@x", "{a: https://example.org:80}@x",
+    "C:\\\\temp:x@y",
 ]  # fmt: skip
 
 

@@ -275,7 +275,8 @@ def missing_words(attachment: Attachment, file: str) -> Iterator[Problem]:
         )
     if attachment.kind not in ("audio", "video"):
         return
-    if attachment.transcript is None and attachment.no_transcript_because is None:
+    has_words = attachment.transcript is not None or attachment.are_words_withheld
+    if not has_words and attachment.no_transcript_because is None:
         yield missing(
             "no-transcript",
             "this recording has no transcript",

@@ -61,7 +61,7 @@ class Filing:
             self.loose.discard(path)
             self.published.pop(path, None)
             for id_, items in self.attached.items():
-                self.attached[id_] = [item for item in items if item.file != path]
+                self.attached[id_] = [item.without_words({path}) for item in items if item.file != path]
 
     def adopt(self, one: Identity, path: str, alt: str) -> None:
         """A file in no page's own folder is listed on the first page of its chapter that names it."""
@@ -72,7 +72,8 @@ class Filing:
         entry = replace(one.entry, folder="", front=objects.Page())
         made, _ = attachments_of(entry, one.path, [self.shelf.files[path]], self.shelf)
         for item in made:
-            self.attached.setdefault(one.id, []).append(replace(item, alt=alt or item.alt))
+            shown = item.without_words(self.hidden)
+            self.attached.setdefault(one.id, []).append(replace(shown, alt=alt or item.alt))
             self.published[item.file] = item.path
 
 
@@ -156,7 +157,7 @@ def _withhold(book: Register, filing: Filing, one: Identity) -> None:
 def _attach(book: Register, filing: Filing, one: Identity, own: list[FoundFile]) -> None:
     made, faults = attachments_of(one.entry, one.path, own, filing.shelf)
     filing.faults.setdefault(one.entry.file, []).extend(faults)
-    filing.attached[one.id] = [item for item in made if item.file not in filing.hidden]
+    filing.attached[one.id] = [item.without_words(filing.hidden) for item in made if item.file not in filing.hidden]
     for item in made:
         several = [(item.file, item.path), *item.spoken]
         filing.loose.difference_update(path for path, _ in several)
@@ -166,7 +167,7 @@ def _attach(book: Register, filing: Filing, one: Identity, own: list[FoundFile])
                 filing.published.pop(path, None)
         else:
             filing.published[item.file] = item.path
-            for path, published in item.spoken:
+            for path, published in item.without_words(filing.hidden).spoken:
                 filing.published.setdefault(path, published)
 
 

@@ -7,7 +7,8 @@ actions and metrics all have ids of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from datetime import date as Date
 from typing import Generic, TypeVar
 
@@ -65,7 +66,8 @@ class Attachment:
     """A file that is published beside a page. `source` is where it lies, `path` where it goes, `anchor` its place on
     the page.
 
-    `language` is the transcript's as its file's name gives it; "" for the hub's.
+    `language` is the transcript's as its file's name gives it; "" for the hub's. `are_words_withheld`: it has a
+    transcript, and none that is for this build.
     """
 
     file: str
@@ -88,13 +90,35 @@ class Attachment:
     language: str = ""
     no_transcript_because: str | None = None
     translations: tuple[Translation, ...] = ()
+    are_words_withheld: bool = False
     anchor: str = ""
 
     @property
     def spoken(self) -> tuple[tuple[str, str], ...]:
         """The transcripts' files, each with the path that it is published at."""
-        own = [(self.transcript_file, self.transcript_path)] if self.transcript_file and self.transcript_path else []
-        return (*own, *((one.file, one.path) for one in self.translations))
+        return tuple((one.file, one.path) for one in self._transcripts())
+
+    def _transcripts(self) -> Iterator[Translation]:
+        """The transcripts, the one that is shown first and the others."""
+        if self.transcript is not None and self.transcript_path and self.transcript_file:
+            yield Translation(self.language, self.transcript, self.transcript_path, self.transcript_file)
+        yield from self.translations
+
+    def without_words(self, withheld: Container[str]) -> Attachment:
+        """The same without the transcripts among the files that are withheld; the next one takes the first's place."""
+        kept = [one for one in self._transcripts() if one.file not in withheld]
+        if len(kept) == len(self.spoken):
+            return self
+        first = kept[0] if kept else None
+        return replace(
+            self,
+            transcript=first.transcript if first else None,
+            transcript_path=first.path if first else None,
+            transcript_file=first.file if first else None,
+            language=first.language if first else "",
+            translations=tuple(kept[1:]),
+            are_words_withheld=not kept,
+        )
 
 
 @frozen

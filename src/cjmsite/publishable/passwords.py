@@ -14,10 +14,14 @@ from urllib.parse import unquote
 MESSAGE = "this address holds a password"
 HINT = "take away all up to the @: every reader could use it; and change that password, as it stands in a file"
 # Of http and ftp browsers take any number of slashes of either kind, also none; an address may leave its scheme out.
-_ADDRESS = re.compile(
-    r"(?:\b(?:https?|ftps?|wss?):[/\\]*|\b[a-z][a-z0-9+.-]*://|(?<![\w:/\\])//)(?P<who>[^\s/\\?#<>\"()\[\]{}|^`]+)@",
-    re.IGNORECASE,
-)
+_OF_BROWSERS = r"(?:https?|ftps?|wss?):"
+_BEGINNING = rf"(?:{_OF_BROWSERS}[/\\]+|(?<![a-z0-9]){_OF_BROWSERS}|(?<=[a-z0-9+.-])://|(?<![a-z0-9:/\\])//)"
+# In running text a name ends where an address mostly does: at a closing bracket, at a quotation mark. A password goes
+# on through such signs, as it does in browsers.
+_IN_WORDS = re.compile(_BEGINNING + r"(?P<who>[^\s/\\?#<>\")\]}|`:@]{0,300}(?::[^\s/\\?#]{0,300})?)@", re.IGNORECASE)
+_PORT = re.compile(r":\d{0,5}[<>\"()\[\]{}|`]")  # and then other words: `[a](https://b:80)[c](mailto:d@e)`
+# A text that is one address as a whole is read as browsers read it.
+_ALONE = re.compile(rf"\s*(?:[a-z][a-z0-9+.-]*(?=:))?{_BEGINNING}(?P<who>[^\s/\\?#]*)@\S*\s*", re.IGNORECASE)
 # A name alone is no secret, unless it is a key that programs made: long, of letters and digits.
 _KEY = re.compile(r"(?=.*\d)[\w.~+-]{20,}")
 
@@ -26,9 +30,11 @@ def passwords_in(text: str) -> Iterator[tuple[int, int]]:
     """Where in a text addresses hold a password: from the beginning of the name to the @, from 0."""
     if "@" not in text:
         return
-    for found in _ADDRESS.finditer(text):
+    alone = _ALONE.fullmatch(text)
+    for found in [alone] if alone else _IN_WORDS.finditer(text):
         who = unquote(found["who"])
-        if ":" in who or _KEY.fullmatch(who):
+        is_port = not alone and _PORT.search(found["who"]) is not None
+        if (":" in who and not is_port) or _KEY.fullmatch(who):
             yield found.start("who"), found.end("who")
 
 
