@@ -181,7 +181,7 @@ CASES: dict[str, Edit] = {
     "an emotion": in_field(r"^emotion: \{persona-0: [-.0-9]+", ["emotion: {persona-0: 1.2", "emotion: {persona-0: -3.4"]),
     "a pain point's title": in_field(r"(?<=  - \{title: )[^,]+(?=, severity)", ["Another pain", "A third pain"]),
     "a score": in_field("frequency: [0-9]+", ["frequency: 71", "frequency: 12"]),
-    "an action's status": in_field(r"status: \w+(?=\}$)", ["status: doing", "status: done"]),
+    "an action's status": in_field(r"status: \w+", ["status: doing", "status: done"]),
     "a touchpoint's title": in_field("^title: .*", ["title: Another title", "title: A third title"]),
     "a touchpoint added": added,
     "a touchpoint moved": moved,

@@ -38,7 +38,7 @@ def test_each_templates_context_is_listed_name_by_name(classes: list[ast.ClassDe
 
 
 def test_what_every_page_has_is_listed(classes: list[ast.ClassDef], document: str) -> None:
-    page = next(node for node in classes if node.name == "Page")
+    page = next(node for node in classes if node.name == "PageContext")
     sentence = document.partition("Every page's context has: ")[2].partition(".\n")[0]
     assert re.findall(r"`([a-z_]+)`", sentence) == fields_of(page)
 

@@ -17,7 +17,7 @@ from cjmsite.theme.theme import Theme, load_theme
 @frozen
 class Loaded:
     """Settings, theme and logo as they were read, what was wrong with the last two, and the digests `base` and `looks`
-    (see `Record`)."""
+    (see `LastBuild`)."""
 
     configured: Configured
     theme: Theme

@@ -12,7 +12,7 @@ from cjmsite.authoring.sheets.sheet_layouts import HeadingNames
 from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.problems import Problem
 
-TESTS = Path(__file__).parents[1]
+TESTS = Path(__file__).parents[2]
 CASES = TESTS / "cases" / "grid"
 FAULTY = sorted((TESTS / "errors" / "grid").glob("*.csv"))
 

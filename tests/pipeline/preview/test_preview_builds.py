@@ -11,7 +11,7 @@ import pytest
 from cjmsite.pipeline import Request
 from cjmsite.pipeline.preview.preview_builds import PreviewBuilds
 
-CASE = Path(__file__).parent.parent / "cases" / "incremental"
+CASE = Path(__file__).parents[2] / "cases" / "incremental"
 CHAIR = "journeys/alone/sit/chair.html"
 BED = "journeys/night/before/bed.html"
 

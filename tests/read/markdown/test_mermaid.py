@@ -9,7 +9,7 @@ from hypothesis import given, strategies
 
 from cjmsite.read.markdown.mermaid import MermaidJourney, parse_mermaid, score_to_emotion
 
-TESTS = Path(__file__).parents[1]
+TESTS = Path(__file__).parents[2]
 FAULTY = sorted((TESTS / "errors" / "mermaid").glob("*.mmd"))
 
 

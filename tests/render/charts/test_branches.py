@@ -11,8 +11,8 @@ import pytest
 
 from tests.built_site import built
 
-CASE = Path(__file__).parent.parent / "cases" / "map"
-EXAMPLE = Path(__file__).parent.parent.parent
+CASE = Path(__file__).parents[2] / "cases" / "map"
+EXAMPLE = Path(__file__).parents[3]
 WAY = re.compile(
     r'<path class="(way|way back)" d="M([\d.]+),[\d.]+V([\d.]+)q[-\d, ]+H([\d.]+)(?:q([-\d]+))?[^"]*"><title>([^<]*)'
 )

@@ -24,7 +24,7 @@ class Broken(Exception):  # noqa: N818  what went wrong has a name of its own, w
 
 
 class Apart:
-    """A `Workbench` in a process of its own, as a context manager. Not for several threads at a time.
+    """A `PreviewBuilds` in a process of its own, as a context manager. Not for several threads at a time.
 
     Each method raises Broken where the work broke off; the next one begins a new process where the old one is gone.
     """
@@ -47,11 +47,11 @@ class Apart:
         return cast(Outcome, self._ask("build"))
 
     def prepare(self, in_view: Iterable[str]) -> None:
-        """As `Workbench.prepare`."""
+        """As `PreviewBuilds.prepare`."""
         self._ask("prepare", frozenset(in_view))
 
     def first(self, saved: Iterable[str], in_view: Iterable[str]) -> Mapping[str, bytes]:
-        """As `Workbench.first`."""
+        """As `PreviewBuilds.first`."""
         return cast(Mapping[str, bytes], self._ask("first", frozenset(saved), frozenset(in_view)))
 
     def _ask(self, name: str, *given: Any) -> Any:
