@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.model.names import slug_of
 
 # What a thing inside a touchpoint says, where it is written as bare words.

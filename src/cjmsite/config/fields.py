@@ -34,6 +34,8 @@ class Written:
 
     __slots__ = ()
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+    # The fields whose words a search finds on the page of the touchpoint or stage that the value stands in.
+    SEARCHED: ClassVar[tuple[str, ...]] = ()
 
 
 def _checked(schema: CoreSchema, expected: str, instead: str = "") -> CoreSchema:

@@ -11,33 +11,6 @@ from cjmsite.frozen import frozen
 
 LaneKind = Literal["text", "list", "number", "image"]
 
-# The lanes that every map knows, in the order of a map; docs/format.md tells what each shows.
-BUILT_IN_LANES = (
-    "doing",
-    "emotion",
-    "thinking",
-    "feeling",
-    "needs",
-    "expects",
-    "jobs",
-    "customers",
-    "quotes",
-    "pain_points",
-    "opportunities",
-    "channels",
-    "served_by",
-    "promise",
-    "frontstage",
-    "backstage",
-    "support",
-    "listening",
-    "scores",
-    "evidence",
-    "metrics",
-    "actions",
-    "attachments",
-)
-
 
 CheckLevel = Literal["off", "warn", "error"]
 # What the front page complains of, and how loud a build and a check are about it unless the hub says otherwise: what a

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cjmsite.config.boundary import Fault
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.settings import Lane, Settings
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import (
@@ -24,7 +25,7 @@ from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
 from cjmsite.link.files import Faults, Filing, file_away, fragment_fault
 from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
-from cjmsite.link.item_ids import ITEM_FIELDS, with_anchors
+from cjmsite.link.item_ids import with_anchors
 from cjmsite.link.numbering import Identity, Register, register
 from cjmsite.link.resolve import RESOLVERS, Resolver
 from cjmsite.model.content import Content

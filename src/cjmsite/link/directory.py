@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from cjmsite.config.boundary import Fault
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow
@@ -22,7 +23,7 @@ from cjmsite.model.names import unnumbered
 from cjmsite.problems import did_you_mean
 
 _IDLIKE = re.compile(r"[a-z0-9][a-z0-9.-]{3,}")
-ITEM_KINDS = frozenset({"pain", "opportunity", "quote", "action", "metric"})
+ITEM_KINDS = frozenset(ITEM_FIELDS)
 
 
 @frozen

@@ -12,21 +12,13 @@ import posixpath
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from cjmsite.link.hub import Attachment
 from cjmsite.media.webvtt import Transcript
 
-# The things inside a touchpoint that have ids: the prefix of their anchors, and their field.
-ITEM_FIELDS: Mapping[str, str] = {
-    "pain": "pain_points",
-    "opportunity": "opportunities",
-    "quote": "quotes",
-    "action": "actions",
-    "metric": "metrics",
-}
 # Of two with the same words, what makes them two; not what changes with time, as a status or a grade does.
 _TOLD_APART_BY = ("by", "audio", "lang", "personas", "also_at", "answers", "owner", "for_", "link", "unit", "file")
 _MOST = 48  # letters of words in an id: what fits into a line of a paper

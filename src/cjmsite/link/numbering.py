@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from cjmsite.config.boundary import Fault
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
@@ -15,7 +16,7 @@ from cjmsite.link import urls
 from cjmsite.link.attach import files_named_in, is_withheld, named_files
 from cjmsite.link.directory import ReferenceScope
 from cjmsite.link.exports import AliasRow, ItemRow, Names, PlaceRow
-from cjmsite.link.item_ids import ITEM_FIELDS, former_ids, item_ids, item_words
+from cjmsite.link.item_ids import former_ids, item_ids, item_words
 from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry
 from cjmsite.problems import did_you_mean

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from cjmsite.config.boundary import Fault
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.fields import UNSAID
 from cjmsite.config.settings import Settings
 from cjmsite.config.yaml_values import Keys
 from cjmsite.link.directory import Directory, ReferenceScope
-from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Feeling

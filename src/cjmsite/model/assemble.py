@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from cjmsite.config.boundary import Fault, check_fields, field_names
+from cjmsite.config.experience_fields import BUILT_IN_LANES
 from cjmsite.config.hints import hint_for
-from cjmsite.config.settings import BUILT_IN_LANES, Lane, Settings
+from cjmsite.config.settings import Lane, Settings
 from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry, JourneyEntry, Kind, StageEntry

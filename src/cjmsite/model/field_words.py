@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cjmsite.config.experience_fields import EXPERIENCE_FIELDS
+
+_EXPERIENCE = {one.name: one.words for one in EXPERIENCE_FIELDS if one.words}
 _COMMON = {
     "id": "A permanent name: go/<id>.html answers for ever, wherever the file moves.",
     "title": "What it is called; else the first heading, else the file's name in words.",
     "summary": "One sentence for cards, lists and search.",
-    "owner": "Who looks after it: an organisation's id, or plain words.",
+    "owner": _EXPERIENCE["owner"],
     "tags": "Words to find it by.",
     "order": "Its place among its neighbours; else the number that the file's name begins with.",
     "draft": "Not built, except with --drafts.",
@@ -17,33 +20,6 @@ _COMMON = {
     "review_by": "The day by which somebody should look again.",
     "aliases": "Addresses that this page had before.",
     "attachments": "What only you know about the files beside this one.",
-}
-_EXPERIENCE = {
-    "channels": "How people meet us here: ids from the hub's list.",
-    "served_by": "Who is on the other side: ids of organisations; none where the person is alone.",
-    "initiated_by": "Who makes contact: customer, or an organisation's id.",
-    "when": "When it happens: words or an ISO duration.",
-    "takes": "How long it takes: words or an ISO duration such as PT20M.",
-    "doing": "What the person does; words, or one text for each persona.",
-    "thinking": "What goes through the person's head; words, or one text for each persona.",
-    "feeling": "How it feels, in words; or one text for each persona.",
-    "needs": "What the person needs here.",
-    "expects": "What the person expects here.",
-    "jobs": "What the person wants to get done.",
-    "emotion": "A number on the hub's scale, 0 the baseline; or one for each persona, told and measured.",
-    "moment_of_truth": "True, or words why this moment decides about the relationship.",
-    "promise": "What the brand promises here, and whether it is kept.",
-    "pain_points": "What hurts, how much (1 to 5), and the chain of causes.",
-    "opportunities": "What could be better, with impact and effort from 1 to 5.",
-    "quotes": "The customer's own words, with the recording and the second.",
-    "frontstage": "Who does what in the customer's sight.",
-    "backstage": "Who does what out of the customer's sight.",
-    "support": "What others do so that the backstage can work.",
-    "evidence": "How we know: assumption, anecdote, observation, interview, survey or analytics.",
-    "listening": "How the organisation hears people here; none is a listening gap.",
-    "metrics": "Measures over time, against a target.",
-    "scores": "1 to 100 for each criterion of the hub.",
-    "actions": "What is being done about it, by whom, until when.",
 }
 
 FIELD_WORDS: Mapping[str, Mapping[str, str]] = {

@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
+from cjmsite.config.experience_fields import HOLDING
 from cjmsite.model.objects import Experience, Touchpoint
 from cjmsite.model.vocabulary import Evidence
-
-# `added`: beside what the touchpoint says itself; `unless_said`: where it says nothing of it itself; `own`: never.
-# docs/format.md has the same table (“What a stage says for its touchpoints”).
-Holding = Literal["added", "unless_said", "own"]
-HOLDING: Mapping[str, Holding] = {
-    "evidence": "added",
-    "listening": "added",
-    "owner": "unless_said",
-    "channels": "unless_said",
-    "served_by": "unless_said",
-    "initiated_by": "unless_said",
-    "needs": "unless_said",
-    "expects": "unless_said",
-    "jobs": "unless_said",
-    "when": "own",
-    "takes": "own",
-    "doing": "own",
-    "thinking": "own",
-    "feeling": "own",
-    "emotion": "own",
-    "moment_of_truth": "own",
-    "promise": "own",
-    "pain_points": "own",
-    "opportunities": "own",
-    "quotes": "own",
-    "frontstage": "own",
-    "backstage": "own",
-    "support": "own",
-    "metrics": "own",
-    "scores": "own",
-    "actions": "own",
-}
 
 
 def with_stage(touchpoint: Touchpoint, stage: Experience) -> Touchpoint:

@@ -8,8 +8,9 @@ them; `link` resolves them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
+from cjmsite.config.experience_fields import Lens
 from cjmsite.config.fields import MANY, MANY_WORDS, Day, Flag, Id, Number, Reshaped, Shorthand, Text, Written
 from cjmsite.frozen import frozen
 from cjmsite.publishable.consent import Consent, all_words, checked
@@ -25,6 +26,8 @@ EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "su
 @frozen(kw_only=True)
 class Feeling(Written):
     """How it feels, on the hub's scale: told (`value`), in a word, and as a survey `measured` it."""
+
+    SEARCHED: ClassVar[tuple[str, ...]] = ("word",)
 
     value: Annotated[float, Number()] | None = None
     word: Text | None = None
@@ -44,6 +47,8 @@ Feelings = Annotated[Mapping[Text, Annotated[Feeling, Shorthand("value")]], Resh
 @frozen(kw_only=True)
 class MomentOfTruth(Written):
     """A moment that decides about the relationship, and why (empty when the author gave no words)."""
+
+    SEARCHED: ClassVar[tuple[str, ...]] = ("why",)
 
     why: Text = ""
 
@@ -65,6 +70,8 @@ MomentField = Annotated[MomentOfTruth | None, Reshaped(_moment, {"type": ["boole
 @frozen(kw_only=True)
 class Promise(Written):
     """What the brand promises here, and whether it holds; `kept` None: nobody has said."""
+
+    SEARCHED: ClassVar[tuple[str, ...]] = ("says", "because")
 
     says: Text
     kept: Literal["kept", "partly", "broken"] | None = None
@@ -88,6 +95,8 @@ class PainPoint(Written):
 class Opportunity(Written):
     """What could be better, with impact and effort 1–5 and the pain points it answers."""
 
+    SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
+
     id: Id | None = None
     title: Text
     impact: Grade | None = None
@@ -110,6 +119,8 @@ class Quote(Written):
 class BlueprintStep(Written):
     """A step of the service blueprint: who does what with which tool, and what goes wrong."""
 
+    SEARCHED: ClassVar[tuple[str, ...]] = ("who", "does", "with_", "trouble")
+
     who: Text | None = None
     does: Text | None = None
     with_: Text | None = None
@@ -129,6 +140,8 @@ BlueprintSteps = Annotated[tuple[Annotated[BlueprintStep, Reshaped(_with, {"type
 @frozen(kw_only=True)
 class Evidence(Written):
     """How we know: kind, number of people, date, source."""
+
+    SEARCHED: ClassVar[tuple[str, ...]] = ("says", "source")
 
     kind: EvidenceKind
     n: Annotated[int, Number(0, whole=True)] | None = None
@@ -158,6 +171,8 @@ def _pair(typed: Any) -> Any:
 class Metric(Written):
     """A measure over time, against a target. Values stand here or in a CSV `file` beside the touchpoint."""
 
+    SEARCHED: ClassVar[tuple[str, ...]] = ("name",)
+
     id: Id | None = None
     name: Text
     unit: Text | None = None
@@ -170,6 +185,8 @@ class Metric(Written):
 @frozen(kw_only=True)
 class ActionItem(Written):
     """What is being done about a pain."""
+
+    SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
 
     id: Id | None = None
     title: Text
@@ -271,7 +288,7 @@ class TourStep(Written):
     """One stop: where, with which lens and persona, what the guide says, what is asked."""
 
     at: Text
-    lens: Literal["experience", "blueprint", "providers", "scores", "table"] | None = None
+    lens: Lens | None = None
     persona: Text | None = None
     says: Text | None = None
     ask: Ask | None = None

@@ -14,7 +14,7 @@ from cjmsite.authoring.sheets.lane_fields import KnownToHub, LaneMapping, Mapped
 from cjmsite.authoring.sheets.lane_names import field_of_lane, plain_name, state_of_lane
 from cjmsite.authoring.sheets.moods import Mood, MoodScale, closed_share, mood_in, number_in
 from cjmsite.authoring.yaml_text import Node
-from cjmsite.config.settings import BUILT_IN_LANES
+from cjmsite.config.experience_fields import BUILT_IN_LANES
 from cjmsite.frozen import frozen
 from cjmsite.model.names import slug_of
 

@@ -12,7 +12,8 @@ from cjmsite.authoring.sheets.grid import Grid
 from cjmsite.authoring.sheets.lane_names import FIELD_KINDS, field_of_lane, plain_name
 from cjmsite.authoring.sheets.moods import Mood, MoodScale, closed_share, mood_in, number_in, range_in, scale_of
 from cjmsite.config.boundary import field_names
-from cjmsite.config.settings import BUILT_IN_LANES, EmotionScale, Settings
+from cjmsite.config.experience_fields import BUILT_IN_LANES
+from cjmsite.config.settings import EmotionScale, Settings
 from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.model.names import slug_of

@@ -7,10 +7,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub
-from cjmsite.link.item_ids import ITEM_FIELDS, former_ids, item_words
+from cjmsite.link.item_ids import former_ids, item_words
 from cjmsite.problems import Problem
 from cjmsite.write.manifest import Edition
 from cjmsite.write.published import LastPublication, last_publication

@@ -10,11 +10,11 @@ from cjmsite.analyse.flows import StageFlow
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journeys import Curve, JourneyInsight, TouchpointInsight, feelings_for, travellers
 from cjmsite.analyse.measures import measure_of
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
-from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Metric
 from cjmsite.read.tables.csv_tables import Table

@@ -13,8 +13,8 @@ from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.fields import Number
-from cjmsite.link.item_ids import ITEM_FIELDS
 from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import MomentOfTruth
 from cjmsite.render.api.plain import words_in_plain

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from cjmsite.config.experience_fields import LENSES
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.emotion import PersonaKey
-from cjmsite.render.map.lanes import LENSES, LaneRow
+from cjmsite.render.map.lanes import LaneRow
 from cjmsite.render.map.view import MapView
 from cjmsite.render.page_context import PageContextMaker
 

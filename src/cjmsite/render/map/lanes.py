@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-from cjmsite.config.settings import BUILT_IN_LANES, Lane
+from cjmsite.config.experience_fields import BUILT_IN_LANES, EXPERIENCE_FIELDS, LENSES, Lens
+from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.catalogue import Catalogue
 
-Lens = Literal["experience", "blueprint", "providers", "scores", "table"]
-LENSES: tuple[Lens, ...] = ("experience", "blueprint", "providers", "scores", "table")
 _SHOWN: Mapping[Lens, frozenset[str]] = {
-    "experience": frozenset(
-        {
-            "emotion",
-            "thinking",
-            "customers",
-            "pain_points",
-            "opportunities",
-            "served_by",
-            "backstage",
-            "scores",
-            "evidence",
-            "attachments",
-        }
-    ),
-    "blueprint": frozenset({"doing", "channels", "served_by", "frontstage", "backstage", "support", "pain_points"}),
-    "providers": frozenset({"emotion", "served_by", "channels", "promise", "listening", "backstage", "actions"}),
-    "scores": frozenset(
-        {"emotion", "customers", "pain_points", "opportunities", "scores", "evidence", "metrics", "actions"}
-    ),
-    "table": frozenset(BUILT_IN_LANES),
+    lens: frozenset(one.name for one in EXPERIENCE_FIELDS if one.lenses is not None and lens in (*one.lenses, "table"))
+    for lens in LENSES
 }
 # The lanes that lie just below a line of the service blueprint, and the line's name.
 LINES: Mapping[str, str] = {"frontstage": "interaction", "backstage": "visibility", "support": "internal"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cjmsite.config.experience_fields import LENSES
 from cjmsite.frozen import frozen
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.map.lanes import LENSES, LaneRow, shown_by
+from cjmsite.render.map.lanes import LaneRow, shown_by
 
 
 @frozen

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cjmsite.analyse.actions import OPEN
 from cjmsite.analyse.journeys import JourneyInsight, stage_feelings
+from cjmsite.config.experience_fields import Lens
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
@@ -17,7 +18,7 @@ from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import own_lane_items, score_item, subject_of
 from cjmsite.render.map.columns import Columns, roomy, stage_column
 from cjmsite.render.map.folding import folded
-from cjmsite.render.map.lanes import LaneRow, Lens, lanes_of
+from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_stage_lenses, without_stages
 from cjmsite.render.map.threads import place_of_threads, stage_threads, thread_lane
 from cjmsite.render.page_context import PageContextMaker

@@ -10,10 +10,11 @@ from functools import lru_cache
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Hub, LinkedJourney, Node
-from cjmsite.link.item_ids import ITEM_FIELDS, former_ids
+from cjmsite.link.item_ids import former_ids
 from cjmsite.model import objects
 from cjmsite.model.stage_fields import with_stage
 from cjmsite.model.vocabulary import ActionItem, BlueprintStep, Feeling, PainPoint, Quote

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from cjmsite.config.experience_fields import LENSES
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.map.lanes import LENSES
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext

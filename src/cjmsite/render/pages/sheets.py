@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from cjmsite.config.experience_fields import LENSES
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.charts.branches import ways_of
 from cjmsite.render.map.columns import Columns, width_of
-from cjmsite.render.map.lanes import LENSES
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
+from cjmsite.config.experience_fields import EXPERIENCE_FIELDS
+from cjmsite.config.fields import Written
 from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -13,7 +16,7 @@ from cjmsite.link.item_ids import seconds_of
 from cjmsite.media.derived import part_word
 from cjmsite.media.webvtt import Transcript
 from cjmsite.model import objects
-from cjmsite.model.vocabulary import BlueprintStep, Common
+from cjmsite.model.vocabulary import Common
 
 # A record's kind is its place in this list (1–15: it is kept in four bits). The page's script gets the same list.
 KINDS = (
@@ -151,25 +154,20 @@ def _page(node: Node[Common], kind: str, told: Iterable[str | None]) -> Iterator
 
 def _experience(front: objects.Experience) -> Iterator[str | None]:
     """What a touchpoint or stage says, but for its quotes and pain points, which have records of their own."""
-    for told in (front.doing, front.thinking, front.feeling):
-        yield from told.values()
-    yield from (front.when, *front.needs, *front.expects, *front.jobs, *front.listening)
-    yield from (feeling.word for feeling in front.emotion.values())
-    if front.moment_of_truth:
-        yield front.moment_of_truth.why
-    if front.promise:
-        yield from (front.promise.says, front.promise.because)
-    yield from (one.title for one in front.opportunities)
-    yield from (one.title for one in front.actions)
-    yield from (one.name for one in front.metrics)
-    for work in (*front.frontstage, *front.backstage, *front.support):
-        yield _work(work)
-    for one in front.evidence:
-        yield from (one.says, one.source)
+    for one in EXPERIENCE_FIELDS:
+        if one.is_searched:
+            yield from _searched(getattr(front, one.name))
 
 
-def _work(work: BlueprintStep) -> str:
-    return " ".join(words for words in (work.who, work.does, work.with_, work.trouble) if words)
+def _searched(value: Any) -> Iterator[str | None]:
+    """The words of a field's value that are searched: of the field's own types those that `SEARCHED` names."""
+    if value is None or isinstance(value, str):
+        yield value
+    elif isinstance(value, Written):
+        yield from (getattr(value, name) for name in value.SEARCHED)
+    else:
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _searched(one)
 
 
 def _voices(node: Node[objects.Experience]) -> Iterator[SearchRecord]:
