@@ -31,7 +31,7 @@ THIRD_PARTY = {
     "PIL": "media.pictures media.picture_colours",
     "pydantic": "config*",
     "pydantic_core": "config*",
-    "pypdfium2": "media.pdf",
+    "pypdfium2": "media.pdf*",
     "tinytag": "media.sound",
     "tornado": "serve*",
     "watchfiles": "serve.watch",

@@ -121,3 +121,92 @@ def test_a_page_that_cant_be_read_is_told_and_the_others_are_published(tmp_path:
     assert (derived.pages, derived.page_count) == (("first", "", "third"), 3)
     assert [(one.code, one.level) for one in derived.findings] == [("unread-page", "warning")]
     assert "searched: 2" in derived.findings[0].message
+
+
+RUNNING = {
+    "a script when it opens": "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>",
+    "a script under an escaped name": "/OpenAction<</S/J#61vaScript/J#53(1)>>",
+    "a script that a page begins": "/AA<</WC 4 0 R>>",
+    "a program of the reader's": "/OpenAction<</S/Launch/Win<</F(cmd.exe)>>>>",
+    "a list of scripts": "/Names<</JavaScript<</Names[(a)4 0 R]>>>>",
+    "a program in it": "/Names<</EmbeddedFiles<</Names[(a)5 0 R]>>>>",
+    "a program of another name in it": "/Names<</EmbeddedFiles<</Names[(a)7 0 R]>>>>",
+}
+
+
+@pytest.mark.parametrize("case", RUNNING)
+def test_a_pdf_in_which_something_runs_is_refused(case: str, tmp_path: Path) -> None:
+    parts = [
+        f"<</Type/Catalog/Pages 2 0 R{RUNNING[case]}>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>", "<</S/JavaScript/JS(1)>>" if "4 0 R" in RUNNING[case] else "9",
+        "<</Type/Filespec/F(evil.exe)/EF<</F 6 0 R>>>>" if "5 0 R" in RUNNING[case] else "9",
+        "<</Length 4>>stream\nMZ\0\1\nendstream" if "EmbeddedFiles" in RUNNING[case] else "9",
+        "<</Type/Filespec/F(notes)/EF<</F 6 0 R>>>>" if "7 0 R" in RUNNING[case] else "9",
+    ]  # fmt: skip
+    [told] = made(tmp_path / "a.pdf", pdf(*parts)).findings
+    assert (told.code, told.level) == ("active-file", "error")
+    assert "PDF with" in told.message
+    assert "new PDF" in told.hint
+
+
+def drawn(content: str, catalogue: str = "", page: str = "") -> bytes:
+    """A PDF of one page with this content; its layer is 6 0 R."""
+    return pdf(
+        f"<</Type/Catalog/Pages 2 0 R{catalogue}>>", "<</Type/Pages/Kids[4 0 R]/Count 1>>", FONT,
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]{page}/Contents 5 0 R"
+        "/Resources<</Font<</F1 3 0 R>>/Properties<</M 6 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream", "<</Type/OCG/Name(Layer)>>",
+    )  # fmt: skip
+
+
+def said(words: str, at: str = "20 150", state: str = "", size: int = 12) -> str:
+    return f"BT {state} /F1 {size} Tf {at} Td ({words}) Tj ET\n"
+
+
+SEEN = said("seen", "20 180")
+OFF = "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>"
+ON = "/OCProperties<</OCGs[6 0 R]/D<</ON[6 0 R]>>>>"
+LAYER = f"/OC /M BDC {said('gone')} EMC"
+UNSEEN = {
+    "a layer that is off": (LAYER, OFF, ""),
+    "a layer that is off but for some": (LAYER, "/OCProperties<</OCGs[6 0 R]/D<</BaseState/OFF>>>>", ""),
+    "a layer on a page on its side": (LAYER, OFF, "/Rotate 90"),
+    "a layer on a cut page": (LAYER, OFF, "/CropBox[10 10 290 199]"),
+    "white": (said("gone", state="1 g"), "", ""),
+    "of the ground's colour": (f"1 0 0 rg 0 140 300 30 re f {said('gone')}", "", ""),
+    "under a black box": (f"0 g {said('gone')} 10 140 200 30 re f", "", ""),
+    "invisible": (said("gone", state="3 Tr"), "", ""),
+    "too small": (said("gone", size=1), "", ""),
+}
+SHOWN = {
+    "a layer that is on": (LAYER, ON, ""),
+    "beside a layer that is off": (f"/OC /N BDC EMC {said('gone')}", OFF, ""),
+    "white on black": (f"0 g 10 140 200 30 re f {said('gone', state='1 g')}", "", ""),
+    "light grey": (said("gone", state="0.85 g"), "", ""),
+    "invisible over what shows it": (f"{said('gone')} {said('gone', state='3 Tr')}", "", ""),
+    "small": (said("gone", size=4), "", ""),
+    "on a page on its side": (f"1 g 0 0 5 5 re f 0 g {said('gone')}", "", "/Rotate 270"),
+}
+
+
+@pytest.mark.parametrize("case", UNSEEN)
+def test_words_of_a_pdf_that_nobody_sees_are_not_searched_and_told(case: str, tmp_path: Path) -> None:
+    content, catalogue, page = UNSEEN[case]
+    found = made(tmp_path / "a.pdf", drawn(SEEN + content, catalogue, page))
+    assert found.pages == ("seen",)
+    assert [one.code for one in found.findings] == ["file-traces"]
+    assert "words that nobody sees, on pages 1" in found.findings[0].message
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_words_of_a_pdf_that_readers_see_are_searched(case: str, tmp_path: Path) -> None:
+    content, catalogue, page = SHOWN[case]
+    found = made(tmp_path / "a.pdf", drawn(SEEN + content, catalogue, page))
+    assert set(found.pages[0].split()) == {"seen", "gone"}
+    assert found.findings == ()
+
+
+def test_a_link_of_a_pdf_into_somebodys_computer_is_told(tmp_path: Path) -> None:
+    link = "/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(file:///C:/Users/bob/plan.xls)>>>>]"
+    [told] = made(tmp_path / "a.pdf", drawn(SEEN, page=link)).findings
+    assert "a link into a computer (file:///C:/Users/bob/plan.xls)" in told.message

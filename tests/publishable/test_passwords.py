@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from cjmsite.pipeline import Request, build
 from cjmsite.publishable.passwords import passwords_in, without_passwords
+from tests.media.packages import docx, opened, pptx, read, saved, shape, slide, xlsx
+from tests.media.test_pdf import lines, pdf
 
 LETTING_IN = "https://tom:s3cret@intranet.example/"
 WITH = [
@@ -91,6 +94,60 @@ def test_it_is_an_error_with_its_line_wherever_it_stands(place: str, tmp_path: P
     assert (told.file, told.line, told.level) == (path, line, "error")
     assert "s3cret" not in told.as_text()
     assert not (tmp_path / "out").exists()
+
+
+HIDDEN = "https://tom:s3cret@h.example/"
+TEXT = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+CUE = "WEBVTT\n\n00:00.000 --> 00:01.000\n"
+DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'><text>{}</text></svg>"
+MADE: dict[str, tuple[str, bytes | Mapping[str, str]]] = {
+    "entities in a transcript": ("a.vtt", f"{CUE}https://tom&#58;s3cret&commat;h/\n".encode()),
+    "tags in a transcript": ("a.vtt", f"{CUE}https://tom:<b>s3cret</b>@h/\n".encode()),
+    "entities in a drawing": ("a.svg", DRAWING.format("https://tom&#58;s3cret@h").encode()),
+    "a comment in a drawing": ("a.svg", DRAWING.format("https://tom:s3<!-- / -->cret@h").encode()),
+    "words of a text": ("a.docx", docx(TEXT.format(HIDDEN))),
+    "words in two forms of letters": ("a.docx", docx(TEXT.format("https://tom:</w:t></w:r><w:r><w:t>s3cret@h"))),
+    "a link of a text": ("a.docx", docx(TEXT.format("here"), {"h": "hyperlink " + HIDDEN})),
+    "a hidden text": ("a.docx", docx(f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{HIDDEN}</w:t></w:r></w:p>")),
+    "a formula": ("a.xlsx", xlsx(f'<sheetData><row><c><f>HYPERLINK("{HIDDEN}")</f><v>a</v></c></row></sheetData>')),
+    "a link of a slide": ("a.pptx", pptx(slide(shape("here")), listed={"h": "hyperlink " + HIDDEN})),
+    "a link of an odt": ("a.odt", opened("text", f'<text:p><text:a xlink:href="{HIDDEN}">a</text:a></text:p>')),
+    "words of a PDF": ("a.pdf", lines((HIDDEN,))),
+    "a link of a PDF": ("a.pdf", pdf(
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots[4 0 R]>>",
+        "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https:/\\057tom:s3cret@h)>>>>",
+    )),
+    "a link of a PDF in digits": ("a.pdf", pdf(
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots[4 0 R]>>",
+        f"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI<{HIDDEN.encode().hex()}>>>>>",
+    )),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", MADE)
+def test_it_is_found_in_what_readers_get_of_a_file_however_it_is_written_there(place: str, tmp_path: Path) -> None:
+    name, content = MADE[place]
+    path = tmp_path / name
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        saved(path, content)
+    [told] = [one for one in read(path).findings if one.code == "address-password"]
+    assert told.level == "error"
+    assert "s3cret" not in told.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_it_is_found_in_a_text_of_a_kind_that_only_the_hub_names(encoding: str, tmp_path: Path) -> None:
+    page = tmp_path / "hub" / "content" / "pages" / "a"
+    page.mkdir(parents=True)
+    (tmp_path / "hub" / "cjmsite.yaml").write_text("title: Small\nattachments: {allow: [foo]}\n")
+    (page / "index.md").write_text("Words.\n")
+    (page / "t.foo").write_text(f"Words.\n\nsource = {LETTING_IN}\n", encoding=encoding)
+    told = build(Request(tmp_path / "hub", tmp_path / "out")).problems
+    assert [(one.file, one.line, one.code) for one in told] == [("content/pages/a/t.foo", 3, "address-password")]
 
 
 def test_signs_that_only_markdown_takes_for_an_address_are_seen_through(tmp_path: Path) -> None:

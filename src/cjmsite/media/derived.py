@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level
+from cjmsite.publishable.passwords import HINT, MESSAGE, passwords_in
 
 
 @frozen
@@ -68,6 +69,18 @@ class Derivation:
 
 
 NOTHING = Derived()
+
+
+def told_passwords(texts: Iterable[str]) -> tuple[Finding, ...]:
+    """What is told of a file in whose texts an address holds a password."""
+    found = next((text for text in texts if "@" in text and next(passwords_in(text), None)), None)
+    return () if found is None else (Finding("address-password", f"{MESSAGE}: {_around_password(found)}", HINT),)
+
+
+def _around_password(text: str) -> str:
+    """The address, its password hidden, with few words around."""
+    start, end = next(passwords_in(text))
+    return " ".join(f"{text[max(0, start - 30) : start]}•••{text[end : end + 30]}".split())
 
 
 def part_word(path: str) -> str:

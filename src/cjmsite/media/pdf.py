@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from cjmsite.frozen import frozen
-from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError
+from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, told_passwords
 from cjmsite.media.office.traces import plain_words
+from cjmsite.media.pdf_objects import PdfObjects, objects_of
+from cjmsite.media.pdf_unseen import unseen_words
 from cjmsite.media.pictures import Drawn, page_pictures
 
 # What stands between two parts of a word at a line's end: a hyphen, or the reader's own sign for one.
@@ -98,6 +100,7 @@ def joined_pages(pages: Sequence[str]) -> tuple[str, ...]:
 
 
 MOST_PAGES = 2000  # whose words are read
+MOST_LOOKED_AT = 400  # on which it is looked whether words are seen; of a document with layers no more are read
 MOST_LETTERS = 5_000_000
 MOST_NOTES = 1000  # of a page: comments, fields; choices of a field
 PICTURE_WIDTH = 480  # pixels of the first page's picture
@@ -126,17 +129,21 @@ def pdf_of(path: str) -> Derivation:
         count = len(document)
         if not count:
             raise UnreadableError("broken-document", "this document has no pages", "export it again as PDF")
-        read = _Read()
-        _pages(document, min(count, MOST_PAGES), read)
+        objects = objects_of(document, path)
+        if inside := objects.runs():
+            why, hint = f"this file is not published: it is a PDF with {inside} in it", "print it into a new PDF"
+            raise UnreadableError("active-file", why, hint)
+        read = _Read(has_layers=objects.has_layers_off)
+        _pages(document, min(count, MOST_LOOKED_AT if read.has_layers else MOST_PAGES), read)
         drawn = _first_page(document) if 1 not in read.unread else []
-        traces = _traces(document, path, read)
+        traces = [*_traces(document, path, read), *_links(objects)]
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(
             "broken-document", f"this document can't be read: {error}", "export it again as PDF"
         ) from error
     finally:
         document.close()
-    findings = _found(traces, read, count)
+    findings = (*_found(traces, read, count), *told_passwords((*read.pages, *objects.texts())))
     return Derivation(
         Derived(
             pages=joined_pages(read.pages), page_count=count, made=tuple(made for made, _ in drawn), findings=findings
@@ -147,12 +154,15 @@ def pdf_of(path: str) -> Derivation:
 
 @dataclass
 class _Read:
-    """What was read of a document: its pages' texts as they come, marks, hidden fields, the numbers of broken pages."""
+    """What was read of a document: its pages' texts as they come, marks, hidden fields, the numbers of pages that are
+    broken or have words that nobody sees. `has_layers`: some are off."""
 
+    has_layers: bool = False
     pages: list[str] = field(default_factory=list)
     comments: int = 0
     hidden_fields: int = 0
     unread: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
 
 
 def _pages(document: Any, count: int, read: _Read) -> None:
@@ -162,12 +172,13 @@ def _pages(document: Any, count: int, read: _Read) -> None:
     for number in range(count):
         try:
             page = document[number]
-            text = _text(page)
+            text, is_whole = _text(page, has_layers=read.has_layers, is_looked_at=number < MOST_LOOKED_AT)
         except PdfiumError:  # a browser shows the others
             read.unread.append(number + 1)
             text = ""
         else:
             text = " \n".join([text, *_notes(page, document.formenv, read)])
+            read.unseen += [] if is_whole else [number + 1]
             page.close()
         letters += len(text)
         if letters > MOST_LETTERS:
@@ -175,22 +186,24 @@ def _pages(document: Any, count: int, read: _Read) -> None:
         read.pages.append(text)
 
 
-def _text(page: Any) -> str:
-    """A page's text with its ends of lines."""
+def _text(page: Any, *, has_layers: bool, is_looked_at: bool) -> tuple[str, bool]:
+    """A page's text with its ends of lines, without what no reader sees; and whether that is all of it."""
     from pypdfium2 import raw
 
     words = page.get_textpage()
     text: str = words.get_text_bounded()
-    if is_arabic(text):
+    unseen = unseen_words(page, words, has_layers=has_layers) if is_looked_at else frozenset[int]()
+    if unseen or is_arabic(text):
         left, bottom, right, top = page.get_bbox()
         letters = []
         for number in range(words.count_chars()):
             x, y, to, _ = words.get_charbox(number)
-            if left <= x <= right and bottom <= y <= top:
-                letters.append(Letter(chr(raw.FPDFText_GetUnicode(words, number)), x, to, y))
-        text = read_from_the_right(letters)
+            char = chr(raw.FPDFText_GetUnicode(words, number))
+            if number not in unseen and (char.isspace() or (left <= x <= right and bottom <= y <= top)):
+                letters.append(Letter(char, x, to, y))
+        text = read_from_the_right(letters) if is_arabic(text) else "".join(letter.char for letter in letters)
     words.close()
-    return text
+    return text, not unseen
 
 
 def _notes(page: Any, forms: Any, read: _Read) -> Iterator[str]:
@@ -257,7 +270,16 @@ def _traces(document: Any, path: str, read: _Read) -> list[str]:
         said += [f"author “{name[:60]}”"] if name else []
     said += [f"{read.comments} comments or marks"] if read.comments else []
     said += ["hidden fields of a form"] if read.hidden_fields else []
+    if read.unseen:
+        numbers = ", ".join(map(str, read.unseen[:10])) + (" …" if len(read.unseen) > 10 else "")
+        said.append(f"words that nobody sees, on pages {numbers}")
     return said + (["embedded files"] if raw.FPDFDoc_GetAttachmentCount(document) > 0 else [])
+
+
+def _links(objects: PdfObjects) -> list[str]:
+    """Where its links lead into somebody's own machine."""
+    found = next((text for text in objects.texts() if text.lower().startswith("file:")), "")
+    return [f"a link into a computer ({found[:60]})"] if found else []
 
 
 def _found(traces: list[str], read: _Read, count: int) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from cjmsite.files.site_files import FoundFile
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import FORMS, PROGRAMS_WITHIN, Form
 from cjmsite.publishable.kinds import FileType, MediaKind, is_meant_as_page, type_of
-from cjmsite.read.attachments import Facts, fits
+from cjmsite.read.attachments import Facts, fits, passwords_in_file
 
 _EXPORT = "export it as mp3 (sound) or mp4 (film)"
 _INSTEAD = "make it a PDF, a picture or a plain text"
@@ -35,7 +35,7 @@ def admitted(file: FoundFile, facts: Facts, allowed: frozenset[str]) -> Admitted
     if form is not None and form.standing == "runs":
         return None, (_active(file, f"this file is not published: it is {form.words}"),)
     if file.ending in allowed:
-        return replace(facts, kind=_shown_as(known)), ()
+        return replace(facts, kind=_shown_as(known)), tuple(passwords_in_file(file))
     return _of_no_kind(file, facts, known, form)
 
 

@@ -15,6 +15,7 @@ from cjmsite.frozen import frozen
 from cjmsite.media.derived import Made
 from cjmsite.media.webvtt import Transcript, parse_webvtt
 from cjmsite.problems import Problem
+from cjmsite.publishable.forms import HEAD
 from cjmsite.publishable.kinds import MediaKind, is_text, type_of
 from cjmsite.read.contents import form_in
 from cjmsite.read.tables.csv_tables import MOST_BYTES, Table, read_table
@@ -58,18 +59,21 @@ def facts_of(file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]]:
     kind = known.kind if known is not None else "other"
     if not is_text(file.ending) or not fits(file.ending, form):
         return Facts(kind, form=form), ()
-    secrets = tuple(islice(_passwords(file), _MOST_PASSWORDS))
+    secrets = tuple(passwords_in_file(file))
     if kind in ("transcript", "table"):
         facts, problems = _transcript(file) if kind == "transcript" else _table(file)
         return facts, (*problems, *secrets)
     return Facts(kind, form=form), secrets
 
 
-def _passwords(file: FoundFile) -> Iterator[Problem]:
-    """Addresses with passwords in a text that is published as it is."""
+def passwords_in_file(file: FoundFile) -> Iterator[Problem]:
+    """Addresses with passwords in a text that is published as it is; nothing where a file is none."""
     data = read_bytes(file, _MAX_TEXT)
-    if isinstance(data, bytes) and b"@" in data:
-        yield from passwords_in_lines(data.decode("utf-8", "replace").split("\n"), file.path)
+    if isinstance(data, bytes) and b"@" in data.replace(b"\0", b""):
+        is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        if is_wide or b"\0" not in data[:HEAD]:
+            lines = data.decode("utf-16" if is_wide else "utf-8", "replace").split("\n")
+            yield from islice(passwords_in_lines(lines, file.path), _MOST_PASSWORDS)
 
 
 def fits(ending: str, form: str) -> bool:

@@ -8,6 +8,7 @@ readers see it only if they download the file, and the author is told so.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -15,7 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError
+from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, told_passwords
 from cjmsite.media.office.archive import Archive
 from cjmsite.media.office.docx import docx_told
 from cjmsite.media.office.open_document import open_told
@@ -53,6 +54,7 @@ def office_of(data: bytes, ending: str) -> Derivation:
             told = _READERS[ending](archive) if ending in _READERS else open_told(archive, ending)
             traces = list(dict.fromkeys([*_traces(archive), *told.traces]))
             drawn = _picture(archive) if told.is_picture_safe else []
+            secrets = told_passwords((*told.pages, *_texts(archive)))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -65,13 +67,13 @@ def office_of(data: bytes, ending: str) -> Derivation:
         RecursionError,
     ) as error:
         raise UnreadableError("broken-document", f"this document can't be read: {error}", _EXPORT) from error
-    return _derivation(told, traces, drawn)
+    return _derivation(told, traces, drawn, secrets)
 
 
-def _derivation(told: Trace, traces: list[str], drawn: Drawn) -> Derivation:
-    findings: tuple[Finding, ...] = ()
+def _derivation(told: Trace, traces: list[str], drawn: Drawn, findings: tuple[Finding, ...]) -> Derivation:
     if traces:
         findings = (
+            *findings,
             Finding(
                 "file-traces",
                 "this document carries, for everyone who downloads it: " + ", ".join(traces),
@@ -84,6 +86,13 @@ def _derivation(told: Trace, traces: list[str], drawn: Drawn) -> Derivation:
         Derived(pages=told.pages, page_count=told.count, made=made, findings=findings),
         {one.suffix: data for one, data in drawn},
     )
+
+
+def _texts(archive: Archive) -> Iterator[str]:
+    """The parts that are XML as plain texts: addresses stand in relations, in fields, in formulas, too."""
+    for name in sorted(archive.names):
+        if name.lower().endswith((".xml", ".rels", ".vml")) and b"@" in (data := archive.part(name)):
+            yield html.unescape(data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"))
 
 
 def _picture(archive: Archive) -> Drawn:
