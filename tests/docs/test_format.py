@@ -20,7 +20,7 @@ TYPES: dict[str, Any] = {
     "Customer asset": vocabulary.CustomerAsset, "Thread": vocabulary.Thread, "Stage": objects.Stage,
     "Customers of a stage": vocabulary.StageCustomers, "Leaving": vocabulary.Leaving,
     "Stage and touchpoint": objects.Experience, "Feeling": vocabulary.Feeling, "Promise": vocabulary.Promise,
-    "Pain point": vocabulary.PainPoint, "Opportunity": vocabulary.Opportunity, "Quote": vocabulary.Quote,
+    "Pain point": vocabulary.PainPoint, "Gain": vocabulary.Gain, "Opportunity": vocabulary.Opportunity, "Quote": vocabulary.Quote,
     "Step of the blueprint": vocabulary.BlueprintStep, "Evidence": vocabulary.Evidence, "Metric": vocabulary.Metric,
     "Value of a metric": vocabulary.MetricValue, "Action inside a touchpoint": vocabulary.ActionItem,
     "Touchpoint": objects.Touchpoint, "Way on": vocabulary.Next, "Persona": objects.Persona,

@@ -54,6 +54,8 @@ EXPERIENCE_FIELDS = (
     ExperienceField("quotes", "The customer's own words, with the recording and the second.", item="quote"),
     ExperienceField("pain_points", "What hurts, how much (1 to 5), and the chain of causes.",
                     lenses=("experience", "blueprint", "scores"), item="pain"),
+    ExperienceField("gains", "What delights, how much (1 to 5), and whom.",
+                    lenses=("experience", "scores"), item="gain", is_searched=True),
     ExperienceField("opportunities", "What could be better, with impact and effort from 1 to 5.",
                     lenses=("experience", "scores"), item="opportunity", is_searched=True),
     ExperienceField("channels", "How people meet us here: ids from the hub's list.", "unless_said",

@@ -237,6 +237,10 @@ class Resolver:
                 )
                 for n, pain in enumerate(front.pain_points)
             ),
+            gains=tuple(
+                replace(gain, personas=self.many(gain.personas, ("gains", n, "personas"), "persona"))
+                for n, gain in enumerate(front.gains)
+            ),
             opportunities=tuple(
                 replace(one, answers=self.many(one.answers, ("opportunities", n, "answers"), "pain"))
                 for n, one in enumerate(front.opportunities)

@@ -15,6 +15,7 @@ from cjmsite.model.vocabulary import (
     CustomerAsset,
     EvidenceList,
     Feelings,
+    Gains,
     Grade,
     Metrics,
     MomentField,
@@ -54,6 +55,7 @@ class Experience(Common):
     moment_of_truth: MomentField = None
     promise: PromiseField = None
     pain_points: PainPoints = ()
+    gains: Gains = ()
     opportunities: Opportunities = ()
     quotes: Quotes = ()
     frontstage: BlueprintSteps = ()

@@ -92,6 +92,18 @@ class PainPoint(Written):
 
 
 @frozen(kw_only=True)
+class Gain(Written):
+    """What delights, how much (1–5), and whom: the counterpart of a pain point."""
+
+    SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
+
+    id: Id | None = None
+    title: Text
+    strength: Grade | None = None
+    personas: References = ()
+
+
+@frozen(kw_only=True)
 class Opportunity(Written):
     """What could be better, with impact and effort 1–5 and the pain points it answers."""
 
@@ -295,6 +307,7 @@ class TourStep(Written):
 
 
 PainPoints = Annotated[tuple[Annotated[PainPoint, Shorthand("title")], ...], MANY]
+Gains = Annotated[tuple[Annotated[Gain, Shorthand("title")], ...], MANY]
 Opportunities = Annotated[tuple[Annotated[Opportunity, Shorthand("title")], ...], MANY]
 Quotes = Annotated[tuple[Annotated[Quote, Shorthand("says")], ...], MANY]
 EvidenceList = Annotated[tuple[Annotated[Evidence, Shorthand("kind")], ...], MANY]

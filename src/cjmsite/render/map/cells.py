@@ -127,6 +127,19 @@ def _pain_points(it: Subject) -> tuple[CellItem, ...]:
     )
 
 
+def _gains(it: Subject) -> tuple[CellItem, ...]:
+    t = it.context.catalogue.t
+    return tuple(
+        CellItem(
+            one.title,
+            "card gain",
+            it.context.href(it.page, f"gain-{one.id}"),
+            t("grade.strength", value=one.strength) if one.strength else "",
+        )
+        for one in it.front.gains
+    )
+
+
 def _opportunities(it: Subject) -> tuple[CellItem, ...]:
     return tuple(
         CellItem(one.title, "card gain", it.context.href(it.page, f"opportunity-{one.id}"))
@@ -257,6 +270,7 @@ ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
     "jobs": _listed("jobs"),
     "quotes": _quotes,
     "pain_points": _pain_points,
+    "gains": _gains,
     "opportunities": _opportunities,
     "channels": _channels,
     "served_by": _served_by,

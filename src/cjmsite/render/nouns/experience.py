@@ -26,6 +26,7 @@ from cjmsite.render.nouns.experience_views import (
     BlueprintLane,
     BlueprintStepView,
     FeelingView,
+    GainView,
     OpportunityView,
     PainView,
     PersonaWords,
@@ -233,6 +234,21 @@ class ExperienceViews:
             former=(),
             title=Link(tied.pain.title, elsewhere),
             place=self.context.link(owner),
+        )
+
+    def gains(self) -> tuple[GainView, ...]:
+        """What delights here."""
+        return tuple(
+            GainView(
+                f"gain-{one.id}",
+                one.title,
+                one.strength or 0,
+                self.grade("grade.strength", one.strength),
+                self.context.links(one.personas),
+                self.permalink(f"gain-{one.id}"),
+                self.former("gain", one.id),
+            )
+            for one in self.node.front.gains
         )
 
     def opportunities(self) -> tuple[OpportunityView, ...]:

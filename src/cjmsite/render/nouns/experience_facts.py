@@ -53,6 +53,7 @@ def tell(views: ExperienceViews, lanes: Mapping[str, Lane], measures: Sequence[M
         **_in_short(views),
         people=views.people(),
         wishes=wishes(views),
+        gains=views.gains(),
         opportunities=views.opportunities(),
         blueprint=views.blueprint(),
         metrics=metric_views(views, measures),
@@ -214,13 +215,14 @@ def sections(
         ("story", int(body)),
         ("quotes", len(told.quotes)),
         ("pains", len(told.pains) + len(told.felt)),
+        ("gains", len(told.gains)),
         ("opportunities", len(told.opportunities)),
         ("actions", len(told.actions)),
         ("blueprint", len(told.blueprint)),
         ("metrics", len(told.metrics)),
         ("files", files),
     ]
-    counted = {"touchpoints", "quotes", "pains", "opportunities", "actions", "metrics", "files"}
+    counted = {"touchpoints", "quotes", "pains", "gains", "opportunities", "actions", "metrics", "files"}
     return tuple(
         Link(views.t("part." + key), "#" + key, str(count) if key in counted else "") for key, count in parts if count
     )

@@ -70,6 +70,19 @@ class PainView:
 
 
 @frozen
+class GainView:
+    """A gain; `grade` is its strength, 0 where not said, `strength` the same in words (“strength 4 of 5”)."""
+
+    anchor: str
+    title: str
+    grade: int
+    strength: str
+    personas: tuple[Link, ...]
+    permalink: str
+    former: tuple[str, ...] = ()
+
+
+@frozen
 class OpportunityView:
     """An opportunity; `impact` and `effort` in words (“impact 5 of 5”), "" where not said."""
 
@@ -232,6 +245,7 @@ class ExperienceView(InShort):
 
     people: tuple[PersonView, ...]
     wishes: tuple[Fact, ...]
+    gains: tuple[GainView, ...]
     opportunities: tuple[OpportunityView, ...]
     blueprint: tuple[BlueprintLane, ...]
     metrics: tuple[MetricView, ...]
