@@ -16,7 +16,7 @@ from cjmsite.frozen import frozen
 # it holds names or keys; it runs; nothing is known but its name.
 FormStanding = Literal["published", "unplayed", "unshown", "letter", "secret", "runs", "unknown"]
 # Forms of files that would be published if no program lay in them.
-PROGRAMS_WITHIN = ("macros", "embeds")
+PROGRAMS_WITHIN = ("macros", "embeds", "calls")
 HEAD = 4096  # bytes that are enough to tell
 
 
@@ -70,6 +70,8 @@ _FORMS: Mapping[FormStanding, Mapping[str, tuple[str, ...]]] = {
         "swf": ("a Flash program",), "wasm": ("a program",), "cab": ("a Windows package",),
         "xmlruns": ("an XML file with scripts or styles",), "macros": ("a document with macros",),
         "embeds": ("a document with programs in it",),
+        "calls": ("a document that starts a program, or opens a file of another address, by itself",
+                  "take that field, template or link out, or publish a PDF"),
     },
     "unknown": {
         "xml": ("XML", "export it again as the type that it should be"),

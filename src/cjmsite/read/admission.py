@@ -29,11 +29,11 @@ def admitted(file: FoundFile, facts: Facts, allowed: frozenset[str]) -> Admitted
     if known is not None and known.standing == "published" and fits(file.ending, facts.form):
         return facts, ()
     if facts.form in PROGRAMS_WITHIN:
-        return None, (_active(file, f"this file is not published: it is {FORMS[facts.form].words}"),)
+        return None, (_active_form(file, FORMS[facts.form]),)
     if known is not None and known.standing == "published":
         return _not_what_it_says(file, facts, form)
     if form is not None and form.standing == "runs":
-        return None, (_active(file, f"this file is not published: it is {form.words}"),)
+        return None, (_active_form(file, form),)
     if file.ending in allowed:
         return replace(facts, kind=_shown_as(known)), tuple(passwords_in_file(file))
     return _of_no_kind(file, facts, known, form)
@@ -44,8 +44,12 @@ def _shown_as(known: FileType | None) -> MediaKind:
     return known.kind if known is not None and known.standing == "unplayed" else "other"
 
 
-def _active(file: FoundFile, message: str) -> Problem:
-    return Problem(file.path, 0, 0, "active-file", message, _INSTEAD)
+def _active(file: FoundFile, message: str, mend: str = "") -> Problem:
+    return Problem(file.path, 0, 0, "active-file", message, mend or _INSTEAD)
+
+
+def _active_form(file: FoundFile, form: Form) -> Problem:
+    return _active(file, f"this file is not published: it is {form.words}", form.mend)
 
 
 def _not_what_it_says(file: FoundFile, facts: Facts, form: Form | None) -> Admitted:

@@ -7,13 +7,12 @@ called, it runs when it is opened.
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from pathlib import Path
 
 from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import HEAD, form_of
+from cjmsite.read.packages import OLE_RUNS, program_in_package
 
 _MOST = 50_000_000  # bytes of a file that is looked through; a larger one of such a kind counts as one that runs
 # What lets an XML file run something in a browser, or load it: elements of other languages, style sheets, entities.
@@ -22,12 +21,6 @@ _XML_RUNS = re.compile(
     rb"|xmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*&|'[^']*&)|javascript:",
     re.IGNORECASE,
 )
-# Parts of office documents that hold programs: Visual Basic, ActiveX and Excel 4 macros (ECMA-376 kinds), Basic and
-# scripts (OpenDocument); old Office files have their macros in storages of these names (MS-OVBA 2.2).
-_ZIP_RUNS = re.compile(
-    r"(?:^|/)vbaProject|(?:^|/)activeX/|(?:^|/)(?:intl)?macrosheets/|^Basic/|^Scripts/", re.IGNORECASE
-)
-_OLE_RUNS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "Macros", "ObjectPool"))
 _RTF_EMBEDS = re.compile(
     rb"\\obj(?:data|emb|ocx|link|autlink)|\\\*\\template|ddeauto\s|includepicture\s", re.IGNORECASE
 )
@@ -43,9 +36,9 @@ def form_in(file: FoundFile) -> str | Problem:
     if form == "xml" and file.ending != "svg":  # a drawing is looked at, and written anew, where pictures are
         return "xmlruns" if _holds(file, _XML_RUNS) else form
     if form == "zip":
-        return "macros" if _has_macros(file) else form
+        return program_in_package(file.source) or form
     if form == "ole":
-        return "macros" if _holds(file, re.compile(b"|".join(map(re.escape, _OLE_RUNS)))) else form
+        return "macros" if _holds(file, OLE_RUNS) else form
     if form == "rtf":
         return "embeds" if _holds(file, _RTF_EMBEDS) else form
     return form
@@ -57,12 +50,3 @@ def _holds(file: FoundFile, what: re.Pattern[bytes]) -> bool:
     if isinstance(data, Problem):
         return True
     return what.search(data) is not None or (what is _XML_RUNS and what.search(data.replace(b"\0", b"")) is not None)
-
-
-def _has_macros(file: FoundFile) -> bool:
-    """Whether an archive has a part that holds a program; of a broken one its own reader tells."""
-    try:
-        with zipfile.ZipFile(file.source) as archive:
-            return any(_ZIP_RUNS.search(name.replace("\\", "/")) for name in archive.namelist())
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError):
-        return False
