@@ -98,7 +98,8 @@ def test_a_quote_plays_from_its_second_and_says_its_language(bed: str) -> None:
 
 
 def test_everything_that_can_be_linked_has_its_anchor_and_its_permanent_address(bed: str) -> None:
-    named = ("pain-told-again", "gain-zqgain", "opportunity-zqopportunity", "quote-zqquote", "action-zqaction", "metric-zqmetric")
+    named = ("pain-told-again", "gain-zqgain", "opportunity-zqopportunity", "quote-zqquote", "action-zqaction",
+             "metric-zqmetric")  # fmt: skip
     for anchor in named:
         assert f'href="../../../go/bed.html#{anchor}"' in part(bed, anchor)
 
