@@ -211,7 +211,8 @@ class _Linker:
         names = names_of_metric(metric, self.draft.book.settings.metrics)
         found = readings_in(facts.table, names, path) if facts.table is not None else Readings()
         self.problems.extend(found.problems)
-        if not any(value is not None for _, value, _ in found.values):
+        is_told = any(one.code == "mixed-rows" for one in found.problems)
+        if not is_told and not any(value is not None for _, value, _ in found.values):
             hint = "columns `date` and `value`; or `year` and `quarter`, and a column called like the metric"
             if facts.table is not None and not facts.table.is_whole:
                 hint = f"it has more rows than the {MOST_ROWS:,} that are read; write one value a day or week"

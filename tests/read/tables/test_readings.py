@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from datetime import date as Date
 
 import pytest
@@ -213,3 +214,80 @@ def test_all_rows_of_a_table_as_long_as_is_read_are_readings() -> None:
     assert table is not None
     found = readings_in(table)
     assert (len(found.values), found.values[-1], found.problems) == (MOST_ROWS - 1, (JANUARY, 1234.5, "day"), ())
+
+
+def given(text: str, *names: str) -> tuple[list[float | None], list[str]]:
+    """The values of a table, and the codes of what is told."""
+    found = read(text, *(names or ("waits",)))
+    return [value for _, value, _ in found.values], [one.code for one in found.problems]
+
+
+D = "2026-01-01"
+# The table, the values of the metric “waits”, and the codes that are told.
+COLUMNS_OF_TABLES: Mapping[str, tuple[str, list[float | None], list[str]]] = {
+    "a price without cents is no negative number": (
+        f"date;waits\n{D};12,-\n{D};EUR 12,–\n{D};EUR 12.-\n{D};12,--\n{D};1.200,—", [12, 12, 12, 12, 1200], [],
+    ),
+    "a price without euros is told, as it may be negative": (f"date;waits\n{D};-,50 €\n{D};-0,5", [None, -0.5],
+                                                             ["unread-cells"]),
+    "a cell of another measure settles the form of the column": (
+        f'date,metric,value\n{D},waits,1.200\n{D},cost,"4,25"\n{D},waits,7', [1200, 7], [],
+    ),
+    "cells of other measures that disagree settle nothing": (
+        f'date,metric,value\n{D},waits,1.200\n{D},cost,"4,25"\n{D},share,0.5', [None], ["unclear-cells"],
+    ),
+    "a day of another measure settles the order of day and month": (
+        "date,metric,value\n03/05/2026,waits,5\n13/05/2026,cost,7", [5], [],
+    ),
+    "numbers of sections settle nothing": (f"date;section;value\n{D};1.1;1.200", [1200], []),
+    "numbers of sections settle nothing where tabs part cells": (
+        f"date\tteil\tvalue\n{D}\t1.1\t1.200\n{D}\t1.2\t3.400", [1.2, 3.4], ["unclear-cells"],
+    ),
+    "months settle nothing": (f"date;when;value\n{D};01.2026;1.200", [1200], []),
+    "times settle nothing": (f"date;Uhrzeit;value\n{D};12.30;1.200\n{D};09.15;900", [1200, 900], []),
+    "another column does not overrule semicolons in silence": (
+        f"date;share;value\n{D};0.25;1.200", [1200], ["unclear-cells"],
+    ),
+    "a point before three figures is told in a file with commas": (
+        f"date,value\n{D},1.200\n{D},900", [1.2, 900], ["unclear-cells"],
+    ),
+    "a point before two figures needs no word": (f"date,value\n{D},1.20\n{D},1.250", [1.2, 1.25], []),
+    "the value is behind the day": (f"id,date,minutes\n1,{D},30", [30], []),
+    "a year before the day is no value": (f"fy;date;minutes\n2026;{D};30", [30], []),
+    "a number before the day is never taken for a gap behind it": (f"id,date,minutes\n1,{D},n/a", [None], []),
+    "a year or number of a row is no value": ("measure,year,no,minutes\nwaits,2026,7,30", [30], []),
+    "columns among which is chosen are told": (f"date,calls,minutes\n{D},4,30", [4], ["guessed-column"]),
+    "a unit behind the metric's name": (f"date,other,Waits (min)\n{D},1,30", [30], []),
+    "a unit behind a comma": (f'date,other,"waits, minutes"\n{D},1,30', [30], []),
+    "a unit behind in": (f"date,other,Waits in %\n{D},1,30", [30], []),
+    "two headings of the metric's name are told": (
+        f"date,waits (min),waits (max)\n{D},1,30", [1], ["guessed-column"],
+    ),
+    "a unit in the cell that names the measure": (f"date,metric,value\n{D},Waits (min),30\n{D},calls,4", [30], []),
+    "no row of the metric": (f"date,metric,value\n{D},waiting,30\n{D},calls,4", [], ["mixed-rows"]),
+    "rows of several places on one day": (
+        f"date,place,value\n{D},North,30\n{D},South,4\n2026-01-02,North,31\n2026-01-02,South,5", [30, 4, 31, 5],
+        ["mixed-rows"],
+    ),
+    "remarks are no places": (f"date,value,note\n{D},30,strike\n{D},4,a second count\n2026-01-02,5,", [30, 4, 5], []),
+    "a decimal comma without headings": (f"{D},1,5\n2026-01-02,2,25", [None, None], ["unread-cells"]),
+    "a decimal comma before a column of words": (
+        f"date,value,note\n{D},1,5\n2026-01-02,2,strike", [None, 2], ["unread-cells"],
+    ),
+    "a column of few numbers is no part of the value": (f"date,value,n\n{D},1,5\n2026-01-02,2,", [1, 2], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", COLUMNS_OF_TABLES)
+def test_columns_and_forms_are_found_or_told(case: str) -> None:
+    text, numbers, codes = COLUMNS_OF_TABLES[case]
+    assert given(text) == (numbers, codes)
+
+
+def test_titles_and_headings_are_no_rows_of_the_50_000() -> None:
+    rows = b"2026-01-31,4\n" * MOST_ROWS
+    for above in (b"", b"date,value\n", b"Waits of all desks\nfor the board\ndate,value\n"):
+        table, problems = read_table(above + rows, "waits.csv")
+        assert table is not None
+        assert (len(readings_in(table).values), problems) == (MOST_ROWS, ())
+    assert [one.code for one in read_table(rows + rows, "waits.csv")[1]] == ["long-table"]

@@ -15,6 +15,7 @@ from cjmsite.problems import Problem
 from cjmsite.publishable.letters import printable
 
 MOST_ROWS = 50_000  # that are read: a value each hour for five years
+LINES_ABOVE = 20  # titles, remarks and headings, which are sought in these and are no rows
 MOST_BYTES = 20_000_000  # that are looked at; what lies behind is in the published file only
 _DELIMITERS = ";\t|,"  # where several cut alike, the one that is least often part of what people write
 _LOOKED_AT = 20  # rows that tell the delimiter
@@ -38,7 +39,8 @@ class Table:
 
 
 def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Problem, ...]]:
-    """The table in a file's bytes, at most `MOST_ROWS` rows of it; None with an error where it is no text.
+    """The table in a file's bytes; None with an error where it is no text. At most `MOST_ROWS` rows of it are read, and
+    `LINES_ABOVE` more, for the titles and headings.
 
     `sep=;` in the first line, as spreadsheets write and obey it, names the delimiter. A quote that is never closed and
     rows that are not read are told with how many.
@@ -51,12 +53,12 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Problem, ...
     start = named.end() if named else 0
     delimiter = named[1] if named else _delimiter(text)
     found, torn = _rows(text[start:], delimiter)
-    kept = found[:MOST_ROWS]
+    kept = found[: MOST_ROWS + LINES_ABOVE]
     table = Table(
         tuple(tuple(row) for _, row in kept),
         tuple(line + (1 if named else 0) for line, _ in kept),
         delimiter,
-        len(found) <= MOST_ROWS and len(data) <= MOST_BYTES,
+        len(found) <= MOST_ROWS + LINES_ABOVE and len(data) <= MOST_BYTES,
     )
     return table, tuple(_faults(table, text, torn and torn + (1 if named else 0), file))
 
@@ -78,7 +80,7 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[int, list[str]]], int]:
             for row in reader:
                 if any(map(str.strip, row)):
                     found.append((line, row))
-                    if len(found) > MOST_ROWS:
+                    if len(found) > MOST_ROWS + LINES_ABOVE:
                         return found, 0
                 line = reader.line_num + 1
         except csv.Error as error:

@@ -41,10 +41,11 @@ class Days:
     unclear: tuple[int, ...] = ()
 
 
-def days_of(cells: Sequence[str], delimiter: str = ",") -> Days:
-    """A column's cells as days, each with how long it stands for; `delimiter` is what parts the cells."""
+def days_of(cells: Sequence[str], delimiter: str = ",", column: Sequence[str] = ()) -> Days:
+    """A column's cells as days, each with how long it stands for; `delimiter` is what parts the cells, `column` the
+    whole column where `cells` are a part of it."""
     texts = [" ".join(cell.split()) for cell in cells]
-    orders = {one for text in texts if (one := _order(text))}
+    orders = {one for text in (column or texts) if (one := _order(" ".join(text.split())))}
     order: Order | None = next(iter(orders)) if len(orders) == 1 else None
     if not orders and delimiter == ";":
         order = "day"

@@ -1,9 +1,10 @@
 """The numbers of a table's column, in the form that the column as a whole is written in.
 
 `1.200` is 1.2 in one country and 1200 in the next. What settles it, in this order: a cell of the column that can be
-read in one way only (`1.234,5`, `4,25`, `0,125`, `1.234.567`); such a cell in another column of the same table; a
-semicolon between the cells, which spreadsheets write where the comma is the decimal sign. Forms of digit grouping:
-CLDR's, with the blanks and apostrophes that people type.
+read in one way only (`1.234,5`, `4,25`, `0,125`, `1.234.567`, `12,-`); a semicolon between the cells, which
+spreadsheets write where the comma is the decimal sign; such a cell in another column of measures. Where two of these
+disagree, or none says anything, the cells that can be read in two ways are named. Forms of digit grouping: CLDR's, with
+the blanks and apostrophes that people type.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import isfinite
 from typing import Literal
 
@@ -33,6 +34,7 @@ _GAPS = frozenset(
 _NUMBER = re.compile(r"(?P<body>[.,\u066b]?\d(?:[\d.,\u066b' ]*[\d.,])?)(?P<power>[eE][+-]?\d+)?")
 _UNIT = re.compile(r"[^\W\d_]|[.%‰°/$' ]|[€£¥₹₽₩₺₪₫฿₴₦₱₿¢]")
 _MONEY = re.compile(r"[A-Z]{0,3}[$€£¥₹₽₩₺₪₫฿₴₦₱₿¢]|[A-Z]{3}|[Kk]r\.?|Fr\.|Rs\.?|R\$|zł|Kč|%")
+_NO_CENTS = re.compile(r"(?<=\d)([.,]) ?[-=]{1,3}(?!\d)")  # “12,-” is twelve
 _PLAIN = re.compile(r"-?\d+(?:\.\d{1,2})?")
 # Words behind a number that make it another one. They are not guessed at: “5 M” may be millions, minutes or metres.
 _MULTIPLIERS = frozenset("k m b t mn mm mio mrd bn tsd tsd. mln million millions thousand billion".split())
@@ -43,12 +45,13 @@ class Numbers:
     """A column's numbers: None for a gap and for a cell that is no number.
 
     `unread` are the places of cells that are neither a number nor a gap; `unclear` of those that can be read in two
-    ways: they have a value where the table's form makes one of the two likelier.
+    ways: they are read with the decimal sign `likely`, or are gaps where the column itself speaks for both.
     """
 
     values: tuple[float | None, ...]
     unread: tuple[int, ...] = ()
     unclear: tuple[int, ...] = ()
+    likely: Decimal = "."
 
 
 @frozen
@@ -71,18 +74,23 @@ _GAP = _Written(None, None)
 
 def number_form_of(cells: Iterable[str]) -> Decimal | None:
     """The decimal sign in which all cells agree that settle it; None where none does, or where they disagree."""
-    parts = (_taken_apart(cell) for cell in cells)
-    settled = {one.form for one in parts if one is not None and one is not _GAP} - {None}
+    settled = _settled(map(_taken_apart, cells))
     return settled.pop() if len(settled) == 1 else None
 
 
-def numbers_of(cells: Sequence[str], around: Decimal | None = None, delimiter: str = ",") -> Numbers:
-    """A column's cells as numbers. `around` is the form of the other columns, `delimiter` what parts the cells."""
+def _settled(parts: Iterable[_Written | None]) -> set[Decimal]:
+    return {form for one in parts if one is not None and one is not _GAP and (form := one.form)}
+
+
+def numbers_of(
+    cells: Sequence[str], around: Decimal | None = None, delimiter: str = ",", column: Sequence[str] = ()
+) -> Numbers:
+    """Cells of a column as numbers. `around` is the form of the other columns, `delimiter` what parts the cells;
+    `column` is the whole column, where `cells` are a part of it: the form is the column's."""
     parts = [_taken_apart(cell) for cell in cells]
-    written = [one for one in parts if one is not None and one is not _GAP]
-    forms = {one.form for one in written} - {None}
+    forms = _settled([_taken_apart(cell) for cell in column] if column else parts)
+    form, is_sure = _form(forms, around, delimiter)
     torn = len(forms) > 1
-    form = next(iter(forms)) if len(forms) == 1 else around or ("," if delimiter == ";" else None)
     units = _unlike(parts)
     values: list[float | None] = []
     unread, unclear = [], []
@@ -91,18 +99,21 @@ def numbers_of(cells: Sequence[str], around: Decimal | None = None, delimiter: s
         if one is None or place in units:
             unread.append(place)
         elif one is not _GAP:
-            twofold = one.form is None and one.point != one.comma
-            value = one.comma if one.form == "," or (form == "," and one.form is None and not torn) else one.point
-            if twofold and (torn or (form is None and not _is_usual(cells[place], delimiter))):
+            value = one.comma if (one.form or form) == "," else one.point
+            if not is_sure and one.form is None and one.point != one.comma:
                 unclear.append(place)
                 value = None if torn else value
         values.append(value)
-    return Numbers(tuple(values), tuple(unread), tuple(unclear))
+    return Numbers(tuple(values), tuple(unread), tuple(unclear), form)
 
 
-def _is_usual(cell: str, delimiter: str) -> bool:
-    """Whether a point can only be the decimal sign: commas between the cells are written where numbers have points."""
-    return delimiter == "," and "," not in cell
+def _form(forms: Set[Decimal], around: Decimal | None, delimiter: str) -> tuple[Decimal, bool]:
+    """The decimal sign of a column in whose cells `forms` are settled, and whether it is sure."""
+    if forms:
+        return next(iter(forms)), len(forms) == 1
+    if delimiter == ";":
+        return ",", around != "."
+    return around or ".", around is not None
 
 
 def _taken_apart(cell: str) -> _Written | None:
@@ -116,10 +127,12 @@ def _taken_apart(cell: str) -> _Written | None:
     if not text or "_".join(text.casefold().split()) in _GAPS:
         return _GAP
     sign, text = _in_brackets(text)
-    found = _NUMBER.search(text := text.translate(_BLANKS))
+    found = _NUMBER.search(text := _NO_CENTS.sub(r"\g<1>0", text.translate(_BLANKS)))
     around = _around(text[: found.start()], text[found.end() :]) if found else None
     if not found or around is None or (around[0] < 0 and sign < 0):
         return None
+    if text[max(0, found.start() - 1) : found.start() + 1] in ("-,", "-.") and _MONEY.fullmatch(around[1]):
+        return None  # “-,50 €” is half a euro in price lists, and half a euro of debt elsewhere
     sign, unit = sign * around[0], around[1]
     body, power = found["body"].replace(" ", "'"), found["power"] or ""
     if _POINT in body:
