@@ -10,7 +10,9 @@ from cjmsite.authoring.adding import Imported
 from cjmsite.authoring.sheets.evidence_words import evidence_in
 from cjmsite.authoring.sheets.grid_journeys import JourneyWanted, import_of_grid
 from cjmsite.authoring.sheets.lane_fields import KnownToHub
-from cjmsite.authoring.sheets.moods import MoodScale, mood_in, range_in
+from cjmsite.authoring.sheets.lane_names import plain_name
+from cjmsite.authoring.sheets.mood_scales import MoodScale, range_in
+from cjmsite.authoring.sheets.moods import mood_in
 from cjmsite.authoring.sheets.sheet_layouts import HeadingNames
 from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.config.settings import EmotionScale
@@ -21,7 +23,11 @@ from tests.authoring.hub_on_disk import hub_of
 HUB = EmotionScale()  # -5 to 5
 
 
-def imported(text: str, scale: MoodScale | None = None, hub: EmotionScale = HUB, **asked: str) -> Imported:
+def imported(
+    text: str, scale: MoodScale | None = None, hub: EmotionScale = HUB, /, heading: str = "", **asked: str
+) -> Imported:
+    """The import, with `--map` for a `heading` of feelings, and for others by their plain names."""
+    asked |= {plain_name(heading): "emotion"} if heading else {}
     grid = read_sheet(text.encode(), "a.csv", HeadingNames(asked)).grid
     assert grid is not None
     return import_of_grid(grid, JourneyWanted("a", "", "A", asked, scale), KnownToHub(hub))
@@ -58,6 +64,23 @@ def of_stages(made: Imported, field: str) -> list[object]:
         ("Mood /10", "0 5 10", "-5 0 5"),
         ("Emotion (-2..+2)", "-2 0 1", "-5 0 2.5"),
         ("Rating (1 = best, 6 = worst)", "1 3,5 6", "5 0 -5"),
+        ("Emotion (1=happy 5=sad)", "1 3 5", "5 0 -5"),
+        ("Emotion (5=happy 1=sad)", "1 3 5", "-5 0 5"),
+        ("Emotion (1 = best to 6 = worst)", "1 3,5 6", "5 0 -5"),
+        ("Emotion (1 very happy; 5 very unhappy)", "1 3 5", "5 0 -5"),
+        ("Emotion (1 = no problem; 5 = serious problem)", "1 3 5", "5 0 -5"),
+        ("Stimmung (1 = sehr gut, 6 = ungenügend)", "1 3,5 6", "5 0 -5"),
+        ("Mood (1-5, 1 is best)", "1 3 5", "5 0 -5"),
+        ("Mood (1 to 5; lower is better)", "1 3 5", "5 0 -5"),
+        ("Mood (best 1, worst 5)", "1 3 5", "5 0 -5"),
+        ("Mood (1 best - 5 worst)", "1 3 5", "5 0 -5"),
+        ("Mood (5 = terrible)", "1 3 5", "5 0 -5"),
+        ("Mood (1 = low, 5 = high)", "1 3 5", "-5 0 5"),
+        ("Mood (1 = good, 5 = very good)", "1 3 5", "-5 0 5"),
+        ("Mood (0 = not happy, 10 = happy)", "0 5 10", "-5 0 5"),
+        ("Schulnote Stimmung (1 = sehr gut)", "1 3,5 6", "5 0 -5"),
+        ("Emotion", "+1 +2 0", "1 2 0"),  # a plus is written on scales with two sides
+        ("Emotion", "+1 +3 +5", "1 3 5"),
         ("Satisfaction", "3/5 1/5 10/10", "0 -5 5"),  # each cell says it
         ("Satisfaction", "50% 0% 100%", "0 -5 5"),
         ("Mood", "★★★☆☆ ★☆☆☆☆ ★★★★★", "0 -5 5"),
@@ -72,7 +95,7 @@ def test_the_scale_of_feelings_is_what_the_heading_says_or_else_the_values(
     heading: str, cells: str, emotions: str
 ) -> None:
     one, two, three = cells.split()
-    found = of_stages(imported(f"Stage;A;B;C\nDoing;x;y;z\n{heading};{one};{two};{three}\n"), "emotion")
+    found = of_stages(imported(f"Stage\tA\tB\tC\nDoing\tx\ty\tz\n{heading}\t{one}\t{two}\t{three}\n"), "emotion")
     values = [cell["value"] if isinstance(cell, dict) else cell for cell in found]
     assert values == emotions.split()
 
@@ -82,7 +105,20 @@ def test_the_scale_that_was_taken_is_told_and_another_one_can_be_asked_for() -> 
     assert "from 1 (worst) to 5 (best), as its own values say, which go from 2 to 4" in imported(text).notes[0]
     assert of_stages(imported(text, MoodScale(0, 4)), "emotion") == ["0", "5"]
     assert of_stages(imported(text, MoodScale(5, 1)), "emotion") == ["2.5", "-2.5"]
-    assert of_stages(imported(text, hub=EmotionScale(min=-2, max=4)), "emotion") == ["-1", "2"]
+    assert of_stages(imported(text, None, EmotionScale(min=-2, max=4)), "emotion") == ["-1", "2"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Zufriedenheit (Schulnote 1-6)", "Zufriedenheit (Note)", "Mood (1 = alpha, 5 = beta)", "Mood (1-5, 1 = green)",
+     "Mood (1 = good, 5 = good)", "Emotion: frustration 1-5"],
+)  # fmt: skip
+def test_a_scale_of_which_the_best_end_is_not_clear_is_asked_for(heading: str) -> None:
+    text = f"Stage;A;B\nDoing;x;y\n{heading};1;5\n"
+    made = imported(text, heading=heading)
+    assert of_stages(made, "emotion") == [None, None]
+    assert "say it with --scale" in made.notes[0]
+    assert of_stages(imported(text, MoodScale(5, 1), heading=heading), "emotion") == ["5", "-5"]
 
 
 def test_a_number_outside_of_the_range_in_its_heading_is_no_emotion() -> None:
@@ -217,3 +253,56 @@ def test_each_column_and_what_it_became_is_told() -> None:
         ("Customer journey", "title"), ("Actions", "doing"), ("Weather", "a lane of its own, weather"),
         ("Owner", "owner"),
     )  # fmt: skip
+
+
+def test_what_a_person_says_of_a_row_wins_over_what_other_names_say() -> None:
+    text = "Stage,A,B\nDoing,x,y\nEmotion,1,5\nExtra,5,1\nMore,do this,do that\n"
+    made = imported(text, extra="emotion", more="doing")
+    assert of_stages(made, "emotion") == ["5", "-5"]
+    assert of_stages(made, "doing") == ["do this", "do that"]
+    assert of_stages(made, "doing-notes") == ["x", "y"]
+    assert [note for note in made.notes if "taken" in note] == [
+        "“Doing” stays a lane of its own: doing is taken by another lane",
+        "“Emotion” stays a lane of its own: emotion is taken by another lane",
+    ]
+    assert of_stages(imported(text, extra="doing", more="doing"), "doing") == ["5\n\ndo this", "1\n\ndo that"]
+
+
+@pytest.mark.parametrize(
+    "rows, heading, reason",
+    [
+        ("Emotion,1,5\nSatisfaction,2,4", "Satisfaction", "emotion is taken by another lane"),
+        ("Emotion,1,5\nEmotion,2,4", "Emotion", "one touchpoint or stage has several values"),
+        ("Frustration (1-5),5,1", "Frustration (1-5)", "its numbers are no pain points in words"),
+        ("Opportunity,8/10,3/10", "Opportunity", "its numbers are no opportunities in words"),
+    ],
+)
+def test_numbers_that_are_no_field_stay_numbers_with_their_true_cause(rows: str, heading: str, reason: str) -> None:
+    made = imported(f"Stage,A,B\nDoing,x,y\n{rows}\n")
+    assert [note for note in made.notes if note.startswith(f"“{heading}” stays a lane of its own: {reason}")]
+    assert of_stages(made, "feeling") == of_stages(made, "pain_points") == [None, None]
+
+
+@pytest.mark.parametrize("gap", ["n/a", "-", "–", "N/A", "k. A."])
+def test_a_cell_that_says_that_there_is_nothing_is_no_feeling(gap: str) -> None:
+    made = imported(f"Stage,A,B,C\nDoing,x,y,z\nEmotion (0-10),10,{gap},0\nVisits,3,{gap},4\n")
+    assert of_stages(made, "emotion") == ["5", None, "-5"]
+    assert of_stages(made, "feeling") == [None, None, None]
+    assert of_stages(made, "visits") == ["3", None, "4"]
+
+
+def test_what_each_row_of_a_list_says_of_its_touchpoint_is_said_once() -> None:
+    text = "Lane,Stage,Step,Text,Owner,Date\n" + "".join(
+        f"{lane},Buy,Shop,{words},IT,2026-01-01\n"
+        for lane, words in (("Doing", "looks"), ("Doing", "looks"), ("Pains", "queue"))
+    )
+    stages = front(imported(text))["stages"]
+    assert isinstance(stages, list)
+    assert stages[0]["touchpoints"] == [
+        {"title": "Shop", "doing": "looks", "pain_points": ["queue"], "owner": "IT", "when": "2026-01-01"}
+    ]
+
+
+def test_a_column_of_numbers_that_is_called_the_stage_is_the_stage() -> None:
+    text = "Stage,Extra,Doing\nA,1,x\nB,2,y\n"
+    assert of_stages(imported(text, extra="stage"), "title") == ["1", "2"]

@@ -81,7 +81,7 @@ def test_words_in_a_row_of_emotions_are_feelings() -> None:
 def test_numbers_beyond_every_scale_become_a_lane_of_numbers(tmp_path: Path) -> None:
     imported = import_of_grid(grid_of(Emotion="800"), WANTED, KnownToHub())
     assert touchpoint(imported) == {"title": "Step", "emotion-notes": "800"}
-    assert "“Emotion” holds 800" in imported.notes[0]
+    assert "it holds 800" in imported.notes[0]
     hub_of(tmp_path, imported.files)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, strategies
 
 from cjmsite.authoring.sheets.grid import Grid, GridStage, GridStep
-from cjmsite.authoring.sheets.sheet_layouts import HeadingNames
+from cjmsite.authoring.sheets.sheet_layouts import HeadingNames, Orientation
 from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.problems import Problem
 
@@ -17,14 +18,17 @@ CASES = TESTS / "cases" / "grid"
 FAULTY = sorted((TESTS / "errors" / "grid").glob("*.csv"))
 
 
-def parse_grid(content: bytes | str, file: str) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """The grid of a file that says enough by itself."""
-    sheet = read_sheet(content if isinstance(content, bytes) else content.encode(), file, HeadingNames({}))
+def parse_grid(
+    content: bytes | str, file: str, orientation: Orientation | None = None
+) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """The grid of a file that says enough by itself, or with `--as`."""
+    data = content if isinstance(content, bytes) else content.encode()
+    sheet = read_sheet(data, file, HeadingNames({}), orientation)
     return sheet.grid, sheet.problems
 
 
-def read(name: str) -> Grid:
-    grid, problems = parse_grid((CASES / name).read_bytes(), name)
+def read(name: str, orientation: Orientation | None = None) -> Grid:
+    grid, problems = parse_grid((CASES / name).read_bytes(), name, orientation)
     assert problems == ()
     assert grid is not None
     return grid
@@ -51,7 +55,7 @@ def test_steps_of_a_list_stand_in_the_order_of_their_lanes() -> None:
 
 
 def test_a_step_that_a_later_lane_tells_first_stands_before_its_follower() -> None:
-    grid, _ = parse_grid("lane,step,text\nA,two,x\nA,four,x\nB,one,x\nB,two,x\nB,three,x\n", "a.csv")
+    grid, _ = parse_grid("lane,step,text\nA,two,x\nA,four,x\nB,one,x\nB,two,x\nB,three,x\n", "a.csv", "cells")
     assert grid is not None
     assert [step.title for step in grid.stages[0].steps] == ["one", "two", "three", "four"]
 
@@ -91,12 +95,12 @@ def test_a_sheet_may_have_stages_only_or_steps_only() -> None:
         GridStage("Aware", (), {"Needs": ("A reason",)}),
         GridStage("Buy", (), {"Needs": ("A price",)}),
     )
-    (only,) = read("no-stages.csv").stages
+    (only,) = read("no-stages.csv", "across").stages
     assert (only.title, [step.title for step in only.steps]) == ("", ["before", "work", "after"])
 
 
 def test_two_steps_of_one_name_in_a_sheet_stay_two() -> None:
-    grid, _ = parse_grid("Step,Wait,Call,Wait\nDoing,a,b,c\n", "a.csv")
+    grid, _ = parse_grid("Step,Wait,Call,Wait\nDoing,a,b,c\n", "a.csv", "across")
     assert grid is not None
     assert [(step.title, step.cells["Doing"]) for step in grid.stages[0].steps] == [
         ("Wait", ("a",)),
@@ -124,3 +128,36 @@ def test_no_text_makes_it_fail_and_every_place_is_in_the_file(text: str) -> None
     for problem in parse_grid(text, "a.csv")[1]:
         assert 1 <= problem.line <= max(1, len(lines))
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Touchpoint,Action,Emotion\nShop,looks,3\nTill,pays,2\n",
+        "Step,Wait,Call\nDoing,a,b\nFeeling,c,d\n",
+        "lane,step,text\nDoing,one,x\nDoing,two,y\n",
+    ],
+)
+def test_where_no_stage_is_found_nothing_is_read_until_the_form_is_asked_for(text: str) -> None:
+    grid, problems = parse_grid(text, "a.csv")
+    assert (grid, [one.message for one in problems]) == (None, ["no stages can be found here"])
+    asked = problems[0].hint.partition("--as ")[2].split()[0]
+    one, _ = parse_grid(text, "a.csv", next(form for form in get_args(Orientation) if form == asked))
+    assert one is not None
+    assert len(one.stages) == 1
+
+
+@pytest.mark.parametrize(
+    "lines, head",
+    [
+        ("Legend: made by Tom", ("Legend", "made by Tom")),
+        ("made by Tom\nLast change 2025", ("", "made by Tom")),
+        ("Legend:,x = yes", ("Legend", "x = yes")),
+        (",,,\nSource: 12 interviews", ("Source", "12 interviews")),
+    ],
+)
+def test_lines_below_a_list_of_cells_are_no_stage_and_are_kept(lines: str, head: tuple[str, str]) -> None:
+    text = f"Lane,Stage,Step,Text\nDoing,Buy,Shop,looks\nPains,Buy,Shop,queue\n{lines}\n"
+    grid, problems = parse_grid(text, "a.csv")
+    assert grid is not None
+    assert ([stage.title for stage in grid.stages], grid.head[0], problems) == (["Buy"], head, ())

@@ -12,11 +12,13 @@ from cjmsite.authoring.sheets.evidence_words import evidence_in
 from cjmsite.authoring.sheets.grid import Cells, Grid, GridStage
 from cjmsite.authoring.sheets.lane_fields import KnownToHub, LaneMapping, MappedLane, ids_in
 from cjmsite.authoring.sheets.lane_names import field_of_lane, plain_name, state_of_lane
-from cjmsite.authoring.sheets.moods import Mood, MoodScale, closed_share, mood_in, number_in
+from cjmsite.authoring.sheets.mood_scales import MoodScale
+from cjmsite.authoring.sheets.moods import Mood, closed_share, mood_in, number_in
 from cjmsite.authoring.yaml_text import Node
 from cjmsite.config.experience_fields import BUILT_IN_LANES
 from cjmsite.frozen import frozen
 from cjmsite.model.names import slug_of
+from cjmsite.read.tables.numbers import is_gap
 
 
 @frozen
@@ -171,6 +173,11 @@ class _Conversion:
     def _values(self, lane: MappedLane, texts: Sequence[str]) -> Fields:
         """The fields that a lane's cells give: one, or an emotion and a feeling."""
         kind, key = lane.kind, lane.key
+        texts = tuple(dict.fromkeys(texts))  # a list says of each of its rows what holds for the touchpoint
+        if (kind in ("mood", "number") or key == "feeling") and not lane.closed:
+            texts = tuple(text for text in texts if not is_gap(text))
+        if not texts:
+            return {}
         if kind == "mood":
             return self._mood(lane, texts)
         if kind == "evidence":
@@ -185,7 +192,7 @@ class _Conversion:
         if kind in ("words", "text"):
             return "\n\n".join(texts)
         if kind == "line":
-            line = ", ".join(item for text in texts for item in items_of_list(text))
+            line = ", ".join(dict.fromkeys(item for text in texts for item in items_of_list(text)))
             return _owner(line, self.known) if key == "owner" else _one_line(line)
         if kind == "channels":
             return list(dict.fromkeys(self._channel(one) for text in texts for one in ids_in(text)))

@@ -3,51 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from cjmsite.authoring.sheets.lane_names import plain_name
+from cjmsite.authoring.sheets.mood_scales import NUMBER, MoodScale, number_typed, up_to
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
-
-
-@frozen
-class MoodScale:
-    """The scale of a column or row: what is worst and what is best there (worst may be the larger number)."""
-
-    worst: float
-    best: float
-
-    def holds(self, value: float) -> bool:
-        """Whether the value is on it."""
-        return min(self.worst, self.best) <= value <= max(self.worst, self.best)
-
-    @property
-    def middle(self) -> float:
-        """The baseline: 0 where the scale has both signs, else half way between its ends."""
-        return 0.0 if self.worst * self.best < 0 else (self.worst + self.best) / 2
-
-    def on(self, hub: EmotionScale, value: float) -> float:
-        """A value on the hub's scale: worst is its lowest, the middle 0, best its highest; straight between."""
-        if (value - self.middle) * (self.best - self.middle) >= 0:
-            return round((value - self.middle) / (self.best - self.middle) * hub.max, 2) + 0.0  # no -0
-        return round((value - self.middle) / (self.worst - self.middle) * hub.min, 2) + 0.0
-
-    def words(self) -> str:
-        """“1 to 5”."""
-        return f"{self.worst:g} to {self.best:g}"
 
 
 @frozen
 class Mood:
     """What one cell says: a number, or a share of the way from baseline to best (−1 to 1), and words beside it.
 
-    `scale` is set where the cell itself names it (“3/5”, “80 %”, “★★★☆☆”).
+    `scale` is set where the cell itself names it (“3/5”, “80 %”, “★★★☆☆”); `is_signed` says that a plus or minus
+    stands before the number, as on scales with two sides.
     """
 
     value: float | None = None
     share: float | None = None
     scale: MoodScale | None = None
     words: str = ""
+    is_signed: bool = False
 
     @property
     def has_point(self) -> bool:
@@ -84,9 +60,8 @@ _WORDS: Mapping[str, float] = {
     "schlecht": -0.5, "very negative": -1.0, "very dissatisfied": -1.0, "very unhappy": -1.0, "sehr negativ": -1.0,
     "sehr unzufrieden": -1.0,
 }  # fmt: skip
-_NUMBER = r"[+\-\u2212]?[0-9]{1,9}(?:[.,][0-9]{1,9})?"
 _VALUE = re.compile(
-    rf"(?P<value>{_NUMBER})(?:\s*(?P<percent>%)|\s*(?:/|von|out of|of|aus)\s*(?P<of>{_NUMBER}))?"
+    rf"(?P<value>{NUMBER})(?:\s*(?P<percent>%)|\s*(?:/|von|out of|of|aus)\s*(?P<of>{NUMBER}))?"
     r"(?:\s*(?:[-\u2013\u2014:=,(]\s*|\s)(?P<words>\D.*?)\)?)?",
     re.DOTALL | re.IGNORECASE,
 )
@@ -95,7 +70,7 @@ _DECORATION = "\ufe0f\ufe0e\u200d" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
 
 def number_in(text: str) -> float | None:
     """The number that a cell holds, with a point or a comma for its decimals; None when it holds more or less."""
-    return _number(text.strip()) if re.fullmatch(_NUMBER, text.strip()) else None
+    return number_typed(text.strip()) if re.fullmatch(NUMBER, text.strip()) else None
 
 
 def mood_in(text: str) -> Mood:
@@ -113,8 +88,9 @@ def mood_in(text: str) -> Mood:
         return Mood(share=share, words=words.strip(" \n-–:,()"))
     found = _VALUE.fullmatch(bare)
     if found and not re.match(r"[-\u2013]\s*[0-9]", found["words"] or ""):
-        scale = MoodScale(0, 100) if found["percent"] else _up_to(_number(found["of"])) if found["of"] else None
-        return Mood(value=_number(found["value"]), scale=scale, words=" ".join((found["words"] or "").split()))
+        scale = MoodScale(0, 100) if found["percent"] else up_to(number_typed(found["of"])) if found["of"] else None
+        words = " ".join((found["words"] or "").split())
+        return Mood(number_typed(found["value"]), None, scale, words, found["value"][0] in "+-\u2212")
     return Mood(words=text)
 
 
@@ -122,67 +98,3 @@ def closed_share(text: str) -> float | None:
     """The share of a word or sign that stands for a point (“neutral”, “++”), for columns of nothing else."""
     bare = text.strip()
     return _SIGNS.get(bare, _WORDS.get(plain_name(bare)))
-
-
-def _up_to(best: float) -> MoodScale:
-    return MoodScale(1 if best <= 10 else 0, best)
-
-
-def _number(typed: str) -> float:
-    return float(typed.replace("\u2212", "-").replace(",", "."))
-
-
-_RANGE = re.compile(
-    rf"(?P<worst>{_NUMBER})\s*(?:-|\u2013|\u2014|\.\.+|\u2026|to|bis|through|until|/)\s*(?P<best>{_NUMBER})",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    rf"(?P<one>{_NUMBER})\s*[=:]\s*(?P<says>[^,;/)]+?)\s*[,;/]\s*(?P<other>{_NUMBER})\s*[=:]", re.IGNORECASE
-)
-_BEST = re.compile(r"best|good|great|happy|high|excellent|positiv|gut|zufrieden|super", re.IGNORECASE)
-_OF = re.compile(rf"(?:/|out of|von|max\.?|maximum)\s*(?P<best>{_NUMBER})", re.IGNORECASE)
-
-
-def range_in(words: str) -> MoodScale | None:
-    """A scale that a heading names: “(1-5)”, “0 bis 10”, “/10”, “−2..+2”; None where it names none.
-
-    “/10” begins with 1, as ratings do; a value of 0 in the column shows that it begins with 0.
-    """
-    ends = _ENDS.search(words)
-    if ends:
-        one, other = _number(ends["one"]), _number(ends["other"])
-        best_first = _BEST.search(ends["says"]) and not re.search(r"\b(un|not|nicht)", ends["says"], re.IGNORECASE)
-        return None if one == other else MoodScale(other, one) if best_first else MoodScale(one, other)
-    between = _RANGE.search(words)
-    if between:
-        worst, best = _number(between["worst"]), _number(between["best"])
-        usual = min(worst, best) <= 1 and max(worst, best) <= 1000
-        return MoodScale(worst, best) if worst != best and usual else None
-    upto = _OF.search(words)
-    return _up_to(_number(upto["best"])) if upto and _number(upto["best"]) > 1 else None
-
-
-def scale_of(moods: Sequence[Mood], heading: str, given: MoodScale | None, hub: EmotionScale) -> tuple[MoodScale, str]:
-    """The scale of a column's numbers, and why it is taken for that: asked for, named, or by the values themselves.
-
-    Numbers of both signs are on the hub's scale where that holds them, else on the next usual one. Numbers of one
-    sign are ratings: 1 to 5, 1 to 7, 1 to 10 or 0 to 100, the first that holds them all, from 0 where one is 0.
-    """
-    values = [mood.value for mood in moods if mood.value is not None and mood.scale is None]
-    if given is not None:
-        return given, "as asked for"
-    named = range_in(heading)
-    if named is not None:
-        zero = 0.0 in values and named.worst == 1 and not _RANGE.search(heading)
-        return (MoodScale(0, named.best) if zero else named), "as its heading says"
-    if not values:
-        return MoodScale(hub.min, hub.max), ""
-    low, high = min(values), max(values)
-    why = f"as its own values say, which go from {low:g} to {high:g}"
-    if low < 0:
-        if hub.min <= low and high <= hub.max:
-            return MoodScale(hub.min, hub.max), f"the hub's, {why}"
-        most = next((end for end in (1, 2, 3, 5, 10, 100) if -end <= low and high <= end), max(-low, high))
-        return MoodScale(-most, most), why
-    best = next((end for end in (5, 7, 10, 100) if high <= end), high)
-    return MoodScale(0 if low < 1 or best > 10 else 1, best), why

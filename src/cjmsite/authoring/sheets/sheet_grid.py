@@ -176,7 +176,8 @@ class GridMaker:
         further = {at: text_at(self.rows[layout.head], at) or f"Column {_letters(at)}" for at in wide}
         further = {at: name for at, name in further.items() if at not in layout.roles.values()}
         put_away: dict[str, None] = {}
-        for row in self.rows[layout.body :]:
+        body, head = self._without_loose_lines(list(self.rows[layout.body :]))
+        for row in body:
             lane, stage, step, text = (text_at(row, layout.roles.get(role, -1)) for role in _ROLES_OF_CELLS)
             for at, name in further.items():
                 if text_at(row, at) and at >= len(headings):
@@ -201,7 +202,26 @@ class GridMaker:
                     draft.put(step or None, of_its_state, text_at(row, at))
         self.lanes.update(put_away)
         self.further = frozenset(put_away)
-        return []
+        return head
+
+    def _without_loose_lines(self, body: list[Row]) -> tuple[list[Row], list[tuple[str, str]]]:
+        """The rows that are cells of the map, and the others as lines around it: those below the last text that name
+        nothing of the map, and those within it that fill the column of the lanes alone."""
+        at = {role: self.layout.roles.get(role, -1) for role in _ROLES_OF_CELLS}
+        last = max((number for number, row in enumerate(body) if text_at(row, at["text"])), default=0)
+        known = {text_at(row, at[role]) for row in body[: last + 1] for role in ("lane", "stage", "step")}
+        kept: list[Row] = []
+        head: list[tuple[str, str]] = []
+        for number, row in enumerate(body):
+            filled = [column for column, cell in enumerate(row) if cell.text]
+            first = row[filled[0]].text
+            is_loose = len(filled) == 1 or filled[0] == at["lane"]
+            is_strange = first not in known and self.names.points(first) < 2
+            if filled == [at["lane"]] or (number > last and is_loose and is_strange):
+                head.extend(_head_lines(row))
+            else:
+                kept.append(row)
+        return kept, head
 
     def _tell(self, cell: CsvCell, code: str, message: str) -> None:
         excerpt = self.lines[cell.line - 1]

@@ -158,8 +158,8 @@ def _columns_down(headings: Sequence[str], body: Sequence[Row], names: HeadingNa
         named = [at for at, heading in enumerate(headings) if names.role(heading) == role]
         found = [at for at in named if not _are_numbers(body, at)] or (named if role == "stage" else [])
         preferred = [at for at in found if second not in plain_name(headings[at]) and "kontakt" not in headings[at]]
-        asked = [at for at in found if names.asked.get(plain_name(headings[at])) == role]
-        if found:
+        asked = [at for at in named if names.asked.get(plain_name(headings[at])) == role]
+        if asked or found:
             roles["stage" if role == "stage" else "step"] = (asked or preferred or found)[0]
     if not roles and headings and not headings[0] and any(text_at(row, 0) for row in body):
         roles["stage"] = 0
@@ -178,9 +178,10 @@ def _cells(rows: Sequence[Row], head: int, names: HeadingNames) -> Layout | None
     headings = [cell.text for cell in rows[head]]
     body = rows[head + 1 :]
     roles: dict[Role, int] = {}
-    for at, heading in enumerate(headings):
-        role = names.role(heading) or _role_within(heading)
-        if role is not None and role not in roles and (role == "stage" or not _are_numbers(body, at)):
+    asked = [plain_name(heading) in names.asked for heading in headings]
+    for at, heading in sorted(enumerate(headings), key=lambda pair: not asked[pair[0]]):
+        role = names.role(heading) or (None if asked[at] else _role_within(heading))
+        if role is not None and role not in roles and (role == "stage" or asked[at] or not _are_numbers(body, at)):
             roles[role] = at
     named = "lane" in roles
     kinds = _lanes_by_values(body, roles, len(headings), names)

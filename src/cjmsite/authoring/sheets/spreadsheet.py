@@ -57,6 +57,8 @@ def read_sheet(content: bytes, file: str, names: HeadingNames, orientation: Orie
     best = layouts[0] if orientation and layouts else clearly_best(layouts) if layouts else None
     if wrong is None and best is None:
         wrong = _undecided(rows, layouts, file, lines)
+    if wrong is None and best is not None and not orientation and "stage" not in best.roles:
+        wrong = _no_stage(rows, orientation, file, lines, best)
     if best is not None and len(set(best.lanes)) > _MOST_LANES:
         wrong = _too_many_lanes(rows, best, file, lines)
     if wrong is not None or best is None:
@@ -158,13 +160,16 @@ def _log_of_events(rows: Sequence[Row], file: str, lines: Sequence[str]) -> Prob
     return Problem(file, cell.line, cell.column, "grid-log", message, hint, "error", excerpt, len(cell.text))
 
 
-def _no_stage(rows: Sequence[Row], orientation: Orientation | None, file: str, lines: Sequence[str]) -> Problem:
-    cell = next(cell for cell in rows[0] if cell.text)
+def _no_stage(
+    rows: Sequence[Row], orientation: Orientation | None, file: str, lines: Sequence[str], best: Layout | None = None
+) -> Problem:
+    cell = next(cell for cell in rows[best.head if best else 0] if cell.text)
     message = f"no stages can be found here{f' with --as {orientation}' if orientation else ''}"
     hint = (
         "name them “Stage”: in the first cell of the row that holds them, or above their column; "
         'or say which heading they stand under, as in --map "WORDS=stage"'
     )
+    hint += f"; or write --as {best.orientation} for one stage that holds all" if best else ""
     excerpt = lines[cell.line - 1]
     width = len(cell.text.split("\n", 1)[0])
     return Problem(file, cell.line, cell.column, "grid-form", message, hint, "error", excerpt, width)

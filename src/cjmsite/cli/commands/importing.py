@@ -13,7 +13,7 @@ from cjmsite.authoring.given_text import text_of_given
 from cjmsite.authoring.sheets.grid_journeys import JourneyWanted, import_of_grid
 from cjmsite.authoring.sheets.lane_fields import OWN, known_to_hub, scale_asked
 from cjmsite.authoring.sheets.lane_names import FIELD_KINDS, field_of_lane, plain_name, points_of_name
-from cjmsite.authoring.sheets.moods import MoodScale
+from cjmsite.authoring.sheets.mood_scales import MoodScale
 from cjmsite.authoring.sheets.sheet_layouts import HeadingNames, Orientation
 from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.cli import options
@@ -214,7 +214,9 @@ def _of_sheet(
     headings = {plain_name(heading): heading for heading in sheet.headings}
     for plain, (typed, _) in asked.items():
         if headings and plain not in headings:
-            raise click.UsageError(f"no row or column is called “{typed}”: {did_you_mean(typed, headings.values())}")
+            few = ", ".join(f"“{one}”" for one in list(headings.values())[:12])
+            hint = did_you_mean(typed, headings.values()) or f"the first are {few}"
+            raise click.UsageError(f"no row or column is called “{typed}”: {hint}")
     if sheet.grid is None:
         return ImportReading(None, sheet.problems)
     hub = before.hub

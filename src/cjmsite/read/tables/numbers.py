@@ -78,6 +78,11 @@ def number_form_of(cells: Iterable[str]) -> Decimal | None:
     return settled.pop() if len(settled) == 1 else None
 
 
+def is_gap(cell: str) -> bool:
+    """Whether a cell says that there is nothing: it is empty, `n/a`, a dash."""
+    return "_".join(cell.translate(_MINUS).casefold().split()) in _GAPS | {""}
+
+
 def _settled(parts: Iterable[_Written | None]) -> set[Decimal]:
     return {form for one in parts if one is not None and one is not _GAP and (form := one.form)}
 
@@ -124,7 +129,7 @@ def _taken_apart(cell: str) -> _Written | None:
     text = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
     if not text.isascii():
         text = "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in text)
-    if not text or "_".join(text.casefold().split()) in _GAPS:
+    if is_gap(text):
         return _GAP
     sign, text = _in_brackets(text)
     found = _NUMBER.search(text := _NO_CENTS.sub(r"\g<1>0", text.translate(_BLANKS)))
