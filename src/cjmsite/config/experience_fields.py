@@ -26,7 +26,8 @@ class ExperienceField:
 
     `words` say what the field means while an author types; "" for a lane that is no field. `lenses` are those that show
     the lane, beside the table, which shows all of them; None: the map has no such lane. `item` begins the anchors of
-    the things in the field, where these have ids. `is_searched`: its words belong to the page's record in the search;
+    the things in the field, where these have ids. `line` names the line of the service blueprint that the lane lies
+    just below. `is_searched`: its words belong to the page's record in the search;
     quotes and pain points have records of their own.
     """
 
@@ -35,6 +36,7 @@ class ExperienceField:
     from_stage: Holding = "own"
     lenses: tuple[Lens, ...] | None = ()
     item: str = ""
+    line: str = ""
     is_searched: bool = False
 
 
@@ -64,11 +66,12 @@ EXPERIENCE_FIELDS = (
                     "unless_said", lenses=("experience", "blueprint", "providers")),
     ExperienceField("promise", "What the brand promises here, and whether it is kept.",
                     lenses=("providers",), is_searched=True),
-    ExperienceField("frontstage", "Who does what in the customer's sight.", lenses=("blueprint",), is_searched=True),
+    ExperienceField("frontstage", "Who does what in the customer's sight.",
+                    lenses=("blueprint",), line="interaction", is_searched=True),
     ExperienceField("backstage", "Who does what out of the customer's sight.",
-                    lenses=("experience", "blueprint", "providers"), is_searched=True),
+                    lenses=("experience", "blueprint", "providers"), line="visibility", is_searched=True),
     ExperienceField("support", "What others do so that the backstage can work.",
-                    lenses=("blueprint",), is_searched=True),
+                    lenses=("blueprint",), line="internal", is_searched=True),
     ExperienceField("listening", "How the organisation hears people here; none is a listening gap.", "added",
                     lenses=("providers",), is_searched=True),
     ExperienceField("scores", "1 to 100 for each criterion of the hub.", lenses=("experience", "scores")),
@@ -87,6 +90,13 @@ EXPERIENCE_FIELDS = (
                     lenses=None, is_searched=True),
 )  # fmt: skip
 
+# The lanes that each lens shows.
+SHOWN_BY: Mapping[Lens, frozenset[str]] = {
+    lens: frozenset(one.name for one in EXPERIENCE_FIELDS if one.lenses is not None and lens in (*one.lenses, "table"))
+    for lens in LENSES
+}
+# The line above each lane of the service blueprint.
+LINES: Mapping[str, str] = {one.name: one.line for one in EXPERIENCE_FIELDS if one.line}
 # The lanes that every map knows, in the order of a map.
 BUILT_IN_LANES = tuple(one.name for one in EXPERIENCE_FIELDS if one.lenses is not None)
 # The things inside a touchpoint that have ids: the prefix of their anchors, and their field.

@@ -11,7 +11,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
-from cjmsite.model.vocabulary import Evidence
+from cjmsite.model.vocabulary import Evidence, Gain
 from cjmsite.read.chapters import chapter_name
 from cjmsite.render.charts.measure import value_words
 from cjmsite.render.durations import duration_words
@@ -128,16 +128,13 @@ def _pain_points(it: Subject) -> tuple[CellItem, ...]:
 
 
 def _gains(it: Subject) -> tuple[CellItem, ...]:
-    t = it.context.catalogue.t
-    return tuple(
-        CellItem(
-            one.title,
-            "card gain",
-            it.context.href(it.page, f"gain-{one.id}"),
-            t("grade.strength", value=one.strength) if one.strength else "",
-        )
-        for one in it.front.gains
-    )
+    return tuple(gain_item(it.context, it.page, one) for one in it.front.gains)
+
+
+def gain_item(context: PageContextMaker, page: str, gain: Gain) -> CellItem:
+    """A gain as a card, with its strength; `page` is that of the touchpoint or stage which it stands in."""
+    strength = context.catalogue.t("grade.strength", value=gain.strength) if gain.strength else ""
+    return CellItem(gain.title, "card gain", context.href(page, f"gain-{gain.id}"), strength)
 
 
 def _opportunities(it: Subject) -> tuple[CellItem, ...]:

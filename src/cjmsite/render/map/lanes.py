@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from cjmsite.config.experience_fields import BUILT_IN_LANES, EXPERIENCE_FIELDS, LENSES, Lens
+from cjmsite.config.experience_fields import BUILT_IN_LANES, LENSES, LINES, SHOWN_BY, Lens
 from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.catalogue import Catalogue
 
-_SHOWN: Mapping[Lens, frozenset[str]] = {
-    lens: frozenset(one.name for one in EXPERIENCE_FIELDS if one.lenses is not None and lens in (*one.lenses, "table"))
-    for lens in LENSES
-}
-# The lanes that lie just below a line of the service blueprint, and the line's name.
-LINES: Mapping[str, str] = {"frontstage": "interaction", "backstage": "visibility", "support": "internal"}
 # Lenses that show lanes of the author's own: what they are about nobody but the author knows.
 _OWN = ("experience", "blueprint")
-_BLUEPRINT = ("frontstage", "backstage", "support")
-DRAWN = frozenset({"emotion", "customers", "served_by"})
 
 
 @frozen
@@ -60,23 +50,18 @@ def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], catalogue: Cat
     return tuple(rows)
 
 
-def shown_by(lens: Lens) -> frozenset[str]:
-    """The map's own lanes that a lens is made of."""
-    return _SHOWN[lens]
-
-
 def _shows(lens: Lens, id_: str, built_in: bool, listed: bool) -> bool:
     if lens == "table":
         return True
     if not built_in:
         return listed and lens in _OWN
-    return (listed and id_ in _SHOWN[lens]) or (not listed and lens == "blueprint" and id_ in _SHOWN[lens])
+    return (listed and id_ in SHOWN_BY[lens]) or (not listed and lens == "blueprint" and id_ in SHOWN_BY[lens])
 
 
 def _in_blueprint_order(ids: list[str]) -> list[str]:
     """The three lanes around the line of visibility stay in their order, where the first of them stands."""
-    places = [number for number, id_ in enumerate(ids) if id_ in _BLUEPRINT]
-    in_order = [id_ for id_ in _BLUEPRINT if id_ in ids]
+    places = [number for number, id_ in enumerate(ids) if id_ in LINES]
+    in_order = [id_ for id_ in LINES if id_ in ids]
     for place, id_ in zip(places, in_order, strict=True):
         ids[place] = id_
     return ids

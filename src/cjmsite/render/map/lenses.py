@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmsite.config.experience_fields import LENSES
+from cjmsite.config.experience_fields import LENSES, SHOWN_BY
 from cjmsite.frozen import frozen
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.map.lanes import LaneRow, shown_by
+from cjmsite.render.map.lanes import LaneRow
 
 
 @frozen
@@ -32,7 +32,7 @@ def empty_lenses(catalogue: Catalogue, lanes: Sequence[LaneRow]) -> tuple[EmptyL
     for lens in LENSES:
         if lens in filled:
             continue
-        left_out = [lane for lane in lanes if lane.id in shown_by(lens)]
+        left_out = [lane for lane in lanes if lane.id in SHOWN_BY[lens]]
         words = (
             catalogue.t("lens.empty.left_out", lanes=", ".join(lane.id for lane in left_out))
             if left_out

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cjmsite.analyse.actions import OPEN
 from cjmsite.analyse.journeys import JourneyInsight, stage_feelings
-from cjmsite.config.experience_fields import Lens
+from cjmsite.config.experience_fields import LENSES, SHOWN_BY, Lens
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
@@ -15,7 +15,7 @@ from cjmsite.render.charts.customers import draw_customers, reason_words
 from cjmsite.render.charts.emotion import persona_name
 from cjmsite.render.charts.stage_curve import draw_stage_feelings
 from cjmsite.render.map.cell import Cell, CellItem
-from cjmsite.render.map.cells import own_lane_items, score_item, subject_of
+from cjmsite.render.map.cells import gain_item, own_lane_items, score_item, subject_of
 from cjmsite.render.map.columns import Columns, roomy, stage_column
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, lanes_of
@@ -25,17 +25,10 @@ from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
 
 _MOST = 3  # things named in a cell; the rest are counted
+# Lenses of lanes that only stages have.
 _LENSES: dict[str, tuple[Lens, ...]] = {
     "goal": ("experience", "blueprint", "table"),
-    "emotion": ("experience", "providers", "scores", "table"),
-    "customers": ("experience", "scores", "table"),
     "truths": ("experience", "providers", "table"),
-    "pain_points": ("experience", "blueprint", "scores", "table"),
-    "served_by": ("experience", "blueprint", "providers", "table"),
-    "promise": ("providers", "table"),
-    "scores": ("experience", "scores", "table"),
-    "evidence": ("experience", "scores", "table"),
-    "actions": ("providers", "scores", "table"),
 }
 
 
@@ -127,7 +120,9 @@ def _lane(context: PageContextMaker, id_: str) -> LaneRow:
         "emotion": (t("lane.emotion"), t("lane.emotion.mean")),
     }
     label, note = named.get(id_) or (t("lane." + id_), t(f"lane.{id_}.note"))
-    return LaneRow(id_, label, note, "built-in", "", _LENSES[id_])
+    return LaneRow(
+        id_, label, note, "built-in", "", _LENSES.get(id_) or tuple(lens for lens in LENSES if id_ in SHOWN_BY[lens])
+    )
 
 
 def _few(it: _Sum, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
@@ -191,15 +186,23 @@ def _pains(it: _Sum) -> list[CellItem]:
     nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
     found = [(pain, node.path) for node in nodes for pain in node.front.pain_points]
     found.sort(key=lambda one: -(one[0].severity or 0))
+    t = it.context.catalogue.t
     return [
         CellItem(
             pain.title,
             "card pain",
             it.context.href(path, f"pain-{pain.id}"),
-            it.context.catalogue.t("severity", value=pain.severity) if pain.severity else "",
+            t("severity", value=pain.severity) if pain.severity else "",
         )
         for pain, path in found
     ]
+
+
+def _gains(it: _Sum) -> list[CellItem]:
+    """What delights most comes first, of the stage and of its touchpoints."""
+    nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
+    found = [(gain, node.path) for node in nodes for gain in node.front.gains]
+    return [gain_item(it.context, path, one) for one, path in sorted(found, key=lambda one: -(one[0].strength or 0))]
 
 
 def _served_by(it: _Sum) -> list[CellItem]:
@@ -260,6 +263,7 @@ _MAKERS: dict[str, Callable[[_Sum], list[CellItem]]] = {
     "customers": _customers,
     "truths": _truths,
     "pain_points": _pains,
+    "gains": _gains,
     "served_by": _served_by,
     "promise": _promises,
     "scores": _scores,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
-from cjmsite.config.experience_fields import ITEM_FIELDS
+from cjmsite.config.experience_fields import ITEM_FIELDS, LINES
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Hub, LinkedJourney, Node
@@ -38,7 +38,6 @@ from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.views import Link
 
 Experienced = Node[objects.Experience]
-_LINES = {"frontstage": "", "backstage": "line.visibility", "support": "line.internal"}
 _WEB = ("https://", "http://", "mailto:")
 
 
@@ -310,10 +309,10 @@ class ExperienceViews:
         lanes = {"frontstage": front.frontstage, "backstage": front.backstage, "support": front.support}
         return tuple(
             BlueprintLane(
-                key, self.t("lane." + key), self.t(_LINES[key]) if _LINES[key] else "", tuple(map(self.step, works))
+                key, self.t("lane." + key), self.t("line." + LINES[key]) if number else "", tuple(map(self.step, steps))
             )
-            for key, works in lanes.items()
-            if works
+            for number, (key, steps) in enumerate(lanes.items())
+            if steps
         )
 
     def step(self, work: BlueprintStep) -> BlueprintStepView:
