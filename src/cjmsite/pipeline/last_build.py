@@ -42,7 +42,7 @@ class LastBuild:
     `chapters` are in the hub's order. The rest is what came of it: the day that the hub speaks of, the navigation, the
     keys of the search index's parts by chapter, what was told, and what was planned: a list for each field of the
     outputs, as a build that finds nothing changed needs no more of them than their number; `across`, `shown` and
-    `titles` are those of `parts.py`.
+    `titles` are those of `changed_parts.py`.
     """
 
     inputs: str

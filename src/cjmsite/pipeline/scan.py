@@ -1,8 +1,8 @@
 """What there is to build from: every file with a digest; known files are not read again.
 
-finds nothing changed can stop here.
+A build that finds nothing changed can stop after this step.
 
-A document is read only where the file system does not say that it is as it was when its digest was noted (`seen.py`).
+A document is read only where the file system does not say that it is as it was when its digest was noted.
 """
 
 from __future__ import annotations

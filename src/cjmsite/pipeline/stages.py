@@ -1,7 +1,7 @@
 """The six stages in order, each fed by the one before. Reads like the picture in docs/architecture.md.
 
 What is as it was is taken from the last build: chapters as they were linked (`linked.py`), files as they were planned.
-Which files an edit can change, `parts.py` says.
+Which files an edit can change, `changed_parts.py` says.
 """
 
 from __future__ import annotations
