@@ -8,38 +8,40 @@ from cjmsite.analyse.hub import Analysed, analyse
 
 
 def test_what_a_part_serves_its_whole_serves_too(analysed: Analysed) -> None:
-    assert analysed.providers["ward"].serves == ("arrive", "leave", "arrive-2030")
-    assert analysed.providers["trust"].serves == ("arrive", "treat", "leave", "arrive-2030")
+    assert analysed.organisations["ward"].serves == ("arrive", "leave", "arrive-2030")
+    assert analysed.organisations["trust"].serves == ("arrive", "treat", "leave", "arrive-2030")
 
 
 def test_promises_and_pains_are_those_of_the_touchpoints_served(analysed: Analysed) -> None:
-    trust = analysed.providers["trust"]
+    trust = analysed.organisations["trust"]
     assert (trust.kept, trust.partly, trust.broken) == (("treat",), (), ("arrive", "arrive-2030"))
     assert trust.pains == ("arrive#pain-asked",)
 
 
 def test_a_system_has_the_steps_that_are_done_with_it_and_so_have_those_above(analysed: Analysed) -> None:
-    for provider in ("screen", "ward", "trust"):
-        assert [(step.depth, step.at) for step in analysed.providers[provider].steps] == [("backstage", "arrive")]
+    for organisation in ("screen", "ward", "trust"):
+        assert [(step.depth, step.at) for step in analysed.organisations[organisation].steps] == [
+            ("backstage", "arrive")
+        ]
 
 
 def test_the_tree_holds_direct_parts_and_the_whole_family(analysed: Analysed) -> None:
-    assert analysed.providers["trust"].parts == ("ward",)
-    assert set(analysed.providers["trust"].family) == {"trust", "ward", "screen"}
+    assert analysed.organisations["trust"].parts == ("ward",)
+    assert set(analysed.organisations["trust"].family) == {"trust", "ward", "screen"}
 
 
 def test_work_belongs_to_its_owner_and_to_what_the_owner_is_part_of(analysed: Analysed) -> None:
-    assert {id_: [task.id for task in one.tasks] for id_, one in analysed.providers.items()} == {
+    assert {id_: [task.id for task in one.tasks] for id_, one in analysed.organisations.items()} == {
         "screen": [],
         "trust": ["ask-once"],
         "ward": ["ask-once"],
     }
 
 
-def test_providers_that_are_part_of_each_other_end_no_build(analysed: Analysed) -> None:
+def test_organisations_that_are_part_of_each_other_end_no_build(analysed: Analysed) -> None:
     ring = tuple(
         replace(node, front=replace(node.front, part_of="screen")) if node.id == "trust" else node
         for node in analysed.hub.organisations
     )
-    found = analyse(replace(analysed.hub, organisations=ring)).providers
+    found = analyse(replace(analysed.hub, organisations=ring)).organisations
     assert set(found["trust"].family) == {"trust", "ward", "screen"}

@@ -23,7 +23,7 @@ PLACES = """(() => {
     .map((box) => [box.left - from, box.right - from]).sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   return {
     columns: boxes(".touchpoints > [data-id]"), stages: boxes(".stages > th:nth-child(n+2)"),
-    points: boxes(".emotion .persona-1 .told"), bars: boxes(".providers rect"), overs: boxes(".hand-over"),
+    points: boxes(".emotion .persona-1 .told"), bars: boxes(".organisations rect"), overs: boxes(".hand-over"),
     figures: boxes(".customers .count"), streams: boxes(".customers .stream"), ways: boxes(".ways .way"),
     threads: boxes(".lane-threads td:has(.thread)"), scores: boxes(".lane-scores td:has(.score)"),
     drawings: boxes(".drawing > td > svg"),

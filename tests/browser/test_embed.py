@@ -138,6 +138,8 @@ def test_an_embedded_map_tells_its_size_and_takes_its_lens_from_its_address(
     inside = page.frame_locator("iframe")
     expect(inside.locator("#lens-scores")).to_be_checked()
     expect(inside.locator("tr[data-lane=thinking]").first).to_be_hidden()
+    page.evaluate("address => { document.querySelector('iframe').src = address; }", f"{base}/{EMBED}#lens=providers")
+    expect(inside.locator("#lens-organisations")).to_be_checked()  # the lens's former name, in codes given out before
     assert complaints == []
 
 

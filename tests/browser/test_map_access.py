@@ -11,16 +11,16 @@ from playwright.sync_api import Page, expect
 from tests.browser.map_page import MapPage
 
 STATES = [
-    *(f"#lens={lens}" for lens in ("experience", "blueprint", "providers", "scores", "table")),
+    *(f"#lens={lens}" for lens in ("experience", "blueprint", "organisations", "scores", "table")),
     *(f"#detail={detail}" for detail in ("stages", "touchpoints", "short", "everything")),
-    *(f"#detail=stages&lens={lens}" for lens in ("blueprint", "providers", "scores", "table")),
+    *(f"#detail=stages&lens={lens}" for lens in ("blueprint", "organisations", "scores", "table")),
     "#p=ann&ch=phone&mot=1&pain=1",
     "#org=helpline&lens=table",
     "#lanes=scores,emotion,evidence",
     "#t=the-call",
     "#in=x-ray",
     "#zoom=60",
-    "#zoom=160&lens=providers",
+    "#zoom=160&lens=organisations",
     "#lens=nonsense",
 ]
 

@@ -98,7 +98,7 @@ def test_who_comes_back_to_lanes_far_down_sees_them_at_the_first_idle_time(patie
     assert patient.evaluate(BLANK) == []
 
 
-@pytest.mark.parametrize("lens", ["blueprint", "providers", "table"])
+@pytest.mark.parametrize("lens", ["blueprint", "organisations", "table"])
 def test_in_each_lens_the_map_says_at_last_what_it_says_without_scripts(
     browser: Browser, patient: Page, wide: str, lens: str
 ) -> None:
@@ -147,7 +147,7 @@ def test_points_that_leave_before_their_turn_cost_the_others_no_name(
     patient.evaluate("scrollTo(3000, 0)")
     expect(patient.locator("svg.emotion .point[data-c='20']")).to_have_count(1)
     patient.evaluate("scrollTo(0, 0)")
-    patient.locator("label[for=lens-providers]").click()
+    patient.locator("label[for=lens-organisations]").click()
     for _ in range(30):
         begin(patient)
     assert [one for one in complaints if one.startswith("script error")] == []

@@ -11,10 +11,10 @@ from tests.browser.map_page import MapPage
 
 def test_a_lens_shows_its_lanes_and_is_in_the_address(fall: MapPage, complaints: list[str]) -> None:
     assert "thinking" in fall.lanes
-    fall.choose("lens", "providers")
+    fall.choose("lens", "organisations")
     assert "thinking" not in fall.lanes
     assert "promise" in fall.lanes
-    assert fall.fragment == "#lens=providers"
+    assert fall.fragment == "#lens=organisations"
     assert complaints == []
 
 
@@ -24,6 +24,16 @@ def test_a_link_shows_what_its_sender_saw(fall: MapPage) -> None:
     assert fall.page.locator("#detail-touchpoints").is_checked()
     assert not fall.page.get_by_label("Ann", exact=True).is_checked()
     assert fall.status == "2 of 6 touchpoints"
+
+
+def test_a_link_with_a_lens_of_its_former_name_shows_that_lens(fall: MapPage, complaints: list[str]) -> None:
+    fall.open("#lens=providers&detail=touchpoints")
+    assert fall.page.locator("#lens-organisations").is_checked()
+    assert "thinking" not in fall.lanes
+    assert fall.status == ""
+    fall.choose("detail", "short" if fall.page.locator("#detail-short").count() else "everything")
+    assert fall.fragment.startswith("#lens=organisations")
+    assert complaints == []
 
 
 def test_back_and_forward_go_through_what_was_chosen(fall: MapPage) -> None:
@@ -94,9 +104,9 @@ def test_a_lane_moves_by_its_buttons_and_keeps_the_focus(fall: MapPage) -> None:
 def test_another_lens_brings_its_own_lanes(fall: MapPage) -> None:
     fall.open("#lanes=thinking,emotion")
     assert fall.lanes == ["thinking", "emotion"]
-    fall.choose("lens", "providers")
+    fall.choose("lens", "organisations")
     assert "promise" in fall.lanes
-    assert fall.fragment == "#lens=providers"
+    assert fall.fragment == "#lens=organisations"
 
 
 def test_filters_veil_what_does_not_fit_and_steps_pass_it_by(fall: MapPage) -> None:
@@ -149,7 +159,7 @@ def test_without_a_script_lenses_and_levels_still_switch(browser: Browser, fall_
     page = browser.new_page(java_script_enabled=False, viewport={"width": 1440, "height": 900})
     still = MapPage(page, fall_site)
     still.open()
-    still.choose("lens", "providers")
+    still.choose("lens", "organisations")
     assert "thinking" not in still.lanes
     still.choose("detail", "stages")
     assert page.locator(".stages-map").is_visible()

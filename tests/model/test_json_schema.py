@@ -92,6 +92,7 @@ def test_what_is_written_in_a_real_hub_is_taken(site: Path) -> None:
         ("journey", "{stages: [Before, {title: After, goal: Rest, touchpoints: [Home, {title: Bed, emotion: 3}]}]}"),
         ("hub", "{channels: {phone: Phone, web: {label: Web}}, audiences: [public, team], x-note: ours}"),
         ("action", "{for: [late], due: 2026-12-31, status: doing}"),
+        ("tour", "{steps: [{at: visit, lens: organisations}, {at: visit, lens: providers}, {at: visit}]}"),
     ],
 )
 def test_what_the_program_takes_the_schema_takes(kind: str, text: str) -> None:
@@ -111,6 +112,7 @@ def test_what_the_program_takes_the_schema_takes(kind: str, text: str) -> None:
         ("journey", "{stages: [{goal: No title}]}"),
         ("journey", "{stages: [{title: One, touchpoints: [{title: Two, emotoin: 1}]}]}"),
         ("hub", "{chanels: [phone]}"),
+        ("tour", "{steps: [{at: visit, lens: provider}]}"),
     ],
 )
 def test_what_the_program_refuses_the_schema_refuses(kind: str, text: str) -> None:

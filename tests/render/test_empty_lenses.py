@@ -45,16 +45,16 @@ def journey(output: Path, name: str) -> str:
 
 def test_a_lens_whose_lanes_the_journeys_list_leaves_out_names_them(output: Path) -> None:
     page = said(journey(output, "notes"))
-    assert "served_by" in page["providers"]
-    assert "leaves it out" in page["providers"]
+    assert "served_by" in page["organisations"]
+    assert "leaves it out" in page["organisations"]
     assert "experience" not in page
     assert "blueprint" not in page
 
 
 def test_a_lens_that_nobody_has_written_for_names_fields_that_would_fill_it(output: Path) -> None:
     page = said(journey(output, "bare"))
-    assert set(page) == {"experience", "blueprint", "providers", "scores", "table"}
-    assert all(field in page["providers"] for field in ("served_by", "promise", "channels"))
+    assert set(page) == {"experience", "blueprint", "organisations", "scores", "table"}
+    assert all(field in page["organisations"] for field in ("served_by", "promise", "channels"))
 
 
 def test_an_empty_lens_leads_to_the_switch_of_one_that_shows_something(output: Path) -> None:
@@ -72,4 +72,4 @@ def test_a_journey_without_stages_says_how_to_begin_and_shows_no_empty_table(out
 
 def test_the_page_to_embed_and_the_sheets_say_it_too(output: Path) -> None:
     for path in ("embed/notes.html", "print/notes-a4.html"):
-        assert "providers" in said((output / path).read_text(encoding="utf-8"))
+        assert "organisations" in said((output / path).read_text(encoding="utf-8"))

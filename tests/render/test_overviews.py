@@ -137,9 +137,9 @@ def test_an_organisations_page_gathers_what_is_its_own_and_its_parts(html_of: Ca
         assert expected in said
 
 
-def test_the_tree_of_providers_holds_each_part_under_its_whole(html_of: Callable[[str], str]) -> None:
-    tree = between(html_of("organisations/index.html"), '<ul class="provider-tree">', "</main>")
-    lists = re.sub(r'<ul class="provider-counts">.*?</ul>', "", tree, flags=re.DOTALL)
+def test_the_tree_of_organisations_holds_each_part_under_its_whole(html_of: Callable[[str], str]) -> None:
+    tree = between(html_of("organisations/index.html"), '<ul class="organisation-tree">', "</main>")
+    lists = re.sub(r'<ul class="organisation-counts">.*?</ul>', "", tree, flags=re.DOTALL)
     shape = "".join(re.findall(r"(?<=\n)<ul>|(?<=\n)</ul>|(?<=>)(?:Trust|Ward|Screen)(?=<)", lists))
     assert shape == "Trust<ul>Ward<ul>Screen</ul></ul></ul>"
 
@@ -182,6 +182,7 @@ def test_a_tour_can_be_read_without_a_script(html_of: Callable[[str], str]) -> N
         "30 minutes · 2 stops · 1 question",
         "Look behind.",
         "lens Blueprint",
+        "lens Organisations",  # written as `providers`, its former name
         "with Ann",
         "Who meets Ann?",
         "A nurse Nobody",

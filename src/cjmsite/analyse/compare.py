@@ -157,7 +157,7 @@ def _figures(
         ("priorities", "lower", lambda _, insight: _priorities(insight)),
         ("pains", "lower", lambda journey, _: sum(len(one.node.front.pain_points) for one in _all(journey))),
         ("broken", "lower", lambda journey, _: sum(_is_broken(one) for one in _all(journey))),
-        ("providers", None, lambda _, insight: len(insight.providers)),
+        ("organisations", None, lambda _, insight: len(insight.organisations)),
         ("hand_overs", "lower", lambda _, insight: len(insight.hand_overs)),
         ("evidence", "higher", lambda _, insight: insight.evidenced if insight.touchpoints else None),
     )

@@ -31,7 +31,7 @@ class Analysed:
     moments: Mapping[str, PlacedExperience]
     ranking: tuple[Ranked, ...]
     tasks: tuple[HubAction, ...]
-    providers: Mapping[str, OrganisationInsight]
+    organisations: Mapping[str, OrganisationInsight]
     people: Mapping[str, PersonaInsight]
     attention: Attention
 

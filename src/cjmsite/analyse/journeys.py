@@ -56,7 +56,7 @@ class ServiceSpan:
 
 @frozen
 class HandOver:
-    """Between two neighbouring touchpoints the person passes from some providers to others altogether."""
+    """Between two neighbouring touchpoints the person passes from some organisations to others altogether."""
 
     column: int
     leaving: tuple[str, ...]
@@ -85,7 +85,7 @@ class JourneyInsight:
     flows: tuple[StageFlow, ...]
     spans: tuple[ServiceSpan, ...]
     hand_overs: tuple[HandOver, ...]
-    providers: tuple[str, ...]
+    organisations: tuple[str, ...]
     levels: Mapping[Level, int]
     evidenced: int
     worst: Point | None
@@ -133,7 +133,7 @@ def spans_of(served: Sequence[Iterable[str]]) -> tuple[ServiceSpan, ...]:
 
 
 def hand_overs_of(served: Sequence[tuple[str, ...]]) -> tuple[HandOver, ...]:
-    """Where the person passes from one provider to another: no provider of the one touchpoint serves the next."""
+    """Where the person passes from one organisation to another: none of the one touchpoint serves the next."""
     found = []
     for column in range(1, len(served)):
         before, now = served[column - 1], served[column]
@@ -179,7 +179,7 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
         flows=flows,
         spans=spans,
         hand_overs=hand_overs_of(served),
-        providers=tuple(named | dict.fromkeys(span.organisation for span in spans)),
+        organisations=tuple(named | dict.fromkeys(span.organisation for span in spans)),
         levels=levels,
         evidenced=_percent(len(insights) - levels["assumed"], len(insights)),
         worst=min(points, key=lambda point: point.value, default=None),

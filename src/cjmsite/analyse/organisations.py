@@ -28,7 +28,7 @@ class BlueprintPart:
 
 @frozen
 class OrganisationInsight:
-    """One provider, its parts rolled up. All are ids, in the hub's order.
+    """One organisation, its parts rolled up. All are ids, in the hub's order.
 
     `parts` are the direct ones, `family` itself and everything below; `serves` the touchpoints and stages; `kept`,
     `partly` and `broken` those of them whose promise stands so; `pains` the pain points there; `tasks` what it owns.
@@ -47,7 +47,7 @@ class OrganisationInsight:
 
 @dataclass(slots=True)
 class _Gathered:
-    """A provider's own share while it is gathered."""
+    """An organisation's own share while it is gathered."""
 
     serves: dict[str, None] = field(default_factory=dict)
     steps: list[BlueprintPart] = field(default_factory=list)
@@ -57,7 +57,7 @@ class _Gathered:
 def organisations_of(
     hub: Hub, moments: Mapping[str, PlacedExperience], tasks: Sequence[HubAction]
 ) -> dict[str, OrganisationInsight]:
-    """What is whose, by provider."""
+    """What is whose, by organisation."""
     part_of = {node.id: node.front.part_of for node in hub.organisations}
     above = {id_: _line(id_, part_of) for id_ in part_of}
     family: dict[str, list[str]] = {id_: [id_] for id_ in part_of}
@@ -77,7 +77,7 @@ def organisations_of(
 
 
 def _line(id_: str, part_of: Mapping[str, str | None]) -> tuple[str, ...]:
-    """A provider and everything that it is part of. A ring ends where it closes."""
+    """An organisation and everything that it is part of. A ring ends where it closes."""
     line: dict[str, None] = {}
     at: str | None = id_
     while at is not None and at in part_of and at not in line:

@@ -12,8 +12,8 @@ from typing import Literal
 
 from cjmsite.frozen import frozen
 
-Lens = Literal["experience", "blueprint", "providers", "scores", "table"]
-LENSES: tuple[Lens, ...] = ("experience", "blueprint", "providers", "scores", "table")
+Lens = Literal["experience", "blueprint", "organisations", "scores", "table"]
+LENSES: tuple[Lens, ...] = ("experience", "blueprint", "organisations", "scores", "table")
 
 # What a stage says holds for its touchpoints: `added`: beside what the touchpoint says itself; `unless_said`: where the
 # touchpoint says nothing of it itself; `own`: never.
@@ -45,7 +45,7 @@ EXPERIENCE_FIELDS = (
     ExperienceField("doing", "What the person does; words, or one text for each persona.",
                     lenses=("blueprint",), is_searched=True),
     ExperienceField("emotion", "A number on the hub's scale, 0 the baseline; or one a persona, told and measured.",
-                    lenses=("experience", "providers", "scores"), is_searched=True),
+                    lenses=("experience", "organisations", "scores"), is_searched=True),
     ExperienceField("thinking", "What goes through the person's head; words, or one text for each persona.",
                     lenses=("experience",), is_searched=True),
     ExperienceField("feeling", "How it feels, in words; or one text for each persona.", is_searched=True),
@@ -61,26 +61,26 @@ EXPERIENCE_FIELDS = (
     ExperienceField("opportunities", "What could be better, with impact and effort from 1 to 5.",
                     lenses=("experience", "scores"), item="opportunity", is_searched=True),
     ExperienceField("channels", "How people meet us here: ids from the hub's list.", "unless_said",
-                    lenses=("blueprint", "providers")),
+                    lenses=("blueprint", "organisations")),
     ExperienceField("served_by", "Who is on the other side: ids of organisations; none where the person is alone.",
-                    "unless_said", lenses=("experience", "blueprint", "providers")),
+                    "unless_said", lenses=("experience", "blueprint", "organisations")),
     ExperienceField("promise", "What the brand promises here, and whether it is kept.",
-                    lenses=("providers",), is_searched=True),
+                    lenses=("organisations",), is_searched=True),
     ExperienceField("frontstage", "Who does what in the customer's sight.",
                     lenses=("blueprint",), line="interaction", is_searched=True),
     ExperienceField("backstage", "Who does what out of the customer's sight.",
-                    lenses=("experience", "blueprint", "providers"), line="visibility", is_searched=True),
+                    lenses=("experience", "blueprint", "organisations"), line="visibility", is_searched=True),
     ExperienceField("support", "What others do so that the backstage can work.",
                     lenses=("blueprint",), line="internal", is_searched=True),
     ExperienceField("listening", "How the organisation hears people here; none is a listening gap.", "added",
-                    lenses=("providers",), is_searched=True),
+                    lenses=("organisations",), is_searched=True),
     ExperienceField("scores", "1 to 100 for each criterion of the hub.", lenses=("experience", "scores")),
     ExperienceField("evidence", "How we know: assumption, anecdote, observation, interview, survey or analytics.",
                     "added", lenses=("experience", "scores"), is_searched=True),
     ExperienceField("metrics", "Measures over time, against a target.",
                     lenses=("scores",), item="metric", is_searched=True),
     ExperienceField("actions", "What is being done about it, by whom, until when.",
-                    lenses=("providers", "scores"), item="action", is_searched=True),
+                    lenses=("organisations", "scores"), item="action", is_searched=True),
     ExperienceField("attachments", lenses=("experience",)),
     ExperienceField("owner", "Who looks after it: an organisation's id, or plain words.", "unless_said", None),
     ExperienceField("initiated_by", "Who makes contact: customer, or an organisation's id.", "unless_said", None),

@@ -218,6 +218,23 @@ class Reshaped:
 
 
 @frozen
+class FormerWords:
+    """A choice whose words were others before: what was typed then goes on meaning what it meant. `now` is by then."""
+
+    now: Mapping[str, str]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(
+            lambda typed: self.now.get(typed, typed) if isinstance(typed, str) else typed, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"enum": list(self.now), "deprecated": True}]}
+
+
+@frozen
 class _Many:
     """A list that may be written as its only item; `words`: of words, so that commas in a bare text tell of more."""
 

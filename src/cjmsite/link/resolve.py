@@ -307,7 +307,7 @@ class Resolver:
         return replace(made, next=tuple(ahead), journey=self.one(front.journey, ("journey",), "journey"))
 
     def journey(self, front: objects.Journey) -> objects.Journey:
-        """A journey's people, providers, neighbours and threads."""
+        """A journey's people, organisations, neighbours and threads."""
         return replace(
             front,
             owner=self.owner(front.owner, ("owner",)),

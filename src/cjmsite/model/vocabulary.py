@@ -11,7 +11,19 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from cjmsite.config.experience_fields import Lens
-from cjmsite.config.fields import MANY, MANY_WORDS, Day, Flag, Id, Number, Reshaped, Shorthand, Text, Written
+from cjmsite.config.fields import (
+    MANY,
+    MANY_WORDS,
+    Day,
+    Flag,
+    FormerWords,
+    Id,
+    Number,
+    Reshaped,
+    Shorthand,
+    Text,
+    Written,
+)
 from cjmsite.frozen import frozen
 from cjmsite.publishable.consent import Consent, all_words, checked
 
@@ -300,7 +312,7 @@ class TourStep(Written):
     """One stop: where, with which lens and persona, what the guide says, what is asked."""
 
     at: Text
-    lens: Lens | None = None
+    lens: Annotated[Lens | None, FormerWords({"providers": "organisations"})] = None
     persona: Text | None = None
     says: Text | None = None
     ask: Ask | None = None

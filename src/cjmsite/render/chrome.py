@@ -34,7 +34,7 @@ SCRIPTS = {
 _WORDS = {
     urls.HUB: "nav.journeys",
     urls.overview_page("persona"): "nav.people",
-    urls.overview_page("organisation"): "nav.providers",
+    urls.overview_page("organisation"): "nav.organisations",
     urls.PRIORITIES: "nav.priorities",
     urls.overview_page("action"): "nav.actions",
     urls.overview_page("tour"): "nav.training",

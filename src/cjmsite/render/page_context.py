@@ -24,12 +24,12 @@ from cjmsite.render.views import Chrome, FileView, Link
 
 _SECTIONS = {
     "persona": "nav.people",
-    "organisation": "nav.providers",
+    "organisation": "nav.organisations",
     "action": "nav.actions",
     "tour": "nav.training",
     "page": "nav.pages",
 }
-# A persona or provider may be spoken of in thousands of places: a page is no index.
+# A persona or organisation may be spoken of in thousands of places: a page is no index.
 MOST_MENTIONS = 60
 _PROSE = "(min-width: 48rem) 44rem, 100vw"  # how wide a picture in running text is (css/content.css)
 _EXTERNAL = ' rel="noopener noreferrer"'
@@ -93,7 +93,7 @@ class SiteContext:
         return {one.path: one for one in self.hub.attachments if one.kind == "image"}
 
     @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
-    def providers(self) -> Mapping[str, Node[objects.Organisation]]:
+    def organisations(self) -> Mapping[str, Node[objects.Organisation]]:
         """Organisations, teams and systems by id."""
         return {node.id: node for node in self.hub.organisations}
 

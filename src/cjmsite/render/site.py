@@ -27,7 +27,7 @@ from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
 from cjmsite.render.pages.lost import plan_lost
-from cjmsite.render.pages.organisations import plan_providers
+from cjmsite.render.pages.organisations import plan_organisations
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_background, plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
@@ -194,12 +194,12 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
 
 
 def plan_overviews(site: SiteContext) -> Iterator[Planned]:
-    """The pages that look across journeys: hub, people, providers, actions, priorities, tours, background, search,
+    """The pages that look across journeys: hub, people, organisations, actions, priorities, tours, background, search,
     library, and whole lists of theirs."""
     for plan in (
         plan_hub,
         plan_people,
-        plan_providers,
+        plan_organisations,
         plan_actions,
         plan_priorities,
         plan_tours,

@@ -23,10 +23,10 @@ from cjmsite.theme.theme_words import read_words
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "site.js": ("site/",),
     "map.js": ("map/",),
-    "early.js": ("later.js", "narrow.js", "early.js"),
+    "early.js": ("former-words.js", "later.js", "narrow.js", "early.js"),
     "search.js": ("search/",),
     "walk.js": ("site/audible.js", "site/clip.js", "walk/"),
-    "embed.js": ("embed/",),
+    "embed.js": ("former-words.js", "embed/"),
     "sheets.js": ("sheets/",),
     "go.js": ("go.js",),
     "d3.js": (),

@@ -14,11 +14,11 @@ from tests.built_site import built
 MANY = [ServiceSpan(f"o{number}", number, number) for number in range(20)]
 
 
-def test_up_to_eight_providers_have_a_row_each_in_the_order_in_which_they_appear() -> None:
+def test_up_to_eight_organisations_have_a_row_each_in_the_order_in_which_they_appear() -> None:
     assert organisation_rows(MANY[:8], {}) == {f"o{number}": number for number in range(8)}
 
 
-def test_many_providers_share_rows_where_their_bars_do_not_meet() -> None:
+def test_many_organisations_share_rows_where_their_bars_do_not_meet() -> None:
     assert set(organisation_rows(MANY, {}).values()) == {0}
     assert set(organisation_rows([*MANY, ServiceSpan("long", 3, 9)], {}).values()) == {0, 1}
 
@@ -32,7 +32,7 @@ def test_no_two_bars_of_one_row_meet() -> None:
             assert seen.setdefault((rows[span.organisation], column), span.organisation) == span.organisation
 
 
-def test_all_bars_of_a_provider_are_in_one_row() -> None:
+def test_all_bars_of_a_organisation_are_in_one_row() -> None:
     spans = [*MANY[:12], ServiceSpan("o0", 15, 16), ServiceSpan("late", 15, 15)]
     rows = organisation_rows(spans, dict.fromkeys((one.organisation for one in spans), "all"))
     assert rows["o0"] == 0
@@ -66,7 +66,7 @@ def test_the_rows_beyond_the_first_are_on_the_map_behind_words_that_count_them(t
     )
     output = built(site, tmp_path / "made")
     page = (output / "journeys/forms/index.html").read_text(encoding="utf-8")
-    first, rest = page.split('<details class="more-rows"><summary>and 6 more providers</summary>')
+    first, rest = page.split('<details class="more-rows"><summary>and 6 more organisations</summary>')
     assert len(re.findall('class="bar-words"', first)) == 8
     assert len(re.findall('class="bar-words"', rest)) == 6
     for whole in ("print/forms-a4.html", "journeys/forms/ask/index.html"):

@@ -5,7 +5,7 @@
 const asked = new URLSearchParams(location.hash.slice(1));
 
 for (const radio of document.querySelectorAll(".map-tools input[type=radio]")) {
-  if (radio.value === asked.get(radio.name)) radio.checked = true;
+  if (radio.value === window.cjmsite.wordNow(radio.name, asked.get(radio.name))) radio.checked = true;
   if (radio.checked) document.body.dataset[radio.name] = radio.value;
 }
 if (document.body?.dataset.detail === "stages") window.cjmsite.later?.showStages();

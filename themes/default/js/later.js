@@ -29,7 +29,7 @@ if (source && !site.later) {
   const REM = 16 * zoom; // px
   const asked = new URLSearchParams(location.hash.slice(1));
   const lenses = [...document.querySelectorAll(".map-tools input[name=lens]")];
-  const lens = (lenses.find((one) => one.value === asked.get("lens")) ?? lenses.find((one) => one.checked)).value;
+  const lens = (lenses.find((one) => one.value === site.wordNow("lens", asked.get("lens"))) ?? lenses.find((one) => one.checked)).value;
   // Lanes of one's own choice stand in its order. What the address asks for and the map has not counts for nothing.
   const chosen = (asked.get("lanes") ?? "").split(",").filter((name) => name && text.includes(`data-lane="${name}"`));
   const top = source.parentElement.getBoundingClientRect().top + HEAD;

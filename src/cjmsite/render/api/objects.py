@@ -110,7 +110,7 @@ class Objects:
             **self.node(journey.node),
             **without_empty(
                 {
-                    "providers": insight.providers,
+                    "organisations": insight.organisations,
                     "evidenced": insight.evidenced,
                     "evidence_levels": insight.levels,
                     "customers_in": json_number(insight.customers_in),

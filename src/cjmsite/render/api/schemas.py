@@ -125,7 +125,7 @@ def _journey(types: dict[str, Schema]) -> Schema:
         objects.Journey,
         types,
         {
-            "providers": listed(TEXT),
+            "organisations": listed(TEXT),
             "evidenced": _PERCENT,
             "evidence_levels": named(WHOLE),
             "customers_in": NUMBER,

@@ -71,7 +71,7 @@ PALETTE = ("#2f6f8f", "#12313f", "#8a4b2d", "#5c7a29", "#7a6420", "#8b4a7a", "#3
 
 def colours_of(context: PageContextMaker, ids: tuple[str, ...]) -> dict[str, str]:
     """A colour for each organisation: its own, its parent's, or one of the palette by its place in the hub."""
-    known = context.site.providers()
+    known = context.site.organisations()
     order = {id_: rank for rank, id_ in enumerate(known)}
     return {
         id_: (known[id_].front.colour if id_ in known else None) or PALETTE[order.get(id_, 0) % len(PALETTE)]
@@ -81,10 +81,12 @@ def colours_of(context: PageContextMaker, ids: tuple[str, ...]) -> dict[str, str
 
 def parents_of(context: PageContextMaker) -> dict[str, str | None]:
     """What each organisation is part of."""
-    return {id_: node.front.part_of for id_, node in context.site.providers().items()}
+    return {id_: node.front.part_of for id_, node in context.site.organisations().items()}
 
 
-def draw_providers(context: PageContextMaker, columns: Columns, insight: JourneyInsight, whole: bool = False) -> Markup:
+def draw_organisations(
+    context: PageContextMaker, columns: Columns, insight: JourneyInsight, whole: bool = False
+) -> Markup:
     """The bars as SVG, organisations in the order in which they appear; many of them share rows.
 
     Those beyond the first rows are in a drawing of their own, to be opened, unless the `whole` is wanted.
@@ -107,8 +109,8 @@ def draw_providers(context: PageContextMaker, columns: Columns, insight: Journey
         {id_: row for id_, row in rows.items() if row < first},
         {id_: row - first for id_, row in rows.items() if row >= first},
     ]
-    label = context.catalogue.t("providers.summary", n=len(rows), hand_overs=len(insight.hand_overs))
-    more = context.catalogue.t("more.providers", n=len(parts[1]))
+    label = context.catalogue.t("organisations.summary", n=len(rows), hand_overs=len(insight.hand_overs))
+    more = context.catalogue.t("more.organisations", n=len(parts[1]))
     drawn = [
         _part(context, columns, insight, [one for one in spans if one.organisation in part], part, at, words)
         for part, words in zip(parts, (label, more), strict=True)
@@ -146,7 +148,9 @@ def _part(
     drawn = in_parts([*bars, *((column, column, line) for column, line, _ in over)], columns.later)
     drawn += joined_svg("hand-over-head", [head for *_, head in over])
     width, height = columns.count * columns.width, _TOP + (max(rows.values()) + 1) * _ROW + 4
-    return f'<svg class="providers" role="group" aria-label="{escape(label)}" {size_of(width, height)}>{drawn}</svg>'
+    return (
+        f'<svg class="organisations" role="group" aria-label="{escape(label)}" {size_of(width, height)}>{drawn}</svg>'
+    )
 
 
 def _bar(context: PageContextMaker, step: int, span: ServiceSpan, colour: str, at: Mapping[int, int], row: int) -> str:
@@ -167,9 +171,11 @@ def _bar(context: PageContextMaker, step: int, span: ServiceSpan, colour: str, a
 def _hand_over(
     context: PageContextMaker, x: int, leaving: str, arriving: str, rows: Mapping[str, int]
 ) -> tuple[str, str]:
-    """A thin path from the provider that lets go to the one that takes over, and the path of its arrow's head."""
+    """A thin path from the organisation that lets go to the one that takes over, and the path of its arrow's head."""
     y0, y1 = (_TOP + rows[id_] * _ROW + _BAR / 2 for id_ in (leaving, arriving))
     titles = context.site.places
-    words = escape(context.catalogue.t("providers.hand_over", before=titles[leaving].title, now=titles[arriving].title))
+    words = escape(
+        context.catalogue.t("organisations.hand_over", before=titles[leaving].title, now=titles[arriving].title)
+    )
     line = f"M{x - 6},{number(y0)}H{x}V{number(y1)}H{x + 6}"
     return (f'<path class="hand-over" d="{line}"><title>{words}</title></path>', f"M{x + 2},{number(y1 - 4)}l5,4l-5,4Z")

@@ -28,7 +28,7 @@ _MOST = 3  # things named in a cell; the rest are counted
 # Lenses of lanes that only stages have.
 _LENSES: dict[str, tuple[Lens, ...]] = {
     "goal": ("experience", "blueprint", "table"),
-    "truths": ("experience", "providers", "table"),
+    "truths": ("experience", "organisations", "table"),
 }
 
 

@@ -11,7 +11,7 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.charts.branches import draw_ways
 from cjmsite.render.charts.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.charts.emotion import PersonaKey, draw_emotion, emotion_summary, legend
-from cjmsite.render.charts.organisation_bars import draw_providers
+from cjmsite.render.charts.organisation_bars import draw_organisations
 from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
 from cjmsite.render.map.columns import Columns, columns_of
@@ -107,7 +107,7 @@ def map_view(
         rows = tuple(replace(row, cells=tuple(with_highest_kept(cells) for cells in row.cells)) for row in rows)
     counted = {
         "touchpoints": sum(1 for one in columns.linked if one),
-        "providers": len({span.organisation for span in insight.spans}),
+        "organisations": len({span.organisation for span in insight.spans}),
     }
     return MapView(
         page=context.path,
@@ -135,7 +135,7 @@ def _row(
     insight: JourneyInsight,
     part: bool,
 ) -> Row:
-    """One lane; a `part` of a journey, on a sheet or on a stage's page, has room for all of its providers."""
+    """One lane; a `part` of a journey, on a sheet or on a stage's page, has room for all of its organisations."""
     if lane.id == "customers":
         return _customers(context, lane, columns, insight)
     items = [lane_items(subject, lane.id, lane.kind) if subject else () for subject in subjects]
@@ -148,7 +148,7 @@ def _row(
     if lane.id == "emotion" and insight.curves:
         drawing = draw_emotion(context, columns, insight)
     elif lane.id == "served_by":
-        drawing = draw_providers(context, columns, insight, part) or None
+        drawing = draw_organisations(context, columns, insight, part) or None
     if drawing is None:
         cells = tuple(folded(context.catalogue, row, columns.width) for row in cells)
     note = lane.note

@@ -152,7 +152,7 @@ def _figures(context: PageContextMaker) -> Iterator[HubFigure]:
         ("journeys", len(hub.journeys), urls.JOURNEYS),
         ("touchpoints", len(analysed.ranking), urls.PRIORITIES),
         ("people", len(hub.personas), urls.overview_page("persona")),
-        ("providers", len(hub.organisations), urls.overview_page("organisation")),
+        ("organisations", len(hub.organisations), urls.overview_page("organisation")),
         ("open_actions", work, urls.overview_page("action")),
     ):
         if count:

@@ -133,7 +133,7 @@ def _facts(
         (t("trigger"), (Link(front.trigger),) if front.trigger else ()),
         (t("goal"), (Link(front.goal),) if front.goal else ()),
         (t("nav.people"), context.links(front.personas)),
-        (t("nav.providers"), context.links(insight.providers)),
+        (t("nav.organisations"), context.links(insight.organisations)),
         (t("of"), context.links((front.of,)) if front.of else ()),
         (t("compare_with"), context.links(front.compare_with)),
         (t("customers.worth"), (_worth(context, asset, worth),) if asset and worth else ()),

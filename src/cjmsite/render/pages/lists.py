@@ -22,7 +22,7 @@ def plan_lists(site: SiteContext) -> Iterator[Planned]:
         *_of_the_hub(site),
         *_of_actions(site),
         *_of_priorities(site),
-        *(one for node in site.hub.organisations for one in _of_provider(site, node)),
+        *(one for node in site.hub.organisations for one in _of_organisation(site, node)),
         *(one for node in site.hub.personas for one in _of_persona(site, node)),
         *(_of_action(site, node, tasks[node.id]) for node in site.hub.actions),
         *(_mentions(site, node) for node in site.hub.nodes() if node.kind in urls.PLAIN_KINDS or node.kind == "hub"),
@@ -83,7 +83,7 @@ def _of_priorities(site: SiteContext) -> Iterator[WholeList]:
         )  # fmt: skip
 
 
-def _of_provider(site: SiteContext, node: Node[objects.Organisation]) -> Iterator[WholeList]:
+def _of_organisation(site: SiteContext, node: Node[objects.Organisation]) -> Iterator[WholeList]:
     """What an organisation's page shows, whole."""
     for name, (words, shown_as, items, row, most) in organisations.lists_of(site, node).items():
         yield WholeList(

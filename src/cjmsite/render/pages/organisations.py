@@ -36,8 +36,8 @@ Listed = tuple[str, str, Sequence[Any], Callable[[PageContextMaker, Any], Any], 
 
 
 @frozen
-class ProviderRow:
-    """A provider in short; counts are words, "" for none. `parts` are the same for what is part of it."""
+class OrganisationRow:
+    """An organisation in short; counts are words, "" for none. `parts` are the same for what is part of it."""
 
     link: Link
     kind: str
@@ -48,12 +48,12 @@ class ProviderRow:
     broken: str
     pains: str
     work: str
-    parts: tuple[ProviderRow, ...]
+    parts: tuple[OrganisationRow, ...]
 
 
 @frozen
 class JourneyShare:
-    """What a provider serves of one journey: how much, how it feels at worst, how many promises and pains."""
+    """What an organisation serves of one journey: how much, how it feels at worst, how many promises and pains."""
 
     link: Link
     serves: str
@@ -98,7 +98,7 @@ class StepRow:
 
 
 @frozen(kw_only=True)
-class ProviderPage(PageContext):
+class OrganisationPage(PageContext):
     """Context of `organisation.html`. Long tables are cut; the `…_cut` links say so and lead to all."""
 
     summary: str
@@ -106,7 +106,7 @@ class ProviderPage(PageContext):
     colour: str
     contact: str
     part_of: Link | None
-    parts: tuple[ProviderRow, ...]
+    parts: tuple[OrganisationRow, ...]
     figures: tuple[tuple[str, str], ...]
     journeys: tuple[JourneyShare, ...]
     journeys_cut: Link | None
@@ -126,62 +126,68 @@ class ProviderPage(PageContext):
 
 
 @frozen(kw_only=True)
-class ProvidersPage(PageContext):
-    """Context of `organisations.html`: the providers that are part of no other, with their parts."""
+class OrganisationsPage(PageContext):
+    """Context of `organisations.html`: the organisations that are part of no other, with their parts."""
 
-    rows: tuple[ProviderRow, ...]
+    rows: tuple[OrganisationRow, ...]
 
 
-def plan_providers(site: SiteContext) -> Iterator[Planned]:
-    """A page for each provider, and the tree."""
+def plan_organisations(site: SiteContext) -> Iterator[Planned]:
+    """A page for each organisation, and the tree."""
     if site.hub.organisations:
         yield Planned(
-            urls.overview_page("organisation"), "organisations.html", partial(providers_page, site), "the program", 3
+            urls.overview_page("organisation"),
+            "organisations.html",
+            partial(organisations_page, site),
+            "the program",
+            3,
         )
     for node in site.hub.organisations:
-        yield Planned(node.path, "organisation.html", partial(provider_page, site, node), node.file)
+        yield Planned(node.path, "organisation.html", partial(organisation_page, site, node), node.file)
 
 
-def providers_page(site: SiteContext) -> ProvidersPage:
-    """The context of the tree. Providers that are part of each other in a ring stand at the top, each by itself."""
+def organisations_page(site: SiteContext) -> OrganisationsPage:
+    """The context of the tree. Organisations that are part of each other in a ring stand at the top, each by itself."""
     section = urls.overview_page("organisation")
     context = PageContextMaker(section, site)
-    insights = site.analysed.providers
+    insights = site.analysed.organisations
     below = {id_ for insight in insights.values() for id_ in insight.parts if id_ not in insights[id_].parts}
     tops = [node for node in site.hub.organisations if node.id not in below]
-    return ProvidersPage(
-        **context.bare("organisations", site.catalogue.t("providers.title"), section),
-        rows=tuple(provider_row(context, node, frozenset()) for node in tops),
+    return OrganisationsPage(
+        **context.bare("organisations", site.catalogue.t("organisations.title"), section),
+        rows=tuple(organisation_row(context, node, frozenset()) for node in tops),
     )
 
 
-def provider_row(context: PageContextMaker, node: Node[objects.Organisation], above: frozenset[str]) -> ProviderRow:
-    """A provider in short, its parts below it."""
-    insight, t = context.site.analysed.providers[node.id], context.catalogue.t
-    providers = context.site.providers()
+def organisation_row(
+    context: PageContextMaker, node: Node[objects.Organisation], above: frozenset[str]
+) -> OrganisationRow:
+    """An organisation in short, its parts below it."""
+    insight, t = context.site.analysed.organisations[node.id], context.catalogue.t
+    organisations = context.site.organisations()
 
     def counted(key: str, number: int) -> str:
         return t(f"count.{key}", n=number) if number else ""
 
     line = above | {node.id}
-    return ProviderRow(
+    return OrganisationRow(
         link=context.link(node.id),
         kind=node.front.kind,
-        kind_words=t(f"provider.{node.front.kind}"),
+        kind_words=t(f"organisation.{node.front.kind}"),
         colour=node.front.colour or "",
         summary=node.front.summary or "",
         serves=counted("touchpoints", len(insight.serves)),
         broken=counted("broken", len(insight.broken)),
         pains=counted("pains", len(insight.pains)),
         work=counted("open_actions", sum(one.open for one in insight.tasks)),
-        parts=tuple(provider_row(context, providers[id_], line) for id_ in insight.parts if id_ not in line),
+        parts=tuple(organisation_row(context, organisations[id_], line) for id_ in insight.parts if id_ not in line),
     )
 
 
-def provider_page(site: SiteContext, node: Node[objects.Organisation]) -> ProviderPage:
-    """The context of one provider's page."""
+def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> OrganisationPage:
+    """The context of one organisation's page."""
     context, front = PageContextMaker(node.path, site), node.front
-    insight, t = site.analysed.providers[node.id], site.catalogue.t
+    insight, t = site.analysed.organisations[node.id], site.catalogue.t
     moments = [site.analysed.moments[id_] for id_ in insight.serves]
     shown = _most_urgent(moments)
     by_journey = _by_journey(moments)
@@ -196,14 +202,16 @@ def provider_page(site: SiteContext, node: Node[objects.Organisation]) -> Provid
         _, _, items, row, shown = lists[name]
         return tuple(row(context, item) for item in items[:shown])
 
-    return ProviderPage(
+    return OrganisationPage(
         **context.common(node, urls.overview_page("organisation")),
         summary=front.summary or "",
-        kind_words=t(f"provider.{front.kind}"),
+        kind_words=t(f"organisation.{front.kind}"),
         colour=front.colour or "",
         contact=front.contact or "",
         part_of=context.link(front.part_of) if front.part_of else None,
-        parts=tuple(provider_row(context, site.providers()[id_], frozenset({node.id})) for id_ in insight.parts),
+        parts=tuple(
+            organisation_row(context, site.organisations()[id_], frozenset({node.id})) for id_ in insight.parts
+        ),
         figures=_figures(context, node.id),
         journeys=tuple(_journey(context, (id_, by_journey[id_])) for id_ in most),
         journeys_cut=cut_off("journeys"),
@@ -224,8 +232,8 @@ def provider_page(site: SiteContext, node: Node[objects.Organisation]) -> Provid
 
 
 def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str, Listed]:
-    """A provider's lists, whole, by the name of their pages."""
-    insight = site.analysed.providers[node.id]
+    """An organisation's lists, whole, by the name of their pages."""
+    insight = site.analysed.organisations[node.id]
     moments = [site.analysed.moments[id_] for id_ in insight.serves]
     journeys = list(_by_journey(moments).items())
     return {
@@ -240,7 +248,7 @@ def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str
 
 def _figures(context: PageContextMaker, id_: str) -> tuple[tuple[str, str], ...]:
     """The numbers at the top: what, and how many."""
-    insight, t = context.site.analysed.providers[id_], context.catalogue.t
+    insight, t = context.site.analysed.organisations[id_], context.catalogue.t
     counted = (
         ("serves", len(insight.serves)),
         ("kept", len(insight.kept)),

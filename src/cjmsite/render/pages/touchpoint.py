@@ -17,7 +17,7 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, PageContext
 
-_MOST_SERVING = 3  # providers named above the title
+_MOST_SERVING = 3  # organisations named above the title
 
 
 @frozen
@@ -117,7 +117,7 @@ def touchpoint_context(
 
 
 def _kicker(context: PageContextMaker, stage: LinkedStage, one: LinkedTouchpoint) -> tuple[Link, ...]:
-    """Touchpoint 11 · Flare-up · Hospital trust. Many providers are named among the facts, and only there."""
+    """Touchpoint 11 · Flare-up · Hospital trust. Many organisations are named among the facts, and only there."""
     ids = [id_ for id_ in one.whole.served_by if id_ != NOBODY]
     served = context.links(tuple(ids)) if len(ids) <= _MOST_SERVING else ()
     return (Link(context.catalogue.t("touchpoint.number", number=one.number)), context.link(stage.node.id), *served)

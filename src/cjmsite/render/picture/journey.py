@@ -17,9 +17,9 @@ from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.picture.curves import draw_curves, draw_mark, draw_measured
 from cjmsite.render.picture.lanes import (
     draw_customers_band,
+    draw_organisation_bars,
     draw_pains,
     draw_picture_ways,
-    draw_provider_bars,
     draw_stages,
     draw_touchpoints,
 )
@@ -129,7 +129,7 @@ def _lanes(
         (t("map.touchpoints"), lambda own: draw_touchpoints(own, columns), 8),
         (t("lane.emotion"), curves, 0),
         (t("lane.customers"), lambda own: draw_customers_band(own, context, columns, insight), 4),
-        (t("lane.served_by"), lambda own: draw_provider_bars(own, context, columns, insight), 4),
+        (t("lane.served_by"), lambda own: draw_organisation_bars(own, context, columns, insight), 4),
         (t("lane.pain_points"), lambda own: draw_pains(own, columns), 0),
     )
     y = top

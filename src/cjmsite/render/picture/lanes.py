@@ -16,7 +16,7 @@ from cjmsite.theme.colours import readable_on
 
 STAGES_HEIGHT = 44
 _GAP = 6
-_PROVIDER, _BAR = 23, 20
+_ORGANISATION, _BAR = 23, 20
 
 
 def draw_stages(pen: Pen, columns: Columns) -> float:
@@ -87,20 +87,20 @@ def draw_customers_band(pen: Pen, context: PageContextMaker, columns: Columns, i
     return CUSTOMERS_HEIGHT
 
 
-def draw_provider_bars(pen: Pen, context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> float:
+def draw_organisation_bars(pen: Pen, context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> float:
     """A bar for each run of touchpoints that one organisation serves; 0 where nobody does."""
     places = [column for column, one in enumerate(columns.linked) if one is not None]
-    colours = colours_of(context, insight.providers)
+    colours = colours_of(context, insight.organisations)
     rows = organisation_rows(insight.spans, parents_of(context))
     for span in insight.spans:
-        y = 5 + rows[span.organisation] * _PROVIDER
+        y = 5 + rows[span.organisation] * _ORGANISATION
         start, end = places[span.first], places[span.last]
         width = (end - start + 1) * columns.width - 2 * _GAP
         colour = colours[span.organisation]
         pen.rect(start * columns.width + _GAP, y, width, _BAR, colour, round_=4)
         name = cut_to_width(context.site.places[span.organisation].title, width - 16, 12)
         pen.words(start * columns.width + _GAP + 8, y + 14, name, 12, readable_on(colour))
-    return 5 + (max(rows.values()) + 1) * _PROVIDER + 4 if rows else 0
+    return 5 + (max(rows.values()) + 1) * _ORGANISATION + 4 if rows else 0
 
 
 def draw_pains(pen: Pen, columns: Columns) -> float:

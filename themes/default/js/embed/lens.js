@@ -3,7 +3,7 @@
 const lenses = document.querySelectorAll('.embed input[name="lens"]');
 
 function take() {
-  const wanted = new URLSearchParams(location.hash.slice(1)).get("lens");
+  const wanted = window.cjmsite.wordNow("lens", new URLSearchParams(location.hash.slice(1)).get("lens"));
   for (const lens of lenses) if (lens.value === wanted) lens.checked = true;
 }
 

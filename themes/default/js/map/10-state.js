@@ -87,7 +87,7 @@ if (root) {
     if (fragment && !fragment.includes("=") && "lens" in map.state) return map.state;
     const asked = new Map(fragment.split("&").filter((part) => part.includes("=")).map((part) => {
       const [name, ...rest] = part.split("=");
-      return [name, rest.join("=").split(",").map(decoded)];
+      return [name, rest.join("=").split(",").map((text) => site.wordNow(name, decoded(text)))];
     }));
     const unknown = [...asked].filter(([name]) => !keys.has(name)).map(([name]) => ["", name]);
     const state = {};

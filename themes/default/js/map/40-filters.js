@@ -1,4 +1,4 @@
-// Filters: whose feelings, which channels and providers, moments of truth, pain. What does not fit is veiled, not removed:
+// Filters: whose feelings, which channels and organisations, moments of truth, pain. What does not fit is veiled, not removed:
 // the drawings run through all columns. Steps from touchpoint to touchpoint pass veiled ones by.
 "use strict";
 
