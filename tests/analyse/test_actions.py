@@ -12,7 +12,7 @@ from cjmsite.model.vocabulary import Status
 
 
 def test_actions_are_listed_by_status_then_day_wherever_they_are_written(analysed: Analysed) -> None:
-    assert [(task.status, task.id) for task in analysed.tasks] == [
+    assert [(action.status, action.id) for action in analysed.actions] == [
         ("doing", "ask-once"),
         ("planned", "arrive#action-sign"),
         ("done", "paint"),
@@ -20,11 +20,11 @@ def test_actions_are_listed_by_status_then_day_wherever_they_are_written(analyse
 
 
 def test_an_action_of_the_same_title_in_a_touchpoint_that_its_file_covers_is_listed_once(analysed: Analysed) -> None:
-    assert [task.id for task in analysed.tasks if task.title == "Ask once"] == ["ask-once"]
+    assert [action.id for action in analysed.actions if action.title == "Ask once"] == ["ask-once"]
 
 
 def test_an_action_is_for_the_touchpoints_of_its_pains_and_their_journeys(analysed: Analysed) -> None:
-    ask = next(task for task in analysed.tasks if task.id == "ask-once")
+    ask = next(action for action in analysed.actions if action.id == "ask-once")
     assert (ask.pains, ask.touchpoints, ask.journeys) == (("arrive#pain-asked",), ("arrive",), ("stay",))
 
 
@@ -41,6 +41,6 @@ def test_nothing_is_overdue_in_a_hub_without_any_day() -> None:
 
 
 def test_progress_counts_every_status_and_nobodys_work_comes_last(analysed: Analysed) -> None:
-    assert progress(analysed.tasks) == {"doing": 1, "planned": 1, "idea": 0, "done": 1, "dropped": 0}
-    assert list(by_owner(analysed.tasks)) == ["ward", ""]
-    assert {key: len(tasks) for key, tasks in by_journey(analysed.hub, analysed.tasks).items()} == {"stay": 3}
+    assert progress(analysed.actions) == {"doing": 1, "planned": 1, "idea": 0, "done": 1, "dropped": 0}
+    assert list(by_owner(analysed.actions)) == ["ward", ""]
+    assert {key: len(actions) for key, actions in by_journey(analysed.hub, analysed.actions).items()} == {"stay": 3}

@@ -12,18 +12,18 @@ def test_the_hub_speaks_of_the_newest_day_that_anything_was_reviewed_or_asked(an
 
 
 def test_touchpoints_rank_by_priority_and_equals_share_a_rank_the_worse_feeling_first(analysed: Analysed) -> None:
-    ranks = [(one.rank, one.moment.id) for one in analysed.ranking]
+    ranks = [(one.rank, one.experience.id) for one in analysed.ranking]
     assert ranks == [(1, "arrive-2030"), (2, "arrive"), (2, "leave"), (4, "treat"), (None, "wait")]
 
 
 def test_what_is_only_planned_needs_no_attention(analysed: Analysed) -> None:
     found = analysed.attention
-    assert [one.moment.id for one in found.priorities] == ["arrive", "leave", "treat"]
+    assert [one.experience.id for one in found.priorities] == ["arrive", "leave", "treat"]
     assert [one.id for one in found.broken] == ["arrive"]
 
 
 def test_open_work_is_due_in_the_order_of_its_days(analysed: Analysed) -> None:
-    assert [(task.id, task.overdue) for task in analysed.attention.due] == [
+    assert [(action.id, action.overdue) for action in analysed.attention.due] == [
         ("ask-once", True),
         ("arrive#action-sign", False),
     ]
@@ -35,7 +35,11 @@ def test_reviews_and_evidence_grow_stale_the_oldest_first(analysed: Analysed) ->
 
 
 def test_a_stage_is_a_moment_of_its_own_before_its_touchpoints(analysed: Analysed) -> None:
-    own = [(moment.id, moment.stage, moment.column) for moment in analysed.moments.values() if moment.journey == "stay"]
+    own = [
+        (experience.id, experience.stage, experience.column)
+        for experience in analysed.experiences.values()
+        if experience.journey == "stay"
+    ]
     assert own == [
         ("coming", "coming", 0),
         ("arrive", "coming", 0),

@@ -31,7 +31,7 @@ def test_the_tree_holds_direct_parts_and_the_whole_family(analysed: Analysed) ->
 
 
 def test_work_belongs_to_its_owner_and_to_what_the_owner_is_part_of(analysed: Analysed) -> None:
-    assert {id_: [task.id for task in one.tasks] for id_, one in analysed.organisations.items()} == {
+    assert {id_: [action.id for action in one.actions] for id_, one in analysed.organisations.items()} == {
         "screen": [],
         "trust": ["ask-once"],
         "ward": ["ask-once"],

@@ -1,4 +1,4 @@
-"""Work on pain: the actions of the whole hub, whether they have a file of their own or stand inside a touchpoint."""
+"""Actions on pain: the actions of the whole hub, whether they have a file of their own or stand inside a touchpoint."""
 
 from __future__ import annotations
 
@@ -43,23 +43,23 @@ class HubAction:
         return self.status in OPEN
 
 
-def actions_of(hub: Hub, moments: Mapping[str, PlacedExperience], as_of: Date | None) -> tuple[HubAction, ...]:
+def actions_of(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> tuple[HubAction, ...]:
     """All actions: by status, then by the day they are due, then by title.
 
-    An action inside a touchpoint that has the title of an action file which covers this touchpoint is the same work,
+    An action inside a touchpoint that has the title of an action file which covers this touchpoint is the same one,
     and listed once, as the file.
     """
-    filed = list(_filed(hub, moments, as_of))
-    covered = {(task.title.casefold(), id_) for task in filed for id_ in task.touchpoints}
-    inside = (task for task, at in _inside(moments, as_of) if (task.title.casefold(), at) not in covered)
+    filed = list(_filed(hub, experiences, as_of))
+    covered = {(action.title.casefold(), id_) for action in filed for id_ in action.touchpoints}
+    inside = (action for action, at in _inside(experiences, as_of) if (action.title.casefold(), at) not in covered)
     return tuple(sorted((*filed, *inside), key=_order))
 
 
-def _order(task: HubAction) -> tuple[int, Date, str, str]:
-    return STATUSES.index(task.status), task.due or _FAR, task.title.casefold(), task.id
+def _order(action: HubAction) -> tuple[int, Date, str, str]:
+    return STATUSES.index(action.status), action.due or _FAR, action.title.casefold(), action.id
 
 
-def _filed(hub: Hub, moments: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[HubAction]:
+def _filed(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[HubAction]:
     for node in hub.actions:
         front = node.front
         at = tuple(dict.fromkeys((*front.touchpoints, *_owners(front.for_))))
@@ -75,19 +75,19 @@ def _filed(hub: Hub, moments: Mapping[str, PlacedExperience], as_of: Date | None
             effort=front.effort,
             pains=front.for_,
             touchpoints=at,
-            journeys=_journeys(at, moments),
+            journeys=_journeys(at, experiences),
             overdue=is_overdue(front.status, front.due, as_of),
         )
 
 
-def _inside(moments: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[tuple[HubAction, str]]:
+def _inside(experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[tuple[HubAction, str]]:
     """Actions inside touchpoints and stages, each with the id of where it stands."""
-    for moment in moments.values():
-        for item in moment.node.front.actions:
-            at = tuple(dict.fromkeys((moment.id, *_owners(item.for_))))
+    for experience in experiences.values():
+        for item in experience.node.front.actions:
+            at = tuple(dict.fromkeys((experience.id, *_owners(item.for_))))
             yield (
                 HubAction(
-                    id=f"{moment.id}#action-{item.id}",
+                    id=f"{experience.id}#action-{item.id}",
                     title=item.title,
                     summary="",
                     owner=item.owner,
@@ -98,10 +98,10 @@ def _inside(moments: Mapping[str, PlacedExperience], as_of: Date | None) -> Iter
                     effort=item.effort,
                     pains=item.for_,
                     touchpoints=at,
-                    journeys=_journeys(at, moments),
+                    journeys=_journeys(at, experiences),
                     overdue=is_overdue(item.status, item.due, as_of),
                 ),
-                moment.id,
+                experience.id,
             )
 
 
@@ -110,35 +110,35 @@ def _owners(items: Iterable[str]) -> Iterator[str]:
     return (item.partition("#")[0] for item in items)
 
 
-def _journeys(at: Iterable[str], moments: Mapping[str, PlacedExperience]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(moments[id_].journey for id_ in at if id_ in moments))
+def _journeys(at: Iterable[str], experiences: Mapping[str, PlacedExperience]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(experiences[id_].journey for id_ in at if id_ in experiences))
 
 
 def is_overdue(status: Status, due: Date | None, as_of: Date | None) -> bool:
-    """Whether open work was due before a day."""
+    """Whether an open action was due before a day."""
     return status in OPEN and due is not None and as_of is not None and due < as_of
 
 
-def progress(tasks: Iterable[HubAction]) -> dict[Status, int]:
+def progress(actions: Iterable[HubAction]) -> dict[Status, int]:
     """How many actions stand at each status, in the order of `STATUSES`, zeros included."""
     counted: dict[Status, int] = dict.fromkeys(STATUSES, 0)
-    for task in tasks:
-        counted[task.status] += 1
+    for action in actions:
+        counted[action.status] += 1
     return counted
 
 
-def by_owner(tasks: Iterable[HubAction]) -> dict[str, tuple[HubAction, ...]]:
+def by_owner(actions: Iterable[HubAction]) -> dict[str, tuple[HubAction, ...]]:
     """Actions by who answers for them, an id or plain words; "" where nobody does, last."""
     found: dict[str, list[HubAction]] = {}
-    for task in tasks:
-        found.setdefault(task.owner or "", []).append(task)
+    for action in actions:
+        found.setdefault(action.owner or "", []).append(action)
     return {owner: tuple(found[owner]) for owner in sorted(found, key=lambda owner: (not owner, owner.casefold()))}
 
 
-def by_journey(hub: Hub, tasks: Iterable[HubAction]) -> dict[str, tuple[HubAction, ...]]:
+def by_journey(hub: Hub, actions: Iterable[HubAction]) -> dict[str, tuple[HubAction, ...]]:
     """Actions by the journeys they are for, in the hub's order; one for two journeys counts in both."""
     found: dict[str, list[HubAction]] = {}
-    for task in tasks:
-        for journey in task.journeys:
-            found.setdefault(journey, []).append(task)
+    for action in actions:
+        for journey in action.journeys:
+            found.setdefault(journey, []).append(action)
     return {one.node.id: tuple(found[one.node.id]) for one in hub.journeys if one.node.id in found}

@@ -1,4 +1,4 @@
-"""What needs attention first: the highest priorities, broken promises, work that is due, what nobody has looked at."""
+"""What needs attention first: the highest priorities, broken promises, actions due, what nobody has looked at."""
 
 from __future__ import annotations
 
@@ -45,26 +45,26 @@ class Attention:
 def attention_of(
     hub: Hub,
     insights: Mapping[str, JourneyInsight],
-    moments: Mapping[str, PlacedExperience],
+    experiences: Mapping[str, PlacedExperience],
     ranking: Iterable[Ranked],
-    tasks: Sequence[HubAction],
+    actions: Sequence[HubAction],
     as_of: Date | None,
 ) -> Attention:
     """Everything that somebody should look at, as of a day."""
-    present = [moment for moment in moments.values() if not moment.future]
+    present = [experience for experience in experiences.values() if not experience.future]
     broken = [one for one in present if one.node.front.promise is not None and one.node.front.promise.kept == "broken"]
-    due = [task for task in tasks if task.open and task.due is not None]
+    due = [action for action in actions if action.open and action.due is not None]
     stale = [*_reviews(hub, as_of), *_evidence(hub, insights, as_of)]
     return Attention(
-        tuple(one for one in ranking if one.rank is not None and not one.moment.future),
+        tuple(one for one in ranking if one.rank is not None and not one.experience.future),
         tuple(sorted(broken, key=_feeling)),
-        tuple(sorted(due, key=lambda task: (task.due or Date.max, task.title))),
+        tuple(sorted(due, key=lambda action: (action.due or Date.max, action.title))),
         tuple(sorted(stale, key=lambda one: (one.on, one.kind, one.id))),
     )
 
 
-def _feeling(moment: PlacedExperience) -> float:
-    feeling = moment.insight.feeling if moment.insight else None
+def _feeling(experience: PlacedExperience) -> float:
+    feeling = experience.insight.feeling if experience.insight else None
     return 0 if feeling is None else feeling
 
 

@@ -53,8 +53,8 @@ def _present(analysed: Analysed) -> Iterator[LinkedJourney]:
     return (one for one in analysed.hub.journeys if one.node.front.state != "future")
 
 
-def _moments(analysed: Analysed) -> Iterator[PlacedExperience]:
-    return (moment for moment in analysed.moments.values() if not moment.future)
+def _experiences(analysed: Analysed) -> Iterator[PlacedExperience]:
+    return (experience for experience in analysed.experiences.values() if not experience.future)
 
 
 def _stale(analysed: Analysed) -> _Told:
@@ -91,62 +91,62 @@ def _overdue(analysed: Analysed) -> _Told:
         front = action.front
         if is_overdue(front.status, front.due, analysed.as_of):
             yield action, ("due",), *told(front.status, front.due)
-    for moment in analysed.moments.values():
-        for number, item in enumerate(moment.node.front.actions):
+    for experience in analysed.experiences.values():
+        for number, item in enumerate(experience.node.front.actions):
             if is_overdue(item.status, item.due, analysed.as_of):
-                yield moment.node, ("actions", number, "due"), *told(item.status, item.due)
+                yield experience.node, ("actions", number, "due"), *told(item.status, item.due)
 
 
 def _unowned(analysed: Analysed) -> _Told:
-    """Journeys for which nobody answers, as a whole or stage by stage; open work that is nobody's."""
+    """Journeys for which nobody answers, as a whole or stage by stage; open actions that are nobody's."""
     hint = "write owner: and an organisation's id, or a name"
     filed = {node.id: node for node in analysed.hub.actions}
     for journey in _present(analysed):
         stages = [stage.node.front.owner for stage in journey.stages]
         if not journey.node.front.owner and not (stages and all(stages)):
             yield journey.node, (), f"nobody answers for the journey “{journey.node.title}”", hint
-    for task in analysed.tasks:
-        place = task.id.partition("#")[0]
-        if not task.open or task.owner:
+    for action in analysed.actions:
+        place = action.id.partition("#")[0]
+        if not action.open or action.owner:
             continue
-        if place == task.id:
-            yield filed[place], (), f"nobody does “{task.title}”", hint
-        elif not (moment := analysed.moments[place]).whole.owner:
-            ids = [f"{place}#action-{one.id}" for one in moment.node.front.actions]
-            yield moment.node, ("actions", ids.index(task.id)), f"nobody does “{task.title}”", hint
+        if place == action.id:
+            yield filed[place], (), f"nobody does “{action.title}”", hint
+        elif not (experience := analysed.experiences[place]).whole.owner:
+            ids = [f"{place}#action-{one.id}" for one in experience.node.front.actions]
+            yield experience.node, ("actions", ids.index(action.id)), f"nobody does “{action.title}”", hint
 
 
 def _unevidenced(analysed: Analysed) -> _Told:
-    for moment in _moments(analysed):
-        if moment.insight is not None and moment.insight.knowledge.level == "assumed":
-            message = f"“{moment.node.title}” is assumed: nobody was asked or watched"
-            keys: Keys = ("evidence",) if moment.node.front.evidence else ()
-            yield moment.node, keys, message, "write evidence: here or in its stage, once somebody was"
+    for experience in _experiences(analysed):
+        if experience.insight is not None and experience.insight.knowledge.level == "assumed":
+            message = f"“{experience.node.title}” is assumed: nobody was asked or watched"
+            keys: Keys = ("evidence",) if experience.node.front.evidence else ()
+            yield experience.node, keys, message, "write evidence: here or in its stage, once somebody was"
 
 
 def _unproven(analysed: Analysed) -> _Told:
-    for moment in _moments(analysed):
-        front, rules = moment.node.front, analysed.hub.settings.evidence
-        level = knowledge_of(moment.whole.evidence, rules.stale_after).level
+    for experience in _experiences(analysed):
+        front, rules = experience.node.front, analysed.hub.settings.evidence
+        level = knowledge_of(experience.whole.evidence, rules.stale_after).level
         if front.moment_of_truth is not None and level != "measured":
             message = f"this moment of truth is {level}, and not measured"
             hint = "write evidence: with kind: analytics, or a survey with n: and the number of people"
-            yield moment.node, ("moment_of_truth",), message, hint
+            yield experience.node, ("moment_of_truth",), message, hint
 
 
 def _unanswered(analysed: Analysed) -> _Told:
-    """Pain points that neither an action nor an opportunity is for. Work that names no pain is for all where it
+    """Pain points that neither an action nor an opportunity is for. An action that names no pain is for all where it
     stands."""
     ties = ties_of(analysed.hub.journeys, analysed.hub.actions)
-    dropped = {task.id for task in analysed.tasks if task.status == "dropped"}
-    for moment in _moments(analysed):
-        front = moment.node.front
+    dropped = {action.id for action in analysed.actions if action.status == "dropped"}
+    for experience in _experiences(analysed):
+        front = experience.node.front
         here = any(not item.for_ and item.status != "dropped" for item in front.actions)
         for number, pain in enumerate(front.pain_points):
-            answers = ties.answers.get(f"{moment.id}#pain-{pain.id}", ())
+            answers = ties.answers.get(f"{experience.id}#pain-{pain.id}", ())
             if not here and dropped.issuperset(answers):
                 message = f"nothing is done about “{pain.title}”"
-                yield moment.node, ("pain_points", number), message, "write an action with for: and this pain's id"
+                yield experience.node, ("pain_points", number), message, "write an action with for: and this pain's id"
 
 
 def _customers(analysed: Analysed) -> Iterator[Found]:

@@ -22,15 +22,15 @@ class Analysed:
 
     `as_of` is the day the hub speaks of: the newest day on which somebody asked or reviewed something (or the one the
     caller gave), never the clock's: the same content makes the same pages on any day.
-    `moments` are all touchpoints and stages by id; `ranking` all touchpoints by priority; `tasks` all actions.
+    `experiences` are all touchpoints and stages by id; `ranking` all touchpoints by priority; `actions` all actions.
     """
 
     hub: Hub
     journeys: Mapping[str, JourneyInsight]
     as_of: Date | None
-    moments: Mapping[str, PlacedExperience]
+    experiences: Mapping[str, PlacedExperience]
     ranking: tuple[Ranked, ...]
-    tasks: tuple[HubAction, ...]
+    actions: tuple[HubAction, ...]
     organisations: Mapping[str, OrganisationInsight]
     people: Mapping[str, PersonaInsight]
     attention: Attention
@@ -40,19 +40,19 @@ def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
     """Analyse a hub: its journeys first, then what only shows across them."""
     insights = {journey.node.id: analyse_journey(journey, hub.settings) for journey in hub.journeys}
     day = as_of or _newest(hub, insights)
-    moments = placed_experiences(hub, insights)
-    ranking = ranking_of(moments.values())
-    tasks = actions_of(hub, moments, day)
+    experiences = placed_experiences(hub, insights)
+    ranking = ranking_of(experiences.values())
+    actions = actions_of(hub, experiences, day)
     return Analysed(
         hub,
         insights,
         day,
-        moments,
+        experiences,
         ranking,
-        tasks,
-        organisations_of(hub, moments, tasks),
-        people_of(hub, insights, moments),
-        attention_of(hub, insights, moments, ranking, tasks, day),
+        actions,
+        organisations_of(hub, experiences, actions),
+        people_of(hub, insights, experiences),
+        attention_of(hub, insights, experiences, ranking, actions, day),
     )
 
 

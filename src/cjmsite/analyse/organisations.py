@@ -23,7 +23,7 @@ class BlueprintPart:
 
     depth: Depth
     at: str
-    work: BlueprintStep
+    step: BlueprintStep
 
 
 @frozen
@@ -31,7 +31,7 @@ class OrganisationInsight:
     """One organisation, its parts rolled up. All are ids, in the hub's order.
 
     `parts` are the direct ones, `family` itself and everything below; `serves` the touchpoints and stages; `kept`,
-    `partly` and `broken` those of them whose promise stands so; `pains` the pain points there; `tasks` what it owns.
+    `partly` and `broken` those of them whose promise stands so; `pains` the pain points there; `actions` what it owns.
     """
 
     parts: tuple[str, ...]
@@ -42,7 +42,7 @@ class OrganisationInsight:
     broken: tuple[str, ...]
     pains: tuple[str, ...]
     steps: tuple[BlueprintPart, ...]
-    tasks: tuple[HubAction, ...]
+    actions: tuple[HubAction, ...]
 
 
 @dataclass(slots=True)
@@ -51,11 +51,11 @@ class _Gathered:
 
     serves: dict[str, None] = field(default_factory=dict)
     steps: list[BlueprintPart] = field(default_factory=list)
-    tasks: list[HubAction] = field(default_factory=list)
+    actions: list[HubAction] = field(default_factory=list)
 
 
 def organisations_of(
-    hub: Hub, moments: Mapping[str, PlacedExperience], tasks: Sequence[HubAction]
+    hub: Hub, experiences: Mapping[str, PlacedExperience], actions: Sequence[HubAction]
 ) -> dict[str, OrganisationInsight]:
     """What is whose, by organisation."""
     part_of = {node.id: node.front.part_of for node in hub.organisations}
@@ -65,13 +65,13 @@ def organisations_of(
         for other in line[1:]:
             family[other].append(id_)
     gathered = {node.id: _Gathered() for node in hub.organisations}
-    for moment in moments.values():
-        _gather(moment, above, gathered)
-    for task in tasks:
-        for id_ in above.get(task.owner or "", ()):
-            gathered[id_].tasks.append(task)
+    for experience in experiences.values():
+        _gather(experience, above, gathered)
+    for action in actions:
+        for id_ in above.get(action.owner or "", ()):
+            gathered[id_].actions.append(action)
     return {
-        id_: _insight(tuple(one for one in own if part_of[one] == id_), tuple(own), gathered[id_], moments)
+        id_: _insight(tuple(one for one in own if part_of[one] == id_), tuple(own), gathered[id_], experiences)
         for id_, own in family.items()
     }
 
@@ -86,28 +86,30 @@ def _line(id_: str, part_of: Mapping[str, str | None]) -> tuple[str, ...]:
     return tuple(line)
 
 
-def _gather(moment: PlacedExperience, above: Mapping[str, tuple[str, ...]], gathered: Mapping[str, _Gathered]) -> None:
-    front = moment.node.front
-    for server in moment.whole.served_by:
+def _gather(
+    experience: PlacedExperience, above: Mapping[str, tuple[str, ...]], gathered: Mapping[str, _Gathered]
+) -> None:
+    front = experience.node.front
+    for server in experience.whole.served_by:
         if server != NOBODY:
             for id_ in above[server]:
-                gathered[id_].serves[moment.id] = None
+                gathered[id_].serves[experience.id] = None
     for depth in DEPTHS:
-        works: tuple[BlueprintStep, ...] = getattr(front, depth)
-        for work in works:
-            concerned = {id_ for named in (work.who, work.with_) for id_ in above.get(named or "", ())}
+        steps: tuple[BlueprintStep, ...] = getattr(front, depth)
+        for step in steps:
+            concerned = {id_ for named in (step.who, step.with_) for id_ in above.get(named or "", ())}
             for id_ in sorted(concerned):
-                gathered[id_].steps.append(BlueprintPart(depth, moment.id, work))
+                gathered[id_].steps.append(BlueprintPart(depth, experience.id, step))
 
 
 def _insight(
-    parts: tuple[str, ...], family: tuple[str, ...], own: _Gathered, moments: Mapping[str, PlacedExperience]
+    parts: tuple[str, ...], family: tuple[str, ...], own: _Gathered, experiences: Mapping[str, PlacedExperience]
 ) -> OrganisationInsight:
     serves = tuple(own.serves)
     promised: dict[str, list[str]] = {"kept": [], "partly": [], "broken": []}
     pains: list[str] = []
     for at in serves:
-        front = moments[at].node.front
+        front = experiences[at].node.front
         if front.promise is not None and front.promise.kept is not None:
             promised[front.promise.kept].append(at)
         pains += (f"{at}#pain-{pain.id}" for pain in front.pain_points)
@@ -120,5 +122,5 @@ def _insight(
         broken=tuple(promised["broken"]),
         pains=tuple(pains),
         steps=tuple(own.steps),
-        tasks=tuple(own.tasks),
+        actions=tuple(own.actions),
     )

@@ -40,7 +40,7 @@ class PersonaInsight:
 
 
 def people_of(
-    hub: Hub, insights: Mapping[str, JourneyInsight], moments: Mapping[str, PlacedExperience]
+    hub: Hub, insights: Mapping[str, JourneyInsight], experiences: Mapping[str, PlacedExperience]
 ) -> dict[str, PersonaInsight]:
     """Personas by id."""
     travels: dict[str, list[Travel]] = {node.id: [] for node in hub.personas}
@@ -53,7 +53,7 @@ def people_of(
                 curve = curves.get(persona) or Curve(persona, ())
                 travels[persona].append(Travel(journey.node.id, curve, touchpoints))
                 points[persona] += curve.points if journey.node.front.state == "current" else ()
-    said = _said(moments)
+    said = _said(experiences)
     return {
         id_: PersonaInsight(
             tuple(own),
@@ -65,10 +65,10 @@ def people_of(
     }
 
 
-def _said(moments: Mapping[str, PlacedExperience]) -> dict[str, list[Said]]:
+def _said(experiences: Mapping[str, PlacedExperience]) -> dict[str, list[Said]]:
     """All quotes by who said them."""
     found: dict[str, list[Said]] = {}
-    for moment in moments.values():
-        for quote in moment.node.front.quotes:
-            found.setdefault(quote.by or "", []).append(Said(f"{moment.id}#quote-{quote.id}", moment.id, quote))
+    for experience in experiences.values():
+        for quote in experience.node.front.quotes:
+            found.setdefault(quote.by or "", []).append(Said(f"{experience.id}#quote-{quote.id}", experience.id, quote))
     return found

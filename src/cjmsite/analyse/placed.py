@@ -34,11 +34,11 @@ class PlacedExperience:
 
 
 def placed_experiences(hub: Hub, insights: Mapping[str, JourneyInsight]) -> dict[str, PlacedExperience]:
-    """All moments by id, in the order of the hub; each stage before its touchpoints."""
-    return {moment.id: moment for moment in _moments(hub, insights)}
+    """All experiences by id, in the order of the hub; each stage before its touchpoints."""
+    return {experience.id: experience for experience in _placed(hub, insights)}
 
 
-def _moments(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Iterator[PlacedExperience]:
+def _placed(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Iterator[PlacedExperience]:
     for journey in hub.journeys:
         own, future = insights[journey.node.id].touchpoints, journey.node.front.state == "future"
         column = 0

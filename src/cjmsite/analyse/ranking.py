@@ -13,23 +13,23 @@ class Ranked:
     """A touchpoint and its rank from 1; equals share a rank and the next one skips. None where nothing was scored."""
 
     rank: int | None
-    moment: PlacedExperience
+    experience: PlacedExperience
 
 
-def ranking_of(moments: Iterable[PlacedExperience]) -> tuple[Ranked, ...]:
+def ranking_of(experiences: Iterable[PlacedExperience]) -> tuple[Ranked, ...]:
     """Touchpoints by priority, the highest first; equals by the worse feeling, then as the hub lists them.
 
     Those that nobody scored come last.
     """
     keyed = []
-    for moment in moments:
-        if moment.insight is None:
+    for experience in experiences:
+        if experience.insight is None:
             continue
-        value, feeling = moment.insight.priority.value, moment.insight.feeling
-        keyed.append((value is None, -(value or 0), 0 if feeling is None else feeling, moment))
+        value, feeling = experience.insight.priority.value, experience.insight.feeling
+        keyed.append((value is None, -(value or 0), 0 if feeling is None else feeling, experience))
     keyed.sort(key=lambda one: one[:3])
     ranked: list[Ranked] = []
-    for place, (unscored, value, _, moment) in enumerate(keyed, start=1):
+    for place, (unscored, value, _, experience) in enumerate(keyed, start=1):
         shares = bool(ranked) and value == keyed[place - 2][1]
-        ranked.append(Ranked(None if unscored else ranked[-1].rank if shares else place, moment))
+        ranked.append(Ranked(None if unscored else ranked[-1].rank if shares else place, experience))
     return tuple(ranked)

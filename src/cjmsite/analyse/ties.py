@@ -1,4 +1,4 @@
-"""What leads to a page from elsewhere: pain felt there, too; work that answers its pain; answers to each pain point."""
+"""What leads to a page from elsewhere: pain felt there, too; actions on its pain; answers to each pain point."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cjmsite.model.vocabulary import ActionItem, PainPoint
 
 @frozen
 class TiedAction:
-    """A piece of work by its id (that of a file, or `touchpoint#action-…`), and what its author wrote."""
+    """An action by its id (that of a file, or `touchpoint#action-…`), and what its author wrote."""
 
     id: str
     action: objects.Action | ActionItem
@@ -28,8 +28,8 @@ class TiedPain:
 
 @frozen
 class Ties:
-    """By the id of a touchpoint or stage: pain of elsewhere that is felt there (`felt`), and work of elsewhere for it
-    (`actions`). By the id of a pain point: the ids of opportunities and actions that answer it (`answers`)."""
+    """By the id of a touchpoint or stage: pain of elsewhere that is felt there (`felt`), and actions from elsewhere
+    for it (`actions`). By the id of a pain point: the ids of opportunities and actions that answer it (`answers`)."""
 
     felt: Mapping[str, tuple[TiedPain, ...]]
     actions: Mapping[str, tuple[TiedAction, ...]]

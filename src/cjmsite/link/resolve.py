@@ -203,11 +203,11 @@ class Resolver:
             return None
         return written
 
-    def works(self, works: tuple[Any, ...], name: str) -> tuple[Any, ...]:
+    def blueprint_steps(self, steps: tuple[Any, ...], name: str) -> tuple[Any, ...]:
         """Steps of the blueprint: `who` and `with` may be ids of organisations, teams and systems, or words."""
         return tuple(
-            replace(work, who=self.owner(work.who, (name, n, "who")), with_=self.owner(work.with_, (name, n, "with")))
-            for n, work in enumerate(works)
+            replace(step, who=self.owner(step.who, (name, n, "who")), with_=self.owner(step.with_, (name, n, "with")))
+            for n, step in enumerate(steps)
         )
 
     def experience(self, front: E) -> E:
@@ -226,9 +226,9 @@ class Resolver:
             feeling=self.by_persona(front.feeling, "feeling"),
             emotion=self.emotion(front.emotion),
             scores=self.scores(front.scores),
-            frontstage=self.works(front.frontstage, "frontstage"),
-            backstage=self.works(front.backstage, "backstage"),
-            support=self.works(front.support, "support"),
+            frontstage=self.blueprint_steps(front.frontstage, "frontstage"),
+            backstage=self.blueprint_steps(front.backstage, "backstage"),
+            support=self.blueprint_steps(front.support, "support"),
             pain_points=tuple(
                 replace(
                     pain,

@@ -133,7 +133,7 @@ class Organisation(Common):
 
 @frozen(kw_only=True)
 class Action(Common):
-    """Work that answers pain points, across touchpoints and journeys."""
+    """An action that answers pain points, across touchpoints and journeys."""
 
     due: Day | None = None
     status: Status = "idea"

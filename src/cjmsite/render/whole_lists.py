@@ -18,7 +18,7 @@ A_PAGE = 100
 
 @frozen(kw_only=True)
 class ListPage(PageContext):
-    """Context of `list.html`: a part of a whole list; `rows` are shown as `shown_as` says (`moments`, `tasks` …)."""
+    """Context of `list.html`: a part of a whole list; `rows` are shown as `shown_as` says (`experiences` …)."""
 
     shown_as: str
     rows: tuple[Any, ...]

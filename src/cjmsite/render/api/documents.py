@@ -91,44 +91,44 @@ class Documents:
     def actions(self) -> bytes:
         """`api/actions.json`: every action of the hub, in files of its own and inside touchpoints."""
         parts = {key: as_text(value) for key, value in self.head("actions").items()}
-        return _document({**parts, "actions": lines(as_text(self._task(one)) for one in self.analysed.tasks)})
+        return _document({**parts, "actions": lines(as_text(self._action(one)) for one in self.analysed.actions)})
 
-    def _task(self, task: HubAction) -> dict[str, Any]:
-        place = self.analysed.hub.places[task.id]
+    def _action(self, action: HubAction) -> dict[str, Any]:
+        place = self.analysed.hub.places[action.id]
         return without_empty(
             {
-                "id": task.id,
-                "title": task.title,
-                "summary": task.summary,
+                "id": action.id,
+                "title": action.title,
+                "summary": action.summary,
                 "url": url(place.path, place.anchor),
-                "status": task.status,
-                "owner": task.owner,
-                "due": task.due,
-                "overdue": task.overdue,
-                "impact": task.impact,
-                "effort": task.effort,
-                "for": task.pains,
-                "touchpoints": task.touchpoints,
-                "journeys": task.journeys,
-                "link": task.link,
+                "status": action.status,
+                "owner": action.owner,
+                "due": action.due,
+                "overdue": action.overdue,
+                "impact": action.impact,
+                "effort": action.effort,
+                "for": action.pains,
+                "touchpoints": action.touchpoints,
+                "journeys": action.journeys,
+                "link": action.link,
             }
         )
 
 
 def _ranked(one: Ranked) -> dict[str, Any]:
-    moment = one.moment
-    front, insight = moment.node.front, moment.insight
+    experience = one.experience
+    front, insight = experience.node.front, experience.insight
     return without_empty(
         {
             "rank": one.rank,
-            "id": moment.id,
-            "title": moment.node.title,
-            "url": url(moment.node.path),
-            "permalink": permalink(moment.id),
-            "journey_id": moment.journey,
-            "stage_id": moment.stage,
-            "number": moment.column + 1,
-            "future": moment.future,
+            "id": experience.id,
+            "title": experience.node.title,
+            "url": url(experience.node.path),
+            "permalink": permalink(experience.id),
+            "journey_id": experience.journey,
+            "stage_id": experience.stage,
+            "number": experience.column + 1,
+            "future": experience.future,
             "moment_of_truth": front.moment_of_truth,
             "scores": by_key(front.scores),
             **(derived(insight) if insight else {}),

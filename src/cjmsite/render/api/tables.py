@@ -53,10 +53,11 @@ _PLACE = ("journey_id", "journey", "stage_id", "stage", "number")
 def _places(analysed: Analysed) -> Iterator[tuple[PlacedExperience, Row]]:
     """Every stage and touchpoint with the cells that say where it is; a stage itself has no number of a touchpoint."""
     places = analysed.hub.places
-    for moment in analysed.moments.values():
-        number = moment.column + 1 if moment.insight else None
-        titles = (moment.journey, places[moment.journey].title, moment.stage, places[moment.stage].title)
-        yield moment, (*titles, number)
+    for experience in analysed.experiences.values():
+        number = experience.column + 1 if experience.insight else None
+        journey, stage = experience.journey, experience.stage
+        titles = (journey, places[journey].title, stage, places[stage].title)
+        yield experience, (*titles, number)
 
 
 def _touchpoint_columns(criteria: Sequence[str], personas: Sequence[str]) -> Row:
@@ -99,15 +100,15 @@ def touchpoints(analysed: Analysed) -> bytes:
     header = _touchpoint_columns(criteria, personas)
 
     def rows() -> Iterator[Row]:
-        for moment, place in _places(analysed):
-            insight, front = moment.insight, moment.whole
+        for experience, place in _places(analysed):
+            insight, front = experience.insight, experience.whole
             if insight is None:
                 continue
             everybody = front.emotion.get("")
             yield (
                 *place,
-                moment.id,
-                moment.node.title,
+                experience.id,
+                experience.node.title,
                 front.summary,
                 front.owner,
                 front.channels,
@@ -130,7 +131,7 @@ def touchpoints(analysed: Analysed) -> bytes:
                 front.reviewed,
                 front.review_by,
                 front.tags,
-                url(moment.node.path),
+                url(experience.node.path),
             )
 
     return as_csv(header, rows())
@@ -139,9 +140,9 @@ def touchpoints(analysed: Analysed) -> bytes:
 def pain_points(analysed: Analysed) -> bytes:
     """Every pain point of stages and touchpoints, with the actions that are for it."""
     answers: dict[str, list[str]] = {}
-    for task in analysed.tasks:
-        for pain in task.pains:
-            answers.setdefault(pain, []).append(task.title)
+    for action in analysed.actions:
+        for pain in action.pains:
+            answers.setdefault(pain, []).append(action.title)
     header = (
         *_PLACE,
         "touchpoint_id",
@@ -158,10 +159,10 @@ def pain_points(analysed: Analysed) -> bytes:
     )
 
     def rows() -> Iterator[Row]:
-        for moment, place in _places(analysed):
-            inside = (moment.id, moment.node.title) if moment.insight else (None, None)
-            for pain in moment.node.front.pain_points:
-                id_ = f"{moment.id}#pain-{pain.id}"
+        for experience, place in _places(analysed):
+            inside = (experience.id, experience.node.title) if experience.insight else (None, None)
+            for pain in experience.node.front.pain_points:
+                id_ = f"{experience.id}#pain-{pain.id}"
                 yield (
                     *place,
                     *inside,
@@ -173,7 +174,7 @@ def pain_points(analysed: Analysed) -> bytes:
                     pain.also_at,
                     pain.for_employees,
                     tuple(answers.get(id_, ())),
-                    url(moment.node.path, f"pain-{pain.id}"),
+                    url(experience.node.path, f"pain-{pain.id}"),
                 )
 
     return as_csv(header, rows())
@@ -200,22 +201,22 @@ def actions(analysed: Analysed) -> bytes:
     places = analysed.hub.places
 
     def rows() -> Iterator[Row]:
-        for task in analysed.tasks:
-            owner, place = places.get(task.owner or ""), places[task.id]
+        for action in analysed.actions:
+            owner, place = places.get(action.owner or ""), places[action.id]
             yield (
-                task.id,
-                task.title,
-                task.status,
-                task.owner,
-                owner.title if owner else task.owner,
-                task.due,
-                task.overdue,
-                task.impact,
-                task.effort,
-                task.pains,
-                task.touchpoints,
-                task.journeys,
-                task.link,
+                action.id,
+                action.title,
+                action.status,
+                action.owner,
+                owner.title if owner else action.owner,
+                action.due,
+                action.overdue,
+                action.impact,
+                action.effort,
+                action.pains,
+                action.touchpoints,
+                action.journeys,
+                action.link,
                 url(place.path, place.anchor),
             )
 
@@ -282,22 +283,22 @@ def metrics(analysed: Analysed) -> bytes:
     kinds, sheets = analysed.hub.settings.metrics, tables_of(analysed.hub.attachments)
 
     def rows() -> Iterator[Row]:
-        for moment, place in _places(analysed):
-            inside = (moment.id, moment.node.title) if moment.insight else (None, None)
-            for metric in moment.node.front.metrics:
-                one = measure_of(metric, moment.node.file, kinds, sheets)
+        for experience, place in _places(analysed):
+            inside = (experience.id, experience.node.title) if experience.insight else (None, None)
+            for metric in experience.node.front.metrics:
+                one = measure_of(metric, experience.node.file, kinds, sheets)
                 for reading in one.readings:
                     yield (
                         *place,
                         *inside,
-                        f"{moment.id}#metric-{one.id}",
+                        f"{experience.id}#metric-{one.id}",
                         one.name,
                         one.unit,
                         one.better,
                         one.target,
                         reading.day,
                         reading.value,
-                        url(moment.node.path, f"metric-{one.id}"),
+                        url(experience.node.path, f"metric-{one.id}"),
                     )
 
     return as_csv(header, rows())

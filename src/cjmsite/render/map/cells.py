@@ -167,18 +167,18 @@ def _promise(it: Subject) -> tuple[CellItem, ...]:
     )
 
 
-def _works(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
+def _blueprint_steps(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
     def items(it: Subject) -> tuple[CellItem, ...]:
         made = []
-        for work in getattr(it.front, name):
-            who = it.context.named(work.who)
-            words = " ".join(part for part in (who.words if who else "", work.does or "") if part)
-            tool = it.context.named(work.with_)
+        for step in getattr(it.front, name):
+            who = it.context.named(step.who)
+            words = " ".join(part for part in (who.words if who else "", step.does or "") if part)
+            tool = it.context.named(step.with_)
             words = words or (tool.words if tool else "")
-            note = it.context.catalogue.t("work.with", tool=tool.words) if tool and words != tool.words else ""
-            made.append(CellItem(words, "work", note=note))
-            if work.trouble:
-                made.append(CellItem(work.trouble, "trouble"))
+            note = it.context.catalogue.t("step.with", tool=tool.words) if tool and words != tool.words else ""
+            made.append(CellItem(words, "step", note=note))
+            if step.trouble:
+                made.append(CellItem(step.trouble, "trouble"))
         return tuple(made)
 
     return items
@@ -272,9 +272,9 @@ ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
     "channels": _channels,
     "served_by": _served_by,
     "promise": _promise,
-    "frontstage": _works("frontstage"),
-    "backstage": _works("backstage"),
-    "support": _works("support"),
+    "frontstage": _blueprint_steps("frontstage"),
+    "backstage": _blueprint_steps("backstage"),
+    "support": _blueprint_steps("support"),
     "listening": _listening,
     "scores": _scores,
     "evidence": _evidence,

@@ -266,9 +266,9 @@ class ExperienceViews:
         )
 
     def actions(self) -> tuple[ActionView, ...]:
-        """Work planned and done here, and work written elsewhere that leads here.
+        """Actions planned and done here, and those written elsewhere that lead here.
 
-        A piece of work that stands here and has a file of its own is shown once, with a link to its page.
+        An action that stands here and has a file of its own is shown once, with a link to its page.
         """
         elsewhere = list(self.site.ties().actions.get(self.node.id, ()))
         own = []
@@ -287,7 +287,7 @@ class ExperienceViews:
         return self.context.href(place.path, place.anchor)
 
     def action(self, action: ActionItem | objects.Action, anchor: str, href: str, id_: str = "") -> ActionView:
-        """One piece of work."""
+        """One action."""
         grades = (self.grade("grade.impact", action.impact), self.grade("grade.effort", action.effort))
         return ActionView(
             anchor=anchor,
@@ -315,8 +315,8 @@ class ExperienceViews:
             if steps
         )
 
-    def step(self, work: BlueprintStep) -> BlueprintStepView:
+    def step(self, step: BlueprintStep) -> BlueprintStepView:
         """One step of the blueprint."""
         return BlueprintStepView(
-            self.context.named(work.who), work.does or "", self.context.named(work.with_), work.trouble or ""
+            self.context.named(step.who), step.does or "", self.context.named(step.with_), step.trouble or ""
         )

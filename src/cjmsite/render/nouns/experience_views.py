@@ -110,7 +110,7 @@ class QuoteView:
 
 @frozen
 class ActionView:
-    """A piece of work. `title` leads to its page where it has one, `more` to what its author linked."""
+    """An action. `title` leads to its page where it has one, `more` to what its author linked."""
 
     anchor: str
     title: Link

@@ -18,7 +18,7 @@ HIGH_PRIORITY = 75
 
 @frozen
 class DayView:
-    """A day in words and as ISO 8601. `due`: work or a review waits for it, so that a script may mark it on the
+    """A day in words and as ISO 8601. `due`: an action or a review waits for it, so that a script may mark it on the
     reader's own day; `past`: it lies before the day that the hub speaks of."""
 
     words: str
@@ -62,7 +62,7 @@ class Share:
 
 
 @frozen
-class MomentRow:
+class ExperienceRow:
     """A touchpoint (or stage) in a table. `where` is its journey and stage; `promise` the state's key or ""."""
 
     link: Link
@@ -78,7 +78,7 @@ class MomentRow:
 
 
 @frozen
-class TaskRow:
+class ActionRow:
     """An action in a table. `status` is the format's word, `status_words` the page's; impact and effort in words."""
 
     link: Link
@@ -106,75 +106,75 @@ def feeling_view(context: PageContextMaker, value: float, word: str | None = Non
     return RowFeeling(context.catalogue.signed(value), word or "", spark_tone(value))
 
 
-def score_view(context: PageContextMaker, moment: PlacedExperience) -> RowScore | None:
+def score_view(context: PageContextMaker, experience: PlacedExperience) -> RowScore | None:
     """A touchpoint's priority; None where nothing was scored."""
-    priority = moment.insight.priority if moment.insight else None
+    priority = experience.insight.priority if experience.insight else None
     if priority is None or priority.value is None:
         return None
     given = context.catalogue.t("score.given", given=priority.given, of=priority.criteria)
     return RowScore(context.catalogue.number(priority.value), priority.value, priority.value >= HIGH_PRIORITY, given)
 
 
-def pain_links(context: PageContextMaker, moment: PlacedExperience) -> tuple[Link, ...]:
+def pain_links(context: PageContextMaker, experience: PlacedExperience) -> tuple[Link, ...]:
     """The pain points of a touchpoint or stage."""
-    return context.links(tuple(f"{moment.id}#pain-{pain.id}" for pain in moment.node.front.pain_points))
+    return context.links(tuple(f"{experience.id}#pain-{pain.id}" for pain in experience.node.front.pain_points))
 
 
-def moment_row(context: PageContextMaker, moment: PlacedExperience, persona: str = "") -> MomentRow:
+def experience_row(context: PageContextMaker, experience: PlacedExperience, persona: str = "") -> ExperienceRow:
     """A touchpoint or stage in a table; with a persona the feeling is theirs, else the worst of all."""
-    front, insight, t = moment.node.front, moment.insight, context.catalogue.t
+    front, insight, t = experience.node.front, experience.insight, context.catalogue.t
     told = front.emotion.get(persona) or front.emotion.get("") if persona else None
     value = told.value if told else None if persona or insight is None else insight.feeling
     word = told.word if told else next((one.word for one in front.emotion.values() if one.value == value), None)
     level = insight.knowledge.level if insight else ""
     promise = front.promise.kept if front.promise is not None and front.promise.kept is not None else ""
-    stage = (context.link(moment.stage),) if moment.stage != moment.id else ()
-    return MomentRow(
-        link=context.link(moment.id),
-        where=(context.link(moment.journey), *stage),
+    stage = (context.link(experience.stage),) if experience.stage != experience.id else ()
+    return ExperienceRow(
+        link=context.link(experience.id),
+        where=(context.link(experience.journey), *stage),
         truth=front.moment_of_truth is not None,
         feeling=None if value is None else feeling_view(context, value, word),
-        score=score_view(context, moment),
+        score=score_view(context, experience),
         level=level,
         level_words=t(f"level.{level}") if level else "",
         promise=promise,
         promise_words=t(f"promise.{promise}") if promise else "",
-        pains=pain_links(context, moment),
+        pains=pain_links(context, experience),
     )
 
 
 _MOST_WHERE = 4
 
 
-def task_row(context: PageContextMaker, task: HubAction) -> TaskRow:
+def action_row(context: PageContextMaker, action: HubAction) -> ActionRow:
     """An action in a table; of many pain points and touchpoints the first few are named, and how many more its own
     place has."""
     catalogue = context.catalogue
 
     def more(items: Sequence[str]) -> Link | None:
         beyond = len(items) - _MOST_WHERE
-        return context.link(task.id, catalogue.t("more", n=beyond)) if beyond > 0 else None
+        return context.link(action.id, catalogue.t("more", n=beyond)) if beyond > 0 else None
 
-    return TaskRow(
-        link=context.link(task.id),
-        summary=task.summary,
-        owner=context.named(task.owner),
-        due=day_view(context, task.due, due=task.open, past=task.overdue) if task.due else None,
-        status=task.status,
-        status_words=catalogue.t(f"status.{task.status}"),
-        overdue=task.overdue,
-        impact=str(task.impact or ""),
-        effort=str(task.effort or ""),
-        pains=context.links(task.pains[:_MOST_WHERE]),
-        where=context.links(task.touchpoints[:_MOST_WHERE]),
-        more=more(task.touchpoints),
-        more_pains=more(task.pains),
+    return ActionRow(
+        link=context.link(action.id),
+        summary=action.summary,
+        owner=context.named(action.owner),
+        due=day_view(context, action.due, due=action.open, past=action.overdue) if action.due else None,
+        status=action.status,
+        status_words=catalogue.t(f"status.{action.status}"),
+        overdue=action.overdue,
+        impact=str(action.impact or ""),
+        effort=str(action.effort or ""),
+        pains=context.links(action.pains[:_MOST_WHERE]),
+        where=context.links(action.touchpoints[:_MOST_WHERE]),
+        more=more(action.touchpoints),
+        more_pains=more(action.pains),
     )
 
 
-def task_rows(context: PageContextMaker, tasks: Iterable[HubAction]) -> tuple[TaskRow, ...]:
+def action_rows(context: PageContextMaker, actions: Iterable[HubAction]) -> tuple[ActionRow, ...]:
     """Several actions, in their order."""
-    return tuple(task_row(context, task) for task in tasks)
+    return tuple(action_row(context, action) for action in actions)
 
 
 def shares(counts: Mapping[str, int], words: Mapping[str, str]) -> tuple[Share, ...]:
@@ -197,8 +197,8 @@ def evidence_shares(context: PageContextMaker, levels: Mapping[Level, int]) -> t
     return shares(ordered, {level: t(f"level.{level}") for level in ordered})
 
 
-def progress_shares(context: PageContextMaker, tasks: Iterable[HubAction]) -> tuple[Share, ...]:
+def progress_shares(context: PageContextMaker, actions: Iterable[HubAction]) -> tuple[Share, ...]:
     """How far actions are, done first, dropped last."""
-    t, counted = context.catalogue.t, progress(tasks)
+    t, counted = context.catalogue.t, progress(actions)
     ordered: dict[str, int] = {status: counted[status] for status in ("done", *STATUSES[:3], "dropped")}
     return shares(ordered, {status: t(f"status.{status}") for status in ordered})

@@ -1,4 +1,4 @@
-"""Work that answers pain: the action list of the whole hub, and a page for each action that has a file."""
+"""Actions that answer pain: the action list of the whole hub, and a page for each action that has a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.render.nouns.about import About, about
-from cjmsite.render.nouns.rows import MomentRow, Share, TaskRow, moment_row, progress_shares, task_row
+from cjmsite.render.nouns.rows import ActionRow, ExperienceRow, Share, action_row, experience_row, progress_shares
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
@@ -24,13 +24,13 @@ A_PAGE, MOST_GROUPS, MOST_ROWS = 50, 24, 100
 
 
 @frozen
-class TaskGroup:
+class ActionGroup:
     """The actions of one status on this page; `count` is how many there are of it in all."""
 
     status: str
     words: str
     count: str
-    rows: tuple[TaskRow, ...]
+    rows: tuple[ActionRow, ...]
 
 
 @frozen
@@ -50,7 +50,7 @@ class ActionsPage(PageContext):
 
     progress: tuple[Share, ...]
     overdue: str
-    groups: tuple[TaskGroup, ...]
+    groups: tuple[ActionGroup, ...]
     owners: tuple[ProgressRow, ...]
     owners_cut: Link | None
     journeys: tuple[ProgressRow, ...]
@@ -63,10 +63,10 @@ class ActionPage(PageContext):
     """Context of `action.html`. `pains` are (pain point, where it hurts); `rows` the touchpoints it is for."""
 
     summary: str
-    task: TaskRow
+    action: ActionRow
     link: Link | None
     pains: tuple[tuple[Link, Link], ...]
-    rows: tuple[MomentRow, ...]
+    rows: tuple[ExperienceRow, ...]
     rows_cut: Link | None
     body: Markup
     about: About
@@ -74,37 +74,37 @@ class ActionPage(PageContext):
 
 def plan_actions(site: SiteContext) -> Iterator[Planned]:
     """The list in as many pages as it takes, and a page for each action with a file."""
-    several = parts(site.analysed.tasks, A_PAGE)
+    several = parts(site.analysed.actions, A_PAGE)
     section = urls.overview_page("action")
-    progress = progress_shares(PageContextMaker(section, site), site.analysed.tasks)
-    for number, tasks in enumerate(several, start=1):
-        make = partial(actions_page, site, tuple(tasks), number, len(several), progress)
+    progress = progress_shares(PageContextMaker(section, site), site.analysed.actions)
+    for number, actions in enumerate(several, start=1):
+        make = partial(actions_page, site, tuple(actions), number, len(several), progress)
         yield Planned(urls.part_page(section, number), "actions.html", make, "the program", 3)
-    tasks_by_id = {task.id: task for task in site.analysed.tasks}
+    by_id = {action.id: action for action in site.analysed.actions}
     for node in site.hub.actions:
-        yield Planned(node.path, "action.html", partial(action_page, site, node, tasks_by_id[node.id]), node.file)
+        yield Planned(node.path, "action.html", partial(action_page, site, node, by_id[node.id]), node.file)
 
 
 def actions_page(
-    site: SiteContext, tasks: tuple[HubAction, ...], number: int, count: int, progress: tuple[Share, ...]
+    site: SiteContext, actions: tuple[HubAction, ...], number: int, count: int, progress: tuple[Share, ...]
 ) -> ActionsPage:
     """The context of page `number` of `count`; `progress` is that of all actions."""
     section, t = urls.overview_page("action"), site.catalogue.t
     context = PageContextMaker(urls.part_page(section, number), site)
-    everything = site.analysed.tasks
-    late = sum(task.overdue for task in everything) if number == 1 else 0
-    groups: dict[str, list[TaskRow]] = {}
-    for task in tasks:
-        groups.setdefault(task.status, []).append(task_row(context, task))
+    everything = site.analysed.actions
+    late = sum(action.overdue for action in everything) if number == 1 else 0
+    groups: dict[str, list[ActionRow]] = {}
+    for action in actions:
+        groups.setdefault(action.status, []).append(action_row(context, action))
     owners = busiest(by_owner(everything)) if number == 1 else []
     journeys = busiest(by_journey(site.hub, everything)) if number == 1 else []
-    counts = Counter[str](task.status for task in everything)
+    counts = Counter[str](action.status for action in everything)
     return ActionsPage(
         **context.bare("actions", t("actions.title"), section),
         progress=progress,
         overdue=t("count.overdue", n=late) if late else "",
         groups=tuple(
-            TaskGroup(status, t(f"status.{status}"), _counted(context, len(rows), counts[status]), tuple(rows))
+            ActionGroup(status, t(f"status.{status}"), _counted(context, len(rows), counts[status]), tuple(rows))
             for status, rows in groups.items()
         ),
         owners=tuple(owner_row(context, one) for one in owners[:MOST_GROUPS]),
@@ -122,10 +122,10 @@ def _counted(context: PageContextMaker, shown: int, total: int) -> str:
 
 
 def busiest(groups: Mapping[str, tuple[HubAction, ...]]) -> list[tuple[str, tuple[HubAction, ...]]]:
-    """Groups in their order where they are few, else those with the most open work first."""
+    """Groups in their order where they are few, else those with the most open actions first."""
     if len(groups) <= MOST_GROUPS:
         return list(groups.items())
-    return sorted(groups.items(), key=lambda group: -sum(task.open for task in group[1]))
+    return sorted(groups.items(), key=lambda group: -sum(action.open for action in group[1]))
 
 
 def owner_row(context: PageContextMaker, group: tuple[str, tuple[HubAction, ...]]) -> ProgressRow:
@@ -138,15 +138,15 @@ def journey_row(context: PageContextMaker, group: tuple[str, tuple[HubAction, ..
     return _progress(context, context.link(group[0]), group[1])
 
 
-def _progress(context: PageContextMaker, name: Link, tasks: tuple[HubAction, ...]) -> ProgressRow:
+def _progress(context: PageContextMaker, name: Link, actions: tuple[HubAction, ...]) -> ProgressRow:
     catalogue = context.catalogue
-    late = sum(task.overdue for task in tasks)
+    late = sum(action.overdue for action in actions)
     return ProgressRow(
         name,
-        catalogue.number(len(tasks), 0),
-        catalogue.number(sum(task.open for task in tasks), 0),
+        catalogue.number(len(actions), 0),
+        catalogue.number(sum(action.open for action in actions), 0),
         catalogue.t("count.overdue", n=late) if late else "",
-        progress_shares(context, tasks),
+        progress_shares(context, actions),
     )
 
 
@@ -157,18 +157,18 @@ def _more(written: str | None) -> Link | None:
     return Link(written, written if written.split(":", 1)[0].lower() in urls.SAFE_SCHEMES else "")
 
 
-def action_page(site: SiteContext, node: Node[objects.Action], task: HubAction) -> ActionPage:
+def action_page(site: SiteContext, node: Node[objects.Action], action: HubAction) -> ActionPage:
     """The context of one action's page."""
     context = PageContextMaker(node.path, site)
-    moments = [site.analysed.moments[id_] for id_ in task.touchpoints if id_ in site.analysed.moments]
+    experiences = [site.analysed.experiences[id_] for id_ in action.touchpoints if id_ in site.analysed.experiences]
     return ActionPage(
         **context.common(node, urls.overview_page("action")),
         summary=node.front.summary or "",
-        task=task_row(context, task),
-        link=_more(task.link),
-        pains=tuple((context.link(id_), context.link(id_.partition("#")[0])) for id_ in task.pains),
-        rows=tuple(moment_row(context, moment) for moment in moments[:MOST_ROWS]),
-        rows_cut=cut(context, node.path, "touchpoints", MOST_ROWS, len(moments)),
+        action=action_row(context, action),
+        link=_more(action.link),
+        pains=tuple((context.link(id_), context.link(id_.partition("#")[0])) for id_ in action.pains),
+        rows=tuple(experience_row(context, experience) for experience in experiences[:MOST_ROWS]),
+        rows_cut=cut(context, node.path, "touchpoints", MOST_ROWS, len(experiences)),
         body=context.body(node.body),
         about=about(context, node),
     )

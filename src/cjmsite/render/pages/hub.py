@@ -14,14 +14,14 @@ from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.nouns.about import About, about
 from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
 from cjmsite.render.nouns.rows import (
+    ActionRow,
     DayView,
-    MomentRow,
+    ExperienceRow,
     Share,
-    TaskRow,
+    action_rows,
     day_view,
     evidence_shares,
-    moment_row,
-    task_rows,
+    experience_row,
 )
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.people import PersonaCard, persona_card
@@ -57,11 +57,11 @@ class AttentionView:
     """The first few of each kind that need attention. Each `…_cut` says of how many, and leads to all; each `…_count`
     says how many are past their day."""
 
-    priorities: tuple[MomentRow, ...]
+    priorities: tuple[ExperienceRow, ...]
     priorities_cut: Link | None
-    broken: tuple[MomentRow, ...]
+    broken: tuple[ExperienceRow, ...]
     broken_cut: Link | None
-    due: tuple[TaskRow, ...]
+    due: tuple[ActionRow, ...]
     due_cut: Link | None
     due_count: str
     stale: tuple[StaleRow, ...]
@@ -147,13 +147,13 @@ def _levels(context: PageContextMaker) -> dict[Level, int]:
 
 def _figures(context: PageContextMaker) -> Iterator[HubFigure]:
     analysed, hub, t = context.site.analysed, context.site.hub, context.catalogue.t
-    work = sum(task.open for task in analysed.tasks)
+    open_actions = sum(action.open for action in analysed.actions)
     for key, count, path in (
         ("journeys", len(hub.journeys), urls.JOURNEYS),
         ("touchpoints", len(analysed.ranking), urls.PRIORITIES),
         ("people", len(hub.personas), urls.overview_page("persona")),
         ("organisations", len(hub.organisations), urls.overview_page("organisation")),
-        ("open_actions", work, urls.overview_page("action")),
+        ("open_actions", open_actions, urls.overview_page("action")),
     ):
         if count:
             yield HubFigure(context.catalogue.number(count, 0), Link(t(f"figure.{key}", n=count), context.href(path)))
@@ -162,7 +162,7 @@ def _figures(context: PageContextMaker) -> Iterator[HubFigure]:
 def attention_view(context: PageContextMaker) -> AttentionView:
     """What needs attention first."""
     found, t = context.site.analysed.attention, context.catalogue.t
-    late = sum(task.overdue for task in found.due)
+    late = sum(action.overdue for action in found.due)
     old = sum(one.past for one in found.stale)
 
     def cut_off(name: str, items: Sequence[object]) -> Link | None:
@@ -170,12 +170,12 @@ def attention_view(context: PageContextMaker) -> AttentionView:
 
     ranked = cut_off("priorities", found.priorities)
     return AttentionView(
-        priorities=tuple(moment_row(context, one.moment) for one in found.priorities[:MOST_ATTENTION]),
+        priorities=tuple(experience_row(context, one.experience) for one in found.priorities[:MOST_ATTENTION]),
         # All of these have a page of their own, by rank.
         priorities_cut=replace(ranked, href=context.href(urls.PRIORITIES)) if ranked else None,
-        broken=tuple(moment_row(context, one) for one in found.broken[:MOST_ATTENTION]),
+        broken=tuple(experience_row(context, one) for one in found.broken[:MOST_ATTENTION]),
         broken_cut=cut_off("broken", found.broken),
-        due=task_rows(context, found.due[:MOST_ATTENTION]),
+        due=action_rows(context, found.due[:MOST_ATTENTION]),
         due_cut=cut_off("due", found.due),
         due_count=t("attention.due_count", n=late) if late else "",
         stale=tuple(stale_row(context, one) for one in found.stale[:MOST_ATTENTION]),

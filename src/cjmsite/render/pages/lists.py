@@ -8,7 +8,7 @@ from cjmsite.analyse.actions import HubAction, by_journey, by_owner
 from cjmsite.link import urls
 from cjmsite.link.hub import Node, nodes_of
 from cjmsite.model import objects
-from cjmsite.render.nouns.rows import moment_row, task_row
+from cjmsite.render.nouns.rows import action_row, experience_row
 from cjmsite.render.page_context import MOST_MENTIONS, SiteContext
 from cjmsite.render.pages import actions, hub, organisations, people, priorities
 from cjmsite.render.plan import Planned
@@ -17,14 +17,14 @@ from cjmsite.render.whole_lists import WholeList, planned
 
 def plan_lists(site: SiteContext) -> Iterator[Planned]:
     """All whole lists that look across journeys."""
-    tasks = {task.id: task for task in site.analysed.tasks}
+    found = {action.id: action for action in site.analysed.actions}
     for one in (
         *_of_the_hub(site),
         *_of_actions(site),
         *_of_priorities(site),
         *(one for node in site.hub.organisations for one in _of_organisation(site, node)),
         *(one for node in site.hub.personas for one in _of_persona(site, node)),
-        *(_of_action(site, node, tasks[node.id]) for node in site.hub.actions),
+        *(_of_action(site, node, found[node.id]) for node in site.hub.actions),
         *(_mentions(site, node) for node in site.hub.nodes() if node.kind in urls.PLAIN_KINDS or node.kind == "hub"),
     ):
         yield from planned(site, one)
@@ -54,8 +54,8 @@ def _called(site: SiteContext, node: Node[objects.Common]) -> str:
 def _of_the_hub(site: SiteContext) -> Iterator[WholeList]:
     found, title = site.analysed.attention, site.hub.settings.title
     for name, shown_as, items, row in (
-        ("broken", "moments", found.broken, moment_row),
-        ("due", "tasks", found.due, task_row),
+        ("broken", "experiences", found.broken, experience_row),
+        ("due", "actions", found.due, action_row),
         ("stale", "stale", found.stale, hub.stale_row),
     ):
         words = site.catalogue.t(f"attention.{name}")
@@ -64,7 +64,7 @@ def _of_the_hub(site: SiteContext) -> Iterator[WholeList]:
 
 def _of_actions(site: SiteContext) -> Iterator[WholeList]:
     section, t = urls.overview_page("action"), site.catalogue.t
-    everything, title, most = site.analysed.tasks, t("actions.title"), actions.MOST_GROUPS
+    everything, title, most = site.analysed.actions, t("actions.title"), actions.MOST_GROUPS
     for name, words, groups, row in (
         ("owners", t("actions.by_owner"), by_owner(everything), actions.owner_row),
         ("journeys", t("actions.by_journey"), by_journey(site.hub, everything), actions.journey_row),
@@ -103,11 +103,11 @@ def _of_persona(site: SiteContext, node: Node[objects.Persona]) -> Iterator[Whol
     )  # fmt: skip
     room = people.room_for(travels)
     for travel in travels:
-        moments = [site.analysed.moments[id_] for id_ in travel.touchpoints]
+        experiences = [site.analysed.experiences[id_] for id_ in travel.touchpoints]
         yield WholeList(
             node.path, people.name_of_travel(site, travel), site.places[travel.journey].title, called, section,
-            "moments", moments, lambda context, moment: moment_row(context, moment, node.id),
-            people.shown_rows(moments, room), node.file,
+            "experiences", experiences, lambda context, experience: experience_row(context, experience, node.id),
+            people.shown_rows(experiences, room), node.file,
         )  # fmt: skip
     yield WholeList(
         node.path, "said", t("persona.said"), called, section, "said", insight.said, people.said_view,
@@ -115,9 +115,9 @@ def _of_persona(site: SiteContext, node: Node[objects.Persona]) -> Iterator[Whol
     )  # fmt: skip
 
 
-def _of_action(site: SiteContext, node: Node[objects.Action], task: HubAction) -> WholeList:
-    moments = [site.analysed.moments[id_] for id_ in task.touchpoints if id_ in site.analysed.moments]
+def _of_action(site: SiteContext, node: Node[objects.Action], action: HubAction) -> WholeList:
+    experiences = [site.analysed.experiences[id_] for id_ in action.touchpoints if id_ in site.analysed.experiences]
     return WholeList(
         node.path, "touchpoints", site.catalogue.t("action.where"), _called(site, node), urls.overview_page("action"),
-        "moments", moments, moment_row, actions.MOST_ROWS, node.file,
+        "experiences", experiences, experience_row, actions.MOST_ROWS, node.file,
     )  # fmt: skip

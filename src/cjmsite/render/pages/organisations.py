@@ -15,14 +15,14 @@ from cjmsite.model import objects
 from cjmsite.model.vocabulary import PainPoint
 from cjmsite.render.nouns.about import About, about
 from cjmsite.render.nouns.rows import (
-    MomentRow,
+    ActionRow,
+    ExperienceRow,
     RowFeeling,
     Share,
-    TaskRow,
+    action_row,
+    experience_row,
     feeling_view,
-    moment_row,
     progress_shares,
-    task_row,
 )
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
@@ -47,7 +47,7 @@ class OrganisationRow:
     serves: str
     broken: str
     pains: str
-    work: str
+    open_actions: str
     parts: tuple[OrganisationRow, ...]
 
 
@@ -110,7 +110,7 @@ class OrganisationPage(PageContext):
     figures: tuple[tuple[str, str], ...]
     journeys: tuple[JourneyShare, ...]
     journeys_cut: Link | None
-    rows: tuple[MomentRow, ...]
+    rows: tuple[ExperienceRow, ...]
     rows_cut: Link | None
     promises: tuple[PromiseRow, ...]
     promises_cut: Link | None
@@ -118,8 +118,8 @@ class OrganisationPage(PageContext):
     pains_cut: Link | None
     steps: tuple[StepRow, ...]
     steps_cut: Link | None
-    tasks: tuple[TaskRow, ...]
-    tasks_cut: Link | None
+    actions: tuple[ActionRow, ...]
+    actions_cut: Link | None
     progress: tuple[Share, ...]
     body: Markup
     about: About
@@ -179,7 +179,7 @@ def organisation_row(
         serves=counted("touchpoints", len(insight.serves)),
         broken=counted("broken", len(insight.broken)),
         pains=counted("pains", len(insight.pains)),
-        work=counted("open_actions", sum(one.open for one in insight.tasks)),
+        open_actions=counted("open_actions", sum(one.open for one in insight.actions)),
         parts=tuple(organisation_row(context, organisations[id_], line) for id_ in insight.parts if id_ not in line),
     )
 
@@ -188,9 +188,9 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
     """The context of one organisation's page."""
     context, front = PageContextMaker(node.path, site), node.front
     insight, t = site.analysed.organisations[node.id], site.catalogue.t
-    moments = [site.analysed.moments[id_] for id_ in insight.serves]
-    shown = _most_urgent(moments)
-    by_journey = _by_journey(moments)
+    experiences = [site.analysed.experiences[id_] for id_ in insight.serves]
+    shown = _most_urgent(experiences)
+    by_journey = _by_journey(experiences)
     most = _most_served(by_journey)
     lists = lists_of(site, node)
 
@@ -215,7 +215,7 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
         figures=_figures(context, node.id),
         journeys=tuple(_journey(context, (id_, by_journey[id_])) for id_ in most),
         journeys_cut=cut_off("journeys"),
-        rows=tuple(moment_row(context, moment) for moment in shown),
+        rows=tuple(experience_row(context, experience) for experience in shown),
         rows_cut=cut_off("touchpoints"),
         promises=first("promises"),
         promises_cut=cut_off("promises"),
@@ -223,9 +223,9 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
         pains_cut=cut_off("pains"),
         steps=first("steps"),
         steps_cut=cut_off("steps"),
-        tasks=first("tasks"),
-        tasks_cut=cut_off("tasks"),
-        progress=progress_shares(context, insight.tasks),
+        actions=first("tasks"),
+        actions_cut=cut_off("tasks"),
+        progress=progress_shares(context, insight.actions),
         body=context.body(node.body),
         about=about(context, node),
     )
@@ -234,15 +234,16 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
 def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str, Listed]:
     """An organisation's lists, whole, by the name of their pages."""
     insight = site.analysed.organisations[node.id]
-    moments = [site.analysed.moments[id_] for id_ in insight.serves]
-    journeys = list(_by_journey(moments).items())
+    experiences = [site.analysed.experiences[id_] for id_ in insight.serves]
+    journeys = list(_by_journey(experiences).items())
     return {
         "journeys": ("mine.by_journey", "shares", journeys, _journey, MOST_JOURNEYS),
-        "touchpoints": ("mine.touchpoints", "moments", moments, moment_row, MOST_ROWS),
-        "promises": ("mine.promises", "promises", tuple(_promises(moments)), _promise, MOST_ITEMS),
-        "pains": ("lane.pain_points", "pains", _pains(moments), _pain, MOST_ITEMS),
+        "touchpoints": ("mine.touchpoints", "experiences", experiences, experience_row, MOST_ROWS),
+        "promises": ("mine.promises", "promises", tuple(_promises(experiences)), _promise, MOST_ITEMS),
+        "pains": ("lane.pain_points", "pains", _pains(experiences), _pain, MOST_ITEMS),
         "steps": ("mine.behind", "steps", insight.steps, _step, MOST_ITEMS),
-        "tasks": ("nav.actions", "tasks", insight.tasks, task_row, MOST_ROWS),
+        # By this name its pages were published: `all--tasks.html`.
+        "tasks": ("nav.actions", "actions", insight.actions, action_row, MOST_ROWS),
     }
 
 
@@ -255,29 +256,29 @@ def _figures(context: PageContextMaker, id_: str) -> tuple[tuple[str, str], ...]
         ("broken", len(insight.broken)),
         ("pains", len(insight.pains)),
         ("steps", len(insight.steps)),
-        ("work", sum(one.open for one in insight.tasks)),
+        ("open_actions", sum(one.open for one in insight.actions)),
     )
     return tuple((t(f"mine.{key}", n=number), context.catalogue.number(number, 0)) for key, number in counted)
 
 
-def _most_urgent(moments: Sequence[PlacedExperience]) -> list[PlacedExperience]:
+def _most_urgent(experiences: Sequence[PlacedExperience]) -> list[PlacedExperience]:
     """All in their order; of very many those with the highest scores, in their order."""
-    if len(moments) <= MOST_ROWS:
-        return list(moments)
+    if len(experiences) <= MOST_ROWS:
+        return list(experiences)
 
     def urgency(number: int) -> float:
-        insight = moments[number].insight
+        insight = experiences[number].insight
         return -(insight.priority.value or 0) if insight else 0
 
-    kept = sorted(sorted(range(len(moments)), key=urgency)[:MOST_ROWS])
-    return [moments[number] for number in kept]
+    kept = sorted(sorted(range(len(experiences)), key=urgency)[:MOST_ROWS])
+    return [experiences[number] for number in kept]
 
 
-def _by_journey(moments: Sequence[PlacedExperience]) -> Mapping[str, Sequence[PlacedExperience]]:
+def _by_journey(experiences: Sequence[PlacedExperience]) -> Mapping[str, Sequence[PlacedExperience]]:
     """The same by journey, in their order."""
     found: dict[str, list[PlacedExperience]] = {}
-    for moment in moments:
-        found.setdefault(moment.journey, []).append(moment)
+    for experience in experiences:
+        found.setdefault(experience.journey, []).append(experience)
     return found
 
 
@@ -301,12 +302,12 @@ def _journey(context: PageContextMaker, one: tuple[str, Sequence[PlacedExperienc
     )
 
 
-def _promises(moments: Sequence[PlacedExperience]) -> Iterator[PlacedExperience]:
+def _promises(experiences: Sequence[PlacedExperience]) -> Iterator[PlacedExperience]:
     """Where there are promises that somebody has checked, the broken ones first."""
     for state in ("broken", "partly", "kept"):
-        for moment in moments:
-            if moment.node.front.promise is not None and moment.node.front.promise.kept == state:
-                yield moment
+        for experience in experiences:
+            if experience.node.front.promise is not None and experience.node.front.promise.kept == state:
+                yield experience
 
 
 def _promise(context: PageContextMaker, at: PlacedExperience) -> PromiseRow:
@@ -316,17 +317,17 @@ def _promise(context: PageContextMaker, at: PlacedExperience) -> PromiseRow:
     return PromiseRow(says, context.link(at.id), kept, context.catalogue.t(f"promise.{kept}"), because)
 
 
-def _pains(moments: Sequence[PlacedExperience]) -> list[tuple[PlacedExperience, PainPoint]]:
+def _pains(experiences: Sequence[PlacedExperience]) -> list[tuple[PlacedExperience, PainPoint]]:
     """The pain points, the most severe first."""
-    found = [(moment, pain) for moment in moments for pain in moment.node.front.pain_points]
+    found = [(experience, pain) for experience in experiences for pain in experience.node.front.pain_points]
     return sorted(found, key=lambda one: -(one[1].severity or 0))
 
 
 def _pain(context: PageContextMaker, one: tuple[PlacedExperience, PainPoint]) -> PainRow:
-    moment, pain = one
+    experience, pain = one
     return PainRow(
-        context.link(f"{moment.id}#pain-{pain.id}"),
-        context.link(moment.id),
+        context.link(f"{experience.id}#pain-{pain.id}"),
+        context.link(experience.id),
         pain.severity or 0,
         context.catalogue.t("severity", value=pain.severity) if pain.severity else "",
         pain.why[-1] if pain.why else "",
@@ -334,13 +335,13 @@ def _pain(context: PageContextMaker, one: tuple[PlacedExperience, PainPoint]) ->
     )
 
 
-def _step(context: PageContextMaker, step: BlueprintPart) -> StepRow:
-    work = step.work
+def _step(context: PageContextMaker, part: BlueprintPart) -> StepRow:
+    step = part.step
     return StepRow(
-        context.link(step.at),
-        context.catalogue.t(f"lane.{step.depth}"),
-        context.named(work.who),
-        work.does or "",
-        context.named(work.with_),
-        work.trouble or "",
+        context.link(part.at),
+        context.catalogue.t(f"lane.{part.depth}"),
+        context.named(step.who),
+        step.does or "",
+        context.named(step.with_),
+        step.trouble or "",
     )

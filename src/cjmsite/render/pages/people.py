@@ -17,7 +17,7 @@ from cjmsite.render.charts.spark import Spark
 from cjmsite.render.nouns.about import About, AboutFact, about
 from cjmsite.render.nouns.clips import quote_clip
 from cjmsite.render.nouns.journey_cards import journey_spark
-from cjmsite.render.nouns.rows import MomentRow, RowFeeling, feeling_view, moment_row
+from cjmsite.render.nouns.rows import ExperienceRow, RowFeeling, experience_row, feeling_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
@@ -29,7 +29,7 @@ _LISTS = ("needs", "expects", "jobs", "goals", "frustrations", "preferences")
 
 
 @frozen
-class MomentView:
+class FeltPoint:
     """A lowest or highest moment."""
 
     link: Link
@@ -47,8 +47,8 @@ class PersonaCard:
     quote: str
     summary: str
     size: str
-    lowest: MomentView | None
-    highest: MomentView | None
+    lowest: FeltPoint | None
+    highest: FeltPoint | None
 
 
 @frozen
@@ -59,7 +59,7 @@ class TravelView:
     link: Link
     state: str
     spark: Spark | None
-    rows: tuple[MomentRow, ...]
+    rows: tuple[ExperienceRow, ...]
     cut: Link | None
 
 
@@ -129,13 +129,13 @@ def persona_card(context: PageContextMaker, node: Node[objects.Persona]) -> Pers
         quote=front.quote or "",
         summary=front.summary or "",
         size=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=touchpoints)}",
-        lowest=_moment(context, insight.lowest),
-        highest=_moment(context, insight.highest),
+        lowest=_felt_point(context, insight.lowest),
+        highest=_felt_point(context, insight.highest),
     )
 
 
-def _moment(context: PageContextMaker, point: Point | None) -> MomentView | None:
-    return MomentView(context.link(point.touchpoint), feeling_view(context, point.value, point.word)) if point else None
+def _felt_point(context: PageContextMaker, point: Point | None) -> FeltPoint | None:
+    return FeltPoint(context.link(point.touchpoint), feeling_view(context, point.value, point.word)) if point else None
 
 
 def portrait(context: PageContextMaker, node: Node[objects.Persona]) -> FileView | None:
@@ -177,21 +177,21 @@ def room_for(travels: Sequence[Travel]) -> int:
     return max(4, MOST_ROWS // max(1, min(len(travels), MOST_TRAVELS)))
 
 
-def shown_rows(moments: Sequence[PlacedExperience], room: int) -> int:
+def shown_rows(experiences: Sequence[PlacedExperience], room: int) -> int:
     """How many touchpoints of a journey are shown. A short one is shown whole even where several share the page."""
-    return len(moments) if len(moments) <= WHOLE else room
+    return len(experiences) if len(experiences) <= WHOLE else room
 
 
-def _most_felt(moments: Sequence[PlacedExperience], persona: str, count: int) -> list[PlacedExperience]:
+def _most_felt(experiences: Sequence[PlacedExperience], persona: str, count: int) -> list[PlacedExperience]:
     """So many of the moments, in their order: those that somebody feels the most in, who feels nothing in many."""
 
     def strength(place: int) -> float:
-        told = moments[place].node.front.emotion
+        told = experiences[place].node.front.emotion
         feeling = told.get(persona) or told.get("")
         return -1 if feeling is None or feeling.value is None else abs(feeling.value)
 
-    kept = sorted(range(len(moments)), key=lambda place: -strength(place))[:count]
-    return [moments[place] for place in sorted(kept)]
+    kept = sorted(range(len(experiences)), key=lambda place: -strength(place))[:count]
+    return [experiences[place] for place in sorted(kept)]
 
 
 def name_of_travel(site: SiteContext, travel: Travel) -> str:
@@ -203,18 +203,20 @@ def name_of_travel(site: SiteContext, travel: Travel) -> str:
 def _travel(context: PageContextMaker, persona: Node[objects.Persona], travel: Travel, room: int) -> TravelView:
     analysed, t = context.site.analysed, context.catalogue.t
     insight = analysed.journeys[travel.journey]
-    moments = [analysed.moments[id_] for id_ in travel.touchpoints]
-    kept, name = shown_rows(moments, room), name_of_travel(context.site, travel)
+    experiences = [analysed.experiences[id_] for id_ in travel.touchpoints]
+    kept, name = shown_rows(experiences, room), name_of_travel(context.site, travel)
     return TravelView(
         link=context.link(travel.journey),
-        state=t("state.future") if moments and moments[0].future else "",
+        state=t("state.future") if experiences and experiences[0].future else "",
         spark=journey_spark(context, insight, (travel.curve,), WIDE) if travel.curve.points else None,
-        rows=tuple(moment_row(context, moment, persona.id) for moment in _most_felt(moments, persona.id, kept)),
-        cut=cut(context, persona.path, name, kept, len(moments)),
+        rows=tuple(
+            experience_row(context, experience, persona.id) for experience in _most_felt(experiences, persona.id, kept)
+        ),
+        cut=cut(context, persona.path, name, kept, len(experiences)),
     )
 
 
 def said_view(context: PageContextMaker, said: Said) -> SaidView:
     """A quote of a persona's."""
-    clip = quote_clip(context, context.site.analysed.moments[said.at].node, said.quote)
+    clip = quote_clip(context, context.site.analysed.experiences[said.at].node, said.quote)
     return SaidView(said.quote.says, said.quote.lang or "", clip, context.link(said.id), context.link(said.at))

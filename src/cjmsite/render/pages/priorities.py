@@ -8,7 +8,7 @@ from functools import partial
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.render.nouns.rows import MomentRow, moment_row
+from cjmsite.render.nouns.rows import ExperienceRow, experience_row
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
@@ -33,7 +33,7 @@ class PriorityRow:
     """A touchpoint: its rank ("" where nothing was scored), and its score by criterion, in their order, "" for none."""
 
     rank: str
-    row: MomentRow
+    row: ExperienceRow
     scores: tuple[str, ...]
 
 
@@ -100,20 +100,20 @@ def priorities_page(
 
 
 def _row(context: PageContextMaker, one: Ranked, criteria: Sequence[str]) -> PriorityRow:
-    scores = one.moment.node.front.scores
+    scores = one.experience.node.front.scores
     given = tuple(context.catalogue.number(scores[id_]) if id_ in scores else "" for id_ in criteria)
     return PriorityRow(
-        context.catalogue.number(one.rank, 0) if one.rank else "", moment_row(context, one.moment), given
+        context.catalogue.number(one.rank, 0) if one.rank else "", experience_row(context, one.experience), given
     )
 
 
 def rated(site: SiteContext) -> dict[tuple[int, int], list[str]]:
     """Opportunities that are rated both ways, by impact and effort."""
     fields: dict[tuple[int, int], list[str]] = {}
-    for moment in site.analysed.moments.values():
-        for one in moment.node.front.opportunities:
-            if one.impact is not None and one.effort is not None and not moment.future:
-                fields.setdefault((one.impact, one.effort), []).append(f"{moment.id}#opportunity-{one.id}")
+    for experience in site.analysed.experiences.values():
+        for one in experience.node.front.opportunities:
+            if one.impact is not None and one.effort is not None and not experience.future:
+                fields.setdefault((one.impact, one.effort), []).append(f"{experience.id}#opportunity-{one.id}")
     return fields
 
 

@@ -133,13 +133,13 @@ def tour_page(site: SiteContext, node: Node[objects.Tour]) -> TourPage:
 
 def _step(context: PageContextMaker, number: int, step: TourStep) -> TourStepView:
     t, place = context.catalogue.t, context.site.places[step.at]
-    moment = context.site.analysed.moments.get(step.at.partition("#")[0])
+    experience = context.site.analysed.experiences.get(step.at.partition("#")[0])
     ask = step.ask
     return TourStepView(
         number,
         context.link(step.at),
         t(f"kind.{place.kind}"),
-        context.link(moment.journey) if moment else None,
+        context.link(experience.journey) if experience else None,
         step.lens or "",
         t(f"lens.{step.lens}") if step.lens else "",
         context.link(step.persona) if step.persona else None,
