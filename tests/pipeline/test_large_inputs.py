@@ -36,10 +36,12 @@ def touchpoint(front: str, body: str = "") -> dict[str, str | bytes]:
         touchpoint(f"thinking: {{bob: {WORD}}}"),
         {**touchpoint(""), "journeys/tea/index.md": f"---\nsummary: {WORD}\n---\n"},
         {**touchpoint("served_by: [us]"), "organisations/us.md": f"---\nid: us\ntitle: {WORD}\n---\n"},
+        touchpoint("quotes:\n" + "  - {says: hello}\n" * 4_000),
+        touchpoint("pain_points:\n" + "".join(f"  - pain {n}\n" for n in range(10_000))),
         touchpoint("", "<b>" * 20_000),
         touchpoint("", f"{WORD}\n"),
     ],
-    ids=["title", "pain", "quote", "thought", "summary", "organisation", "tags", "body"],
+    ids=["title", "pain", "quote", "thought", "summary", "organisation", "quotes", "pains", "tags", "body"],
 )
 def test_a_word_of_a_megabyte_is_built_within_seconds(files: dict[str, str | bytes], tmp_path: Path) -> None:
     began = time.process_time()
@@ -58,9 +60,23 @@ def test_a_word_of_a_megabyte_is_built_within_seconds(files: dict[str, str | byt
         (touchpoint("", "|a|b|\n|-|-|\n" + "|1|2|\n" * 160_000), PLACE, "too-large"),
         (touchpoint("\n".join(f"k{n}: 1" for n in range(80_000))), PLACE, "unknown-field"),
         (touchpoint(f"thinking: {{{','.join(f'c{n}: x' for n in range(60_000))}}}"), PLACE, "unknown-reference"),
+        (touchpoint("quotes:\n" + "  - {says: hello}\n" * 30_000), PLACE, "too-large"),
+        (touchpoint("pain_points:\n" + "".join(f"  - pain {n}\n" for n in range(60_000))), PLACE, "too-large"),
         ({**touchpoint(""), f"{STAGE}/a.vtt": "WEBVTT\n\n" + "a\n\n" * 300_000}, f"content/{STAGE}/a.vtt", "vtt-block"),
     ],
-    ids=["brackets", "pictures", "tags", "headings", "addresses", "table", "fields", "references", "transcript"],
+    ids=[
+        "brackets",
+        "pictures",
+        "tags",
+        "headings",
+        "addresses",
+        "table",
+        "fields",
+        "references",
+        "quotes",
+        "pains",
+        "transcript",
+    ],
 )
 def test_what_would_take_minutes_is_told_with_its_file(
     files: dict[str, str | bytes], file: str, code: str, tmp_path: Path

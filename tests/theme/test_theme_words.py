@@ -35,6 +35,13 @@ def told(site: Path, text: str, file: str = "en.json") -> tuple[Theme, tuple[Pro
         ('["skip"]', 1, 1, "error", "these words are no JSON: expected an object", "expected"),
         ('{"skip": "a"} x', 1, 15, "error", "these words are no JSON: Extra data", "expected"),
         ("", 1, 1, "error", "these words are no JSON", "expected"),
+        ('{"skip": "a\\ud800b"}', 1, 10, "error", "skip: \\ud800 is no letter", "leave it out"),
+        ('{"skip": "a\\udc00\\ud83d"}', 1, 10, "error", "skip: \\udc00 is no letter", "leave it out"),
+        ('{"sk\\ud800ip": "a"}', 1, 16, "error", "sk…ip: \\ud800 is no letter", "leave it out"),
+        ('{"skip": "a\\u0000"}', 1, 10, "error", "skip: \\u0000 is no letter", "leave it out"),
+        ('{"a":' * 3000 + "1" + "}" * 3000, 1, 1, "error", "something else than texts, too large", "expected"),
+        ('{"skip": ' + "[" * 100_000, 1, 1, "error", "something else than texts, too large", "expected"),
+        ('{"skip": ' + "1" * 5000 + "}", 1, 1, "error", "something else than texts, too large", "expected"),
     ],
 )
 def test_each_slip_is_told_with_line_and_column(

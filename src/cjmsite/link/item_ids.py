@@ -57,10 +57,10 @@ def item_ids(items: Sequence[Any]) -> tuple[str, ...]:
     shared = given | {one for one, count in Counter(plain).items() if count > 1}
     apart = [f"{one}-{_mark(item)}" if one in shared else one for one, item in zip(plain, items, strict=True)]
     numbers: dict[int, str] = {}
-    taken = set(given)
+    taken, last = set(given), dict[str, int]()
     for place in sorted(range(len(items)), key=lambda place: (apart[place], repr(items[place]))):
         if not items[place].id:
-            numbers[place] = _free(apart[place], taken)
+            numbers[place] = _free(apart[place], taken, last)
     return tuple(item.id or numbers[place] for place, item in enumerate(items))
 
 
@@ -83,23 +83,24 @@ def with_anchors(files: Iterable[Attachment]) -> tuple[Attachment, ...]:
     """A page's files with the anchors that their names make: `call.mp3` gives `file-call-mp3`."""
     several = tuple(files)
     names = Counter(id_of_words(one.name) for one in several)
-    taken: set[str] = set()
+    taken, last = set[str](), dict[str, int]()
     made = []
     for one in several:
         name = id_of_words(one.name)
         where = posixpath.dirname(one.path)
-        made.append(_free(name if names[name] == 1 else f"{name}-{_digest(f'{where} {one.name}', 2)}", taken))
+        apart = name if names[name] == 1 else f"{name}-{_digest(f'{where} {one.name}', 2)}"
+        made.append(_free(apart, taken, last))
     return tuple(replace(one, anchor=f"file-{name}") for one, name in zip(several, made, strict=True))
 
 
 def seconds_of(transcript: Transcript) -> tuple[str, ...]:
     """The end of each cue's anchor: the second in which it begins, as in `t42`; of others in that second the time."""
-    taken: set[str] = set()
+    taken, last = set[str](), dict[str, int]()
     made: dict[int, str] = {}
     cues = transcript.cues
     for place in sorted(range(len(cues)), key=lambda place: (cues[place].start, cues[place].speaker, cues[place].text)):
         second, exact = f"t{int(cues[place].start)}", f"t{cues[place].start:.3f}".rstrip("0").rstrip(".")
-        made[place] = _free(exact if second in taken else second, taken)
+        made[place] = _free(exact if second in taken else second, taken, last)
     return tuple(made[place] for place in range(len(cues)))
 
 
@@ -109,13 +110,14 @@ def _mark(item: Any) -> str:
     return _digest(repr((item_words(item), *(one or () for one in others))), 2)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """The name, numbered where it is taken; it is then."""
-    free, number = name, 1
+def _free(name: str, taken: set[str], last: dict[str, int]) -> str:
+    """The name, numbered where it is taken; it is then. `last` holds the last number of each name."""
+    free, number = name, last.get(name, 1)
     while free in taken:
         number += 1
         free = f"{name}-{number}"
     taken.add(free)
+    last[name] = number
     return free
 
 

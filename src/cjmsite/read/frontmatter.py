@@ -19,6 +19,9 @@ _DASHES = rf"{_UNSEEN}(?:[-–—−\u2010-\u2015]{{2,}}|[-–—](?: [-–—])
 _ODD_END = re.compile(_DASHES)
 _ODD_START = re.compile(rf"{_DASHES}|={{3,}}|\*{{3,}}|_{{3,}}|(?:~{{3,}}|`{{3,}}) ?(?:ya?ml)?|-{{3,}} ?ya?ml")
 
+# In the lists of one file. A build shows so many within some seconds; a whole journey in one file has some thousand.
+MOST_ENTRIES = 20_000
+
 
 @frozen
 class Halves:
@@ -70,6 +73,24 @@ def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Prob
         )
         return {}, (*parsed.problems, wrong)
     return parsed.value, parsed.problems
+
+
+def too_many_entries(fields: Value, file: str, line: int) -> Problem | None:
+    """An error for fields with more entries in their lists than a build can show within seconds; None for all others.
+    `line` is the first one of the front matter."""
+    entries, stack = 0, [fields]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            entries += len(value)
+            stack.extend(value)
+    if entries <= MOST_ENTRIES:
+        return None
+    message = f"the lists of these fields have so many entries ({entries:,}) that showing them would take minutes"
+    hint = f"{MOST_ENTRIES:,} are read: sum them up, or keep them as an attached table (.csv)"
+    return Problem(file, line, 1, "too-large", message, hint)
 
 
 def _never_closed(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Problem, ...]]:

@@ -18,6 +18,9 @@ from cjmsite.problems import Level, Problem, did_you_mean
 _BLANK = re.compile(r"[ \t\r\n]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ASKED = re.compile(r"""\bt\.t\(\s*["']([\w.-]+)["']""")
+_EXPECTED = 'expected {"key": "text", …}'
+# Halves of pairs, as JSON may write them (`\\ud800`): no letters. And letters that steer machines.
+_NO_LETTER = re.compile(r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 ENGLISH = "en"
 
 
@@ -83,11 +86,19 @@ class _Catalogue:
         try:
             entries = list(_entries(self.text))
         except json.JSONDecodeError as error:
-            self._tell(error.pos, 0, f"these words are no JSON: {error.msg}", 'expected {"key": "text", …}')
+            self._tell(error.pos, 0, f"these words are no JSON: {error.msg}", _EXPECTED)
+            return
+        except (RecursionError, ValueError):  # brackets too deep, a number too long
+            self._tell(0, 0, "these words hold something else than texts, too large to be read", _EXPECTED)
             return
         seen: dict[str, int] = {}
         for one in entries:
             width = len(json.dumps(one.key, ensure_ascii=False))
+            odd = _NO_LETTER.search(f"{one.key}{one.value if isinstance(one.value, str) else ''}")
+            if odd is not None:
+                message = f"{_NO_LETTER.sub('…', one.key)}: \\u{ord(odd[0]):04x} is no letter"
+                self._tell(one.value_at, 0, message, "write the letter itself, or leave it out")
+                continue
             if one.key in seen:
                 line = self.text.count("\n", 0, seen[one.key]) + 1
                 self._tell(one.key_at, width, f"“{one.key}” is given twice, first in line {line}", "keep one")

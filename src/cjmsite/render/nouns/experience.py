@@ -38,6 +38,7 @@ from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.views import Link
 
 Experienced = Node[objects.Experience]
+Former = Mapping[str, tuple[str, ...]]
 _WEB = ("https://", "http://", "mailto:")
 
 
@@ -168,10 +169,11 @@ class ExperienceViews:
 
     def quotes(self) -> tuple[QuoteView, ...]:
         """Quotes, those with a recording playable from their second."""
-        return tuple(self.quote(one) for one in self.node.front.quotes)
+        former = self.former("quote")
+        return tuple(self.quote(one, former) for one in self.node.front.quotes)
 
-    def quote(self, quote: Quote) -> QuoteView:
-        """One quote."""
+    def quote(self, quote: Quote, former: Former) -> QuoteView:
+        """One quote; `former` is what `former("quote")` says."""
         anchor = f"quote-{quote.id}"
         return QuoteView(
             anchor,
@@ -180,23 +182,25 @@ class ExperienceViews:
             self.context.named(quote.by),
             quote_clip(self.context, self.node, quote),
             self.permalink(anchor),
-            self.former("quote", quote.id),
+            former.get(quote.id or "", ()),
         )
 
-    def former(self, kind: str, id_: str | None) -> tuple[str, ...]:
-        """Other anchors of a thing on this page that can mean no other here: links of old lead to it, too."""
+    def former(self, kind: str) -> Former:
+        """By the id of each thing of a kind on this page, other anchors that can mean no other here: links of old lead
+        to it, too. Asked once for all of them, as it looks at all."""
         several = former_ids(getattr(self.node.front, ITEM_FIELDS[kind]))
-        return tuple(f"{kind}-{one}" for one in several.get(id_ or "", ()))
+        return {id_: tuple(f"{kind}-{one}" for one in ids) for id_, ids in several.items()}
 
     # -- what hurts, what helps -----------------------------------------------------------------------------------
 
     def pains(self) -> tuple[PainView, ...]:
         """The pain points of this page, the most severe first."""
         ordered = sorted(self.node.front.pain_points, key=lambda pain: -(pain.severity or 0))
-        return tuple(self.pain(pain, f"{self.node.id}#pain-{pain.id}") for pain in ordered)
+        former = self.former("pain")
+        return tuple(self.pain(pain, f"{self.node.id}#pain-{pain.id}", former) for pain in ordered)
 
-    def pain(self, pain: PainPoint, id_: str) -> PainView:
-        """One pain point."""
+    def pain(self, pain: PainPoint, id_: str, former: Former) -> PainView:
+        """One pain point; `former` is what `former("pain")` says, or nothing."""
         return PainView(
             anchor=f"pain-{pain.id}",
             title=Link(pain.title),
@@ -208,7 +212,7 @@ class ExperienceViews:
             answers=self.answers(id_),
             for_employees=pain.for_employees,
             permalink=self.context.permalink(id_),
-            former=self.former("pain", pain.id),
+            former=former.get(pain.id or "", ()),
         )
 
     def answers(self, pain: str) -> tuple[Link, ...]:
@@ -228,15 +232,15 @@ class ExperienceViews:
         owner, _, anchor = tied.id.partition("#")
         elsewhere = self.context.href(self.context.site.places[owner].path, anchor)
         return replace(
-            self.pain(tied.pain, tied.id),
+            self.pain(tied.pain, tied.id, {}),
             anchor="",
-            former=(),
             title=Link(tied.pain.title, elsewhere),
             place=self.context.link(owner),
         )
 
     def gains(self) -> tuple[GainView, ...]:
         """What delights here."""
+        former = self.former("gain")
         return tuple(
             GainView(
                 f"gain-{one.id}",
@@ -245,13 +249,14 @@ class ExperienceViews:
                 self.grade("grade.strength", one.strength),
                 self.context.links(one.personas),
                 self.permalink(f"gain-{one.id}"),
-                self.former("gain", one.id),
+                former.get(one.id or "", ()),
             )
             for one in self.node.front.gains
         )
 
     def opportunities(self) -> tuple[OpportunityView, ...]:
         """What could be better."""
+        former = self.former("opportunity")
         return tuple(
             OpportunityView(
                 f"opportunity-{one.id}",
@@ -260,7 +265,7 @@ class ExperienceViews:
                 self.grade("grade.effort", one.effort),
                 self.context.links(one.answers),
                 self.permalink(f"opportunity-{one.id}"),
-                self.former("opportunity", one.id),
+                former.get(one.id or "", ()),
             )
             for one in self.node.front.opportunities
         )
@@ -271,7 +276,7 @@ class ExperienceViews:
         An action that stands here and has a file of its own is shown once, with a link to its page.
         """
         elsewhere = list(self.site.ties().actions.get(self.node.id, ()))
-        own = []
+        own, former = [], self.former("action")
         for item in self.node.front.actions:
             same = next(
                 (one for one in elsewhere if one.action.title == item.title and one.action.owner == item.owner), None
@@ -279,7 +284,7 @@ class ExperienceViews:
             if same is not None:
                 elsewhere.remove(same)
             shown = self.action(item, f"action-{item.id}", self._page(same) if same else "")
-            own.append(replace(shown, former=self.former("action", item.id)))
+            own.append(replace(shown, former=former.get(item.id or "", ())))
         return (*own, *(self.action(one.action, "", self._page(one), one.id) for one in elsewhere))
 
     def _page(self, tied: TiedAction) -> str:

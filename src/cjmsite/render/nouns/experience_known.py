@@ -29,6 +29,7 @@ def measures_of(views: ExperienceViews) -> tuple[Measure, ...]:
 def metric_views(views: ExperienceViews, measures: Sequence[Measure]) -> tuple[MetricView, ...]:
     """Measures with chart, sentence and table."""
     catalogue = views.context.catalogue
+    former = views.former("metric")
     met = {True: "met", False: "missed", None: ""}
     return tuple(
         MetricView(
@@ -44,7 +45,7 @@ def metric_views(views: ExperienceViews, measures: Sequence[Measure]) -> tuple[M
             ),
             _rest(views, len(one.readings)),
             views.permalink(f"metric-{one.id}"),
-            views.former("metric", one.id),
+            former.get(one.id, ()),
         )
         for one in measures
     )
