@@ -12,7 +12,7 @@ from cjmsite.config.settings import Brand
 from cjmsite.theme.colours import read_colour
 from cjmsite.theme.contrast import PAIRS
 from cjmsite.theme.palette import palette_for
-from cjmsite.theme.style_pairs import style_pairs
+from cjmsite.theme.style_pairs import style_pairs, style_rules
 from cjmsite.theme.theme import load_theme
 
 # Gives each token a colour of its own, and each text's colour with the nearest ground below it.
@@ -58,7 +58,7 @@ def test_every_text_on_a_page_stands_on_a_ground_with_which_it_is_compared(
     theme, _ = load_theme(tmp_path, "default")
     tokens = [name for name, value in palette_for(theme, Brand()).light.items() if read_colour(value)]
     checked = {f"{one} on {ground}" for one, ground, _ in PAIRS}
-    words = {f"{one.colour} on {one.ground}" for one in style_pairs(theme.styles)}
+    words = {f"{one.colour} on {one.ground}" for one in style_pairs(style_rules(theme.styles))}
     checked |= {re.sub(r"var\(--([\w-]+)\)", r"\1", one) for one in words}
     # On paper pages are white, which the print scheme's `paper` is, too.
     checked |= {one.replace(" on paper", " on rgb(255, 255, 255)") for one in checked}

@@ -129,6 +129,102 @@ def test_pairs_follow_the_hubs_own_style_sheets(tmp_path: Path, css: str, line: 
     assert {(one.file, one.line) for one in colour_problems(theme, Brand())} == {("themes/default/css/ours.css", line)}
 
 
+@pytest.mark.parametrize(
+    "css, message",
+    [
+        # #ccc on #fff has 1.60: 1.05 / (0.6038 + 0.05).
+        (".x{color:#ccc;&:hover{background:#fff}}", "light: #ccc on #fff has a contrast of 1.60"),
+        (".x{background:#fff;.y &{color:#ccc}}", "light: #ccc on #fff has a contrast of 1.60"),
+        (".x{@media (width>1px){color:#ccc} background:#fff}", "light: #ccc on #fff has a contrast of 1.60"),
+        (".x{color:#ccc;background:#fff", "light: #ccc on #fff has a contrast of 1.60"),
+        ("@media screen{.x{color:#ccc;background:#fff", "light: #ccc on #fff has a contrast of 1.60"),
+        (".x{color:#ccc} .a{} .x{background:#fff}", "light: #ccc on #fff has a contrast of 1.60"),
+        (".a,.x{color:#ccc} .x:focus-visible{background:#fff}", "light: #ccc on #fff has a contrast of 1.60"),
+        (".x{color:light-dark(#ccc,#000);background:#fff}", "light: #ccc on #fff has a contrast of 1.60"),
+        (".x{color:light-dark(#000,#ccc);background:#fff}", "dark: #ccc on #fff has a contrast of 1.60"),
+        (".x{color:#ccc;background:linear-gradient(to right, #000, #fff 40%)}", "light: #ccc on #fff has"),
+        (".x{color:#ccc;background-image:radial-gradient(at 0 0, #fff, #fff)}", "light: #ccc on #fff has"),
+        (".x{-webkit-text-fill-color:#ccc;background:#fff}", "light: #ccc on #fff has a contrast of 1.60"),
+        (".x{color:#ccc;background:var(--none, #fff) no-repeat}", "light: #ccc on #fff has a contrast of 1.60"),
+        (".x{color:#ccc;background:url(data:image/png;base64,AA) #fff}", "light: #ccc on #fff has a contrast of"),
+    ],
+)
+def test_pairs_are_found_however_rules_are_written(css: str, message: str, tmp_path: Path) -> None:
+    theme, problems = load_theme(own(tmp_path, "css/ours.css", css), "default")
+    assert problems == ()
+    assert [one for one in messages(theme, Brand()) if one.startswith(message)], messages(theme, Brand())
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ":root{--ink:#ccc}",
+        ".x{--paper: #111}",
+        "@media print{:root{--ink:#ccc}}",
+        ".x{color:color-mix(in srgb, white, #ccc);background:#fff}",
+        ".x{color:var(--ours)}",
+        ".x{background:Canvas}",
+        ".x{background:rgb(from red r g b)}",
+        ".x{background:linear-gradient(in oklch, red, blue)}",
+        ".x{color:light-dark(red)}",
+        ".x{color:rgb(1 2)}",
+        ".x{&:hover{color:color(display-p3 1 1 1)",
+    ],
+)
+def test_what_no_colour_can_be_read_of_is_refused_with_its_line(css: str, tmp_path: Path) -> None:
+    _, (problem,) = load_theme(own(tmp_path, "css/ours.css", f"\n{css}"), "default")
+    assert (problem.code, problem.level, problem.line) == ("style-colour", "error", 2)
+    assert problem.file == "themes/default/css/ours.css"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".x{color:inherit;background:none;--our-own: 3}",
+        "@media (forced-colors: active){.x{color:CanvasText;background:Canvas}}",
+        ".x{color:var(--ink) !important;background:var(--paper) 0 0 / cover no-repeat}",
+        "@media (prefers-color-scheme:dark){.x{color:#fff;background:#000}} .x{color:#000;background:#fff}",
+        ".x{background:conic-gradient(from 45deg at 50% 50%, var(--paper) 0 90deg, transparent)}",
+    ],
+)
+def test_styles_that_can_be_read_are_taken_in_silence(css: str, tmp_path: Path) -> None:
+    theme, problems = load_theme(own(tmp_path, "css/ours.css", css), "default")
+    assert (problems, colour_problems(theme, Brand())) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "@import url(http://a.example/x.css);",
+        "@IMPORT 'x.css';",
+        "@font-face{font-family:x;src:url(http://a.example/x.woff2)}",
+        "@font-face{font-family:x;src:url(data:font/woff2;base64,AA)}",
+        ".x{background:url('http://a.example/x.png')}",
+        ".x{background:url(//a.example/x.png)}",
+        ".x{background:url(x.png)}",
+        ".x{background:u\\72l(http://a.example/x.png)}",
+        ".x{background-image:image-set('http://a.example/x.png' 1x)}",
+        ".x{background-image:-webkit-image-set('x.png' 1x)}",
+        '.x{cursor:url( "http://a.example/x.cur" ), auto}',
+        ".x{list-style:src('x.png')}",
+        ".x{--ours:URL(x.png",
+        ".x{background:url(data:text/html,x)}",
+    ],
+)
+def test_what_a_style_asks_for_elsewhere_is_an_error_with_its_line(css: str, tmp_path: Path) -> None:
+    _, problems = load_theme(
+        own(tmp_path, "css/ours.css", f"/* url(x) */ .a::before{{content:'url(x) \\2022'}}\n{css}"), "default"
+    )
+    told = [one for one in problems if one.code == "style-load"]
+    assert [(one.file, one.line, one.level) for one in told] == [("themes/default/css/ours.css", 2, "error")]
+    value = css.partition(":")[2].rstrip("}")
+    if "@" not in css and "{" not in value and ";" not in value:
+        _, (problem,) = load_theme(
+            own(tmp_path / "tokens", "theme.yaml", f"tokens: {{all: {{ours: {value!r}}}}}"), "default"
+        )
+        assert (problem.code, problem.level) == ("token", "error")
+
+
 def test_what_the_hubs_theme_and_its_brand_both_say_is_told(tmp_path: Path) -> None:
     tokens = 'tokens: {light: {deep: "#402040", accent: "#7a306a"}}'
     theme, _ = load_theme(own(tmp_path, "theme.yaml", tokens), "default")

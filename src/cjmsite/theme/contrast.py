@@ -7,7 +7,7 @@ Ratios are WCAG 2.2's: 4.5 for text (1.4.3), 3 for marks, borders and focus ring
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cjmsite.config.boundary import Fault, place
@@ -17,7 +17,8 @@ from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, did_you_mean
 from cjmsite.theme.colours import Rgba, contrast, read_colour
 from cjmsite.theme.palette import FAMILIES, palette_for
-from cjmsite.theme.style_pairs import colour_words, style_pairs
+from cjmsite.theme.style_colours import painted
+from cjmsite.theme.style_pairs import StylePair, style_pairs, style_rules
 from cjmsite.theme.theme import Theme
 from cjmsite.theme.theme_files import TOKENS
 from cjmsite.theme.theme_tokens import DARK, LIGHT, PRINT, colour_in
@@ -99,8 +100,9 @@ def contrast_problems(hub: _Hub) -> tuple[Problem, ...]:
     schemes = {LIGHT: palette.light, DARK: palette.at_night, PRINT: palette.printed}
     told: dict[str, tuple[str, str]] = {}
     problems = []
+    pairs = tuple(style_pairs(style_rules(hub.theme.styles)))
     for scheme, tokens in schemes.items():
-        for pair in (*(Pair(*one) for one in PAIRS), *_pairs_of_sheets(hub.theme, scheme)):
+        for pair in (*(Pair(*one) for one in PAIRS), *_pairs_of_sheets(pairs, {**palette.common, **tokens}, scheme)):
             found = _weak(tokens, scheme, pair)
             # On paper colours are those of the light scheme, unless it says more.
             if found and not (scheme == PRINT and told.get(f"{pair.colour} {pair.ground}") == found[1:]):
@@ -109,25 +111,18 @@ def contrast_problems(hub: _Hub) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problems))
 
 
-def _pairs_of_sheets(theme: Theme, scheme: str) -> Iterator[Pair]:
-    for pair in style_pairs(theme.styles):
-        around = " ".join(pair.conditions)
+def _pairs_of_sheets(pairs: Iterable[StylePair], tokens: Mapping[str, str], scheme: str) -> Iterator[Pair]:
+    """What stands on what in a scheme; what no colour can be read of is told by `style_problems`."""
+    for pair in pairs:
+        around = "".join(pair.conditions).replace(" ", "")
         elsewhere = "forced-colors" in around or (
             "print" in around if scheme != PRINT else "screen" in around and "print" not in around
         )
-        if elsewhere or ("dark" in around and scheme != DARK) or ("scheme: light" in around and scheme == DARK):
+        if elsewhere or ("scheme:dark" in around and scheme != DARK) or ("scheme:light" in around and scheme == DARK):
             continue
-        grounds = (_token(word) for word in colour_words(pair.ground))
-        ground = next((one for one in grounds if one), "")
-        if ground and _token(pair.colour):
-            yield Pair(_token(pair.colour), ground, TEXT, pair.sheet, pair.line)
-
-
-def _token(word: str) -> str:
-    """The token that a word of a style sheet names, or the colour that it is; "" for all else."""
-    if word.startswith("var(--"):
-        return word.removeprefix("var(--").partition(",")[0].rstrip(") ")
-    return word if read_colour(word) else ""
+        for colour in painted(pair.colour, tokens, scheme) or ():
+            for ground in painted(pair.ground, tokens, scheme) or ():
+                yield Pair(colour, ground, TEXT, pair.sheet, pair.line)
 
 
 def _weak(tokens: Mapping[str, str], scheme: str, pair: Pair) -> tuple[float, str, str] | None:

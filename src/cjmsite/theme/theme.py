@@ -14,6 +14,7 @@ from pathlib import Path
 from cjmsite.files.site_files import decode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
+from cjmsite.theme.style_colours import style_problems
 from cjmsite.theme.theme_copies import old_copies, unused_theme_files
 from cjmsite.theme.theme_files import DEFAULT, PARTS, all_files, bundled_themes, links_in, shown_path, theme_folders
 from cjmsite.theme.theme_tokens import Tokens, read_tokens
@@ -149,6 +150,9 @@ class _Reading:
         lock = json.loads(vendor.get("vendor.lock.json", b"{}"))
         styles, scripts = self._texts("css", ".css", tell=True), self._texts("js", ".js", tell=True)
         templates = self._texts("templates", "", tell=True)
+        own_styles = {name: css for name, css in styles.items() if f"css/{name}" in self.own}
+        shown = {name: self.origins[f"css/{name}"] for name in own_styles}
+        self.problems.extend(style_problems(own_styles, shown, tokens))
         order = tuple(str(path) for path in lock.get("order", ()))
         origins, own = dict(self.origins), frozenset(self.own)
         return Theme(templates, styles, scripts, vendor, order, self.words, tokens, name, origins, own)

@@ -15,9 +15,11 @@ from cjmsite.files.site_files import decode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.theme.colours import FORMS, Rgba, read_colour
+from cjmsite.theme.style_loads import style_loads
 from cjmsite.theme.theme_files import TOKENS, shown_path
 
 ALL, LIGHT, DARK, PRINT = "all", "light", "dark", "print"
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _REFERENCE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 
@@ -81,8 +83,19 @@ def _merge(
 def _no_values(schemes: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
     for scheme, named in schemes.items():
         for token, value in named.items():
-            if not isinstance(value, str) or any(char in value for char in "{};<>"):
-                yield Fault(("tokens", scheme, token), "token", f"the token “{token}” is no value for a style")
+            keys = ("tokens", scheme, token)
+            if not _NAME.fullmatch(token):
+                message = f"“{token}” can't be the name of a token"
+                yield Fault(
+                    keys, "token", message, "write small letters, digits and dashes, as in our-season", at_key=True
+                )
+            elif not isinstance(value, str) or any(char in value for char in "{};<>"):
+                yield Fault(keys, "token", f"the token “{token}” is no value for a style")
+            elif load := next(style_loads(value), None):
+                message = (
+                    f"{token}: {load.words} may be asked for elsewhere: pages load only what is published with them"
+                )
+                yield Fault(keys, "token", message, load.hint)
 
 
 def _misspelt(below: Mapping[str, Mapping[str, str]], schemes: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
