@@ -124,6 +124,50 @@ def test_people_named_in_the_tags_of_any_type_are_told_of(tmp_path: Path, ending
     assert "comment “for Bob”" in finding.message
 
 
+@pytest.mark.parametrize("name, value, told", [
+    ("GEO_LOCATION", "51.5 -0.1", "a place (GPS)"), ("location-eng", "+51.5-000.1/", "a place (GPS)"),
+    ("CONTACT", "jane@example.org", "contact “jane@example.org”"), ("LYRICS", "Jane says", "lyrics “Jane says”"),
+    ("ENCODED_BY", "Jane", "encodedby “Jane”"), ("ORGANIZATION", "Ward 5", "organization “Ward 5”"),
+])  # fmt: skip
+def test_further_tags_that_name_people_and_places_are_told_of(name: str, value: str, told: str, tmp_path: Path) -> None:
+    path = encoded(tmp_path / "a.flac", "flac", 4, **{name: value})
+    assert told in derive(str(path), "flac").derived.findings[0].message
+
+
+@pytest.mark.parametrize("decodes", [True, False])
+@pytest.mark.parametrize("ending, codec", [("wav", "pcm_s16le"), ("opus", "libopus"), ("flac", "flac")])
+def test_tags_before_a_recording_whose_kind_has_none_there_are_passed_by(
+    ending: str, codec: str, decodes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = encoded(tmp_path / f"a.{ending}", codec)
+    path.write_bytes(b"ID3\4\0\0\0\0\x20\0" + bytes(4096) + path.read_bytes())
+    monkeypatch.setattr(sound, "can_decode", lambda: decodes)
+    made = derive(str(path), ending).derived
+    assert made.seconds == pytest.approx(4.0, abs=0.1)
+    assert [(one.code, one.level) for one in made.findings] == [("file-traces", "warning")]
+
+
+PLACE = b"\0\0\0\x14\xa9xyz\0\x08\x15\xc7+51-000/"
+
+
+@pytest.mark.parametrize("decodes", [True, False])
+@pytest.mark.parametrize("ending", ["mp4", "m4a", "mov"])
+def test_a_place_is_told_also_where_the_head_stands_at_the_end_of_a_large_film(
+    ending: str, decodes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = encoded(tmp_path / "a.mp4", "aac")
+    data = path.read_bytes()
+    head = data.index(b"moov") - 4
+    size = int.from_bytes(data[head : head + 4], "big")
+    tags = len(PLACE) + 8
+    moov = (size + tags).to_bytes(4, "big") + data[head + 4 : head + size] + tags.to_bytes(4, "big") + b"udta" + PLACE
+    (tmp_path / f"b.{ending}").write_bytes(data[:head] + b"\0\x60\0\0free" + bytes(0x600000 - 8) + moov)
+    monkeypatch.setattr(sound, "can_decode", lambda: decodes)
+    findings = derive(str(tmp_path / f"b.{ending}"), ending).derived.findings
+    assert "a place (GPS)" in " ".join(one.message for one in findings)
+    assert {one.level for one in findings} == {"warning"}
+
+
 def wav(
     form: bytes, data_length: int, kind: int = 1, bits: int = 16, *, before: bytes = b"", sound: bytes = b""
 ) -> bytes:

@@ -159,10 +159,21 @@ def test_words_that_may_be_shown_later_stay_and_are_told(inside: str) -> None:
     assert codes(made(inside)) == [("file-traces", "warning")]
 
 
-def test_a_drawing_that_declares_entities_is_refused_in_every_encoding() -> None:
-    text = f'<?xml version="1.0" encoding="{{}}"?><!DOCTYPE svg [<!ENTITY a "b">]>{HEAD}/>'
+@pytest.mark.parametrize("declared", [
+    '<!ENTITY a "&b;">', '<!ENTITY a SYSTEM "file:///etc/passwd">', '<!ENTITY % a "b"> %a;', '<!ENTITY a "<b/>">',
+    f'<!ENTITY a "{"b" * 300}">', '<!ENTITY a SYSTEM "https://example.org/" NDATA b>',
+])  # fmt: skip
+def test_a_drawing_whose_entities_are_more_than_short_words_is_refused_in_every_encoding(declared: str) -> None:
+    text = f'<?xml version="1.0" encoding="{{}}"?><!DOCTYPE svg [{declared}]>{HEAD}/>'
     for encoding in ("utf-8", "utf-16"):
         assert code_of(text.format(encoding).encode(encoding)) == "active-picture"
+
+
+def test_short_words_that_a_drawing_declares_are_put_in() -> None:
+    declared = '<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg"><!ENTITY who "Jane"><!ELEMENT svg ANY>]>'
+    drawing = drawing_of(f'{declared}<svg xmlns="&ns;"><text>&who;</text></svg>'.encode())
+    assert "<text>Jane</text>" in drawing.contents[""].decode()
+    assert drawing.derived.findings == ()
 
 
 def test_a_drawing_that_only_names_its_format_or_has_another_encoding_is_read() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+import shutil
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +16,11 @@ from cjmsite.media.office.documents_of_words import office_of
 from cjmsite.media.office.traces import plain_words
 from cjmsite.media.pdf import pdf_of
 from cjmsite.media.pictures import MOST_BYTES, made_file, pictures_of
-from cjmsite.media.sound import can_decode, sound_of
+from cjmsite.media.sound import can_decode, sound_of, tags_of, traces
 from cjmsite.media.vector import drawing_of
 from cjmsite.media.webvtt import parse_webvtt, written_webvtt
-from cjmsite.publishable.kinds import published
+from cjmsite.publishable.forms import HEAD, form_of, length_of_id3
+from cjmsite.publishable.kinds import TYPES, published
 
 
 def published_transcript(data: bytes) -> Derivation:
@@ -32,14 +35,15 @@ PICTURES = published("image") - {"svg"}
 SOUNDS = published("audio")
 FILMS = published("video")
 ARCHIVES = published("document", form="zip")
-DERIVED = PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "txt", "vtt"}
+UNPLAYED = frozenset(one for one, known in TYPES.items() if known.standing == "unplayed")
+DERIVED = UNPLAYED | PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "txt", "vtt"}
 _MOST_OF_A_TEXT = 5_000_000
 _MOST_OF_AN_ARCHIVE = 100_000_000
 
 
 def recipe_of(ending: str) -> str:
     """What decides, besides a file's content, what is made of it: its type, and which packages can read it."""
-    return f"{RECIPE} {ending}{' decoded' if ending in SOUNDS | FILMS and can_decode() else ''}"
+    return f"{RECIPE} {ending}{' decoded' if ending in SOUNDS | FILMS | UNPLAYED and can_decode() else ''}"
 
 
 def lacks_waveform(ending: str) -> bool:
@@ -65,6 +69,10 @@ def derive(source: str, ending: str) -> Derivation:
 
 
 def _derived(source: str, ending: str) -> Derivation:
+    if ending in UNPLAYED:
+        return tags_of(source)
+    if ending in SOUNDS and (tags := _tags_before(source)):
+        return _behind_tags(source, ending, tags)
     if ending in SOUNDS:
         return sound_of(source, ending)
     if ending in FILMS:
@@ -85,6 +93,25 @@ def _derived(source: str, ending: str) -> Derivation:
     if ending == "txt":
         return Derivation(Derived(pages=(plain_words(_decoded(data[:limit])),)))
     return Derivation(NOTHING)
+
+
+def _tags_before(source: str) -> int:
+    """How many bytes of tags stand before a recording whose kind has none there, as browsers pass them by."""
+    with Path(source).open("rb") as stream:
+        length = length_of_id3(stream.read(HEAD))
+        stream.seek(length)
+        return length if length and form_of(stream.read(HEAD)) in ("wav", "ogg", "flac") else 0
+
+
+def _behind_tags(source: str, ending: str, length: int) -> Derivation:
+    """All that is made of the recording behind tags. Raises OSError where it can't be written down."""
+    with tempfile.NamedTemporaryFile(suffix=f".{ending}") as plain, Path(source).open("rb") as stream:
+        stream.seek(length)
+        shutil.copyfileobj(stream, plain)
+        plain.flush()
+        made = sound_of(plain.name, ending)
+    told = traces(("tags of another kind of recording (ID3)",))
+    return replace(made, derived=replace(made.derived, findings=(*made.derived.findings, *told)))
 
 
 def _without_passwords(made: Derivation, data: bytes) -> Derivation:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from cjmsite.frozen import frozen
 from cjmsite.media.derived import Derivation, Derived, UnreadableError
 from cjmsite.media.pictures import Drawn, brightness_of, still_pictures
-from cjmsite.media.sound import EXPORT, can_decode, sound_facts, telling, traces, unknown_of
+from cjmsite.media.sound import EXPORT, can_decode, head_of_film, sound_facts, telling, traces, unknown_of
 
 POSTER_WIDTH = 960  # pixels of the picture in a page's player
 SMALL_WIDTH = 480  # pixels of the one in the library
@@ -43,7 +42,7 @@ def film_of(path: str, ending: str) -> Derivation:
         seconds = seconds or shown.seconds
         if not seconds:
             raise UnreadableError("broken-recording", "this film is empty: it lasts no second", EXPORT)
-    elif not seconds and ending != "webm" and not _has_tracks(path):
+    elif not seconds and ending != "webm" and b"trak" not in head_of_film(path):
         raise UnreadableError("broken-recording", _EMPTY, EXPORT)
     missing = [] if known.are_tags_read or can_decode() else ["how long it lasts", "what its tags tell of people"]
     drawn: Drawn = [] if shown.poster is None else still_pictures(shown.poster, "poster", POSTER_WIDTH, SMALL_WIDTH)
@@ -120,23 +119,3 @@ def _measured(path: str) -> float | None:
             if packet.pts is not None and packet.time_base
         )
         return max(ends, default=None)
-
-
-def _has_tracks(path: str) -> bool:
-    """Whether an MP4 has a track of pictures or sound (ISO/IEC 14496-12, 8.2 and 8.3: `trak` in `moov`)."""
-    size = Path(path).stat().st_size
-    with Path(path).open("rb") as stream:
-        at = 0
-        while at + 8 <= size:
-            stream.seek(at)
-            head = stream.read(16)
-            length = int.from_bytes(head[:4], "big")
-            if length == 1:
-                length = int.from_bytes(head[8:16], "big")
-            if head[4:8] == b"moov":
-                stream.seek(at)
-                return b"trak" in stream.read(min(length or size, 50_000_000))
-            if length < 8:
-                return False
-            at += length
-    return False

@@ -7,11 +7,12 @@ import io
 import struct
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from cjmsite.media.derived import Derivation, Derived, Made, UnreadableError
+from cjmsite.media.derived import Derivation, Derived, Finding, Made, UnreadableError
 from cjmsite.media.picture_colours import as_shown
-from cjmsite.media.strip import STRIPPERS
+from cjmsite.media.strip import STRIPPERS, is_cut_off
 
 MOST_PIXELS = 80_000_000
 MOST_FRAMES = 500
@@ -42,6 +43,11 @@ _OPTIONS: Mapping[str, Mapping[str, Any]] = {
 }
 _ORIENTATION = 0x0112  # EXIF's tag
 _EXPORT = "open it on your machine; export it again as jpg or png"
+_CUT = ("this picture ends too early: browsers show what is there", "copy it here once more; " + _EXPORT)
+_MANY_FRAMES = (
+    f"this moving picture has more than {MOST_FRAMES} frames, or very large ones: it is published unseen",
+    "see that it plays in a browser; else shorten it, or make it a film (mp4)",
+)
 
 
 Drawn = list[tuple[Made, bytes]]
@@ -66,9 +72,13 @@ def pictures_of(data: bytes, ending: str) -> Derivation:
         # What goes anyhow can't stand in the way: a second picture behind the first, broken notes.
         clean = STRIPPERS[ending](data) if ending in STRIPPERS else data
         with Image.open(io.BytesIO(clean), formats=(_FORMATS[ending],)) as picture:
-            if _checked(picture) > 1:
+            frames = _checked(picture, ending)
+            if frames > MOST_FRAMES:
+                return _with_warning(_bundle([("", clean, *picture.size)]), "too-many-frames", _MANY_FRAMES)
+            if frames > 1:
                 return _moving(picture, clean, ending)
-            return _still(picture, clean, ending, _turn_of(data, ending))
+            made = _still(picture, clean, ending, _turn_of(data, ending))
+            return _with_warning(made, "cut-picture", _CUT) if is_cut_off(data, ending) else made
     except (OSError, ValueError, SyntaxError, IndexError, KeyError, TypeError, OverflowError, struct.error) as error:
         message = str(error).split(" <_io.BytesIO", 1)[0]
         raise UnreadableError("broken-picture", f"this picture can't be read: {message}", _EXPORT) from error
@@ -98,8 +108,16 @@ def clean_picture(data: bytes, ending: str) -> bytes:
     return pictures_of(data, ending).contents[""]
 
 
-def _checked(picture: Any) -> int:
-    """How many frames a picture has; raises UnreadableError where it is too much to unpack."""
+def _with_warning(made: Derivation, code: str, words: tuple[str, str]) -> Derivation:
+    finding = Finding(code, *words, level="warning")
+    return replace(made, derived=replace(made.derived, findings=(finding,)))
+
+
+def _checked(picture: Any, ending: str) -> int:
+    """How many frames a picture has, `MOST_FRAMES` + 1 for more; raises UnreadableError where it is too much to unpack.
+
+    Of a type whose notes are cut out as bytes, frames need no unpacking: there may be any number.
+    """
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise UnreadableError(
@@ -112,6 +130,8 @@ def _checked(picture: Any) -> int:
     except EOFError:
         picture.seek(0)
         return int(getattr(picture, "n_frames", 1))
+    if ending in STRIPPERS:
+        return MOST_FRAMES + 1
     raise UnreadableError(
         "too-many-frames",
         f"this moving picture has more than {MOST_FRAMES} frames",
@@ -121,6 +141,8 @@ def _checked(picture: Any) -> int:
 
 def _moving(picture: Any, clean: bytes, ending: str) -> Derivation:
     if picture.size[0] * picture.size[1] * picture.n_frames > 10 * MOST_PIXELS:
+        if ending in STRIPPERS:
+            return _with_warning(_bundle([("", clean, *picture.size)]), "too-many-frames", _MANY_FRAMES)
         raise UnreadableError("too-many-frames", "this moving picture is too much to unpack", "make it a film (mp4)")
     times = []
     for number in range(picture.n_frames):

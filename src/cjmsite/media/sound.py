@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,12 @@ _NO_SOUND = "this recording has no sound: its length is 0"
 _CUT = 2.0  # seconds that may be missing: programs count the end differently
 _UNSURE = ("webm", "aac")  # whose length only a decoder tells
 _TELLING = frozenset(
-    {"artist", "albumartist", "author", "composer", "performer", "comment", "description", "copyright"}
+    "artist albumartist author composer performer comment description copyright contact lyrics lyricist conductor "
+    "encodedby organization organisation publisher owner producer director email engineer originalartist artists "
+    "directedby technician url website".split()
 )
+_PROGRAM = re.compile(r"\d\.\d")  # its version: programs name themselves where people may
+_MOST_OF_A_HEAD = 50_000_000
 
 
 def sound_of(path: str, ending: str) -> Derivation:
@@ -48,6 +54,34 @@ def sound_of(path: str, ending: str) -> Derivation:
         raise UnreadableError("broken-recording", _NO_SOUND, EXPORT)
     findings = (*cut, *traces(tuple(dict.fromkeys(said))), *_unknown(seconds, known, ending))
     return Derivation(Derived(seconds=round(seconds, 1) if seconds else None, peaks=peaks, findings=findings))
+
+
+def tags_of(path: str) -> Derivation:
+    """What a recording or film tells of people and places that is published for download only, of whatever type."""
+    said = ["a place (GPS)"] if _names_a_place(head_of_film(path)) else []
+    said += _read_tags(path)[0]
+    if can_decode():
+        import av
+
+        with (
+            suppress(av.error.FFmpegError, OSError, ValueError, OverflowError),
+            av.open(path, metadata_errors="ignore") as container,
+        ):
+            for tags in (container.metadata, *(stream.metadata for stream in container.streams)):
+                said += telling(tags)
+    return Derivation(Derived(findings=traces(tuple(dict.fromkeys(said)))))
+
+
+def _read_tags(path: str) -> tuple[list[str], float | None]:
+    """What tags tell, and the length that they name; None where their reader knows no such form."""
+    from tinytag import TinyTag, TinyTagException
+
+    try:
+        tag = TinyTag.get(path, image=True)
+    except (TinyTagException, ValueError, struct.error, IndexError, KeyError, OverflowError):
+        return [], None
+    tags = {name: values[0] for name, values in tag.as_dict().items() if isinstance(values, list) and values}
+    return [*telling(tags), *(["a picture"] if tag.images.any is not None else [])], tag.duration or 0
 
 
 def _unknown(seconds: float | None, known: KnownSound, ending: str) -> tuple[Finding, ...]:
@@ -101,47 +135,57 @@ class KnownSound:
 
 def sound_facts(path: str, ending: str) -> KnownSound:
     """What a recording or film says of itself. Raises UnreadableError for a WAV that is none."""
-    from tinytag import TinyTag, TinyTagException
-
     if ending == "webm":
         return KnownSound()
     wav = wav_file(path) if ending == "wav" else None
     if ending == "wav" and wav is None:
         raise UnreadableError("broken-recording", "this recording can't be read: it holds no sound of a WAV", EXPORT)
-    said: tuple[str, ...] = ()
-    length: float | None = None
-    is_read = True
-    try:
-        tag = TinyTag.get(path, image=True)
-    except (TinyTagException, ValueError, struct.error, IndexError, KeyError, OverflowError):
-        is_read = False  # it may play all the same: its reader knows fewer forms than browsers
-    else:
-        tags = {name: values[0] for name, values in tag.as_dict().items() if isinstance(values, list) and values}
-        said = (*telling(tags), *(["a picture"] if tag.images.any is not None else []))
-        length = tag.duration or 0
+    told, length = _read_tags(path)
+    said, is_read = tuple(told), length is not None  # else it may play all the same: browsers know more forms
     if wav is not None:
         said = (*said, f"originator “{wav.by[:40]}”") if wav.by else said
         return KnownSound(
             wav.seconds, () if can_decode() else scaled(wav_loudness(path, wav)), said, are_tags_read=True
         )
     if ending in ("m4a", "mp4", "m4v"):
-        with Path(path).open("rb") as stream:
-            said = (*said, "a place (GPS)") if _names_a_place(stream.read(4_000_000)) else said
+        said = (*said, "a place (GPS)") if _names_a_place(head_of_film(path)) else said
     return KnownSound(None if ending in _UNSURE else length, (), said, is_read)
 
 
 def telling(tags: Mapping[str, Any]) -> Iterator[str]:
     """What tags tell of people and places, in words. Programs write their names in several ways."""
     for written, value in tags.items():
-        name = written.lower().lstrip("_").partition("-")[0].replace("album_artist", "albumartist")
-        if name == "location":
+        name = re.sub(r"[_ ]", "", written.lower().rpartition(".")[2].partition("-")[0])
+        if "location" in written.lower() or name.startswith("gps"):
             yield "a place (GPS)"
+        elif name == "encodedby" and _PROGRAM.search(str(value)):
+            continue
         elif name in _TELLING and str(value).strip():
             yield f"{name} “{str(value).strip()[:40]}”"
 
 
 def _names_a_place(head: bytes) -> bool:
-    return b"\xa9xyz" in head or b"com.apple.quicktime.location" in head
+    return any(mark in head for mark in (b"\xa9xyz", b"com.apple.quicktime.location", b"loci\0\0\0\0"))
+
+
+def head_of_film(path: str) -> bytes:
+    """What an MP4 says of itself (`moov` with its tags, ISO/IEC 14496-12, 8.2), wherever in the file it stands; empty
+    where it says nothing."""
+    size, said = Path(path).stat().st_size, b""
+    with Path(path).open("rb") as stream:
+        at = 0
+        while at + 8 <= size:
+            stream.seek(at)
+            head = stream.read(16)
+            length = int.from_bytes(head[:4], "big")
+            length = int.from_bytes(head[8:16], "big") if length == 1 else length or size - at
+            if head[4:8] in (b"moov", b"meta", b"udta"):
+                stream.seek(at)
+                said += stream.read(min(length, _MOST_OF_A_HEAD))
+            if length < 8:
+                break
+            at += length
+    return said
 
 
 def scaled(loudness: list[float]) -> tuple[int, ...]:

@@ -25,10 +25,38 @@ _EXIF_AND_XMP = 0x08 | 0x04  # flags of VP8X
 
 
 def jpeg(data: bytes) -> bytes:
-    """A JPEG with its tables, its scans, the colour profile and Adobe's note on the colours, and nothing else."""
+    """A JPEG with its tables, its scans, the colour profile and Adobe's note on the colours, and nothing else.
+
+    As in browsers, its end may be missing once a scan has begun.
+    """
+    kept, has_scan = [b"\xff\xd8"], False
+    try:
+        for part, is_scan in _jpeg_parts(data):
+            kept.append(part)
+            has_scan = has_scan or is_scan
+    except ValueError:
+        if not has_scan:
+            raise
+    return b"".join([*kept, b"\xff\xd9"])
+
+
+def is_cut_off(data: bytes, ending: str) -> bool:
+    """Whether a JPEG that can be read has no end: it was perhaps copied in part."""
+    if ending not in ("jpg", "jpeg"):
+        return False
+    try:
+        for _ in _jpeg_parts(data):
+            pass
+    except ValueError:
+        return True
+    return False
+
+
+def _jpeg_parts(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """What is kept of a JPEG, part by part up to its end, and whether each is a scan."""
     if data[:2] != b"\xff\xd8":
         raise ValueError("no JPEG")
-    kept, at = [b"\xff\xd8"], 2
+    at = 2
     while True:
         while data[at : at + 2] == b"\xff\xff":
             at += 1
@@ -41,16 +69,16 @@ def jpeg(data: bytes) -> bytes:
             continue
         marker = data[at + 1]
         if marker == 0xD9:
-            return b"".join([*kept, b"\xff\xd9"])
+            return
         length = int.from_bytes(data[at + 2 : at + 4], "big")
         segment = data[at : at + 2 + length]
         if len(segment) != 2 + length or length < 2:
             raise ValueError("a part of the picture is cut off")
-        kept.append(_jpeg_segment(marker, segment))
+        yield _jpeg_segment(marker, segment), False
         at += len(segment)
         if marker == 0xDA:
             end = _end_of_scan(data, at)
-            kept.append(data[at:end])
+            yield data[at:end], True
             at = end
 
 
@@ -65,11 +93,11 @@ def _jpeg_segment(marker: int, segment: bytes) -> bytes:
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
-    """Where the scan's data end: at the next marker that is no restart and no stuffed zero."""
+    """Where the scan's data end: at the next marker that is no restart and no stuffed zero, or with the file."""
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
-            raise ValueError("the picture ends too early")
+            return len(data) if at < 0 else at
         if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7 and data[at + 1] != 0xFF:
             return at
         at += 1 if data[at + 1] == 0xFF else 2

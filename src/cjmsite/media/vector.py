@@ -44,13 +44,15 @@ _UNSEEN = re.compile(
 )
 _SIGNS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"RIFF": "webp"}
 _MOST_TOLD = 6
+_LONGEST_ENTITY = 200
 _PLAIN = "export it as “plain SVG”, with its texts as paths and its pictures inside; or as png"
 
 
 def drawing_of(data: bytes) -> Derivation:
     """A drawing written anew, and its size in pixels, if it says one; what it lost is among the findings.
 
-    Raises UnreadableError for what is no drawing, and for one that declares entities: they can grow without bound.
+    Raises UnreadableError for what is no drawing, and for one with entities that are more than short words: they can
+    grow without bound, or come from elsewhere.
     """
     if len(data) > MOST_BYTES:
         raise UnreadableError("picture-too-large", f"this drawing has {len(data):,} bytes, more than {MOST_BYTES:,}")
@@ -84,20 +86,17 @@ class _Reading:
         parser.StartElementHandler = self._tree.start
         parser.EndElementHandler = self._tree.end
         parser.CharacterDataHandler = self._tree.data
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.EntityDeclHandler = self._refuse
+        parser.EntityDeclHandler = self._entity
         parser.ProcessingInstructionHandler = self._instruction
         parser.Parse(data, True)
         root: ET.Element = self._tree.close()
         return root
 
-    def _doctype(self, _name: str, _system: str | None, _public: str | None, has_own: int) -> None:
-        if has_own:
-            self._refuse()
-
-    def _refuse(self, *_told: object) -> None:
-        why = "this drawing is not published: it declares things of its own before it begins (DOCTYPE with entities)"
-        raise UnreadableError("active-picture", why, _PLAIN)
+    def _entity(self, _name: str, is_parameter: int, value: str | None, *_elsewhere: str | None) -> None:
+        """Programs declare short names for namespaces (`&ns_svg;`); the parser puts them in."""
+        if is_parameter or value is None or len(value) > _LONGEST_ENTITY or re.search("[&%<]", value):
+            why = "this drawing is not published: it declares entities that are more than short words (DOCTYPE)"
+            raise UnreadableError("active-picture", why, _PLAIN)
 
     def _instruction(self, target: str, words: str) -> None:
         if target == "xml-stylesheet":

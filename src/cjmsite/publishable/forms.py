@@ -122,6 +122,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"#!", "script"), (b"version https://git-lfs", "pointer"),
     (b"bplist00", "plist"),
 )  # fmt: skip
+_BOXES = frozenset({b"ftyp", b"styp", b"free", b"skip", b"uuid", b"sidx", b"moof", b"emsg", b"prft"})
 _SOUND = {b"M4B ": "m4b", b"M4A ": "m4a"}
 _RIFF = {b"WAVE": "wav", b"AVI ": "avi", b"WEBP": "webp"}
 _HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
@@ -151,6 +152,16 @@ def form_of(head: bytes) -> str:
     return _container(head) or _stream(head) or _text(head)
 
 
+def length_of_id3(head: bytes) -> int:
+    """How many bytes the tags of ID3v2 at a file's beginning take (its specification, 3.1); 0 where there are none."""
+    if head[:3] != b"ID3" or len(head) < 10 or any(byte > 0x7F for byte in head[6:10]):
+        return 0
+    size = 0
+    for byte in head[6:10]:
+        size = size << 7 | byte
+    return 10 + size + (10 if head[5] & 0x10 else 0)
+
+
 def _is_words(head: bytes) -> bool:
     return not any(byte < 9 for byte in head)
 
@@ -160,8 +171,8 @@ def _container(head: bytes) -> str:
         return _RIFF.get(head[8:12], "")
     if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
         return "aiff"
-    if head[4:8] == b"ftyp":
-        return _brand(head)
+    if head[4:8] in _BOXES:
+        return _boxes(head)
     if head[4:8] in (b"moov", b"mdat", b"wide", b"pnot"):
         return "mov"
     if head[:4] == b"\x1aE\xdf\xa3":
@@ -172,6 +183,19 @@ def _container(head: bytes) -> str:
     if head[40:44] == b" EMF":
         return "emf"
     return "pdf" if b"%PDF-" in head[:1024] else ""
+
+
+def _boxes(head: bytes) -> str:
+    """A file of the ISO family by its first boxes (14496-12, 8.1.2, 8.16.2): they may be empty, or a film's piece."""
+    at = 0
+    while head[at + 4 : at + 8] in _BOXES:
+        if head[at + 4 : at + 8] in (b"ftyp", b"styp"):
+            return _brand(head[at:])
+        size = int.from_bytes(head[at : at + 4], "big")
+        if size < 8:
+            return ""
+        at += size
+    return "mov" if head[at + 4 : at + 8] in (b"moov", b"mdat", b"wide", b"pnot") else "mp4" if at else ""
 
 
 def _brand(head: bytes) -> str:

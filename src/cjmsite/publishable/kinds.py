@@ -203,7 +203,11 @@ def cannot_be_allowed(ending: str) -> str:
     """Why a hub can't have files of an ending published by naming it; "" where it can."""
     known = TYPES.get(ending)
     if known is None:
-        return ""
+        return f".{ending} files are what pages are made of" if ending in _SOURCES.split() else ""
     if known.standing == "runs":
         return f"a .{ending} file is never published: {known.why}"
+    if ending in _SITE and ending != "json":
+        return f".{ending} files are the site's own: nobody could tell yours from them"
+    if ending in _SOURCES.split():
+        return f".{ending} files are what pages are made of"
     return f".{ending} files are pages or settings" if known.standing == "page" else ""

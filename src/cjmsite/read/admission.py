@@ -7,8 +7,8 @@ from dataclasses import replace
 from cjmsite.files.site_files import FoundFile
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import FORMS, PROGRAMS_WITHIN, Form
-from cjmsite.publishable.kinds import FileType, MediaKind, is_meant_as_page, type_of
-from cjmsite.read.attachments import Facts, fits, passwords_in_file
+from cjmsite.publishable.kinds import FileType, MediaKind, cannot_be_allowed, is_meant_as_page, type_of
+from cjmsite.read.attachments import Facts, fits, is_json, passwords_in_file
 
 _EXPORT = "export it as mp3 (sound) or mp4 (film)"
 _INSTEAD = "make it a PDF, a picture or a plain text"
@@ -34,7 +34,9 @@ def admitted(file: FoundFile, facts: Facts, allowed: frozenset[str]) -> Admitted
         return _not_what_it_says(file, facts, form)
     if form is not None and form.standing == "runs":
         return None, (_active_form(file, form),)
-    if file.ending in allowed:
+    if file.ending in allowed and not cannot_be_allowed(file.ending):
+        if file.ending == "json" and not is_json(file):
+            return None, (_not_json(file),)
         return replace(facts, kind=_shown_as(known)), tuple(passwords_in_file(file))
     return _of_no_kind(file, facts, known, form)
 
@@ -90,6 +92,11 @@ def _of_no_kind(file: FoundFile, facts: Facts, known: FileType | None, form: For
     return None, (_unknown(file, known, form),)
 
 
+def _not_json(file: FoundFile) -> Problem:
+    message, hint = "this file is not what its ending .json says", "export it again, or give it the ending .txt"
+    return Problem(file.path, 0, 0, "wrong-type", message, hint)
+
+
 def _private(file: FoundFile, words: str) -> Problem:
     """A file that people keep to themselves: it names others, or opens something."""
     what = words or f"a .{file.ending} file"
@@ -104,6 +111,8 @@ def _private(file: FoundFile, words: str) -> Problem:
 
 
 def _or_allow(file: FoundFile) -> str:
+    if cannot_be_allowed(file.ending):
+        return ""
     return f"; or allow it in cjmsite.yaml: attachments: {{allow: [{file.ending}]}}" if file.ending else ""
 
 

@@ -5,6 +5,7 @@ Which of them may be published is said by `admission`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -74,6 +75,20 @@ def passwords_in_file(file: FoundFile) -> Iterator[Problem]:
         if is_wide or b"\0" not in data[:HEAD]:
             lines = data.decode("utf-16" if is_wide else "utf-8", "replace").split("\n")
             yield from islice(passwords_in_lines(lines, file.path), _MOST_PASSWORDS)
+
+
+def is_json(file: FoundFile) -> bool:
+    """Whether a text of JSON can be read as such (RFC 8259): the audit of a site reads all of them."""
+    data = read_bytes(file, _MAX_TEXT)
+    try:
+        json.loads(data.decode() if isinstance(data, bytes) else "", parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)  # NaN and the like are none of JSON's
 
 
 def fits(ending: str, form: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.problems import Problem
-from cjmsite.publishable.forms import HEAD, form_of
+from cjmsite.publishable.forms import HEAD, form_of, length_of_id3
 from cjmsite.read.packages import OLE_RUNS, program_in_package
 
 _MOST = 50_000_000  # bytes of a file that is looked through; a larger one of such a kind counts as one that runs
@@ -30,7 +30,12 @@ def form_in(file: FoundFile) -> str | Problem:
     """The form of a file, a key of `forms.FORMS`; "" where nothing tells it; a problem where it can't be read."""
     try:
         with Path(file.source).open("rb") as stream:
-            form = form_of(stream.read(HEAD))
+            head = stream.read(HEAD)
+            form = form_of(head)
+            if form == "id3":  # tags that programs also set before recordings of other kinds
+                stream.seek(length_of_id3(head))
+                behind = form_of(stream.read(HEAD))
+                form = behind if behind in ("wav", "ogg", "flac") else form
     except OSError as error:
         return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")
     if form == "xml" and file.ending != "svg":  # a drawing is looked at, and written anew, where pictures are
