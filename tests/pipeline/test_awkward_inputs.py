@@ -60,6 +60,8 @@ def test_bytes_that_are_no_text_are_told_and_the_other_files_are_still_read(
         ("Above\n\n---\n\nBelow", "Tea", "Below"),
         ("---\ntitle: T\n---\n```\n---\nfence: 1\n---\n```\n", "T", "fence: 1"),
         ("----\nFour dashes\n", "Tea", "Four dashes"),
+        ("---\ntitle: T\n---\nnote: to all\n---\nText.\n", "T", "note: to all"),
+        ("---\ntitle: T\n---\n---\n\nA note: to all\n\n---\n", "T", "A note: to all"),
     ],
 )
 def test_a_file_may_lack_either_half(text: str, title: str, words: str, tmp_path: Path) -> None:
@@ -98,9 +100,14 @@ def test_fields_that_would_be_published_as_text_are_told(text: str, tmp_path: Pa
         ("---\ntitle: T\n----\n\nText.\n\n---\n\nMore: text.\n", 3),
         ("---\ntitle: T\n--\nText\n", 3),
         ("---\ntitle: T\n---\u200b\nText\n", 3),
+        ("---\ntitle: T\n---\n---\naudience: internal\n---\nText.\n", 5),
+        ("---\ntitle: T\n---\naudience: internal\ntags:\n  - a\n---\nText.\n", 4),
+        ("---\ntitle: T\n---\n\n---\nchannels: [web]\ndoing: x\n---\n", 6),
+        ("---\ntitle: T\n---\n---\naudience: internal\n\nText.\n", 5),
+        ("---\n---\n---\ntitle: T\n---\n", 4),
     ],
 )
-def test_lines_that_only_look_like_three_dashes_are_told_where_they_stand(text: str, line: int, tmp_path: Path) -> None:
+def test_what_dashes_do_not_make_front_matter_is_told_where_it_stands(text: str, line: int, tmp_path: Path) -> None:
     assert codes(built(tmp_path, {"pages/tea.md": text})) == [f"content/pages/tea.md:{line} no-fence"]
 
 

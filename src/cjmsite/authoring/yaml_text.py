@@ -11,6 +11,8 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard
 
+from cjmsite.config.yaml_lost import CURLY, SIGNS
+
 Node = None | str | bool | int | float | Sequence["Node"] | Mapping[str, "Node"]
 
 WIDTH = 100
@@ -115,7 +117,8 @@ def _plain_value(value: Node) -> str:
     return "{}" if isinstance(value, Mapping) else "[]"
 
 
-_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`. \t")
+# Signs that mean something to YAML at a text's beginning, or are told as slips: marks of lists, curly quotation marks.
+_NOT_FIRST = frozenset({*"-?:,[]{}#&*!|>'\"%@`. \t–—+", *SIGNS, *CURLY})
 _OTHER_THAN_TEXT = re.compile(
     r"[-+]?[.0-9][0-9a-fA-F_.,:xXoO+\-TtZz ]*|y|n|yes|no|on|off|true|false|null|~|<<|=", re.IGNORECASE
 )

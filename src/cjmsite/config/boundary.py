@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from cjmsite.config.fields import MANY_WORDS, UNSAID
+from cjmsite.config.fields import MANY, MANY_WORDS, UNSAID
 from cjmsite.config.hints import hint_for, hint_for_choice, hint_for_name
 from cjmsite.config.salvage import Wrong, salvage
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
@@ -183,8 +183,8 @@ def _run_together(kind: Any, value: Any, keys: Keys) -> Iterator[Fault]:
         return
     for name, hint in _hints(kind).items():
         typed, at = value.get(name.rstrip("_")), (*keys, name.rstrip("_"))
-        if isinstance(typed, str) and name in _lists_of_words(kind) and _is_enumeration(typed):
-            items = ", ".join(one.strip() for one in typed.split(","))
+        if isinstance(typed, str) and name in _lists_of_words(kind) and (parts := _enumerated(typed)):
+            items = ", ".join(parts)
             message = f"{at[-1]}: “{typed}” is a list of one text"
             told = f'write [{items}] for several; ["{typed}"] if it is one'
             yield Fault(at, "one-text", message, told, "warning")
@@ -197,15 +197,26 @@ def _run_together(kind: Any, value: Any, keys: Keys) -> Iterator[Fault]:
 
 @lru_cache(maxsize=256)
 def _lists_of_words(kind: Any) -> frozenset[str]:
-    """The fields of a type that hold lists of words."""
+    """The fields of a type that hold lists of words, or of objects of which each may be written as its title."""
     full = get_type_hints(kind, include_extras=True)
-    return frozenset(name for name, hint in full.items() if MANY_WORDS in getattr(hint, "__metadata__", ()))
+    marks = {name: getattr(hint, "__metadata__", ()) for name, hint in full.items()}
+    words = {name for name, mark in marks.items() if MANY_WORDS in mark}
+    return frozenset(words | {name for name, mark in marks.items() if MANY in mark and _is_titled(full[name])})
 
 
-def _is_enumeration(text: str) -> bool:
-    """Whether a text looks like a list: short parts between commas, none of them a sentence."""
-    parts = [part.split() for part in text.split(",")]
-    return len(parts) > 1 and all(0 < len(part) <= _FEW_WORDS for part in parts) and text.strip()[-1:] not in ".!?"
+def _is_titled(hint: Any) -> bool:
+    return bool({"title", "does"} & set(field_names(_dataclass_in(hint))))
+
+
+def _enumerated(text: str) -> list[str]:
+    """The parts of a text that looks like a list: short ones between semicolons, bars or commas, none of them a
+    sentence; none where it is one text."""
+    for sign, most in ((";", 2 * _FEW_WORDS), ("|", 2 * _FEW_WORDS), (",", _FEW_WORDS)):
+        parts = [part.strip() for part in text.split(sign)]
+        if len(parts) > 1:
+            fine = all(0 < len(part.split()) <= most for part in parts) and text.strip()[-1:] not in ".!?"
+            return parts if fine else []
+    return []
 
 
 def _own_field(word: str) -> str:

@@ -13,13 +13,22 @@ from cjmsite.frozen import frozen
 from cjmsite.problems import Level
 
 # Texts in which one of these stands are worth a second look.
-SUSPECT = re.compile("#|[“”„«»‘’\u201a]|^[ \t]*[-–—•·▪◦‣*][^ \t\n]|^[ \t]*[–—•·▪◦‣]", re.MULTILINE)
+SIGNS = "•·▪◦‣●○■□▸►▶➤→➔✓✔"  # that stand before the items of lists elsewhere
+# A dash further in than the line above it, which no field ends; and lines that begin with a number or letter.
+_FURTHER_IN = r"^( *)[^\n]*[^:\s][ \t]*\n\1 +[-*+] "
+NUMBERED = r"\(?(?:\d{1,2}|[a-z])[.)](?=[ \t]+\S)"
+SUSPECT = re.compile(
+    rf"#|[“”„«»‘’\u201a]|^[ \t]*[-–—*{SIGNS}][^ \t\n]|^[ \t]*[–—+{SIGNS}]|^[ \t]+{NUMBERED}|{_FURTHER_IN}", re.MULTILINE
+)
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")
 # Words right behind a # are seldom meant as a comment: a number or a tag more often.
 _WORDS = re.compile(r"#[\w“„«\"'(]")
 _EMPTY = re.compile(r"(?:^|[\s\[{,])[\w.-]+:[ \t]*$|^[ \t]*(?:-[ \t]+)+$")
-_BULLET = re.compile(r"[-–—](?![-–—\s\d]|$)|[–—•·▪◦‣](?=[ \t]+\S)|[•▪◦‣]\S")
-_CURLY = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "\u201a": "‘’", "”": "”"}
+_BULLET = re.compile(rf"[-–—](?![-–—\s\d]|$)|(?:[–—+{SIGNS}]|--+)(?=[ \t]+\S)|[•▪◦‣●](?=\S)")
+_GOES_ON = re.compile(rf"[-*](?=[ \t]+\S)|{_BULLET.pattern}")  # in the second line of an item
+_NUMBERED = re.compile(NUMBERED)
+# Curly quotation marks, each with those that close it.
+CURLY = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "\u201a": "‘’", "”": "”"}
 
 
 @frozen
@@ -80,7 +89,7 @@ def _comment_outside_quotes(line: str, start: int) -> int | None:
             quote = "" if char == quote else quote
         elif char in "\"'" and re.search(r"[\s\[{,:]$|^$", line[:at]):
             quote = char
-        elif char == "#" and at and line[at - 1] in " \t":
+        elif char == "#" and at and line[at - 1] in " \t[{,":
             return at
     return None
 
@@ -135,20 +144,25 @@ def _dashes(lines: Sequence[str], text: WrittenText) -> Iterator[Lost]:
     """Lines that were to be items of a list, and run together into one text."""
     first = text.line if not lines[text.line][: text.column].strip() else text.line + 1
     last = min(text.end_line, len(lines) - 1)
+    is_item = re.fullmatch(r"\s*(?:-\s+)+", lines[text.line][: text.column]) is not None
+    counted = [number for number in range(first, last + 1) if _NUMBERED.match(lines[number].lstrip())]
     for number in range(first, last + 1):
         row = lines[number]
         start = len(row) - len(row.lstrip())
-        sign = _BULLET.match(row, start)
+        sign = (_GOES_ON if is_item and number > text.line else _BULLET).match(row, start)
+        if not sign and number in counted and len(counted) > 1 and counted[0] == text.line:
+            sign = _NUMBERED.match(row, start)
         if sign and (number > text.line or start == text.column):
             width = len(row.rstrip()) - start
             message = "this line is to be an item of a list, and YAML takes it for a part of a text"
-            rest = row[start + 1 :].strip()
-            yield Lost(number, start, width, "yaml-dash", message, f"write a dash and a space: - {rest}", "error")
+            far_in = ", as far in as the item above" if re.match("[-*][ \t]", row[start:]) else ""
+            hint = f"write a dash and a space{far_in}: - {row[sign.end() :].strip()}"
+            yield Lost(number, start, width, "yaml-dash", message, hint, "error")
 
 
 def _cut(lines: Sequence[str], text: WrittenText) -> Iterator[Lost]:
     """A text in curly quotation marks that its own comma or colon cut in two."""
-    closing = _CURLY.get(text.words[:1])
+    closing = CURLY.get(text.words[:1])
     if closing and not any(sign in text.words[1:] for sign in closing):
         width = text.end_column - text.column if text.line == text.end_line else 1
         message = "curly quotation marks hold no text together: YAML cuts it at its comma or colon"

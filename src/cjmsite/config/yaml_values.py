@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import yaml
 
-from cjmsite.config.yaml_lost import SUSPECT, WrittenText, lost_words
+from cjmsite.config.yaml_lost import CURLY, SUSPECT, WrittenText, lost_words
 from cjmsite.config.yaml_words import Stumble, explain
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
@@ -148,11 +148,38 @@ class _Builder:
             return None
         return text
 
+    def _one_item(self, bare: Sequence[tuple[Any, int]], items: list[Value]) -> None:
+        """Tell of one item's fields that stand in a list without braces, and put them together."""
+        fields = [items[at] for _, at in bare]
+        names = [name for one in fields for name in one]
+        if len(bare) != len(items) or len(items) < 2 or len(names) > len(set(names)):
+            return
+        hint = f"put braces around the fields of one item: [{{{names[0]}: …, {names[1]}: …}}]"
+        self.faults.append(
+            _YamlError(bare[0][0], "yaml-quotes", "each of these fields is an item of its own here", hint)
+        )
+        items[:] = [{name: value for one in fields for name, value in one.items()}]
+
+    def _cut_at_comma(self, key: Any, before: Mapping[str, Value]) -> bool:
+        """Tell of words that a comma in braces cut off the text before them; numbers have a hint of their own."""
+        name, text = list(before.items())[-1] if before else ("", None)
+        if not isinstance(text, str) or key.value.isdigit() or ":" in key.value or text[:1] in CURLY:
+            return False
+        message = f"a comma ends the text before “{key.value}”, which has no colon and no value"
+        hint = f'put quotation marks around the whole text: {name}: "{text}, {key.value}"'
+        self.faults.append(_YamlError(key.start_mark, "yaml-quotes", message, hint, len(key.value)))
+        return True
+
     def _list(self, keys: Keys, depth: int) -> list[Value]:
         items: list[Value] = []
+        in_brackets = self.brackets
+        bare: list[Any] = []  # fields without braces, each of which YAML takes for an item
         for event in self.events:
             if type(event) is yaml.SequenceEndEvent:
+                self._one_item(bare, items)
                 return items
+            if in_brackets and type(event) is yaml.MappingStartEvent and _is_bare(event):
+                bare.append((event.start_mark, len(items)))
             at = (*keys, len(items))
             if self.positions is not None:
                 mark = event.start_mark
@@ -195,10 +222,23 @@ class _Builder:
             elif self.positions is not None:
                 self.positions[at] = _position(event, event.start_mark, key_mark, len(key))
             value = self.value(event, at, depth + 1)
+            if self.brackets and _has_no_colon(key_event, event) and self._cut_at_comma(key_event, found):
+                continue
             if key not in found:
                 found[key] = value
                 lines[key] = key_mark.line + 1
         return found
+
+
+def _is_bare(event: Any) -> bool:
+    """Whether fields begin without a brace."""
+    return bool(event.start_mark.index == event.end_mark.index)
+
+
+def _has_no_colon(key: Any, value: Any) -> bool:
+    """Whether a key in braces ends where its value, an empty one, begins."""
+    is_empty = type(value) is yaml.ScalarEvent and not value.value and not value.style
+    return is_empty and not key.style and value.end_mark.index == key.end_mark.index
 
 
 def _position(event: Any, mark: Any, key_mark: Any, key_width: int) -> Position:
@@ -235,7 +275,9 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
     lines = text.split("\n")
     problems = tuple(_as_problem(fault, file, first_line, lines) for fault in faults)
     if builder.texts is not None:
-        problems += tuple(_lost(lines, builder.texts, file, first_line, whole=whole))
+        told = {(one.line, one.column) for one in problems}
+        lost = _lost(lines, builder.texts, file, first_line, whole=whole)
+        problems += tuple(one for one in lost if (one.line, one.column) not in told)
     positions = None
     if builder.positions is not None:
         shift = first_line - 1

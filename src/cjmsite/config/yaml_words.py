@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cjmsite.config.yaml_lost import comment_in_brackets
+from cjmsite.config.yaml_lost import NUMBERED, SIGNS, comment_in_brackets
 from cjmsite.frozen import frozen
 
 _NAME = r"[\w.-]+"
@@ -25,7 +25,9 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS = f"\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 _BRACKETED = re.compile(r"(?:: +|^ *(?:- +)+|[\[{,] *)(?P<bracket>[\[{])[^\[\]{}]*[\]}] *$")
-_BULLET = re.compile(r"\s*(?P<sign>[-–—•·▪◦‣*])(?=[^\s-])|\s*(?P<other>[–—•·▪◦‣])\s")
+_BULLET = re.compile(rf"\s*(?:(?P<sign>[-–—*{SIGNS}])(?=[^\s-])|(?P<other>[–—+*{SIGNS}]|--+|{NUMBERED})(?=\s+\S))")
+_OPENED = re.compile(r"(?::\s+|^\s*(?:-\s+)+)(?P<bracket>[\[{])")
+_LINES_BACK = 5  # within which a bracket is sought that a comment left open
 
 
 @frozen
@@ -150,6 +152,10 @@ def _swallowed(at: Stumble, lines: Sequence[str], line: str) -> Explained | None
     if "flow" not in at.context:
         return None
     found = comment_in_brackets(lines, at.from_line, at.from_column, at.line)
+    if found is None and "node content" in at.words:  # the parser stopped behind the last line, and names nothing else
+        near = range(min(at.line, len(lines) - 1), max(-1, at.line - _LINES_BACK), -1)
+        opened = next(((n, one) for n in near if (one := _OPENED.search(lines[n]))), None)
+        found = comment_in_brackets(lines, opened[0], opened[1].start("bracket"), at.line) if opened else None
     if found is None:
         return None
     number, column = found

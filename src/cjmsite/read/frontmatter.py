@@ -13,6 +13,7 @@ _BARE_FIELD = re.compile(r"(id|title|summary|owner|tags|order|draft|audience|rev
 
 _ANY_FIELD = re.compile(r"\s*[\w-]+:(\s|$)")
 _SMALL_FIELD = re.compile(r"[a-z][a-z_]*:(\s|$)")
+_MAY_BE_FIELDS = re.compile(r"[a-z][a-z_-]*:(\s|$)|\s*(?:- |#|$)|\s+\S")
 # Lines that somebody may take for a line of three dashes; the first kind also where the front matter is to end.
 _UNSEEN = "[\\s\u200b\u2060\ufeff]*"
 _DASHES = rf"{_UNSEEN}(?:[-–—−\u2010-\u2015]{{2,}}|[-–—](?: [-–—]){{2,}}){_UNSEEN}"
@@ -52,12 +53,15 @@ def front_matter(parts: Halves, file: str) -> tuple[dict[str, Value], tuple[Prob
     """The fields of the front matter; none when there is none, or when it can't be read."""
     if parts.open:
         return _never_closed(parts, file)
+    second = _second_block(parts, file) if parts.body_line > 1 else None
     if not parts.front.strip():
-        return {}, _without_a_fence(parts, file)
+        return {}, (second,) if second else _without_a_fence(parts, file)
     odd = _odd_end(parts, file)
     if odd is not None:
         return _fields_above(parts, file, odd.line - parts.front_line), (odd,)
     parsed = parse_yaml(parts.front, file, parts.front_line)
+    if second is not None:
+        return parsed.value if isinstance(parsed.value, dict) else {}, (*parsed.problems, second)
     if parsed.value is None:
         return {}, parsed.problems
     if not isinstance(parsed.value, dict):
@@ -121,6 +125,25 @@ def _odd_end(parts: Halves, file: str) -> Problem | None:
             place = (parts.front_line + number, 1)
             return Problem(file, *place, "no-fence", message, hint, excerpt=line, width=len(line))
     return None
+
+
+def _second_block(parts: Halves, file: str) -> Problem | None:
+    """Fields at the top of the text, below the front matter: Markdown makes words or a heading of them, an `audience`
+    among them."""
+    lines = parts.body.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    begins = first + 1 if "".join(lines[first : first + 1]).rstrip() in ("---", "...") else first
+    ends = next((n for n in range(begins, len(lines)) if lines[n].rstrip() in ("---", "...")), None)
+    block = lines[begins:ends]
+    fields = bool(block) and _SMALL_FIELD.match(block[0]) and all(map(_MAY_BE_FIELDS.match, block))
+    known = bool(block) and _BARE_FIELD.match(block[0])
+    opened = begins > first
+    if not (fields and ends is not None and (opened or any(map(_BARE_FIELD.match, block)))) and not (opened and known):
+        return None
+    message = "fields stand here below the front matter: they would be published as words of the text"
+    hint = "move them up, between the first two lines ---; one block of fields is read"
+    place, width = (parts.body_line + begins, 1), len(lines[begins].rstrip())
+    return Problem(file, *place, "no-fence", message, hint, excerpt=lines[begins], width=width)
 
 
 def _fields_above(parts: Halves, file: str, lines: int) -> dict[str, Value]:
