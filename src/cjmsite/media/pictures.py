@@ -43,10 +43,17 @@ _OPTIONS: Mapping[str, Mapping[str, Any]] = {
 }
 _ORIENTATION = 0x0112  # EXIF's tag
 _EXPORT = "open it on your machine; export it again as jpg or png"
-_CUT = ("this picture ends too early: browsers show what is there", "copy it here once more; " + _EXPORT)
-_MANY_FRAMES = (
+_CUT = Finding(
+    "cut-picture",
+    "this picture ends too early: browsers show what is there",
+    "copy it here once more; " + _EXPORT,
+    level="warning",
+)
+_MANY_FRAMES = Finding(
+    "too-many-frames",
     f"this moving picture has more than {MOST_FRAMES} frames, or very large ones: it is published unseen",
     "see that it plays in a browser; else shorten it, or make it a film (mp4)",
+    level="warning",
 )
 
 
@@ -74,11 +81,11 @@ def pictures_of(data: bytes, ending: str) -> Derivation:
         with Image.open(io.BytesIO(clean), formats=(_FORMATS[ending],)) as picture:
             frames = _checked(picture, ending)
             if frames > MOST_FRAMES:
-                return _with_warning(_bundle([("", clean, *picture.size)]), "too-many-frames", _MANY_FRAMES)
+                return _with_warning(_bundle([("", clean, *picture.size)]), _MANY_FRAMES)
             if frames > 1:
                 return _moving(picture, clean, ending)
             made = _still(picture, clean, ending, _turn_of(data, ending))
-            return _with_warning(made, "cut-picture", _CUT) if is_cut_off(data, ending) else made
+            return _with_warning(made, _CUT) if is_cut_off(data, ending) else made
     except (OSError, ValueError, SyntaxError, IndexError, KeyError, TypeError, OverflowError, struct.error) as error:
         message = str(error).split(" <_io.BytesIO", 1)[0]
         raise UnreadableError("broken-picture", f"this picture can't be read: {message}", _EXPORT) from error
@@ -108,8 +115,7 @@ def clean_picture(data: bytes, ending: str) -> bytes:
     return pictures_of(data, ending).contents[""]
 
 
-def _with_warning(made: Derivation, code: str, words: tuple[str, str]) -> Derivation:
-    finding = Finding(code, *words, level="warning")
+def _with_warning(made: Derivation, finding: Finding) -> Derivation:
     return replace(made, derived=replace(made.derived, findings=(finding,)))
 
 
@@ -142,7 +148,7 @@ def _checked(picture: Any, ending: str) -> int:
 def _moving(picture: Any, clean: bytes, ending: str) -> Derivation:
     if picture.size[0] * picture.size[1] * picture.n_frames > 10 * MOST_PIXELS:
         if ending in STRIPPERS:
-            return _with_warning(_bundle([("", clean, *picture.size)]), "too-many-frames", _MANY_FRAMES)
+            return _with_warning(_bundle([("", clean, *picture.size)]), _MANY_FRAMES)
         raise UnreadableError("too-many-frames", "this moving picture is too much to unpack", "make it a film (mp4)")
     times = []
     for number in range(picture.n_frames):
