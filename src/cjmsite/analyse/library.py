@@ -40,7 +40,7 @@ class Holding:
 
 
 def library_of(hub: Hub) -> tuple[Holding, ...]:
-    """All files by shelf, then by title. A file that several pages use is one holding."""
+    """All files by kind, then by title. A file that several pages use is one holding."""
     people = {persona.id for persona in hub.personas}
     found: dict[str, list[tuple[Node[Common], Use, Attachment]]] = {}
     for node, journey in _pages(hub):

@@ -79,7 +79,7 @@ def loose_path(file: str) -> str:
 
 
 def attachments_of(
-    entry: Entry[objects.Common], page: str, own: list[FoundFile], shelf: ChapterFiles
+    entry: Entry[objects.Common], page: str, own: list[FoundFile], chapter_files: ChapterFiles
 ) -> tuple[tuple[Attachment, ...], list[Fault]]:
     """A page's attachments in the author's order, then by name; and the faults of the author's notes on them.
 
@@ -92,7 +92,7 @@ def attachments_of(
         path = target_path(entry.base, note.file)
         if note.file == UNSAID:
             continue
-        if path not in shelf.files:
+        if path not in chapter_files.files:
             near = (
                 never_published(path)
                 or _of_another_journey(path, entry.base)
@@ -107,22 +107,22 @@ def attachments_of(
                 )
             )
             continue
-        by_path.setdefault(path, shelf.files[path])
+        by_path.setdefault(path, chapter_files.files[path])
         notes[path] = (number, note)
     ordered = list(notes) + sorted(p for p in by_path if p not in notes)
     spoken: set[str | None] = set()
     made: list[Attachment] = []
     for path in ordered:
-        facts = shelf.facts.get(path)
+        facts = chapter_files.facts.get(path)
         if facts is None or facts.kind == "transcript":
             continue
         number, written = notes.get(path, (-1, None))
         keys = (*entry.keys, "attachments", number)
-        attachment = _attachment(by_path[path], facts, written, page, entry, shelf, faults, keys)
+        attachment = _attachment(by_path[path], facts, written, page, entry, chapter_files, faults, keys)
         spoken |= {attachment.transcript_file, *(one.file for one in attachment.translations)}
         made.append(attachment)
     for path in ordered:
-        facts = shelf.facts.get(path)
+        facts = chapter_files.facts.get(path)
         if facts is not None and facts.kind == "transcript" and path not in spoken:
             made.append(_plain(by_path[path], facts, notes.get(path, (0, None))[1], page, entry))
     return tuple(made), faults
@@ -169,7 +169,7 @@ def _attachment(
     note: AttachmentNote | None,
     page: str,
     entry: Entry[objects.Common],
-    shelf: ChapterFiles,
+    chapter_files: ChapterFiles,
     faults: list[Fault],
     keys: tuple[str | int, ...],
 ) -> Attachment:
@@ -180,7 +180,7 @@ def _attachment(
     if wanted is not None and not wanted.lower().endswith(".vtt"):
         return replace(plain, no_transcript_because=wanted)
     path = target_path(entry.base, wanted) if wanted else file.path.rsplit(".", 1)[0] + ".vtt"
-    if wanted and path not in shelf.files:
+    if wanted and path not in chapter_files.files:
         faults.append(
             Fault(
                 (*keys, "transcript"),
@@ -189,7 +189,7 @@ def _attachment(
                 "a transcript is a WebVTT file beside the recording",
             )
         )
-    spoken = [*_spoken("", path, plain, shelf), *_translations(file, plain, shelf)]
+    spoken = [*_spoken("", path, plain, chapter_files), *_translations(file, plain, chapter_files)]
     if not spoken:
         return plain
     first, *others = spoken
@@ -203,20 +203,22 @@ def _attachment(
     )
 
 
-def _spoken(language: str, path: str, recording: Attachment, shelf: ChapterFiles) -> list[Translation]:
+def _spoken(language: str, path: str, recording: Attachment, chapter_files: ChapterFiles) -> list[Translation]:
     """The transcript at a path, published beside its recording; none if there is none."""
-    found = shelf.facts.get(path)
+    found = chapter_files.facts.get(path)
     if found is None or found.transcript is None:
         return []
     published = posixpath.join(posixpath.dirname(recording.path), posixpath.basename(path))
     return [Translation(language, found.transcript, published, path)]
 
 
-def _translations(file: FoundFile, recording: Attachment, shelf: ChapterFiles) -> list[Translation]:
+def _translations(file: FoundFile, recording: Attachment, chapter_files: ChapterFiles) -> list[Translation]:
     """Transcripts by language: `call.de.vtt` beside `call.mp3`, by their names."""
-    named = [(language, path) for language, path in shelf.words.get(file.path.rsplit(".", 1)[0], ()) if language]
-    ordered = sorted(named, key=lambda one: (one[0] != shelf.language, one[1]))
-    return [one for language, path in ordered for one in _spoken(language, path, recording, shelf)]
+    named = [
+        (language, path) for language, path in chapter_files.words.get(file.path.rsplit(".", 1)[0], ()) if language
+    ]
+    ordered = sorted(named, key=lambda one: (one[0] != chapter_files.language, one[1]))
+    return [one for language, path in ordered for one in _spoken(language, path, recording, chapter_files)]
 
 
 def named_files(base: str, note: AttachmentNote) -> Iterator[str]:
@@ -239,9 +241,9 @@ def files_named_in(entry: Entry[Any]) -> Iterator[str]:
     yield from (target_path(entry.base, written) for written in (*fields, *pictures, *links) if written)
 
 
-def words_beside(recording: str, shelf: ChapterFiles) -> Iterator[str]:
+def words_beside(recording: str, chapter_files: ChapterFiles) -> Iterator[str]:
     """The transcripts that lie beside a recording by its name: `call.vtt`, `call.de.vtt`."""
-    yield from (path for _, path in shelf.words.get(recording.rsplit(".", 1)[0], ()))
+    yield from (path for _, path in chapter_files.words.get(recording.rsplit(".", 1)[0], ()))
 
 
 def is_withheld(note: AttachmentNote) -> bool:

@@ -169,8 +169,8 @@ class _Linker:
 
     def _check_picture(self, one: Identity, keys: tuple[str | int, ...], reference: str, path: str) -> None:
         """A lane of pictures shows pictures."""
-        shelf = self.draft.filing.shelf
-        facts = shelf.facts.get(path) if path in shelf.files else None
+        chapter_files = self.draft.filing.chapter_files
+        facts = chapter_files.facts.get(path) if path in chapter_files.files else None
         if facts is None or facts.kind != "image":
             message = f"{keys[0]}: “{reference}” is no picture, and the lane is of the kind image"
             hint = "list other files under attachments"
@@ -198,13 +198,13 @@ class _Linker:
             path, _, fragment = (reference or "").partition("#")
             path = target_path(one.entry.base, path) if fragment else ""
             if path in self.directory.files:
-                wrong = fragment_fault(path, fragment, self.draft.filing.shelf.facts.get(path))
+                wrong = fragment_fault(path, fragment, self.draft.filing.chapter_files.facts.get(path))
                 fault = Fault((*one.entry.keys, *keys), "unknown-place", *wrong, "warning") if wrong else None
                 self.faults.setdefault(one.entry.file, []).extend([fault] if fault else [])
 
     def _check_readings(self, one: Identity, keys: tuple[str | int, ...], path: str) -> None:
         """A metric's table without a single day and value would be an empty chart, and nobody would know why."""
-        facts = self.draft.filing.shelf.facts.get(path)
+        facts = self.draft.filing.chapter_files.facts.get(path)
         if keys[0] != "metrics" or facts is None:
             return
         metric = one.entry.front.metrics[int(keys[1])]
@@ -224,7 +224,7 @@ class _Linker:
         body = one.entry.body
         if not body.texts:
             return LinkedBody()
-        linker = BodyLinker(self.directory, one.entry, one.path, one.scope, self.draft.filing.shelf.facts)
+        linker = BodyLinker(self.directory, one.entry, one.path, one.scope, self.draft.filing.chapter_files.facts)
         targets = linker.targets(body)
         self.faults.setdefault(one.entry.file, []).extend(linker.faults)
         for path, alt in linker.wanted_files.items():
@@ -281,7 +281,7 @@ def link_chapter(chapter: Draft, directory: Directory) -> Linked:
     """Resolve every reference of a chapter. The draft is used up: files that pages name are filed with them."""
     book, filing = chapter.book, chapter.filing
     directory.asked.clear()
-    filing.leave_out({path: consent for path in filing.shelf.files if (consent := directory.consent_of(path))})
+    filing.leave_out({path: consent for path in filing.chapter_files.files if (consent := directory.consent_of(path))})
     faults: Faults = {file: list(found) for file, found in filing.faults.items()}
     for file, found in book.faults.items():
         faults.setdefault(file, []).extend(found)

@@ -40,7 +40,7 @@ class Filing:
     that is noted for each.
     """
 
-    shelf: ChapterFiles
+    chapter_files: ChapterFiles
     attached: dict[str, list[Attachment]] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
@@ -55,7 +55,7 @@ class Filing:
 
     def leave_out(self, unconsented: Mapping[str, str]) -> None:
         """Leave out the files that another chapter notes no consent for: those beside all journeys belong to each."""
-        for path in unconsented.keys() & self.shelf.files.keys() - self.unconsented.keys():
+        for path in unconsented.keys() & self.chapter_files.files.keys() - self.unconsented.keys():
             self.unconsented[path] = unconsented[path]
             self.hidden.add(path)
             self.loose.discard(path)
@@ -66,31 +66,31 @@ class Filing:
     def adopt(self, one: Identity, path: str, alt: str) -> None:
         """A file in no page's own folder is listed on the first page of its chapter that names it."""
         self.wanted.add(path)
-        if path not in self.loose or path not in self.shelf.facts:
+        if path not in self.loose or path not in self.chapter_files.facts:
             return
         self.loose.discard(path)
         entry = replace(one.entry, folder="", front=objects.Page())
-        made, _ = attachments_of(entry, one.path, [self.shelf.files[path]], self.shelf)
+        made, _ = attachments_of(entry, one.path, [self.chapter_files.files[path]], self.chapter_files)
         for item in made:
             shown = item.without_words(self.hidden)
             self.attached.setdefault(one.id, []).append(replace(shown, alt=alt or item.alt))
             self.published[item.file] = item.path
 
 
-def file_away(book: Register, shelf: ChapterFiles, content: Content) -> Filing:
+def file_away(book: Register, chapter_files: ChapterFiles, content: Content) -> Filing:
     """Give every file to the page whose folder it lies in, or to the page that lists it; the rest lie loose.
 
     A file follows the strictest page that lists it: what one withholds, no other publishes. One that only pages left
     out name is left out with them.
     """
-    filing = Filing(shelf)
+    filing = Filing(chapter_files)
     owners = {one.entry.folder for one in book.identities if one.entry.folder}
     kept = {one.entry.file for one in book.identities}
     left_out = {
         posixpath.dirname(file) for file in content.document_files if file.endswith("/index.md") and file not in kept
     }
     own: dict[str, list[FoundFile]] = {}
-    for path, file in shelf.files.items():
+    for path, file in chapter_files.files.items():
         folder = file.folder
         while folder not in owners and folder not in left_out and "/" in folder:
             folder = posixpath.dirname(folder)
@@ -106,10 +106,15 @@ def file_away(book: Register, shelf: ChapterFiles, content: Content) -> Filing:
             filing.loose.add(path)
             filing.published[path] = loose_path(path)
     filing.unconsented.update(book.unconsented)
-    filing.hidden |= book.withheld | _left_aside(book, shelf, owners)
+    filing.hidden |= book.withheld | _left_aside(book, chapter_files, owners)
     for one in book.identities:
         _withhold(book, filing, one)
-    beside = {words: path for path in filing.hidden if _is_heard(path, shelf) for words in words_beside(path, shelf)}
+    beside = {
+        words: path
+        for path in filing.hidden
+        if _is_heard(path, chapter_files)
+        for words in words_beside(path, chapter_files)
+    }
     filing.hidden |= beside.keys()
     for words, path in beside.items():
         if path in filing.unconsented:
@@ -122,7 +127,7 @@ def file_away(book: Register, shelf: ChapterFiles, content: Content) -> Filing:
     return filing
 
 
-def _left_aside(book: Register, shelf: ChapterFiles, owners: set[str]) -> set[str]:
+def _left_aside(book: Register, chapter_files: ChapterFiles, owners: set[str]) -> set[str]:
     """The files that only pages left out name. One that lies beside a page of this build is that page's, unless it
     lies beside the other, too."""
     if not book.aside:
@@ -130,12 +135,13 @@ def _left_aside(book: Register, shelf: ChapterFiles, owners: set[str]) -> set[st
     named = {path for one in book.identities for path in files_named_in(one.entry)}
     return {
         path for path, beside in book.aside.items()
-        if path in shelf.files and path not in named and (beside or shelf.files[path].folder not in owners)
+        if path in chapter_files.files and path not in named
+        and (beside or chapter_files.files[path].folder not in owners)
     }  # fmt: skip
 
 
-def _is_heard(path: str, shelf: ChapterFiles) -> bool:
-    known = type_of(shelf.files[path].ending) if path in shelf.files else None
+def _is_heard(path: str, chapter_files: ChapterFiles) -> bool:
+    known = type_of(chapter_files.files[path].ending) if path in chapter_files.files else None
     return known is not None and known.kind in ("audio", "video")
 
 
@@ -155,7 +161,7 @@ def _withhold(book: Register, filing: Filing, one: Identity) -> None:
 
 
 def _attach(book: Register, filing: Filing, one: Identity, own: list[FoundFile]) -> None:
-    made, faults = attachments_of(one.entry, one.path, own, filing.shelf)
+    made, faults = attachments_of(one.entry, one.path, own, filing.chapter_files)
     filing.faults.setdefault(one.entry.file, []).extend(faults)
     filing.attached[one.id] = [item.without_words(filing.hidden) for item in made if item.file not in filing.hidden]
     for item in made:

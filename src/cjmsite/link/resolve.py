@@ -46,7 +46,7 @@ class Resolver:
     keys: Keys
     faults: list[Fault] = field(default_factory=list)
     mentioned: dict[str, None] = field(default_factory=dict)
-    untold: int = 0
+    unlisted: int = 0
 
     def fault(
         self, keys: Iterable[str | int], code: str, message: str, hint: str = "", *, at_key: bool = False
@@ -61,10 +61,10 @@ class Resolver:
         found = self.directory.find(reference, self.scope, kinds)
         if found is None and len(self.faults) >= MOST_OF_A_KIND:
             # To look for what was meant takes time, and so many have one cause.
-            self.untold += 1
-            last = self.faults.pop() if self.untold > 1 else self.faults[-1]
+            self.unlisted += 1
+            last = self.faults.pop() if self.unlisted > 1 else self.faults[-1]
             self.faults.append(
-                replace(last, message=f"{self.untold:,} more references follow that lead nowhere", hint="")
+                replace(last, message=f"{self.unlisted:,} more references follow that lead nowhere", hint="")
             )
             return None
         if found is None:

@@ -161,7 +161,7 @@ def _way(folder: str, target: str) -> str:
 
 
 @lru_cache(maxsize=10_000)  # as many as the pages of a few journeys, which come one after the other, ask for
-def seen_from(folder: str, address: str) -> str:
+def relative_to_folder(folder: str, address: str) -> str:
     """An address as it is written from the output's top (`relative` from a page there), written from a folder."""
     path, hash_, anchor = address.partition("#")
     own, other = folder.split("/") if folder else [], path.split("/")

@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from cjmsite.media.derived import NOTHING, Derivation, Derived, UnreadableError, told_passwords
+from cjmsite.media.derived import NOTHING, Derivation, Derived, UnreadableError, password_findings
 from cjmsite.media.film import film_of
 from cjmsite.media.office.documents_of_words import office_of
 from cjmsite.media.office.traces import plain_words
@@ -117,10 +117,10 @@ def _behind_tags(source: str, ending: str, length: int) -> Derivation:
 def _without_passwords(made: Derivation, data: bytes) -> Derivation:
     """A text written anew; told of passwords that its signs and marks hid. Of those that stand plain in the author's
     file its lines are told where it is read."""
-    if told_passwords(data.decode("utf-8", "replace").split("\n")):
+    if password_findings(data.decode("utf-8", "replace").split("\n")):
         return made
     text = made.contents[""].decode()
-    found = told_passwords((html.unescape(text), html.unescape(re.sub("<[^>]*>", "", text))))
+    found = password_findings((html.unescape(text), html.unescape(re.sub("<[^>]*>", "", text))))
     return replace(made, derived=replace(made.derived, findings=(*made.derived.findings, *found)))
 
 

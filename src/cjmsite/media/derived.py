@@ -71,7 +71,7 @@ class Derivation:
 NOTHING = Derived()
 
 
-def told_passwords(texts: Iterable[str]) -> tuple[Finding, ...]:
+def password_findings(texts: Iterable[str]) -> tuple[Finding, ...]:
     """What is told of a file in whose texts an address holds a password."""
     found = next((text for text in texts if "@" in text and next(passwords_in(text), None)), None)
     return () if found is None else (Finding("address-password", f"{MESSAGE}: {_around_password(found)}", HINT),)

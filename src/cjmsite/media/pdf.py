@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmsite.frozen import frozen
-from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, told_passwords
+from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, password_findings
 from cjmsite.media.office.traces import plain_words
 from cjmsite.media.pdf_objects import PdfObjects, objects_of
 from cjmsite.media.pdf_unseen import unseen_words
@@ -143,7 +143,7 @@ def pdf_of(path: str) -> Derivation:
         ) from error
     finally:
         document.close()
-    findings = (*_found(traces, read, count), *told_passwords((*read.pages, *objects.texts())))
+    findings = (*_found(traces, read, count), *password_findings((*read.pages, *objects.texts())))
     return Derivation(
         Derived(
             pages=joined_pages(read.pages), page_count=count, made=tuple(made for made, _ in drawn), findings=findings

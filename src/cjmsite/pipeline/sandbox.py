@@ -38,7 +38,7 @@ class Job:
 
 
 @dataclass(slots=True)
-class _Bench:
+class _WorkerProcess:
     """A process, the way to it, and the job that it has: its number, and when it must be done (monotonic seconds)."""
 
     process: BaseProcess
@@ -51,61 +51,61 @@ def worked(
     jobs: Sequence[Job], workers: int, work: Derive = derive, seconds: float = SECONDS
 ) -> Generator[tuple[int, Derivation], None, None]:
     """Each job's number and what came of it, as they are done."""
-    benches: list[_Bench] = []
+    processes: list[_WorkerProcess] = []
     waiting = list(enumerate(jobs))[::-1]
     try:
-        while waiting or any(bench.number >= 0 for bench in benches):
-            while waiting and (bench := _free(benches, workers, work)):
+        while waiting or any(worker.number >= 0 for worker in processes):
+            while waiting and (worker := _free(processes, workers, work)):
                 number, job = waiting.pop()
-                bench.number, bench.until = number, time.monotonic() + seconds + job.size / 1_000_000
-                bench.way.send(job)
-            busy = [bench for bench in benches if bench.number >= 0]
-            wait([bench.way for bench in busy], timeout=max(0.0, min(one.until for one in busy) - time.monotonic()))
-            for bench in busy:
-                result = _result(bench)
+                worker.number, worker.until = number, time.monotonic() + seconds + job.size / 1_000_000
+                worker.way.send(job)
+            busy = [worker for worker in processes if worker.number >= 0]
+            wait([worker.way for worker in busy], timeout=max(0.0, min(one.until for one in busy) - time.monotonic()))
+            for worker in busy:
+                result = _result(worker)
                 if result is not None:
-                    yield bench.number, result
-                    bench.number = -1
-            benches = [bench for bench in benches if not bench.way.closed]
+                    yield worker.number, result
+                    worker.number = -1
+            processes = [worker for worker in processes if not worker.way.closed]
     finally:
-        for bench in benches:
-            _end(bench)
+        for worker in processes:
+            _end(worker)
 
 
-def _free(benches: list[_Bench], workers: int, work: Derive) -> _Bench | None:
-    for bench in benches:
-        if bench.number < 0:
-            return bench
-    if len(benches) >= max(1, workers):
+def _free(processes: list[_WorkerProcess], workers: int, work: Derive) -> _WorkerProcess | None:
+    for worker in processes:
+        if worker.number < 0:
+            return worker
+    if len(processes) >= max(1, workers):
         return None
     context: Any = multiprocessing.get_context("fork" if can_fork() else "spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work), daemon=True)
     process.start()
     theirs.close()
-    benches.append(_Bench(process, ours))
-    return benches[-1]
+    processes.append(_WorkerProcess(process, ours))
+    return processes[-1]
 
 
-def _result(bench: _Bench) -> Derivation | None:
-    """What a bench has done, None while it is at work; one that is late or dead is ended."""
+def _result(worker: _WorkerProcess) -> Derivation | None:
+    """What a worker has done, None while it is at work; one that is late or dead is ended."""
     try:
-        if bench.way.poll():
-            result: Derivation = bench.way.recv()
+        if worker.way.poll():
+            result: Derivation = worker.way.recv()
             return result
-        if time.monotonic() < bench.until:
+        if time.monotonic() < worker.until:
             return None
         why = "takes too long to read"
     except (EOFError, OSError):
         why = "made its reader crash"
-    _end(bench)
+    _end(worker)
     return Derivation(Derived(findings=(Finding("unreadable-file", f"this file {why}", _HINT),)))
 
 
-def _end(bench: _Bench) -> None:
-    bench.way.close()
-    bench.process.kill()
-    bench.process.join()
+def _end(worker: _WorkerProcess) -> None:
+    worker.way.close()
+    worker.process.kill()
+    worker.process.join()
 
 
 def _serve(way: Connection, work: Derive) -> None:

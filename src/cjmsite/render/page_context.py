@@ -57,7 +57,7 @@ class SiteContext:
         return self.analysed.hub
 
     @lru_cache(maxsize=2)  # noqa: B019  a site context lives as long as its build
-    def shelf(self, chapter: str) -> dict[str, dict[str, tuple[CellItem, ...]]]:
+    def cells_of_chapter(self, chapter: str) -> dict[str, dict[str, tuple[CellItem, ...]]]:
         """What the lanes of maps show of a chapter's objects, by id and lane (see `map/cells.py`): its pages, made one
         after the other, share it."""
         return {}

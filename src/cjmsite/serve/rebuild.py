@@ -13,7 +13,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from cjmsite.pipeline import Outcome
-from cjmsite.pipeline.preview.build_process import told_in_short
+from cjmsite.pipeline.preview.build_process import fault_in_one_line
 from cjmsite.problems import Problem, errors_among
 from cjmsite.serve.preview import Preview
 
@@ -58,7 +58,7 @@ class Changes:
 
 
 class Builder(Protocol):
-    """Builds the site, and knows what to show before it is built (see `build.workbench`)."""
+    """Builds the site, and knows what to show before it is built (see `pipeline.preview`)."""
 
     def build(self) -> Outcome:
         """Build the site."""
@@ -118,7 +118,7 @@ def _tried(work: Callable[[], Result], otherwise: Result) -> Result:
 
 def _as_problem(fault: Exception) -> Problem:
     hint = "if this names no file of yours, it is a fault of cjmsite: please report it with this line"
-    return Problem("", 0, 0, "build-stopped", f"the build broke off: {told_in_short(fault)}", hint)
+    return Problem("", 0, 0, "build-stopped", f"the build broke off: {fault_in_one_line(fault)}", hint)
 
 
 def in_thread(work: Callable[[], Result]) -> asyncio.Future[Result]:

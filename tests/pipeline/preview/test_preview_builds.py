@@ -22,7 +22,7 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def bench(site: Path) -> PreviewBuilds:
+def builds(site: Path) -> PreviewBuilds:
     """A site that was built, with a touchpoint of one journey in view."""
     made = PreviewBuilds(Request(site, site / "output"))
     assert made.build().published
@@ -39,21 +39,21 @@ def said(path: Path, words: str) -> Path:
     return path
 
 
-def test_words_are_shown_before_the_build_as_the_build_publishes_them(site: Path, bench: PreviewBuilds) -> None:
+def test_words_are_shown_before_the_build_as_the_build_publishes_them(site: Path, builds: PreviewBuilds) -> None:
     for words in ("It is old.", "It is *very* old, see [[amira]].", "It is gone."):
         path = said(chair(site), words)
-        shown = bench.first({str(path)}, {CHAIR, "index.html", BED})
+        shown = builds.first({str(path)}, {CHAIR, "index.html", BED})
         assert set(shown) == {CHAIR}
         assert shown[CHAIR] != (site / "output" / CHAIR).read_bytes()
-        assert bench.build().published
-        bench.prepare({CHAIR})
+        assert builds.build().published
+        builds.prepare({CHAIR})
         assert shown[CHAIR] == (site / "output" / CHAIR).read_bytes()
 
 
-def test_a_save_of_words_is_shown_again_and_again(site: Path, bench: PreviewBuilds) -> None:
+def test_a_save_of_words_is_shown_again_and_again(site: Path, builds: PreviewBuilds) -> None:
     for number in range(3):
         path = said(chair(site), f"Number {number}.")
-        assert f"Number {number}." in bench.first({str(path)}, {CHAIR})[CHAIR].decode()
+        assert f"Number {number}." in builds.first({str(path)}, {CHAIR})[CHAIR].decode()
 
 
 def field(site: Path) -> Path:
@@ -63,13 +63,13 @@ def field(site: Path) -> Path:
 
 
 def test_a_field_is_shown_before_the_build_on_every_page_of_its_journey_in_view(
-    site: Path, bench: PreviewBuilds
+    site: Path, builds: PreviewBuilds
 ) -> None:
     in_view = {CHAIR, "journeys/alone/index.html", "journeys/alone/sit/index.html"}
-    shown = bench.first({str(field(site))}, in_view)
+    shown = builds.first({str(field(site))}, in_view)
     assert set(shown) == in_view
     before = {path: (site / "output" / path).read_bytes() for path in in_view}
-    assert bench.build().published
+    assert builds.build().published
     assert shown == {path: (site / "output" / path).read_bytes() for path in in_view} != before
 
 
@@ -115,15 +115,15 @@ def settings(site: Path) -> Path:
     "save", [title, fault, gone, new, other_journey, persona, settings], ids=lambda save: save.__name__
 )
 def test_what_other_pages_are_called_by_or_more_than_the_journeys_in_view_waits_for_the_build(
-    site: Path, bench: PreviewBuilds, save: Callable[[Path], Path]
+    site: Path, builds: PreviewBuilds, save: Callable[[Path], Path]
 ) -> None:
-    assert bench.first({str(save(site))}, {CHAIR, BED}) == {}
+    assert builds.first({str(save(site))}, {CHAIR, BED}) == {}
 
 
-def test_nothing_is_shown_that_nobody_looks_at(site: Path, bench: PreviewBuilds) -> None:
-    assert bench.first({str(said(chair(site), "Old."))}, {BED}) == {}
+def test_nothing_is_shown_that_nobody_looks_at(site: Path, builds: PreviewBuilds) -> None:
+    assert builds.first({str(said(chair(site), "Old."))}, {BED}) == {}
 
 
-def test_files_of_editors_are_passed_over(site: Path, bench: PreviewBuilds) -> None:
+def test_files_of_editors_are_passed_over(site: Path, builds: PreviewBuilds) -> None:
     path = said(chair(site), "Old.")
-    assert set(bench.first({str(path), str(path.with_name(".10-chair.md.swp"))}, {CHAIR})) == {CHAIR}
+    assert set(builds.first({str(path), str(path.with_name(".10-chair.md.swp"))}, {CHAIR})) == {CHAIR}

@@ -16,17 +16,17 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, told_passwords
+from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, password_findings
 from cjmsite.media.office.archive import Archive
-from cjmsite.media.office.docx import docx_told
-from cjmsite.media.office.open_document import open_told
+from cjmsite.media.office.docx import read_docx
+from cjmsite.media.office.open_document import read_open_document
 from cjmsite.media.office.package import is_empty_list, traces_beside
-from cjmsite.media.office.pptx import pptx_told
+from cjmsite.media.office.pptx import read_pptx
 from cjmsite.media.office.traces import Trace, local_name
-from cjmsite.media.office.xlsx import xlsx_told
+from cjmsite.media.office.xlsx import read_xlsx
 from cjmsite.media.pictures import Drawn, page_left_in
 
-_READERS: Mapping[str, Callable[[Archive], Trace]] = {"docx": docx_told, "pptx": pptx_told, "xlsx": xlsx_told}
+_READERS: Mapping[str, Callable[[Archive], Trace]] = {"docx": read_docx, "pptx": read_pptx, "xlsx": read_xlsx}
 _TOLD = ("core-properties", "extended-properties")
 _TOLD_NAMES = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
 _NAMES = {
@@ -51,10 +51,10 @@ def office_of(data: bytes, ending: str) -> Derivation:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as zipped:
             archive = Archive(zipped)
-            told = _READERS[ending](archive) if ending in _READERS else open_told(archive, ending)
+            told = _READERS[ending](archive) if ending in _READERS else read_open_document(archive, ending)
             traces = list(dict.fromkeys([*_traces(archive), *told.traces]))
             drawn = _picture(archive) if told.is_picture_safe else []
-            secrets = told_passwords((*told.pages, *_texts(archive)))
+            secrets = password_findings((*told.pages, *_texts(archive)))
     except (
         zipfile.BadZipFile,
         zlib.error,

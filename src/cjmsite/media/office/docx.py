@@ -34,14 +34,14 @@ class StyleSheet:
         self.hides_all = False
         for one in root if root is not None else ():
             if local_name(one) == "docDefaults":
-                self.hides_all = bool(says_hidden(child(one, "rPrDefault", "rPr")))
+                self.hides_all = bool(hidden_property(child(one, "rPrDefault", "rPr")))
             elif local_name(one) == "style":
                 self._add(one)
 
     def _add(self, style: ET.Element) -> None:
         name, kind, based_on = attribute(style, "styleId"), attribute(style, "type"), child(style, "basedOn")
-        parts = any(says_hidden(child(one, "rPr")) for one in style if local_name(one) == "tblStylePr")
-        said = says_hidden(child(style, "rPr"))
+        parts = any(hidden_property(child(one, "rPr")) for one in style if local_name(one) == "tblStylePr")
+        said = hidden_property(child(style, "rPr"))
         self._styles[name] = _Style("" if based_on is None else attribute(based_on, "val"), said, parts)
         if attribute(style, "default") in ("1", "true", "on"):
             self._default[kind] = name
@@ -62,7 +62,7 @@ class StyleSheet:
         return False
 
 
-def says_hidden(properties: ET.Element | None) -> bool | None:
+def hidden_property(properties: ET.Element | None) -> bool | None:
     """Whether a run's properties hide it (`vanish`, 17.3.2.41); None where they say nothing of it."""
     return is_on(child(properties, "vanish"))
 
@@ -78,7 +78,7 @@ _TELLING = frozenset(
 _HIDDEN = "hidden text"
 
 
-def docx_told(archive: Archive) -> Trace:
+def read_docx(archive: Archive) -> Trace:
     """By page, where Word noted where its pages end and their number agrees; headers and notes go with the last."""
     archive.xml("[Content_Types].xml")
     main = main_part(archive, "docx")
@@ -188,7 +188,7 @@ class TextReader(DrawingReader):
 
     def _run(self, run: ET.Element) -> None:
         hidden, properties = self._hidden, [one for one in run if local_name(one) == "rPr"]
-        said = next((one for one in map(says_hidden, properties) if one is not None), None)
+        said = next((one for one in map(hidden_property, properties) if one is not None), None)
         by_style = self._styles.hides("character", next(iter(properties), None), "rStyle")
         by_web = any(is_on(child(one, "webHidden")) for one in properties)
         self._hidden = bool(by_web or (said if said is not None else hidden or by_style))

@@ -14,7 +14,7 @@ ENDINGS = frozenset({"odt", "odp", "ods"})
 _BODIES = {"text": "odt", "presentation": "odp", "spreadsheet": "ods"}
 
 
-def open_told(archive: Archive, ending: str) -> Trace:
+def read_open_document(archive: Archive, ending: str) -> Trace:
     """What an odt, odp or ods tells; raises as `Archive` does, and UnreadableError where it is another or locked."""
     if archive.has("META-INF/manifest.xml") and b":encryption-data" in archive.part("META-INF/manifest.xml"):
         why, hint = "this document asks for a password", "publish one that opens without it"

@@ -13,7 +13,7 @@ _OFF = ("0", "false", "off")
 Size = tuple[int, int]
 
 
-def pptx_told(archive: Archive) -> Trace:
+def read_pptx(archive: Archive) -> Trace:
     """By slide, in the order of the presentation. A hidden slide counts and has no words."""
     main = main_part(archive, "pptx")
     root = archive.xml(main) if archive.has(main) else ET.Element("none")

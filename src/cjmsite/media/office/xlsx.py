@@ -90,7 +90,7 @@ _LAST = 1 << 20  # row or column
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
 
 
-def xlsx_told(archive: Archive) -> Trace:
+def read_xlsx(archive: Archive) -> Trace:
     """By sheet, in the order of the workbook. A hidden sheet counts and has no words."""
     main = main_part(archive, "xlsx")
     root = archive.xml(main)

@@ -98,18 +98,18 @@ def _work(way: Connection, inherited: Connection | None, request: Request) -> No
     # Ctrl-C reaches the whole group: the server says when it is over.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bench = PreviewBuilds(request)
+    builds = PreviewBuilds(request)
     with suppress(EOFError, OSError):
         while True:
             name, given = way.recv()
             try:
-                answer = ("", getattr(bench, name)(*given))
+                answer = ("", getattr(builds, name)(*given))
             except Exception as fault:  # noqa: BLE001  whatever it is, whoever asked is told
-                answer = (told_in_short(fault), None)
+                answer = (fault_in_one_line(fault), None)
             way.send(answer)
 
 
-def told_in_short(fault: Exception) -> str:
+def fault_in_one_line(fault: Exception) -> str:
     """What broke off, with the place in the program, in a line."""
     if isinstance(fault, Broken):
         return str(fault)

@@ -24,7 +24,7 @@ class CellPicture:
 
     def element(self, page: str) -> str:
         """The picture as an element on a page."""
-        source = escape(urls.seen_from(page.rpartition("/")[0], self.source))
+        source = escape(urls.relative_to_folder(page.rpartition("/")[0], self.source))
         shape = f' width="{self.width}" height="{self.height}"' if self.width and self.height else ""
         return f'<img class="lane-picture" src="{source}" alt="{escape(self.alt)}"{shape} loading="lazy">'
 
@@ -60,7 +60,7 @@ class CellItem:
         """The same, to be joined with others."""
         name, to = "span", ""
         if self.href:
-            name, to = "a", f' href="{escape(urls.seen_from(page.rpartition("/")[0], self.href))}"'
+            name, to = "a", f' href="{escape(urls.relative_to_folder(page.rpartition("/")[0], self.href))}"'
         own, who, words, note = self._written
         if self.picture is not None:
             return f'<{name} class="it{own}"{to}{who}>{self.picture.element(page)}{note}</{name}>'

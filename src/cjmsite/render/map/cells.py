@@ -45,7 +45,7 @@ class Subject:
 def subject_of(context: PageContextMaker, one: LinkedTouchpoint | LinkedStage) -> Subject:
     """A touchpoint or stage as a subject for lanes."""
     node, site = one.node, context.site
-    told = site.shelf(chapter_name(node.file)).setdefault(node.id, {})
+    told = site.cells_of_chapter(chapter_name(node.file)).setdefault(node.id, {})
     known = one.whole.evidence if isinstance(one, LinkedTouchpoint) else node.front.evidence
     context = PageContextMaker("", site)
     return Subject(context, node.front, known, node.path, node.lane_values, node.attachments, node.file, told)

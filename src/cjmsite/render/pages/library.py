@@ -27,7 +27,7 @@ class HoldingRow:
     """A file: itself, how it plays, its thumbnail's address, a small waveform of so many bars ("" for none), where it
     is used, who is in it, and what it lacks. `first` is what a document or table begins with, as lines of cells.
 
-    `transcript` leads to the words on its page, `languages` are its translations', `untold` says why there are none.
+    `transcript` leads to the words on its page, `languages` are its translations', `why_no_transcript` is in its place.
     `journeys`, `personas`, `consent`, `spoken` (languages of its words) and `lacks` are what the page filters by.
     """
 
@@ -41,7 +41,7 @@ class HoldingRow:
     people: tuple[Link, ...]
     transcript: str
     languages: str
-    untold: str
+    why_no_transcript: str
     journeys: str
     personas: str
     consent: str
@@ -138,7 +138,7 @@ def _row(context: PageContextMaker, one: Holding) -> HoldingRow:
         people=context.links(tuple(id_ for id_ in one.personas if id_ not in pages)),
         transcript=context.href(place.path, _first_words(one, first)) if one.file.transcript else "",
         languages=", ".join(context.catalogue.tongue(other.language) for other in one.file.translations),
-        untold=one.file.no_transcript_because or "",
+        why_no_transcript=one.file.no_transcript_because or "",
         journeys=" ".join(one.journeys),
         personas=" ".join(one.personas),
         consent=one.file.consent or "",
