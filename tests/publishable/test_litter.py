@@ -95,6 +95,33 @@ index (In Konflikt stehende Kopie von Tom 2026-03-01).md
 index (SFConflict tom@example.org 2026-03-01-10-10-10).md
 index [Conflict].md
 index.Conflict.md
+index (Copie en conflit de Bob 2024-01-01).md
+index (copia en conflicto de Bob 2024-01-01).md
+index (Copia in conflitto di Bob 2024-01-01).md
+index (Cópia em conflito de Bob 2024-01-01).md
+index (Bob-PC Konflikt 2024-01-01).md
+index (Konflikthaltige Kopie 2024-01-01 101010).md
+index (Bobs konfliktkopia 2024-01-01).md
+index (kopia powodująca konflikt Bob 2024-01-01).md
+index (Conflicterende kopie van Bob 2024-01-01).md
+index (конфликтующая копия Bob 2024-01-01).md
+index (Bob の競合コピー 2024-01-01).md
+index (Bob 的冲突副本 2024-01-01).md
+index (Bob의 충돌된 사본 2024-01-01).md
+about-DESKTOP-AB12CD.md
+about-LAPTOP-9F3K2L1Q.md
+about-Bobs-MacBook-Pro.md
+index.bak.md
+index.orig.md
+index.md.crswap
+#index.md#36842Jk
+index.md.tmp.123
+index.md.bak.1
+index.md.bck
+index.md.rpmsave
+index.md.pacnew
+index.md.dpkg-old
+prog.core
 index_DiskStation_Mar-01-1010-2026_Conflict.md
 """.replace(r"\r", "\r")
     .strip("\n")
@@ -102,6 +129,7 @@ index_DiskStation_Mar-01-1010-2026_Conflict.md
 )
 FOLDERS_LEFT_BEHIND = [
     "__pycache__",
+    "node_modules",
     "__MACOSX",
     "@eaDir",
     "$RECYCLE.BIN",
@@ -122,6 +150,14 @@ Family (conflict).md
 conflict-of-interest.md
 resolving-conflict.pdf
 Backup of power.md
+Resolving it (conflict with Tom).md
+Copies (2024-01-01).md
+DESKTOP-publishing.md
+on-my-DESKTOP-screen.md
+#1 priority.md
+orig.md
+macbook.md
+score.md
 a#1.md
 50% off, 20% off.md
 swallow.swimming.md
