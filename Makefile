@@ -8,7 +8,7 @@ vnu_jar := .cache/vnu/vnu.jar
 install := $(bin)/python -m pip install --quiet --disable-pip-version-check
 editable := $(install) --no-deps --no-build-isolation --editable .
 
-.PHONY: help site serve test lint style types pytest format requirements vendor clean
+.PHONY: help site serve test test-long lint style types pytest programs format requirements vendor clean
 .DELETE_ON_ERROR:
 
 help:  ## Say what each target does
@@ -32,10 +32,21 @@ style: $(VENV)/.dev-ready
 types: $(VENV)/.dev-ready
 	$(bin)/python -m mypy
 
-pytest: $(VENV)/.dev-ready
+pytest: programs
+	$(bin)/python -m pytest $(side_by_side)
+
+test-long: style types programs  ## As test, with all the examples and views that take long: before a release
+	$(bin)/python -m pytest $(side_by_side) -m "long or not long" --hypothesis-profile long -o faulthandler_timeout=7200
+
+# Two browsers beside each other are enough for a machine of two cores, and no more than it can carry. A file's tests stay
+# together, as they share what they build; tests/conftest.py says which files come first.
+side_by_side := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# The tests start the program a few hundred times: it is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+
+programs: $(VENV)/.dev-ready
 	@bash tools/system.sh test
 	@$(bin)/python -m tools.nu_checker $(vnu_jar) || test -z "$$CI"
-	$(bin)/python -m pytest
 
 format: $(VENV)/.dev-ready  ## Put the Python code into its usual form
 	$(bin)/python -m ruff check --fix .

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.needs import missing
 from tests.program import REPOSITORY, run_cjmsite
@@ -16,10 +17,17 @@ from tools.nu_checker import Message, check, is_the_checker
 collect_ignore_glob = [] if REAL_INPUT.is_dir() else ["*/test_real_*.py"]
 
 
+# Examples of each property: few at every change, many before a release (`make test-long`). A test that needs more time
+# for each takes a share of them. On a build server Hypothesis tries the same ones in each run.
+settings.register_profile("quick", max_examples=20, deadline=None)
+settings.register_profile("long", max_examples=500, deadline=None)
+settings.load_profile("quick")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The preview's tests come first: they run event loops, and from the first browser test on Playwright's is
-    running."""
-    items.sort(key=lambda item: "/tests/serve/" not in item.path.as_posix())
+    """The browsers' tests come last: from the first one on Playwright's event loop is running, beside which no other
+    may run, and a thread, beside which a build does not fork."""
+    items.sort(key=lambda item: "/tests/browser/" in item.path.as_posix())
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings, strategies
+from hypothesis import assume, given, strategies
 
 from cjmsite.authoring.split_journey import moved_body, moved_value, split_journey
 from cjmsite.config.settings import EmotionScale
@@ -66,7 +66,6 @@ def check_split(front: str, body: str) -> list[str]:
     return texts
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     JOURNEYS, strategies.sampled_from([None, False, True]), strategies.integers(2, 6), strategies.sampled_from([20, 80])
 )
@@ -79,7 +78,6 @@ def test_the_folder_form_holds_the_same_values_in_whatever_layout_they_were_writ
     check_split(front, "")
 
 
-@settings(deadline=None, max_examples=60)
 @given(JOURNEYS, strategies.lists(strategies.tuples(strategies.integers(0, 60), strategies.integers(0, 6)), max_size=8))
 def test_no_comment_of_a_block_is_lost_wherever_it_stands(journey: Fields, comments: list[tuple[int, int]]) -> None:
     lines = yaml.safe_dump(journey, default_flow_style=False, sort_keys=False, allow_unicode=True).splitlines()

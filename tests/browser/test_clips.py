@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.views import LIGHT_FIRST
+
 JOURNEY = "journeys/living-with-asthma"
 PAGES = {
     "touchpoint": f"{JOURNEY}/flare-up/a-and-e.html",
@@ -127,7 +129,7 @@ def test_without_scripts_the_browsers_own_bars_are_there(page: Page, example_hub
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LIGHT_FIRST
 @pytest.mark.parametrize("name", PAGES)
 def test_everyone_can_use_them(
     page: Page, example_hub: Path, accessibility_faults: Callable[[], list[str]], name: str, scheme: str

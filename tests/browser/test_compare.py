@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
+
+from tests.browser.views import views
 
 PAGE = "compare/living-with-asthma--asthma-2028.html"
 
 
-@pytest.mark.parametrize("width", [1440, 768, 375])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@views(1440, 375, 768)
 def test_the_comparison_can_be_used_by_all(
     example_hub: Path,
     page: Page,

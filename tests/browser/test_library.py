@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.views import views
+
 
 @pytest.fixture
 def library(example_hub: Path) -> str:
@@ -65,8 +67,7 @@ def test_without_scripts_all_files_stand_under_their_kind(page: Page, library: s
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@views(1280, 320)
 def test_everyone_can_use_it(
     page: Page, library: str, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

@@ -33,7 +33,14 @@ def fall(page: Page, fall_site: Path, request: pytest.FixtureRequest) -> MapPage
     return MapPage(page, fall_site)
 
 
-@pytest.mark.parametrize("state", STATES)
+# What is drawn in colours of its own.
+COLOURED = ["#lens=experience", "#lens=blueprint", "#lens=scores", "#detail=stages", "#t=the-call", "#in=x-ray"]
+EVERY_STATE = [("light", state) for state in STATES] + [
+    pytest.param("dark", state, marks=[] if state in COLOURED else pytest.mark.long) for state in STATES
+]
+
+
+@pytest.mark.parametrize("fall,state", EVERY_STATE, indirect=["fall"])
 def test_every_state_that_an_address_can_ask_for(
     fall: MapPage, accessibility_faults: Callable[[], list[str]], state: str
 ) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import MapPage
+from tests.browser.views import views
 
 
 def heading(fall: MapPage, title: str) -> None:
@@ -111,8 +111,7 @@ def test_the_link_of_the_details_is_the_permanent_one(fall: MapPage) -> None:
     expect(button).to_have_attribute("data-copy-link", "../../go/the-desk.html")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 375, 320])
+@views(1440, 320, 375)
 def test_the_details_are_accessible_and_fit(
     fall: MapPage, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.views import views
 from tests.built_site import built
 
 PAINS = ", ".join(f"{{title: Pain {number} that {'goes on and on ' * 8}}}" for number in range(6))
@@ -89,8 +90,7 @@ def test_short_texts_have_no_switch(output: Path) -> None:
     assert text.count('class="fold-all"') == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 320])
+@views(1440, 320)
 def test_the_level_in_short_can_be_used_by_all(
     page: Page, output: Path, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.views import views
+
 PAGES = (
     "index.html", "journeys/index.html", "personas/index.html", "personas/amira.html", "organisations/index.html",
     "organisations/hospital-trust.html", "actions/index.html", "actions/asthma-passport.html", "priorities.html",
@@ -16,8 +18,7 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [1440, 375])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@views(1440, 375)
 def test_every_overview_can_be_used_by_all_in_both_schemes(
     example_hub: Path, page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from cjmsite.render.search.stems import rules_for, stem
 from cjmsite.render.search.words import words_of
+from tests.browser.views import views
 from tests.program import REPOSITORY, run_cjmsite
 from tests.render.search.reading import Index
 from tests.render.search.texts import lines, word_cases
@@ -330,8 +331,7 @@ def test_the_page_finds_what_a_search_through_all_texts_finds(page: Page, exampl
     assert set(answered(page, words)) == {address for address, found in told.items() if found >= asked}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1280])
+@views(1280, 375)
 def test_everyone_can_use_it(
     page: Page, example_hub: Path, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

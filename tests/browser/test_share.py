@@ -11,12 +11,14 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
+from tests.browser.views import LIGHT_FIRST
+
 MAP = "journeys/living-with-asthma/index.html"
 EMBED = "embed/living-with-asthma.html"
 
 
 @pytest.mark.parametrize("where", [EMBED, "print/living-with-asthma-a4.html", "print/living-with-asthma-a3.html"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LIGHT_FIRST
 def test_the_pages_that_are_taken_away_can_be_used_by_all(
     example_hub: Path,
     page: Page,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.views import views
 from tests.built_site import built
 
 CASE = Path(__file__).parent.parent / "cases" / "pages" / "every-field"
@@ -31,8 +32,7 @@ def test_the_page_opens_from_a_folder_without_a_complaint(
 
 
 @EACH_PAGE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 375])
+@views(1440, 375)
 def test_the_page_is_accessible(
     page: Page, accessibility_faults: Callable[[], list[str]], output: Path, address: str, scheme: str, width: int
 ) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.views import views
+
 WALK = "walk/living-with-asthma.html"
 
 
@@ -73,8 +75,7 @@ def test_the_next_step_comes_by_itself_only_if_asked_to(page: Page, example_hub:
     assert title_of(page) == "Searching the symptoms"
 
 
-@pytest.mark.parametrize("width", [1440, 375])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@views(1440, 375)
 def test_the_walk_can_be_used_by_all(
     walk: Page, complaints: list[str], accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

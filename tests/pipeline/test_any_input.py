@@ -104,7 +104,7 @@ def as_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples * 5, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(mutated())
 def test_any_file_becomes_typed_or_told(text: str) -> None:
     path = "content/journeys/tea/10-wanting/10-thirst.md"
@@ -121,7 +121,7 @@ def test_any_file_becomes_typed_or_told(text: str) -> None:
     assert len(content.journeys) == 1
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 5, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(mutated(), min_size=12, max_size=12))
 def test_any_hub_is_published_or_told_and_nothing_lies_elsewhere(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:

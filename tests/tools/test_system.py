@@ -41,7 +41,7 @@ def test_without_a_venv_module_it_fails_and_names_the_package(repository: Path, 
 
 
 def test_what_is_there_is_not_installed_again(repository: Path, bare_path: Path) -> None:
-    for program in ("git", "chromium", "firefox-esr", "java", "npm"):
+    for program in ("git", "chromium", "chromium-headless-shell", "firefox-esr", "java", "npm"):
         (bare_path / program).symlink_to(bare_path / "id")
     done = system(repository, "test", bare_path, ci="true")
     assert (done.returncode, done.stderr) == (0, "")

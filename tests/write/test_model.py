@@ -129,5 +129,5 @@ class Publishing(RuleBasedStateMachine):
             assert set(files_in(shelf).values()) == self.edits
 
 
-Publishing.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+Publishing.TestCase.settings = settings(stateful_step_count=25)
 TestPublishing = Publishing.TestCase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cjmsite.render.search.merge import merge, shards
@@ -63,7 +63,6 @@ def families(made: Sequence[IndexedChapter]) -> Iterator[tuple[str, set[str]]]:
 
 
 @given(chapters(), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
-@settings(max_examples=50, deadline=None)
 def test_a_query_finds_just_the_pages_on_which_all_words_stand(
     made: tuple[IndexedChapter, ...], query: list[str]
 ) -> None:
@@ -73,7 +72,6 @@ def test_a_query_finds_just_the_pages_on_which_all_words_stand(
 
 
 @given(chapters())
-@settings(max_examples=25, deadline=None)
 def test_every_record_comes_back_whole(made: tuple[IndexedChapter, ...]) -> None:
     records = [record for chapter in made for record in chapter.records]
     found = list(index_of(made).records().values())
