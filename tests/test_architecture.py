@@ -12,7 +12,7 @@ from tests.source_tree import Module, modules_of
 
 # A module imports from its own room or one further left.
 ROOMS = (
-    "frozen", "problems", "cache", "publishable",
+    "frozen", "problems", "disk", "cache", "publishable",
     "config", "files", "media", "read", "model", "link", "analyse", "theme", "render", "write", "audit", "pipeline",
     "serve", "authoring", "cli",
 )  # fmt: skip
@@ -40,14 +40,14 @@ THIRD_PARTY = {
 
 DISK_READS = {"open", "io.open", ".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.scandir", "os.listdir"}
 # `audit` and `serve` read what `write` has published; `serve` also watches the disk.
-DISK_READERS = ("cache*", "config*", "files*", "media*", "read*", "theme*", "write*", "audit*", "serve*")
+DISK_READERS = ("disk", "cache*", "config*", "files*", "media*", "read*", "theme*", "write*", "audit*", "serve*")
 
 DISK_WRITES = {
     ".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".touch", ".symlink_to", ".hardlink_to",
     "os.replace", "os.rename", "os.remove", "os.makedirs", "shutil.rmtree", "shutil.copy", "shutil.copyfile",
     "shutil.copy2", "shutil.copytree", "shutil.move",
 }  # fmt: skip
-DISK_WRITERS = ("write*",)
+DISK_WRITERS = ("disk", "write.lock")  # a lock is taken and let go by the system, not written
 
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"}
 MOST_LINES = 400
@@ -81,7 +81,7 @@ def test_disk_is_read_where_the_plan_says(modules: dict[str, Module]) -> None:
     assert list(architecture.calls_outside(modules, DISK_READS, DISK_READERS)) == []
 
 
-def test_disk_is_written_in_one_room(modules: dict[str, Module]) -> None:
+def test_disk_is_written_in_one_place(modules: dict[str, Module]) -> None:
     assert list(architecture.calls_outside(modules, DISK_WRITES, DISK_WRITERS)) == []
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cjmsite.cache.store import read_file
 from cjmsite.pipeline import Outcome, Request, build
-from cjmsite.read.memory import chapter_file
 from cjmsite.render.plan import Planned, PlannedData
 from cjmsite.render.site import SitePlan
 from tests.pipeline.edits import (
@@ -95,7 +95,7 @@ def test_a_word_in_one_body_makes_only_its_own_page_again(tmp_path: Path) -> Non
 
 def forget(site: Path, chapter: str) -> Path:
     """Remove what is remembered of a journey's documents; gives the file that a build would make of it again."""
-    path = chapter_file(site / ".cjmsite", chapter)
+    path = read_file(site / ".cjmsite", chapter)
     path.unlink()
     return path
 

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from cjmsite import __version__
-from cjmsite.cache.kept import memory_text
+from cjmsite.cache.store import memory_text
 from cjmsite.files.site_files import list_files
 from cjmsite.media import derive, sound
 from cjmsite.media.derived import Derivation

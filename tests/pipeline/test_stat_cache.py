@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.cache.kept import recall
+from cjmsite.cache.store import recall
 from cjmsite.files.mounts import keeps_true_times
 from cjmsite.files.site_files import list_files
 from cjmsite.pipeline.scan import SiteLook, StatCache, scan_whole, seen_text

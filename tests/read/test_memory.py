@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.cache.kept import kept_at, memory_text, recall
+from cjmsite.cache.store import kept_at, memory_text, read_file, recall
 from cjmsite.files.site_files import list_files
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.digests import digest_of_file
-from cjmsite.read.memory import ChapterMemory, chapter_file, to_be_read
+from cjmsite.read.memory import ChapterMemory, to_be_read
 from cjmsite.read.site import read_chapter
 
 
@@ -66,7 +66,7 @@ def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
 def test_what_changed_after_the_memory_was_kept_is_to_be_read(tmp_path: Path) -> None:
     one, _ = chapter(tmp_path)
     assert to_be_read(tmp_path, one, "1") == 1
-    kept = chapter_file(tmp_path, one.name)
+    kept = read_file(tmp_path, one.name)
     kept.parent.mkdir()
     kept.write_text(memory_text("1", {"documents": {}}), "utf-8")
     os.utime(kept, ns=(0, time.time_ns() + 10**9))

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 CHANGES = frozenset(["write", "replace", "link", "unlink", "mkdir", "rmdir", "fsync", "sync", "ftruncate", "utime"])
-MODULES = ("cjmsite.write.disk.os", "cjmsite.write.lock.os")
+MODULES = ("cjmsite.disk.os", "cjmsite.write.lock.os")
 
 Trouble = Callable[[int, str, tuple[Any, ...]], None]  # a call's number, name and arguments
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.write import disk
+from cjmsite import disk
 from cjmsite.write.manifest import MANIFEST
 from cjmsite.write.names import Refused
 from cjmsite.write.outputs import seal_of

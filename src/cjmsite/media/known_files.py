@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cjmsite.cache.kept import memory_text, recall
+from cjmsite.cache.store import media_folder, memory_text, recall
 from cjmsite.files.site_files import FoundFile
 from cjmsite.media.derived import Derived, Finding, Made
 
@@ -72,7 +72,7 @@ class MediaMemory:
 
 def recall_media(state: Path, version: str) -> MediaMemory:
     """What is remembered of a site's files."""
-    folder = state / "media"
+    folder = media_folder(state)
     value = recall(folder / "known.json", version)
     if value is None:
         return MediaMemory(folder, version)

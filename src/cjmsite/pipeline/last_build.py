@@ -11,13 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cjmsite.cache.kept import memory_text, recall
+from cjmsite.cache.store import build_file, keep, memory_text, recall
 from cjmsite.frozen import frozen
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import program_version
 from cjmsite.problems import Problem
 from cjmsite.write.manifest import MANIFEST
-from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output, seal_of
 
 
@@ -100,7 +99,7 @@ def output_name(request: Request) -> str:
 
 def load_last_build(request: Request) -> LastBuild | None:
     """The record of the last build into the same folder, if it can be used."""
-    value = recall(request.state / f"build-{output_name(request)}.json", program_version())
+    value = recall(build_file(request.state, output_name(request)), program_version())
     if value is None:
         return None
     try:
@@ -125,7 +124,7 @@ def save_last_build(request: Request, record: LastBuild) -> None:
     """Remember a build that was published."""
     names = ("inputs", "base", "looks", "listing", "theme", "logo", "pages", "across")
     keep(
-        request.state / f"build-{output_name(request)}.json",
+        build_file(request.state, output_name(request)),
         memory_text(
             program_version(),
             {

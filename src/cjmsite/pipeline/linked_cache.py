@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cjmsite.cache.codec import decoded, encoded
-from cjmsite.cache.kept import memory_text, recall
+from cjmsite.cache.store import keep, linked_file, memory_text, recall
 from cjmsite.config.settings import Lane
 from cjmsite.link.chapter import Linked
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint, Node
@@ -19,7 +18,6 @@ from cjmsite.pipeline.linked import Forgotten, Gathered, KnownChapter, Outline
 from cjmsite.pipeline.process_pool import divided
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import program_version
-from cjmsite.write.memory import keep
 
 
 def keep_linked(request: Request, gathered: Gathered, keys: Sequence[ChapterKey], workers: int) -> None:
@@ -105,5 +103,4 @@ def _recalled(request: Request, key: ChapterKey, what: str) -> Mapping[str, Any]
 
 
 def _file(request: Request, chapter: str, what: str) -> Path:
-    folder = request.state / "linked" / output_name(request)
-    return folder / f"{hashlib.sha256(chapter.encode()).hexdigest()[:24]}{what}.json"
+    return linked_file(request.state, output_name(request), chapter, what)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmsite import __version__
+from cjmsite.cache.store import forget_made, keep, keep_made
 from cjmsite.files.site_files import FoundFile, is_as_found
 from cjmsite.frozen import frozen
 from cjmsite.media.derive import DERIVED, key_of, lacks_waveform, recipe_of
@@ -20,7 +21,6 @@ from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Sources
 from cjmsite.render.plan import Copy
-from cjmsite.write.memory import forget_made, keep, keep_made
 from cjmsite.write.names import Refused
 
 

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cjmsite.cache.kept import kept_at, memory_text, recall
+from cjmsite.cache.store import keep, kept_at, memory_text, recall, search_file
 from cjmsite.pipeline.linked import Forgotten
 from cjmsite.pipeline.page_keys import Keys
 from cjmsite.pipeline.process_pool import divided
@@ -18,7 +18,6 @@ from cjmsite.render.plan import Joined, Planned, PlannedData
 from cjmsite.render.search.part import Part, index_chapter
 from cjmsite.render.search.records import IndexedChapter
 from cjmsite.render.site import SitePlan
-from cjmsite.write.memory import keep
 from cjmsite.write.outputs import Output
 
 UNKNOWN = ""  # the digest of a page that looks across journeys, before what it shows was looked at
@@ -112,8 +111,7 @@ class SearchParts:
 
 
 def _file(request: Request, chapter: str, what: str = "") -> Path:
-    name = f"{request.audience or ''} {chapter}"
-    return request.state / "search" / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}{what}.json"
+    return search_file(request.state, request.audience or "", chapter, what)
 
 
 def _recalled(request: Request, chapter: str, key: str, *, whole: bool) -> Part | None:

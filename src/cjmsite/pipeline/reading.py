@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cjmsite.cache.kept import memory_text
+from cjmsite.cache.store import keep, memory_text, read_file
 from cjmsite.config.settings import Settings
 from cjmsite.pipeline.linked import Gathered, gathered_from
 from cjmsite.pipeline.process_pool import WORTH_DIVIDING, divided
@@ -13,9 +13,8 @@ from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import Scan, program_version, scan_whole
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.documents import Sources
-from cjmsite.read.memory import ChapterMemory, chapter_file, recall_chapter, to_be_read
+from cjmsite.read.memory import ChapterMemory, recall_chapter, to_be_read
 from cjmsite.read.site import read_chapter
-from cjmsite.write.memory import keep
 
 
 def gather(site: Path, settings: Settings, *, audience: str | None = None, drafts: bool = False) -> Gathered:
@@ -54,7 +53,7 @@ def _read(request: Request, found: Scan, chapter: Chapter, allowed: frozenset[st
     sources = read_chapter(chapter, memory, found.digests, allowed)
     if memory.fresh and request.publish:
         keep(
-            chapter_file(request.state, chapter.name),
+            read_file(request.state, chapter.name),
             memory_text(program_version(), {"documents": memory.documents, "facts": memory.facts}),
         )
     return sources

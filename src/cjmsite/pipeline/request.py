@@ -8,6 +8,7 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Literal
 
+from cjmsite.cache.store import state_folder
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.write.manifest import Edition
@@ -53,7 +54,7 @@ class Request:
     @property
     def state(self) -> Path:
         """The folder for what this machine remembers of the site: disposable."""
-        return self.site / ".cjmsite"
+        return state_folder(self.site)
 
 
 def publication_of(request: Request) -> Publication:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cjmsite import __version__
-from cjmsite.cache.kept import memory_text, recall
+from cjmsite.cache.store import keep, memory_text, recall, seen_file
 from cjmsite.config.load import settings_text
 from cjmsite.files.mounts import keeps_true_times
 from cjmsite.files.site_files import FoundFile, Listing, list_files, stamp_of
@@ -27,7 +27,6 @@ from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of
 from cjmsite.read.digests import digest_of_file
 from cjmsite.theme.theme_files import looks_digest, standing, texts_digest
-from cjmsite.write.memory import keep
 from cjmsite.write.publication import COARSE_TICK, TICK
 
 UNSURE = -1  # a size that fits no file
@@ -182,11 +181,6 @@ def scan_site(request: Request) -> SiteLook:
     return SiteLook(
         listed, recall_seen(seen_file(request.state), request.site / "content", program_version()), time.time_ns()
     )
-
-
-def seen_file(state: Path) -> Path:
-    """Where it is remembered what was seen of the site's files."""
-    return state / "seen.json"
 
 
 def scan_whole(site: Path) -> Scan:

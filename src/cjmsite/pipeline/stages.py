@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from cjmsite.analyse.checks import CODES, Found, findings
 from cjmsite.analyse.hub import analyse
+from cjmsite.cache.store import spare_folder
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import FILE, Configured
 from cjmsite.files.site_files import FoundFile
@@ -36,7 +37,6 @@ from cjmsite.read.locate import located
 from cjmsite.render.catalogue import unspoken
 from cjmsite.render.site import plan_site
 from cjmsite.theme.contrast import colour_problems
-from cjmsite.write.memory import spare_folder
 from cjmsite.write.names import Refused
 from cjmsite.write.outputs import collisions
 

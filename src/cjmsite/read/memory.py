@@ -6,13 +6,12 @@ there is read again from the author's files; nothing in it can be executed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cjmsite.cache.kept import kept_at, recall
+from cjmsite.cache.store import kept_at, read_file, recall
 from cjmsite.files.site_files import FoundFile
 from cjmsite.media.webvtt import Cue, Transcript
 from cjmsite.problems import Problem
@@ -101,14 +100,9 @@ def _facts(row: list[Any]) -> Facts:
     return Facts(row[0], transcript=transcript, table=table, form=row[3])
 
 
-def chapter_file(state: Path, chapter: str) -> Path:
-    """Where a chapter's memory lies."""
-    return state / "read" / f"{hashlib.sha256(chapter.encode()).hexdigest()[:24]}.json"
-
-
 def recall_chapter(state: Path, chapter: str, version: str) -> ChapterMemory:
     """What is remembered of a chapter; nothing, if that can't be used."""
-    value = recall(chapter_file(state, chapter), version)
+    value = recall(read_file(state, chapter), version)
     if value is None:
         return ChapterMemory()
     return ChapterMemory(value["documents"], value["facts"])
@@ -117,5 +111,5 @@ def recall_chapter(state: Path, chapter: str, version: str) -> ChapterMemory:
 def to_be_read(state: Path, chapter: Chapter, version: str) -> int:
     """How many documents of a chapter are not remembered, as far as the file system's clock tells: those that changed
     after the chapter's memory was kept. What is remembered indeed, only its memory knows."""
-    kept = kept_at(chapter_file(state, chapter.name), version)
+    kept = kept_at(read_file(state, chapter.name), version)
     return sum(1 for file in chapter.files.values() if file.ending == "md" and max(file.stamp[:2]) >= kept)

@@ -18,6 +18,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
+from cjmsite.cache.store import preview_folder
 from cjmsite.files.mounts import tells_of_changes
 from cjmsite.frozen import frozen
 from cjmsite.serve.files import Files
@@ -27,7 +28,6 @@ from cjmsite.serve.preview import Preview
 from cjmsite.serve.rebuild import Builder, Changes, in_thread, keep_building
 from cjmsite.serve.watch import INTERVAL, listen, poll
 from cjmsite.serve.watched import Watched, watched
-from cjmsite.write.safety import PREVIEW
 
 _TRIES = 20
 
@@ -94,7 +94,7 @@ class Options:
 
 def default_output(site: Path) -> Path:
     """Where a preview of `site` is built unless told otherwise."""
-    return site / ".cjmsite" / PREVIEW
+    return preview_folder(site)
 
 
 def run_preview(options: Options, builder: Builder, say: Say) -> int:

@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from cjmsite import disk
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
-from cjmsite.write import disk
 from cjmsite.write.names import failure
 
 

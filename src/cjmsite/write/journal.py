@@ -13,8 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cjmsite import disk
 from cjmsite.frozen import frozen
-from cjmsite.write import disk
 from cjmsite.write.staging import staged_name
 
 FORWARD, BACKWARD, BACKUPS = "journal.json", "undo.json", "old"

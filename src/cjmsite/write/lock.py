@@ -17,8 +17,8 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+from cjmsite import disk
 from cjmsite.frozen import frozen
-from cjmsite.write import disk
 from cjmsite.write.names import Refused, refusal
 
 POLL = 0.05  # seconds between tries

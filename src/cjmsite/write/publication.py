@@ -13,9 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from cjmsite import disk
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, errors_among
-from cjmsite.write import disk
 from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, JournalStep, Player
 from cjmsite.write.lock import Lock
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest

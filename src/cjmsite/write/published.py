@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from cjmsite import disk
 from cjmsite.frozen import frozen
-from cjmsite.write import disk
 from cjmsite.write.manifest import Edition, read_manifest
 
 HUB_DATA = "api/hub.json"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from cjmsite.cache.store import PREVIEW
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest, read_manifest
 from cjmsite.write.names import NOT_OURS, failure, fault_of_name, refusal
 from cjmsite.write.outputs import WORK
 
 KEPT_BY_AUTHORS = ("content", "themes", ".git")  # folders of a site that are never an output
-PREVIEW = "preview"  # the folder below the state's in which `serve` builds: as disposable as the state itself
 HINT = "choose a folder of its own: `--output output`"
 
 

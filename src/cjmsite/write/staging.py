@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from cjmsite import disk
 from cjmsite.frozen import frozen
-from cjmsite.write import disk
 from cjmsite.write.names import failure
 
 

@@ -15,8 +15,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cjmsite import disk
 from cjmsite.frozen import frozen
-from cjmsite.write import disk
 from cjmsite.write.outputs import Output, seal_of
 
 HEADER = b"cjmsite outputs, version 1, sha256 "

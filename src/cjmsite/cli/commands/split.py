@@ -10,6 +10,7 @@ from cjmsite.authoring.adding import gather_for_adding, put_in_place_of
 from cjmsite.authoring.finding import file_name, find_journey
 from cjmsite.authoring.split_journey import Split, split_journey
 from cjmsite.authoring.written_ids import IdsInside, ids_inside
+from cjmsite.cache.store import split_folder
 from cjmsite.cli import options
 from cjmsite.cli.voice import Console, counted, shown
 from cjmsite.files.site_files import decode, list_files, read_bytes
@@ -17,7 +18,6 @@ from cjmsite.link.hub import LinkedJourney
 from cjmsite.pipeline.linked import Gathered
 from cjmsite.problems import Problem, errors_among
 
-KEPT = ".cjmsite/split"
 _MOST_BYTES = 50_000_000
 
 
@@ -44,7 +44,7 @@ def split(journey: str, site: Path | None, quiet: bool) -> int:
     if not made.files:
         voice.problems(made.problems, ending="nothing was written")
         return 1
-    kept = _free(folder / KEPT, name)
+    kept = _free(split_folder(folder), name)
     files = {f"content/journeys/{path}": text for path, text in made.files.items()}
     added = put_in_place_of(folder, file, kept, files, before)
     problems = (*made.problems, *added.problems)

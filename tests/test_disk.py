@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cjmsite.write import disk
+from cjmsite import disk
 from tests.write.faults import use
 
 
@@ -42,7 +42,7 @@ class BusyDisk:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses that were made, without waiting for them."""
     made: list[float] = []
-    monkeypatch.setattr("cjmsite.write.disk.time.sleep", made.append)
+    monkeypatch.setattr("cjmsite.disk.time.sleep", made.append)
     return made
 
 
@@ -89,7 +89,7 @@ def test_without_hard_links_a_second_name_is_a_copy_with_the_same_times(
     page = tmp_path / "page"
     page.write_bytes(b"old")
     os.utime(page, ns=(1, 2_000_000_000))
-    monkeypatch.setattr("cjmsite.write.disk.os.link", unsupported)
+    monkeypatch.setattr("cjmsite.disk.os.link", unsupported)
     disk.second_name(str(page), str(tmp_path / "backup"))
     assert (tmp_path / "backup").read_bytes() == b"old"
     assert (tmp_path / "backup").stat().st_mtime_ns == 2_000_000_000
