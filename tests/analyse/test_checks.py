@@ -10,7 +10,7 @@ import pytest
 from cjmsite.config.load import parse_settings
 from cjmsite.config.settings import CHECKS
 from cjmsite.pipeline import Outcome, Request, build
-from tests.pipeline.small_hub import hub_of
+from tests.pipeline.small_hub import built, hub_of
 from tests.program import run_cjmsite
 
 TOUCHPOINT = """---
@@ -76,6 +76,46 @@ def test_unless_the_hub_says_otherwise_what_a_day_made_untrue_is_told(tmp_path: 
     assert {one.code for one in outcome.problems} == {"stale", "overdue", "too-many-leaving"}
     assert places(outcome, "too-many-leaving") == ALWAYS
     assert "150 leave, and only 100 are here" in next(o.message for o in outcome.problems if "leave" in o.message)
+
+
+@pytest.mark.parametrize(
+    "before, entering, told",
+    [
+        ("{entering: 100, leaving: [20]}", "{entering: 300}", "300 enter, and only 80 stayed in the stage before"),
+        ("{entering: 100}", "{entering: 101, joining: 5}", "101 enter, and only 100 stayed in the stage before"),
+        ("{entering: 100, joining: 50, leaving: [20]}", "{entering: 130, joining: 200}", ""),
+        ("{entering: 100}", "{entering: 60}", ""),  # who is not counted further on is no contradiction
+        ("{joining: 5}", "{entering: 60}", ""),
+    ],
+)
+def test_more_people_enter_a_stage_than_stayed_in_the_one_before(
+    before: str, entering: str, told: str, tmp_path: Path
+) -> None:
+    stages = f"  - {{title: One, customers: {before}}}\n  - {{title: Two, customers: {entering}}}\n"
+    outcome = built(tmp_path, {"journeys/tea.md": f"---\nstages:\n{stages}---\n"})
+    messages = [one.message for one in outcome.problems if one.code == "too-many-entering"]
+    assert messages == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    "fields, unproven",
+    [
+        ("metrics: [{name: w, values: [[2026-01-01, 5]]}]", False),
+        ("metrics: [{name: w, values: [[2026-01-01, ]]}]", True),
+        ("metrics: [{name: w, target: 5}]", True),
+        ("emotion: {value: -1, measured: -2}", False),
+        ("emotion: -1", True),
+        ("evidence: [{kind: survey, n: 12}]", False),
+        ("evidence: [{kind: survey}]", True),
+    ],
+)
+def test_a_moment_of_truth_is_proven_by_whatever_measures_it(fields: str, unproven: bool, tmp_path: Path) -> None:
+    text = f"---\nmoment_of_truth: true\n{fields}\n---\n"
+    files = {"journeys/tea/index.md": "", "journeys/tea/10-a/index.md": "", "journeys/tea/10-a/10-b.md": text}
+    site = hub_of(tmp_path, files)
+    (site / "cjmsite.yaml").write_text("title: Tea\ncheck: {unproven-moment: warn}\n", encoding="utf-8")
+    outcome = build(Request(site=site, output=tmp_path / "output"))
+    assert ("unproven-moment" in {one.code for one in outcome.problems}) is unproven
 
 
 def test_a_check_that_is_an_error_stops_the_build_and_one_that_warns_does_where_all_warnings_do(tmp_path: Path) -> None:

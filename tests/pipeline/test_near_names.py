@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.config.load import load_settings
 from tests.pipeline.small_hub import built, codes
+from tests.program import run_cjmsite
 
 JOURNEY = {
     "journeys/tea/index.md": "",
@@ -29,6 +31,11 @@ WANTING = "journeys/tea/10-wanting"
         ("30-visit/INDEX.MD", "index.md"),
         ("30-visit/index.md.txt", "index.md"),
         ("30-visit/index.markdown", "index.md"),
+        ("30-visit/index.html.md", "index.md"),
+        ("30-visit.docx.md", "30-visit.md"),
+        ("30-visit/index.de.md", "index.md"),
+        ("30-visit/index (1).md", "index.md"),
+        ("30-visit/Copy of index.md", "index.md"),
     ],
 )
 def test_a_name_that_nearly_is_a_pages_is_an_error_with_the_name_that_was_meant(
@@ -44,6 +51,37 @@ def test_a_name_that_nearly_is_a_pages_is_an_error_with_the_name_that_was_meant(
 def test_where_the_right_name_is_there_too_the_other_is_told_to_go(tmp_path: Path) -> None:
     outcome = built(tmp_path, {**JOURNEY, f"{WANTING}/10-thirst.md.txt": "Text."})
     assert [one.hint for one in outcome.problems] == ["10-thirst.md lies beside it: take one of the two away"]
+
+
+@pytest.mark.parametrize(
+    "name, original",
+    [
+        ("index (1).md", "index.md"), ("index copy.md", "index.md"), ("index copy 2.md", "index.md"),
+        ("10-thirst (1).md", "10-thirst.md"), ("10-thirst - Copy.md", "10-thirst.md"),
+        ("10-thirst - Copy (2).md", "10-thirst.md"), ("10-thirst - Kopie.md", "10-thirst.md"),
+        ("10-thirst Kopie.md", "10-thirst.md"), ("Kopie von 10-thirst.md", "10-thirst.md"),
+        ("10-thirst_copy.md", "10-thirst.md"),
+    ],
+)  # fmt: skip
+def test_a_copy_beside_its_original_is_an_error(name: str, original: str, tmp_path: Path) -> None:
+    outcome = built(tmp_path, {**JOURNEY, f"{WANTING}/{name}": "Text."})
+    assert [(one.code, one.hint) for one in outcome.problems] == [
+        ("file-name", f"{original} lies beside it: take one of the two away")
+    ]
+    assert not outcome.published
+
+
+def test_a_page_that_is_only_called_like_a_copy_is_a_warning(tmp_path: Path) -> None:
+    outcome = built(tmp_path, {**JOURNEY, f"{WANTING}/90-visit (1).md": "Text."})
+    assert [(one.level, one.hint) for one in outcome.problems] == [("warning", "rename it to 90-visit.md")]
+    assert outcome.published
+
+
+@pytest.mark.parametrize("name", ["_index.md", "index.txt", "index.html", "index"])
+def test_a_folder_whose_page_has_another_name_does_not_vanish_in_silence(name: str, tmp_path: Path) -> None:
+    outcome = built(tmp_path, {**JOURNEY, f"journeys/tea/20-buying/{name}": "Text."})
+    told = next(one for one in outcome.problems if one.code == "file-name")
+    assert (told.file, "index.md" in told.hint) == (f"content/journeys/tea/20-buying/{name}", True)
 
 
 @pytest.mark.parametrize("name", ["Index.md", "indx.md", "idnex.md", "README.md"])
@@ -78,8 +116,27 @@ def test_a_touchpoint_in_the_journeys_folder_is_told_with_the_stage_that_was_mea
     [
         {"journeys/tea/index.md": "", "journeys/tea/10-wanting.md": "", "journeys/tea/20-buying.md": ""},
         {**JOURNEY, "journeys/tea/20-buying.md": "---\ngoal: Tea\n---\n"},
+        {
+            **JOURNEY,
+            f"{WANTING}/_index.md": "",
+            f"{WANTING}/index.txt": "Words.",
+            f"{WANTING}/20-copy.md": "",
+            f"{WANTING}/30-get-a-copy.md": "",
+        },
         {"pages/v1.2.md": "", "pages/read-me-first.md": "", "pages/our-license-plate.md": ""},
     ],
 )
 def test_names_and_places_that_are_meant_are_not_told(files: dict[str, str], tmp_path: Path) -> None:
     assert codes(built(tmp_path, files)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["cjmsite.yml", "CJMsite.yml", "cjmsite.yaml.txt", "cjm-site.yaml", "cjmsite (1).yaml"]
+)
+def test_settings_of_another_name_are_the_neighbour_that_was_meant(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("title: Tea\n", encoding="utf-8")
+    done = run_cjmsite("check", "--site", tmp_path)
+    assert done.returncode == 2
+    assert f"{name} is called nearly like a hub's settings: rename it to cjmsite.yaml" in done.stderr
+    (tmp_path / "cjmsite.yaml").write_text("title: Tea\n", encoding="utf-8")
+    assert [(one.file, one.level) for one in load_settings(tmp_path).problems] == [(name, "warning")]

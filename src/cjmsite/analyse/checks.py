@@ -7,7 +7,7 @@ from datetime import date as Date
 
 from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
-from cjmsite.analyse.evidence import knowledge_of
+from cjmsite.analyse.evidence import is_unproven, level_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.analyse.ties import ties_of
@@ -18,7 +18,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, Node
 from cjmsite.model.objects import Common
 
-CODES = frozenset({"too-many-leaving", *CHECKS})
+CODES = frozenset({"too-many-entering", "too-many-leaving", *CHECKS})
 
 
 @frozen
@@ -32,8 +32,8 @@ class Found:
 
 def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[Found, ...]:
     """Everything that the checks of `config.settings.CHECKS` find, as of the day that the hub speaks of; and stages
-    that more people leave than are there, which no setting turns off. Journeys that are not there yet are left out.
-    `with_off`: also what the hub does not ask for.
+    that more people leave or enter than were there, which no setting turns off. Journeys that are not there yet are
+    left out. `with_off`: also what the hub does not ask for.
     """
     settings = analysed.hub.settings
     found = [*_customers(analysed)]
@@ -126,11 +126,10 @@ def _unevidenced(analysed: Analysed) -> _Told:
 
 def _unproven(analysed: Analysed) -> _Told:
     for experience in _experiences(analysed):
-        front, rules = experience.node.front, analysed.hub.settings.evidence
-        level = knowledge_of(experience.whole.evidence, rules.stale_after).level
-        if front.moment_of_truth is not None and level != "measured":
+        level = level_of(experience.whole.evidence)
+        if experience.node.front.moment_of_truth is not None and is_unproven(experience.whole):
             message = f"this moment of truth is {level}, and not measured"
-            hint = "write evidence: with kind: analytics, or a survey with n: and the number of people"
+            hint = "write metrics: with values, or evidence: with kind: analytics, or a survey with n: people"
             yield experience.node, ("moment_of_truth",), message, hint
 
 
@@ -150,16 +149,20 @@ def _unanswered(analysed: Analysed) -> _Told:
 
 
 def _customers(analysed: Analysed) -> Iterator[Found]:
-    """Stages that more people leave than are there."""
+    """Stages that more people leave than are there, or more enter than stayed in the stage before."""
     for journey in analysed.hub.journeys:
         flows = analysed.journeys[journey.node.id].flows
         for stage, flow in zip(journey.stages, flows, strict=True):
-            if flow.present is None or flow.lost <= flow.present:
-                continue
-            message = f"{flow.lost:g} leave, and only {flow.present:g} are here"
-            hint = "count again: entering and joining are all who can leave"
-            keys = (*stage.node.keys, "customers", "leaving")
-            yield Found(stage.node.file, Fault(keys, "too-many-leaving", message, hint, "warning"))
+            if flow.present is not None and flow.lost > flow.present:
+                message = f"{flow.lost:g} leave, and only {flow.present:g} are here"
+                hint = "count again: entering and joining are all who can leave"
+                keys = (*stage.node.keys, "customers", "leaving")
+                yield Found(stage.node.file, Fault(keys, "too-many-leaving", message, hint, "warning"))
+            if flow.entering is not None and flow.gap > 0:
+                message = f"{flow.entering:g} enter, and only {flow.entering - flow.gap:g} stayed in the stage before"
+                hint = "write those who come from elsewhere as joining"
+                keys = (*stage.node.keys, "customers", "entering")
+                yield Found(stage.node.file, Fault(keys, "too-many-entering", message, hint, "warning"))
 
 
 _BY_CODE = {

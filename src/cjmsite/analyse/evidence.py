@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Literal
 
 from cjmsite.frozen import frozen
+from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import Evidence
 
 Level = Literal["assumed", "told", "asked", "measured"]
@@ -49,6 +50,15 @@ def knowledge_of(evidence: tuple[Evidence, ...], stale_after: str) -> Knowledge:
     stale_on = after(newest, stale_after) if newest else None
     real = [item for item in evidence if item.kind != "assumption"]
     return Knowledge(level_of(evidence), newest, stale_on, len(real), sum(item.n or 0 for item in real))
+
+
+def is_unproven(whole: Experience) -> bool:
+    """Whether a moment of truth is measured by nothing: neither evidence, nor a metric with values or a table, nor a
+    measured feeling. `whole` are the fields with those of the stage."""
+    metrics = any(one.file or any(value.value is not None for value in one.values) for one in whole.metrics)
+    feelings = any(feeling.measured is not None for feeling in whole.emotion.values())
+    decides = whole.moment_of_truth is not None
+    return decides and not (metrics or feelings or level_of(whole.evidence) == "measured")
 
 
 def is_duration(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from functools import cached_property
 
-from cjmsite.analyse.evidence import LEVELS, Knowledge, Level, knowledge_of
+from cjmsite.analyse.evidence import LEVELS, Knowledge, Level, is_unproven, knowledge_of
 from cjmsite.analyse.flows import StageFlow, flows_of
 from cjmsite.analyse.scores import Priority, priority_of
 from cjmsite.config.settings import Settings
@@ -153,7 +153,7 @@ def insight_of(touchpoint: LinkedTouchpoint, settings: Settings) -> TouchpointIn
         feeling=min(told, default=None),
         worst_pain=max((pain.severity or 1 for pain in front.pain_points), default=0),
         listening_gap=not front.listening,
-        unproven_truth=front.moment_of_truth is not None and knowledge.level != "measured",
+        unproven_truth=is_unproven(front),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cjmsite.config.load import FILE, nearest_site
+from cjmsite.config.load import FILE, near_settings, nearest_site
 
 F = TypeVar("F", bound=Callable[..., Any])
 Option = Callable[[F], F]
@@ -56,10 +56,15 @@ def find_site(given: Path | None) -> Path:
     if given is not None:
         if (given / FILE).is_file():
             return given
+        if near := near_settings(given):
+            raise click.UsageError(f"{near.as_posix()} is called nearly like a hub's settings: rename it to {FILE}")
         name = given.as_posix()
         raise click.UsageError(f"{name} is no hub: it holds no {FILE}. Begin one with: cjmsite new hub {name}")
     found = nearest_site(Path.cwd())
     if found is None:
+        for folder in (Path.cwd(), *Path.cwd().parents):
+            if near := near_settings(folder):
+                raise click.UsageError(f"{near.as_posix()} is called nearly like a hub's settings: rename it to {FILE}")
         raise click.UsageError(
             f"no hub here: neither this folder nor one above holds {FILE}. "
             "Begin one with: cjmsite new hub my-hub · or name one with --site DIR"

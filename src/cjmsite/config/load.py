@@ -29,6 +29,21 @@ def nearest_site(start: Path) -> Path | None:
     return None
 
 
+_NEAR = re.compile(
+    r"_?cjm-?sites?(?:\.yaml|\.yml|\.ya?ml\.txt|\.json|\.toml|\.ya?ml\.ya?ml| ?\(\d+\)\.ya?ml)", re.IGNORECASE
+)
+
+
+def near_settings(folder: Path) -> Path | None:
+    """A file in a folder that is called nearly like the settings, and is not read: `cjmsite.yml`."""
+    try:
+        near = [one for one in sorted(folder.iterdir()) if one.name != FILE and _NEAR.fullmatch(one.name)]
+        # Where capitals count alike, Cjmsite.yaml is the file that is read.
+        return next((one for one in near if not (folder / FILE).exists() or not one.samefile(folder / FILE)), None)
+    except OSError:
+        return None
+
+
 def settings_text(site: Path) -> str:
     """The bytes of a site's `cjmsite.yaml` as a text that stands for them; "" if there is none."""
     try:
@@ -52,6 +67,15 @@ class Configured:
 
 def load_settings(site: Path) -> Configured:
     """The site's settings. What is faulty is told and replaced by what holds by default."""
+    read, near = _read_settings(site), near_settings(site)
+    if near is None:
+        return read
+    message, hint = f"this file is not read: the settings stand in {FILE}", "put them together there, and take it away"
+    ignored = Problem(near.name, 0, 0, "file-name", message, hint, "warning")
+    return replace(read, problems=(*read.problems, ignored))
+
+
+def _read_settings(site: Path) -> Configured:
     if (site / FILE).is_symlink():
         link = Problem(
             FILE, 0, 0, "symlink", "a symbolic link is not followed", "copy the settings into the hub's folder"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from cjmsite.files.near_names import kept_back
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem
 from cjmsite.publishable.litter import is_litter, is_private
@@ -105,6 +106,8 @@ def _walk(top: str, prefix: str, found: list[FoundFile], problems: list[Problem]
             plain = name.isascii()
             if not plain:
                 name = unicodedata.normalize("NFC", name)
+            if kept := is_private(name) and kept_back(shown, [one.name for one in entries], name):
+                problems.append(kept)
             if is_private(name) or is_litter(name, folder=entry.is_dir(follow_symlinks=False)):
                 continue
             path = f"{shown}/{name}"
