@@ -66,14 +66,16 @@ def item_ids(items: Sequence[Any]) -> tuple[str, ...]:
 
 def former_ids(items: Sequence[Any]) -> dict[str, tuple[str, ...]]:
     """By the id of each thing of one kind (all have one), other ids that it was published under and that still can
-    mean no other: that of its words, and `1` where it is the only one. Older versions counted."""
+    mean no other: that of its words, where no other has the same, and `1` where it is the only one. Older versions
+    counted."""
     taken = {item.id for item in items}
     former: dict[str, list[str]] = {}
-    for item in items:
-        plain = id_of_words(item_words(item))
-        if plain not in taken:
-            taken.add(plain)
-            former.setdefault(item.id, []).append(plain)
+    plain = [id_of_words(item_words(item)) for item in items]
+    counts = Counter(plain)
+    for item, one in zip(items, plain, strict=True):
+        if one not in taken and counts[one] == 1:
+            former.setdefault(item.id, []).append(one)
+    taken.update(plain)
     if len(items) == 1 and "1" not in taken:
         former.setdefault(items[0].id, []).append("1")
     return {id_: tuple(others) for id_, others in former.items()}

@@ -85,6 +85,14 @@ LOST = [
         ],
     ),
     (
+        changed("  - {says: Wait}", "  - {says: Wait, by: Tom}\n  - {says: Wait}"),
+        ["it was “Wait” [address-lost] · if it is “Wait” now, write `id: wait` there"],
+    ),
+    (
+        changed("  - {says: Nobody", "  - {says: Wait?}\n  - {says: Nobody"),
+        [f"“{PAGE}.html#quote-wait” would lead to nothing any more: it was “Wait”"],
+    ),
+    (
         changed("id: thrice", "id: three-times"),
         [f"“{PAGE}.html#pain-thrice” would lead to nothing any more"],
     ),
