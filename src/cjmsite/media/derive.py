@@ -16,6 +16,7 @@ from cjmsite.media.office.documents_of_words import office_of
 from cjmsite.media.office.traces import plain_words
 from cjmsite.media.pdf import pdf_of
 from cjmsite.media.pictures import MOST_BYTES, made_file, pictures_of
+from cjmsite.media.rtf import read_rtf
 from cjmsite.media.sound import can_decode, sound_of, tags_of, traces
 from cjmsite.media.vector import drawing_of
 from cjmsite.media.webvtt import parse_webvtt, written_webvtt
@@ -30,13 +31,13 @@ def published_transcript(data: bytes) -> Derivation:
     return Derivation(Derived(made=(made_file("", clean),)), {"": clean})
 
 
-RECIPE = 10  # another number, and everything is made anew: raise it with any change of what is made
+RECIPE = 11  # another number, and everything is made anew: raise it with any change of what is made
 PICTURES = published("image") - {"svg"}
 SOUNDS = published("audio")
 FILMS = published("video")
 ARCHIVES = published("document", form="zip")
 UNPLAYED = frozenset(one for one, known in TYPES.items() if known.standing == "unplayed")
-DERIVED = UNPLAYED | PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "txt", "vtt"}
+DERIVED = UNPLAYED | PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "rtf", "txt", "vtt"}
 _MOST_OF_A_TEXT = 5_000_000
 _MOST_OF_AN_ARCHIVE = 100_000_000
 
@@ -90,6 +91,8 @@ def _derived(source: str, ending: str) -> Derivation:
         return _without_passwords(published_transcript(data), data)
     if ending in ARCHIVES and len(data) <= limit:
         return office_of(data, ending)
+    if ending == "rtf" and len(data) <= limit:
+        return read_rtf(data)
     if ending == "txt":
         return Derivation(Derived(pages=(plain_words(_decoded(data[:limit])),)))
     return Derivation(NOTHING)

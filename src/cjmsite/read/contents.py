@@ -22,7 +22,7 @@ _XML_RUNS = re.compile(
     re.IGNORECASE,
 )
 _RTF_EMBEDS = re.compile(
-    rb"\\obj(?:data|emb|ocx|link|autlink)|\\\*\\template|ddeauto\s|includepicture\s", re.IGNORECASE
+    rb"\\obj(?:data|emb|ocx|link|autlink)|\\\*\s*\\template|ddeauto\s|includepicture\s", re.IGNORECASE
 )
 
 
