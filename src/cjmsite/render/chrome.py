@@ -23,14 +23,6 @@ ICON = (
     "%3Crect width='16' height='16' rx='3' fill='%2312313f'/%3E"
     "%3Cpath d='M2 9c3 0 3 4 6 0s3-5 6-5' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E"
 ).replace(" ", "%20")
-SCRIPTS = {
-    "": ("site.js",),
-    "map": ("site.js", "map.js"),
-    "search": ("site.js", "search.js"),
-    "walk": ("walk.js",),
-    "embed": ("embed.js",),
-    "sheets": ("sheets.js",),
-}
 _WORDS = {
     urls.HUB: "nav.journeys",
     urls.overview_page("persona"): "nav.people",
@@ -129,7 +121,9 @@ class ChromeMaker:
             ),
             page,
         )
-        paths = tuple(urls.relative(page, self.assets.paths[name]) for name in SCRIPTS[scripts])
+        paths = tuple(
+            urls.relative(page, self.assets.paths[name]) for name in self.assets.page_scripts[scripts or "other"]
+        )
         styles, early, d3 = (urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js", "d3.js"))
         icon = urls.relative(page, self.logo) if self.logo else ICON
         return Chrome(markup(header), markup(footer), styles, icon, paths, early, d3, POLICY)

@@ -8,17 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from cjmsite.config.settings import Brand
 from cjmsite.frozen import frozen
 from cjmsite.theme.palette import palette_for
-from cjmsite.theme.theme import BUNDLES, CSS_ORDER, LOST_SCRIPT, LOST_STYLES, Theme
+from cjmsite.theme.theme import Theme
 
 
 @frozen
 class Assets:
     """The published files by path, and the path of each by its plain name (`site.css` → `assets/site.4f2a….css`);
+    `page_scripts` are the plain names of the scripts that a page loads, by what it calls them;
     `lost_styles` and `lost_script` are texts that the page for lost addresses holds itself.
     """
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
+    page_scripts: Mapping[str, Sequence[str]]
     lost_styles: str
     lost_script: str
 
@@ -26,16 +28,16 @@ class Assets:
 def make_assets(theme: Theme, brand: Brand) -> Assets:
     """All styles and scripts of a theme."""
     plain = {"site.css": styles(theme, brand).encode(), "d3.js": d3(theme)}
-    for name, sources in BUNDLES.items():
-        if sources:
-            plain[name] = scripts(theme, sources).encode()
+    for name, sources in theme.parts.bundles.items():
+        plain[name] = scripts(theme, sources).encode()
     plain["third-party.txt"] = licences(theme)
     paths = {name: _fingerprinted(name, data) for name, data in plain.items()}
     return Assets(
         {paths[name]: data for name, data in plain.items()},
         paths,
-        styles(theme, brand, LOST_STYLES),
-        scripts(theme, (LOST_SCRIPT,)),
+        theme.parts.pages,
+        styles(theme, brand, theme.parts.lost_styles),
+        scripts(theme, theme.parts.lost_scripts),
     )
 
 
@@ -47,7 +49,7 @@ def _fingerprinted(name: str, data: bytes) -> str:
 def styles(theme: Theme, brand: Brand, only: Sequence[str] = ()) -> str:
     """One style sheet: tokens, then the sheets in their order, then a theme's own further ones; or `only` some."""
     named = {name.removesuffix(".css"): text for name, text in theme.styles.items()}
-    order = [name for name in CSS_ORDER if name in named] + sorted(named.keys() - set(CSS_ORDER))
+    order = [name for name in theme.parts.styles if name in named] + sorted(named.keys() - set(theme.parts.styles))
     chosen = [name for name in order if name in only or not only]
     return "\n".join([token_sheet(theme, brand), *(named[name].strip() for name in chosen)]) + "\n"
 

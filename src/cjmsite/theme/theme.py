@@ -17,53 +17,18 @@ from cjmsite.problems import Problem, did_you_mean
 from cjmsite.theme.style_colours import style_problems
 from cjmsite.theme.theme_copies import old_copies, unused_theme_files
 from cjmsite.theme.theme_files import DEFAULT, PARTS, all_files, bundled_themes, links_in, shown_path, theme_folders
+from cjmsite.theme.theme_parts import ThemeParts, read_theme_parts
 from cjmsite.theme.theme_tokens import Tokens, read_tokens
 from cjmsite.theme.theme_words import read_words
-
-# Which scripts make which bundle, in order; a bundle is loaded only by the pages that need it.
-BUNDLES: Mapping[str, tuple[str, ...]] = {
-    "site.js": ("site/",),
-    "map.js": ("map/",),
-    "early.js": ("former-words.js", "later.js", "narrow.js", "early.js"),
-    "search.js": ("search/",),
-    "walk.js": ("site/audible.js", "site/clip.js", "walk/"),
-    "embed.js": ("former-words.js", "embed/"),
-    "sheets.js": ("sheets/",),
-    "go.js": ("go.js",),
-    "d3.js": (),
-}
-# What the page for lost addresses holds itself, as it may be shown under any address: its style sheets and its script.
-LOST_STYLES, LOST_SCRIPT = ("base", "layout"), "lost.js"
-CSS_ORDER = (
-    "base",
-    "layout",
-    "content",
-    "personas",
-    "map",
-    "map-figures",
-    "map-tools",
-    "map-moves",
-    "map-panel",
-    "compare",
-    "story",
-    "walk",
-    "embed",
-    "details",
-    "media",
-    "overviews",
-    "search",
-    "library",
-    "sheets",
-    "print",
-)
 
 
 @frozen
 class Theme:
     """A theme's parts by name, texts not yet compiled.
 
-    `origins` are the files of all parts by path (`templates/map.html`), as people know them; `own` the paths of those
-    that a hub's theme brings, over the program's or beside them.
+    `parts` say how styles and scripts are put together. `origins` are the files of all parts by path
+    (`templates/map.html`), as people know them; `own` the paths of those that a hub's theme brings, over the program's
+    or beside them.
     """
 
     templates: Mapping[str, str]
@@ -73,6 +38,7 @@ class Theme:
     vendor_order: tuple[str, ...]
     words: Mapping[str, Mapping[str, str]]
     tokens: Tokens
+    parts: ThemeParts
     name: str = DEFAULT
     origins: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
@@ -87,7 +53,7 @@ def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
     """Read a theme. An unknown one is a problem, and the default one is used."""
     folders = theme_folders(site, name)
     tokens, token_problems = read_tokens(folders, site)
-    reading = _Reading()
+    reading = _Reading(read_theme_parts())
     problems = [*_found(site, name), *token_problems]
     for number, folder in enumerate(folders):
         problems += [
@@ -117,7 +83,8 @@ def _found(site: Path, name: str) -> list[Problem]:
 class _Reading:
     """The folders of a theme, one laid over the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: ThemeParts) -> None:
+        self.parts = parts
         self.files: dict[str, bytes] = {}
         self.origins: dict[str, str] = {}
         self.words: dict[str, dict[str, str]] = {}
@@ -139,10 +106,9 @@ class _Reading:
         for language, texts in words.items():
             self.words.setdefault(language, {}).update(texts)
         if own:
-            bundles = {LOST_SCRIPT, *(source for sources in BUNDLES.values() for source in sources)}
             self.own |= parts.keys()
             self.problems.extend(old_copies(parts, below, origins))
-            self.problems.extend(unused_theme_files(files.keys(), shown, templates, below.keys(), bundles))
+            self.problems.extend(unused_theme_files(files.keys(), shown, templates, below.keys(), self.parts.sources))
 
     def theme(self, tokens: Tokens, name: str) -> Theme:
         """All that was read."""
@@ -155,7 +121,7 @@ class _Reading:
         self.problems.extend(style_problems(own_styles, shown, tokens))
         order = tuple(str(path) for path in lock.get("order", ()))
         origins, own = dict(self.origins), frozenset(self.own)
-        return Theme(templates, styles, scripts, vendor, order, self.words, tokens, name, origins, own)
+        return Theme(templates, styles, scripts, vendor, order, self.words, tokens, self.parts, name, origins, own)
 
     def _texts(self, part: str, ending: str, *, tell: bool = False) -> dict[str, str]:
         """The texts of a part by their names there; what is no text is told once."""

@@ -62,8 +62,10 @@ def standing(site: Path, name: str) -> str:
 
 
 def texts_digest(site: Path, name: str) -> str:
-    """The digest of a theme's templates and words, in all folders that make it up."""
-    return _digest(theme_folders(site, name), TEXTS)
+    """The digest of a theme's templates and words, in all folders that make it up, and of the program's `theme.yaml`:
+    it says which scripts a page loads."""
+    parts = (bundled_themes() / DEFAULT / TOKENS).read_bytes()
+    return hashlib.blake2b(_digest(theme_folders(site, name), TEXTS).encode() + parts, digest_size=16).hexdigest()
 
 
 def looks_digest(site: Path, name: str) -> str:
