@@ -84,15 +84,26 @@ def test_a_persona_has_one_look_in_all_journeys_and_on_all_their_pages(pages: Pa
         assert LOOKS[PEOPLE.index(one)].sign in picture
 
 
-def test_a_card_that_draws_four_of_seven_says_so_and_draws_whoever_has_the_worst_moment(pages: Path) -> None:
-    text = (pages / "index.html").read_text(encoding="utf-8")
-    cards = {title: card for card in text.split('<li class="tile')[1:] for title in FEELINGS if f"/{title}/" in card}
+@pytest.mark.parametrize("path, begins", [("index.html", '<li class="tile'), ("journeys/index.html", "<tr>")])
+def test_where_four_of_seven_are_drawn_it_is_said_with_whoever_has_the_worst_moment(
+    pages: Path, path: str, begins: str
+) -> None:
+    text = (pages / path).read_text(encoding="utf-8")
+    cards = {title: card for card in text.split(begins)[1:] for title in FEELINGS if f"{title}/" in card}
     drawn = {title: re.findall(r'</svg><svg class="sign".*?</svg>(\w+)</li>', card) for title, card in cards.items()}
     assert drawn["second"] == ["Gus", "Eve", "Ben"]
     assert drawn["third"] == ["Ann", "Ben", "Cat", "Gus"]
     assert "of 3 people are drawn" not in cards["second"]
     assert "4 of 7 people are drawn" in cards["third"]
-    for title, card in cards.items():
-        worst = re.search(r'<span class="note">(\w+)</span></dd>', card)
-        assert worst is not None
-        assert worst[1] in drawn[title]
+    worst = {title: re.search(r'<span class="note">(\w+)</span></dd>', card) for title, card in cards.items()}
+    assert all(found is None or found[1] in drawn[title] for title, found in worst.items())
+
+
+@pytest.mark.parametrize("journey", FEELINGS)
+def test_a_story_names_the_two_that_it_draws_and_says_of_how_many(pages: Path, journey: str) -> None:
+    text = (pages / f"journeys/{journey}/index.html").read_text(encoding="utf-8")
+    legend = text.partition('<section class="story"')[2].partition("</ul>")[0]
+    assert re.findall(r'<li class="persona-\d+[^>]*>.*?</svg>(\w+)</li>', legend) == [
+        one.title() for one in FEELINGS[journey][:2]
+    ]
+    assert f"2 of {len(FEELINGS[journey])} people are drawn" in legend
