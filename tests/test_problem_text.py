@@ -20,3 +20,11 @@ def test_a_caret_never_runs_out_of_the_part_that_is_shown() -> None:
     line = "order: " + "9" * 5000
     shown = Problem("x.md", 1, 8, "wrong-value", "no", excerpt=line, width=5000).as_text().splitlines()
     assert len(shown[2]) <= len(shown[1])
+
+
+def test_nothing_in_a_problem_steers_a_terminal_or_turns_the_order_of_letters() -> None:
+    rude = "a\n\x1b[31m\r\x07\x7f\x9b\u202eb"
+    text = Problem(rude, 1, 1, "x", rude, hint=rude, excerpt=f"\t{rude}", width=9).as_text()
+    assert text.count("a␊␛[31m␍␇␡��b") == 4
+    assert len(text.splitlines()) == 4
+    assert "\t" in text, "tabs stay, so that the caret stands below its word"

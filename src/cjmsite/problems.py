@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -16,6 +17,7 @@ from typing import Literal
 
 Level = Literal["error", "warning"]
 MOST_OF_A_KIND = 200  # problems of one kind that are told of one file: one with more has one cause
+_STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 LINE = 160  # the most characters of a source line that a person is shown
 
 
@@ -40,17 +42,28 @@ class Problem:
     width: int = 0
 
     def as_text(self) -> str:
-        """The problem as a person reads it: place, words, source line with caret, hint."""
-        place = self.file + (f":{self.line}:{self.column}" if self.line else "")
-        lines = [f"{place}: {self.level}: {self.message} [{self.code}]"]
+        """The problem as a person reads it: place, words, source line with caret, hint. Names and words of files steer
+        no terminal: what does is shown as a sign."""
+        place = _visible(self.file) + (f":{self.line}:{self.column}" if self.line else "")
+        lines = [f"{place}: {self.level}: {_visible(self.message)} [{self.code}]"]
         if self.excerpt:
             shown, column = _window(self.excerpt, self.column)
-            lines.append(f"    {shown}")
+            lines.append(f"    {_visible(shown)}")
             if self.width:
                 lines.append("    " + _caret(shown, column, self.width))
         if self.hint:
-            lines.append(f"    hint: {self.hint}")
+            lines.append(f"    hint: {_visible(self.hint)}")
         return "\n".join(lines)
+
+
+def _visible(text: str) -> str:
+    """A text in which each character that steers a terminal, or turns the order of letters, is one sign."""
+    return _STEERING.sub(_sign, text)
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
 def _window(excerpt: str, column: int) -> tuple[str, int]:

@@ -107,7 +107,7 @@ def test_a_lane_of_numbers_is_written_as_the_language_writes_them(
     assert f">{shown}<" in made["journeys/tea/wanting/thirst.html"].decode()
 
 
-@pytest.mark.parametrize("written", ["1_000", "0x10", "nan", "twelve"])
+@pytest.mark.parametrize("written", ["1_000", "0x10", "nan", "twelve", "[1, 2]", "[1]", "[]", "{a: 1}", "1 2"])
 def test_what_is_no_number_is_an_error(written: str, tmp_path: Path) -> None:
     assert codes(build_in(tmp_path, hub(tmp_path, f"price: {written}"))) == [
         "content/journeys/tea/10-wanting/10-thirst/index.md:2 wrong-value"

@@ -38,7 +38,8 @@ def both(tmp_path: Path, site: Path) -> tuple[Outcome, Outcome]:
         ("touchpoint.html", "\n\n{{ sumary }}", 3, "'sumary' is undefined"),
         ("touchpoint.html", "\n{{ title | uper }}", 2, "No filter named 'uper'"),
         ("touchpoint.html", '\n{% include "card.html" %}', 2, "there is no template “card.html”"),
-        ("touchpoint.html", "\n{{ t.t('no.such.word') }}", 2, "KeyError: 'no.such.word'"),
+        ("touchpoint.html", "\n{{ t.t('no.such.word') }}", 2, "the interface has no word “no.such.word”"),
+        ("touchpoint.html", "\n{{ t.t('percent', x=1) }}", 2, "the word “percent” needs the value {value}"),
         ("touchpoint.html", "\n{% for one in title %}", 2, "Unexpected end of template"),
         ("touchpoint.html", "{% macro m(a) %}{{ m(a) }}{% endmacro %}\n{{ m(1) }}", 1, "without end"),
         ("touchpoint.html", "\n\n\n{{ 'x' * 10 ** 18 }}", 4, "Error"),
@@ -71,6 +72,23 @@ def test_whatever_a_template_raises_is_told_with_the_hubs_file_and_line(
         assert "while rendering " in told[0].hint
         assert not outcome.published
     assert not (tmp_path / "output").exists()
+
+
+def test_a_word_that_nearly_is_one_of_the_interface_is_told_with_that_one(tmp_path: Path) -> None:
+    site = own(hub_of(tmp_path, HUB), "templates/touchpoint.html", "{{ t.t('nav.peeple') }}")
+    (told,) = [one for one in both(tmp_path, site)[0].problems if one.level == "error"]
+    assert told.hint.startswith("did you mean “nav.people”?")
+
+
+@pytest.mark.parametrize("template", ["chrome_header.html", "chrome_footer.html", "layout.html", "touchpoint.html"])
+def test_a_fault_names_a_page_that_the_hub_has(template: str, tmp_path: Path) -> None:
+    site = hub_of(tmp_path, HUB)
+    build(Request(site=site, output=tmp_path / "whole"))
+    own(site, f"templates/{template}", "{{ 1/0 }}")
+    for outcome in both(tmp_path, site):
+        for one in outcome.problems:
+            page = one.hint.partition("while rendering ")[2].partition(";")[0]
+            assert one.level == "warning" or (tmp_path / "whole" / page).is_file(), page
 
 
 def test_faults_of_several_templates_are_told_in_one_run(tmp_path: Path) -> None:
@@ -123,6 +141,8 @@ def test_a_copy_that_notes_its_origin_is_told_once_the_original_has_changed(
         ("touchpoint.html", "it belongs into templates/"),
         ("images/bg.png", "content/"),
         ("word/en.json", "did you mean “words”?"),
+        ("vendor/x.js", "come with the program"),
+        ("vendor/d3-selection.js", "come with the program"),
     ],
 )
 def test_a_file_that_nothing_takes_is_told_with_what_was_meant(path: str, hint: str, tmp_path: Path) -> None:
@@ -132,6 +152,34 @@ def test_a_file_that_nothing_takes_is_told_with_what_was_meant(path: str, hint: 
         assert (told.code, told.level) == ("unused-theme-file", "warning")
         assert told.file in (f"themes/default/{path}", f"themes/default/{path.partition('/')[0]}")
         assert hint in told.hint
+
+
+@pytest.mark.parametrize(
+    "path, settings, told, hint",
+    [
+        ("themes/ours/css/x.css", "", "themes/ours", "theme: ours in cjmsite.yaml"),
+        ("themes/Default/css/x.css", "", "themes/Default", "name it “default”"),
+        ("themes/css/x.css", "", "themes/css", "themes/default/"),
+        ("themes/theme.yaml", "", "themes/theme.yaml", "themes/default/"),
+        ("theme/default/css/x.css", "", "theme", "themes/default/"),
+        ("Themes/default/css/x.css", "", "Themes", "themes/default/"),
+        ("themes/default/css/x.css", "theme: ours\n", "themes/default", "theme: default in cjmsite.yaml"),
+    ],
+)
+def test_a_folder_that_was_to_be_a_theme_is_told(
+    path: str, settings: str, told: str, hint: str, tmp_path: Path
+) -> None:
+    site = hub_of(tmp_path, HUB)
+    if settings:
+        (site / "cjmsite.yaml").write_text(f"title: A hub\n{settings}")
+        (site / "themes/ours/css").mkdir(parents=True)
+    assert both(tmp_path, site)[1].problems == ()
+    (site / path).parent.mkdir(parents=True)
+    (site / path).write_text("")
+    for outcome in both(tmp_path, site):
+        (problem,) = outcome.problems
+        assert (problem.file, problem.code, problem.level) == (told, "unused-theme-file", "warning")
+        assert hint in problem.hint
 
 
 def test_a_file_that_comes_to_a_theme_later_is_told_by_the_next_build(tmp_path: Path) -> None:

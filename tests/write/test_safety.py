@@ -50,6 +50,16 @@ def test_a_dangerous_output_folder_is_refused_and_nothing_is_touched(site: Path,
     assert sorted(path.name for path in site.parent.iterdir()) == ["site"]
 
 
+def test_the_folder_above_is_refused_for_what_it_holds_and_not_for_its_name(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, output in ((site, ".."), (site, "x/../.."), (site / "content", ".."), (site, "../../..")):
+        monkeypatch.chdir(folder)
+        problem = refusal_of(Path(output), site).problem
+        assert problem.code == "output-refused"
+        assert "or holds it" in problem.message
+
+
 @pytest.mark.parametrize("output", DANGEROUS)
 def test_a_link_to_a_dangerous_folder_is_refused_like_the_folder(site: Path, output: str) -> None:
     link = site / "output"

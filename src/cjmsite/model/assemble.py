@@ -67,6 +67,10 @@ class _Assembler:
             )
             return ()
         if lane.kind == "number":
+            if isinstance(content, list):
+                fault = Fault(keys, "wrong-value", f"{lane.id}: expected a number, got a list", "write one number")
+                self.faults.setdefault(file, []).append(fault)
+                return ()
             for item in items:
                 if not _is_number(item):
                     self.faults.setdefault(file, []).append(

@@ -8,9 +8,14 @@ from datetime import date as Date
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Criterion
 from cjmsite.frozen import frozen
+from cjmsite.problems import nearest
 from cjmsite.theme.theme import Theme
 
 FALLBACK = "en"
+
+
+class WordFault(LookupError):  # noqa: N818  a fault of a theme, told like one of the content
+    """A word that can't be said, and what may help: `args` are the two texts."""
 
 
 @frozen
@@ -23,15 +28,21 @@ class Catalogue:
     def t(self, key: str, **values: object) -> str:
         """The text of a key, its `{names}` filled in. With `n` the key's `_one` or `_other` form is taken.
 
-        KeyError for a key that the catalogue does not hold: a fault of the theme.
+        Raises WordFault for a key that the catalogue does not hold, and for a value that is not given: faults of the
+        theme.
         """
         if "n" in values:
             plural = f"{key}_{'one' if values['n'] == 1 else 'other'}"
             key = plural if plural in self.texts else key
             if isinstance(values["n"], int | float):
                 values["n"] = self.number(values["n"])
-        text = self.texts[key]
-        return text.format(**values) if "{" in text else text
+        text = self.texts.get(key)
+        if text is None:
+            raise WordFault(f"the interface has no word “{key}”", nearest(key, self.texts))
+        try:
+            return text.format(**values) if "{" in text else text
+        except KeyError as missing:
+            raise WordFault(f"the word “{key}” needs the value {{{missing.args[0]}}}", f"it says: {text}") from None
 
     def number(self, value: float, digits: int = 1) -> str:
         """A number as people write it: grouped thousands, a real minus sign, no needless decimals."""

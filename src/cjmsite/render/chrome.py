@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.templates import Templates, markup
+from cjmsite.render.templates import TemplateFault, Templates, markup, while_rendering
 from cjmsite.render.views import Chrome, Link
 from cjmsite.theme.assets import Assets
 
@@ -88,11 +89,16 @@ class ChromeMaker:
 
     def __call__(self, path: str, section: str, scripts: str) -> Chrome:
         """The chrome of a page in a section (a path of the navigation), with the scripts of a kind of page."""
-        return self._made(path.rsplit("/", 1)[0] if "/" in path else "", path == section, section, scripts)
+        folder = path.rsplit("/", 1)[0] if "/" in path else ""
+        try:
+            return self._made(folder, path == section, section, scripts)
+        except TemplateFault as fault:
+            told = fault.problem.hint.replace(while_rendering(_in(folder)), while_rendering(path))
+            raise TemplateFault(replace(fault.problem, hint=told)) from fault
 
     @lru_cache(maxsize=1_000)  # noqa: B019  one ChromeMaker lives as long as its build
     def _made(self, folder: str, is_section: bool, section: str, scripts: str) -> Chrome:
-        page = f"{folder}/x" if folder else "x"
+        page = _in(folder)
         items = tuple(
             Link(words, urls.relative(page, to), ("page" if is_section else "true") if to == section else "")
             for to, words in self.navigation()
@@ -138,3 +144,8 @@ class ChromeMaker:
         if wanted is None:
             return self.catalogue.t("audience.all") if known else ""
         return next((one.label or one.id for one in known if one.id == wanted), wanted)
+
+
+def _in(folder: str) -> str:
+    """A name for any page of a folder, from which addresses are made."""
+    return f"{folder}/x" if folder else "x"

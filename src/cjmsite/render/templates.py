@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, nearest
+from cjmsite.render.catalogue import WordFault
 
 # A text with its marks escaped, as plain text: what MarkupSafe does before it makes an object of the result. It is a
 # private name of MarkupSafe; without it the public function does the same, more slowly.
@@ -140,13 +141,18 @@ class Templates:
         if isinstance(error, TemplateSyntaxError):
             file, line = error.name or file, error.lineno
         message, hint = _words_of(error, self.sources, values)
-        told = f"while rendering {page}; docs/themes.md lists what each template gets"
+        told = f"{while_rendering(page)}; docs/themes.md lists what each template gets"
         origin = self.origins.get(f"templates/{file}", f"themes/default/templates/{file}")
         lines = self.sources.get(file, "").splitlines()
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Problem(
             origin, line, 1 if line else 0, "template", message, f"{hint} ({told})" if hint else told, excerpt=excerpt
         )
+
+
+def while_rendering(page: str) -> str:
+    """How a template's fault names the page that came upon it."""
+    return f"while rendering {page}"
 
 
 def _words_of(error: Exception, sources: Mapping[str, str], values: Mapping[str, Any]) -> tuple[str, str]:
@@ -158,6 +164,9 @@ def _words_of(error: Exception, sources: Mapping[str, str], values: Mapping[str,
     if isinstance(error, UndefinedError):
         name = re.match(r"'(\w+)' is undefined", str(error))
         return str(error), nearest(name[1], values) if name else ""
+    if isinstance(error, WordFault):
+        message, hint = error.args
+        return message, hint
     if isinstance(error, TemplateError):
         return str(error), ""
     return f"{type(error).__name__}: {error}", ""

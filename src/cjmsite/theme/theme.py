@@ -15,8 +15,17 @@ from cjmsite.files.site_files import decode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.theme.style_colours import style_problems
-from cjmsite.theme.theme_copies import old_copies, unused_theme_files
-from cjmsite.theme.theme_files import DEFAULT, PARTS, all_files, bundled_themes, links_in, shown_path, theme_folders
+from cjmsite.theme.theme_copies import old_copies, unused_theme_files, unused_theme_folders
+from cjmsite.theme.theme_files import (
+    DEFAULT,
+    PARTS,
+    bundled_themes,
+    files_of,
+    links_in,
+    shown_path,
+    theme_folders,
+    unused_folders,
+)
 from cjmsite.theme.theme_parts import ThemeParts, read_theme_parts
 from cjmsite.theme.theme_tokens import Tokens, read_tokens
 from cjmsite.theme.theme_words import read_words
@@ -54,14 +63,14 @@ def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
     folders = theme_folders(site, name)
     tokens, token_problems = read_tokens(folders, site)
     reading = _Reading(read_theme_parts())
-    problems = [*_found(site, name), *token_problems]
+    problems = [*_found(site, name), *unused_theme_folders(unused_folders(site, name), name), *token_problems]
     for number, folder in enumerate(folders):
         problems += [
             Problem(f"{shown_path(folder, site)}/{path}", 0, 0, "symlink", "a symbolic link is not followed",
                     "copy the file into the theme")
             for path in links_in(folder)
         ]  # fmt: skip
-        reading.lay_over(all_files(folder), shown_path(folder, site), own=number > 0)
+        reading.lay_over(files_of(folder), shown_path(folder, site), own=number > 0)
     return reading.theme(tokens, name), (*problems, *reading.problems)
 
 
@@ -89,12 +98,14 @@ class _Reading:
         self.origins: dict[str, str] = {}
         self.words: dict[str, dict[str, str]] = {}
         self.own: set[str] = set()
+        self.originals: dict[str, bytes] = {}
         self.problems: list[Problem] = []
 
     def lay_over(self, files: Mapping[str, bytes], shown: str, *, own: bool) -> None:
         """Take a folder's files, by path. Words are laid over those below key by key: a hub may say one thing in its
         own way. `own` tells a hub's folder from the program's."""
-        parts = {path: data for path, data in files.items() if path.partition("/")[0] in PARTS and "/" in path}
+        taken = [part for part in PARTS if not (own and part == "vendor")]  # scripts of others are the program's alone
+        parts = {path: data for path, data in files.items() if path.partition("/")[0] in taken and "/" in path}
         origins = {path: f"{shown}/{path}" for path in parts}
         below = dict(self.files)
         self.files.update(parts)
@@ -107,6 +118,7 @@ class _Reading:
             self.words.setdefault(language, {}).update(texts)
         if own:
             self.own |= parts.keys()
+            self.originals.update({path: below[path] for path in parts.keys() & below.keys()})
             self.problems.extend(old_copies(parts, below, origins))
             self.problems.extend(unused_theme_files(files.keys(), shown, templates, below.keys(), self.parts.sources))
 
@@ -118,7 +130,8 @@ class _Reading:
         templates = self._texts("templates", "", tell=True)
         own_styles = {name: css for name, css in styles.items() if f"css/{name}" in self.own}
         shown = {name: self.origins[f"css/{name}"] for name in own_styles}
-        self.problems.extend(style_problems(own_styles, shown, tokens))
+        originals = {path.partition("/")[2]: data.decode(errors="replace") for path, data in self.originals.items()}
+        self.problems.extend(style_problems(own_styles, shown, tokens, originals))
         order = tuple(str(path) for path in lock.get("order", ()))
         origins, own = dict(self.origins), frozenset(self.own)
         return Theme(templates, styles, scripts, vendor, order, self.words, tokens, self.parts, name, origins, own)

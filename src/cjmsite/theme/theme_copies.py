@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from cjmsite.problems import Problem, did_you_mean, nearest
-from cjmsite.theme.theme_files import PARTS, TOKENS
+from cjmsite.theme.theme_files import PARTS, THEMES, TOKENS
 
 COPIED = ("templates", "css", "js")  # words and tokens are laid over each other key by key
 _NOTED = re.compile(rb"from cjmsite: ([0-9a-f]{12})\b")
@@ -102,6 +102,8 @@ def _judged(
         return ("", "") if fine else (nothing, nearest(path, (TOKENS, *PARTS)) or _place_for(path))
     if part not in PARTS:
         return nothing.replace("file", "folder"), _ELSEWHERE.get(part.casefold()) or did_you_mean(part, PARTS)
+    if part == "vendor":
+        return nothing, "scripts of others come with the program alone"
     if path in below:
         return "", ""
     names = [one.partition("/")[2] for one in below if one.startswith(f"{part}/")]
@@ -116,7 +118,22 @@ def _judged(
         return nothing, f"a script's folder says which pages have it: js/site/ for all of them; also {folders}"
     if part == "js" and not rest.endswith(".js"):
         return nothing, "scripts end in .js"
-    return ("", "") if part != "vendor" else (nothing, "scripts of others come with the program alone")
+    return "", ""
+
+
+def unused_theme_folders(folders: Collection[str], name: str) -> Iterator[Problem]:
+    """A warning for each folder that was to be a theme, or a part of one, and is none: `folders` are their paths in the
+    hub, `name` is that of the chosen theme."""
+    for path in folders:
+        above, _, own = path.rpartition("/")
+        what = f"nothing takes this folder, so it changes nothing: the hub's theme is “{name}”"
+        if own in (*PARTS, TOKENS) or not above:
+            hint = f"move what is in it to {THEMES}/{name}/" if not above else f"it belongs into {THEMES}/{name}/"
+        elif own.casefold() == name.casefold():
+            hint = f"name it “{name}”"
+        else:
+            hint = f"say theme: {own} in cjmsite.yaml, or move what is in it to {THEMES}/{name}/"
+        yield Problem(path, 0, 0, "unused-theme-file", what, hint, "warning")
 
 
 def _place_for(path: str) -> str:

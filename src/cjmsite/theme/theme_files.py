@@ -11,6 +11,7 @@ from cjmsite.publishable.litter import is_litter
 
 DEFAULT = "default"
 TOKENS = "theme.yaml"
+THEMES = "themes"
 PARTS = ("templates", "css", "js", "words", "vendor")
 # What makes the words and the marks of pages; all else is loaded by them, under names that tell its content.
 TEXTS = ("templates", "words")
@@ -58,7 +59,18 @@ def standing(site: Path, name: str) -> str:
     paths = [path.relative_to(folder) for path in folder.rglob("*")] if _is_own_folder(folder) else []
     # The parts of a theme have digests of their own.
     names = sorted(path.as_posix() for path in paths if path.parts[0] not in (*PARTS, TOKENS))
-    return repr((known, folder.parent.is_symlink(), folder.is_symlink(), names))
+    return repr((known, folder.parent.is_symlink(), folder.is_symlink(), names, unused_folders(site, name)))
+
+
+def unused_folders(site: Path, name: str) -> tuple[str, ...]:
+    """What lies in a hub's `themes/` besides the chosen theme, and folders that were to be `themes/`, by their paths in
+    the hub."""
+    themes = site / THEMES
+    beside = [] if themes.is_symlink() or not themes.is_dir() else themes.iterdir()
+    found = [path for path in beside if path.name != name and (path.is_dir() or path.name in (TOKENS, "theme.yml"))]
+    found += [path for path in site.iterdir() if path.name != THEMES and path.name.casefold() in ("theme", "themes")]
+    kept = (path.relative_to(site) for path in found if not _is_left_behind(path.relative_to(site)))
+    return tuple(sorted(path.as_posix() for path in kept))
 
 
 def texts_digest(site: Path, name: str) -> str:
@@ -84,20 +96,11 @@ def _digest(folders: Iterable[Path], parts: Collection[str]) -> str:
     return digest.hexdigest()
 
 
-def all_files(folder: Path) -> dict[str, bytes]:
-    """The bytes of every file of a theme's folder, by its path there; but the vendored scripts of a hub's own."""
-    return {
-        path: data
-        for path, data in files_of(folder).items()
-        if not path.startswith("vendor/") or folder.is_relative_to(bundled_themes())
-    }
-
-
 def files_below(site: Path, name: str) -> dict[str, bytes]:
     """The bytes of every file of a theme without the hub's own, by its path there."""
     own = site / "themes" / name
     folders = (folder for folder in theme_folders(site, name) if folder != own or folder == bundled_themes() / DEFAULT)
-    return {path: data for folder in folders for path, data in all_files(folder).items()}
+    return {path: data for folder in folders for path, data in files_of(folder).items()}
 
 
 def links_in(folder: Path) -> list[str]:

@@ -28,7 +28,8 @@ def refuse_name(output: Path) -> None:
     """Raise Refused for a folder whose name, or that of one to be made for it, some system would not take."""
     missing = [output, *(folder for folder in output.parents if not folder.exists())]
     for folder in missing:
-        wrong, better = fault_of_name(folder.name) if folder.name else ("", "")
+        # `..` is no name: the folder that it leads to is judged by `place_of`.
+        wrong, better = fault_of_name(folder.name) if folder.name not in ("", "..") else ("", "")
         if wrong:
             raise refusal(output.as_posix(), "output-refused", f"the output folder “{folder.name}” {wrong}", better)
 
