@@ -16,10 +16,22 @@ _LOOKS_ONLY = frozenset(
     "acronym address article aside audio big body center data dir fieldset font footer form head header hgroup html "
     "label legend main menu meta nav nobr noscript optgroup picture rb rtc search strike tt video link base".split()
 )
-_ADDRESSES = {"img": "src", "a": "href", "object": "data"} | dict.fromkeys(
+_ADDRESSES = {"img": "src", "a": "href", "area": "href", "object": "data"} | dict.fromkeys(
     ("iframe", "video", "audio", "source", "embed", "frame", "track"), "src"
 )
 _CONTENT_LOST = ("script", "style")
+# What pages have another way for than HTML, by the hint.
+_INSTEAD = dict.fromkeys(
+    ("button", "input", "select", "option", "optgroup", "textarea", "datalist", "output", "meter", "progress"),
+    "pages have no forms: write what readers need as text",
+) | {
+    "svg": "put the drawing into a file beside this page: write ![words](drawing.svg)",
+    "math": "write the formula as text, or as a picture: ![words](formula.svg)",
+    "canvas": "put a picture beside this page: write ![words](picture.png)",
+    "template": "take the tags away: what stands in them is not shown",
+    "title": "write title: in the front matter",
+}
+_WHOLE = ("svg", "math")  # one fault for all that stands in them
 _TAG = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>|<(?P<sign>[!?])")
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
@@ -35,9 +47,13 @@ def missed(text: str, after: str = "") -> Iterator[tuple[int, int, str, str]]:
         if found["sign"]:
             told, at = _declaration(text, found.start())
         else:
+            name = found["name"].lower()
             told = _tag(found["name"], found["rest"], (text + after)[found.end() :])
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at) if name in _WHOLE else None
+            at = end.end() if end else at
         if told is not None:
-            first_line = text[found.start() : at].split("\n", 1)[0]
+            tag = found[0] if not found["sign"] else text[found.start() : at]
+            first_line = tag.split("\n", 1)[0]
             yield found.start(), len(first_line), *told
 
 
@@ -46,14 +62,17 @@ def _tag(name: str, rest: str, behind: str) -> tuple[str, str] | None:
     tag = name.lower()
     attributes = {key.lower(): html.unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(rest)}
     address = attributes.get(_ADDRESSES.get(tag, ""), "")
+    if not address and tag in ("img", "source"):
+        address = "".join(attributes.get("srcset", "").split(",")[0].split()[:1])
+    anchor = attributes.get("id", "") or (attributes.get("name", "") if tag == "a" else "")
     if address:
-        words = attributes.get("alt" if tag == "img" else "title", "")
+        words = attributes.get("alt" if tag in ("img", "area") else "title", "")
         if tag == "a":
             words = " ".join(re.sub(r"<[^>]*>", "", re.split(r"</a\s*>", behind, flags=re.IGNORECASE)[0]).split())
         written = f"[{words or 'words'}]({f'<{address}>' if ' ' in address else address})"
-        if tag == "img":
+        if tag == "img" or "srcset" in attributes:
             return "a picture that is written as HTML is not shown", f"write !{written}"
-        if tag == "a":
+        if tag in ("a", "area"):
             return "a link that is written as HTML leads nowhere", f"write {written}"
         hint = f"write {written}; a file beside this page is shown on it with a player of its own"
         return f"<{tag}> is not shown", hint
@@ -61,8 +80,14 @@ def _tag(name: str, rest: str, behind: str) -> tuple[str, str] | None:
         return f"what stands in <{tag}> is left out", "take it away; how pages look is the theme's to say"
     if tag == "h1":
         return "<h1> makes no heading here", "write # and the words, on a line of their own"
-    if tag in SHOWN_TAGS or tag in _LOOKS_ONLY:
-        return None
+    is_closed = re.search(rf"</{tag}\s*>", behind, re.IGNORECASE) is not None
+    if tag in _INSTEAD and (attributes or is_closed or tag in _WHOLE):  # a lone <title> may be words
+        return f"<{tag}> is not shown", _INSTEAD[tag]
+    if tag in SHOWN_TAGS or tag in _LOOKS_ONLY or tag == "source":
+        if not anchor:
+            return None
+        message = f"the anchor “{anchor}” is left out, so no link leads to it"
+        return message, "link to a heading: its words are its anchor"
     return f"“<{name}{rest}>” is taken for HTML, and is not shown", f"write \\<{name}{rest}> if these are words"
 
 

@@ -290,12 +290,13 @@ def _is_drawing(token: Token) -> bool:
 
 
 def _behind(children: Sequence[Token], at: int) -> str:
-    """The plain words that follow the opening tag of a link, as far as the next closing tag."""
+    """The plain words that follow the opening tag of a link, as far as its closing tag."""
     parts: list[str] = []
     if children[at].content[:2].lower() == "<a":
         for number in range(at + 1, min(len(children), at + _MOST_IN_A_LINK)):
-            parts.append(children[number].content)
-            if children[number].type == "html_inline" and parts[-1].startswith("</"):
+            child = children[number]
+            parts.append(" " if child.type in ("softbreak", "hardbreak") else child.content)
+            if child.type == "html_inline" and child.content[:3].lower() == "</a":
                 break
     return "".join(parts)
 
