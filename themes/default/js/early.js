@@ -1,5 +1,7 @@
 // What changes the page's layout, from the address, before it is painted: nothing jumps when the map's scripts come.
 // Loaded in the head, and again below the map's tools.
+// Needs: cjmsite.later, cjmsite.map, cjmsite.wordNow.
+// Gives: nothing.
 "use strict";
 
 const asked = new URLSearchParams(location.hash.slice(1));

@@ -1,5 +1,7 @@
 // Words that addresses had before: links and embed codes that were given out go on meaning what they meant.
-// Part of early.js and embed.js. Gives `cjmsite.wordNow(key, value)`: the word that stands for a value today.
+// `wordNow(key, value)` is the word that stands for a value today. Part of early.js and embed.js.
+// Needs: nothing.
+// Gives: cjmsite.wordNow.
 "use strict";
 
 const FORMER = { lens: { providers: "organisations" } };

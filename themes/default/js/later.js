@@ -1,6 +1,8 @@
 // A map wider than any window comes as text (a `noscript`): of its columns only the first are put into the page, and those
 // only in the lanes that the window shows; the others when they are needed (js/map/85-far.js). In their place stand empty
 // cells, in which the highest of what they wait for is laid out unseen, so that no row grows. Part of early.js.
+// Needs: cjmsite.wordNow.
+// Gives: cjmsite.later.
 "use strict";
 
 const site = (window.cjmsite ??= {});

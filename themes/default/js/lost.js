@@ -1,6 +1,8 @@
-"use strict";
 // The page for lost addresses leads to the hub, wherever on a server that lies: the folder above the address in which the
 // hub's style sheet is found. Its name tells its content, so no other hub's is taken for it. Stands in the page itself.
+// Needs: nothing.
+// Gives: nothing.
+"use strict";
 const links = document.querySelectorAll("[data-home]");
 const known = document.querySelector("[data-known]").dataset.known;
 const steps = location.pathname.split("/").slice(1, -1);

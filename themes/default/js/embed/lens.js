@@ -1,5 +1,7 @@
-"use strict";
 // The lens of an embedded map is in its address (`#lens=scores`), so that the page around it chooses.
+// Needs: cjmsite.wordNow.
+// Gives: nothing.
+"use strict";
 const lenses = document.querySelectorAll('.embed input[name="lens"]');
 
 function take() {

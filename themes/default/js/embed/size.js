@@ -1,7 +1,9 @@
-"use strict";
 // Tells the page around an embedded map how large it is: {cjmsite: "size", id, height, width}, in CSS pixels.
 // To any origin ("*"): a page opened from a folder has the origin "null", which cannot be named, and a map's size is
 // no secret. Nothing is taken from the outside. See docs/maps.md for the other side.
+// Needs: nothing.
+// Gives: nothing.
+"use strict";
 const embed = document.querySelector("[data-embed]");
 if (!embed || parent === window) return;
 

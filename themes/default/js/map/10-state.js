@@ -1,5 +1,7 @@
 // The map's state lies in the address, so that a link shows what its sender saw, and back goes back.
 // Other scripts name their part with `key`, hear of every change with `watch`, and change it with `set`.
+// Needs: cjmsite.later, cjmsite.wordNow.
+// Gives: cjmsite.map.
 "use strict";
 
 const site = (window.cjmsite ??= {});

@@ -1,4 +1,6 @@
 // Lens and level of detail: radios, said to the style sheet on the page's body (js/early.js at first), and to the address.
+// Needs: cjmsite.later, cjmsite.map.
+// Gives: nothing.
 "use strict";
 
 const map = window.cjmsite.map;

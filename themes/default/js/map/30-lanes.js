@@ -1,4 +1,6 @@
 // The lanes menu: show, hide and reorder. A choice of one's own stands until another lens is chosen.
+// Needs: cjmsite.map, cjmsite.map.moved.
+// Gives: nothing.
 "use strict";
 
 const map = window.cjmsite.map;

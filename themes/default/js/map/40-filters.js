@@ -1,5 +1,7 @@
 // Filters: whose feelings, which channels and organisations, moments of truth, pain. What does not fit is veiled, not removed:
 // the drawings run through all columns. Steps from touchpoint to touchpoint pass veiled ones by.
+// Needs: cjmsite.map.
+// Gives: cjmsite.map.fitting, cjmsite.map.showPeople.
 "use strict";
 
 const map = window.cjmsite.map;

@@ -1,4 +1,6 @@
 // Menus of the map's tools: one open at a time; Esc and a click elsewhere close it, focus goes back to its name.
+// Needs: cjmsite.map.
+// Gives: nothing.
 "use strict";
 
 const map = window.cjmsite.map;

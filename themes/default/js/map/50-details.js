@@ -1,4 +1,7 @@
 // A touchpoint's details beside the map. They come from a script for each stage, asked for when they are first needed.
+// Needs: cjmsite.clips, cjmsite.map, cjmsite.map.fitting, cjmsite.map.load, cjmsite.map.near, cjmsite.players.
+// Gives: cjmsite.details, cjmsite.map.detailsOf, cjmsite.map.openDetails, cjmsite.map.reveal,
+// cjmsite.map.stepDetails.
 "use strict";
 
 const site = window.cjmsite;

@@ -1,5 +1,7 @@
 // A journey that a touchpoint opens into, in place: its own map in a row below the touchpoints, in the same lens. It closes
 // again by Esc, its button or the link that opened it. Without scripts, and with Ctrl, the link leads to its page.
+// Needs: cjmsite.map, cjmsite.map.load, cjmsite.map.marks, cjmsite.map.reveal, cjmsite.map.showPeople.
+// Gives: cjmsite.opened.
 "use strict";
 
 const site = window.cjmsite;

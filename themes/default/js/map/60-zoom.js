@@ -1,5 +1,7 @@
 // Zoom in steps, by button, key and two fingers. The style sheet scales the whole map: nothing is drawn anew. What was in
 // the middle stays there. The wheel is left alone: it scrolls the page.
+// Needs: cjmsite.map, cjmsite.map.moved.
+// Gives: cjmsite.map.leftEdge, cjmsite.map.shownTable, cjmsite.map.zoomBy.
 "use strict";
 
 const map = window.cjmsite.map;

@@ -1,5 +1,7 @@
 // The strip below the map: all stages and the curve in small, and a window that shows which part is in view. It can be
 // dragged, clicked and moved by keys.
+// Needs: cjmsite.map, cjmsite.map.d3, cjmsite.map.leftEdge, cjmsite.map.shownTable.
+// Gives: cjmsite.map.moved.
 "use strict";
 
 const map = window.cjmsite.map;

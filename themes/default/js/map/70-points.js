@@ -1,5 +1,7 @@
 // Points of the curves, streams of people who leave, hand-overs, ways: reached by keys, named, and explained beside the
 // pointer. One tab stop for each drawing; the arrows go on from there. All that they say stands in the table, too.
+// Needs: cjmsite.map, cjmsite.map.openDetails, cjmsite.map.whenIdle.
+// Gives: cjmsite.map.marks, cjmsite.map.pointAt, cjmsite.map.tipOf.
 "use strict";
 
 const map = window.cjmsite.map;

@@ -1,5 +1,7 @@
 // What a mark in a drawing says, beside it: while the pointer or the focus is on it. Esc takes it away; the pointer may go
 // onto the words. Readers of the screen hear the same as the mark's name.
+// Needs: cjmsite.map, cjmsite.map.pointAt, cjmsite.map.tipOf.
+// Gives: nothing.
 "use strict";
 
 const map = window.cjmsite.map;

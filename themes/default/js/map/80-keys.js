@@ -1,4 +1,6 @@
 // Keys while the focus is on the map: arrows along the touchpoints, one key for each lens, zoom, and help.
+// Needs: cjmsite.map, cjmsite.map.fitting, cjmsite.map.near, cjmsite.map.reveal, cjmsite.map.zoomBy.
+// Gives: nothing.
 "use strict";
 
 const map = window.cjmsite.map;

@@ -1,9 +1,13 @@
 // The columns of a wide map that js/later.js left out come into the page: those in the window lane by lane, the others bit by
 // bit while nobody does anything; lanes that are hidden wait for their lens with these. When something is asked of the map,
 // what is far leaves again: the map is as quick as what is seen of it. Paper and the search of the browser get all of it.
+// Needs: cjmsite.later, cjmsite.map, cjmsite.map.whenIdle.
+// Gives: cjmsite.map.near.
 "use strict";
 
-const { map, later } = window.cjmsite;
+const site = window.cjmsite;
+const map = site.map;
+const later = site.later;
 const QUIET = 2000; // ms without any input before more is put in
 const PAUSE = 100; // ms from one part to the next
 

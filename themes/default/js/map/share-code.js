@@ -1,5 +1,7 @@
-"use strict";
 // The code that puts this map into another page: with the full address, and copied at a press.
+// Needs: nothing.
+// Gives: nothing.
+"use strict";
 const box = document.querySelector("[data-embed-code]");
 if (!box) return;
 const button = document.querySelector("[data-embed-copy]");

@@ -1,5 +1,7 @@
-"use strict";
 // The menu of what a map can be taken away as closes by Escape and by a click elsewhere.
+// Needs: nothing.
+// Gives: nothing.
+"use strict";
 const menu = document.querySelector("[data-share]");
 if (!menu) return;
 menu.addEventListener("keydown", (event) => {

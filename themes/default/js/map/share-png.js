@@ -1,6 +1,8 @@
-"use strict";
 // The picture as PNG, for programs that draw no SVG: drawn onto a canvas at twice its size. It comes by a small script and
 // goes in as a data address: a page opened from a folder may read no other file, and its canvas no longer after drawing one.
+// Needs: nothing.
+// Gives: cjmsite.picture.
+"use strict";
 const button = document.querySelector("[data-picture-png]");
 if (!button) return;
 const said = document.querySelector("[data-picture-said]");
@@ -9,7 +11,7 @@ button.hidden = false;
 
 function picture() {
   return new Promise((resolve, reject) => {
-    window.cjmsite = { ...window.cjmsite, picture: resolve };
+    (window.cjmsite ??= {}).picture = resolve;
     const script = document.createElement("script");
     script.src = button.dataset.picturePng;
     script.addEventListener("error", reject);

@@ -1,4 +1,6 @@
 // Search over any page: a dialog that gives the focus back where it was.
+// Needs: cjmsite.search.index, cjmsite.search.panel, cjmsite.slashKey.
+// Gives: cjmsite.search.inAddress, cjmsite.search.open.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

@@ -1,4 +1,6 @@
 // What a result shows of a record: the part where most of the words stand, marked. Made of nodes: text stays text.
+// Needs: cjmsite.search.spans.
+// Gives: cjmsite.search.bestCue, cjmsite.search.clock, cjmsite.search.excerpt.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

@@ -1,4 +1,7 @@
 // The index as it is used: which record belongs to which page, and where a word stands.
+// Needs: cjmsite.search.load.
+// Gives: cjmsite.search.group, cjmsite.search.groupOf, cjmsite.search.index, cjmsite.search.places,
+// cjmsite.search.plainWords, cjmsite.search.record.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

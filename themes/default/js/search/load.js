@@ -1,4 +1,6 @@
 // The index's scripts. Each calls cjmsite.search.part; a page on a shared drive may not fetch, but may add a script.
+// Needs: nothing.
+// Gives: cjmsite.search.Changed, cjmsite.search.forget, cjmsite.search.load, cjmsite.search.part.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

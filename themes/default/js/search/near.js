@@ -1,5 +1,8 @@
 // Words that are meant: the word itself, its forms, words that begin with it; else words that share its stem, hold it, or
 // look like it.
+// Needs: cjmsite.search.group, cjmsite.search.groupOf, cjmsite.search.isUnspaced, cjmsite.search.load,
+// cjmsite.search.plainWords, cjmsite.search.stem.
+// Gives: cjmsite.search.groupsFor, cjmsite.search.meant, cjmsite.search.slips.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

@@ -1,4 +1,6 @@
 // The search page: what is asked is in its address, so that a link shows the same results.
+// Needs: cjmsite.search.inAddress, cjmsite.search.index, cjmsite.search.panel.
+// Gives: nothing.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

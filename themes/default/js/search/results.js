@@ -1,4 +1,6 @@
 // Results as they are shown: by journey, then by page, with the quotes, recordings and documents under their page.
+// Needs: cjmsite.search.bestCue, cjmsite.search.clock, cjmsite.search.excerpt, cjmsite.search.record.
+// Gives: cjmsite.search.element, cjmsite.search.results, cjmsite.search.say.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

@@ -1,4 +1,6 @@
 // How well records and pages answer: BM25 (Robertson and Zaragoza 2009), in rows of numbers, for all records at once.
+// Needs: cjmsite.search.places.
+// Gives: cjmsite.search.countKinds, cjmsite.search.hitsOf, cjmsite.search.ranked, cjmsite.search.weigh.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

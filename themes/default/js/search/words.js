@@ -1,4 +1,7 @@
 // What is typed, to words as the index has them: the same as render/search/words.py and stems.py.
+// Needs: nothing.
+// Gives: cjmsite.search.folded, cjmsite.search.isUnspaced, cjmsite.search.spans, cjmsite.search.stem,
+// cjmsite.search.wordsOf.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});

@@ -1,5 +1,7 @@
-"use strict";
 // What all players have in common. Other scripts go by `cjmsite.audible`.
+// Needs: nothing.
+// Gives: cjmsite.audible.
+"use strict";
 const site = (window.cjmsite ??= {});
 
 function clock(seconds) {

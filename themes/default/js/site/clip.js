@@ -1,6 +1,8 @@
-"use strict";
 // A recording, or the part of it in which a quote is said, in one line: a button, how far it is, what is still to come.
 // Without this script the browser's own bar stays. Nothing is loaded before someone wants to hear it.
+// Needs: cjmsite.audible.
+// Gives: cjmsite.clips.
+"use strict";
 const site = window.cjmsite;
 const { clock, play, playButton, slider } = site.audible;
 const NEAR = 0.05; // seconds by which a browser may stop too early, or go to a place too late

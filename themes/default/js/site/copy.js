@@ -1,4 +1,6 @@
 // Buttons that copy a link: `data-copy-link` is a relative address, or "" for the page as it is shown now.
+// Needs: nothing.
+// Gives: cjmsite.copy.
 "use strict";
 
 const site = (window.cjmsite ??= {});

@@ -1,5 +1,7 @@
-"use strict";
 // What was still to come when the site was built may be overdue on the day it is read: say so then.
+// Needs: nothing.
+// Gives: nothing.
+"use strict";
 const now = new Date();
 const pad = (number) => String(number).padStart(2, "0");
 const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;

@@ -1,4 +1,6 @@
 // The library's filters; what is chosen is in the address, so that a link shows the same files.
+// Needs: nothing.
+// Gives: nothing.
 "use strict";
 
 const form = document.querySelector("[data-library]");

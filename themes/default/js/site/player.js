@@ -1,6 +1,8 @@
-"use strict";
 // A recording's waveform, its skips and speed, and a transcript that follows the voice. The browser's own player does
 // the playing, and stays: without this script all can still be heard and read.
+// Needs: cjmsite.audible, cjmsite.copy.
+// Gives: cjmsite.players.
+"use strict";
 const site = window.cjmsite;
 const { clock, play, playButton, slider } = site.audible;
 const STEP = 5;

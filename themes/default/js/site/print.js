@@ -1,5 +1,7 @@
-"use strict";
 // On paper nothing can be opened: transcripts are open while a page is printed, and closed again afterwards.
+// Needs: nothing.
+// Gives: nothing.
+"use strict";
 const opened = [];
 
 addEventListener("beforeprint", () => {

@@ -1,4 +1,6 @@
 // The way to search from every page: the header's link, and the key / where it is not turned off.
+// Needs: cjmsite.search.open.
+// Gives: cjmsite.slashKey.
 "use strict";
 
 const site = (window.cjmsite ??= {});

@@ -1,5 +1,7 @@
-"use strict";
 // A page's pictures one by one, as large as the window. Esc, or a click beside the picture, leads back to where one was.
+// Needs: nothing.
+// Gives: nothing.
+"use strict";
 const dialog = document.querySelector("[data-viewer]");
 const links = [...document.querySelectorAll("a[data-view]")];
 

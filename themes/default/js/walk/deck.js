@@ -1,6 +1,8 @@
-"use strict";
 // One step of a walk at a time. Which one is in the address (`#at-slug`), without a new entry in the history for each:
 // "back" leads out of the walk. Other scripts go by `cjmsite.walk` and hear the event `cjmsite:step` on the deck.
+// Needs: nothing.
+// Gives: cjmsite.walk.
+"use strict";
 const deck = document.querySelector("[data-walk]");
 if (!deck) return;
 const steps = [...deck.querySelectorAll(".step")];
@@ -35,7 +37,7 @@ const named = () => steps.findIndex((step) => `#${step.id}` === decodeURICompone
 
 document.documentElement.classList.add("walking");
 document.querySelector("[data-walk-ways]").hidden = false;
-window.cjmsite = { ...window.cjmsite, walk: { go: (number) => show(number, true), at: () => at, count: steps.length, deck } };
+(window.cjmsite ??= {}).walk = { go: (number) => show(number, true), at: () => at, count: steps.length, deck };
 back.addEventListener("click", () => show(at - 1, false));
 on.addEventListener("click", () => show(at + 1, false));
 addEventListener("hashchange", () => show(Math.max(named(), 0), true));

@@ -1,6 +1,8 @@
-"use strict";
 // The keys of a walk: those that people and presenters' remote controls press. What has a use of its own for a key
 // (a recording, the pace) keeps it.
+// Needs: cjmsite.walk.
+// Gives: nothing.
+"use strict";
 const walk = window.cjmsite?.walk;
 if (!walk) return;
 const ways = {

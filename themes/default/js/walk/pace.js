@@ -1,5 +1,7 @@
-"use strict";
 // The speaker's pace: a clock for this step and for all of it, and steps that follow by themselves if asked to.
+// Needs: cjmsite.walk.
+// Gives: nothing.
+"use strict";
 const walk = window.cjmsite?.walk;
 if (!walk) return;
 const shown = document.querySelector("[data-walk-clock]");

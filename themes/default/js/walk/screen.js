@@ -1,5 +1,7 @@
-"use strict";
 // The whole screen for the walk, where the browser gives it.
+// Needs: nothing.
+// Gives: nothing.
+"use strict";
 const button = document.querySelector("[data-walk-screen]");
 if (!button) return;
 if (!document.fullscreenEnabled) {
