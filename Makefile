@@ -38,9 +38,10 @@ pytest: programs
 test-long: style types programs  ## As test, with all the examples and views that take long: before a release
 	$(bin)/python -m pytest $(side_by_side) -m "long or not long" --hypothesis-profile long -o faulthandler_timeout=7200
 
-# Two browsers beside each other are enough for a machine of two cores, and no more than it can carry. A file's tests stay
-# together, as they share what they build; tests/conftest.py says which files come first.
-side_by_side := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Two browsers beside each other are enough for a machine of two cores, and no more than it can carry. Each worker has one
+# half, in order, as neighbours share what they build; who is done first takes over from the other's end. (By whole files,
+# xdist starts a test that ended its worker again and again.)
+side_by_side := --numprocesses 2 --dist worksteal
 # The tests start the program a few hundred times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 

@@ -25,9 +25,10 @@ settings.load_profile("quick")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browsers' tests come last: from the first one on Playwright's event loop is running, beside which no other
-    may run, and a thread, beside which a build does not fork."""
-    items.sort(key=lambda item: "/tests/browser/" in item.path.as_posix())
+    """The preview's tests come first, as they run event loops, the browsers' last: from the first one on Playwright's
+    loop is running, beside which no other may run, and a thread, beside which a build does not fork."""
+    turns = {"serve": 0, "browser": 2}
+    items.sort(key=lambda item: turns.get(item.path.relative_to(REPOSITORY / "tests").parts[0], 1))
 
 
 @pytest.fixture(scope="session")

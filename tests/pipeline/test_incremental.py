@@ -46,7 +46,7 @@ def from_nothing(site: Path, scratch: Path) -> tuple[Outcome, dict[str, bytes]]:
     return outcome, tree(scratch / "output") if outcome.published else {}
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10_000), st.sampled_from(WORDS)), min_size=1, max_size=4)
 )
