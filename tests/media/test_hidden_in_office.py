@@ -62,7 +62,10 @@ BOX = (
     "</w:txbxContent></wps:txbx></wp:inline></w:drawing>"
 )
 HIDDEN = "<w:vanish/>"
+WHITE = '<w:color w:val="FFFFFF"/>'
 IN_WORD: dict[str, Case] = {
+    "too small to be read": (text(par(run("gone", '<w:sz w:val="2"/>'))), "hidden text"),
+    "white on white": (text(par(run("gone", WHITE))), "hidden text"),
     "deleted": (text('<w:p><w:del w:id="1"><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>'), "tracked changes"),
     "deleted, as some programs write it": (text(f"<w:p><w:del>{run('gone')}</w:del></w:p>"), "tracked changes"),
     "moved away": (text(f"<w:p><w:moveFrom>{run('gone')}</w:moveFrom></w:p>"), "tracked changes"),
@@ -284,6 +287,18 @@ IN_EXCEL: dict[str, Case] = {
         "the data behind pivot tables",
     ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [
+    par('<w:pPr><w:shd w:fill="000000"/></w:pPr>', run("seen", WHITE)),
+    par(run("seen", WHITE + '<w:highlight w:val="black"/>')), par(run("seen", WHITE + '<w:shd w:fill="000000"/>')),
+    f"<w:tbl><w:tr><w:tc>{par(run('seen', WHITE))}</w:tc></w:tr></w:tbl>", par(run("seen", '<w:sz w:val="8"/>')),
+    par('<w:pPr><w:pStyle w:val="a"/></w:pPr>', run("seen", WHITE)),
+    f"<w:p><w:pict><v:shape><v:textbox>{par(run('seen', WHITE))}</v:textbox></v:shape></w:pict></w:p>",
+])  # fmt: skip
+def test_white_words_are_read_where_something_may_colour_the_ground(tmp_path: Path, body: str) -> None:
+    words, traces = words_and_traces(saved(tmp_path / "a.docx", docx(body)))
+    assert (words.split(), traces) == (["seen"], "")
 
 
 @pytest.mark.parametrize(

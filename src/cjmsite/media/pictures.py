@@ -41,7 +41,8 @@ _OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "JPEG": {"quality": 88, "optimize": True},
     "AVIF": {"quality": 75, "speed": 8},
 }
-_ORIENTATION = 0x0112  # EXIF's tag
+_ORIENTATION = 0x0112  # EXIF's tags
+_GPS, _EXIF, _PEOPLE = 0x8825, 0x8769, (0x013B, 0x8298, 0x9C9D, 0xA430)
 _EXPORT = "open it on your machine; export it again as jpg or png"
 _CUT = Finding(
     "cut-picture",
@@ -108,6 +109,18 @@ def _turn_of(data: bytes, ending: str) -> int | None:
             return _TURNS.get(notes.get(_ORIENTATION))
     except Exception:  # noqa: BLE001  notes that no one can read: whatever Pillow makes of them, browsers obey none
         return None
+
+
+def names_someone(data: bytes) -> bool:
+    """Whether a picture's notes name a place or a person (EXIF 2.32: GPS, Artist, Copyright, CameraOwnerName)."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as picture:
+            notes = picture.getexif()
+            return bool(notes.get_ifd(_GPS)) or any(notes.get(tag) or notes.get_ifd(_EXIF).get(tag) for tag in _PEOPLE)
+    except Exception:  # noqa: BLE001  notes that no one can read name nobody
+        return False
 
 
 def clean_picture(data: bytes, ending: str) -> bytes:

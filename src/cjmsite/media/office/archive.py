@@ -26,11 +26,13 @@ _SPLIT = "split it, or publish a PDF"
 @frozen
 class Relation:
     """What a part names as another of its document: `kind` is the end of the relation's type (`slide`, `header`), which
-    strict and transitional documents share; `target` is a part's name, "" where there is none of this name."""
+    strict and transitional documents share; `target` is a part's name, "" where there is none of this name;
+    `outside` an address outside the document."""
 
     id: str
     kind: str
     target: str
+    outside: str = ""
 
 
 class Archive:
@@ -82,10 +84,20 @@ class Archive:
             listed = posixpath.join(folder, "_rels", f"{base}.rels")
             found = self.xml(listed) if self.has(listed) else ()
             self._relations[name] = tuple(
-                Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], self._target(one, folder))
+                Relation(
+                    one.get("Id", ""),
+                    one.get("Type", "").rpartition("/")[2],
+                    self._target(one, folder),
+                    one.get("Target", "") if one.get("TargetMode") == "External" else "",
+                )
                 for one in found
             )
         return self._relations[name]
+
+    def with_relations(self) -> list[str]:
+        """The parts that name others; "" for the document itself."""
+        listed = (name.rpartition("_rels/") for name in sorted(self.names) if name.lower().endswith(".rels"))
+        return [folder + base[: -len(".rels")] for folder, _, base in listed]
 
     def related(self, name: str, kinds: Collection[str]) -> list[str]:
         """The parts of some kinds that a part names, in its order, each once."""

@@ -22,6 +22,7 @@ from cjmsite.media.office.docx import read_docx
 from cjmsite.media.office.open_document import read_open_document
 from cjmsite.media.office.package import is_empty_list, traces_beside
 from cjmsite.media.office.pptx import read_pptx
+from cjmsite.media.office.telling_parts import texts_of_parts, traces_of_parts
 from cjmsite.media.office.traces import Trace, local_name
 from cjmsite.media.office.xlsx import read_xlsx
 from cjmsite.media.pictures import Drawn, page_left_in
@@ -36,6 +37,12 @@ _NAMES = {
     "manager": "manager",
     "Manager": "manager",
     "Company": "company",
+    "description": "description",
+    "keywords": "keywords",
+    "keyword": "keywords",
+    "category": "category",
+    "HyperlinkBase": "address of links",
+    "printed-by": "printed by",
 }
 _DRAWN = ("docProps/thumbnail.jpeg", "Thumbnails/thumbnail.png")
 _COMMENTS = re.compile(r"/comments?/?[^/]*\.xml$|/threadedComments/")
@@ -54,7 +61,7 @@ def office_of(data: bytes, ending: str) -> Derivation:
             told = _READERS[ending](archive) if ending in _READERS else read_open_document(archive, ending)
             traces = list(dict.fromkeys([*_traces(archive), *told.traces]))
             drawn = _picture(archive) if told.is_picture_safe else []
-            secrets = password_findings((*told.pages, *_texts(archive)))
+            secrets = password_findings((*told.pages, *map(html.unescape, _with_addresses(archive))))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -88,11 +95,8 @@ def _derivation(told: Trace, traces: list[str], drawn: Drawn, findings: tuple[Fi
     )
 
 
-def _texts(archive: Archive) -> Iterator[str]:
-    """The parts that are XML as plain texts: addresses stand in relations, in fields, in formulas, too."""
-    for name in sorted(archive.names):
-        if name.lower().endswith((".xml", ".rels", ".vml")) and b"@" in (data := archive.part(name)):
-            yield html.unescape(data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"))
+def _with_addresses(archive: Archive) -> Iterator[str]:
+    yield from (text for text in texts_of_parts(archive) if "@" in text)
 
 
 def _picture(archive: Archive) -> Drawn:
@@ -111,6 +115,7 @@ def _traces(archive: Archive) -> Iterator[str]:
     if any(_COMMENTS.search(name) and not is_empty_list(archive, name) for name in archive.names):
         yield "comments"
     yield from traces_beside(archive)
+    yield from traces_of_parts(archive)
     if any(name.startswith("customXml/item") for name in archive.names):
         yield "hidden data (customXml)"
     if any(name.startswith("Versions/") for name in archive.names):

@@ -76,6 +76,8 @@ _TELLING = frozenset(
     "MERGEFIELD PRIVATE QUOTE RD SET TA TC XE".split()
 )
 _HIDDEN = "hidden text"
+_SMALL = 2  # half points (17.3.2.38)
+_GROUNDS = ("shd", "highlight")
 
 
 def read_docx(archive: Archive) -> Trace:
@@ -137,6 +139,7 @@ class TextReader(DrawingReader):
         self._unclosed: frozenset[ET.Element] = frozenset()
         self._page_end = "br page"
         self._is_joined = False
+        self._is_on_colour = False  # within a table or a drawing, or in a text whose paper or paragraph has a colour
         self._readers: dict[str, Callable[[ET.Element], None]] = {
             "p": self._paragraph, "r": self._run, "t": self._text, "ruby": self._ruby, "del": self._deleted,
             "moveFrom": self._deleted, "fldChar": self._field, "instrText": self._instruction,
@@ -155,6 +158,7 @@ class TextReader(DrawingReader):
         if names & _CHANGES or any(name.endswith("PrChange") for name in names):
             self.traces["tracked changes"] = None
         self._unclosed = _unclosed(root)
+        self._is_on_colour = "background" in names
         self.read(root)
 
     def read(self, element: ET.Element) -> None:
@@ -169,21 +173,27 @@ class TextReader(DrawingReader):
         """Drawings in it come after its words; one whose end is deleted, or that is a large first letter, goes on in
         the next."""
         hidden, asides, properties = self._hidden, self._asides, child(paragraph, "pPr")
+        on_colour = self._is_on_colour
+        self._is_on_colour = (
+            on_colour or child(properties, "shd") is not None or child(properties, "pStyle") is not None
+        )
         if not self._is_joined:
             self.words.gap()
         self._hidden = hidden or self._styles.hides("paragraph", properties, "pStyle")
         waiting: list[ET.Element] = []
         self._asides = waiting
         self.read_all(paragraph)
-        self._hidden, self._asides = hidden, None
+        self._hidden, self._asides, self._is_on_colour = hidden, None, on_colour
         is_drop_cap = attribute_of(properties, "framePr", "dropCap") in ("drop", "margin")
         self._is_joined = is_drop_cap or child(properties, "rPr", "del") is not None
         if not self._is_joined or waiting:
             self.words.gap()
         fields, self._fields = self._fields, []
+        self._is_on_colour = True
         for one in waiting:
             super().read(one)
             self.words.gap()
+        self._is_on_colour = on_colour
         self._fields, self._asides = fields, asides
 
     def _run(self, run: ET.Element) -> None:
@@ -191,9 +201,18 @@ class TextReader(DrawingReader):
         said = next((one for one in map(hidden_property, properties) if one is not None), None)
         by_style = self._styles.hides("character", next(iter(properties), None), "rStyle")
         by_web = any(is_on(child(one, "webHidden")) for one in properties)
-        self._hidden = bool(by_web or (said if said is not None else hidden or by_style))
+        by_look = any(map(self._is_lost, properties))
+        self._hidden = bool(by_web or by_look or (said if said is not None else hidden or by_style))
         self.read_all(run)
         self._hidden = hidden
+
+    def _is_lost(self, properties: ET.Element) -> bool:
+        """Whether letters are too small to be read, or white where nothing colours the ground."""
+        size = attribute_of(properties, "sz", "val")
+        if size.isdecimal() and int(size) <= _SMALL:
+            return True
+        is_coloured = self._is_on_colour or any(child(properties, name) is not None for name in _GROUNDS)
+        return attribute_of(properties, "color", "val").upper() == "FFFFFF" and not is_coloured
 
     def _text(self, element: ET.Element) -> None:
         text = element.text or ""
@@ -233,10 +252,11 @@ class TextReader(DrawingReader):
             self.traces[f"instructions of fields ({name})"] = None
 
     def _table(self, table: ET.Element) -> None:
-        hidden = self._hidden
+        hidden, on_colour = self._hidden, self._is_on_colour
+        self._is_on_colour = True
         self._hidden = hidden or self._styles.hides("table", child(table, "tblPr"), "tblStyle")
         self.read_all(table)
-        self._hidden = hidden
+        self._hidden, self._is_on_colour = hidden, on_colour
 
     def _row(self, row: ET.Element) -> None:
         properties = child(row, "trPr")

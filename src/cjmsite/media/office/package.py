@@ -18,6 +18,8 @@ _TRACES = {
     "package": "embedded files", "oleObject": "embedded files",
     "pivotCacheDefinition": "the data behind pivot tables",
     "externalLink": "values of other workbooks", "connections": "connections to data",
+    "glossaryDocument": "building blocks (glossary)", "slicerCache": "choices of slicers",
+    "mailMergeSource": "the source of a mail merge", "recipientData": "the source of a mail merge",
     "revisionHeaders": "tracked changes", "custom-properties": "properties of its own (docProps/custom.xml)",
 }  # fmt: skip
 
@@ -49,9 +51,8 @@ def pages_said(archive: Archive) -> int | None:
 
 def traces_beside(archive: Archive) -> Iterator[str]:
     """What the parts beside the document's words hold, by the types of all relations."""
-    for listed in sorted(name for name in archive.names if name.endswith(".rels")):
-        folder, _, base = listed.rpartition("_rels/")
-        for one in archive.relations(folder + base.removesuffix(".rels")):
+    for name in archive.with_relations():
+        for one in archive.relations(name):
             if one.kind in _TRACES and one.target and not is_empty_list(archive, one.target):
                 yield _TRACES[one.kind]
 
