@@ -75,6 +75,9 @@ def of_stages(made: Imported, field: str) -> list[object]:
         ("Mood (best 1, worst 5)", "1 3 5", "5 0 -5"),
         ("Mood (1 best - 5 worst)", "1 3 5", "5 0 -5"),
         ("Mood (5 = terrible)", "1 3 5", "5 0 -5"),
+        ("Mood (1 best)", "1 3 5", "5 0 -5"),
+        ("Mood (best..worst, 1..5)", "1 3 5", "5 0 -5"),
+        ("Mood (1-5, worst to best)", "1 3 5", "-5 0 5"),
         ("Mood (1 = low, 5 = high)", "1 3 5", "-5 0 5"),
         ("Mood (1 = good, 5 = very good)", "1 3 5", "-5 0 5"),
         ("Mood (0 = not happy, 10 = happy)", "0 5 10", "-5 0 5"),
@@ -111,6 +114,7 @@ def test_the_scale_that_was_taken_is_told_and_another_one_can_be_asked_for() -> 
 @pytest.mark.parametrize(
     "heading",
     ["Zufriedenheit (Schulnote 1-6)", "Zufriedenheit (Note)", "Mood (1 = alpha, 5 = beta)", "Mood (1-5, 1 = green)",
+     "Mood (1=😀 5=😡)", "Mood (high = bad)",
      "Mood (1 = good, 5 = good)", "Emotion: frustration 1-5"],
 )  # fmt: skip
 def test_a_scale_of_which_the_best_end_is_not_clear_is_asked_for(heading: str) -> None:

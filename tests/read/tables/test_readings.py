@@ -260,6 +260,7 @@ COLUMNS_OF_TABLES: Mapping[str, tuple[str, list[float | None], list[str]]] = {
     "a unit behind the metric's name": (f"date,other,Waits (min)\n{D},1,30", [30], []),
     "a unit behind a comma": (f'date,other,"waits, minutes"\n{D},1,30', [30], []),
     "a unit behind in": (f"date,other,Waits in %\n{D},1,30", [30], []),
+    "other words around the metric's name": (f"date,other,Median waits (min)\n{D},1,30", [30], []),
     "two headings of the metric's name are told": (
         f"date,waits (min),waits (max)\n{D},1,30", [1], ["guessed-column"],
     ),

@@ -117,15 +117,18 @@ def scale_named(heading: str) -> NamedScale | None:
     ends = _ends_in(rest)
     numbers = (between.worst, between.best) if between else _outer([number for number, _ in ends])
     said = [(number, good) for number, words in ends if number in numbers and (good := _goodness(words)) is not None]
-    if numbers and len(numbers) == 2 and (said or not between or _lower_is(rest) is not None):
+    lower, in_order = _lower_is(rest), _best_comes_first(rest)
+    if len(numbers) == 2 and (said or not between or lower is not None or in_order is not None):
         low, high = min(numbers), max(numbers)
         goods = dict(said)
-        turned = _lower_is(rest)
+        turned = lower
         if low in goods and high in goods:
             turned = None if goods[low] == goods[high] else goods[low] > goods[high]
         elif goods:
             (number, good), *_ = goods.items()
             turned = None if not good else (good > 0) == (number == low)
+        elif in_order is not None and between:
+            turned = in_order == (between.worst == low)
         if turned is None:
             return NamedScale(unclear=True)
         return NamedScale(high, low) if turned else NamedScale(low, high)
@@ -133,6 +136,8 @@ def scale_named(heading: str) -> NamedScale | None:
         number, good = said[0]
         return NamedScale(best=number) if good > 0 else NamedScale(worst=number)
     topic = _RANGE.sub(" ", heading)
+    if lower is not None and not between:
+        return NamedScale(unclear=True)
     if _GRADES.search(topic) or _BAD_TOPIC.search(topic):
         return NamedScale(unclear=True)
     if between:
@@ -156,13 +161,13 @@ def _ends_in(text: str) -> list[tuple[float, str]]:
     ends = [(number_typed(number), _bare(said)) for number, said in zip(numbers, words, strict=True) if _is_said(said)]
     if len(ends) == 1:
         mark = rf"{re.escape(numbers[-1])}{_EQUALS}\w" if behind else rf"\w{_EQUALS}{re.escape(numbers[-1])}"
-        clear = _goodness(ends[0][1]) is not None
-        return ends if re.search(mark, text, re.IGNORECASE) or (clear and ";" in text) else []
+        alone = re.search(rf"[(\[,;]\s*{re.escape(numbers[-1])}\s", text) and _goodness(ends[0][1]) is not None
+        return ends if alone or re.search(mark, text, re.IGNORECASE) else []
     return ends
 
 
 def _is_said(words: str) -> bool:
-    return any(char.isalpha() for char in _bare(words))
+    return any(char.isalpha() or ord(char) > 0x2600 for char in _bare(words))  # letters, or a face
 
 
 def _bare(words: str) -> str:
@@ -195,6 +200,16 @@ def _lower_is(text: str) -> bool | None:
         good = _goodness(found["says"] or found["high"]) if found else None
         if found and good:
             return (good > 0) == bool(found["says"])
+    return None
+
+
+def _best_comes_first(text: str) -> bool | None:
+    """Whether the ends stand there from best to worst (True) or from worst to best; None where they don't."""
+    for clause in re.split(r"[(),;]", text):
+        parts = re.split(r"\.\.+|[\u2026\u2013\u2014/-]|\b(?:to|bis)\b", clause)
+        goods = [good for part in parts if not re.search(NUMBER, part) and (good := _goodness(part)) is not None]
+        if len(goods) == 2 and goods[0] != goods[1]:
+            return goods[0] > goods[1]
     return None
 
 

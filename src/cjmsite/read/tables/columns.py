@@ -99,12 +99,13 @@ class _Sheet:
         return self.titles[at].strip() if at < len(self.titles) else f"column {at + 1}"
 
     def called(self) -> tuple[int | None, list[int]]:
-        """The column that is called like the metric, with or without a unit, and others that are, too."""
+        """The column that is called like the metric, with or without a unit or other words, and others that are."""
         exact = _found(self.heads, self.names)
         if exact is not None:
             return exact, []
         bare = {_bare(name) for name in self.names}
         near = [n for n, title in enumerate(self.titles) if _bare(title) in bare]
+        near = near or [n for n, head in enumerate(self.heads) if any(f" {name} " in f" {head} " for name in bare)]
         return (near[0], near[1:]) if near else (None, [])
 
     def column_of_names(self) -> tuple[int | None, frozenset[str]]:
