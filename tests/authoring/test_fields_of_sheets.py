@@ -310,3 +310,12 @@ def test_what_each_row_of_a_list_says_of_its_touchpoint_is_said_once() -> None:
 def test_a_column_of_numbers_that_is_called_the_stage_is_the_stage() -> None:
     text = "Stage,Extra,Doing\nA,1,x\nB,2,y\n"
     assert of_stages(imported(text, extra="stage"), "title") == ["1", "2"]
+
+
+def test_words_below_a_table_are_no_title() -> None:
+    made = imported("Lane,Stage,Text\nDoing,A,x\nPains,A,slow\nmade by Tom\nSource: 12 interviews\n")
+    assert (front(made)["title"], front(made)["summary"], front(made)["x-source"]) == (
+        "A",
+        "made by Tom",
+        "12 interviews",
+    )

@@ -31,13 +31,15 @@ class GridStage:
 class Grid:
     """A map as it stood in the spreadsheet. A stage's title is empty where the file names no stages.
 
-    `head` are the lines around the table as (words before the colon, words behind it), "" where a line has no colon.
+    `head` are the lines around the table as (words before the colon, words behind it), "" where a line has no colon;
+    the first `above` of them stand above it.
     `further` are the lanes that are a list's columns beside lane, stage, step and text.
     """
 
     lanes: tuple[str, ...]
     stages: tuple[GridStage, ...]
     head: tuple[tuple[str, str], ...] = ()
+    above: int = 0
     further: frozenset[str] = frozenset()
 
     def cells(self) -> Iterable[Cells]:

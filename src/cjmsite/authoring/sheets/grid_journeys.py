@@ -91,11 +91,12 @@ def _head_fields(grid: Grid, wanted: JourneyWanted, known: KnownToHub) -> tuple[
     told: list[tuple[str, str]] = []
     title = wanted.title
     loose: list[str] = []
-    for key, value in grid.head:
+    for number, (key, value) in enumerate(grid.head):
         plain = plain_name(key)
         if not value:
             continue
-        if (plain in _TITLES or (not key and not loose)) and not title and len(value) <= 120:
+        is_first = number < grid.above and not key and not loose
+        if (plain in _TITLES or is_first) and not title and len(value) <= 120:
             title = " ".join(value.split())
             told.append((key or value, "title"))
         elif not key:

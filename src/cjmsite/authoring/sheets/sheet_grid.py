@@ -27,6 +27,7 @@ class GridMaker:
         self.problems: list[Problem] = []
         self.lanes: dict[str, None] = {}
         self.further: frozenset[str] = frozenset()
+        self.above = 0  # lines that stand above the table
         self.counting: tuple[str, ...] = ()  # headings of columns that only count the rows
         self.stages: dict[str, StageDraft] = {}
 
@@ -34,9 +35,10 @@ class GridMaker:
         """The whole grid; called once."""
         head = [line for row in self.rows[: self.layout.head] for line in _head_lines(row)]
         make = {"across": self._across, "down": self._down, "cells": self._cells}[self.layout.orientation]
+        self.above = len(head)
         head.extend(make())
         stages = tuple(self._finished())
-        return Grid(tuple(self.lanes), stages, tuple(head), self.further)
+        return Grid(tuple(self.lanes), stages, tuple(head), self.above, self.further)
 
     def _finished(self) -> Iterable[GridStage]:
         drafts = list(self.stages.values())
@@ -52,6 +54,7 @@ class GridMaker:
         layout = self.layout
         corner = self.rows[layout.head][0].text
         head = [] if not corner or self.names.role(corner) else [_key_and_value(corner)]
+        self.above += len(head)
         steps = next((at for at, name in layout.lanes if self._lists_touchpoints(name)), None)
         columns, lists = self._columns(steps)
         lane = ""

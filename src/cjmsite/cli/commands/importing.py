@@ -214,8 +214,9 @@ def _of_sheet(
     headings = {plain_name(heading): heading for heading in sheet.headings}
     for plain, (typed, _) in asked.items():
         if headings and plain not in headings:
-            few = ", ".join(f"“{one}”" for one in list(headings.values())[:12])
-            hint = did_you_mean(typed, headings.values()) or f"the first are {few}"
+            found = [*(name for name, _ in sheet.roles), *(sheet.grid.lanes if sheet.grid else ())]
+            few = ", ".join(f"“{one}”" for one in (found or list(headings.values()))[:12])
+            hint = did_you_mean(typed, headings.values()) or f"there are {few}"
             raise click.UsageError(f"no row or column is called “{typed}”: {hint}")
     if sheet.grid is None:
         return ImportReading(None, sheet.problems)
