@@ -74,13 +74,13 @@ def test_a_picture_replaced_while_it_is_worked_on_is_not_taken_for_the_former_la
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     picture, module = site / "content/pages/kitchen/table.jpg", import_module("cjmsite.pipeline.media_work")
-    former, work = picture.read_bytes(), module.worked
+    former, work = picture.read_bytes(), module.derived_in_sandbox
 
     def while_somebody_saves(jobs: Sequence[Job], workers: int) -> Iterable[tuple[int, Derivation]]:
         Image.new("RGB", (1000, 700), (0, 0, 250)).save(picture)
         return work(jobs, workers)  # type: ignore[no-any-return]  # a module found by its name has no types
 
-    monkeypatch.setattr(module, "worked", while_somebody_saves)
+    monkeypatch.setattr(module, "derived_in_sandbox", while_somebody_saves)
     assert build(request(site)).published
     monkeypatch.undo()
     picture.write_bytes(former)

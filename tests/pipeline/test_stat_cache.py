@@ -13,7 +13,7 @@ import pytest
 from cjmsite.cache.store import recall
 from cjmsite.files.mounts import keeps_true_times
 from cjmsite.files.site_files import list_files
-from cjmsite.pipeline.scan import SiteLook, StatCache, scan_whole, seen_text
+from cjmsite.pipeline.scan import SiteLook, StatCache, scan_whole, stat_cache_text
 from tests.pipeline.small_hub import build_in, hub_of, published
 
 ONE, OTHER = "---\ntitle: One\n---\n\nQuiet.\n", "---\ntitle: Two\n---\n\nAgain.\n"
@@ -115,7 +115,7 @@ def test_a_file_changed_in_the_last_instant_before_it_was_read_is_not_believed(
     files = list_files(site, "content").files
     found = scan_whole(site)
     now = (max if believed else min)(file.stamp[1] for file in files) + after
-    (tmp_path / "kept").write_text(seen_text({}, files, found.digests, found.keys, now, "1"), "utf-8")
+    (tmp_path / "kept").write_text(stat_cache_text({}, files, found.digests, found.keys, now, "1"), "utf-8")
     kept = recall(tmp_path / "kept", "1")
     assert kept is not None
     seen = StatCache(*kept["files"])._replace(keys=kept["keys"])
@@ -127,7 +127,7 @@ def test_what_fits_gives_the_same_keys_as_reading_all(tmp_path: Path) -> None:
     site = hub(tmp_path)
     listed = list_files(site, "content")
     read = SiteLook(listed, StatCache(), 0)
-    text = seen_text({}, listed.files, read.found.digests, read.keys, 10**19, "1")
+    text = stat_cache_text({}, listed.files, read.found.digests, read.keys, 10**19, "1")
     (tmp_path / "kept").write_text(text, "utf-8")
     kept = recall(tmp_path / "kept", "1")
     assert kept is not None

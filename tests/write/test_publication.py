@@ -11,7 +11,7 @@ import pytest
 from cjmsite import disk
 from cjmsite.write.manifest import MANIFEST
 from cjmsite.write.names import Refused
-from cjmsite.write.outputs import seal_of
+from cjmsite.write.outputs import outputs_digest_of
 from cjmsite.write.publication import MUCH, Published
 from tests.write.publishing import files_in, litter_in, open_output, outputs_of, publish, times_in
 
@@ -100,9 +100,11 @@ def test_an_edit_that_keeps_size_and_time_is_noticed(tmp_path: Path) -> None:
 def settled(site: Path, pages: Mapping[str, bytes] = TWO) -> bool:
     """Whether a look at the folder is enough to know that it holds just these pages."""
     outputs = outputs_of(pages)
-    seal = seal_of([*(one.path for one in outputs), MANIFEST], [*(one.digest for one in outputs), ""])
+    outputs_digest = outputs_digest_of(
+        [*(one.path for one in outputs), MANIFEST], [*(one.digest for one in outputs), ""]
+    )
     with open_output(site) as publication:
-        return publication.is_settled(seal)
+        return publication.is_settled(outputs_digest)
 
 
 def test_after_publishing_a_look_is_enough(tmp_path: Path) -> None:

@@ -106,9 +106,9 @@ def state_folder(site: Path) -> Path:
     return site / ".cjmsite"
 
 
-def seen_file(state: Path) -> Path:
+def stat_cache_file(state: Path) -> Path:
     """What was seen of the site's files."""
-    return state / "seen.json"
+    return state / "stat_cache.json"
 
 
 def build_file(state: Path, build: str) -> Path:

@@ -10,7 +10,7 @@ import gc
 
 from cjmsite.pipeline.last_build import LastBuild, load_last_build
 from cjmsite.pipeline.request import Outcome, Request, Step, publication_of
-from cjmsite.pipeline.scan import Scan, SiteLook, base_of, inputs_of, looks_of, scan_site, told_by
+from cjmsite.pipeline.scan import Scan, SiteLook, base_of, inputs_of, looks_of, problems_digest, scan_site
 from cjmsite.problems import arrange
 from cjmsite.write.names import Refused
 
@@ -50,7 +50,7 @@ def _built(request: Request) -> Outcome:
 
 
 def _inputs(request: Request, look: SiteLook, base: str) -> str:
-    return inputs_of(request, told_by(look.listed.problems), look.keys, base)
+    return inputs_of(request, problems_digest(look.listed.problems), look.keys, base)
 
 
 def _whole(request: Request, found: Scan, record: LastBuild | None) -> Outcome:
@@ -63,7 +63,7 @@ def _as_it_was(request: Request, record: LastBuild) -> Outcome | None:
     """What a build comes to that has nothing to do; None if somebody touched the output."""
     try:
         with publication_of(request) as publication:
-            if publication.is_settled(record.seal):
+            if publication.is_settled(record.outputs_digest):
                 return Outcome(arrange(record.problems), True, record.pages, record.files, notice=publication.notice)
             if publication.stale(record.outputs):
                 return None

@@ -18,7 +18,7 @@ from cjmsite.link.hub import Hub
 from cjmsite.pipeline.last_build import ChapterKey, LastBuild, glance_of
 from cjmsite.pipeline.linked import Gathered, Outline
 from cjmsite.pipeline.loading import Loaded
-from cjmsite.pipeline.page_keys import Keys, Outside, across_of, seen_of
+from cjmsite.pipeline.page_keys import Keys, Outside, across_of, hub_digest_of
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import digest_of_texts
 from cjmsite.read.chapters import REST, chapter_name
@@ -71,12 +71,12 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     rest = gathered.part({REST})
     day = request.as_of or max((one.newest for one in outlines.values() if one.newest), default=None)
     sections = sections_of(rest, has_files=any(one.listed for one in outlines.values()))
-    seen = seen_of(loaded.base, glance_of(day, sections, gathered.channels), rest.personas)
-    facing = {path: digest for one in outlines.values() for path, digest in one.facing.items()}
+    hub_digest = hub_digest_of(loaded.base, glance_of(day, sections, gathered.channels), rest.personas)
+    fields_digests = {path: digest for one in outlines.values() for path, digest in one.fields_digests.items()}
     others = (rest.personas, rest.organisations, rest.actions, rest.tours, rest.pages)
-    outside = Outside(gathered.directory.places, {node.id: node for nodes in others for node in nodes}, facing)
-    chapters = tuple(_Sight(gathered, outside, seen).keys(inputs))
-    across = across_of(seen, chapters)
+    outside = Outside(gathered.directory.places, {node.id: node for nodes in others for node in nodes}, fields_digests)
+    chapters = tuple(_Sight(gathered, outside, hub_digest).keys(inputs))
+    across = across_of(hub_digest, chapters)
     shown = dict(record.shown) if record is not None and record.across == across else {}
     if record is not None and (record.base, record.looks) != (loaded.base, loaded.looks):
         record = None
@@ -92,9 +92,9 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
         loaded.looks,
         inputs,
         across,
-        seen,
+        hub_digest,
         hub,
-        facing,
+        fields_digests,
         gathered.found.digests,
         {name: one.files for name, one in outlines.items()},
         {one.name: one.own for one in chapters},
@@ -126,8 +126,8 @@ def _replanned(
     gathered: Gathered, chapters: Iterable[ChapterKey], record: LastBuild, titles: Mapping[str, str]
 ) -> frozenset[str]:
     """The chapters whose files can have changed."""
-    before = {one.name: one.seen for one in record.chapters}
-    found = {one.name for one in chapters if one.name in gathered.linked or before.get(one.name) != one.seen}
+    before = {one.name: one.pages_digest for one in record.chapters}
+    found = {one.name for one in chapters if one.name in gathered.linked or before.get(one.name) != one.pages_digest}
     if titles is not record.titles:
         for name, outline in gathered.outlines.items():
             paths = (row.path for row in outline.exports.places)
@@ -152,27 +152,27 @@ def needed(gathered: Gathered, replanned: frozenset[str]) -> Container[str]:
 
 @frozen(slots=False, eq=False)
 class _Sight:
-    """What can be seen on the pages of each chapter. `seen` is what every page shows."""
+    """What can be seen on the pages of each chapter. `hub_digest` is that of what every page shows."""
 
     gathered: Gathered
     outside: Outside
-    seen: str
+    hub_digest: str
 
     def keys(self, inputs: str) -> Iterator[ChapterKey]:
         """What is digested of each chapter, in the hub's order."""
         own = self.gathered.found.keys
         for name, one in self.gathered.outlines.items():
-            facing, seen = (
-                self._facing[name],
-                digest_of_texts((self.seen, self._facing[name], *self._of_others(name, one))),
-            )
+            fields = self._fields_digests[name]
+            pages = digest_of_texts((self.hub_digest, fields, *self._of_others(name, one)))
             linked = inputs if name in self.gathered.linked else self.gathered.known[name].key.linked
-            yield ChapterKey(name, own[name], facing, seen, linked)
+            yield ChapterKey(name, own[name], fields, pages, linked)
 
     @cached_property
-    def _facing(self) -> Mapping[str, str]:
+    def _fields_digests(self) -> Mapping[str, str]:
         return {
-            name: digest_of_texts((one.files, *(f"{path} {digest}" for path, digest in sorted(one.facing.items()))))
+            name: digest_of_texts(
+                (one.files, *(f"{path} {digest}" for path, digest in sorted(one.fields_digests.items())))
+            )
             for name, one in self.gathered.outlines.items()
         }
 
@@ -186,7 +186,7 @@ class _Sight:
         journeys = frozenset(journeys_of(outline))
         beside = {self.gathered.chapter_of(id_) for id_ in outline.beside}
         beside.update(other for other, one in self._with_beside if not journeys.isdisjoint(one.beside))
-        yield from (self._facing[other] for other in sorted(beside))
+        yield from (self._fields_digests[other] for other in sorted(beside))
 
     @cached_property
     def _with_beside(self) -> Sequence[tuple[str, Outline]]:
@@ -198,6 +198,6 @@ class _Sight:
         found: dict[str, list[str]] = {}
         for one in self.gathered.outlines.values():
             for tie in one.ties:
-                seen = f"{tie.target} {tie.id} {tie.says} {self.outside.of(tie.id)}"
-                found.setdefault(self.gathered.chapter_of(tie.target), []).append(seen)
+                row = f"{tie.target} {tie.id} {tie.says} {self.outside.of(tie.id)}"
+                found.setdefault(self.gathered.chapter_of(tie.target), []).append(row)
         return found

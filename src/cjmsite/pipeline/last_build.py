@@ -17,17 +17,17 @@ from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import program_version
 from cjmsite.problems import Problem
 from cjmsite.write.manifest import MANIFEST
-from cjmsite.write.outputs import Output, seal_of
+from cjmsite.write.outputs import Output, outputs_digest_of
 
 
 class ChapterKey(NamedTuple):
-    """What was digested of a chapter: `own` everything in it, `facing` all but the words of bodies; `seen`
-    all that its pages show; `linked` is the name of the build that linked it last."""
+    """What was digested of a chapter: `own` everything in it, `fields_digest` all but the words of bodies;
+    `pages_digest` all that its pages show; `linked` is the name of the build that linked it last."""
 
     name: str
     own: str
-    facing: str
-    seen: str
+    fields_digest: str
+    pages_digest: str
     linked: str
 
 
@@ -72,10 +72,10 @@ class LastBuild:
         return len(self.planned[0])
 
     @cached_property
-    def seal(self) -> str:
+    def outputs_digest(self) -> str:
         """What stands for all outputs, and for the manifest, which is published with them."""
         paths, digests = self.planned[:2]
-        return seal_of((*paths, MANIFEST), (*digests, ""))
+        return outputs_digest_of((*paths, MANIFEST), (*digests, ""))
 
 
 def output_columns(outputs: Iterable[Output]) -> Columns:

@@ -48,12 +48,12 @@ class Tie(NamedTuple):
 @frozen
 class Outline:
     """What the others, and the build as a whole, need to know of a linked chapter. `order` is its place among them;
-    `exports` is what it is called by; `mentions` to `asked` are those of `Linked`; `facing` is what can be seen of each
-    document, by its path, but the words of its body; `files` digests its other files, and those of other chapters that
-    it links to; `problems` is what was told of its files. `ties` lead to other chapters; `beside` are the ids of
-    journeys that are shown beside its own: those that its touchpoints open into, and those that they are compared with.
-    `newest` is the newest day in it; `listed` whether the library lists any of its files; `channels` are those that it
-    names."""
+    `exports` is what it is called by; `mentions` to `asked` are those of `Linked`; `fields_digests` is what can be seen
+    of each document, by its path, but the words of its body; `files` digests its other files, and those of other
+    chapters that it links to; `problems` is what was told of its files. `ties` lead to other chapters; `beside` are the
+    ids of journeys that are shown beside its own: those that its touchpoints open into, and those that they are
+    compared with. `newest` is the newest day in it; `listed` whether the library lists any of its files; `channels` are
+    those that it names."""
 
     order: tuple[float, str]
     exports: Exports
@@ -62,7 +62,7 @@ class Outline:
     wanted: frozenset[str]
     unused: frozenset[str]
     asked: frozenset[str]
-    facing: Mapping[str, str]
+    fields_digests: Mapping[str, str]
     files: str
     problems: tuple[Problem, ...]
     ties: tuple[Tie, ...]
@@ -160,7 +160,7 @@ class _Typed:
     exports: Exports
     faults: Faults
     digests: Mapping[str, str]
-    facing: Mapping[str, str]
+    fields_digests: Mapping[str, str]
     files: Sequence[str]
     problems: tuple[Problem, ...]
 
@@ -235,7 +235,7 @@ def _typed(one: Sources, settings: Settings, audience: str | None, drafts: bool,
         made.exports,
         faults,
         digests_read([one]),
-        {path: document.facing for path, document in one.documents.items()},
+        {path: document.fields_digest for path, document in one.documents.items()},
         [f"{path} {file.size} {file.stamp}" for path, file in sorted(one.files.items())],
         (*one.problems, *content.problems),
     )
@@ -295,7 +295,7 @@ def _outline(found: Scan, typed: _Typed, linked: Linked, problems: Iterable[Prob
         linked.wanted,
         linked.unused,
         linked.asked,
-        typed.facing,
+        typed.fields_digests,
         digest_of_texts((*typed.files, "", *elsewhere)),
         tuple(problems),
         tuple(_ties(linked, hub)),

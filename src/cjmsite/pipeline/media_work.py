@@ -16,7 +16,7 @@ from cjmsite.media.derive import DERIVED, key_of, lacks_waveform, recipe_of
 from cjmsite.media.derived import Derivation, Derived
 from cjmsite.media.known_files import MediaMemory, facts_text, known_text, left_over, made_name, recall_media
 from cjmsite.pipeline.request import Request
-from cjmsite.pipeline.sandbox import Job, worked
+from cjmsite.pipeline.sandbox import Job, derived_in_sandbox
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Sources
@@ -111,7 +111,7 @@ def make_media(request: Request, files: Iterable[FoundFile], workers: int, *, ev
     jobs = [(key, Job(file.source, file.ending, file.size)) for key, file in unknown.items()]
     if jobs:
         request.tell("media", len(jobs))
-    for number, made in worked([job for _, job in jobs], workers):
+    for number, made in derived_in_sandbox([job for _, job in jobs], workers):
         key = jobs[number][0]
         derived[key] = _kept(request, memory, key if is_as_found(unknown[key]) else _passing(unknown[key], key), made)
     gone = memory.known.keys() - {file.path for file, _ in keys} if everything else frozenset[str]()

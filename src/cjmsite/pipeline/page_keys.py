@@ -33,11 +33,11 @@ _SHARED = frozenset({"t"})
 @frozen(slots=False, eq=False)
 class Outside:
     """What can be seen of objects on the pages of others. `rest` are the objects that belong to no journey, by id, of
-    which more can be seen than the place; `facing` is as in `Keys`."""
+    which more can be seen than the place; `fields_digests` is as in `Keys`."""
 
     places: Mapping[str, Place]
     rest: Mapping[str, Node[Any]]
-    facing: Mapping[str, str]
+    fields_digests: Mapping[str, str]
 
     def of(self, id_: str) -> str:
         """What can be seen of an object, or of something inside one. Words that are no id stand for themselves."""
@@ -57,7 +57,9 @@ class Outside:
         node = self.rest.get(id_)
         if node is None:
             return repr(place)
-        return digest_of_texts((repr(place), self.facing[node.file], repr([one.stamp for one in node.attachments])))
+        return digest_of_texts(
+            (repr(place), self.fields_digests[node.file], repr([one.stamp for one in node.attachments]))
+        )
 
 
 @frozen(slots=False, eq=False)
@@ -65,20 +67,20 @@ class Keys:
     """The keys of a build's pages.
 
     `base` covers program, settings, the theme's texts and request; `looks` its styles and scripts; `whole` everything
-    but looks; `across` all that a page across journeys could show; `seen` what every page shows of the whole hub.
-    `facing` is what can be seen of each document by its path but the words of its body, `documents` the bytes of each;
-    `files` the files that are no documents, and `own` everything, by chapter. `refers` are, by object, the ids that its
-    fields and its body refer to, `titles` the titles of pages in a browser's tab by path. `hub` may be a part of one:
-    keys are given for its journeys.
+    but looks; `across` all that a page across journeys could show; `hub_digest` what every page shows of the whole hub.
+    `fields_digests` is what can be seen of each document by its path but the words of its body, `documents` the bytes
+    of each; `files` the files that are no documents, and `own` everything, by chapter. `refers` are, by object, the ids
+    that its fields and its body refer to, `titles` the titles of pages in a browser's tab by path. `hub` may be a part
+    of one: keys are given for its journeys.
     """
 
     base: str
     looks: str
     whole: str
     across: str
-    seen: str
+    hub_digest: str
     hub: Hub
-    facing: Mapping[str, str]
+    fields_digests: Mapping[str, str]
     documents: Mapping[str, str]
     files: Mapping[str, str]
     own: Mapping[str, str]
@@ -125,7 +127,7 @@ class Keys:
     def _above(self, journey: LinkedJourney) -> tuple[str, ...]:
         """What the pages of a journey have in common."""
         chapter = chapter_name(journey.node.file)
-        return self.seen, self.files[chapter], self.facing[journey.node.file], journey.node.path
+        return self.hub_digest, self.files[chapter], self.fields_digests[journey.node.file], journey.node.path
 
     @cached_property
     def _of_journeys(self) -> Mapping[str, str]:
@@ -145,8 +147,8 @@ class Keys:
     def _opened(self, id_: str) -> Iterator[str]:
         journey = self._journeys.get(id_)
         for one in journey.stages if journey else ():
-            yield self.facing[one.node.file]
-            yield from (self.facing[touchpoint.node.file] for touchpoint in one.touchpoints)
+            yield self.fields_digests[one.node.file]
+            yield from (self.fields_digests[touchpoint.node.file] for touchpoint in one.touchpoints)
 
     def _of_object(self, node: Node[Any]) -> str:
         made = self._objects.get(node.id)
@@ -160,7 +162,7 @@ class Keys:
 
     def _made(self, node: Node[Any]) -> str:
         ids = (*self.refers.get(node.id, ()), "", *self.hub.mentions.get(node.id, ()), "", *self._tied(node))
-        return digest_of_texts((node.id, node.path, self.facing[node.file], *map(self.outside.of, ids)))
+        return digest_of_texts((node.id, node.path, self.fields_digests[node.file], *map(self.outside.of, ids)))
 
     def _tied(self, node: Node[Any]) -> Iterator[str]:
         """The ids that stand beside an object on its page because something else leads to it; each pain and action
@@ -203,13 +205,13 @@ def digest_of_context(context: Any) -> str:
     return digest_of_texts(repr(getattr(context, one.name)) for one in fields(context) if one.name not in _SHARED)
 
 
-def seen_of(base: str, glance: Iterable[str], personas: Iterable[Node[objects.Persona]]) -> str:
+def hub_digest_of(base: str, glance: Iterable[str], personas: Iterable[Node[objects.Persona]]) -> str:
     """What every page shows of the whole hub. `glance` is its day and the navigation; the place of a persona among all
     of them gives the persona a sign and a colour."""
     return digest_of_texts((base, *glance, *(f"{node.id} {node.front.colour}" for node in personas)))
 
 
-def across_of(seen: str, chapters: Sequence[ChapterKey]) -> str:
+def across_of(hub_digest: str, chapters: Sequence[ChapterKey]) -> str:
     """All that pages across journeys could show: every chapter's fields, and the words of what is in no journey."""
     own = next((one.own for one in chapters if one.name == REST), "")
-    return digest_of_texts((seen, own, *(f"{one.name} {one.facing}" for one in chapters)))
+    return digest_of_texts((hub_digest, own, *(f"{one.name} {one.fields_digest}" for one in chapters)))

@@ -17,7 +17,7 @@ from cjmsite.write.publication import Publication
 Step = Literal["read", "media", "render", "publish"]
 
 
-def untold(step: Step, count: int) -> None:
+def ignore_progress(step: Step, count: int) -> None:
     """Nobody listens."""
 
 
@@ -44,7 +44,7 @@ class Request:
     change_edition: bool = False
     publish: bool = True
     spare: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
-    tell: Callable[[Step, int], None] = field(default=untold, compare=False, repr=False)
+    tell: Callable[[Step, int], None] = field(default=ignore_progress, compare=False, repr=False)
 
     @property
     def edition(self) -> Edition:
@@ -74,7 +74,7 @@ class Outcome:
     """What came of it. Not published: the output folder is as it was; `strict`: for warnings that count as errors.
 
     `made` is how many files were rendered or copied; those that came out as they were are not `written`.
-    `untold` is how often each check that is off would have told something, where nothing was to be published.
+    `checks_off` is how often each check that is off would have told something, where nothing was to be published.
     """
 
     problems: tuple[Problem, ...]
@@ -86,7 +86,7 @@ class Outcome:
     removed: int = 0
     notice: str = ""
     strict: bool = False
-    untold: tuple[tuple[str, int], ...] = ()
+    checks_off: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_half_published(self) -> bool:

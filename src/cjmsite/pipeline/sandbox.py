@@ -47,7 +47,7 @@ class _WorkerProcess:
     until: float = 0.0
 
 
-def worked(
+def derived_in_sandbox(
     jobs: Sequence[Job], workers: int, work: Derive = derive, seconds: float = SECONDS
 ) -> Generator[tuple[int, Derivation], None, None]:
     """Each job's number and what came of it, as they are done."""

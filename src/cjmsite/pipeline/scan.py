@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cjmsite import __version__
-from cjmsite.cache.store import keep, memory_text, recall, seen_file
+from cjmsite.cache.store import keep, memory_text, recall, stat_cache_file
 from cjmsite.config.load import settings_text
 from cjmsite.files.mounts import keeps_true_times
 from cjmsite.files.site_files import FoundFile, Listing, list_files, stamp_of
@@ -60,20 +60,20 @@ class StatCache(NamedTuple):
         return {path: digest for path, digest in same if digest is not None}
 
 
-def recall_seen(kept: Path, content: Path, version: str) -> StatCache:
+def read_stat_cache(kept: Path, content: Path, version: str) -> StatCache:
     """What was seen below `content` the last time; nothing where that is not known or says nothing for sure."""
     value = recall(kept, version)
     if value is None or not keeps_true_times(content):
         return StatCache()
     try:
-        seen = StatCache(*value["files"])._replace(keys=value["keys"])
-        seen.digests(())
+        stat_cache = StatCache(*value["files"])._replace(keys=value["keys"])
+        stat_cache.digests(())
     except (KeyError, TypeError, ValueError):  # kept in another shape: as good as forgotten
         return StatCache()
-    return seen
+    return stat_cache
 
 
-def seen_text(
+def stat_cache_text(
     known: Mapping[str, str],
     files: Sequence[FoundFile],
     digests: Mapping[str, str],
@@ -111,7 +111,7 @@ class Scan:
     @property
     def listing(self) -> str:
         """The digest of what the file system had to say."""
-        return told_by(self.problems)
+        return problems_digest(self.problems)
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
@@ -136,18 +136,18 @@ class SiteLook:
     1970) after the listing and before any document is read."""
 
     listed: Listing
-    seen: StatCache
+    stat_cache: StatCache
     now: int
 
     @cached_property
     def same(self) -> bool:
         """Whether every file is as it was seen."""
-        return self.seen.fits(self.listed.files)
+        return self.stat_cache.fits(self.listed.files)
 
     @cached_property
     def known(self) -> Mapping[str, str]:
         """The digests of the documents that surely are as they were seen."""
-        return self.seen.digests(self.listed.files)
+        return self.stat_cache.digests(self.listed.files)
 
     @cached_property
     def found(self) -> Scan:
@@ -163,15 +163,15 @@ class SiteLook:
     @property
     def keys(self) -> Mapping[str, str]:
         """The digest of everything in a chapter, by the chapter's name."""
-        return self.seen.keys if self.same else self.found.keys
+        return self.stat_cache.keys if self.same else self.found.keys
 
     def keep(self, state: Path) -> None:
         """Remember what was seen, where it is not what is remembered."""
         if not self.same:
-            text = seen_text(
+            text = stat_cache_text(
                 self.known, self.listed.files, self.found.digests, self.found.keys, self.now, program_version()
             )
-            keep(seen_file(state), text)
+            keep(stat_cache_file(state), text)
 
 
 def scan_site(request: Request) -> SiteLook:
@@ -179,7 +179,9 @@ def scan_site(request: Request) -> SiteLook:
     listed = list_files(request.site, "content")
     # The clock is asked when the files were listed, and before one is read.
     return SiteLook(
-        listed, recall_seen(seen_file(request.state), request.site / "content", program_version()), time.time_ns()
+        listed,
+        read_stat_cache(stat_cache_file(request.state), request.site / "content", program_version()),
+        time.time_ns(),
     )
 
 
@@ -188,7 +190,7 @@ def scan_whole(site: Path) -> Scan:
     return SiteLook(list_files(site, "content"), StatCache(), 0).found
 
 
-def told_by(problems: tuple[Problem, ...]) -> str:
+def problems_digest(problems: tuple[Problem, ...]) -> str:
     """The digest of what the file system had to say."""
     return digest_of_texts((repr(problems),))
 

@@ -95,7 +95,7 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
     parts = parts_of(request, gathered, loaded, inputs, record if in_parts else None)
     analysed = analyse(parts.hub, parts.day)
     checked = findings(analysed, with_off=not request.publish)
-    problems = arrange((*problems, *told_by_checks(found, checked, parts, record)))
+    problems = arrange((*problems, *problems_of_checks(found, checked, parts, record)))
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict, notice=media.notice)
     index = SearchParts(request, workers, *parts.indexed)
@@ -109,8 +109,8 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
         faults = faults_of_pages(plan, workers) if loaded.theme.may_fail else ()
         problems = arrange((*problems, *lost, *faults))
     if errors_among(problems) or not request.publish:
-        untold = tuple(Counter(one.fault.code for one in checked if one.off).items())
-        return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, untold=untold)
+        checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
+        return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
     looks = loaded.looks
     making = Making(request, plan, workers, looks, restyling(plan, parts.keys, record), parts.former)
     done = publish(request, outputs, problems, looks, making, shown)
@@ -167,7 +167,9 @@ def unknown_audience(audience: str | None, configured: Configured) -> tuple[Prob
     )
 
 
-def told_by_checks(found: Scan, checked: Iterable[Found], parts: Parts, record: LastBuild | None) -> Iterator[Problem]:
+def problems_of_checks(
+    found: Scan, checked: Iterable[Found], parts: Parts, record: LastBuild | None
+) -> Iterator[Problem]:
     """The findings of the planned parts, placed in their files; of other chapters what the last build told of them:
     whatever a check looks at can be seen on their pages, so nothing of it has changed."""
     by_file: dict[str, list[Fault]] = {}

@@ -24,8 +24,8 @@ from cjmsite.read.markdown.texts import too_many_marks
 class Document:
     """A Markdown file as read: its fields (texts, lists, mappings), its body, and where both begin.
 
-    `digest` stands for the file's bytes; `facing` for what other pages can see of it: everything but the words of its
-    body.
+    `digest` stands for the file's bytes; `fields_digest` for what other pages can see of it: everything but the words
+    of its body.
     """
 
     path: str
@@ -35,7 +35,7 @@ class Document:
     body: Body
     body_line: int
     problems: tuple[Problem, ...] = ()
-    facing: str = ""
+    fields_digest: str = ""
 
 
 @frozen
@@ -76,7 +76,7 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
     lines = text.split("\n") if faults else []
     problems = (*problems, *(one.placed(path, lines) for one in faults), *_passwords(path, parts, fields, body))
     return Document(
-        path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems, _facing(fields, body)
+        path, digest_of(data), fields, parts.front_line, body, parts.body_line, problems, _fields_digest(fields, body)
     )
 
 
@@ -92,7 +92,7 @@ def _passwords(path: str, parts: Halves, fields: Mapping[str, Value], body: Body
             yield LineFault(link.line, link.column, link.width, "address-password", MESSAGE, HINT).placed(path, ())
 
 
-def _facing(fields: Mapping[str, Value], body: Body) -> str:
+def _fields_digest(fields: Mapping[str, Value], body: Body) -> str:
     links = [(link.target, link.kind, link.alt) for link in body.links]
     headings = [(heading.anchor, heading.words) for heading in body.headings]
     seen = (fields, body.title, links, headings, body.anchors, [sketch.text for sketch in body.sketches])

@@ -54,7 +54,7 @@ class ChapterMemory:
             document.digest, document.fields, document.front_line, document.body_line, body.texts.kept(), body.title,
             [astuple(link) for link in body.links], [astuple(heading) for heading in body.headings],
             [astuple(sketch) for sketch in body.sketches], body.anchors,
-            [astuple(problem) for problem in document.problems], document.facing,
+            [astuple(problem) for problem in document.problems], document.fields_digest,
         ]  # fmt: skip
 
     def told(self, file: FoundFile) -> tuple[Facts | None, tuple[Problem, ...]] | None:

@@ -28,8 +28,8 @@ class Output(NamedTuple):
     rank: int = 2
 
 
-def seal_of(paths: Sequence[str], digests: Sequence[str]) -> str:
-    """One digest for all outputs in their order: the same seal, the same files."""
+def outputs_digest_of(paths: Sequence[str], digests: Sequence[str]) -> str:
+    """One digest for all outputs in their order: the same digest, the same files."""
     text = "\n".join((*paths, "", *digests))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

@@ -146,13 +146,13 @@ class Publication:
     ) -> None:
         self._leave()
 
-    def is_settled(self, seal: str) -> bool:
-        """Whether the folder holds just the outputs of this seal (see `outputs.seal_of`), as they were published.
+    def is_settled(self, outputs_digest: str) -> bool:
+        """Whether the folder holds just the outputs of this digest (`outputs_digest_of`), as they were published.
 
         A look at each file; only some few in doubt are read. Also False where more are.
         """
         try:
-            if self._known.seal != seal:
+            if self._known.outputs_digest != outputs_digest:
                 return False
             touched = self._known.touched(str(self._output))
             if len(touched) > FEW or not all(self._holds(path) for path in touched):

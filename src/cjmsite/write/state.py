@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from cjmsite import disk
 from cjmsite.frozen import frozen
-from cjmsite.write.outputs import Output, seal_of
+from cjmsite.write.outputs import Output, outputs_digest_of
 
 HEADER = b"cjmsite outputs, version 1, sha256 "
 
@@ -62,9 +62,9 @@ class KnownOutputs(NamedTuple):
     inodes: Sequence[int] = ()
 
     @property
-    def seal(self) -> str:
-        """The seal of the outputs that the facts are of."""
-        return seal_of(self.paths, self.digests)
+    def outputs_digest(self) -> str:
+        """The digest of the outputs that the facts are of."""
+        return outputs_digest_of(self.paths, self.digests)
 
     def facts(self) -> dict[str, FileFact]:
         """The facts by path."""

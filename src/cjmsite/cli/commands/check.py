@@ -74,8 +74,8 @@ def check(
         voice.result(f"No errors in {counted(len(files), 'file')}")
     else:
         voice.result(f"No errors: {counted(outcome.pages, 'page')} would be built")
-    if outcome.untold and not files:
-        several = ", ".join(f"{count} {code}" for code, count in outcome.untold)
+    if outcome.checks_off and not files:
+        several = ", ".join(f"{count} {code}" for code, count in outcome.checks_off)
         voice.result(f"Not told, as the hub does not ask for it: {several} · see check: in docs/format.md")
     return 0
 
