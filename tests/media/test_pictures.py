@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
 from cjmsite.media.derived import Derivation, UnreadableError
-from cjmsite.media.pictures import MOST_PIXELS, pictures_of
+from cjmsite.media.pictures import LONGEST_SIDE, MOST_PIXELS, pictures_of
 
 SECRETS = (b"Jane Secret", b"Camera of Jane", b"54 deg north")
 GPS, ORIENTATION, ARTIST, MODEL = 0x8825, 0x0112, 0x013B, 0x0110
@@ -84,6 +84,39 @@ def test_no_byte_that_is_published_tells_who_where_or_with_what(ending: str) -> 
         assert not picture.getexif()
         assert "comment" not in picture.info
         assert "xmp" not in picture.info
+
+
+def noted(form: str, size: tuple[int, int], orientation: int) -> bytes:
+    """A picture that tells all that its form can hold."""
+    notes = PngImagePlugin.PngInfo()
+    notes.add_text("Comment", "Jane Secret")
+    told = {"JPEG": {"comment": b"Jane Secret", "xmp": XMP}, "PNG": {"pnginfo": notes}, "WEBP": {"xmp": XMP}}
+    return saved(Image.new("RGB", size, (90, 20, 20)), form, exif=exif(orientation), **told[form])
+
+
+@pytest.mark.parametrize("form, ending", [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")])
+@pytest.mark.parametrize(
+    "size, orientation", [*(((600, 400), number) for number in range(1, 9)), ((LONGEST_SIDE + 40, 60), 1)]
+)
+def test_a_picture_that_is_made_anew_tells_nothing_either(
+    form: str, ending: str, size: tuple[int, int], orientation: int
+) -> None:
+    data = noted(form, size, orientation)
+    assert b"Jane Secret" in data
+    for suffix, content in pictures_of(data, ending).contents.items():
+        assert not [secret for secret in SECRETS if secret in content], suffix
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_the_small_picture_in_a_photos_own_head_goes(orientation: int) -> None:
+    data = saved(drawn(), "JPEG", exif=exif(orientation))
+    head = b"JFIF\0\1\2\0\0\1\0\1\2\2" + b"Jane Secret!"  # two by two pixels, of three bytes each
+    at = data.index(b"\xff\xe1")
+    data = data[:2] + b"\xff\xe0" + (len(head) + 2).to_bytes(2, "big") + head + data[at:]
+    with Image.open(io.BytesIO(data)) as whole:
+        assert whole.size == (1200, 800)
+    for suffix, content in pictures_of(data, "jpg").contents.items():
+        assert b"Secret" not in content, suffix
 
 
 @pytest.mark.parametrize("ending", ["jpg", "png", "webp", "gif"])

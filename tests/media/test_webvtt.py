@@ -62,3 +62,32 @@ def test_no_bytes_make_it_fail_and_no_cue_is_dropped_in_silence(content: bytes) 
     for number, line in enumerate(lines, start=3):
         if b"-->" in line and not any(problem.code == "encoding" for problem in problems):
             assert number in lines_told
+
+
+TURNS = strategies.tuples(
+    strategies.integers(0, 7_200_000),
+    strategies.integers(1, 90_000),
+    strategies.sampled_from(("", "Amira", "Dr. Wolf")),
+    strategies.sampled_from(("Hello?", "I waited & waited", "1 < 2")),
+)
+
+
+@given(strategies.lists(TURNS, max_size=6), strategies.booleans())
+def test_whatever_is_said_is_read_with_its_seconds_and_its_speaker(
+    turns: list[tuple[int, int, str, str]], numbered: bool
+) -> None:
+    blocks, right = ["WEBVTT"], []
+    for number, (begin, length, speaker, words) in enumerate(sorted(turns), start=1):
+        said = words.replace("&", "&amp;").replace("<", "&lt;")
+        head = [str(number)] if numbered else []
+        times = f"{clock(begin)} --> {clock(begin + length)}"
+        blocks.append("\n".join([*head, times, f"<v {speaker}>{said}" if speaker else said]))
+        right.append((begin / 1000, (begin + length) / 1000, speaker, words))
+    transcript, problems = parse_webvtt("\n\n".join(blocks), "a")
+    assert problems == ()
+    assert [(cue.start, cue.end, cue.speaker, cue.text) for cue in transcript.cues] == right
+
+
+def clock(milliseconds: int) -> str:
+    minutes, rest = divmod(milliseconds, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"

@@ -204,6 +204,16 @@ def link_a_theme(site: Path, number: int, word: str) -> None:
         path.symlink_to(site / "content")
 
 
+def change_logo(site: Path, number: int, word: str) -> None:
+    """The hub gets a mark of its own, or another one."""
+    (site / "logo.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="{number % 9 + 1}"/></svg>', "utf-8"
+    )
+    path = site / "cjmsite.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text if "logo" in text else f"{text}brand: {{logo: logo.svg}}\n", "utf-8")
+
+
 def nothing(site: Path, number: int, word: str) -> None:
     """Nothing changes."""
 
@@ -211,5 +221,6 @@ def nothing(site: Path, number: int, word: str) -> None:
 EDITS: tuple[Callable[[Path, int, str], None], ...] = (
     say_more, add_heading, feel, retitle, rename, delete, draft, write, tie, attach, rename_persona, change_theme,
     change_style, change_script, change_inline_script, change_template, name_the_style, change_settings,
-    say_first, say_anywhere, say_twice, review, decorate, link, link_a_theme, nothing,
+    say_first, say_anywhere, say_twice, review, decorate, link, link_a_theme, change_logo,
+    nothing,
 )  # fmt: skip

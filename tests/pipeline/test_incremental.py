@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,16 +36,16 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def built(site: Path, jobs: int = 1) -> Outcome:
-    """Build a site into its output folder."""
-    return build(Request(site=site, output=site / "output", jobs=jobs))
+def built(site: Path, jobs: int = 1, **asked: Any) -> Outcome:
+    """Build a site into its output folder; `asked` is what else the request says."""
+    return build(Request(site=site, output=site / "output", jobs=jobs, change_edition=True, **asked))
 
 
-def from_nothing(site: Path, scratch: Path) -> tuple[Outcome, dict[str, bytes]]:
+def from_nothing(site: Path, scratch: Path, **asked: Any) -> tuple[Outcome, dict[str, bytes]]:
     """What a build of the same files comes to that remembers nothing."""
     shutil.rmtree(scratch, ignore_errors=True)
     shutil.copytree(site, scratch, symlinks=True, ignore=shutil.ignore_patterns("output", ".cjmsite", ".*"))
-    outcome = built(scratch)
+    outcome = built(scratch, **asked)
     return outcome, tree(scratch / "output") if outcome.published else {}
 
 
@@ -80,6 +83,34 @@ def test_each_edit_alone_makes_what_a_build_from_nothing_makes(
     clean, files = from_nothing(site, tmp_path / "clean")
     assert (outcome.problems, outcome.published) == (clean.problems, clean.published)
     assert tree(site / "output") == (files if clean.published else before)
+
+
+ASKED: tuple[dict[str, Any], ...] = (
+    {},
+    {"strict": True},
+    {"as_of": date(2031, 5, 1)},
+    {"audience": "public"},
+    {"drafts": True},
+    {"audience": "staff", "drafts": True, "as_of": date(2020, 1, 1)},
+)
+
+
+@pytest.mark.parametrize("before, then", list(pairwise((*ASKED, *reversed(ASKED)))))
+def test_a_build_that_is_asked_otherwise_than_the_last_makes_what_one_from_nothing_makes(
+    tmp_path: Path, before: dict[str, Any], then: dict[str, Any]
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    (site / "cjmsite.yaml").write_text("title: Two journeys\naudiences: [public, staff]\n", "utf-8")
+    first, second, third = touchpoints(site)[:3]
+    for path, field in ((first, "audience: [staff]"), (second, "draft: true"), (third, "review_by: 2026-01-01")):
+        path.write_text(path.read_text("utf-8").replace("title:", f"{field}\ntitle:", 1), "utf-8")
+    built(site, **before)
+    kept = tree(site / "output")
+    outcome = built(site, **then)
+    clean, files = from_nothing(site, tmp_path / "clean", **then)
+    assert (outcome.problems, outcome.published) == (clean.problems, clean.published)
+    assert tree(site / "output") == (files if clean.published else kept)
 
 
 def test_a_word_in_one_body_makes_only_its_own_page_again(tmp_path: Path) -> None:

@@ -72,6 +72,30 @@ def test_the_limit_is_the_standards_and_a_ratio_below_it_never_reads_as_it(
     )
 
 
+@pytest.mark.parametrize(
+    "colour, shown",
+    [("#128a12", "4.49"), ("#0f8a0f", ""), ("#218921", "")],  # on white 4.497, 4.504, 4.502
+)
+def test_text_of_four_and_a_half_to_one_is_enough_and_a_hundredth_less_is_not(
+    colour: str, shown: str, tmp_path: Path
+) -> None:
+    theme, _ = load_theme(own(tmp_path, "css/ours.css", f".x{{color:{colour};background:#fff}}"), "default")
+    told = [f"{scheme}: {colour} on #fff has a contrast of {shown}; 4.5 is needed" for scheme in ("light", "dark")]
+    assert messages(theme, Brand()) == (told if shown else [])
+
+
+@pytest.mark.parametrize(
+    "colour, shown",
+    [("#0fad0f", "2.99"), ("#0cad0c", ""), ("#09ad09", "")],  # on white 2.998, 3.001, 3.003
+)
+def test_a_mark_of_three_to_one_is_enough_and_a_hundredth_less_is_not(colour: str, shown: str, tmp_path: Path) -> None:
+    tokens = f'tokens: {{light: {{surface: "#ffffff", gain: "{colour}"}}}}'
+    theme, _ = load_theme(own(tmp_path, "theme.yaml", tokens), "default")
+    found = [one for one in messages(theme, Brand()) if one.startswith("light: gain (")]
+    told = f"light: gain ({colour}) on surface (#ffffff) has a contrast of {shown}; 3 is needed"
+    assert found == ([told] if shown else [])
+
+
 def test_a_brand_colour_that_replaces_no_token_is_refused_with_a_suggestion_and_its_place(default: Theme) -> None:
     settings = "brand:\n  colours:\n    acent: '#2f6f8f'\n"
     (problem,) = colour_problems(default, Brand(colours={"acent": "#2f6f8f"}), settings)

@@ -121,7 +121,14 @@ def test_a_file_as_output_folder_is_refused(site: Path) -> None:
     assert "is a file" in refusal_of(site / "output", site).problem.message
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"{}", b'{"mark": "cjmsite output, version 2"}', b"\xff"])
+OTHERS = b'"files": {"index.html": "00"}, "folders": ["assets"]}'  # lists as ours are, under another mark
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"[]", b"{}", b'{"mark": "cjmsite output, version 2"}', b"\xff",
+     b'{"mark": "cjmsite output, version 2", ' + OTHERS, b"{" + OTHERS, b'{"mark": "another program", ' + OTHERS],
+)  # fmt: skip
 def test_a_damaged_manifest_is_refused_since_nobody_knows_what_is_ours(site: Path, damage: bytes) -> None:
     publish(site, PAGES)
     (site / "output" / MANIFEST).write_bytes(damage)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import get_args
 
@@ -161,3 +163,20 @@ def test_lines_below_a_list_of_cells_are_no_stage_and_are_kept(lines: str, head:
     grid, problems = parse_grid(text, "a.csv")
     assert grid is not None
     assert ([stage.title for stage in grid.stages], grid.head[0], problems) == (["Buy"], head, ())
+
+
+CELLS = strategies.sampled_from(("calls", "waits; calls again", 'says "no", twice', "two\nlines", "Übergabe"))
+
+
+@given(strategies.lists(strategies.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=4))
+def test_what_stands_in_a_sheet_of_steps_is_read_cell_by_cell(rows: list[list[str]]) -> None:
+    out = io.StringIO()
+    steps = [f"Step {number}" for number in range(1, len(rows) + 1)]
+    sheet = [["Stage", *("Visit" for _ in rows)], ["Step", *steps]]
+    sheet += [[lane, *(row[at] for row in rows)] for at, lane in enumerate(("Doing", "Thinking"))]
+    csv.writer(out).writerows(sheet)
+    grid, _ = parse_grid(out.getvalue(), "a.csv", "across")
+    assert grid is not None
+    (stage,) = grid.stages
+    assert [step.title for step in stage.steps] == steps
+    assert [(step.cells["Doing"], step.cells["Thinking"]) for step in stage.steps] == [((a,), (b,)) for a, b in rows]

@@ -88,3 +88,29 @@ def test_no_text_makes_it_fail_and_every_problem_names_a_line_that_exists(text: 
     for problem in problems:
         assert problem.excerpt == lines[problem.line - 1]
         assert 1 <= problem.column <= len(problem.excerpt) + 1
+
+
+TASKS = strategies.lists(
+    strategies.tuples(
+        strategies.sampled_from(("Wait", "See the doctor", "Zahlen")),
+        strategies.integers(1, 5),
+        strategies.lists(strategies.sampled_from(("Amira", "Dr. Wolf")), unique=True),
+    ),
+    max_size=4,
+)
+
+
+@given(strategies.lists(strategies.tuples(strategies.sampled_from(("Before", "There")), TASKS), max_size=3))
+def test_whatever_is_drawn_is_read_section_by_section(
+    drawn: list[tuple[str, list[tuple[str, int, list[str]]]]],
+) -> None:
+    lines = ["journey", "title A visit"]
+    for section, tasks in drawn:
+        lines.append(f"  section {section}")
+        lines += [f"    {title}: {score}: {', '.join(actors)}" for title, score, actors in tasks]
+    journey, problems = parse_mermaid("\n".join(lines), "a")
+    assert journey is not None
+    assert (journey.title, problems) == ("A visit", ())
+    assert [
+        (one.title, [(task.title, task.score, list(task.actors)) for task in one.tasks]) for one in journey.sections
+    ] == [(section, [(title, float(score), actors) for title, score, actors in tasks]) for section, tasks in drawn]

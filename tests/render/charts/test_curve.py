@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cjmsite.render.charts.curve import curve_steps, cut_curve
+from cjmsite.render.charts.curve import curve_steps, cut_curve, pieces_of
 
 POINTS = [(float(x), float(x % 3)) for x in range(10)]
 
@@ -31,3 +33,14 @@ def test_steps_end_on_the_points_themselves() -> None:
 @pytest.mark.parametrize("points, parts", [([], ()), ([(1.0, 2.0)], ("M1,2h0",))])
 def test_a_curve_without_pieces_is_a_dot_or_nothing(points: list[tuple[float, float]], parts: tuple[str, ...]) -> None:
     assert cut_curve(points, 4) == parts
+
+
+@given(st.lists(st.tuples(st.integers(1, 50), st.integers(-90, 90)), min_size=2, max_size=12))
+def test_no_curve_goes_beyond_the_two_points_between_which_it_runs(walk: list[tuple[int, int]]) -> None:
+    points, x = [], 0
+    for step, y in walk:
+        x += step
+        points.append((float(x), float(y)))
+    for ((_, begin), (_, end)), controls in zip(pairwise(points), pieces_of(points), strict=True):
+        for control in controls:  # a Bézier curve stays within its points and its control points
+            assert min(begin, end) - 1e-9 <= control <= max(begin, end) + 1e-9

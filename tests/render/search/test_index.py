@@ -135,6 +135,18 @@ def test_a_title_weighs_more_than_a_mention() -> None:
     assert list(index_of(made).places("asthma").values()) == [TITLE_WEIGHT, 1]
 
 
+@pytest.mark.parametrize("last", [0, 254, 255, 256, 2_046, 2_049])  # numbered in eights: 2,032 … 2,048, 16,368 …
+def test_a_word_is_found_in_a_record_of_any_number(last: int) -> None:
+    records = [SearchRecord("page", "", f"{number}.html", "desk") for number in range(last)]
+    records.append(SearchRecord("page", "", "last.html", "kettle kettle"))
+    records.append(SearchRecord("page", "", "end.html", "teapot"))
+    found = index_of([IndexedChapter("", "", "", tuple(records))])
+    known = found.records()
+    for word, address, often in (("kettle", "last.html", 2), ("teapot", "end.html", 1)):
+        places = found.places(words_of(word)[0])
+        assert [(known[place].address, count) for place, count in places.items()] == [(address, often)]
+
+
 def test_an_empty_hub_has_an_index_too() -> None:
     assert index_of([IndexedChapter("", "", "", ())]).pages_with(["anything"]) == set()
 
