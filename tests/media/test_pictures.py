@@ -90,7 +90,11 @@ def noted(form: str, size: tuple[int, int], orientation: int) -> bytes:
     """A picture that tells all that its form can hold."""
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Comment", "Jane Secret")
-    told = {"JPEG": {"comment": b"Jane Secret", "xmp": XMP}, "PNG": {"pnginfo": notes}, "WEBP": {"xmp": XMP}}
+    told: dict[str, dict[str, Any]] = {
+        "JPEG": {"comment": b"Jane Secret", "xmp": XMP},
+        "PNG": {"pnginfo": notes},
+        "WEBP": {"xmp": XMP},
+    }
     return saved(Image.new("RGB", size, (90, 20, 20)), form, exif=exif(orientation), **told[form])
 
 
