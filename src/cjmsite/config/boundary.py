@@ -5,6 +5,7 @@ The only module that runs pydantic. What a field may hold is said by the annotat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_ori
 from cjmsite.config.fields import MANY, MANY_WORDS, UNSAID
 from cjmsite.config.hints import hint_for, hint_for_choice, hint_for_name
 from cjmsite.config.salvage import Wrong, salvage
+from cjmsite.config.yaml_lost import NUMBERED, SIGNS
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
 from cjmsite.frozen import frozen
 from cjmsite.problems import MOST_OF_A_KIND, Level, Problem, did_you_mean
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 T = TypeVar("T")
+_MARK = re.compile(rf"^\s*(?:[-*+–—{SIGNS}]+|{NUMBERED})\s+")  # of an item, in a line of a text
 _FEW_WORDS = 4  # in each part of a text that is taken for a list
 _MANY = 1000  # faults in one object from which on whole fields are left out: nobody wrote those by hand
 
@@ -185,8 +188,9 @@ def _run_together(kind: Any, value: Any, keys: Keys) -> Iterator[Fault]:
         typed, at = value.get(name.rstrip("_")), (*keys, name.rstrip("_"))
         if isinstance(typed, str) and name in _lists_of_words(kind) and (parts := _enumerated(typed)):
             items = ", ".join(parts)
-            message = f"{at[-1]}: “{typed}” is a list of one text"
-            told = f'write [{items}] for several; ["{typed}"] if it is one'
+            shown = " ".join(typed.split())
+            message = f"{at[-1]}: “{shown}” is a list of one text"
+            told = f'write [{items}] for several; ["{shown}"] if it is one'
             yield Fault(at, "one-text", message, told, "warning")
         inside = _dataclass_in(hint)
         for number, item in enumerate(typed if inside is not None and isinstance(typed, list) else ()):
@@ -209,8 +213,13 @@ def _is_titled(hint: Any) -> bool:
 
 
 def _enumerated(text: str) -> list[str]:
-    """The parts of a text that looks like a list: short ones between semicolons, bars or commas, none of them a
-    sentence; none where it is one text."""
+    """The parts of a text that looks like a list: its lines, or short parts between semicolons, bars or commas, none of
+    them a sentence; none where it is one text."""
+    rows = [line for line in text.split("\n") if line.strip()]
+    lines = [_MARK.sub("", line).strip() for line in rows]
+    short = all(0 < len(line.split()) <= 2 * _FEW_WORDS and line[-1] not in ".!?" for line in lines)
+    if len(lines) > 1:
+        return lines if short or all(map(_MARK.match, rows)) else []
     for sign, most in ((";", 2 * _FEW_WORDS), ("|", 2 * _FEW_WORDS), (",", _FEW_WORDS)):
         parts = [part.strip() for part in text.split(sign)]
         if len(parts) > 1:

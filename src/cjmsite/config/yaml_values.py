@@ -152,7 +152,8 @@ class _Builder:
         """Tell of one item's fields that stand in a list without braces, and put them together."""
         fields = [items[at] for _, at in bare]
         names = [name for one in fields for name in one]
-        if len(bare) != len(items) or len(items) < 2 or len(names) > len(set(names)):
+        are_fields = all(name.replace("_", "").isalpha() for name in names)
+        if len(bare) != len(items) or len(items) < 2 or len(names) > len(set(names)) or not are_fields:
             return
         hint = f"put braces around the fields of one item: [{{{names[0]}: …, {names[1]}: …}}]"
         self.faults.append(

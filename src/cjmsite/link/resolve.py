@@ -137,7 +137,7 @@ class Resolver:
         """Channels are those that the hub names; a hub that names none takes any."""
         known = {channel.id for channel in self.settings.channels}
         for number, id_ in enumerate(ids):
-            if id_ != UNSAID and ((known and id_ not in known) or "," in id_):
+            if id_ != UNSAID and ((known and id_ not in known) or re.search("[,;|]", id_)):
                 self.fault(
                     ("channels", number),
                     "unknown-channel",
@@ -377,7 +377,7 @@ def _as_list(reference: str, keys: Keys, *, at_key: bool = False) -> str:
         return "is this a decimal? decimals stand behind a point, as in -3.5"
     if at_key and " " in reference.strip():
         return "put quotation marks around the whole text: a colon and a space make fields of it"
-    names = [name.strip(" []\uff3b\uff3d") for name in re.split("[,;\uff0c、]", reference)]
+    names = [name.strip(" []\uff3b\uff3d") for name in re.split("[,;|\uff0c、]", reference)]
     return f"write a list: [{', '.join(names)}]" if len(names) > 1 and all(names) else ""
 
 
