@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cjmsite.config.load import FILE, near_settings, nearest_site
+from cjmsite.config.site import FILE, near_settings, nearest_site
 
 F = TypeVar("F", bound=Callable[..., Any])
 Option = Callable[[F], F]

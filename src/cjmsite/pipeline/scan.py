@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cjmsite import __version__
 from cjmsite.cache.store import keep, memory_text, recall, stat_cache_file
-from cjmsite.config.load import settings_text
+from cjmsite.config.site import settings_text
 from cjmsite.files.mounts import keeps_true_times
 from cjmsite.files.site_files import FoundFile, Listing, list_files, stamp_of
 from cjmsite.frozen import frozen

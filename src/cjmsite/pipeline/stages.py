@@ -14,7 +14,8 @@ from cjmsite.analyse.checks import CODES, Found, findings
 from cjmsite.analyse.hub import analyse
 from cjmsite.cache.store import spare_folder
 from cjmsite.config.boundary import Fault
-from cjmsite.config.load import FILE, Configured
+from cjmsite.config.load import Configured
+from cjmsite.config.site import FILE
 from cjmsite.files.site_files import FoundFile
 from cjmsite.pipeline.changed_parts import Parts, parts_of
 from cjmsite.pipeline.faults.lost_addresses import lost_addresses

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cjmsite.config.boundary import Fault, place
-from cjmsite.config.load import FILE
 from cjmsite.config.settings import Brand
+from cjmsite.config.site import FILE
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, did_you_mean
 from cjmsite.theme.colours import Rgba, contrast, read_colour

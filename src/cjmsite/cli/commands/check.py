@@ -11,7 +11,7 @@ import click
 
 from cjmsite.cli import options
 from cjmsite.cli.voice import Console, counted, shown
-from cjmsite.config.load import nearest_site
+from cjmsite.config.site import nearest_site
 from cjmsite.problems import errors_among
 from cjmsite.write.manifest import Edition, edition_of
 

@@ -14,7 +14,8 @@ from cjmsite.authoring.new_file import NewFile, new_journey, new_plain, new_stag
 from cjmsite.cli import options
 from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Console, counted, shown
-from cjmsite.config.load import FILE, load_settings
+from cjmsite.config.load import load_settings
+from cjmsite.config.site import FILE
 from cjmsite.files.starter import starter_files
 from cjmsite.link.hub import Hub
 from cjmsite.problems import nearest

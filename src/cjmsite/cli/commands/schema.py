@@ -11,8 +11,8 @@ import click
 from cjmsite.authoring.adding import gather_for_adding
 from cjmsite.cli import options
 from cjmsite.cli.voice import Console, shown
-from cjmsite.config.load import nearest_site
 from cjmsite.config.settings import Lane
+from cjmsite.config.site import nearest_site
 from cjmsite.model.json_schema import KINDS, MARK, schema_file_name, schema_of
 from cjmsite.write.content import renew
 
