@@ -65,6 +65,47 @@ def test_a_link_opens_the_touchpoint_and_back_closes_it(fall: MapPage) -> None:
     heading(fall, "The X-ray")
 
 
+def test_back_goes_through_three_details_one_by_one_and_closes_the_first(fall: MapPage) -> None:
+    titles = ["The ambulance", "The X-ray", "The desk"]
+    for title in titles:
+        fall.card(title).click()
+        heading(fall, title)
+    for title in titles[-2::-1]:
+        fall.page.go_back()
+        heading(fall, title)
+    fall.page.go_back()
+    expect(fall.page.locator(".details-panel")).not_to_be_visible()
+    fall.page.go_forward()
+    heading(fall, titles[0])
+
+
+def test_steps_along_the_touchpoints_are_one_step_back(fall: MapPage) -> None:
+    fall.card("The ambulance").click()
+    heading(fall, "The ambulance")
+    fall.page.keyboard.press("ArrowRight")
+    heading(fall, "The desk")
+    fall.page.go_back()
+    expect(fall.page.locator(".details-panel")).not_to_be_visible()
+
+
+def test_an_answer_that_comes_late_does_not_take_the_place_of_what_was_asked_for_since(fall: MapPage) -> None:
+    fall.page.evaluate("""() => {
+        const { map } = cjmsite, plain = map.detailsOf;
+        map.detailsOf = async card => {
+            map.detailsOf = plain;
+            await new Promise(done => { window.answer = done; });
+            return plain(card);
+        };
+    }""")
+    fall.card("The ambulance").click()
+    fall.card("The desk").click()
+    heading(fall, "The desk")
+    fall.page.evaluate("() => window.answer()")
+    fall.page.wait_for_timeout(200)
+    heading(fall, "The desk")
+    assert fall.fragment == "#t=the-desk"
+
+
 def test_a_touchpoint_that_is_not_there_is_said(fall: MapPage) -> None:
     fall.open("#t=the-moon")
     assert "“the-moon” (t)" in fall.status

@@ -47,6 +47,15 @@ def test_keys_choose_lens_and_zoom_only_while_the_focus_is_on_the_map(fall: MapP
     assert fall.fragment == "#lens=blueprint"
 
 
+@pytest.mark.parametrize("key", ["Control+2", "Meta+2", "Alt+2", "Control+0", "Control++"])
+def test_keys_that_are_the_browsers_do_nothing_to_the_map(fall: MapPage, key: str) -> None:
+    fall.open("#zoom=120")
+    fall.card("On the floor").focus()
+    fall.page.keyboard.press(key)
+    fall.page.wait_for_timeout(50)
+    assert fall.fragment == "#zoom=120"
+
+
 def test_zoom_scales_the_whole_map_and_keeps_the_middle(fall: MapPage) -> None:
     fall.open("#zoom=60")
     small = fall.page.locator(".whole-map").bounding_box()

@@ -22,7 +22,7 @@ POLICY = (
 )
 
 
-@pytest.mark.parametrize("path", ["index.html", "search/index.html", "journeys/index.html", "people/index.html"])
+@pytest.mark.parametrize("path", ["index.html", "search.html", "journeys/index.html", "personas/index.html"])
 def test_the_policy_of_a_page_is_this_one_word_for_word(example_hub: Path, path: str) -> None:
     head = (example_hub / path).read_text("utf-8").partition("</head>")[0]
     found = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', head)
