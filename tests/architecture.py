@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatch
 from graphlib import CycleError, TopologicalSorter
@@ -65,6 +66,26 @@ def forbidden_names(modules: Modules, names: Collection[str]) -> Iterator[str]:
     """Modules whose name says nothing."""
     for name in modules:
         yield from (f"{name} is called {part}" for part in name.split(".") if part in names)
+
+
+def names_given_twice(modules: Modules) -> Iterator[str]:
+    """Public classes and functions, at the top of a module, whose name another module has for one of its own."""
+    homes: dict[str, dict[str, None]] = {}
+    for module in modules.values():
+        for node in module.tree.body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.name[0] != "_":
+                homes.setdefault(node.name, {})[module.name] = None
+    yield from (f"{name} is in {' and '.join(at)}" for name, at in sorted(homes.items()) if len(at) > 1)
+
+
+def modules_called_alike(modules: Modules, allowed: Collection[str]) -> Iterator[str]:
+    """Modules and folders whose own name another one has, in any room."""
+    homes: dict[str, list[str]] = {}
+    for name in modules:
+        homes.setdefault(name.rpartition(".")[2], []).append(name)
+    for name, at in sorted(homes.items()):
+        if name and len(at) > 1 and name not in allowed:
+            yield f"{name} is {' and '.join(at)}"
 
 
 def global_statements(modules: Modules) -> Iterator[str]:

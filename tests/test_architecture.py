@@ -50,6 +50,14 @@ DISK_WRITES = {
 DISK_WRITERS = ("disk", "write.lock")  # a lock is taken and let go by the system, not written
 
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"}
+# Names of modules and folders that may stand in more than one room, since they mean one thing in all of them.
+SAME_EVERYWHERE = {
+    # The field's nouns: what one room reads or weighs of it, another shows; the columns are a map's.
+    "actions", "columns", "compare", "emotion", "hub", "journey", "lanes", "library", "organisations", "people",
+    "sketch", "story",
+    # What the program makes or does as a whole, each time seen from another room.
+    "search", "serve", "site", "theme",
+}  # fmt: skip
 MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 60
 WRITTEN_BY_US = ("src/**/*.py", "tests/**/*.py", "tools/*.py", "benchmarks/**/*.py", "src/**/*.js",
@@ -89,6 +97,19 @@ def test_every_module_has_a_name_that_says_something(modules: dict[str, Module])
     assert list(architecture.forbidden_names(modules, SAYS_NOTHING)) == []
 
 
+def test_no_public_class_or_function_has_its_name_twice(modules: dict[str, Module]) -> None:
+    assert list(architecture.names_given_twice(modules)) == []
+
+
+def test_no_module_or_folder_has_a_name_that_means_something_else_elsewhere(modules: dict[str, Module]) -> None:
+    assert list(architecture.modules_called_alike(modules, SAME_EVERYWHERE)) == []
+
+
+def test_each_name_that_stands_in_several_rooms_still_does(modules: dict[str, Module]) -> None:
+    alike = {line.partition(" ")[0] for line in architecture.modules_called_alike(modules, ())}
+    assert alike >= SAME_EVERYWHERE
+
+
 def test_no_function_changes_a_global(modules: dict[str, Module]) -> None:
     assert list(architecture.global_statements(modules)) == []
 
@@ -116,5 +137,8 @@ def test_each_rule_finds_its_breach(repository: Path) -> None:
     assert list(architecture.calls_outside(breached, DISK_READS, DISK_READERS)) == ["render.page:11 calls .read_text"]
     assert list(architecture.calls_outside(breached, DISK_WRITES, DISK_WRITERS)) == ["render.page:12 calls shutil.copy"]
     assert list(architecture.forbidden_names(breached, SAYS_NOTHING)) == ["read.helpers is called helpers"]
+    assert list(architecture.names_given_twice(breached)) == ["draw is in attic and render.page"]
+    assert list(architecture.modules_called_alike(breached, ())) == ["page is read.page and render.page"]
+    assert list(architecture.modules_called_alike(breached, ("page",))) == []
     assert list(architecture.global_statements(breached)) == ["render.page:10"]
     assert list(architecture.long_functions(breached, 3)) == ["render.page:9 draw has 4 lines"]

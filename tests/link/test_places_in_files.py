@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.link.files import fragment_fault, seconds_in
+from cjmsite.link.chapter_files import fragment_fault, seconds_in
 from cjmsite.pipeline import Request, build
 from cjmsite.read.attachments import Facts
 from tests.pipeline.small_hub import hub_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies
 from PIL import Image
 
-from cjmsite.audit.svg import check_xml
+from cjmsite.audit.svg_files import check_xml
 from cjmsite.media.derived import Derivation, UnreadableError
 from cjmsite.media.vector import drawing_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.audit.names import check_names
+from cjmsite.audit.output_names import check_names
 from cjmsite.audit.site import audit
 from cjmsite.audit.tree import tree_of
 from cjmsite.media.derive import ARCHIVES, DERIVED
@@ -16,7 +16,7 @@ from cjmsite.pipeline import Request, build
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import FORMS, form_of
 from cjmsite.publishable.kinds import TYPES, published
-from cjmsite.serve.files import media_type
+from cjmsite.serve.file_handler import media_type
 
 
 def zipped(*names: str) -> bytes:

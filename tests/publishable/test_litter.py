@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.audit.names import check_names
+from cjmsite.audit.output_names import check_names
 from cjmsite.audit.tree import tree_of
 from cjmsite.files.site_files import list_files
 from cjmsite.publishable.litter import is_litter, never_published

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from cjmsite.serve.preview import Preview
+from cjmsite.serve.preview_state import Preview
 from cjmsite.serve.rebuild import Builder
-from cjmsite.serve.server import Options, run
+from cjmsite.serve.server import Options, serve_preview
 
 LONGEST = 10.0
 # Long enough for a further build to begin, if one were to: several times what gathers a burst.
@@ -71,7 +71,7 @@ def running(options: Options, builder: Builder) -> Iterator[Running]:
     lines: list[str] = []
     began: list[Preview] = []
     loop = asyncio.new_event_loop()
-    serving = loop.create_task(run(options, builder, lines.append, began.append))
+    serving = loop.create_task(serve_preview(options, builder, lines.append, began.append))
 
     def work() -> None:
         loop.run_until_complete(asyncio.wait([serving]))

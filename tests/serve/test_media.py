@@ -6,7 +6,7 @@ import mimetypes
 
 import pytest
 
-from cjmsite.serve.files import is_page, media_type
+from cjmsite.serve.file_handler import is_page, media_type
 
 
 @pytest.mark.parametrize(

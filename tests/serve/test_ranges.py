@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from cjmsite.serve.files import chunks, parse_range
+from cjmsite.serve.file_handler import chunks, parse_range
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjmsite.serve.files import widened, with_preview
+from cjmsite.serve.file_handler import widened, with_preview
 
 TAG = b'<script src="/__cjmsite/preview.js" data-generation="a.1" defer></script>'
 

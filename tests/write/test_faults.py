@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.problems import Problem
-from cjmsite.write.names import Refused
+from cjmsite.write.portable_names import Refused
 from tests import architecture
 from tests.source_tree import modules_of
 from tests.write.faults import CHANGES, Trouble, fails_at, in_a_child, kills_at, use

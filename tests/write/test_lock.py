@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.write.lock import ABANDONED, Lock
-from cjmsite.write.names import Refused
+from cjmsite.write.portable_names import Refused
 from tests.write.publishing import files_in, open_output, publish
 
 HOLD = """

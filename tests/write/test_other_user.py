@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cjmsite.write.names import Refused
+from cjmsite.write.portable_names import Refused
 from tests.other_user import as_somebody
 from tests.write.faults import use
 from tests.write.publishing import files_in, litter_in, open_output, publish

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjmsite.problems import Problem
-from cjmsite.write.names import fault_of_name, fault_of_path, is_plain
 from cjmsite.write.outputs import Output, collisions
+from cjmsite.write.portable_names import fault_of_name, fault_of_path, is_plain
 
 
 def problems_of(*paths: str) -> list[Problem]:

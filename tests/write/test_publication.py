@@ -10,8 +10,8 @@ import pytest
 
 from cjmsite import disk
 from cjmsite.write.manifest import MANIFEST
-from cjmsite.write.names import Refused
 from cjmsite.write.outputs import outputs_digest_of
+from cjmsite.write.portable_names import Refused
 from cjmsite.write.publication import MUCH, Published
 from tests.write.publishing import files_in, litter_in, open_output, outputs_of, publish, times_in
 

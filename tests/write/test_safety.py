@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.write.manifest import MANIFEST
-from cjmsite.write.names import Refused
+from cjmsite.write.portable_names import Refused
 from cjmsite.write.publication import Publication
 from tests.write.publishing import files_in, litter_in, outputs_of, publish, times_in
 

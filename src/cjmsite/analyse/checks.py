@@ -22,7 +22,7 @@ CODES = frozenset({"too-many-entering", "too-many-leaving", *CHECKS})
 
 
 @frozen
-class Found:
+class CheckFinding:
     """A fault, the file that it stands in, and the level that the hub gives it; "off": only counted."""
 
     file: str
@@ -30,7 +30,7 @@ class Found:
     off: bool = False
 
 
-def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[Found, ...]:
+def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[CheckFinding, ...]:
     """Everything that the checks of `config.settings.CHECKS` find, as of the day that the hub speaks of; and stages
     that more people leave or enter than were there, which no setting turns off. Journeys that are not there yet are
     left out. `with_off`: also what the hub does not ask for.
@@ -42,7 +42,7 @@ def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[Found, ...]
             continue
         for node, keys, message, hint in _BY_CODE[code](analysed):
             fault = Fault((*node.keys, *keys), code, message, hint, "error" if level == "error" else "warning")
-            found.append(Found(node.file, fault, level == "off"))
+            found.append(CheckFinding(node.file, fault, level == "off"))
     return tuple(dict.fromkeys(found))
 
 
@@ -148,7 +148,7 @@ def _unanswered(analysed: Analysed) -> _Told:
                 yield experience.node, ("pain_points", number), message, "write an action with for: and this pain's id"
 
 
-def _customers(analysed: Analysed) -> Iterator[Found]:
+def _customers(analysed: Analysed) -> Iterator[CheckFinding]:
     """Stages that more people leave than are there, or more enter than stayed in the stage before."""
     for journey in analysed.hub.journeys:
         flows = analysed.journeys[journey.node.id].flows
@@ -157,12 +157,12 @@ def _customers(analysed: Analysed) -> Iterator[Found]:
                 message = f"{flow.lost:g} leave, and only {flow.present:g} are here"
                 hint = "count again: entering and joining are all who can leave"
                 keys = (*stage.node.keys, "customers", "leaving")
-                yield Found(stage.node.file, Fault(keys, "too-many-leaving", message, hint, "warning"))
+                yield CheckFinding(stage.node.file, Fault(keys, "too-many-leaving", message, hint, "warning"))
             if flow.entering is not None and flow.gap > 0:
                 message = f"{flow.entering:g} enter, and only {flow.entering - flow.gap:g} stayed in the stage before"
                 hint = "write those who come from elsewhere as joining"
                 keys = (*stage.node.keys, "customers", "entering")
-                yield Found(stage.node.file, Fault(keys, "too-many-entering", message, hint, "warning"))
+                yield CheckFinding(stage.node.file, Fault(keys, "too-many-entering", message, hint, "warning"))
 
 
 _BY_CODE = {

@@ -11,9 +11,9 @@ from cjmsite.audit.loaded_files import check_css, check_json, check_script
 from cjmsite.audit.page import read_page
 from cjmsite.audit.page_addresses import check_addresses, check_redirect, targets_of
 from cjmsite.audit.page_rules import check_media, check_page, is_redirect, title_of
-from cjmsite.audit.pictures import check_picture
+from cjmsite.audit.picture_details import check_picture
 from cjmsite.audit.policy import check_policy
-from cjmsite.audit.svg import check_xml
+from cjmsite.audit.svg_files import check_xml
 from cjmsite.audit.tree import Findings, FragmentUse, Tree
 from cjmsite.problems import Problem
 from cjmsite.publishable.kinds import is_text

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 
-from cjmsite.audit.pictures import png_chunks
+from cjmsite.audit.picture_details import png_chunks
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 

@@ -11,13 +11,13 @@ from cjmsite.config.load import load_settings
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
-from cjmsite.model.names import slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields
+from cjmsite.model.slugs import slug_of, unnumbered
 from cjmsite.pipeline.linked import Gathered
 from cjmsite.pipeline.reading import gather
 from cjmsite.problems import Problem, errors_among
 from cjmsite.read.markdown.mermaid import HIGHEST, LOWEST, MermaidJourney
-from cjmsite.write.content import Created, create, set_aside, take_back
+from cjmsite.write.new_files import Created, create, set_aside, take_back
 
 
 @frozen

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage, Node
-from cjmsite.model.names import slug_of, unnumbered
 from cjmsite.model.objects import Common
+from cjmsite.model.slugs import slug_of, unnumbered
 from cjmsite.problems import did_you_mean
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from cjmsite.authoring.finding import file_name, find_journey, find_stage
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, Node
-from cjmsite.model.names import leading_number, slug_of
 from cjmsite.model.objects import Common
+from cjmsite.model.slugs import leading_number, slug_of
 
 STEP = 10  # between the numbers of neighbours, so that one more fits between
 FOLDERS = {"persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours"}

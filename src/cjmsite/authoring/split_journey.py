@@ -11,8 +11,8 @@ from cjmsite.authoring.yaml_text import yaml_text
 from cjmsite.config.settings import EmotionScale
 from cjmsite.config.yaml_values import Keys, Position, Value, parse_yaml
 from cjmsite.frozen import frozen
-from cjmsite.model.names import slug_of
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
+from cjmsite.model.slugs import slug_of
 from cjmsite.problems import Problem
 from cjmsite.read.documents import title_in
 from cjmsite.read.frontmatter import Halves, halves

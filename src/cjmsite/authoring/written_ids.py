@@ -10,7 +10,7 @@ from typing import Any
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.model.names import slug_of
+from cjmsite.model.slugs import slug_of
 
 # What a thing inside a touchpoint says, where it is written as bare words.
 _WORDS: Mapping[str, str] = {"quotes": "says", "metrics": "name"}

@@ -29,9 +29,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """
     _listen()
     try:
-        from cjmsite.cli.program import run
+        from cjmsite.cli.program import run_program
 
-        code = run(words)
+        code = run_program(words)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _ended("\nStopped.\n", INTERRUPTED)

@@ -18,7 +18,7 @@ from cjmsite import __version__
 # a line of help would take half a second.
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("cjmsite.cli.commands.new:new", "Begin a hub, a journey, a stage, a touchpoint, …"),
-    "build": ("cjmsite.cli.commands.build:build", "Compile the hub into linked pages."),
+    "build": ("cjmsite.cli.commands.build:build_hub", "Compile the hub into linked pages."),
     "serve": ("cjmsite.cli.commands.serve:serve", "Show the hub in a browser, rebuilt at every save."),
     "check": ("cjmsite.cli.commands.check:check", "Say what is wrong, and write nothing."),
     "import": ("cjmsite.cli.commands.importing:import_", "Make a journey of a map that was drawn elsewhere."),
@@ -100,7 +100,7 @@ def program() -> None:
     """Journey maps as text, compiled into a living hub."""
 
 
-def run(words: Sequence[str] | None = None) -> int:
+def run_program(words: Sequence[str] | None = None) -> int:
     """Run the command that the words name; the exit code as in `cjmsite.cli.main`."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

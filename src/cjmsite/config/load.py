@@ -10,7 +10,7 @@ from typing import Any
 
 from cjmsite.config.boundary import Fault, check_fields, place
 from cjmsite.config.fields import UNSAID
-from cjmsite.config.passwords import passwords_in_fields
+from cjmsite.config.password_faults import passwords_in_fields
 from cjmsite.config.settings import CHECKS, Audience, Channel, Lane, MetricKind, Settings, plain_ending
 from cjmsite.config.site import FILE, near_settings
 from cjmsite.config.yaml_values import parse_yaml

@@ -19,7 +19,7 @@ from cjmsite.link.hub import Attachment, Translation
 from cjmsite.link.urls import files_folder
 from cjmsite.model import objects
 from cjmsite.model.content import Entry
-from cjmsite.model.names import in_words, slug_of, unnumbered
+from cjmsite.model.slugs import in_words, slug_of, unnumbered
 from cjmsite.model.vocabulary import AttachmentNote, Metric
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.publishable.consent import CONSENTS, WITHHOLDING

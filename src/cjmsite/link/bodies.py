@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from cjmsite.link.attach import target_path, unconsented_fault
+from cjmsite.link.chapter_files import fragment_fault
 from cjmsite.link.directory import ITEM_KINDS, Directory, ReferenceScope
-from cjmsite.link.files import fragment_fault
 from cjmsite.link.hub import Target
 from cjmsite.link.urls import SAFE_SCHEMES
 from cjmsite.model.content import Entry

@@ -21,9 +21,9 @@ from cjmsite.link.attach import (
     unconsented_fault,
 )
 from cjmsite.link.bodies import BodyLinker
+from cjmsite.link.chapter_files import Faults, Filing, file_away, fragment_fault
 from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
-from cjmsite.link.files import Faults, Filing, file_away, fragment_fault
 from cjmsite.link.hub import Attachment, LinkedBody, LinkedJourney, LinkedStage, LinkedTouchpoint, Node
 from cjmsite.link.item_ids import with_anchors
 from cjmsite.link.numbering import Identity, Register, register

@@ -19,7 +19,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow
 from cjmsite.link.hub import Place
-from cjmsite.model.names import unnumbered
+from cjmsite.model.slugs import unnumbered
 from cjmsite.problems import did_you_mean
 
 _IDLIKE = re.compile(r"[a-z0-9][a-z0-9.-]{3,}")

@@ -15,8 +15,8 @@ from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry, JourneyEntry, Kind, StageEntry
 from cjmsite.model.misplaced import lone_touchpoints, no_index, sent_home, stray
-from cjmsite.model.names import in_words, order_key, slug_of, unnumbered
 from cjmsite.model.sketch import mermaid_fields, parse_sketch
+from cjmsite.model.slugs import in_words, order_key, slug_of, unnumbered
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.read.documents import Document, Sources
 from cjmsite.read.markdown.texts import packed

@@ -1,4 +1,4 @@
-"""The build: six stages in order, each fed by the one before. `stages.py` reads like the picture in
+"""The build: six stages in order, each fed by the one before. `steps.py` reads like the picture in
 docs/architecture.md.
 
 A build that finds everything as it was stops after looking: it imports neither the parsers nor the templates.
@@ -10,9 +10,9 @@ import gc
 
 from cjmsite.pipeline.last_build import LastBuild, load_last_build
 from cjmsite.pipeline.request import Outcome, Request, Step, publication_of
-from cjmsite.pipeline.scan import Scan, SiteLook, base_of, inputs_of, looks_of, problems_digest, scan_site
+from cjmsite.pipeline.scan import Scan, SiteLook, base_of, inputs_of, problems_digest, request_looks, scan_site
 from cjmsite.problems import arrange
-from cjmsite.write.names import Refused
+from cjmsite.write.portable_names import Refused
 
 __all__ = ["Outcome", "Request", "Step", "build"]
 
@@ -41,7 +41,7 @@ def _built(request: Request) -> Outcome:
     record = load_last_build(request) if request.publish else None
     if record is not None and base_of(request, record.theme, record.logo) != record.base:
         record = None
-    restyled = record is not None and looks_of(request, record.theme) != record.looks
+    restyled = record is not None and request_looks(request, record.theme) != record.looks
     if record is not None and not restyled and _inputs(request, look, record.base) == record.inputs:
         same = _as_it_was(request, record)
         if same is not None:
@@ -54,7 +54,7 @@ def _inputs(request: Request, look: SiteLook, base: str) -> str:
 
 
 def _whole(request: Request, found: Scan, record: LastBuild | None) -> Outcome:
-    from cjmsite.pipeline.stages import build_all
+    from cjmsite.pipeline.steps import build_all
 
     return build_all(request, found, record)
 

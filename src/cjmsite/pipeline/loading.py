@@ -8,7 +8,7 @@ from cjmsite.config.load import Configured, load_settings
 from cjmsite.files.site_files import FoundFile
 from cjmsite.frozen import frozen
 from cjmsite.pipeline.request import Request
-from cjmsite.pipeline.scan import base_of, digest_of_texts, logo_file, looks_of
+from cjmsite.pipeline.scan import base_of, digest_of_texts, logo_file, request_looks
 from cjmsite.problems import Problem
 from cjmsite.read.site import read_logo
 from cjmsite.theme.theme import Theme, load_theme
@@ -47,4 +47,4 @@ def load(request: Request) -> Loaded:
 
 def _seen(request: Request, theme: str) -> tuple[str, str]:
     """The digests of settings and theme as they lie there now."""
-    return base_of(request, theme, None), looks_of(request, theme)
+    return base_of(request, theme, None), request_looks(request, theme)

@@ -21,7 +21,7 @@ from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Sources
 from cjmsite.render.plan import Copy
-from cjmsite.write.names import Refused
+from cjmsite.write.portable_names import Refused
 
 
 @frozen

@@ -17,12 +17,12 @@ from cjmsite.pipeline.request import Outcome, Request, publication_of
 from cjmsite.pipeline.restyle import Restyling
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.read.chapters import REST, chapter_name
-from cjmsite.render.api.documents import with_journey
+from cjmsite.render.api.json_documents import with_journey
 from cjmsite.render.plan import Copy, Planned, PlannedData
 from cjmsite.render.site import SitePlan
 from cjmsite.render.templates import TemplateFault
-from cjmsite.write.names import Refused
 from cjmsite.write.outputs import Output
+from cjmsite.write.portable_names import Refused
 from cjmsite.write.publication import Publication
 from cjmsite.write.staging import Receipt, Stager
 

@@ -221,7 +221,7 @@ def base_of(request: Request, theme: str, logo: str | None) -> str:
     return digest_of_texts((program_version(), settings_text(request.site), *texts, repr(asked), repr(stamp)))
 
 
-def looks_of(request: Request, theme: str) -> str:
+def request_looks(request: Request, theme: str) -> str:
     """The digest of what pages load to look and move as they do: the theme's tokens, styles and scripts."""
     return looks_digest(request.site, theme)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from cjmsite.config.passwords import passwords_in_lines
+from cjmsite.config.password_faults import passwords_in_lines
 from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.frozen import frozen
 from cjmsite.media.derived import Made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from cjmsite.config.passwords import passwords_in_fields, passwords_in_lines
+from cjmsite.config.password_faults import passwords_in_fields, passwords_in_lines
 from cjmsite.config.yaml_values import Value
 from cjmsite.files.site_files import FoundFile, decode
 from cjmsite.frozen import frozen

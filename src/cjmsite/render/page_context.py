@@ -15,7 +15,7 @@ from cjmsite.link.hub import Attachment, Hub, LinkedBody, LinkedJourney, Node, P
 from cjmsite.model import objects
 from cjmsite.read.markdown.rendered import PLACEHOLDER, STAND_IN
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.charts.persona_looks import Look, channel_signs, looks_of
+from cjmsite.render.charts.persona_looks import Look, channel_signs, looks_of_personas
 from cjmsite.render.map.cell import CellItem
 from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup
@@ -80,7 +80,7 @@ class SiteContext:
     @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
     def looks(self) -> Mapping[str, Look]:
         """How each persona is drawn, by its id; "" is everybody."""
-        return looks_of(self.people())
+        return looks_of_personas(self.people())
 
     @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
     def attached(self) -> Mapping[str, Attachment]:

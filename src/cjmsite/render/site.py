@@ -10,7 +10,7 @@ from typing import Any
 from cjmsite.analyse.hub import Analysed
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney
-from cjmsite.render.api.plan import plan_api
+from cjmsite.render.api.plan_api import plan_api
 from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.charts.sketch import draw_sketch
 from cjmsite.render.chrome import ChromeMaker, sections_of
@@ -30,10 +30,10 @@ from cjmsite.render.pages.lost import plan_lost
 from cjmsite.render.pages.organisations import plan_organisations
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_background, plan_pages
+from cjmsite.render.pages.print_sheets import plan_sheets
 from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
-from cjmsite.render.pages.sheets import plan_sheets
 from cjmsite.render.pages.stage import plan_stages
 from cjmsite.render.pages.story import plan_stories
 from cjmsite.render.pages.touchpoint import plan_touchpoints

@@ -12,7 +12,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError
 
-from cjmsite.serve import pages
+from cjmsite.serve import preview_pages
 from cjmsite.serve.hosts import Guarded
 
 
@@ -32,7 +32,7 @@ class Own(Guarded):
         """The one that the address names."""
         is_script = self.request.path.endswith(".js")
         self.set_header("Content-Type", f"text/{'javascript' if is_script else 'css'}; charset=utf-8")
-        self.finish(pages.script() if is_script else pages.style())
+        self.finish(preview_pages.script() if is_script else preview_pages.style())
 
 
 class Client(Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload publishes no types

@@ -15,7 +15,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
 from cjmsite.frozen import frozen
-from cjmsite.serve.preview import Preview
+from cjmsite.serve.preview_state import Preview
 
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?P<port>\d{1,5}))?")
 _OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from cjmsite.pipeline import Outcome
 from cjmsite.pipeline.preview.build_process import fault_in_one_line
 from cjmsite.problems import Problem, errors_among
-from cjmsite.serve.preview import Preview
+from cjmsite.serve.preview_state import Preview
 
 # From so many files on it is no person who saves, but a program (git, unzip) that isn't done yet.
 _BURST = 3

@@ -21,10 +21,10 @@ from tornado.web import Application
 from cjmsite.cache.store import preview_folder
 from cjmsite.files.mounts import tells_of_changes
 from cjmsite.frozen import frozen
-from cjmsite.serve.files import Files
+from cjmsite.serve.file_handler import Files
 from cjmsite.serve.handlers import Client, Own, PreviewState, Socket
 from cjmsite.serve.hosts import HostRule, in_address, is_loopback
-from cjmsite.serve.preview import Preview
+from cjmsite.serve.preview_state import Preview
 from cjmsite.serve.rebuild import Builder, Changes, in_thread, keep_building
 from cjmsite.serve.watch import INTERVAL, listen, poll
 from cjmsite.serve.watched import Watched, watched
@@ -103,7 +103,7 @@ def run_preview(options: Options, builder: Builder, say: Say) -> int:
 
     async def until_ended() -> int:
         _end_on_sigterm()
-        return await run(options, builder, say, lambda _: None)
+        return await serve_preview(options, builder, say, lambda _: None)
 
     try:
         return asyncio.run(until_ended())
@@ -112,7 +112,7 @@ def run_preview(options: Options, builder: Builder, say: Say) -> int:
         return _FINE
 
 
-async def run(options: Options, builder: Builder, say: Say, ready: Callable[[Preview], None]) -> int:
+async def serve_preview(options: Options, builder: Builder, say: Say, ready: Callable[[Preview], None]) -> int:
     """As `serve`, on a loop that runs already; `ready` is called when the port is open."""
     if not is_loopback(options.host):
         if not options.open_to_network:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from cjmsite.problems import Problem
 from cjmsite.theme.colours import FORMS, read_colour
 from cjmsite.theme.style_loads import style_loads
-from cjmsite.theme.style_pairs import COLOUR, GROUND, IMAGE, style_rules, words_of
+from cjmsite.theme.style_pairs import COLOUR, GROUND, IMAGE, parts_of_value, style_rules
 from cjmsite.theme.theme_tokens import ALL, DARK, LIGHT, Tokens, colour_in
 
 # Words of a ground, and of a gradient, that are no colours; and those that leave what lies below.
@@ -34,7 +34,7 @@ def painted(value: str, tokens: Mapping[str, str], scheme: str, depth: int = 0) 
     """The colours in a value, each a token's name or a colour; none where it paints nothing of its own; None where one
     can't be read."""
     found: list[str] = []
-    for word in words_of(value):
+    for word in parts_of_value(value):
         plain = word.strip().lower()
         if plain in _PLAIN or _SIZE.fullmatch(plain):
             continue
@@ -59,7 +59,7 @@ def _of_word(word: str, tokens: Mapping[str, str], scheme: str, depth: int) -> t
     if gradient is not None:
         return painted(gradient[1], tokens, scheme, depth + 1)
     if two is not None:
-        several = words_of(two[1], ",")
+        several = parts_of_value(two[1], ",")
         return painted(several[scheme == DARK], tokens, scheme, depth + 1) if len(several) == 2 else None
     return (word,) if read_colour(word) is not None else None
 

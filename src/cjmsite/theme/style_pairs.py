@@ -74,7 +74,7 @@ def _paints(declared: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in declared.items() if name in (COLOUR, GROUND, IMAGE)}
 
 
-def words_of(value: str, parted: str = " \t\r\n,/") -> list[str]:
+def parts_of_value(value: str, parted: str = " \t\r\n,/") -> list[str]:
     """The words of a value between blanks, commas and slashes that stand in no brackets: each function is one word."""
     words, depth, word = [], 0, ""
     for char in re.sub(r"!\s*important", "", value):
@@ -141,6 +141,6 @@ def _rule(sheet: str, rule: _Open, around: tuple[_Open, ...]) -> StyleRule:
     nested = any(not one.prelude.startswith("@") for one in around)
     at_rule = rule.prelude.startswith("@")
     conditions = tuple(one.prelude for one in (*around, rule) if one.prelude.startswith("@"))
-    selectors = () if nested or at_rule else tuple(words_of(rule.prelude, ","))
+    selectors = () if nested or at_rule else tuple(parts_of_value(rule.prelude, ","))
     selectors = tuple(one.strip() for one in selectors)
     return StyleRule(rule.declared, sheet, rule.line, selectors, conditions, from_around)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from cjmsite import disk
 from cjmsite.frozen import frozen
-from cjmsite.write.names import Refused, refusal
+from cjmsite.write.portable_names import Refused, refusal
 
 POLL = 0.05  # seconds between tries
 # Seconds after which another machine's lock no longer counts: no build takes so long, and a machine

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cjmsite.problems import Problem
 from cjmsite.write.manifest import MANIFEST
-from cjmsite.write.names import fault_of_name, fault_of_path, fold, is_plain
+from cjmsite.write.portable_names import fault_of_name, fault_of_path, fold, is_plain
 
 WORK = ".cjmsite-work"  # the folder for half-finished things, where it must lie inside the output
 

@@ -19,9 +19,9 @@ from cjmsite.problems import Problem, errors_among
 from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, JournalStep, Player
 from cjmsite.write.lock import Lock
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest
-from cjmsite.write.names import failure, refusal
 from cjmsite.write.outputs import Output
-from cjmsite.write.plan import Plan, make_plan
+from cjmsite.write.portable_names import failure, refusal
+from cjmsite.write.publication_plan import Plan, make_plan
 from cjmsite.write.published import EditedCopies
 from cjmsite.write.safety import (
     ours,

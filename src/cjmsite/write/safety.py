@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cjmsite.cache.store import PREVIEW
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest, read_manifest
-from cjmsite.write.names import NOT_OURS, failure, fault_of_name, refusal
 from cjmsite.write.outputs import WORK
+from cjmsite.write.portable_names import NOT_OURS, failure, fault_of_name, refusal
 
 KEPT_BY_AUTHORS = ("content", "themes", ".git")  # folders of a site that are never an output
 HINT = "choose a folder of its own: `--output output`"

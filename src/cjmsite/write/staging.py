@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cjmsite import disk
 from cjmsite.frozen import frozen
-from cjmsite.write.names import failure
+from cjmsite.write.portable_names import failure
 
 
 def staged_name(path: str) -> str:

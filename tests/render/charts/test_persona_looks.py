@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.config.settings import Brand
-from cjmsite.render.charts.persona_looks import LOOKS, looks_of
+from cjmsite.render.charts.persona_looks import LOOKS, looks_of_personas
 from cjmsite.theme.colours import contrast, read_colour
 from cjmsite.theme.contrast import MARK
 from cjmsite.theme.palette import palette_for
@@ -56,9 +56,9 @@ def test_their_colours_are_different_and_can_be_seen_in_light_dark_and_print(tmp
 
 
 def test_everybody_together_looks_like_no_persona() -> None:
-    looks = looks_of(PEOPLE)
+    looks = looks_of_personas(PEOPLE)
     assert all(one.number != other.number for one, other in combinations(looks.values(), 2))
-    assert looks_of(())[""] is LOOKS[0]
+    assert looks_of_personas(())[""] is LOOKS[0]
 
 
 def looks_on(page: str) -> dict[str, str]:

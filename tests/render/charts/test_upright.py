@@ -9,11 +9,11 @@ import pytest
 
 from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
-from cjmsite.render.charts.persona_looks import looks_of
+from cjmsite.render.charts.persona_looks import looks_of_personas
 from cjmsite.render.charts.upright import across, slices_of
 
 SCALE = EmotionScale(min=-5, max=5, words={})
-LOOKED = looks_of(["ann"])
+LOOKED = looks_of_personas(["ann"])
 
 
 def curve(*values: float | None) -> Curve:

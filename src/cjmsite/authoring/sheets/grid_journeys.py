@@ -17,7 +17,7 @@ from cjmsite.authoring.sheets.moods import Mood, closed_share, mood_in, number_i
 from cjmsite.authoring.yaml_text import Node
 from cjmsite.config.experience_fields import BUILT_IN_LANES
 from cjmsite.frozen import frozen
-from cjmsite.model.names import slug_of
+from cjmsite.model.slugs import slug_of
 from cjmsite.read.tables.numbers import is_gap
 
 

@@ -17,7 +17,7 @@ from cjmsite.config.experience_fields import BUILT_IN_LANES
 from cjmsite.config.settings import EmotionScale, Settings
 from cjmsite.frozen import frozen
 from cjmsite.model import objects
-from cjmsite.model.names import slug_of
+from cjmsite.model.slugs import slug_of
 from cjmsite.read.tables.numbers import is_gap
 
 ON_STAGES_ONLY = frozenset({"goal", "begins_with", "phase"})

@@ -16,7 +16,7 @@ from cjmsite.pipeline import Outcome, Request
 from cjmsite.pipeline import build as run_build
 
 
-@click.command()
+@click.command("build")
 @options.options(
     options.site, options.output, options.strict, options.audience,
     click.option("--drafts", is_flag=True, help="Show drafts, too. Not for publishing: needs --output."),
@@ -26,7 +26,7 @@ from cjmsite.pipeline import build as run_build
                  help="Build into a folder that holds another edition, which is then gone from it."),
     options.jobs, options.json, options.quiet, options.verbose,
 )  # fmt: skip
-def build(
+def build_hub(
     site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
     adopt_output: bool, change_edition: bool, jobs: int, as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip

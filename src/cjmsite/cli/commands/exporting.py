@@ -19,14 +19,14 @@ from cjmsite.config.load import load_settings
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.pipeline.reading import gather
-from cjmsite.pipeline.stages import unknown_audience
+from cjmsite.pipeline.steps import unknown_audience
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.render.picture.pen import MARK
 from cjmsite.render.site import picture_of
 from cjmsite.theme.theme import load_theme
-from cjmsite.write.content import create, create_from, renew
 from cjmsite.write.manifest import Edition, edition_of
-from cjmsite.write.names import Refused, failure
+from cjmsite.write.new_files import create, create_from, renew
+from cjmsite.write.portable_names import Refused, failure
 from cjmsite.write.safety import refuse_file
 
 _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')

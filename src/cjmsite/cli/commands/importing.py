@@ -21,7 +21,7 @@ from cjmsite.cli.program import Suggesting
 from cjmsite.cli.voice import Console, shown
 from cjmsite.files.given import read_given
 from cjmsite.frozen import frozen
-from cjmsite.model.names import in_words, slug_of
+from cjmsite.model.slugs import in_words, slug_of
 from cjmsite.pipeline.linked import Gathered
 from cjmsite.problems import Problem, did_you_mean, errors_among
 from cjmsite.read.markdown.mermaid import parse_mermaid

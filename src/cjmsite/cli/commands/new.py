@@ -21,7 +21,7 @@ from cjmsite.link.hub import Hub
 from cjmsite.problems import nearest
 from cjmsite.theme.theme_copies import COPIED, copy_of
 from cjmsite.theme.theme_files import TOKENS, files_below
-from cjmsite.write.content import create
+from cjmsite.write.new_files import create
 
 
 @click.group(cls=Suggesting)

@@ -14,7 +14,7 @@ from cjmsite.cli.voice import Console, shown
 from cjmsite.config.settings import Lane
 from cjmsite.config.site import nearest_site
 from cjmsite.model.json_schema import KINDS, MARK, schema_file_name, schema_of
-from cjmsite.write.content import renew
+from cjmsite.write.new_files import renew
 
 
 @click.command()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cjmsite.config.boundary import Fault
 from cjmsite.files.site_files import FoundFile, read_bytes
-from cjmsite.model.names import slug_of, unnumbered
+from cjmsite.model.slugs import slug_of, unnumbered
 from cjmsite.problems import Problem
 from cjmsite.read.locate import LineFault
 

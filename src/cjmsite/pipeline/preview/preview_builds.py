@@ -25,7 +25,7 @@ from cjmsite.pipeline.loading import Loaded, load
 from cjmsite.pipeline.media_work import Media, make_media
 from cjmsite.pipeline.reading import read_all
 from cjmsite.pipeline.request import Outcome, Request
-from cjmsite.pipeline.scan import inputs_of, looks_of, scan_site
+from cjmsite.pipeline.scan import inputs_of, request_looks, scan_site
 from cjmsite.problems import errors_among
 from cjmsite.publishable.litter import never_published
 from cjmsite.read.chapters import REST, Chapter, chapter_name
@@ -34,7 +34,7 @@ from cjmsite.read.documents import Document, Sources, parse_document
 from cjmsite.render.search.part import Part
 from cjmsite.render.search.records import IndexedChapter as Indexed
 from cjmsite.render.site import PlanScope, SitePlan, plan_site
-from cjmsite.write.names import Refused
+from cjmsite.write.portable_names import Refused
 
 MOST_IN_VIEW = 3  # journeys that lie ready: as many as one person may have open at a time
 
@@ -146,7 +146,7 @@ def _prepared(request: Request, in_view: frozenset[str]) -> Ready | None:
     names = _chapters(record, in_view)
     loaded = load(request)
     known = known_chapters(request, record.chapters)
-    if not names or not known or (loaded.base, loaded.looks) != (record.base, looks_of(request, record.theme)):
+    if not names or not known or (loaded.base, loaded.looks) != (record.base, request_looks(request, record.theme)):
         return None
     chapters = [one for one in found.chapters if one.name in names]
     try:

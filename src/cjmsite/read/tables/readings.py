@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
-from cjmsite.read.tables.columns import Series, series_of
 from cjmsite.read.tables.csv_tables import Table
 from cjmsite.read.tables.days import Days, Span, days_of
 from cjmsite.read.tables.numbers import Numbers, numbers_of
+from cjmsite.read.tables.table_columns import Series, series_of
 
 _QUOTED = 3  # faulty cells that are named; the others are counted
 _DAY_HINT = "write days as 2026-01-31, 31.01.2026, 2026-01, Jan 2026, 2026-W05, 2026-Q1 or 2026"

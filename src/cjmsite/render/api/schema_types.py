@@ -17,7 +17,7 @@ from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.fields import Number
 from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import MomentOfTruth
-from cjmsite.render.api.plain import words_in_plain
+from cjmsite.render.api.type_json import words_in_plain
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}

@@ -11,8 +11,8 @@ from cjmsite.analyse.journeys import HandOver, Point
 from cjmsite.config.settings import Criterion, Settings
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import MomentOfTruth, Status
-from cjmsite.render.api.documents import SETTINGS
-from cjmsite.render.api.objects import NOT_AS_WRITTEN
+from cjmsite.render.api.json_documents import SETTINGS
+from cjmsite.render.api.json_objects import NOT_AS_WRITTEN
 from cjmsite.render.api.schema_types import (
     DAY,
     FLAG,

@@ -53,7 +53,7 @@ _DRAWN = (
 LOOKS = tuple(Look(number, *drawn) for number, drawn in enumerate(_DRAWN, start=1))
 
 
-def looks_of(personas: Iterable[str]) -> Mapping[str, Look]:
+def looks_of_personas(personas: Iterable[str]) -> Mapping[str, Look]:
     """The look of each persona of a hub, by its place among them; of everybody together ("") the one that comes next.
     With more than twelve looks come again.
     """

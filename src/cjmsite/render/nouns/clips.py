@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from cjmsite.link.attach import target_path
-from cjmsite.link.files import seconds_in
+from cjmsite.link.chapter_files import seconds_in
 from cjmsite.link.hub import Attachment, Node
 from cjmsite.media.webvtt import Transcript
 from cjmsite.model import objects

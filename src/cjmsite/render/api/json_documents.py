@@ -13,8 +13,8 @@ from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.api.objects import Objects, derived, permalink, url
-from cjmsite.render.api.plain import as_text, by_key, lines, without_empty
+from cjmsite.render.api.json_objects import Objects, derived, permalink, url
+from cjmsite.render.api.type_json import as_text, by_key, lines, without_empty
 
 _JOURNEY, _END = b',\n"journey":', b"}\n"
 SETTINGS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.write.content import Created, create
+from cjmsite.write.new_files import Created, create
 from tests.write.faults import fails_at, use
 from tests.write.publishing import files_in
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.serve.addresses import Found, Moved, locate
+from cjmsite.serve.requested_files import Moved, ServedFile, locate
 from tests.serve.running import Running
 from tests.serve.small_site import SmallSite
 
@@ -54,7 +54,7 @@ def test_refused_addresses_get_a_404_page_and_nobody_gets_a_traceback(root: Path
 
 
 def test_a_page_is_found_by_its_own_name(root: Path) -> None:
-    assert locate(root, "/index.html") == Found(root.resolve() / "index.html", "index.html")
+    assert locate(root, "/index.html") == ServedFile(root.resolve() / "index.html", "index.html")
     assert locate(root, "/journeys/asthma/index.html") is not None
 
 

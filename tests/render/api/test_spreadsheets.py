@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.render.api.tables import as_csv
-from tests.render.api.test_documents import built
+from cjmsite.render.api.spreadsheets import as_csv
+from tests.render.api.test_json_documents import built
 
 
 @pytest.fixture(scope="module")

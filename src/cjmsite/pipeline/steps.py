@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from cjmsite.analyse.checks import CODES, Found, findings
+from cjmsite.analyse.checks import CODES, CheckFinding, findings
 from cjmsite.analyse.hub import analyse
 from cjmsite.cache.store import spare_folder
 from cjmsite.config.boundary import Fault
@@ -38,8 +38,8 @@ from cjmsite.read.locate import located
 from cjmsite.render.catalogue import unspoken
 from cjmsite.render.site import plan_site
 from cjmsite.theme.contrast import colour_problems
-from cjmsite.write.names import Refused
 from cjmsite.write.outputs import collisions
+from cjmsite.write.portable_names import Refused
 
 # Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
 _BY_SETTINGS = frozenset(
@@ -169,7 +169,7 @@ def unknown_audience(audience: str | None, configured: Configured) -> tuple[Prob
 
 
 def problems_of_checks(
-    found: Scan, checked: Iterable[Found], parts: Parts, record: LastBuild | None
+    found: Scan, checked: Iterable[CheckFinding], parts: Parts, record: LastBuild | None
 ) -> Iterator[Problem]:
     """The findings of the planned parts, placed in their files; of other chapters what the last build told of them:
     whatever a check looks at can be seen on their pages, so nothing of it has changed."""

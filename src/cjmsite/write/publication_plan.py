@@ -8,8 +8,8 @@ from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.write.journal import Journal, JournalStep
 from cjmsite.write.manifest import Manifest
-from cjmsite.write.names import fold, leaves_the_folder
 from cjmsite.write.outputs import Output
+from cjmsite.write.portable_names import fold, leaves_the_folder
 from cjmsite.write.staging import Receipt
 from cjmsite.write.state import View
 

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image, PngImagePlugin
 
-from cjmsite.audit.pictures import check_picture
+from cjmsite.audit.picture_details import check_picture
 
 CAMERA, GPS = 0x0110, 0x8825
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from cjmsite.pipeline import Outcome
 from cjmsite.problems import Problem
-from cjmsite.serve.addresses import INDEX, names_in
+from cjmsite.serve.requested_files import INDEX, names_in
 
 # A browser panel is read from the top; the terminal has the whole list.
 _SHOWN = 50

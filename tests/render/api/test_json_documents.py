@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cjmsite.pipeline import Request, build
-from cjmsite.render.api.plain import as_text
 from cjmsite.render.api.schemas import SCHEMAS
+from cjmsite.render.api.type_json import as_text
 from tests.program import REPOSITORY
 from tests.render.api.json_schema import faults
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from cjmsite import disk
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
-from cjmsite.write.names import failure
+from cjmsite.write.portable_names import failure
 
 
 @frozen

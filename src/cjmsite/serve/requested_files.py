@@ -16,7 +16,7 @@ INDEX = "index.html"
 
 
 @frozen
-class Found:
+class ServedFile:
     """The file that answers, and its path within the site with forward slashes."""
 
     path: Path
@@ -30,7 +30,7 @@ class Moved:
     address: str
 
 
-def locate(root: Path, target: str) -> Found | Moved | None:
+def locate(root: Path, target: str) -> ServedFile | Moved | None:
     """The file below `root` that `target` (the path of a request, still encoded) names.
 
     `None` where there is none, or none that may be shown.
@@ -51,7 +51,7 @@ def locate(root: Path, target: str) -> Found | Moved | None:
             return None
     except (OSError, ValueError, RuntimeError):  # too long a name, or links in a circle
         return None
-    return Found(wanted, "/".join(names))
+    return ServedFile(wanted, "/".join(names))
 
 
 def names_in(target: str) -> tuple[str, ...] | None:

@@ -9,10 +9,10 @@ from functools import partial
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.api.documents import Documents
+from cjmsite.render.api.json_documents import Documents
 from cjmsite.render.api.schema_types import Schema
 from cjmsite.render.api.schemas import SCHEMAS
-from cjmsite.render.api.tables import TABLES
+from cjmsite.render.api.spreadsheets import TABLES
 from cjmsite.render.plan import Joined, PlannedData
 
 

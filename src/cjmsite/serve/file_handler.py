@@ -14,9 +14,9 @@ from typing import BinaryIO
 from tornado.iostream import StreamClosedError
 
 from cjmsite.publishable.kinds import is_text, media_type_of
-from cjmsite.serve import pages
-from cjmsite.serve.addresses import Found, Moved, locate
+from cjmsite.serve import preview_pages
 from cjmsite.serve.hosts import Guarded
+from cjmsite.serve.requested_files import Moved, ServedFile, locate
 
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
@@ -105,7 +105,7 @@ class Files(Guarded):
         elif target is None or not await self._file(target, generation):
             await self._nothing(generation)
 
-    async def _file(self, target: Found, generation: str) -> bool:
+    async def _file(self, target: ServedFile, generation: str) -> bool:
         """Send the file; False if it can't be opened (it may have gone since it was found)."""
         ahead = self.preview.ahead.get(target.within)
         if ahead is not None:
@@ -127,7 +127,7 @@ class Files(Guarded):
     async def _nothing(self, generation: str) -> None:
         """404: the site's own page for it, where there is one."""
         own = locate(self.preview.output, "/404.html")
-        if isinstance(own, Found):
+        if isinstance(own, ServedFile):
             self.set_status(404)
             await self._file(own, generation)
         else:
@@ -136,7 +136,7 @@ class Files(Guarded):
     async def _message(self, status: int, generation: str, heading: str, words: str) -> None:
         self.set_status(status)
         self.set_header("Content-Type", media_type("message.html"))
-        await self._send(BytesIO(self._with_preview(pages.message(heading, words), generation)))
+        await self._send(BytesIO(self._with_preview(preview_pages.message(heading, words), generation)))
 
     def _with_preview(self, page: bytes, generation: str) -> bytes:
         return with_preview(page, generation, self.request.headers["Host"])

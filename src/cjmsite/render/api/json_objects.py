@@ -18,7 +18,7 @@ from cjmsite.link.hub import Attachment, LinkedJourney, LinkedStage, LinkedTouch
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Metric
 from cjmsite.read.tables.csv_tables import Table
-from cjmsite.render.api.plain import EVERYONE, as_fields, json_number, without_empty
+from cjmsite.render.api.type_json import EVERYONE, as_fields, json_number, without_empty
 
 # Said elsewhere in the data (`id`, `title`, `files`), or only to the program.
 NOT_AS_WRITTEN = ("id", "title", "attachments", "order")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.audit.names import PATH_BUDGET, check_names
+from cjmsite.audit.output_names import PATH_BUDGET, check_names
 from cjmsite.audit.site import audit
 from cjmsite.audit.tree import tree_of
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
-from cjmsite.audit.pictures import check_picture
+from cjmsite.audit.picture_details import check_picture
 from cjmsite.problems import Problem
 from cjmsite.publishable.drawings import ELEMENTS, SHOW_NOTHING, SVG, XHTML, XLINK, is_moved_amiss, judged_attribute
 from cjmsite.publishable.styles import kept_sheet

@@ -14,7 +14,7 @@ from cjmsite.analyse.journeys import feelings_for
 from cjmsite.analyse.measures import measure_of, tables_of
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.model.vocabulary import CustomerAsset
-from cjmsite.render.api.objects import url
+from cjmsite.render.api.json_objects import url
 
 Row = Sequence[Any]
 _SEVERAL = " | "

@@ -1,0 +1,1 @@
+"""Is called like the page that is rendered."""
