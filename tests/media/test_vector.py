@@ -149,10 +149,34 @@ def test_a_picture_inside_that_can_not_be_read_is_left_out_and_told() -> None:
 
 
 @pytest.mark.parametrize("inside", [
+    "<defs><text>Jane said no</text></defs>", '<defs><g id="a"><text>Jane said no</text></g></defs>',
+    "<symbol><text>Jane said no</text></symbol>", '<clipPath id="a"><text>Jane said no</text></clipPath>',
+    "<marker><text>Jane said no</text></marker>", "<defs><symbol><text>Jane said no</text></symbol></defs>",
+])  # fmt: skip
+def test_words_that_nothing_draws_are_gone(inside: str) -> None:
+    assert "Jane" not in shown(f"{inside}<path d='M0 0'/>")
+
+
+@pytest.mark.parametrize("inside", [
+    '<defs><g id="a"><text>Jane said yes</text></g></defs><use href="#a"/>',
+    '<symbol id="a"><text>Jane said yes</text></symbol><use href="#a"/>',
+    '<text fill="none" stroke="red">Jane said yes</text>', '<text opacity="0.5">Jane said yes</text>',
+    '<defs id="a"><text>Jane said yes</text></defs><use href="#a"/>',
+    '<text style="font-size:0.5em">Jane said yes</text>',
+])  # fmt: skip
+def test_words_that_are_drawn_stay(inside: str) -> None:
+    assert "Jane said yes" in shown(inside)
+    assert codes(made(inside)) == []
+
+
+@pytest.mark.parametrize("inside", [
     '<g visibility="hidden"><text>Jane said no</text></g>',
     '<text style="opacity:0">Jane said no</text>',
     '<g style="display:none" id="a"><text>Jane said no</text></g><use href="#a"/>',
     "<style>.a{display:none}</style><text class='a'>Jane said no</text>",
+    '<text fill="none">Jane said no</text>', '<text fill-opacity="0.0">Jane said no</text>',
+    '<text opacity="0%">Jane said no</text>', '<g style="opacity:.0"><text>Jane said no</text></g>',
+    '<text font-size="0px">Jane said no</text>', '<text style="font-size:0">Jane said no</text>',
 ])  # fmt: skip
 def test_words_that_may_be_shown_later_stay_and_are_told(inside: str) -> None:
     assert "Jane said no" in shown(inside)

@@ -172,6 +172,19 @@ def test_an_ending_of_the_sites_own_files_cant_be_allowed_for_the_audit_would_re
     assert f".{ending} files are" in found["cjmsite.yaml"][0].message
 
 
+def test_what_people_often_put_beside_a_page_is_told_what_to_make_of_it(tmp_path: Path) -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    files = {"a.srt": b"1\n00:00:01,000 --> 00:00:02,000\nHello\n", "b.ttml": b"<tt/>",
+             "c.doc": ole,
+             "d.tsv": b"a\tb\n", "e.drawio": b"<mxfile/>", "f.key": zipped("Index/Document.iwa"),
+             "g.key": b"-----BEGIN PRIVATE KEY"}  # fmt: skip
+    hints = {name: several[0].hint for name, several in told(tmp_path, files).items()}
+    for name, hint in {"a.srt": "convert it to .vtt", "b.ttml": "convert it to .vtt", "c.doc": "save it as docx",
+                       "d.tsv": "save it as csv", "e.drawio": "svg, png or PDF", "f.key": "export it as PDF",
+                       "g.key": "copy what readers need"}.items():  # fmt: skip
+        assert hint in hints[name], (name, hints[name])
+
+
 def test_json_that_a_hub_allows_must_be_json(tmp_path: Path) -> None:
     found = told(
         tmp_path, {"a.json": b'{"a": 1}', "b.json": b"{a: 1}", "c.json": b"[NaN]"}, "attachments: {allow: [json]}\n"

@@ -39,9 +39,12 @@ _EVENT = re.compile(r"([^\s;.]+)\.[a-z]", re.IGNORECASE)  # the drawing's part a
 _REFERRING = frozenset({"href", "style", "from", "to", "by", "values"})
 _NO_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _UNSEEN = re.compile(
-    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:[;}!]|$))",
+    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|"
+    r"(?:opacity|fill-opacity|font-size)\s*:\s*[+-]?(?:0+\.?0*|\.0+)(?:%|[a-z]+)?\s*(?:[;}!]|$))",
     re.IGNORECASE,
 )
+_ZERO = re.compile(r"\s*[+-]?(?:0+\.?0*|\.0+)(?:%|[a-z]+)?\s*", re.IGNORECASE)
+_DRAWN_ELSEWHERE = frozenset({"symbol", "clipPath", "marker", "mask", "pattern"})
 _SIGNS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"RIFF": "webp"}
 _MOST_TOLD = 6
 _LONGEST_ENTITY = 200
@@ -111,6 +114,8 @@ class _Writing:
     lost: list[str]
     space: str = ""
     mentioned: frozenset[str] = frozenset()
+    apart: frozenset[ET.Element] = frozenset()
+    judged: set[ET.Element] = field(default_factory=set)
     has_styles: bool = False
     shows_later: bool = False
     parts: list[str] = field(default_factory=list)
@@ -121,6 +126,9 @@ class _Writing:
     def written(self) -> str:
         """The drawing's text."""
         everything = list(self.root.iter())
+        self.apart = frozenset(
+            child for one in everything if one.tag.rpartition(" ")[2] == "defs" and not one.get("id") for child in one
+        )
         self.space = self.root.tag.rpartition(" ")[0]
         self.mentioned = frozenset(_mentions(everything))
         sheets = [one.text or "" for one in everything if one.tag.rpartition(" ")[2] == "style"]
@@ -190,9 +198,8 @@ class _Writing:
     def _is_never_seen(self, element: ET.Element) -> bool:
         """Whether an element is hidden for good; one that may be shown later stays, and its words are told."""
         style, looks = element.get("style", ""), element.get("display", "").strip()
-        none = looks == "none" or _NO_DISPLAY.search(style)
-        hidden = element.get("visibility", "").strip() in ("hidden", "collapse") or element.get("opacity", "") == "0"
-        if element in self.weighed or not (none or hidden or _UNSEEN.search(style)):
+        none = looks == "none" or _NO_DISPLAY.search(style) or self._is_unused(element)
+        if element in self.weighed or not (none or _is_faded(element) or _UNSEEN.search(style)):
             return False
         inside = list(element.iter())
         self.weighed.update(inside)
@@ -201,6 +208,15 @@ class _Writing:
             return True
         self.unseen += [f"“{words}”"] if (words := _words(element)) else []
         return False
+
+    def _is_unused(self, element: ET.Element) -> bool:
+        """Whether an element with words is drawn only where something refers to it, and nothing does."""
+        is_apart = element in self.apart or element.tag.rpartition(" ")[2] in _DRAWN_ELSEWHERE
+        if not is_apart or element in self.judged:
+            return False
+        inside = list(element.iter())
+        self.judged.update(inside)  # what stands in it is drawn, or not, with it
+        return bool(_words(element)) and not any(one.get("id") in self.mentioned for one in inside)
 
     def _text(self, name: str, text: str | None) -> str:
         if name != "style":
@@ -235,6 +251,19 @@ def _mentions(everything: Iterable[ET.Element]) -> Iterator[str]:
                 yield from _FRAGMENT.findall(value)
         if element.tag.endswith("style"):
             yield from _FRAGMENT.findall(element.text or "")
+
+
+def _is_faded(element: ET.Element) -> bool:
+    """Whether an element's own attributes leave nothing of it to be seen."""
+    if element.get("visibility", "").strip() in ("hidden", "collapse"):
+        return True
+    if any(_ZERO.fullmatch(element.get(name, "")) for name in ("opacity", "font-size")):
+        return True
+    is_clear = element.get("fill", "").strip() in ("none", "transparent") or _ZERO.fullmatch(
+        element.get("fill-opacity", "")
+    )
+    is_drawn = "stroke" in element.attrib or "stroke" in element.get("style", "")
+    return bool(is_clear) and not is_drawn and element.tag.rpartition(" ")[2] in WITH_WORDS
 
 
 def _words(element: ET.Element) -> str:

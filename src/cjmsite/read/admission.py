@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from cjmsite.files.site_files import FoundFile
@@ -12,6 +13,17 @@ from cjmsite.read.attachments import Facts, fits, is_json, passwords_in_file
 
 _EXPORT = "export it as mp3 (sound) or mp4 (film)"
 _INSTEAD = "make it a PDF, a picture or a plain text"
+# What to make of files that people put beside pages, by their endings.
+_MENDS: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("srt", "sbv", "ttml", "dfxp", "sub", "ssa", "ass", "lrc"),
+        "a transcript is a WebVTT file: convert it to .vtt, under its recording's name",
+    ),
+    "tsv": "save it as csv",
+    **dict.fromkeys(("drawio", "vsd", "vsdx", "fig", "sketch"), "export the drawing as svg, png or PDF"),
+    **dict.fromkeys(("key", "pages", "numbers"), "export it as PDF, or as pptx, docx or xlsx"),
+    **dict.fromkeys(("doc", "xls", "ppt"), "save it as docx, xlsx or pptx, or as PDF"),
+}
 
 Admitted = tuple[Facts | None, tuple[Problem, ...]]
 
@@ -87,6 +99,8 @@ def _of_no_kind(file: FoundFile, facts: Facts, known: FileType | None, form: For
         words = f".{file.ending} pictures" if by_name == "unshown" else f"{form.words} like this" if form else ""
         hint = (form.mend if form else "") or "export it as jpg, png or webp"
         return None, (Problem(file.path, 0, 0, "picture-format", f"browsers do not show {words}", hint),)
+    if file.ending == "key" and facts.form == "zip":  # a presentation of Keynote, no key
+        return None, (_unknown(file, None, None),)
     if by_name in ("letter", "secret") or standing in ("letter", "secret"):
         return None, (_private(file, form.words if form and form.standing in ("letter", "secret") else ""),)
     return None, (_unknown(file, known, form),)
@@ -122,6 +136,8 @@ def _unknown(file: FoundFile, known: FileType | None, form: Form | None) -> Prob
         hint = f"it is {form.words}: give it the ending .{form.ending}"
     elif known is not None and known.standing == "page":
         hint = "a page's file ends in .md" if is_meant_as_page(file.ending) else ""
+    elif file.ending in _MENDS:
+        hint = _MENDS[file.ending] + _or_allow(file)
     else:
         hint = _INSTEAD + _or_allow(file)
     return Problem(file.path, 0, 0, "file-kind", f"{what} is not published: only files of known kinds are", hint)
