@@ -15,7 +15,7 @@ from cjmsite.problems import Level
 # Texts in which one of these stands are worth a second look.
 SIGNS = "•·▪◦‣●○■□▸►▶➤→➔✓✔☐☑☒"  # that stand before the items of lists elsewhere
 # A dash further in than the line above it, which no field ends; and lines that begin with a number or letter.
-_FURTHER_IN = r"^( *)[^\n]*[^:\s][ \t]*\n\1 +[-*+] "
+_FURTHER_IN = r"^( *)(?=\S)[^\n]*[^:\s][ \t]*\n\1 +[-*+] "
 NUMBERED = r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)](?=[ \t]+\S)"
 SUSPECT = re.compile(
     rf"#|[“”„«»‘’\u201a]|^[ \t]*[-–—*{SIGNS}][^ \t\n]|^[ \t]*[–—+{SIGNS}]|^[ \t]+{NUMBERED}|{_FURTHER_IN}", re.MULTILINE

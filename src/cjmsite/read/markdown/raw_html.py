@@ -31,6 +31,7 @@ _INSTEAD = dict.fromkeys(
     "template": "take the tags away: what stands in them is not shown",
     "title": "write title: in the front matter",
 }
+_NEAR = 20_000  # letters behind a tag within which its end is sought
 _WHOLE = ("svg", "math")  # one fault for all that stands in them
 _TAG = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>|<(?P<sign>[!?])")
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -49,7 +50,7 @@ def missed(text: str, after: str = "") -> Iterator[tuple[int, int, str, str]]:
         else:
             name = found["name"].lower()
             told = _tag(found["name"], found["rest"], (text + after)[found.end() :])
-            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at) if name in _WHOLE else None
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at, at + _NEAR) if name in _WHOLE else None
             at = end.end() if end else at
         if told is not None:
             tag = found[0] if not found["sign"] else text[found.start() : at]
@@ -80,8 +81,8 @@ def _tag(name: str, rest: str, behind: str) -> tuple[str, str] | None:
         return f"what stands in <{tag}> is left out", "take it away; how pages look is the theme's to say"
     if tag == "h1":
         return "<h1> makes no heading here", "write # and the words, on a line of their own"
-    is_closed = re.search(rf"</{tag}\s*>", behind, re.IGNORECASE) is not None
-    if tag in _INSTEAD and (attributes or is_closed or tag in _WHOLE):  # a lone <title> may be words
+    # A lone <title> may be words.
+    if tag in _INSTEAD and (attributes or tag in _WHOLE or f"</{tag}" in behind[:_NEAR].lower()):
         return f"<{tag}> is not shown", _INSTEAD[tag]
     if tag in SHOWN_TAGS or tag in _LOOKS_ONLY or tag == "source":
         if not anchor:

@@ -32,6 +32,7 @@ _MEASURES = frozenset(
 _WIDTH = 20  # columns in which values are sought
 _TELLING = 1000  # rows that tell how numbers are written, and whether rows are of several things
 _UNIT = re.compile(r"\s*[(\[].*?[)\]]|\s*[,|/:;].*$|\s+in\s+\S+$|\s*[%‰€$£#]+\s*$", re.IGNORECASE)
+_LONGEST_NAME = 200  # letters; nobody calls a measure by more
 _NUMBERING = re.compile(r"(?!0\.)(\d{1,2})\.(\d{1,2})\.?")
 _WHOLE = re.compile(r"\s*-?\d{1,9}\s*")
 _DECIMALS = re.compile(r"\s*\d{1,9}(?: ?[%€$£]| [^\W\d_]+)?\s*")
@@ -271,4 +272,5 @@ def _plain(words: str) -> str:
 
 def _bare(words: str) -> str:
     """A name without the unit behind it: “Waits (min)”, “Waits in min”, “Waits, min”, “Waits %”."""
-    return _plain(_UNIT.sub("", words)) or _plain(words)
+    head = words[:_LONGEST_NAME]
+    return _plain(_UNIT.sub("", head)) or _plain(head)
