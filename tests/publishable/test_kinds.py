@@ -185,6 +185,13 @@ def test_what_people_often_put_beside_a_page_is_told_what_to_make_of_it(tmp_path
         assert hint in hints[name], (name, hints[name])
 
 
+def test_a_table_with_a_cell_that_starts_a_program_is_refused_and_no_other(tmp_path: Path) -> None:
+    files = {"a.csv": b"date,value\n2026-01-01,=cmd|' /C calc'!A0\n", "b.csv": b'a;b\n"+cmd|\'/C calc\'!A0";2\n',
+             "c.csv": b"a\n@SUM(1+9)*cmd|' /C calc'!A0\n", "d.csv": b"a,b\n-5,what | ever!\n=A1+1,a|b\n"}  # fmt: skip
+    codes = {name: errors(several) for name, several in told(tmp_path, files).items()}
+    assert codes == {name: ["active-file"] for name in ("a.csv", "b.csv", "c.csv")} | {"d.csv": []}
+
+
 def test_json_that_a_hub_allows_must_be_json(tmp_path: Path) -> None:
     found = told(
         tmp_path, {"a.json": b'{"a": 1}', "b.json": b"{a: 1}", "c.json": b"[NaN]"}, "attachments: {allow: [json]}\n"

@@ -21,6 +21,7 @@ _XML_RUNS = re.compile(
     rb"|xmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*&|'[^']*&)|javascript:",
     re.IGNORECASE,
 )
+_CELL_STARTS = re.compile(rb"(?:^|[,;\t\"])[ '\"]*[=+@-][^,;\t\r\n|]{0,200}\|[^\r\n!]{0,2000}!", re.MULTILINE)
 _RTF_EMBEDS = re.compile(
     rb"\\obj(?:data|emb|ocx|link|autlink)|\\\*\s*\\template|ddeauto\s|includepicture\s", re.IGNORECASE
 )
@@ -44,9 +45,17 @@ def form_in(file: FoundFile) -> str | Problem:
         return program_in_package(file.source) or form
     if form == "ole":
         return "macros" if _holds(file, OLE_RUNS) else form
+    if file.ending in ("csv", "tsv") and form in ("", "text") and _starts_program(file):
+        return "calls"
     if form == "rtf":
         return "embeds" if _holds(file, _RTF_EMBEDS) else form
     return form
+
+
+def _starts_program(file: FoundFile) -> bool:
+    """Whether a cell of a table is a formula that starts a program in a spreadsheet (`=cmd|' /C calc'!A0`)."""
+    data = read_bytes(file, _MOST)
+    return isinstance(data, bytes) and _CELL_STARTS.search(data) is not None
 
 
 def _holds(file: FoundFile, what: re.Pattern[bytes]) -> bool:
