@@ -13,7 +13,7 @@ FILLER = "The visit went on as planned, and nobody had to come again on another 
 PAGES = {
     "apart": "# Apart\n\nA kettle stood there.\n" + "\n".join(f"- {FILLER}" for _ in range(2)) + "\n\nThen steam.\n",
     "aerobic": "# Training\n\nAn aerobic exercise.\n",
-    "robic": "# Robic\n\nArobic is no word.\n",
+    "robic": "# Robic\n\nArobic is no word, Arobi a name.\n",
     "short": "# Light\n\nOne lantern.\n",
     "long": f"# Lamp\n\nOne lantern.\n\n{FILLER}\n",
 }
@@ -26,8 +26,8 @@ title: {title}
 """
 # "kettle" and "steam" in one quote, or in two; pains and quotes of the same words, by which kinds are counted.
 TOUCHPOINTS = {
-    "together": ("Together", "quotes: [{says: The kettle gave steam}, {says: It is late}]", ""),
     "scattered": ("Scattered", "quotes: [{says: The kettle is late}, {says: It gave steam}]", ""),
+    "together": ("Together", "quotes: [{says: The kettle gave steam}, {says: It is late}]", ""),
     "pained": ("Pained", "pain_points: [The kettle is cold, A kettle is lost]\nquotes: [{says: No kettle}]", ""),
     "told": ("Told", "", "A kettle, in the text."),
 }
@@ -78,6 +78,6 @@ def test_kinds_are_counted_as_a_look_through_all_of_them_counts(page: Page, addr
     assert set(answer(page, address, "kettle ", "pain")[0]) == {"pained"}
 
 
-@pytest.mark.parametrize("words", ["aerobic ", "AEROBIC ", "aerobic exercise "])
+@pytest.mark.parametrize("words", ["aerobi", "aerobic ", "AEROBIC ", "aerobic exercise "])
 def test_two_letters_that_german_makes_of_one_stay_two_in_an_english_hub(page: Page, address: str, words: str) -> None:
     assert answer(page, address, words)[0] == ["aerobic"]
