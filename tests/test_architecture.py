@@ -60,6 +60,7 @@ SAME_EVERYWHERE = {
 }  # fmt: skip
 MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 60
+WIDEST_LINE = 120
 WRITTEN_BY_US = ("src/**/*.py", "tests/**/*.py", "tools/*.py", "benchmarks/**/*.py", "src/**/*.js",
                  "src/**/*.css", "themes/**/*.js", "themes/**/*.css", "themes/**/*.html")  # fmt: skip
 
@@ -122,6 +123,15 @@ def test_no_file_is_too_long_to_read(repository: Path) -> None:
     files = {path for pattern in WRITTEN_BY_US for path in repository.glob(pattern) if "vendor" not in path.parts}
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sorted(files)}
     assert [(str(path), lines) for path, lines in lengths.items() if lines > MOST_LINES] == []
+
+
+@pytest.mark.parametrize("ending", ["css"])
+def test_no_line_of_the_theme_is_too_wide_to_read(ending: str, repository: Path) -> None:
+    files = [path for path in repository.glob(f"themes/**/*.{ending}") if "vendor" not in path.parts]
+    lines = ((path, path.read_text("utf-8").splitlines()) for path in sorted(files))
+    wide = [f"{path}:{n}" for path, found in lines for n, line in enumerate(found, 1) if len(line) > WIDEST_LINE]
+    assert files
+    assert wide == []
 
 
 def test_each_rule_finds_its_breach(repository: Path) -> None:
