@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 
 import pytest
@@ -60,20 +61,24 @@ def test_where_the_right_name_is_there_too_the_other_is_told_to_go(tmp_path: Pat
         ("10-thirst (1).md", "10-thirst.md"), ("10-thirst - Copy.md", "10-thirst.md"),
         ("10-thirst - Copy (2).md", "10-thirst.md"), ("10-thirst - Kopie.md", "10-thirst.md"),
         ("10-thirst Kopie.md", "10-thirst.md"), ("Kopie von 10-thirst.md", "10-thirst.md"),
-        ("10-thirst_copy.md", "10-thirst.md"),
+        ("10-thirst_copy.md", "10-thirst.md"), ("10-thirst 2.md", "10-thirst.md"),
+        ("../10-wanting copy/index.md", "10-wanting"), ("../10-wanting (1)/index.md", "10-wanting"),
     ],
 )  # fmt: skip
 def test_a_copy_beside_its_original_is_an_error(name: str, original: str, tmp_path: Path) -> None:
-    outcome = built(tmp_path, {**JOURNEY, f"{WANTING}/{name}": "Text."})
+    outcome = built(tmp_path, {**JOURNEY, posixpath.normpath(f"{WANTING}/{name}"): "Text."})
     assert [(one.code, one.hint) for one in outcome.problems] == [
         ("file-name", f"{original} lies beside it: take one of the two away")
     ]
     assert not outcome.published
 
 
-def test_a_page_that_is_only_called_like_a_copy_is_a_warning(tmp_path: Path) -> None:
-    outcome = built(tmp_path, {**JOURNEY, f"{WANTING}/90-visit (1).md": "Text."})
-    assert [(one.level, one.hint) for one in outcome.problems] == [("warning", "rename it to 90-visit.md")]
+@pytest.mark.parametrize(
+    "path, meant", [(f"{WANTING}/90-visit (1).md", "90-visit.md"), ("journeys/tea copy/index.md", "tea")]
+)
+def test_a_page_that_is_only_called_like_a_copy_is_a_warning(path: str, meant: str, tmp_path: Path) -> None:
+    outcome = built(tmp_path, {**JOURNEY, path: "Text."})
+    assert [(one.level, one.hint) for one in outcome.problems] == [("warning", f"rename it to {meant}")]
     assert outcome.published
 
 

@@ -21,6 +21,7 @@ _COPY = re.compile(
     r"(?P<stem>.*?[^\W\d_].*?)(?: ?\(\d{1,3}\)|[ _-]+(?:copy|kopie|copie|copia)(?: ?\(?\d{1,3}\)?)?)+\.md",
     re.IGNORECASE,
 )
+_SECOND = re.compile(r"(?P<stem>.+) [2-9]\.md")  # what shared disks make of a file that two people saved
 # A page in another form: nothing is made of the first, a page of a name of its own of the second.
 _INDEX_IN_ANOTHER_FORM = re.compile(r"index(?:\.(?:txt|text|html?|docx?|odt|rtf))?", re.IGNORECASE)
 _TWO_ENDINGS = re.compile(r"(?P<stem>.+)\.(?:html?|txt|text|docx?|odt|rtf)\.md|(?P<index>index)\..+\.md", re.IGNORECASE)
@@ -51,9 +52,9 @@ def near_miss(path: str, paths: Container[str]) -> Problem | None:
             "a page's file ends in .md, in small letters" if meant != INDEX else "this page's file is called index.md"
         )
         return Problem(path, 0, 0, "file-name", what, hint)
-    copy = _COPY.fullmatch(name)
-    if copy and (" " in name or "(" in name or f"{folder}/{copy['stem']}.md" in paths):  # get-a-copy.md is none
-        return _copied(path, f"{copy['of'] or copy['stem']}.md", paths)
+    copy = _copy_of(path, paths)
+    if copy is not None:
+        return copy
     if _INDEX_IN_ANOTHER_FORM.fullmatch(name) and folder.startswith(_JOURNEYS) and f"{folder}/{INDEX}" not in paths:
         hint = f"write {INDEX} with what stands in it; without one this folder is no stage and no touchpoint"
         return Problem(path, 0, 0, "file-name", "no page is made of this file", hint, "warning")
@@ -65,14 +66,26 @@ def near_miss(path: str, paths: Container[str]) -> Problem | None:
     return None
 
 
-def _copied(path: str, meant: str, paths: Container[str]) -> Problem:
-    """A page of its own that was hardly meant: an error where it is a folder's page, or a page that is there, too."""
-    folder = path.rpartition("/")[0]
-    there = f"{folder}/{meant}" in paths
+def _copy_of(path: str, paths: Container[str]) -> Problem | None:
+    """A page of its own that was hardly meant, by the name of its file or folder: an error where it is a folder's page,
+    or that of which it is a copy is there, too."""
+    of_folder = path.endswith(f"/{INDEX}")
+    place = path.removesuffix(f"/{INDEX}")
+    above, _, name = place.rpartition("/")
+    called = name if not of_folder else f"{name}.md"
+    copy = _COPY.fullmatch(called) or _SECOND.fullmatch(called)
+    if copy is None:
+        return None
+    meant = copy.groupdict().get("of") or copy["stem"]
+    there = f"{above}/{meant}/{INDEX}" in paths if of_folder else f"{above}/{meant}.md" in paths
+    # get-a-copy.md and phase 2.md are none
+    if not there and (copy.re is _SECOND or (" " not in name and "(" not in name)):
+        return None
+    meant = meant if of_folder else f"{meant}.md"
     hint = f"{meant} lies beside it: take one of the two away" if there else f"rename it to {meant}"
-    is_sure = there or meant.lower() == INDEX
-    message = "this file is called like a copy, and becomes a page of its own"
-    return Problem(path, 0, 0, "file-name", message, hint, "error" if is_sure else "warning")
+    what = "folder" if of_folder else "file"
+    message = f"this {what} is called like a copy, and becomes a page of its own"
+    return Problem(path, 0, 0, "file-name", message, hint, "error" if there or meant.lower() == INDEX else "warning")
 
 
 def kept_back(folder: str, names: Container[str], name: str) -> Problem | None:
