@@ -31,9 +31,13 @@ class Said:
 
 @frozen
 class PersonaInsight:
-    """One persona across the journeys. Lowest and highest are the first of equals; journeys to come do not count."""
+    """One persona across the journeys. Lowest and highest are the first of equals; journeys to come do not count.
+
+    `touchpoints` is how many the persona's journeys have together.
+    """
 
     travels: tuple[Travel, ...]
+    touchpoints: int
     lowest: Point | None
     highest: Point | None
     said: tuple[Said, ...]
@@ -57,6 +61,7 @@ def people_of(
     return {
         id_: PersonaInsight(
             tuple(own),
+            sum(len(travel.touchpoints) for travel in own),
             min(points[id_], key=lambda point: point.value, default=None),
             max(points[id_], key=lambda point: point.value, default=None),
             tuple(said.get(id_, ())),

@@ -68,7 +68,8 @@ def unused_folders(site: Path, name: str) -> tuple[str, ...]:
     themes = site / THEMES
     beside = [] if themes.is_symlink() or not themes.is_dir() else themes.iterdir()
     found = [path for path in beside if path.name != name and (path.is_dir() or path.name in (TOKENS, "theme.yml"))]
-    found += [path for path in site.iterdir() if path.name != THEMES and path.name.casefold() in ("theme", "themes")]
+    around = site.iterdir() if site.is_dir() else ()
+    found += [path for path in around if path.name != THEMES and path.name.casefold() in ("theme", "themes")]
     kept = (path.relative_to(site) for path in found if not _is_left_behind(path.relative_to(site)))
     return tuple(sorted(path.as_posix() for path in kept))
 

@@ -139,7 +139,7 @@ def gain_item(context: PageContextMaker, page: str, gain: Gain) -> CellItem:
 
 def _opportunities(it: Subject) -> tuple[CellItem, ...]:
     return tuple(
-        CellItem(one.title, "card gain", it.context.href(it.page, f"opportunity-{one.id}"))
+        CellItem(one.title, "card opportunity", it.context.href(it.page, f"opportunity-{one.id}"))
         for one in it.front.opportunities
     )
 

@@ -63,17 +63,17 @@ class ExperienceContext:
         """The journeys whose pages are planned."""
         return self.site.planned
 
-    @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
+    @lru_cache(maxsize=1)  # noqa: B019  one ExperienceContext lives as long as its build
     def ties(self) -> Ties:
         """What leads to a page from elsewhere."""
         return ties_of(self.hub.journeys, self.hub.actions)
 
-    @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
+    @lru_cache(maxsize=1)  # noqa: B019  one ExperienceContext lives as long as its build
     def tables(self) -> Mapping[str, Table]:
         """Attached tables, by file."""
         return tables_of(self.hub.attachments)
 
-    @lru_cache(maxsize=1)  # noqa: B019  one Surroundings lives as long as its build
+    @lru_cache(maxsize=1)  # noqa: B019  one ExperienceContext lives as long as its build
     def channels(self) -> Mapping[str, str]:
         """Channels in words, with their icons."""
         return {one.id: " ".join(filter(None, (one.icon, one.label or one.id))) for one in self.hub.settings.channels}

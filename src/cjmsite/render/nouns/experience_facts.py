@@ -20,6 +20,8 @@ from cjmsite.render.nouns.own_lanes import lane_link, lane_value
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link
 
+# Fields that are lists of words, as the page shows them side by side.
+WORD_LISTS = ("needs", "expects", "jobs")
 _SHORT = 160  # characters that a fact at the side of a page may have
 
 
@@ -78,8 +80,8 @@ def priority_note(views: ExperienceViews, priority: Priority) -> str:
 def wishes(views: ExperienceViews) -> tuple[Fact, ...]:
     """Needs, expectations and jobs: those that were written."""
     front = views.whole
-    rows = (("needs", front.needs), ("expects", front.expects), ("jobs", front.jobs))
-    return tuple(Fact(views.t("lane." + key), tuple(map(Link, said))) for key, said in rows if said)
+    said = {name: getattr(front, name) for name in WORD_LISTS}
+    return tuple(Fact(views.t("lane." + name), tuple(map(Link, words))) for name, words in said.items() if words)
 
 
 def facts(views: ExperienceViews) -> tuple[Fact, ...]:

@@ -38,7 +38,7 @@ class FeltPoint:
 
 @frozen
 class PersonaCard:
-    """A persona in short. `size` says how many journeys and touchpoints are theirs."""
+    """A persona in short. `extent` says how many journeys and touchpoints are theirs."""
 
     link: Link
     portrait: FileView | None
@@ -46,7 +46,7 @@ class PersonaCard:
     role: str
     quote: str
     summary: str
-    size: str
+    extent: str
     lowest: FeltPoint | None
     highest: FeltPoint | None
 
@@ -120,7 +120,6 @@ def persona_card(context: PageContextMaker, node: Node[objects.Persona]) -> Pers
     """A persona in short."""
     front, t = node.front, context.catalogue.t
     insight = context.site.analysed.people[node.id]
-    touchpoints = sum(len(travel.touchpoints) for travel in insight.travels)
     return PersonaCard(
         link=context.link(node.id),
         portrait=portrait(context, node),
@@ -128,7 +127,7 @@ def persona_card(context: PageContextMaker, node: Node[objects.Persona]) -> Pers
         role=front.role or front.segment or "",
         quote=front.quote or "",
         summary=front.summary or "",
-        size=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=touchpoints)}",
+        extent=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=insight.touchpoints)}",
         lowest=_felt_point(context, insight.lowest),
         highest=_felt_point(context, insight.highest),
     )
