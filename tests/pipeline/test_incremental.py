@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from cjmsite.cache.store import read_file
 from cjmsite.pipeline import Outcome, Request, build
@@ -19,6 +20,7 @@ from cjmsite.render.site import SitePlan
 from tests.pipeline.edits import (
     EDITS,
     WORDS,
+    change_logo,
     change_script,
     change_style,
     change_theme,
@@ -104,12 +106,22 @@ def test_a_build_that_is_asked_otherwise_than_the_last_makes_what_one_from_nothi
     first, second, third = touchpoints(site)[:3]
     for path, field in ((first, "audience: [staff]"), (second, "draft: true"), (third, "review_by: 2026-01-01")):
         path.write_text(path.read_text("utf-8").replace("title:", f"{field}\ntitle:", 1), "utf-8")
+    Image.new("RGB", (4, 4)).save(first.parent / "cup.png")  # without words for those who don't see it: a warning
     built(site, **before)
     kept = tree(site / "output")
     outcome = built(site, **then)
     clean, files = from_nothing(site, tmp_path / "clean", **then)
     assert (outcome.problems, outcome.published) == (clean.problems, clean.published)
     assert tree(site / "output") == (files if clean.published else kept)
+
+
+def test_another_logo_under_the_same_name_makes_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASE, site)
+    for number in (1, 2):
+        change_logo(site, number, "")
+        assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 
 def test_a_word_in_one_body_makes_only_its_own_page_again(tmp_path: Path) -> None:

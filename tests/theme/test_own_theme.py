@@ -62,6 +62,32 @@ def test_a_hub_may_have_tokens_of_its_own(tmp_path: Path) -> None:
     assert theme.tokens.values["light"]["our-season"] == "#402040"
 
 
+@pytest.mark.parametrize(
+    "token, value, told",
+    [
+        ("radius", "expression(1)", "is no length"),
+        ("column", "wide", "is no length"),
+        ("space", "4", "is no length"),
+        ("reading", "-3rem", "is no length"),
+        ("touch", "1px", "less than a finger needs"),
+        ("touch", "1.4rem", "less than a finger needs"),
+        ("'x:red;--y'", "z", "can't be the name of a token"),
+        ("'a b'", "z", "can't be the name of a token"),
+        ("Ours", "z", "can't be the name of a token"),
+        ("touch", "24px", ""),
+        ("touch", "2rem", ""),
+        ("radius", "0", ""),
+        ("column", "clamp(8rem, 10vw, 12rem)", ""),
+        ("column", "calc(var(--space) * 40)", ""),
+        ("ours-2", "anything at all", ""),
+    ],
+)
+def test_a_token_that_no_style_could_use_is_an_error(token: str, value: str, told: str, tmp_path: Path) -> None:
+    _, problems = load_theme(own(tmp_path, "theme.yaml", f'tokens:\n  all:\n    {token}: "{value}"\n'), "default")
+    assert [(one.code, one.level, one.line) for one in problems] == ([("token", "error", 3)] if told else [])
+    assert all(told in one.message for one in problems)
+
+
 def test_colours_of_a_theme_that_cannot_be_told_apart_are_told_in_its_own_file(tmp_path: Path) -> None:
     theme, _ = load_theme(own(tmp_path, "theme.yaml", 'tokens: {light: {deep: "#eeeeee"}}'), "default")
     assert {one.file for one in colour_problems(theme, Brand())} == {"themes/default/theme.yaml"}

@@ -20,6 +20,10 @@ from cjmsite.theme.theme_files import TOKENS, shown_path
 
 ALL, LIGHT, DARK, PRINT = "all", "light", "dark", "print"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+_LENGTH = re.compile(r"(\d+\.?\d*|\.\d+)(rem|em|px|ch|ex|pt|pc|cm|mm|in|q|vw|vh|vmin|vmax|%)", re.IGNORECASE)
+_COUNTED = re.compile(r"0|(?:calc|min|max|clamp|var)\([\w\s.,%+*/()-]+\)")
+_PIXELS: Mapping[str, float] = {"rem": 16, "em": 16}  # at the size of letters that browsers begin with
+TOUCH, LEAST_TOUCH = "touch", 24
 _REFERENCE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 
@@ -77,6 +81,7 @@ def _merge(
                     own.setdefault(scheme, {})[token] = TokenSource(shown, text, known)
     if below:
         faults += [fault for fault in _no_colours(below, values, schemes) if fault.keys not in refused]
+        faults += [fault for fault in _no_lengths(below, schemes) if fault.keys not in refused]
     yield from place(tuple(faults), text, shown)
 
 
@@ -131,6 +136,23 @@ def _no_colours(
             if read_colour(known) is not None and isinstance(value, str) and colour_in(seen, value) is None:
                 message = f"{token}: “{value}” is no colour whose contrast can be checked"
                 yield Fault(("tokens", scheme, token), "token", message, f"write {FORMS}, or var() of another token")
+
+
+def _no_lengths(below: Mapping[str, Mapping[str, str]], schemes: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
+    """Tokens that are lengths in the theme below, and none any more, or one that no finger meets."""
+    for scheme, named in schemes.items():
+        for token, value in named.items():
+            known = below.get(ALL, {}).get(token, "")
+            if not _LENGTH.fullmatch(known) or not isinstance(value, str):
+                continue
+            found = _LENGTH.fullmatch(value.strip())
+            keys = ("tokens", scheme, token)
+            if found is None and not _COUNTED.fullmatch(value.strip()):
+                message = f"{token}: “{value}” is no length"
+                yield Fault(keys, "token", message, f"write a number with its unit, as in {known}; or calc(), clamp()")
+            elif token == TOUCH and found and float(found[1]) * _PIXELS.get(found[2], 1) < LEAST_TOUCH:
+                message = f"touch: {value} is less than a finger needs"
+                yield Fault(keys, "token", message, f"{LEAST_TOUCH}px (1.5rem) is the least: WCAG 2.2, 2.5.8")
 
 
 def colour_in(tokens: Mapping[str, str], value: str) -> Rgba | None:
