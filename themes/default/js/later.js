@@ -1,6 +1,7 @@
-// A map wider than any window comes as text (a `noscript`): of its columns only the first are put into the page, and those
-// only in the lanes that the window shows; the others when they are needed (js/map/85-far.js). In their place stand empty
-// cells, in which the highest of what they wait for is laid out unseen, so that no row grows. Part of early.js.
+// A map wider than any window comes as text (a `noscript`): of its columns only the first are put into the page, and
+// those only in the lanes that the window shows; the others when they are needed (js/map/85-far.js). In their place
+// stand empty cells, in which the highest of what they wait for is laid out unseen, so that no row grows. Part of
+// early.js.
 // Needs: cjmsite.wordNow.
 // Gives: cjmsite.later.
 "use strict";
@@ -13,9 +14,9 @@ if (source && !site.later) {
   const text = source.textContent;
   const cut = text.indexOf("</table>") + 8;
   const columns = parseInt(text.slice(text.indexOf('data-columns="') + 14), 10);
-  // By row, in the order in which they stand there: `runs` of neighbouring cells that come later; `cards` whose insides do,
-  // each { part, html, shown }; `drawings`, groups of marks that do: { parts }, each of these like a card; `heads`, the cells
-  // that stay out of the page at first, as text by run; `near`, how many columns it has at first.
+  // By row, in the order in which they stand there: `runs` of neighbouring cells that come later; `cards` whose insides
+  // do, each { part, html, shown }; `drawings`, groups of marks that do: { parts }, each of these like a card; `heads`,
+  // the cells that stay out of the page at first, as text by run; `near`, how many columns it has at first.
   const rows = [];
 
   // As many columns as the window shows, and a few more; at 100 % none is narrower than 9 rem (css/map.css).
@@ -23,15 +24,16 @@ if (source && !site.later) {
   const zoom = Number(document.documentElement.style.getPropertyValue("--zoom")) || 1;
   while (matchMedia(`(min-width: ${near * 9 * zoom}rem)`).matches) near += PART;
 
-  // Lanes at whose place the window ends, or which this lens does not show, begin with none of their columns. How high the
-  // others are need not be right: a lane keeps its height while it waits.
+  // Lanes at whose place the window ends, or which this lens does not show, begin with none of their columns. How high
+  // the others are need not be right: a lane keeps its height while it waits.
   const HEAD = 200 * zoom; // px of stages and touchpoints
   const LANE = 90 * zoom; // px of a lane without a drawing
   const LINE = 50 * zoom; // px of a lane of one line
   const REM = 16 * zoom; // px
   const asked = new URLSearchParams(location.hash.slice(1));
   const lenses = [...document.querySelectorAll(".map-tools input[name=lens]")];
-  const lens = (lenses.find((one) => one.value === site.wordNow("lens", asked.get("lens"))) ?? lenses.find((one) => one.checked)).value;
+  const wanted = site.wordNow("lens", asked.get("lens"));
+  const lens = (lenses.find((one) => one.value === wanted) ?? lenses.find((one) => one.checked)).value;
   // Lanes of one's own choice stand in its order. What the address asks for and the map has not counts for nothing.
   const chosen = (asked.get("lanes") ?? "").split(",").filter((name) => name && text.includes(`data-lane="${name}"`));
   const top = source.parentElement.getBoundingClientRect().top + HEAD;
@@ -53,8 +55,8 @@ if (source && !site.later) {
     return `<td class="later" colspan="${count}">${kept.map((html) => `<div>${html}</div>`).join("")}</td>`;
   }
 
-  // Neighbouring cells of one column each, the first of them in `column`, and the parts in which they come. The cells of
-  // each part are cut out when they are first asked for.
+  // Neighbouring cells of one column each, the first of them in `column`, and the parts in which they come. The cells
+  // of each part are cut out when they are first asked for.
   function runOf(cells, column, count) {
     const parts = [];
     for (let at = column; at < column + count; at += parts.at(-1).count) {
@@ -133,9 +135,9 @@ if (source && !site.later) {
     return at;
   }
 
-  // Among the touchpoints each column has its own cell from the first: other scripts count them. Those of far columns stay
-  // out of the page until it can be used (`putHeads`), one cell in place of neighbouring ones. A card that opens into a journey
-  // is there at once: its link must be known.
+  // Among the touchpoints each column has its own cell from the first: other scripts count them. Those of far columns
+  // stay out of the page until it can be used (`putHeads`), one cell in place of neighbouring ones. A card that opens
+  // into a journey is there at once: its link must be known.
   function shells(row, own) {
     const [head, lane, ...cells] = row.split(/(?=<t[dh][ >])/);
     const made = [head, lane];
@@ -147,7 +149,8 @@ if (source && !site.later) {
     };
     cells.forEach((cell, column) => {
       const tag = cell.slice(0, cell.indexOf(">") + 1);
-      if (column < near || !tag.includes(" data-id=") || / class="[^"]*\bkept"/.test(tag) || cell.includes(" data-opens=")) {
+      if (column < near || !tag.includes(" data-id=") || / class="[^"]*\bkept"/.test(tag)
+        || cell.includes(" data-opens=")) {
         close();
         made.push(cell);
       } else {
@@ -259,9 +262,11 @@ if (source && !site.later) {
   });
   const headsOf = (cell) => heads.find(({ place }) => place === cell)?.cells ?? [cell];
   const columnHeads = [...touchpoints.cells].slice(1).flatMap(headsOf);
-  columnHeads.filter((one) => one.matches("th.later")).forEach((one, place) => { byRow.get(touchpoints).cards[place].place = one; });
+  columnHeads.filter((one) => one.matches("th.later"))
+    .forEach((one, place) => { byRow.get(touchpoints).cards[place].place = one; });
   for (const [row, { runs, drawings }] of byRow) {
-    row.querySelectorAll("td.later").forEach((one, place) => Object.assign(runs[place], { row, before: one.previousElementSibling }));
+    row.querySelectorAll("td.later")
+      .forEach((one, place) => Object.assign(runs[place], { row, before: one.previousElementSibling }));
     row.querySelectorAll("g.later").forEach((one, place) => { drawings[place].host = one; });
   }
   // A journey opened in place has a row of its own, which waits for nothing.

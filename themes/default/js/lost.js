@@ -1,5 +1,6 @@
-// The page for lost addresses leads to the hub, wherever on a server that lies: the folder above the address in which the
-// hub's style sheet is found. Its name tells its content, so no other hub's is taken for it. Stands in the page itself.
+// The page for lost addresses leads to the hub, wherever on a server that lies: the folder above the address in which
+// the hub's style sheet is found. Its name tells its content, so no other hub's is taken for it. Stands in the page
+// itself.
 // Needs: nothing.
 // Gives: nothing.
 "use strict";

@@ -1,5 +1,5 @@
-// The story of a wide map is a page of its own, and a script: narrow screens get it in the place of the map, and what stands
-// below waits for it, so that nothing jumps. Paper gets it, too. Part of early.js.
+// The story of a wide map is a page of its own, and a script: narrow screens get it in the place of the map, and what
+// stands below waits for it, so that nothing jumps. Paper gets it, too. Part of early.js.
 // Needs: nothing.
 // Gives: cjmsite.story.
 "use strict";

@@ -13,7 +13,8 @@ function tell() {
   if (!height) return;
   // A bar to scroll the map sideways lies below it.
   const bar = innerHeight - document.documentElement.clientHeight;
-  parent.postMessage({ cjmsite: "size", id: embed.dataset.embed, height: Math.ceil(height + bar), width: Math.ceil(width) }, "*");
+  const size = { height: Math.ceil(height + bar), width: Math.ceil(width) };
+  parent.postMessage({ cjmsite: "size", id: embed.dataset.embed, ...size }, "*");
 }
 
 // In a frame a link would open the hub's page in the frame itself.

@@ -42,7 +42,8 @@ if (root) {
       return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
     },
 
-    // `fallback` is the value that the address leaves out; `list`: several, with commas; `known(value)`: is there such a one?
+    // `fallback` is the value that the address leaves out; `list`: several, with commas; `known(value)`: is there such
+    // a one?
     key(name, { fallback = "", list = false, known = () => true } = {}) {
       keys.set(name, { fallback: list ? "" : fallback, list, known });
     },
@@ -51,13 +52,15 @@ if (root) {
       watchers.push(watcher);
     },
 
-    // Changes parts of the state. The address follows: as a step of its own, or (`quiet`) in place of the one that is there.
+    // Changes parts of the state. The address follows: as a step of its own, or (`quiet`) in place of the one that is
+    // there.
     set(patch, { quiet = false } = {}) {
       const before = map.address();
       map.status.notice = "";
       apply({ ...map.state, ...patch });
       const after = map.address();
-      if (after !== before) history[quiet ? "replaceState" : "pushState"](null, "", after || location.href.split("#")[0]);
+      const address = after || location.href.split("#")[0];
+      if (after !== before) history[quiet ? "replaceState" : "pushState"](null, "", address);
     },
 
     // The state as a fragment; "" where nothing differs from what the page shows by itself.
@@ -99,7 +102,8 @@ if (root) {
       unknown.push(...given.filter((value) => value !== "" && !known(value)).map((value) => [name, value]));
       state[name] = list ? values : values[0] ?? fallback;
     }
-    map.status.notice = unknown.map(([key, value]) => map.say(key ? "unknown" : "unknown.key", { key, value })).join(" ");
+    map.status.notice = unknown
+      .map(([key, value]) => map.say(key ? "unknown" : "unknown.key", { key, value })).join(" ");
     return state;
   }
 

@@ -1,5 +1,5 @@
-// Parts of the page that are asked for when they are first needed. They come as scripts: a page opened from a folder may not
-// fetch. Each script hands over what it brings by calling a function of `cjmsite`.
+// Parts of the page that are asked for when they are first needed. They come as scripts: a page opened from a folder
+// may not fetch. Each script hands over what it brings by calling a function of `cjmsite`.
 // Needs: cjmsite.map.
 // Gives: cjmsite.map.d3, cjmsite.map.load, cjmsite.map.whenIdle.
 "use strict";

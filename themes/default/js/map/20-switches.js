@@ -1,4 +1,5 @@
-// Lens and level of detail: radios, said to the style sheet on the page's body (js/early.js at first), and to the address.
+// Lens and level of detail: radios, said to the style sheet on the page's body (js/early.js at first), and to the
+// address.
 // Needs: cjmsite.later, cjmsite.map.
 // Gives: nothing.
 "use strict";
@@ -14,7 +15,8 @@ if (map) {
     });
     for (const radio of radios) {
       // A lens brings its own lanes.
-      radio.addEventListener("change", () => map.set(name === "lens" ? { lens: radio.value, lanes: [] } : { detail: radio.value }));
+      radio.addEventListener("change", () =>
+        map.set(name === "lens" ? { lens: radio.value, lanes: [] } : { detail: radio.value }));
     }
     map.watch((state) => {
       for (const radio of radios) radio.checked = radio.value === state[name];

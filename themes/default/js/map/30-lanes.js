@@ -12,8 +12,10 @@ if (map) {
   const body = map.table.tBodies[0];
   const rows = Map.groupBy
     ? Map.groupBy(body.rows, (row) => row.dataset.lane)
-    : [...body.rows].reduce((all, row) => all.set(row.dataset.lane, [...(all.get(row.dataset.lane) ?? []), row]), new Map());
-  const ofLens = (lens) => [...rows.keys()].filter((lane) => rows.get(lane)[0].dataset.lenses.split(" ").includes(lens));
+    : [...body.rows].reduce((all, row) => all.set(row.dataset.lane, [...(all.get(row.dataset.lane) ?? []), row]),
+      new Map());
+  const ofLens = (lens) => [...rows.keys()]
+    .filter((lane) => rows.get(lane)[0].dataset.lenses.split(" ").includes(lens));
   const shown = (state) => (state.lanes.length ? state.lanes : ofLens(state.lens));
   let order = [...rows.keys()];
 

@@ -1,5 +1,5 @@
-// Filters: whose feelings, which channels and organisations, moments of truth, pain. What does not fit is veiled, not removed:
-// the drawings run through all columns. Steps from touchpoint to touchpoint pass veiled ones by.
+// Filters: whose feelings, which channels and organisations, moments of truth, pain. What does not fit is veiled, not
+// removed: the drawings run through all columns. Steps from touchpoint to touchpoint pass veiled ones by.
 // Needs: cjmsite.map.
 // Gives: cjmsite.map.fitting, cjmsite.map.showPeople.
 "use strict";
@@ -19,7 +19,9 @@ if (map) {
   for (const [name, [, boxes]] of Object.entries(lists)) {
     map.key(name, { list: true, known: (id) => boxes.some((box) => box.value === id) });
   }
-  for (const [name, [, box]] of Object.entries(flags)) map.key(name, { known: (value) => Boolean(box) && value === "1" });
+  for (const [name, [, box]] of Object.entries(flags)) {
+    map.key(name, { known: (value) => Boolean(box) && value === "1" });
+  }
 
   veils.className = "veils";
   map.frame.append(veils);
@@ -80,7 +82,8 @@ if (map) {
       for (const box of boxes) box.checked = state[name].includes(box.value);
       const menu = map.root.querySelector(`[data-menu=${name}] [data-chosen]`);
       const one = boxes.find((box) => box.checked)?.parentElement.textContent.trim();
-      if (menu) menu.textContent = state[name].length > 1 ? map.say("chosen", { n: state[name].length }) : one ?? map.say("all");
+      const chosen = state[name].length;
+      if (menu) menu.textContent = chosen > 1 ? map.say("chosen", { n: chosen }) : one ?? map.say("all");
     }
     for (const [name, [, box]] of Object.entries(flags)) if (box) box.checked = state[name] === "1";
     const asked = ["p", "ch", "org", "mot", "pain"].filter((name) => state[name].length);
@@ -95,7 +98,9 @@ if (map) {
     veil(out);
     clear.hidden = !asked.length;
     const counted = asked.some((name) => name !== "p") || out.size > 0;
-    map.status.count = !counted ? "" : map.fitting.length ? map.say("count", { n: map.fitting.length, of: map.cards.length }) : map.say("none");
+    const fitting = map.fitting.length;
+    const words = fitting ? map.say("count", { n: fitting, of: map.cards.length }) : map.say("none");
+    map.status.count = counted ? words : "";
   });
 
   map.root.querySelector(".map-tools").addEventListener("change", (event) => {

@@ -11,7 +11,8 @@ const panel = document.querySelector(".details-panel");
 if (map && panel) {
   const body = panel.querySelector(".details-body");
   const parts = new Map();
-  const find = (id) => map.cards.find((card) => card.dataset.id === id) ?? map.cards.find((card) => card.dataset.slug === id);
+  const find = (id) =>
+    map.cards.find((card) => card.dataset.id === id) ?? map.cards.find((card) => card.dataset.slug === id);
   let opener = null;
 
   site.details = (views) => {
@@ -68,7 +69,8 @@ if (map && panel) {
     body.replaceChildren();
     document.documentElement.classList.remove("has-details");
     if (current) map.near(current);
-    const back = opener?.isConnected && opener.dataset.of === current?.dataset.id ? opener : current?.querySelector("a");
+    const isOpener = opener?.isConnected && opener.dataset.of === current?.dataset.id;
+    const back = isOpener ? opener : current?.querySelector("a");
     back?.focus();
     opener = null;
   }

@@ -1,4 +1,5 @@
-// Keys for the details: ← → to the touchpoints before and after, Esc back to the map. Only with the focus in map or panel.
+// Keys for the details: ← → to the touchpoints before and after, Esc back to the map. Only with the focus in map or
+// panel.
 // Needs: cjmsite.map, cjmsite.map.stepDetails.
 // Gives: nothing.
 "use strict";

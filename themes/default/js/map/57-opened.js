@@ -1,5 +1,6 @@
-// A journey that a touchpoint opens into, in place: its own map in a row below the touchpoints, in the same lens. It closes
-// again by Esc, its button or the link that opened it. Without scripts, and with Ctrl, the link leads to its page.
+// A journey that a touchpoint opens into, in place: its own map in a row below the touchpoints, in the same lens. It
+// closes again by Esc, its button or the link that opened it. Without scripts, and with Ctrl, the link leads to its
+// page.
 // Needs: cjmsite.map, cjmsite.map.load, cjmsite.map.marks, cjmsite.map.reveal, cjmsite.map.showPeople.
 // Gives: cjmsite.opened.
 "use strict";
@@ -45,7 +46,8 @@ if (map) {
   function bringIntoView(cell, card) {
     map.reveal(card);
     const room = card.getBoundingClientRect().top - map.table.querySelector("thead .stages > th").offsetHeight - 8;
-    const hidden = cell.getBoundingClientRect().bottom - innerHeight + (map.root.querySelector(".overview")?.offsetHeight ?? 0);
+    const strip = map.root.querySelector(".overview")?.offsetHeight ?? 0;
+    const hidden = cell.getBoundingClientRect().bottom - innerHeight + strip;
     scrollBy(0, Math.max(0, Math.min(hidden, room)));
   }
 
@@ -89,10 +91,12 @@ if (map) {
   });
   // Where a link opened it nothing has the focus yet. Details that are open, too, close before it (55-details-keys.js).
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && event.target === document.body && map.state.in) map.set({ in: "" });
+    const isFree = !event.defaultPrevented && event.target === document.body;
+    if (event.key === "Escape" && isFree && map.state.in) map.set({ in: "" });
   });
   document.querySelector(".details-panel")?.addEventListener("click", (event) => {
-    if (!event.target.closest(".d-opens a") || !linkOf(map.state.t) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!event.target.closest(".d-opens a") || !linkOf(map.state.t) || event.ctrlKey || event.metaKey
+      || event.shiftKey) return;
     event.preventDefault();
     map.set({ in: map.state.t });
   });

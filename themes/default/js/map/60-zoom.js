@@ -1,5 +1,5 @@
-// Zoom in steps, by button, key and two fingers. The style sheet scales the whole map: nothing is drawn anew. What was in
-// the middle stays there. The wheel is left alone: it scrolls the page.
+// Zoom in steps, by button, key and two fingers. The style sheet scales the whole map: nothing is drawn anew. What was
+// in the middle stays there. The wheel is left alone: it scrolls the page.
 // Needs: cjmsite.map, cjmsite.map.moved.
 // Gives: cjmsite.map.leftEdge, cjmsite.map.shownTable, cjmsite.map.zoomBy.
 "use strict";
@@ -12,7 +12,8 @@ if (map) {
   const buttons = [...map.root.querySelectorAll("[data-zoom]")];
   const reset = buttons.find((button) => button.dataset.zoom === "0");
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches || map.cards.length > MANY;
-  const nearest = (percent) => STEPS.reduce((best, step) => (Math.abs(step - percent) < Math.abs(best - percent) ? step : best));
+  const nearest = (percent) => STEPS
+    .reduce((best, step) => (Math.abs(step - percent) < Math.abs(best - percent) ? step : best));
   let drawn = 100;
 
   map.key("zoom", { fallback: "100", known: (value) => STEPS.includes(Number(value)) });
@@ -35,7 +36,8 @@ if (map) {
     if (still() || !window.d3) draw(percent);
     else {
       const from = drawn;
-      d3.select(map.frame).interrupt().transition().duration(180).tween("zoom", () => (time) => draw(from + (percent - from) * time));
+      d3.select(map.frame).interrupt().transition().duration(180)
+        .tween("zoom", () => (time) => draw(from + (percent - from) * time));
     }
   }
 
@@ -50,7 +52,8 @@ if (map) {
     reset.textContent = percent;
     reset.setAttribute("aria-label", reset.dataset.words.replace("{percent}", percent));
     for (const button of buttons) {
-      button.setAttribute("aria-disabled", String(button !== reset && !(STEPS.indexOf(Number(state.zoom)) + Number(button.dataset.zoom) in STEPS)));
+      button.setAttribute("aria-disabled",
+        String(button !== reset && !(STEPS.indexOf(Number(state.zoom)) + Number(button.dataset.zoom) in STEPS)));
     }
     // At first js/early.js has done it.
     if (first) drawn = Number(state.zoom);

@@ -14,7 +14,8 @@ if (map) {
   const percent = (share) => `${(100 * share).toFixed(3)}%`;
   let first = 0;
   const stages = heads.map((head) => {
-    const stage = { first, span: head.colSpan, title: head.querySelector("a").textContent, number: head.querySelector(".number").textContent };
+    const [title, number] = ["a", ".number"].map((part) => head.querySelector(part).textContent);
+    const stage = { first, span: head.colSpan, title, number };
     first += head.colSpan;
     return stage;
   });
@@ -39,11 +40,13 @@ if (map) {
     small.setAttribute("aria-hidden", "true");
     // The first persona's class has the colour of the curve.
     small.setAttribute("class", drawn.querySelector(".persona")?.getAttribute("class") ?? "");
-    small.append(...[...drawn.querySelectorAll(".baseline, .persona:first-of-type > .curve")].map((one) => one.cloneNode()));
+    small.append(...[...drawn.querySelectorAll(".baseline, .persona:first-of-type > .curve")]
+      .map((one) => one.cloneNode()));
     handle.before(small);
   }
 
-  // The map's measures are taken when they may have changed; scrolling only moves the window, and says so when it rests.
+  // The map's measures are taken when they may have changed; scrolling only moves the window, and says so when it
+  // rests.
   let measures = { width: 0, size: 1, strip: 0 };
   const view = () => ({ ...measures, start: Math.max(0, Math.min(1 - measures.size, scrollX / measures.width)) });
 
@@ -67,7 +70,8 @@ if (map) {
 
   function say() {
     const { start, size } = view();
-    const seen = stages.filter((stage) => (stage.first + stage.span) / total > start + 0.001 && stage.first / total < start + size - 0.001);
+    const seen = stages.filter((stage) => (stage.first + stage.span) / total > start + 0.001
+      && stage.first / total < start + size - 0.001);
     const [one, last] = [seen[0] ?? stages[0], seen.at(-1) ?? stages[0]];
     handle.setAttribute("aria-valuenow", String(Math.round(100 * start)));
     handle.setAttribute("aria-valuetext", one === last

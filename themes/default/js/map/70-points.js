@@ -12,7 +12,8 @@ const NEAR = 13; // px from a point's middle: a target of 24 px and more
 if (map) {
   const named = [...map.root.querySelectorAll(".map-tools input[name=p]")];
   const people = new Map(named.map((one) => [one.value, one.parentElement.textContent.trim()]));
-  const columnsOf = (table) => (table === map.table ? map.columns : [...table.querySelector("thead .touchpoints").children].slice(1));
+  const columnsOf = (table) =>
+    (table === map.table ? map.columns : [...table.querySelector("thead .touchpoints").children].slice(1));
   const unnamed = new Map();
 
   // What a point of a curve says, from the cell that says it in words; "" while these words wait (85-far.js).
@@ -31,8 +32,8 @@ if (map) {
     });
   }
 
-  // Makes the marks of a map's drawings reachable and named; `names` are those of its people by id. Many marks take a while,
-  // and nobody needs them in the first moment: a few at a time, whenever there is nothing else to do.
+  // Makes the marks of a map's drawings reachable and named; `names` are those of its people by id. Many marks take a
+  // while, and nobody needs them in the first moment: a few at a time, whenever there is nothing else to do.
   map.marks = (table, names) => {
     const own = [...table.querySelectorAll(".drawing svg")].filter((one) => one.closest("table") === table);
     for (const drawing of own) {
@@ -98,7 +99,8 @@ if (map) {
       return other?.querySelector(`.point[data-c="${mark.dataset.c}"]`);
     }
     const all = [...(group ?? mark.closest("svg")).querySelectorAll("[data-tip]")];
-    const places = { ArrowRight: all.indexOf(mark) + 1, ArrowLeft: all.indexOf(mark) - 1, Home: 0, End: all.length - 1 };
+    const places = { ArrowRight: all.indexOf(mark) + 1, ArrowLeft: all.indexOf(mark) - 1, Home: 0,
+      End: all.length - 1 };
     return key in places ? all[places[key]] : undefined;
   }
 
@@ -114,7 +116,9 @@ if (map) {
     event.preventDefault();
     const next = beside(mark, event.key);
     if (!next) return;
-    for (const one of mark.closest("svg").querySelectorAll("[data-tip]")) one.setAttribute("tabindex", one === next ? "0" : "-1");
+    for (const one of mark.closest("svg").querySelectorAll("[data-tip]")) {
+      one.setAttribute("tabindex", one === next ? "0" : "-1");
+    }
     next.focus();
   });
 

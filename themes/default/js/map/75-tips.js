@@ -1,5 +1,5 @@
-// What a mark in a drawing says, beside it: while the pointer or the focus is on it. Esc takes it away; the pointer may go
-// onto the words. Readers of the screen hear the same as the mark's name.
+// What a mark in a drawing says, beside it: while the pointer or the focus is on it. Esc takes it away; the pointer may
+// go onto the words. Readers of the screen hear the same as the mark's name.
 // Needs: cjmsite.map, cjmsite.map.pointAt, cjmsite.map.tipOf.
 // Gives: nothing.
 "use strict";
@@ -63,7 +63,8 @@ if (map) {
 
   map.table.addEventListener("pointermove", (event) => point(map.pointAt(event) ?? markOf(event)), { passive: true });
   map.table.addEventListener("pointerleave", () => point(null));
-  map.table.addEventListener("focusin", (event) => markOf(event) && event.target.matches(":focus-visible") && show(markOf(event)));
+  map.table.addEventListener("focusin", (event) => markOf(event) && event.target.matches(":focus-visible")
+    && show(markOf(event)));
   map.table.addEventListener("focusout", hide);
   tip.addEventListener("pointerenter", () => clearTimeout(leaving));
   tip.addEventListener("pointerleave", hide);

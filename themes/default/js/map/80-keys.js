@@ -23,7 +23,8 @@ if (map) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog")) return;
     const card = event.target.closest("thead .touchpoints > th[data-id]");
-    if (map.cards.includes(card) && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) toCard(card, event.key);
+    const isStep = ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key);
+    if (map.cards.includes(card) && isStep) toCard(card, event.key);
     else if (/^[1-9]$/.test(event.key) && lenses[event.key - 1]) lenses[event.key - 1].click();
     else if (event.key === "+" || event.key === "=") map.zoomBy(1);
     else if (event.key === "-") map.zoomBy(-1);

@@ -1,6 +1,7 @@
-// The columns of a wide map that js/later.js left out come into the page: those in the window lane by lane, the others bit by
-// bit while nobody does anything; lanes that are hidden wait for their lens with these. When something is asked of the map,
-// what is far leaves again: the map is as quick as what is seen of it. Paper and the search of the browser get all of it.
+// The columns of a wide map that js/later.js left out come into the page: those in the window lane by lane, the others
+// bit by bit while nobody does anything; lanes that are hidden wait for their lens with these. When something is asked
+// of the map, what is far leaves again: the map is as quick as what is seen of it. Paper and the search of the browser
+// get all of it.
 // Needs: cjmsite.later, cjmsite.map, cjmsite.map.whenIdle.
 // Gives: cjmsite.map.near.
 "use strict";
@@ -21,7 +22,8 @@ if (map && later) {
 
   // What the rows that are shown wait for: none where a phone shows the story in the map's place.
   function gather() {
-    rows = (map.table.checkVisibility() ? [...map.table.rows] : []).filter((row) => later.partsOf(row).length && getComputedStyle(row).display !== "none");
+    rows = (map.table.checkVisibility() ? [...map.table.rows] : [])
+      .filter((row) => later.partsOf(row).length && getComputedStyle(row).display !== "none");
     parts = new Set(rows.flatMap(later.partsOf).filter((one) => !one.shown).map((one) => one.part));
   }
 
@@ -83,8 +85,8 @@ if (map && later) {
     for (const work of map.filled) work();
   }
 
-  // At first most lanes have none of their columns (js/later.js): they come one by one, those that are shown before those
-  // that wait for their lens.
+  // At first most lanes have none of their columns (js/later.js): they come one by one, those that are shown before
+  // those that wait for their lens.
   function layLanes() {
     const [first, last] = inView();
     const wanted = (part, shown) => shown || (part >= first && part <= last);
@@ -142,7 +144,8 @@ if (map && later) {
     const way = back ? shown.reverse() : shown;
     for (const row of way.slice(way.findIndex((one) => one.contains(from)))) {
       // With the row of the same lane that says in words what a drawing shows.
-      for (const one of shown) if (one === row || (row.dataset.lane && one.dataset.lane === row.dataset.lane)) later.turn(one, () => true);
+      const isOfLane = (one) => one === row || (row.dataset.lane && one.dataset.lane === row.dataset.lane);
+      for (const one of shown) if (isOfLane(one)) later.turn(one, () => true);
       if (!row.contains(from) && row.querySelector("a[href], button, input, summary, [tabindex='0']")) break;
     }
     for (const work of map.filled) work();

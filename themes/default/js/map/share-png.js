@@ -1,5 +1,6 @@
-// The picture as PNG, for programs that draw no SVG: drawn onto a canvas at twice its size. It comes by a small script and
-// goes in as a data address: a page opened from a folder may read no other file, and its canvas no longer after drawing one.
+// The picture as PNG, for programs that draw no SVG: drawn onto a canvas at twice its size. It comes by a small script
+// and goes in as a data address: a page opened from a folder may read no other file, and its canvas no longer after
+// drawing one.
 // Needs: nothing.
 // Gives: cjmsite.picture.
 "use strict";

@@ -19,7 +19,8 @@ search.excerpt = (text, marked, longest, whole = false) => {
     length += one.line.length;
   }
   chosen.sort((a, b) => a.at - b.at);
-  return chosen.flatMap(({ line, spans }, at) => [...(at ? [" · "] : []), ...markedText(line, spans, ...part(line, spans))]);
+  return chosen.flatMap(({ line, spans }, at) =>
+    [...(at ? [" · "] : []), ...markedText(line, spans, ...part(line, spans))]);
 };
 
 // A text from `start` to `end` as nodes, the spans in marks.

@@ -90,10 +90,13 @@ search.record = async (index, number) => {
   const own = number - index.offsets[slot];
   let leaf = firsts.length - 1;
   while (firsts[leaf] > own) leaf--;
-  const records = await search.load(`text-${name}-${leaf}`, versions[leaf], (all) => new Map(all.map((one) => [one[0], one])));
+  const records = await search.load(`text-${name}-${leaf}`, versions[leaf], (all) =>
+    new Map(all.map((one) => [one[0], one])));
   const [, title, address, shown] = records.get(own);
-  const cues = Array.isArray(shown) ? shown.map(([cue, second, speaker, text]) => ({ cue, second, speaker, text })) : [];
-  return { number, slot, kind: index.kindNames[index.kinds[number]], title, address, text: cues.length ? "" : shown, cues };
+  const cues = Array.isArray(shown) ? shown.map(([cue, second, speaker, text]) => ({ cue, second, speaker, text }))
+    : [];
+  return { number, slot, kind: index.kindNames[index.kinds[number]], title, address, text: cues.length ? "" : shown,
+    cues };
 };
 
 function bytes(coded) {

@@ -1,5 +1,5 @@
-// Words that are meant: the word itself, its forms, words that begin with it; else words that share its stem, hold it, or
-// look like it.
+// Words that are meant: the word itself, its forms, words that begin with it; else words that share its stem, hold it,
+// or look like it.
 // Needs: cjmsite.search.group, cjmsite.search.groupOf, cjmsite.search.isUnspaced, cjmsite.search.load,
 // cjmsite.search.plainWords, cjmsite.search.stem.
 // Gives: cjmsite.search.groupsFor, cjmsite.search.meant, cjmsite.search.slips.
@@ -23,7 +23,8 @@ search.meant = async (index, word, last) => {
   }
   if (sure.length && !last) return sure;
   if (known.length || alike.length) return known.length ? known : alike;
-  const [coded, commons] = await search.load("spelling", index.spelling, ([words, weights]) => [search.plainWords(words), weights]);
+  const [coded, commons] =
+    await search.load("spelling", index.spelling, ([words, weights]) => [search.plainWords(words), weights]);
   return Promise.all(resembling(word, coded, commons).map(async ({ word: other, weight }) => {
     const group = await search.group(index, search.groupOf(index, other));
     return { word: other, weight, places: group.places[group.words.indexOf(other)] };
@@ -41,7 +42,8 @@ search.groupsFor = (index, word) => {
   const stem = search.stem(word, index.stems);
   const first = Math.max(search.groupOf(index, stem), search.groupOf(index, word) - MOST_GROUPS + 1);
   let last = first;
-  while (last + 1 < index.words.length && last - first + 1 < MOST_GROUPS && index.words[last + 1][0].startsWith(stem)) last++;
+  while (last + 1 < index.words.length && last - first + 1 < MOST_GROUPS
+    && index.words[last + 1][0].startsWith(stem)) last++;
   return Array.from({ length: last - first + 1 }, (_, step) => search.group(index, first + step));
 };
 
@@ -99,8 +101,8 @@ function differing(one, other) {
   return count;
 }
 
-// How many letters were left out, added, changed or swapped with their neighbour (Damerau 1964, Levenshtein 1966, in the
-// form that edits no part twice); `most` + 1 where it is more.
+// How many letters were left out, added, changed or swapped with their neighbour (Damerau 1964, Levenshtein 1966, in
+// the form that edits no part twice); `most` + 1 where it is more.
 search.slips = (one, other, most) => {
   const width = other.length + 1;
   let [before, row, next] = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)];
@@ -109,7 +111,8 @@ search.slips = (one, other, most) => {
     let least = (next[0] = i);
     for (let j = 1; j < width; j++) {
       let off = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) off = Math.min(off, before[j - 2] + 1);
+      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (isSwapped) off = Math.min(off, before[j - 2] + 1);
       next[j] = off;
       least = Math.min(least, off);
     }

@@ -12,7 +12,8 @@ const HALT = 30; // ms without typing before it is looked up
 // Fills `box`. `changed(words, kind)` is told what is asked. Gives { input, ask(words, kind) }.
 search.panel = (box, index, top, changed) => {
   const { element, say } = search;
-  const input = element("input", { type: "search", id: "search-words", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
+  const input = element("input",
+    { type: "search", id: "search-words", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
   const state = element("p", { className: "search-state" });
   state.setAttribute("role", "status");
   const kinds = element("div", { className: "search-kinds" });
@@ -20,7 +21,8 @@ search.panel = (box, index, top, changed) => {
   kinds.setAttribute("aria-label", say(index, "search.kinds"));
   const found = element("div", { className: "found" });
   const hint = element("p", { className: "search-hint" }, say(index, "search.hint"));
-  box.append(element("label", { htmlFor: "search-words", className: "search-label" }, say(index, "search.label")), input, hint, kinds, state, found);
+  box.append(element("label", { htmlFor: "search-words", className: "search-label" }, say(index, "search.label")),
+    input, hint, kinds, state, found);
 
   let kind = "";
   let turn = 0;
@@ -76,7 +78,8 @@ search.panel = (box, index, top, changed) => {
   }
 
   function more(answer) {
-    const button = element("button", { type: "button", className: "button" }, say(index, "search.more", { n: answer.total - count }));
+    const button = element("button", { type: "button", className: "button" },
+      say(index, "search.more", { n: answer.total - count }));
     button.addEventListener("click", async () => {
       const before = found.querySelectorAll(".found-page").length;
       count += FIRST;
@@ -114,7 +117,8 @@ function inWords(answer) {
   if (!total) return search.say(index, "search.none");
   const exact = words.every((word) => answer.marked.has(word));
   const said = search.say(index, "search.found", { n: total });
-  return exact ? said : `${said} ${search.say(index, "search.alike", { words: [...answer.marked.keys()].reverse().slice(0, 5).join(", ") })}`;
+  const alike = [...answer.marked.keys()].reverse().slice(0, 5).join(", ");
+  return exact ? said : `${said} ${search.say(index, "search.alike", { words: alike })}`;
 }
 
 function buttons({ index, counts }, kind) {
@@ -132,7 +136,8 @@ function walk(event, input, found) {
   const links = [...found.querySelectorAll("a.found-link")];
   const at = links.indexOf(document.activeElement);
   if (!links.length || (at < 0 && document.activeElement !== input)) return;
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at < 0 ? NaN : 0, End: at < 0 ? NaN : links.length - 1 }[event.key];
+  const [first, last] = at < 0 ? [NaN, NaN] : [0, links.length - 1];
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: first, End: last }[event.key];
   if (event.key === "Enter" && at < 0) links[0].click();
   else if (to === undefined || Number.isNaN(to)) return;
   else (to < 0 ? input : links[Math.min(to, links.length - 1)]).focus();

@@ -10,20 +10,22 @@ const [CHECKED, ENOUGH] = [30, 10]; // pages whose texts are loaded to look for 
 const LONG_ENOUGH = 3; // letters of a word that is looked up before the pause
 const PHRASE = /["“„«]([^"“”„«»]+)["“”»]/gu;
 
-// `kind` limits to records of one kind. The answer: the `most` best `pages` [{ page, score }] of `total`, `hits(page)` the
-// records there, `counts` of pages by kind, the words that are `marked` with their weights, and `unknown`: a word that
-// nothing resembles.
+// `kind` limits to records of one kind. The answer: the `most` best `pages` [{ page, score }] of `total`, `hits(page)`
+// the records there, `counts` of pages by kind, the words that are `marked` with their weights, and `unknown`: a word
+// that nothing resembles.
 search.answer = async (typed, kind, most = Infinity) => {
   const index = await search.index();
   const [words, whole] = asked(index, typed);
-  const meant = await Promise.all(words.map((word, at) => search.meant(index, word, at === words.length - 1 && !whole)));
+  const isBegun = (at) => at === words.length - 1 && !whole;
+  const meant = await Promise.all(words.map((word, at) => search.meant(index, word, isBegun(at))));
   const unknown = words.find((_, at) => !meant[at].length);
   const marked = new Map(meant.flat().sort((a, b) => a.weight - b.weight).map((one) => [one.word, one.weight]));
   const none = { index, words, marked, unknown, pages: [], total: 0, counts: new Map(), hits: () => [] };
   if (!words.length || unknown !== undefined) return none;
   const found = search.weigh(index, meant);
   const wanted = kind ? index.kindNames.indexOf(kind) : 0;
-  const phrases = [...typed.matchAll(PHRASE)].map((one) => search.wordsOf(one[1], index.longest)).filter((one) => one.length);
+  const phrases = [...typed.matchAll(PHRASE)].map((one) => search.wordsOf(one[1], index.longest))
+    .filter((one) => one.length);
   if (phrases.length) return { ...none, ...(await said(index, found, phrases, words, wanted)) };
   return {
     ...none,
@@ -53,7 +55,8 @@ function asked(index, typed) {
 // records that hold all of them are loaded.
 async function said(index, found, phrases, words, wanted) {
   const needed = phrases.flat().reduce((bits, word) => bits | (words.includes(word) ? 1 << words.indexOf(word) : 0), 0);
-  const candidates = (page) => search.hitsOf(index, found, page, 0).filter((record) => (found.has[record] & needed) === needed);
+  const candidates = (page) => search.hitsOf(index, found, page, 0)
+    .filter((record) => (found.has[record] & needed) === needed);
   const holds = async (number) => {
     const record = await search.record(index, number);
     const text = [record.title, record.text, ...record.cues.map((cue) => cue.text)].join("\n");
@@ -62,14 +65,17 @@ async function said(index, found, phrases, words, wanted) {
   };
   const hits = new Map();
   const counts = new Map();
-  const best = search.ranked(index, found, 0, CHECKED).pages.map(({ page }) => [page, candidates(page)]).filter(([, those]) => those.length);
+  const best = search.ranked(index, found, 0, CHECKED).pages.map(({ page }) => [page, candidates(page)])
+    .filter(([, those]) => those.length);
   const checked = (some) => Promise.all(some.map(async ([page, records]) => {
     const held = await Promise.all(records.map(holds));
     return [page, records.filter((_, at) => held[at])];
   }));
   const all = [];
   // The best ones first; where they do not do, all the rest at once, for each turn takes a way to the server.
-  while (best.length && all.filter(([, those]) => those.length).length < ENOUGH) all.push(...(await checked(best.splice(0, all.length ? CHECKED : ENOUGH))));
+  while (best.length && all.filter(([, those]) => those.length).length < ENOUGH) {
+    all.push(...(await checked(best.splice(0, all.length ? CHECKED : ENOUGH))));
+  }
   for (const [page, those] of all) {
     if (hits.size === ENOUGH) break;
     for (const kind of new Set(those.map((record) => index.kindNames[index.kinds[record]]))) {
@@ -78,5 +84,6 @@ async function said(index, found, phrases, words, wanted) {
     const kept = those.filter((record) => !wanted || index.kinds[record] === wanted);
     if (kept.length) hits.set(page, kept);
   }
-  return { pages: [...hits.keys()].map((page) => ({ page })), total: hits.size, counts, hits: (page) => hits.get(page) };
+  const pages = [...hits.keys()].map((page) => ({ page }));
+  return { pages, total: hits.size, counts, hits: (page) => hits.get(page) };
 }

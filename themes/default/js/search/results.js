@@ -34,7 +34,8 @@ async function pageResult(answer, one, top, kind) {
   const hits = answer.hits(one.page);
   const things = hits.filter((number) => number !== one.page);
   // All texts are asked for at once: they may lie in several files.
-  const [page, ...records] = await Promise.all([one.page, ...things.slice(0, SHOWN_THINGS)].map((number) => search.record(index, number)));
+  const [page, ...records] =
+    await Promise.all([one.page, ...things.slice(0, SHOWN_THINGS)].map((number) => search.record(index, number)));
   const own = hits.includes(one.page) && !kind;
   const item = element("li", { className: "found-page" });
   const link = element("a", { href: top + page.address, className: "found-link" },
@@ -44,9 +45,11 @@ async function pageResult(answer, one, top, kind) {
     const nodes = search.excerpt(page.text, marked, index.longest);
     if (nodes.length) item.append(element("p", { className: "found-words" }, ...nodes));
   }
-  if (records.length) item.append(element("ul", { className: "found-things" }, ...records.map((record) => thing(answer, record, top))));
+  if (records.length) item.append(
+    element("ul", { className: "found-things" }, ...records.map((record) => thing(answer, record, top))));
   if (things.length > records.length) {
-    item.append(element("p", { className: "found-more" }, search.say(index, "search.things", { n: things.length - records.length })));
+    item.append(element("p", { className: "found-more" },
+      search.say(index, "search.things", { n: things.length - records.length })));
   }
   return { slot: page.slot, item };
 }
@@ -76,7 +79,8 @@ function spoken({ index, marked }, record, top) {
     ...search.excerpt(record.title, marked, index.longest, true), `, ${at}`);
   const said = search.excerpt(cue.text, marked, index.longest);
   const words = said.length && cue.speaker ? [element("b", {}, cue.speaker), " ", ...said] : said;
-  return element("li", {}, label(index, record.kind), " ", name, " ", element("span", { className: "found-words" }, ...words));
+  return element("li", {}, label(index, record.kind), " ", name, " ",
+    element("span", { className: "found-words" }, ...words));
 }
 
 function label(index, kind) {
@@ -87,5 +91,6 @@ function label(index, kind) {
 search.say = (index, key, values = {}) => {
   const plural = "n" in values ? `${key}_${values.n === 1 ? "one" : "other"}` : key;
   const text = index.texts[plural] ?? index.texts[key];
-  return text.replace(/\{(\w+)\}/g, (_, name) => (name === "n" ? values.n.toLocaleString(document.documentElement.lang) : values[name]));
+  return text.replace(/\{(\w+)\}/g, (_, name) =>
+    (name === "n" ? values.n.toLocaleString(document.documentElement.lang) : values[name]));
 };

@@ -16,7 +16,8 @@ search.weigh = (index, meant) => {
     const bit = 1 << at;
     for (const { weight, places } of several) {
       const { records, often, count } = search.places(index, places);
-      const rarity = weight * Math.log(1 + (Math.max(index.records - count, 0) + 0.5) / (count + 0.5)) * (SATURATION + 1);
+      const odds = (Math.max(index.records - count, 0) + 0.5) / (count + 0.5);
+      const rarity = weight * Math.log(1 + odds) * (SATURATION + 1);
       const once = long.map((length) => rarity / (1 + length)); // most words stand in a record once
       for (let place = 0; place < count; place++) {
         const record = records[place];
@@ -73,8 +74,8 @@ function addTogether(weights, has, pages, kinds, wanted, together) {
   }
 }
 
-// The `most` best pages in order; of equals those that come first. To sort thousands and show ten would take longer than
-// all the rest.
+// The `most` best pages in order; of equals those that come first. To sort thousands and show ten would take longer
+// than all the rest.
 function leading(starts, onPage, full, score, together, most) {
   const pages = [];
   let total = 0;

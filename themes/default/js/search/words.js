@@ -7,9 +7,9 @@
 const search = ((window.cjmsite ??= {}).search ??= {});
 const UNSEEN = /[\p{M}\p{Cf}\u0640\u07fa]/gu;
 const UNSPACED =
-  "\\u0e00-\\u0eff\\u1000-\\u109f\\ua9e0-\\ua9ff\\uaa60-\\uaa7f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf\\uaa80-\\uaadf" +
-  "\\u1b00-\\u1b7f\\ua980-\\ua9df\\u3005-\\u3007\\u3040-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff" +
-  "\\uf900-\\ufaff\\u{1b000}-\\u{1b16f}\\u{20000}-\\u{3fffd}";
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\ua9e0-\\ua9ff\\uaa60-\\uaa7f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf" +
+  "\\uaa80-\\uaadf\\u1b00-\\u1b7f\\ua980-\\ua9df\\u3005-\\u3007\\u3040-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff" +
+  "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{1b000}-\\u{1b16f}\\u{20000}-\\u{3fffd}";
 const RUNS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
 const BEGINS = new RegExp(`^[${UNSPACED}]`, "u");
 const LETTERS = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;

@@ -6,7 +6,8 @@ const site = (window.cjmsite ??= {});
 
 function clock(seconds) {
   const whole = Math.floor(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, String(whole % 60).padStart(2, "0")];
+  const [hours, minutes, rest] =
+    [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, String(whole % 60).padStart(2, "0")];
   return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
@@ -36,7 +37,8 @@ function slider(line, { at, length, go, toggle, step, leap }) {
   line.setAttribute("aria-valuemin", "0");
   line.addEventListener("keydown", (event) => {
     const [small, large] = [step(), leap()];
-    const steps = { ArrowRight: small, ArrowUp: small, ArrowLeft: -small, ArrowDown: -small, PageUp: large, PageDown: -large };
+    const steps = { ArrowRight: small, ArrowUp: small, ArrowLeft: -small, ArrowDown: -small, PageUp: large,
+      PageDown: -large };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in steps) go(Math.min(length(), Math.max(0, at() + steps[event.key])));
     else if (event.key === "Home") go(0);

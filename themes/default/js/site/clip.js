@@ -12,7 +12,8 @@ function begin(clip) {
   const [button, line, time] = ["[data-play]", "[data-line]", "[data-time]"].map((one) => clip.querySelector(one));
   const from = Number(clip.dataset.since);
   // The end: the part's, or the recording's as soon as the browser knows better than the build.
-  const end = () => Number(clip.dataset.until) || (Number.isFinite(media.duration) ? media.duration : from + Number(clip.dataset.seconds));
+  const end = () => Number(clip.dataset.until)
+    || (Number.isFinite(media.duration) ? media.duration : from + Number(clip.dataset.seconds));
   const length = () => Math.max(0, end() - from);
   const at = () => Math.min(length(), Math.max(0, media.currentTime - from));
   const start = () => {
@@ -33,7 +34,8 @@ function begin(clip) {
     const [now, whole] = [at(), length()];
     line.style.setProperty("--heard", whole ? now / whole : 0);
     // At rest the whole length, on the way what is left.
-    time.textContent = whole ? (now > NEAR ? "−" : "") + clock(Math.max(now > NEAR ? 0 : 1, Math.round(whole - now))) : "";
+    time.textContent = whole ? (now > NEAR ? "−" : "") + clock(Math.max(now > NEAR ? 0 : 1, Math.round(whole - now)))
+      : "";
     tell();
   }
   function follow() {

@@ -131,13 +131,15 @@ function transcripts(player, media) {
   }
 }
 
-// An address that names a cue, or a second (`#t=42`, `#t=42&file=call.mp3`), leads to it, ready to be played from there.
+// An address that names a cue, or a second (`#t=42`, `#t=42&file=call.mp3`), leads to it, ready to be played from
+// there.
 function arrive() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const second = Number(asked.get("t") ?? NaN);
   const players = [...document.querySelectorAll("main [data-player]")];
   const named = players.find((one) => one.dataset.file === asked.get("file")) ?? players[0];
-  const cue = Number.isNaN(second) ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : cueAt(named, second);
+  const cue = Number.isNaN(second) ? document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    : cueAt(named, second);
   const player = Number.isNaN(second) ? cue?.closest("[data-player]") : named;
   if (!player || (Number.isNaN(second) && !("second" in cue.dataset))) return;
   for (const one of document.querySelectorAll(".transcript .named")) one.classList.remove("named");

@@ -5,7 +5,8 @@
 const opened = [];
 
 addEventListener("beforeprint", () => {
-  for (const part of document.querySelectorAll("details.transcript:not([open]), details[data-print-open]:not([open])")) {
+  const closed = "details.transcript:not([open]), details[data-print-open]:not([open])";
+  for (const part of document.querySelectorAll(closed)) {
     part.open = true;
     opened.push(part);
   }

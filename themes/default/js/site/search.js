@@ -67,7 +67,8 @@ if (link) {
   });
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
+    const isTyped = event.target.closest("input, textarea, select, [contenteditable]");
+    if (isTyped || document.querySelector("dialog[open]")) return;
     if (!site.slashKey.on()) return;
     event.preventDefault();
     if (isPage) field()?.focus();

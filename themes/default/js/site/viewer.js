@@ -1,4 +1,5 @@
-// A page's pictures one by one, as large as the window. Esc, or a click beside the picture, leads back to where one was.
+// A page's pictures one by one, as large as the window. Esc, or a click beside the picture, leads back to where one
+// was.
 // Needs: nothing.
 // Gives: nothing.
 "use strict";

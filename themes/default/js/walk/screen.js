@@ -12,4 +12,5 @@ button.addEventListener("click", () => {
   const asked = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   asked.catch(() => { button.hidden = true; });
 });
-document.addEventListener("fullscreenchange", () => button.setAttribute("aria-pressed", String(Boolean(document.fullscreenElement))));
+document.addEventListener("fullscreenchange", () =>
+  button.setAttribute("aria-pressed", String(Boolean(document.fullscreenElement))));
