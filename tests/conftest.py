@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from tools.nu_checker import Message, check, is_the_checker
 
 collect_ignore_glob = [] if REAL_INPUT.is_dir() else ["*/test_real_*.py"]
 
+# A shell that starts the tests in the background has the interrupt ignored, and what tests start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Examples of each property: few at every change, many before a release (`make test-long`). A test that needs more time
 # for each takes a share of them. On a build server Hypothesis tries the same ones in each run.
