@@ -94,4 +94,4 @@ def test_people_whose_curves_have_no_room_are_counted(tmp_path: Path) -> None:
     )
     assert in_folder(tmp_path, hub).published
     page = published(tmp_path)["journeys/long/index.html"].decode()
-    assert '2 of 4 people are drawn' in page
+    assert "2 of 4 people are drawn" in page

@@ -176,7 +176,7 @@ def _blueprint_steps(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
             tool = it.context.named(step.with_)
             words = words or (tool.words if tool else "")
             note = it.context.catalogue.t("step.with", tool=tool.words) if tool and words != tool.words else ""
-            made.append(CellItem(words, "step", note=note))
+            made.append(CellItem(words, "blueprint-step", note=note))
             if step.trouble:
                 made.append(CellItem(step.trouble, "trouble"))
         return tuple(made)
