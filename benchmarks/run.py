@@ -123,8 +123,13 @@ def change(site: Path, path: str, before: str, after: str) -> None:
 
 
 def in_field(before: str, after: Sequence[str]) -> Edit:
-    """Part of one touchpoint's front matter changes, to each of these texts in turn."""
-    return lambda site, number: change(site, EDITED, before, after[number % len(after)])
+    """Part of one touchpoint's front matter changes, to the first of these texts that does not stand there."""
+
+    def edit(site: Path, number: int) -> None:
+        text = (site / "content" / EDITED).read_text("utf-8")
+        change(site, EDITED, before, next(one for one in after if one not in text))
+
+    return edit
 
 
 def word(site: Path, number: int) -> None:
