@@ -64,6 +64,23 @@ def test_a_closed_pipe_ends_in_silence(words: tuple[str, ...], faulty: Path, fin
     assert (run.returncode, told) == (141, [])
 
 
+def test_a_preview_that_nobody_reads_any_more_ends_without_a_traceback(fine: Path) -> None:
+    run = started("serve", "--site", fine, "--port", "0")
+    assert run.stdout is not None
+    assert run.stdout.readline().startswith("serving at ")
+    assert run.stdout.readline().startswith("built")
+    run.stdout.close()
+    end = time.monotonic() + 60
+    while run.poll() is None and time.monotonic() < end:
+        (fine / "content/journeys/more.md").write_text(f"# Journey at {time.monotonic()}\n\nWords.\n")
+        time.sleep(1)
+    run.terminate()
+    assert run.stderr is not None
+    said = run.stderr.read()
+    assert run.wait(60) == 141
+    assert "Traceback" not in said
+
+
 def test_a_request_to_end_leaves_a_build_without_a_trace(fine: Path, tmp_path: Path) -> None:
     for number in range(400):
         (fine / f"content/journeys/more-{number}.md").write_text(f"# Journey {number}\n\nWords.\n")

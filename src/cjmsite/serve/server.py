@@ -110,6 +110,9 @@ def run_preview(options: Options, builder: Builder, say: Say) -> int:
     except (KeyboardInterrupt, asyncio.CancelledError):
         say("stopped")
         return _FINE
+    except ExceptionGroup as several:
+        # Lines are said by tasks. Where nobody reads them, a preview ends as any other command does.
+        raise several.exceptions[0] from None
 
 
 async def serve_preview(options: Options, builder: Builder, say: Say, ready: Callable[[Preview], None]) -> int:
