@@ -125,9 +125,9 @@ def test_no_file_is_too_long_to_read(repository: Path) -> None:
     assert [(str(path), lines) for path, lines in lengths.items() if lines > MOST_LINES] == []
 
 
-@pytest.mark.parametrize("ending", ["css", "js"])
-def test_no_line_of_the_theme_is_too_wide_to_read(ending: str, repository: Path) -> None:
-    files = list(repository.glob(f"themes/*/{ending}/**/*.{ending}"))
+@pytest.mark.parametrize("folder", ["css", "js", "templates"])
+def test_no_line_of_the_theme_is_too_wide_to_read(folder: str, repository: Path) -> None:
+    files = [path for path in repository.glob(f"themes/*/{folder}/**/*") if path.is_file()]
     lines = ((path, path.read_text("utf-8").splitlines()) for path in sorted(files))
     wide = [f"{path}:{n}" for path, found in lines for n, line in enumerate(found, 1) if len(line) > WIDEST_LINE]
     assert files

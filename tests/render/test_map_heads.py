@@ -33,7 +33,7 @@ def page(built_site: Path) -> str:
 
 
 def test_a_stage_that_an_event_opens_names_it_in_its_head(page: str) -> None:
-    heads = re.findall(r'<span class="chevron">.*?</th>', page)
+    heads = re.findall(r'<span\s+class="chevron">.*?</th>', page, re.DOTALL)
     assert ["begins with: Enlist" in head for head in heads[:2]] == [False, True]
 
 
