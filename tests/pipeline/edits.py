@@ -105,39 +105,36 @@ def rename_persona(site: Path, number: int, word: str) -> None:
     (site / "content/personas/amira.md").write_text(f"---\nid: amira\ntitle: {word} {number}\n---\n", "utf-8")
 
 
+def _in_theme(site: Path, path: str, text: str) -> None:
+    """A file of the site's own theme."""
+    file = site / "themes" / "default" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
 def change_theme(site: Path, number: int, word: str) -> None:
     """The site overrides one token."""
-    folder = site / "themes" / "default"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "theme.yaml").write_text(f"tokens:\n  light: {{line: '#{number % 10}0a0b0'}}\n", "utf-8")
+    _in_theme(site, "theme.yaml", f"tokens:\n  light: {{line: '#{number % 10}0a0b0'}}\n")
 
 
 def change_style(site: Path, number: int, word: str) -> None:
     """The site adds a style of its own."""
-    folder = site / "themes" / "default" / "css"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "own.css").write_text(f".{word} {{ order: {number} }}\n", "utf-8")
+    _in_theme(site, "css/own.css", f".{word} {{ order: {number} }}\n")
 
 
 def change_script(site: Path, number: int, word: str) -> None:
     """The site adds a script of its own to every page."""
-    folder = site / "themes" / "default" / "js" / "site"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "own.js").write_text(f"document.title += {number};\n", "utf-8")
+    _in_theme(site, "js/site/own.js", f"document.title += {number};\n")
 
 
 def change_inline_script(site: Path, number: int, word: str) -> None:
     """The site overrides the script that the page for lost addresses holds itself."""
-    folder = site / "themes" / "default" / "js"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "lost.js").write_text(f"document.title += {number};\n", "utf-8")
+    _in_theme(site, "js/lost.js", f"document.title += {number};\n")
 
 
 def change_template(site: Path, number: int, word: str) -> None:
     """The site overrides a template."""
-    folder = site / "themes" / "default" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "chrome_footer.html").write_text(f"<footer>{word} {number}</footer>\n", "utf-8")
+    _in_theme(site, "templates/chrome_footer.html", f"<footer>{word} {number}</footer>\n")
 
 
 def name_the_style(site: Path, number: int, word: str) -> None:

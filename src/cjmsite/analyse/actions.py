@@ -8,7 +8,8 @@ from datetime import date as Date
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
-from cjmsite.model.vocabulary import Status
+from cjmsite.model.objects import Action
+from cjmsite.model.vocabulary import ActionItem, Status
 
 # In the order in which people want to read them: what is in hand first.
 STATUSES: tuple[Status, ...] = ("doing", "planned", "idea", "done", "dropped")
@@ -61,48 +62,45 @@ def _order(action: HubAction) -> tuple[int, Date, str, str]:
 
 def _filed(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[HubAction]:
     for node in hub.actions:
-        front = node.front
-        at = tuple(dict.fromkeys((*front.touchpoints, *_owners(front.for_))))
-        yield HubAction(
-            id=node.id,
-            title=node.title,
-            summary=front.summary or "",
-            owner=front.owner,
-            due=front.due,
-            link=front.link,
-            status=front.status,
-            impact=front.impact,
-            effort=front.effort,
-            pains=front.for_,
-            touchpoints=at,
-            journeys=_journeys(at, experiences),
-            overdue=is_overdue(front.status, front.due, as_of),
-        )
+        at = (*node.front.touchpoints, *_owners(node.front.for_))
+        yield _action(node.id, node.title, node.front, at, experiences, as_of, summary=node.front.summary or "")
 
 
 def _inside(experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[tuple[HubAction, str]]:
     """Actions inside touchpoints and stages, each with the id of where it stands."""
     for experience in experiences.values():
         for item in experience.node.front.actions:
-            at = tuple(dict.fromkeys((experience.id, *_owners(item.for_))))
-            yield (
-                HubAction(
-                    id=f"{experience.id}#action-{item.id}",
-                    title=item.title,
-                    summary="",
-                    owner=item.owner,
-                    due=item.due,
-                    link=item.link,
-                    status=item.status,
-                    impact=item.impact,
-                    effort=item.effort,
-                    pains=item.for_,
-                    touchpoints=at,
-                    journeys=_journeys(at, experiences),
-                    overdue=is_overdue(item.status, item.due, as_of),
-                ),
-                experience.id,
-            )
+            at = (experience.id, *_owners(item.for_))
+            id_ = f"{experience.id}#action-{item.id}"
+            yield _action(id_, item.title, item, at, experiences, as_of), experience.id
+
+
+def _action(
+    id_: str,
+    title: str,
+    front: Action | ActionItem,
+    at: Iterable[str],
+    experiences: Mapping[str, PlacedExperience],
+    as_of: Date | None,
+    summary: str = "",
+) -> HubAction:
+    """An action with what follows for it; `at` are the touchpoints and stages that it is for."""
+    touchpoints = tuple(dict.fromkeys(at))
+    return HubAction(
+        id=id_,
+        title=title,
+        summary=summary,
+        owner=front.owner,
+        due=front.due,
+        link=front.link,
+        status=front.status,
+        impact=front.impact,
+        effort=front.effort,
+        pains=front.for_,
+        touchpoints=touchpoints,
+        journeys=_journeys(touchpoints, experiences),
+        overdue=is_overdue(front.status, front.due, as_of),
+    )
 
 
 def _owners(items: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from cjmsite.analyse.actions import OPEN
 from cjmsite.analyse.journeys import JourneyInsight, stage_feelings
@@ -181,11 +182,15 @@ def _truths(it: _Sum) -> list[CellItem]:
     ]
 
 
+def _written(it: _Sum, field: str) -> Iterator[tuple[Any, str]]:
+    """What a stage and its touchpoints say in a field, each with its page."""
+    for node in (it.stage.node, *(one.node for one in it.stage.touchpoints)):
+        yield from ((one, node.path) for one in getattr(node.front, field))
+
+
 def _pains(it: _Sum) -> list[CellItem]:
     """The worst first; what a stage says of itself comes with what its touchpoints say."""
-    nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
-    found = [(pain, node.path) for node in nodes for pain in node.front.pain_points]
-    found.sort(key=lambda one: -(one[0].severity or 0))
+    found = sorted(_written(it, "pain_points"), key=lambda one: -(one[0].severity or 0))
     t = it.context.catalogue.t
     return [
         CellItem(
@@ -200,9 +205,8 @@ def _pains(it: _Sum) -> list[CellItem]:
 
 def _gains(it: _Sum) -> list[CellItem]:
     """What delights most comes first, of the stage and of its touchpoints."""
-    nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
-    found = [(gain, node.path) for node in nodes for gain in node.front.gains]
-    return [gain_item(it.context, path, one) for one, path in sorted(found, key=lambda one: -(one[0].strength or 0))]
+    found = sorted(_written(it, "gains"), key=lambda one: -(one[0].strength or 0))
+    return [gain_item(it.context, path, one) for one, path in found]
 
 
 def _served_by(it: _Sum) -> list[CellItem]:
@@ -243,16 +247,10 @@ def _evidence(it: _Sum) -> list[CellItem]:
 
 
 def _actions(it: _Sum) -> list[CellItem]:
-    nodes = (it.stage.node, *(one.node for one in it.stage.touchpoints))
+    t = it.context.catalogue.t
     return [
-        CellItem(
-            one.title,
-            "item",
-            it.context.href(node.path, f"action-{one.id}"),
-            it.context.catalogue.t("status." + one.status),
-        )
-        for node in nodes
-        for one in node.front.actions
+        CellItem(one.title, "item", it.context.href(path, f"action-{one.id}"), t("status." + one.status))
+        for one, path in _written(it, "actions")
         if one.status in OPEN
     ]
 
