@@ -25,6 +25,16 @@ def rooms_out_of_order(modules: Modules, rooms: Collection[str]) -> Iterator[str
                 yield f"{module.name}:{line} imports {target} from a later room"
 
 
+def folders_out_of_order(modules: Modules, room: str, folders: Collection[str]) -> Iterator[str]:
+    """Imports of a later folder between those folders of a room that are named."""
+    place = {f"{room}.{folder}": number for number, folder in enumerate(folders)}
+    for module in modules.values():
+        own = place.get(module.name.rpartition(".")[0])
+        for target, line in own_imports(module, modules).items() if own is not None else ():
+            if place.get(target.rpartition(".")[0], -1) > own:
+                yield f"{module.name}:{line} imports {target} from a later folder"
+
+
 def relative_imports(modules: Modules) -> Iterator[str]:
     """Imports that begin with a dot."""
     for module in modules.values():

@@ -74,6 +74,11 @@ def test_data_flows_from_the_first_room_to_the_last(modules: dict[str, Module]) 
     assert list(architecture.rooms_out_of_order(modules, ROOMS)) == []
 
 
+def test_what_a_page_is_made_of_knows_no_page(modules: dict[str, Module]) -> None:
+    folders = ("charts", "nouns", "map", "compare", "picture", "pages")
+    assert list(architecture.folders_out_of_order(modules, "render", folders)) == []
+
+
 def test_all_imports_are_absolute(modules: dict[str, Module]) -> None:
     assert list(architecture.relative_imports(modules)) == []
 
@@ -140,6 +145,11 @@ def test_each_rule_finds_its_breach(repository: Path) -> None:
         "attic lies in no room",
         "read.helpers:5 imports render.page from a later room",
     ]
+    turned = list(
+        architecture.folders_out_of_order(modules_of(repository / "src" / "cjmsite"), "render", ("pages", "map"))
+    )
+    assert all("from a later folder" in one for one in turned)
+    assert turned
     assert list(architecture.relative_imports(breached)) == ["read.helpers:6"]
     assert list(architecture.cycles(breached)) == ["read.helpers -> render.page -> read.helpers"]
     strangers = list(architecture.strangers(breached, {"yaml": "config*"}, sys.stdlib_module_names))

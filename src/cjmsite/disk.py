@@ -1,7 +1,7 @@
 # ruff: noqa: PTH102, PTH105, PTH106, PTH108, PTH112, PTH114, PTH120, PTH123, PTH208
 # One system call each, by name, through `os`: it is the seam at which the tests make the k-th call
 # fail or kill the process, and pathlib would hide which call that is (and costs twice the time).
-"""Every change that this room makes to the disk, one system call a function.
+"""Every change that the program makes to the disk, one system call a function.
 
 Paths are strings. Each raises the OSError of the call that failed.
 """

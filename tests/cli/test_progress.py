@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.cli.console import Console
 from cjmsite.cli.progress import Progress
-from cjmsite.cli.voice import Console
 from tests.cli.conftest import Cjmsite
 from tests.program import REPOSITORY
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.render.charts.columns import WIDTH, roomy
 from cjmsite.render.charts.svg import UNITS_PER_REM
-from cjmsite.render.map.columns import WIDTH, roomy
 from tests.built_site import built
 
 HEAD = "---\ntitle: Short\nstages:\n"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cjmsite.render.map.cell import Cell, CellItem
+from cjmsite.render.charts.later import PART, in_parts
 from cjmsite.render.map.heights import height_of, with_highest_kept, wrapped
-from cjmsite.render.map.later import PART, in_parts
+from cjmsite.render.nouns.cell import Cell, CellItem
 
 
 def cell(words: str, css: str = "") -> Cell:

@@ -10,7 +10,6 @@ from cjmsite.analyse.attention import reviewed_objects
 from cjmsite.analyse.evidence import is_unproven, level_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.placed import PlacedExperience
-from cjmsite.analyse.ties import ties_of
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import CHECKS
 from cjmsite.config.yaml_values import Keys
@@ -126,8 +125,8 @@ def _unevidenced(analysed: Analysed) -> _Told:
 
 def _unproven(analysed: Analysed) -> _Told:
     for experience in _experiences(analysed):
-        level = level_of(experience.whole.evidence)
-        if experience.node.front.moment_of_truth is not None and is_unproven(experience.whole):
+        if is_unproven(experience.whole):
+            level = level_of(experience.whole.evidence)
             message = f"this moment of truth is {level}, and not measured"
             hint = "write metrics: with values, or evidence: with kind: analytics, or a survey with n: people"
             yield experience.node, ("moment_of_truth",), message, hint
@@ -136,7 +135,7 @@ def _unproven(analysed: Analysed) -> _Told:
 def _unanswered(analysed: Analysed) -> _Told:
     """Pain points that neither an action nor an opportunity is for. An action that names no pain is for all where it
     stands."""
-    ties = ties_of(analysed.hub.journeys, analysed.hub.actions)
+    ties = analysed.ties
     dropped = {action.id for action in analysed.actions if action.status == "dropped"}
     for experience in _experiences(analysed):
         front = experience.node.front

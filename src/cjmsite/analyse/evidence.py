@@ -61,11 +61,6 @@ def is_unproven(whole: Experience) -> bool:
     return decides and not (metrics or feelings or level_of(whole.evidence) == "measured")
 
 
-def is_duration(text: str) -> bool:
-    """Whether a text is an ISO 8601 duration of years, months, weeks and days."""
-    return len(text) > 1 and _DURATION.match(text) is not None
-
-
 def after(day: Date, duration: str) -> Date | None:
     """The day that lies an ISO 8601 duration after another; None for what is no duration or leaves the calendar."""
     match = _DURATION.match(duration)

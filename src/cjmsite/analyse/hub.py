@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date as Date
+from functools import cached_property
 
 from cjmsite.analyse.actions import HubAction, actions_of
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
@@ -12,11 +13,12 @@ from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
 from cjmsite.analyse.people import PersonaInsight, people_of
 from cjmsite.analyse.placed import PlacedExperience, placed_experiences
 from cjmsite.analyse.ranking import Ranked, ranking_of
+from cjmsite.analyse.ties import Ties, ties_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 
 
-@frozen
+@frozen(slots=False)
 class Analysed:
     """A linked hub and what follows: for each journey, persona and organisation, by id, and for the hub as a whole.
 
@@ -34,6 +36,11 @@ class Analysed:
     organisations: Mapping[str, OrganisationInsight]
     people: Mapping[str, PersonaInsight]
     attention: Attention
+
+    @cached_property
+    def ties(self) -> Ties:
+        """What leads to a page from elsewhere; worked out when it is first asked for."""
+        return ties_of(self.hub.journeys, self.hub.actions)
 
 
 def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:

@@ -10,6 +10,9 @@ from cjmsite.frozen import frozen
 LOWEST, HIGHEST = 1, 100
 
 
+HIGH_PRIORITY = 75  # from here on a priority is high: pages draw it in the colour of pain, with a mark
+
+
 @frozen
 class Priority:
     """The priority, 1–100 (None where nothing was scored), and how many of the hub's criteria were given."""

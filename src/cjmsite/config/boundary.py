@@ -18,6 +18,7 @@ from cjmsite.config.yaml_lost import NUMBERED, SIGNS
 from cjmsite.config.yaml_values import Keys, Position, parse_yaml
 from cjmsite.frozen import frozen
 from cjmsite.problems import MOST_OF_A_KIND, Level, Problem, did_you_mean
+from cjmsite.publishable.letters import shortened
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -246,8 +247,7 @@ def _quoted(value: Any) -> str:
         return "a list"
     if isinstance(value, Mapping):
         return "fields"
-    text = str(value)
-    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+    return f"“{shortened(str(value))}”"
 
 
 def _walk(kind: Any, value: Any, loc: tuple[Any, ...]) -> tuple[Keys, Any]:

@@ -9,6 +9,7 @@ from datetime import date as Date
 
 from cjmsite.problems import nearest, odd_character
 from cjmsite.publishable import consent
+from cjmsite.publishable.letters import shortened
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
@@ -134,8 +135,7 @@ def _colon_in(typed: Mapping[str, object]) -> str:
     name, value = next(iter(typed.items()), ("", None))
     if len(typed) > 1 or not isinstance(value, str | None):
         return ""
-    text = f"{name}: {value or ''}".strip()
-    shown = text if len(text) <= 60 else text[:59] + "…"
+    shown = shortened(f"{name}: {value or ''}".strip())
     return f'put quotation marks around the whole text: "{shown}"; a colon and a space make fields of it'
 
 

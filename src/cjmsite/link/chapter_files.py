@@ -123,7 +123,7 @@ def file_away(book: Register, chapter_files: ChapterFiles, content: Content) -> 
     filing.published = {path: place for path, place in filing.published.items() if path not in filing.hidden}
     for one in book.identities:
         if one.entry.folder in own or one.entry.front.attachments:
-            _attach(book, filing, one, own.get(one.entry.folder, []))
+            _attach(filing, one, own.get(one.entry.folder, []))
     return filing
 
 
@@ -160,7 +160,7 @@ def _withhold(book: Register, filing: Filing, one: Identity) -> None:
             filing.unconsented.update(dict.fromkeys(named_files(one.entry.base, note), note.consent or ""))
 
 
-def _attach(book: Register, filing: Filing, one: Identity, own: list[FoundFile]) -> None:
+def _attach(filing: Filing, one: Identity, own: list[FoundFile]) -> None:
     made, faults = attachments_of(one.entry, one.path, own, filing.chapter_files)
     filing.faults.setdefault(one.entry.file, []).extend(faults)
     filing.attached[one.id] = [item.without_words(filing.hidden) for item in made if item.file not in filing.hidden]

@@ -7,7 +7,7 @@ what one can know of another is what stands here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cjmsite.frozen import frozen
 
@@ -85,18 +85,3 @@ class Exports:
     drafts: Names
     hidden_files: tuple[str, ...]
     unconsented: Mapping[str, str]
-
-    def as_rows(self) -> tuple[Any, ...]:
-        """All of it as tuples and mappings, fit for JSON."""
-        return (
-            self.places,
-            self.items,
-            self.aliases,
-            self.pages,
-            self.files,
-            self.headings,
-            self.hidden,
-            self.drafts,
-            self.hidden_files,
-            self.unconsented,
-        )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Literal
 
-from cjmsite.config.fields import MANY, Anything, Colour, Day, Number, PerPersona, Shorthand, Text
+from cjmsite.config.fields import MANY, Colour, Day, Number, PerPersona, Shorthand, Text
 from cjmsite.config.settings import LaneEntry
 from cjmsite.frozen import frozen
 from cjmsite.model.vocabulary import (
@@ -156,7 +156,3 @@ class Tour(Common):
 @frozen(kw_only=True)
 class Page(Common):
     """Any other page: method, glossary, strategy; also the front page of the hub."""
-
-
-Front = Journey | Stage | Touchpoint | Persona | Organisation | Action | Tour | Page
-Extra = Mapping[str, Anything]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -184,8 +184,3 @@ def _spare(request: Request) -> Path:
     except OSError:
         pass
     raise Refused(not_kept(request))
-
-
-def sources_with(media: Media, sources: Sequence[Sources]) -> list[Sources]:
-    """All chapters with what was made of their files."""
-    return [media.enriched(one) for one in sources]

@@ -119,7 +119,7 @@ class Scan:
         return {chapter.name: self._key_of(chapter) for chapter in self.chapters}
 
     def as_read(self, digests: Mapping[str, str]) -> Scan:
-        """This survey with the digests of what was then read, by path: a file may be saved between the two."""
+        """This scan with the digests of what was then read, by path: a file may be saved between the two."""
         if all(self.digests[path] == digest for path, digest in digests.items()):
             return self
         return replace(self, digests={**self.digests, **digests})
@@ -151,7 +151,7 @@ class SiteLook:
 
     @cached_property
     def found(self) -> Scan:
-        """The survey, in which documents are read that are not as they were."""
+        """The scan, in which documents are read that are not as they were."""
         digests = {
             file.path: self.known.get(file.path) or digest_of_file(file)
             for file in self.listed.files
@@ -228,7 +228,7 @@ def request_looks(request: Request, theme: str) -> str:
 
 def inputs_of(request: Request, listing: str, keys: Mapping[str, str], base: str) -> str:
     """The digest of everything that a build can see but looks, and of how strict it is; `listing` and `keys` are
-    those of a survey."""
+    those of a scan."""
     return digest_of_texts((base, str(request.strict), listing, *keys.values()))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from cjmsite.frozen import frozen
+from cjmsite.publishable.letters import shortened
 from cjmsite.publishable.styles import PROPERTY, RASTER, Picture, is_inside, kept_declarations, kept_value
 
 SVG = "http://www.w3.org/2000/svg"
@@ -105,4 +106,4 @@ def _address(element: str, value: str, picture: Picture) -> Attribute:
 
 def _short(words: str) -> str:
     plain = " ".join(words.split())
-    return plain if len(plain) <= 60 else plain[:59] + "…"
+    return shortened(plain)

@@ -10,6 +10,11 @@ _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-
 _STEERING_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 
 
+def shortened(text: str) -> str:
+    """A text as a message quotes it: its first 60 letters."""
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def printable(text: str) -> str:
     """A text without control characters, as they come along when text is copied out of PDFs and terminals."""
     if text.isascii():  # most are, and bytes are looked through five times as quickly

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cjmsite.frozen import frozen
+from cjmsite.publishable.letters import shortened
 
 Picture = Callable[[str], str | None]
 """What a `data:` address of a raster picture becomes; None where it must not be published."""
@@ -213,4 +214,4 @@ def _trimmed(tokens: Tokens) -> Tokens:
 def _shown(tokens: Tokens) -> str:
     """The words of what is left out, as much as a sentence takes."""
     words = " ".join("".join(token.text for token in tokens[:60]).split())
-    return words if len(words) <= 60 else words[:59] + "…"
+    return shortened(words)

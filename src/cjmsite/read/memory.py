@@ -1,6 +1,6 @@
 """What this machine remembers of files that it has read: documents by digest, facts of other files by stamp.
 
-Kept by `kept.py`, one file a chapter. It is disposable: what is damaged, of another version or not
+Kept by `cache/store.py`, one file a chapter. It is disposable: what is damaged, of another version or not
 there is read again from the author's files; nothing in it can be executed.
 """
 

@@ -131,17 +131,17 @@ def plan_site(
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
     chrome = ChromeMaker(hub, sections, assets, templates, catalogue, logo_path)
     site = _site_context(analysed, chrome, planned, titles)
-    surroundings = ExperienceContext(site)
+    experience_context = ExperienceContext(site)
     pages = (
         *((*plan_overviews(site), *plan_lost(chrome)) if is_whole else ()),
         *plan_journeys(site, analysed),
-        *plan_walks(surroundings),
+        *plan_walks(experience_context),
         *plan_embeds(site),
         *plan_stories(site),
         *plan_sheets(site),
-        *plan_stages(surroundings),
-        *plan_touchpoints(surroundings),
-        *plan_details(surroundings),
+        *plan_stages(experience_context),
+        *plan_touchpoints(experience_context),
+        *plan_details(experience_context),
         *plan_opened(site),
         *plan_mentions(site),
         *plan_redirects(hub, assets, catalogue.t("redirect"), templates.spoken(theme.templates["redirect.html"])),

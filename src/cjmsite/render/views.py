@@ -94,8 +94,8 @@ class FileView:
     `sizes` is a picture's `srcset` of WebP copies, `preview` a document's first page, `first_words` what stands on it
     where there is no picture of it, `pages` how many it has. `wave` is a recording's waveform as an SVG path in a box
     of 4 × `bars` by 100, `seconds` its length (0: unknown); `tracks` are a film's captions,
-    `poster` a picture of it ("" for none). `former` are other anchors that can mean no other file. `cues` and
-    `transcript_href` are those of the first of `transcripts`.
+    `poster` a picture of it ("" for none). `former` are other anchors that can mean no other file. `cues` are
+    those of the first of `transcripts`.
     """
 
     anchor: str
@@ -115,7 +115,6 @@ class FileView:
     recorded: Date | None
     recorded_words: str
     cues: tuple[CueView, ...]
-    transcript_href: str
     no_transcript_because: str
     pages: str
     sizes: str

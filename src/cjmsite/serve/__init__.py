@@ -2,5 +2,5 @@
 
 The parts: `watch` says that something was saved, `rebuild` builds (one more time when a save came in
 between), `preview` keeps what is known (last good site, problems, open pages), `handlers` answers the
-browser. What they rest on is pure: `addresses`, `ranges`, `media`, `hosts`, `snippet`.
+browser. `file_handler` gives files. What they rest on is pure: `requested_files`, `hosts`.
 """

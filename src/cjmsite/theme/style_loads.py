@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cjmsite.publishable.letters import shortened
+
 _TOKEN = re.compile(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))
     |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
@@ -51,4 +53,4 @@ def style_loads(css: str) -> Iterator[StyleLoad]:
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 60 else words[:59] + "…"
+    return shortened(words)

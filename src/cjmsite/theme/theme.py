@@ -19,6 +19,7 @@ from cjmsite.theme.theme_copies import old_copies, unused_theme_files, unused_th
 from cjmsite.theme.theme_files import (
     DEFAULT,
     PARTS,
+    THEMES,
     bundled_themes,
     files_of,
     links_in,
@@ -76,16 +77,14 @@ def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
 
 def _found(site: Path, name: str) -> list[Problem]:
     """What is to be said of a theme's folder."""
-    if (site / "themes").is_symlink() or (site / "themes" / name).is_symlink():
-        link = "themes" if (site / "themes").is_symlink() else f"themes/{name}"
+    if (site / THEMES).is_symlink() or (site / THEMES / name).is_symlink():
+        link = THEMES if (site / THEMES).is_symlink() else f"themes/{name}"
         return [
             Problem(link, 0, 0, "symlink", "a symbolic link is not followed", "copy the theme into the hub's folder")
         ]
-    if any(folder.is_dir() for folder in (site / "themes" / name, bundled_themes() / name)):
+    if any(folder.is_dir() for folder in (site / THEMES / name, bundled_themes() / name)):
         return []
-    known = {
-        path.name for parent in (site / "themes", bundled_themes()) if parent.is_dir() for path in parent.iterdir()
-    }
+    known = {path.name for parent in (site / THEMES, bundled_themes()) if parent.is_dir() for path in parent.iterdir()}
     return [Problem("cjmsite.yaml", 0, 0, "no-theme", f"there is no theme “{name}”", did_you_mean(name, known))]
 
 

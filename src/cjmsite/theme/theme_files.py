@@ -31,7 +31,7 @@ def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
     candidates = [bundled / DEFAULT]
     if name != DEFAULT:
         candidates.append(bundled / name)
-    candidates.append(site / "themes" / name)
+    candidates.append(site / THEMES / name)
     found: list[Path] = []
     for folder in candidates:
         if _is_own_folder(folder) and all(folder.resolve() != other.resolve() for other in found):
@@ -54,7 +54,7 @@ def _is_own_folder(folder: Path) -> bool:
 def standing(site: Path, name: str) -> str:
     """A text that changes with what can be said of a theme as a whole: whether there is one, or a link in its place;
     and of its files that no page sees."""
-    folder = site / "themes" / name
+    folder = site / THEMES / name
     known = folder.is_dir() or (bundled_themes() / name).is_dir()
     paths = [path.relative_to(folder) for path in folder.rglob("*")] if _is_own_folder(folder) else []
     # The parts of a theme have digests of their own.
@@ -99,7 +99,7 @@ def _digest(folders: Iterable[Path], parts: Collection[str]) -> str:
 
 def files_below(site: Path, name: str) -> dict[str, bytes]:
     """The bytes of every file of a theme without the hub's own, by its path there."""
-    own = site / "themes" / name
+    own = site / THEMES / name
     folders = (folder for folder in theme_folders(site, name) if folder != own or folder == bundled_themes() / DEFAULT)
     return {path: data for folder in folders for path, data in files_of(folder).items()}
 

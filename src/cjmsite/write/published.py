@@ -66,7 +66,7 @@ class EditedCopies:
     folder: Path
 
     def keep(self, file: str, path: str) -> Path:
-        """Copy `file` to `path` on the shelf and say where; in a numbered folder where another edit lies there.
+        """Copy `file` to `path` in the folder and say where; in a numbered folder where another edit lies there.
 
         An edit that is there already is not kept twice. Raises OSError.
         """

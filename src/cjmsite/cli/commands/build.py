@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from cjmsite.cli import options
+from cjmsite.cli.console import Console, counted, shown
 from cjmsite.cli.progress import Progress
-from cjmsite.cli.voice import Console, counted, shown
 from cjmsite.pipeline import Outcome, Request
 from cjmsite.pipeline import build as run_build
 
@@ -40,27 +40,27 @@ def build_hub(
       cjmsite build
       cjmsite build --strict --audience partners --output ../for-partners
     """
-    voice = Console(quiet, verbose, as_json)
+    console = Console(quiet, verbose, as_json)
     folder = options.find_site(site)
     target = output or folder / options.OUTPUT
     if drafts:
         refuse_drafts(folder, output)
     started = time.perf_counter()
-    with Progress(voice) as progress:
+    with Progress(console) as progress:
         request = Request(
             folder, target, strict, audience, drafts, jobs, as_of, adopt_output, change_edition, tell=progress.tell
         )
         outcome = run_build(request)
     seconds = time.perf_counter() - started
     ending = "the site is half published" if outcome.is_half_published else "nothing was written"
-    voice.problems(outcome.problems, strict=outcome.strict, ending="" if outcome.published else ending)
-    voice.note(outcome.notice)
+    console.problems(outcome.problems, strict=outcome.strict, ending="" if outcome.published else ending)
+    console.note(outcome.notice)
     if not outcome.published:
         return 1
-    voice.detail(
+    console.detail(
         f"{counted(outcome.files, 'file')}: {outcome.made} made, {outcome.written} written, {outcome.removed} removed"
     )
-    voice.result(
+    console.result(
         f"{_built(outcome)} {request.edition.words} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
         f" · open {shown(target / 'index.html')}" + (" · not for publishing" if drafts else "")
     )

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from cjmsite.cli import options
-from cjmsite.cli.voice import Console, counted, shown
+from cjmsite.cli.console import Console, counted, shown
 from cjmsite.config.site import nearest_site
 from cjmsite.problems import errors_among
 from cjmsite.write.manifest import Edition, edition_of
@@ -46,18 +46,18 @@ def check(
       cjmsite check --output
       cjmsite check --output ../for-partners --audience partners
     """
-    voice = Console(quiet, verbose, as_json)
+    console = Console(quiet, verbose, as_json)
     if output is not None:
         if files:
             raise click.UsageError("a finished site is looked at as a whole: name files without --output")
         wanted = Edition(audience, drafts) if audience or drafts else None
-        return _check_output(site, output, wanted, voice, jobs, strict=strict)
+        return _check_output(site, output, wanted, console, jobs, strict=strict)
     from cjmsite.cli.progress import Progress
     from cjmsite.pipeline import Request, build
 
     folder = options.find_site(site)
     target = folder / options.OUTPUT
-    with Progress(voice) as progress:
+    with Progress(console) as progress:
         request = Request(folder, target, strict, audience, drafts, jobs, as_of, publish=False, tell=progress.tell)
         outcome = build(request)
     strict = outcome.strict or strict
@@ -66,17 +66,17 @@ def check(
         problems = tuple(problem for problem in problems if _lies_in(problem.file, _in_site(files, folder)))
         others = len(outcome.problems) - len(problems)
         if others and not as_json:
-            voice.note(f"{counted(others, 'problem')} in other files: cjmsite check")
-    voice.problems(problems, strict=strict)
+            console.note(f"{counted(others, 'problem')} in other files: cjmsite check")
+    console.problems(problems, strict=strict)
     if errors_among(problems, strict=strict):
         return 1
     if files:
-        voice.result(f"No errors in {counted(len(files), 'file')}")
+        console.result(f"No errors in {counted(len(files), 'file')}")
     else:
-        voice.result(f"No errors: {counted(outcome.pages, 'page')} would be built")
+        console.result(f"No errors: {counted(outcome.pages, 'page')} would be built")
     if outcome.checks_off and not files:
         several = ", ".join(f"{count} {code}" for code, count in outcome.checks_off)
-        voice.result(f"Not told, as the hub does not ask for it: {several} · see check: in docs/format.md")
+        console.result(f"Not told, as the hub does not ask for it: {several} · see check: in docs/format.md")
     return 0
 
 
@@ -93,7 +93,7 @@ def _lies_in(file: str, named: frozenset[str]) -> bool:
 
 
 def _check_output(
-    site: Path | None, output: Path, wanted: Edition | None, voice: Console, jobs: int, *, strict: bool
+    site: Path | None, output: Path, wanted: Edition | None, console: Console, jobs: int, *, strict: bool
 ) -> int:
     """Audit a finished site, which is the `wanted` edition where one is asked for; its hub need not be there."""
     from cjmsite.audit.site import audit
@@ -106,9 +106,9 @@ def _check_output(
     problems = audit(
         folder, machine_paths=[path for path in private if path != Path(path).anchor], edition=wanted, jobs=jobs
     )
-    voice.problems(problems, strict=strict)
+    console.problems(problems, strict=strict)
     if errors_among(problems, strict=strict):
         return 1
     edition = edition_of(folder)
-    voice.result(f"No errors in {shown(folder)}/" + (f" · {edition.words}" if edition else ""))
+    console.result(f"No errors in {shown(folder)}/" + (f" · {edition.words}" if edition else ""))
     return 0

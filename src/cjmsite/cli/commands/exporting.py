@@ -14,7 +14,7 @@ from cjmsite.analyse.hub import analyse
 from cjmsite.authoring.finding import find_journey
 from cjmsite.cli import options
 from cjmsite.cli.browser import find_browser, run_browser
-from cjmsite.cli.voice import Console, shown
+from cjmsite.cli.console import Console, shown
 from cjmsite.config.load import load_settings
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
@@ -61,12 +61,12 @@ def export(
       cjmsite export svg living-with-asthma --output map.svg
       cjmsite export pdf living-with-asthma --paper a3 --output map.pdf
     """
-    voice = Console(quiet)
+    console = Console(quiet)
     folder = options.find_site(site)
     try:
         refuse_file(output)
     except Refused as refused:
-        voice.problems((refused.problem,), ending="nothing was written")
+        console.problems((refused.problem,), ending="nothing was written")
         return 1
     configured = load_settings(folder)
     theme, faults = load_theme(folder, configured.settings.theme)
@@ -74,7 +74,7 @@ def export(
     asked = unknown_audience(audience, configured)
     problems = arrange((*configured.problems, *faults, *asked, *gathered.problems))
     if errors_among(problems):
-        voice.problems(problems, ending="nothing was written")
+        console.problems(problems, ending="nothing was written")
         return 1
     found = find_journey(gathered.hub, journey)
     if isinstance(found, str):
@@ -84,10 +84,10 @@ def export(
     else:
         picture = picture_of(analyse(gathered.hub), theme, found)
         faults = renew({output: picture}, MARK).problems if kind == "svg" else _png(picture, output)
-    voice.problems(faults, ending="nothing was written")
+    console.problems(faults, ending="nothing was written")
     if faults:
         return 1
-    voice.result(shown(output) + (f" · {Edition(audience).words}" if audience else ""))
+    console.result(shown(output) + (f" · {Edition(audience).words}" if audience else ""))
     return 0
 
 

@@ -17,8 +17,8 @@ from cjmsite.authoring.sheets.mood_scales import MoodScale
 from cjmsite.authoring.sheets.sheet_layouts import HeadingNames, Orientation
 from cjmsite.authoring.sheets.spreadsheet import read_sheet
 from cjmsite.cli import options
+from cjmsite.cli.console import Console, shown
 from cjmsite.cli.program import Suggesting
-from cjmsite.cli.voice import Console, shown
 from cjmsite.files.given import read_given
 from cjmsite.frozen import frozen
 from cjmsite.model.slugs import in_words, slug_of
@@ -47,7 +47,7 @@ class Call:
     to: str | None
     title: str
     site: Path | None
-    voice: Console
+    console: Console
     dry_run: bool
     anyway: bool = False
 
@@ -158,7 +158,7 @@ def csv(
 
 def _import(file: Path, call: Call, read: Read) -> int:
     """Read, convert, write, tell."""
-    folder, voice = options.find_site(call.site), call.voice
+    folder, console = options.find_site(call.site), call.console
     before = gather_for_adding(folder)
     name = slug_of(call.to or file.stem)
     there = next((one.node.file for one in before.hub.journeys if one.node.slug == name), None)
@@ -168,21 +168,21 @@ def _import(file: Path, call: Call, read: Read) -> int:
     wanted = JourneyWanted(name, call.title.strip(), in_words(call.to or file.stem))
     found = ImportReading(None, (data,)) if isinstance(data, Problem) else read(data, file.as_posix(), wanted, before)
     if found.imported is None or (errors_among(found.problems) and not call.anyway):
-        voice.problems(found.problems, ending="nothing was written")
+        console.problems(found.problems, ending="nothing was written")
         return 1
-    voice.note(_read_as(file, found))
+    console.note(_read_as(file, found))
     for note in found.imported.notes:
-        voice.note(note)
+        console.note(note)
     files = {f"content/{path}": text for path, text in found.imported.files.items()}
     if call.dry_run:
-        voice.problems(found.problems, ending="nothing was written")
+        console.problems(found.problems, ending="nothing was written")
         for path, text in files.items():
-            voice.result(f"Would write {shown(folder / path)}:\n\n{text}")
+            console.result(f"Would write {shown(folder / path)}:\n\n{text}")
         return 0
     added = add(folder, files, before)
-    voice.problems((*found.problems, *added.problems), ending="" if added.paths else "nothing was written")
+    console.problems((*found.problems, *added.problems), ending="" if added.paths else "nothing was written")
     for written in added.paths:
-        voice.result(f"Wrote {shown(written)}")
+        console.result(f"Wrote {shown(written)}")
     return 0 if added.paths else 1
 
 

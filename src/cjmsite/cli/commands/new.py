@@ -12,15 +12,15 @@ from cjmsite.authoring.adding import gather_for_adding
 from cjmsite.authoring.first_words import first_words
 from cjmsite.authoring.new_file import NewFile, new_journey, new_plain, new_stage, new_touchpoint
 from cjmsite.cli import options
+from cjmsite.cli.console import Console, counted, shown
 from cjmsite.cli.program import Suggesting
-from cjmsite.cli.voice import Console, counted, shown
 from cjmsite.config.load import load_settings
 from cjmsite.config.site import FILE
 from cjmsite.files.starter import starter_files
 from cjmsite.link.hub import Hub
 from cjmsite.problems import nearest
 from cjmsite.theme.theme_copies import COPIED, copy_of
-from cjmsite.theme.theme_files import TOKENS, files_below
+from cjmsite.theme.theme_files import THEMES, TOKENS, files_below
 from cjmsite.write.new_files import create
 
 
@@ -49,7 +49,7 @@ def hub(folder: Path, quiet: bool) -> int:
     Example:
       cjmsite new hub my-hub
     """
-    voice = Console(quiet)
+    console = Console(quiet)
     if (folder / FILE).is_file():
         there = shown(folder / FILE)
         raise click.UsageError(f"{there} is there already: this is a hub. Look at it with: cjmsite serve")
@@ -57,11 +57,11 @@ def hub(folder: Path, quiet: bool) -> int:
     if (folder / ".gitignore").exists():  # a repository's own, begun before the hub
         del wanted[folder / ".gitignore"]
     created = create(wanted)
-    voice.problems(created.problems, ending="nothing was written")
+    console.problems(created.problems, ending="nothing was written")
     if created.problems:
         return 1
     step = "" if folder.resolve() == Path.cwd() else f"cd {shown(folder)} · "
-    voice.result(f"Wrote {counted(len(created.paths), 'file')} · look at the hub: {step}cjmsite serve")
+    console.result(f"Wrote {counted(len(created.paths), 'file')} · look at the hub: {step}cjmsite serve")
     return 0
 
 
@@ -145,7 +145,7 @@ def override(file: str, site: Path | None, quiet: bool) -> int:
       cjmsite new override touchpoint.html
       cjmsite new override css/story.css
     """
-    voice = Console(quiet)
+    console = Console(quiet)
     folder = options.find_site(site)
     name = load_settings(folder).settings.theme
     originals = {path: data for path, data in files_below(folder, name).items() if path.partition("/")[0] in COPIED}
@@ -156,15 +156,15 @@ def override(file: str, site: Path | None, quiet: bool) -> int:
         names = [*originals, *(one.partition("/")[2] for one in originals)]
         hint = nearest(file, names)
         raise click.UsageError(f"the theme has no file “{file}”" + (f": {hint}" if hint else ""))
-    created = create({folder / "themes" / name / path: copy_of(path, originals[path])})
-    voice.problems(created.problems, ending="nothing was written")
+    created = create({folder / THEMES / name / path: copy_of(path, originals[path])})
+    console.problems(created.problems, ending="nothing was written")
     if created.problems:
         return 1
-    voice.result(shown(created.paths[0]))
+    console.result(shown(created.paths[0]))
     return 0
 
 
-def _write(kind: str, title: str, place: Callable[[Hub], NewFile | str], site: Path | None, voice: Console) -> int:
+def _write(kind: str, title: str, place: Callable[[Hub], NewFile | str], site: Path | None, console: Console) -> int:
     """Find the place, write the first words there, say where."""
     folder = options.find_site(site)
     hub = gather_for_adding(folder).hub
@@ -173,8 +173,8 @@ def _write(kind: str, title: str, place: Callable[[Hub], NewFile | str], site: P
         raise click.UsageError(new_file)
     text = first_words(kind, new_file.id, title, hub, Date.today())  # noqa: DTZ011 - the author's own day
     created = create({folder / new_file.path: text})
-    voice.problems(created.problems, ending="nothing was written")
+    console.problems(created.problems, ending="nothing was written")
     if created.problems:
         return 1
-    voice.result(shown(folder / new_file.path))
+    console.result(shown(folder / new_file.path))
     return 0

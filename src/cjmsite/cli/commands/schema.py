@@ -10,7 +10,7 @@ import click
 
 from cjmsite.authoring.adding import gather_for_adding
 from cjmsite.cli import options
-from cjmsite.cli.voice import Console, shown
+from cjmsite.cli.console import Console, shown
 from cjmsite.config.settings import Lane
 from cjmsite.config.site import nearest_site
 from cjmsite.model.json_schema import KINDS, MARK, schema_file_name, schema_of
@@ -42,11 +42,11 @@ def schema(kind: str | None, output: Path | None, site: Path | None, quiet: bool
     if output is None:
         click.echo("".join(texts.values()), nl=False)
         return 0
-    voice = Console(quiet)
+    console = Console(quiet)
     written = renew({output / schema_file_name(name): text for name, text in texts.items()}, MARK)
-    voice.problems(written.problems, ending="nothing was written")
+    console.problems(written.problems, ending="nothing was written")
     for path in written.paths:
-        voice.result(shown(path))
+        console.result(shown(path))
     return 1 if written.problems else 0
 
 

@@ -12,7 +12,7 @@ from cjmsite.authoring.split_journey import Split, split_journey
 from cjmsite.authoring.written_ids import IdsInside, ids_inside
 from cjmsite.cache.store import split_folder
 from cjmsite.cli import options
-from cjmsite.cli.voice import Console, counted, shown
+from cjmsite.cli.console import Console, counted, shown
 from cjmsite.files.site_files import decode, list_files, read_bytes
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.pipeline.linked import Gathered
@@ -33,7 +33,7 @@ def split(journey: str, site: Path | None, quiet: bool) -> int:
     Example:
       cjmsite split quick-sketch
     """
-    voice = Console(quiet)
+    console = Console(quiet)
     folder = options.find_site(site)
     before = gather_for_adding(folder)
     found = _journey_of(journey, before)
@@ -42,17 +42,17 @@ def split(journey: str, site: Path | None, quiet: bool) -> int:
     faults = tuple(problem for problem in before.problems if problem.file == file)
     made = Split({}, faults) if errors_among(faults) else _split(folder, file, name, before, ids_inside(found))
     if not made.files:
-        voice.problems(made.problems, ending="nothing was written")
+        console.problems(made.problems, ending="nothing was written")
         return 1
     kept = _free(split_folder(folder), name)
     files = {f"content/journeys/{path}": text for path, text in made.files.items()}
     added = put_in_place_of(folder, file, kept, files, before)
     problems = (*made.problems, *added.problems)
-    voice.problems(problems, ending="" if added.paths else "nothing was written")
+    console.problems(problems, ending="" if added.paths else "nothing was written")
     if not added.paths:
         return 1
     into = shown(folder / "content" / "journeys" / name)
-    voice.result(f"Split into {counted(len(added.paths), 'file')} in {into}/ · the file as it was: {shown(kept)}")
+    console.result(f"Split into {counted(len(added.paths), 'file')} in {into}/ · the file as it was: {shown(kept)}")
     return 1 if errors_among(problems) else 0
 
 

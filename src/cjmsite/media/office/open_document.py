@@ -10,7 +10,6 @@ from cjmsite.media.office.open_styles import OpenStyles
 from cjmsite.media.office.open_words import OpenReader, is_beside, said_within
 from cjmsite.media.office.traces import Trace, attribute, child, first_within, local_name, paged
 
-ENDINGS = frozenset({"odt", "odp", "ods"})
 _BODIES = {"text": "odt", "presentation": "odp", "spreadsheet": "ods"}
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from cjmsite.frozen import frozen
+from cjmsite.render.charts.columns import Columns
+from cjmsite.render.charts.later import in_parts
 from cjmsite.render.charts.svg import fitted, joined_svg, number, size_of, text
-from cjmsite.render.map.columns import Columns
-from cjmsite.render.map.later import in_parts
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 

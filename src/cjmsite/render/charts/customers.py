@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.frozen import frozen
+from cjmsite.render.charts.columns import Columns, StageColumn
+from cjmsite.render.charts.later import in_parts
 from cjmsite.render.charts.svg import fitted, length_of, number, size_of, text
-from cjmsite.render.map.columns import Columns, StageColumn
-from cjmsite.render.map.later import in_parts
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 

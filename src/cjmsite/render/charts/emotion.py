@@ -8,11 +8,12 @@ from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedTouchpoint
+from cjmsite.render.charts.columns import Columns
 from cjmsite.render.charts.curve import area_steps, cut_curve
+from cjmsite.render.charts.feelings import tone_of
+from cjmsite.render.charts.later import in_parts
 from cjmsite.render.charts.persona_looks import Look
 from cjmsite.render.charts.svg import LONGEST, fitted, joined_svg, length_of, number, size_of, text, words_around
-from cjmsite.render.map.columns import Columns, mood_of
-from cjmsite.render.map.later import in_parts
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -121,7 +122,7 @@ def _curve(
             high = number(curve_height(point.measured, scale))
             ties.append(f"M{number(x)},{number(y)}V{high}")
             bars.append(f"M{number(x - 12)},{high}h24")
-        marks.append((column, column, mark(look, x, y, mood_of(point.value), column)))
+        marks.append((column, column, mark(look, x, y, tone_of(point.value), column)))
     measured = joined_svg("tie", ties) + joined_svg("measured", bars)
     lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(path, LONGEST))
     return (

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
+from cjmsite.render.charts.columns import Columns
+from cjmsite.render.charts.later import in_parts
 from cjmsite.render.charts.svg import fitted, joined_svg, number, size_of
-from cjmsite.render.map.columns import Columns
-from cjmsite.render.map.later import in_parts
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.theme.colours import readable_on

@@ -8,6 +8,7 @@ from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.curve import area_path, curve_path
+from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.persona_looks import Look
 
 WIDTH, HEIGHT = 320, 100
@@ -104,12 +105,7 @@ def _mark(x: float, y: float, point: Point, words: str, width: int) -> SparkMark
     low = point.value < 0
     label_y = y + 16 if low else y - 9
     anchor = "start" if x < 24 else "end" if x > width - 24 else "middle"
-    return SparkMark(round(x, 1), round(y, 1), spark_tone(point.value), words, round(label_y, 1), anchor)
-
-
-def spark_tone(value: float) -> str:
-    """Which side of the baseline a feeling is on."""
-    return "pain" if value < 0 else "gain" if value > 0 else "even"
+    return SparkMark(round(x, 1), round(y, 1), tone_of(point.value), words, round(label_y, 1), anchor)
 
 
 def thinned_points(points: Sequence[Point]) -> list[Point]:

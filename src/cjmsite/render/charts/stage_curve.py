@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from cjmsite.analyse.journeys import Curve, JourneyInsight, stage_feelings
 from cjmsite.config.settings import EmotionScale
+from cjmsite.render.charts.columns import Columns
 from cjmsite.render.charts.curve import area_path, curve_path
 from cjmsite.render.charts.emotion import HEIGHT, curve_height, emotion_grid, emotion_summary, mark
+from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.persona_looks import Look
 from cjmsite.render.charts.svg import number, size_of, text
-from cjmsite.render.map.columns import Columns, mood_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -47,10 +48,7 @@ def draw_stage_feelings(context: PageContextMaker, columns: Columns, insight: Jo
                 *drawn,
             ]
         drawn.append(f'<path class="curve" d="{curve_path(line)}"/>')
-        drawn += [
-            mark(look, x, y, "gain" if one.mean > 0 else "pain" if one.mean < 0 else "even")
-            for (x, one), (_, y) in zip(told, line, strict=True)
-        ]
+        drawn += [mark(look, x, y, tone_of(one.mean)) for (x, one), (_, y) in zip(told, line, strict=True)]
         parts.append(
             f'<g class="persona {look.css}{"" if rank else " leads"}"{look.dashed} '
             f'data-persona="{escape(curve.persona)}">{"".join(drawn)}</g>'
@@ -91,7 +89,7 @@ def draw_strip(curves: Sequence[Curve], count: int, scale: EmotionScale, looks: 
     css = looks[curves[0].persona].css if curves else ""
     area = area_path(line, base)
     marks = "".join(
-        f'<path class="mark {mood_of(points.get(column))}" data-step="{column}" '
+        f'<path class="mark {tone_of(points.get(column)) or "none"}" data-step="{column}" '
         f'd="M{number((column + 0.5) * step)},{number(high(points.get(column, 0)))}h0.01"/>'
         for column in range(count)
     )

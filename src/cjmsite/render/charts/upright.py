@@ -13,9 +13,9 @@ from cjmsite.analyse.journeys import Curve
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.curve import pieces_of
+from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.persona_looks import Look
 from cjmsite.render.charts.svg import number
-from cjmsite.render.map.columns import mood_of
 from cjmsite.render.templates import Markup, markup
 
 _WIDTH, _HIGH, _MARGIN = 80, 100, 10
@@ -34,7 +34,7 @@ def slices_of(
     base = across(0, scale)
     lines = [_parts(curve, scale) for curve in curves[:MOST_CURVES]]
     dots = [
-        {point.column: (across(point.value, scale), mood_of(point.value)) for point in curve.points}
+        {point.column: (across(point.value, scale), tone_of(point.value)) for point in curve.points}
         for curve in curves[:MOST_CURVES]
     ]
     drawn = [looks[curve.persona] for curve in curves[:MOST_CURVES]]

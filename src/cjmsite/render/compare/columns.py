@@ -6,7 +6,7 @@ from cjmsite.analyse.compare import Comparison
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedStage, LinkedTouchpoint
-from cjmsite.render.map.columns import Columns, StageColumn, TouchpointColumn, stage_column, touchpoint_column
+from cjmsite.render.charts.columns import Columns, StageColumn, TouchpointColumn, stage_column, touchpoint_column
 from cjmsite.render.page_context import PageContextMaker
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
+from cjmsite.render.charts.columns import WIDTH
 from cjmsite.render.charts.curve import curve_path
 from cjmsite.render.charts.emotion import HEIGHT, curve_height, emotion_grid, mark, persona_name
+from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.persona_looks import LOOKS
 from cjmsite.render.charts.svg import number, size_of, text
 from cjmsite.render.compare.columns import Side
-from cjmsite.render.map.columns import WIDTH, mood_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 
@@ -64,7 +65,7 @@ def _line(points: dict[int, Point], rank: int, scale: EmotionScale) -> str:
     shift = -_NEXT if rank == 0 else _NEXT
     line = [((column + 0.5) * WIDTH + shift, curve_height(point.value, scale)) for column, point in points.items()]
     marks = "".join(
-        mark(LOOKS[rank], x, y, mood_of(point.value)) for (x, y), point in zip(line, points.values(), strict=True)
+        mark(LOOKS[rank], x, y, tone_of(point.value)) for (x, y), point in zip(line, points.values(), strict=True)
     )
     return f'<g class="side-{"ab"[rank]}"><path class="curve" d="{curve_path(line)}"/>{marks}</g>'
 
@@ -82,6 +83,6 @@ def _change(context: PageContextMaker, column: int, before: Point, now: Point, s
     place = (x - 10, min(y0, y1) - 12) if near else (x + 6, (y0 + y1) / 2 + 4)
     words = text(*place, context.catalogue.signed(change), "by")
     return (
-        f'<g class="change {mood_of(change)}"><path class="bar" d="M{number(x)},{number(y0)}V{number(y1)}"/>'
+        f'<g class="change {tone_of(change)}"><path class="bar" d="M{number(x)},{number(y0)}V{number(y1)}"/>'
         f'<path class="head" d="{head}"/>{words}</g>'
     )

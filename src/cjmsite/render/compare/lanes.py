@@ -9,10 +9,10 @@ from typing import Literal
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.compare.columns import Side
-from cjmsite.render.map.cell import CellItem
 from cjmsite.render.map.cells import lane_items, subject_of
 from cjmsite.render.map.folding import fold_words
 from cjmsite.render.map.lanes import LaneRow, lanes_of
+from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.page_context import PageContextMaker
 
 # Drawn across the columns instead, or of no use where two maps are compared in words.

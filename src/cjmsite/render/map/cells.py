@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from cjmsite.analyse.evidence import Knowledge, knowledge_of
 from cjmsite.analyse.measures import measure_of, tables_of
-from cjmsite.analyse.scores import Priority, priority_of
+from cjmsite.analyse.scores import HIGH_PRIORITY, Priority, priority_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
@@ -15,11 +15,10 @@ from cjmsite.model.vocabulary import Evidence, Gain
 from cjmsite.read.chapters import chapter_name
 from cjmsite.render.charts.measure import value_words
 from cjmsite.render.durations import duration_words
-from cjmsite.render.map.cell import CellItem
+from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.own_lanes import cell_item, lane_value
 from cjmsite.render.page_context import PageContextMaker
 
-HIGH_PRIORITY = 75  # from here on a score is drawn in the colour of pain, with a mark
 SCORE_STEP = 5  # the style sheet has a bar for each so many points of a score
 _GLYPHS: Mapping[str, str] = {"audio": "♪", "video": "▶", "image": "▣", "document": "▤", "table": "▦"}
 
@@ -64,12 +63,8 @@ def _doing(it: Subject) -> tuple[CellItem, ...]:
     return _per_persona(it.context, it.front.doing, "") + tuple(CellItem(words, "soft") for words in times)
 
 
-def _thinking(it: Subject) -> tuple[CellItem, ...]:
-    return _per_persona(it.context, it.front.thinking, "voice")
-
-
-def _feeling(it: Subject) -> tuple[CellItem, ...]:
-    return _per_persona(it.context, it.front.feeling, "voice")
+def _voiced(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
+    return lambda it: _per_persona(it.context, getattr(it.front, name), "voice")
 
 
 def _emotion(it: Subject) -> tuple[CellItem, ...]:
@@ -184,10 +179,6 @@ def _blueprint_steps(name: str) -> Callable[[Subject], tuple[CellItem, ...]]:
     return items
 
 
-def _listening(it: Subject) -> tuple[CellItem, ...]:
-    return tuple(CellItem(words, "item") for words in it.front.listening)
-
-
 def _scores(it: Subject) -> tuple[CellItem, ...]:
     if not it.front.scores:
         return ()
@@ -260,8 +251,8 @@ def _attachments(it: Subject) -> tuple[CellItem, ...]:
 ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
     "doing": _doing,
     "emotion": _emotion,
-    "thinking": _thinking,
-    "feeling": _feeling,
+    "thinking": _voiced("thinking"),
+    "feeling": _voiced("feeling"),
     "needs": _listed("needs"),
     "expects": _listed("expects"),
     "jobs": _listed("jobs"),
@@ -275,7 +266,7 @@ ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
     "frontstage": _blueprint_steps("frontstage"),
     "backstage": _blueprint_steps("backstage"),
     "support": _blueprint_steps("support"),
-    "listening": _listening,
+    "listening": _listed("listening"),
     "scores": _scores,
     "evidence": _evidence,
     "metrics": _metrics,

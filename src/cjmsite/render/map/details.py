@@ -83,17 +83,11 @@ def plan_details(site: ExperienceContext) -> Iterator[Planned]:
 def details_script(site: ExperienceContext, journey: LinkedJourney, stage: LinkedStage) -> DetailsScript:
     """The context of one stage's script; addresses are relative to the journey's page, where it is shown."""
     context = PageContextMaker(journey.node.path, site.site)
-    return DetailsScript(
-        tuple(_details(site, context, journey, stage, one) for one in stage.touchpoints), context.catalogue
-    )
+    return DetailsScript(tuple(_details(site, context, stage, one) for one in stage.touchpoints), context.catalogue)
 
 
 def _details(
-    site: ExperienceContext,
-    context: PageContextMaker,
-    journey: LinkedJourney,
-    stage: LinkedStage,
-    one: LinkedTouchpoint,
+    site: ExperienceContext, context: PageContextMaker, stage: LinkedStage, one: LinkedTouchpoint
 ) -> DetailsView:
     views = ExperienceViews(context, one.node, site, stage.node)
     measures = measures_of(views)

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.map.cell import Cell, CellItem
-from cjmsite.render.map.columns import WIDTH
+from cjmsite.render.charts.columns import WIDTH
+from cjmsite.render.nouns.cell import Cell, CellItem
 
 # Cells of more lines than this are shortened to about nine: not worth it for one or two lines more.
 _MOST_LINES = 11

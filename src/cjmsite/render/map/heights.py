@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cjmsite.render.map.cell import Cell, CellItem
-from cjmsite.render.map.columns import Columns
+from cjmsite.render.charts.columns import Columns
 from cjmsite.render.map.folding import room_of
+from cjmsite.render.nouns.cell import Cell, CellItem
 
 # So many are kept, of so many that are high by their number of characters: to break their words one by one takes time.
 _KEPT, _LIKELY = 5, 30

@@ -12,16 +12,16 @@ from cjmsite.config.experience_fields import LENSES, SHOWN_BY, Lens
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
+from cjmsite.render.charts.columns import Columns, roomy, stage_column
 from cjmsite.render.charts.customers import draw_customers, reason_words
 from cjmsite.render.charts.emotion import persona_name
 from cjmsite.render.charts.stage_curve import draw_stage_feelings
-from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import gain_item, own_lane_items, score_item, subject_of
-from cjmsite.render.map.columns import Columns, roomy, stage_column
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_stage_lenses, without_stages
 from cjmsite.render.map.threads import place_of_threads, stage_threads, thread_lane
+from cjmsite.render.nouns.cell import Cell, CellItem
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
 

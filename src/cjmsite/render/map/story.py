@@ -9,14 +9,15 @@ from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
+from cjmsite.render.charts.columns import Columns, TouchpointColumn
 from cjmsite.render.charts.customers import reason_words
 from cjmsite.render.charts.emotion import persona_name
+from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.upright import MOST_CURVES, slices_of
-from cjmsite.render.map.cell import CellItem
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
-from cjmsite.render.map.columns import Columns, TouchpointColumn
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.threads import runs_through
+from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.own_lanes import lane_value
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
@@ -219,9 +220,8 @@ def _felt(context: PageContextMaker, one: LinkedTouchpoint, personas: Sequence[s
         feeling = one.node.front.emotion.get(persona) or one.node.front.emotion.get("")
         if feeling is None or feeling.value is None:
             continue
-        css = "gain" if feeling.value > 0 else "pain" if feeling.value < 0 else "even"
         words = ", ".join(part for part in (context.catalogue.signed(feeling.value), feeling.word) if part)
-        found.append(Felt(persona_name(context, persona) if len(personas) > 1 else "", words, css))
+        found.append(Felt(persona_name(context, persona) if len(personas) > 1 else "", words, tone_of(feeling.value)))
     return tuple(found)
 
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.model.vocabulary import Thread
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.map.cell import Cell, CellItem
-from cjmsite.render.map.columns import Columns
+from cjmsite.render.charts.columns import Columns
 from cjmsite.render.map.lanes import LaneRow
+from cjmsite.render.nouns.cell import Cell, CellItem
 
 
 def thread_lane(catalogue: Catalogue) -> LaneRow:

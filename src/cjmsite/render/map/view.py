@@ -9,18 +9,18 @@ from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.charts.branches import draw_ways
+from cjmsite.render.charts.columns import Columns, columns_of
 from cjmsite.render.charts.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.charts.emotion import PersonaKey, draw_emotion, emotion_summary, legend
+from cjmsite.render.charts.later import PART
 from cjmsite.render.charts.organisation_bars import draw_organisations
-from cjmsite.render.map.cell import Cell, CellItem
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
-from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
-from cjmsite.render.map.later import PART
 from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
+from cjmsite.render.nouns.cell import Cell, CellItem
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, markup
 
@@ -91,7 +91,7 @@ def map_view(
     for itself, and few columns take its room.
     """
     shown = tuple(stages) or journey.stages
-    columns = columns_of(context, journey, insight, shown, wide)
+    columns = columns_of(context, insight, shown, wide)
     columns = with_highest_cards(columns) if columns.later else columns
     subjects = [subject_of(context, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(context, one) for one in columns.linked_stages]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.measures import tables_of
-from cjmsite.analyse.ties import TiedAction, TiedPain, Ties, ties_of
+from cjmsite.analyse.ties import TiedAction, TiedPain
 from cjmsite.config.experience_fields import ITEM_FIELDS, LINES
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
@@ -62,11 +62,6 @@ class ExperienceContext:
     def planned(self) -> tuple[LinkedJourney, ...]:
         """The journeys whose pages are planned."""
         return self.site.planned
-
-    @lru_cache(maxsize=1)  # noqa: B019  one ExperienceContext lives as long as its build
-    def ties(self) -> Ties:
-        """What leads to a page from elsewhere."""
-        return ties_of(self.hub.journeys, self.hub.actions)
 
     @lru_cache(maxsize=1)  # noqa: B019  one ExperienceContext lives as long as its build
     def tables(self) -> Mapping[str, Table]:
@@ -218,14 +213,14 @@ class ExperienceViews:
     def answers(self, pain: str) -> tuple[Link, ...]:
         """What answers a pain point; of several by one name the one with a page of its own."""
         found: dict[str, Link] = {}
-        for id_ in sorted(self.site.ties().answers.get(pain, ()), key=lambda one: "#" in one):
+        for id_ in sorted(self.site.analysed.ties.answers.get(pain, ()), key=lambda one: "#" in one):
             link = self.context.link(id_)
             found.setdefault(link.words.casefold(), link)
         return tuple(found.values())
 
     def felt(self) -> tuple[PainView, ...]:
         """Pain of other places that is felt here, too."""
-        found = self.site.ties().felt.get(self.node.id, ())
+        found = self.site.analysed.ties.felt.get(self.node.id, ())
         return tuple(self._felt(tied) for tied in found if tied.id.partition("#")[0] != self.node.id)
 
     def _felt(self, tied: TiedPain) -> PainView:
@@ -275,7 +270,7 @@ class ExperienceViews:
 
         An action that stands here and has a file of its own is shown once, with a link to its page.
         """
-        elsewhere = list(self.site.ties().actions.get(self.node.id, ()))
+        elsewhere = list(self.site.analysed.ties.actions.get(self.node.id, ()))
         own, former = [], self.former("action")
         for item in self.node.front.actions:
             same = next(

@@ -35,7 +35,6 @@ def file_view(one: Attachment, catalogue: Catalogue, href: Href, former: tuple[s
         recorded=one.recorded,
         recorded_words=catalogue.day(one.recorded) if one.recorded else "",
         cues=transcripts[0].cues if transcripts else (),
-        transcript_href=transcripts[0].href if transcripts else "",
         no_transcript_because=one.no_transcript_because or "",
         pages=catalogue.t(f"file.{part_word(one.name)}s", n=facts.page_count) if facts.page_count else "",
         sizes=srcset(one, href), preview=_preview(one, href), poster=_poster(one, href),

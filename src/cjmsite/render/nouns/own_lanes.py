@@ -8,7 +8,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.map.cell import CellItem, CellPicture
+from cjmsite.render.nouns.cell import CellItem, CellPicture
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import markup
 from cjmsite.render.views import Link

@@ -8,12 +8,11 @@ from datetime import date as Date
 from cjmsite.analyse.actions import STATUSES, HubAction, progress
 from cjmsite.analyse.evidence import LEVELS, Level
 from cjmsite.analyse.placed import PlacedExperience
+from cjmsite.analyse.scores import HIGH_PRIORITY
 from cjmsite.frozen import frozen
-from cjmsite.render.charts.spark import spark_tone
+from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
-
-HIGH_PRIORITY = 75
 
 
 @frozen
@@ -103,7 +102,7 @@ def day_view(context: PageContextMaker, day: Date, *, due: bool = False, past: b
 
 def feeling_view(context: PageContextMaker, value: float, word: str | None = None) -> RowFeeling:
     """A feeling on the hub's scale."""
-    return RowFeeling(context.catalogue.signed(value), word or "", spark_tone(value))
+    return RowFeeling(context.catalogue.signed(value), word or "", tone_of(value))
 
 
 def score_view(context: PageContextMaker, experience: PlacedExperience) -> RowScore | None:

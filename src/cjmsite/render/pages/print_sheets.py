@@ -11,7 +11,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.charts.branches import ways_of
-from cjmsite.render.map.columns import Columns, width_of
+from cjmsite.render.charts.columns import Columns, width_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned

@@ -12,9 +12,9 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.catalogue import Catalogue
+from cjmsite.render.charts.columns import columns_of, width_of
 from cjmsite.render.charts.emotion import PersonaKey, legend
-from cjmsite.render.map.columns import columns_of, width_of
-from cjmsite.render.map.later import WHOLE
+from cjmsite.render.charts.later import WHOLE
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
@@ -74,5 +74,5 @@ def story_script_context(site: SiteContext, journey: LinkedJourney) -> StoryScri
 
 def _told(context: PageContextMaker, journey: LinkedJourney) -> StoryTexts:
     insight = context.site.analysed.journeys[journey.node.id]
-    columns = columns_of(context, journey, insight, journey.stages)
+    columns = columns_of(context, insight, journey.stages)
     return StoryTexts(context.path, story_of(context, journey, insight, columns), legend(context, insight.curves))

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.config.settings import EmotionScale
+from cjmsite.render.charts.columns import Columns
 from cjmsite.render.charts.curve import Coordinate, curve_path, pieces_of
 from cjmsite.render.charts.emotion import HEIGHT, curve_height, extremes_of, quote_of
+from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.persona_looks import LOOKS, Look
 from cjmsite.render.charts.svg import number, words_around
-from cjmsite.render.map.columns import Columns, mood_of
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width
 
@@ -41,7 +42,7 @@ def draw_curves(
                 high = curve_height(point.measured, scale)
                 pen.line(x, y, x, high, "measured", 1, "1.5 2.5")
                 draw_measured(pen, x, high)
-            draw_mark(pen, look, x, y, mood_of(point.value))
+            draw_mark(pen, look, x, y, tone_of(point.value))
     for curve in insight.curves[:1]:
         _quotes(pen, curve, places, columns, scale)
 

@@ -9,10 +9,10 @@ from functools import partial
 
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.charts.columns import Columns, columns_of
 from cjmsite.render.charts.customers import customers_summary
 from cjmsite.render.charts.emotion import HEIGHT as EMOTION_HEIGHT
 from cjmsite.render.charts.emotion import emotion_summary, legend
-from cjmsite.render.map.columns import Columns, columns_of
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.picture.curves import draw_curves, draw_mark, draw_measured
 from cjmsite.render.picture.lanes import (
@@ -66,7 +66,7 @@ def draw_journey(site: SiteContext, palette: Mapping[str, str], journey: LinkedJ
     """The picture as an SVG file."""
     context = PageContextMaker(urls.picture_file(journey.node.slug), site)
     insight = site.analysed.journeys[journey.node.id]
-    columns = columns_of(context, journey, insight, journey.stages, wide=True)
+    columns = columns_of(context, insight, journey.stages, wide=True)
     pen = Pen(palette)
     width = max(_LEAST, _HEAD + columns.count * columns.width + 2 * _EDGE)
     body = Pen(palette)

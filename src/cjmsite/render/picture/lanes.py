@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.render.charts.branches import SIZE, way_lines, ways_of
+from cjmsite.render.charts.columns import Columns, TouchpointColumn
 from cjmsite.render.charts.customers import HEIGHT as CUSTOMERS_HEIGHT
 from cjmsite.render.charts.customers import THICK, band_path, figures_of, stream_path
 from cjmsite.render.charts.organisation_bars import colours_of, organisation_rows, parents_of
 from cjmsite.render.charts.svg import number
-from cjmsite.render.map.columns import Columns, TouchpointColumn
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines

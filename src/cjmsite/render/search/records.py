@@ -35,7 +35,6 @@ KINDS = (
     "document",
     "picture",
 )
-PAGE_KINDS = KINDS[1:9]
 WINDOW = 600  # letters of a transcript in one record, about 40 seconds
 
 

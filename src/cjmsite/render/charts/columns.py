@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
+from cjmsite.link.hub import LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.map.later import WHOLE
+from cjmsite.render.charts.feelings import tone_of
+from cjmsite.render.charts.later import WHOLE
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
 
@@ -106,24 +107,13 @@ class Columns:
         return len(self.touchpoints)
 
 
-def mood_of(value: float | None) -> str:
-    """A feeling's side of the baseline, as a class: gain, pain, even, or none."""
-    if value is None:
-        return "none"
-    return "gain" if value > 0 else "pain" if value < 0 else "even"
-
-
 def roomy(count: int) -> int:
     """The width of each of `count` columns that have a page for themselves: few are wider. In quarters of a rem."""
     return max(WIDTH, min(_WIDEST, _ROOM // max(count, 1) // 4 * 4))
 
 
 def columns_of(
-    context: PageContextMaker,
-    journey: LinkedJourney,
-    insight: JourneyInsight,
-    stages: Sequence[LinkedStage],
-    wide: bool = False,
+    context: PageContextMaker, insight: JourneyInsight, stages: Sequence[LinkedStage], wide: bool = False
 ) -> Columns:
     """The columns for some stages of a journey (all of them, or one for its own page); `wide`: few are wider."""
     heads: list[StageColumn] = []
@@ -209,7 +199,7 @@ def touchpoint_column(
         truth=None if moment is None else moment.why,
         opens=context.link(front.journey) if front.journey else None,
         opens_script=_opened(context, front.journey) if front.journey else "",
-        mood=mood_of(insight.touchpoints[node.id].feeling),
+        mood=tone_of(insight.touchpoints[node.id].feeling) or "none",
         last_of_stage=last,
         data_channels=" ".join(touchpoint.whole.channels),
         data_organisations=" ".join(one for one in touchpoint.whole.served_by if one != NOBODY),
