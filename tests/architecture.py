@@ -29,8 +29,8 @@ def folders_out_of_order(modules: Modules, room: str, folders: Collection[str]) 
     """Imports of a later folder between those folders of a room that are named."""
     place = {f"{room}.{folder}": number for number, folder in enumerate(folders)}
     for module in modules.values():
-        own = place.get(module.name.rpartition(".")[0])
-        for target, line in own_imports(module, modules).items() if own is not None else ():
+        own = place.get(module.name.rpartition(".")[0], len(place))
+        for target, line in own_imports(module, modules).items():
             if place.get(target.rpartition(".")[0], -1) > own:
                 yield f"{module.name}:{line} imports {target} from a later folder"
 

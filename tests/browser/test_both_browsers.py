@@ -80,6 +80,7 @@ def test_a_recording_plays_at_a_click(tab: Tab, example_hub: Path, kind: str, wh
     tab.click(button)
     media = f"document.querySelector(':is(.clip, .player) {kind}')"
     tab.wait(f"!{media}.paused && {media}.currentTime > 0.3")
-    tab.click(button)
-    tab.wait(f"{media}.paused")
+    if kind == "audio":  # what a second click does to a film is the browser's own: pause, or fill the screen
+        tab.click(button)
+        tab.wait(f"{media}.paused")
     assert tab.complaints == []
