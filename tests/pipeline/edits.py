@@ -137,6 +137,12 @@ def change_template(site: Path, number: int, word: str) -> None:
     _in_theme(site, "templates/chrome_footer.html", f"<footer>{word} {number}</footer>\n")
 
 
+def change_page_template(site: Path, number: int, word: str) -> None:
+    """The site overrides the templates of a few kinds of page, of one journey and across them."""
+    for name in ("stage", "journeys", "persona", "actions", "search")[number % 2 :]:
+        _in_theme(site, f"templates/{name}.html", f"<!doctype html><title>{word} {number}</title>{{{{ title }}}}\n")
+
+
 def name_the_style(site: Path, number: int, word: str) -> None:
     """A body speaks of the style sheet by the name that it has now, in words and as HTML."""
     path = any_of(touchpoints(site), number)
@@ -217,7 +223,8 @@ def nothing(site: Path, number: int, word: str) -> None:
 
 EDITS: tuple[Callable[[Path, int, str], None], ...] = (
     say_more, add_heading, feel, retitle, rename, delete, draft, write, tie, attach, rename_persona, change_theme,
-    change_style, change_script, change_inline_script, change_template, name_the_style, change_settings,
+    change_style, change_script, change_inline_script, change_template,
+    change_page_template, name_the_style, change_settings,
     say_first, say_anywhere, say_twice, review, decorate, link, link_a_theme, change_logo,
     nothing,
 )  # fmt: skip

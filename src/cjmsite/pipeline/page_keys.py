@@ -200,9 +200,10 @@ class Keys:
         return found
 
 
-def digest_of_context(context: Any) -> str:
-    """The digest of what a page shows, read off its context."""
-    return digest_of_texts(repr(getattr(context, one.name)) for one in fields(context) if one.name not in _SHARED)
+def digest_of_context(base: str, context: Any) -> str:
+    """The digest of what a page shows, read off its context; `base` is as in `Keys`: its template is in it."""
+    shown = (repr(getattr(context, one.name)) for one in fields(context) if one.name not in _SHARED)
+    return digest_of_texts((base, *shown))
 
 
 def hub_digest_of(base: str, glance: Iterable[str], personas: Iterable[Node[objects.Persona]]) -> str:

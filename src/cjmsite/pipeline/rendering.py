@@ -128,7 +128,8 @@ def publish(
 
 @frozen
 class Making:
-    """Makes files of a plan. `restyled` gives pages of which only the looks changed; `looks` are those of now.
+    """Makes files of a plan. `restyled` gives pages of which only the looks changed; `base` and `looks` are those of
+    `Keys`.
 
     Where the plan is that of a part of the hub, `former` are the outputs of the last build, whose files of all other
     parts are used.
@@ -137,6 +138,7 @@ class Making:
     request: Request
     plan: SitePlan
     workers: int
+    base: str
     looks: str
     restyled: Restyling | None
     former: Sequence[Output] = ()
@@ -182,7 +184,7 @@ class Making:
             restyled = self.restyled.page(publication, one.path) if self.restyled else None
             return stager.put(one.path, restyled or self.plan.content(one)), "", ""
         context = one.make()
-        key = digest_of_context(context)
+        key = digest_of_context(self.base, context)
         if publication.holds(Output(one.path, of_looks(key, self.looks), one.origin, one.rank)):
             return None, one.path, key
         return stager.put(one.path, self.plan.rendered(one, context)), one.path, key

@@ -113,7 +113,7 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
         checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
     looks = loaded.looks
-    making = Making(request, plan, workers, looks, restyling(plan, parts.keys, record), parts.former)
+    making = Making(request, plan, workers, loaded.base, looks, restyling(plan, parts.keys, record), parts.former)
     done = publish(request, outputs, problems, looks, making, shown)
     if any(one.code == "template" for one in done.outcome.problems):
         faults = faults_of_templates(plan) or done.outcome.problems
