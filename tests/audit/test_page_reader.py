@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmsite.audit.page import read_page, read_plainly, read_thoroughly
+from cjmsite.audit.html.page import read_page, read_plainly, read_thoroughly
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "audit").rglob("*.html"))
 PIECES = st.sampled_from(

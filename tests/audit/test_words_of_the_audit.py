@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cjmsite.audit.html.page import read_page
+from cjmsite.audit.html.policy import check_policy
 from cjmsite.audit.loaded_files import check_script
-from cjmsite.audit.page import read_page
-from cjmsite.audit.policy import check_policy
 
 PAGE = """<!doctype html><html lang="en"><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' {word}"><title>A</title>

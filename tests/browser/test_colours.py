@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page
 
 from cjmsite.config.settings import Brand
-from cjmsite.theme.colours import read_colour
-from cjmsite.theme.contrast import PAIRS
-from cjmsite.theme.palette import palette_for
-from cjmsite.theme.style_pairs import style_pairs, style_rules
+from cjmsite.theme.colours.contrast import PAIRS
+from cjmsite.theme.colours.css_colours import read_colour
+from cjmsite.theme.colours.palette import palette_for
+from cjmsite.theme.colours.style_pairs import style_pairs, style_rules
 from cjmsite.theme.theme import load_theme
 
 # Gives each token a colour of its own, and each text's colour with the nearest ground below it.

@@ -8,7 +8,7 @@ import pytest
 
 from cjmsite.config.settings import Brand
 from cjmsite.render.catalogue import unspoken
-from cjmsite.theme.contrast import colour_problems
+from cjmsite.theme.colours.contrast import colour_problems
 from cjmsite.theme.theme import load_theme
 from tests.render.own_theme import own
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cjmsite.audit.ids import check_ids, ids_of
+from cjmsite.audit.html.ids import check_ids, ids_of
+from cjmsite.audit.html.page import read_page
+from cjmsite.audit.html.page_addresses import check_addresses, check_redirect, targets_of
+from cjmsite.audit.html.page_rules import check_media, check_page, is_redirect, title_of
+from cjmsite.audit.html.policy import check_policy
 from cjmsite.audit.leaks import Needles, check_leaks
 from cjmsite.audit.loaded_files import check_css, check_json, check_script
-from cjmsite.audit.page import read_page
-from cjmsite.audit.page_addresses import check_addresses, check_redirect, targets_of
-from cjmsite.audit.page_rules import check_media, check_page, is_redirect, title_of
 from cjmsite.audit.picture_details import check_picture
-from cjmsite.audit.policy import check_policy
 from cjmsite.audit.svg_files import check_xml
 from cjmsite.audit.tree import Findings, FragmentUse, Tree
 from cjmsite.problems import Problem

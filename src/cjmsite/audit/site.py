@@ -8,9 +8,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from cjmsite.audit.file import audit_file
+from cjmsite.audit.html.page_addresses import check_chains
 from cjmsite.audit.leaks import Needles, needles
 from cjmsite.audit.output_names import check_names
-from cjmsite.audit.page_addresses import check_chains
 from cjmsite.audit.tree import Findings, Tree, walk
 from cjmsite.problems import Problem, arrange, did_you_mean
 from cjmsite.write.manifest import MANIFEST, Edition, edition_of

@@ -37,7 +37,7 @@ from cjmsite.read.documents import Sources
 from cjmsite.read.locate import located
 from cjmsite.render.catalogue import unspoken
 from cjmsite.render.site import plan_site
-from cjmsite.theme.contrast import colour_problems
+from cjmsite.theme.colours.contrast import colour_problems
 from cjmsite.write.outputs import collisions
 from cjmsite.write.portable_names import Refused
 

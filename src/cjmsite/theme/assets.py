@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cjmsite.config.settings import Brand
 from cjmsite.frozen import frozen
-from cjmsite.theme.palette import palette_for
+from cjmsite.theme.colours.palette import palette_for
 from cjmsite.theme.theme import Theme
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from cjmsite.files.site_files import decode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
-from cjmsite.theme.style_colours import style_problems
+from cjmsite.theme.colours.style_colours import style_problems
 from cjmsite.theme.theme_copies import old_copies, unused_theme_files, unused_theme_folders
 from cjmsite.theme.theme_files import (
     DEFAULT,

@@ -14,7 +14,7 @@ from cjmsite.config.yaml_values import parse_yaml
 from cjmsite.files.site_files import decode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
-from cjmsite.theme.colours import FORMS, Rgba, read_colour
+from cjmsite.theme.colours.css_colours import FORMS, Rgba, read_colour
 from cjmsite.theme.style_loads import style_loads
 from cjmsite.theme.theme_files import TOKENS, shown_path
 

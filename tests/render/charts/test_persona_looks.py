@@ -10,9 +10,9 @@ import pytest
 
 from cjmsite.config.settings import Brand
 from cjmsite.render.charts.persona_looks import LOOKS, looks_of_personas
-from cjmsite.theme.colours import contrast, read_colour
-from cjmsite.theme.contrast import MARK
-from cjmsite.theme.palette import palette_for
+from cjmsite.theme.colours.contrast import MARK
+from cjmsite.theme.colours.css_colours import contrast, read_colour
+from cjmsite.theme.colours.palette import palette_for
 from cjmsite.theme.theme import load_theme
 from tests.built_site import built
 

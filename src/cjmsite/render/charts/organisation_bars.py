@@ -12,7 +12,7 @@ from cjmsite.render.charts.later import in_parts
 from cjmsite.render.charts.svg import fitted, joined_svg, number, size_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
-from cjmsite.theme.colours import readable_on
+from cjmsite.theme.colours.css_colours import readable_on
 
 # Up to so many have a row each, which the eye can follow through the whole journey; more share rows.
 _ALONE = 8

@@ -12,7 +12,7 @@ from cjmsite.render.charts.svg import number
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
-from cjmsite.theme.colours import readable_on
+from cjmsite.theme.colours.css_colours import readable_on
 
 STAGES_HEIGHT = 44
 _GAP = 6

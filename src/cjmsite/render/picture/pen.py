@@ -9,8 +9,8 @@ from cjmsite.config.settings import Brand
 from cjmsite.render.charts.svg import number, sided
 from cjmsite.render.picture.text import FONT
 from cjmsite.render.templates import escape
-from cjmsite.theme.colours import Rgba
-from cjmsite.theme.palette import palette_for
+from cjmsite.theme.colours.css_colours import Rgba
+from cjmsite.theme.colours.palette import palette_for
 from cjmsite.theme.theme import Theme
 from cjmsite.theme.theme_tokens import colour_in
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cjmsite.audit.addresses import AddressFault, AddressTarget, Role, weigh
-from cjmsite.audit.page import AuditedPage, Element
+from cjmsite.audit.html.page import AuditedPage, Element
 from cjmsite.audit.tree import Findings, FragmentUse, Tree
 from cjmsite.problems import Problem
 

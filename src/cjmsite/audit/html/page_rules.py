@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cjmsite.audit.page import OUTERMOST, AuditedPage, Element
-from cjmsite.audit.page_addresses import refresh_target
+from cjmsite.audit.html.page import OUTERMOST, AuditedPage, Element
+from cjmsite.audit.html.page_addresses import refresh_target
 from cjmsite.problems import Problem
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # the form of RFC 5646, not its registry

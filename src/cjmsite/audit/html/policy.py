@@ -10,7 +10,7 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterator
 
-from cjmsite.audit.page import AuditedPage, Element
+from cjmsite.audit.html.page import AuditedPage, Element
 from cjmsite.problems import Problem
 
 _UNSAFE = ("'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "http:", "https:", "*")

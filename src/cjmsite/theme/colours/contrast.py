@@ -15,10 +15,10 @@ from cjmsite.config.settings import Brand
 from cjmsite.config.site import FILE
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level, Problem, did_you_mean
-from cjmsite.theme.colours import Rgba, contrast, read_colour
-from cjmsite.theme.palette import FAMILIES, palette_for
-from cjmsite.theme.style_colours import painted
-from cjmsite.theme.style_pairs import StylePair, style_pairs, style_rules
+from cjmsite.theme.colours.css_colours import Rgba, contrast, read_colour
+from cjmsite.theme.colours.palette import FAMILIES, palette_for
+from cjmsite.theme.colours.style_colours import painted
+from cjmsite.theme.colours.style_pairs import StylePair, style_pairs, style_rules
 from cjmsite.theme.theme import Theme
 from cjmsite.theme.theme_files import TOKENS
 from cjmsite.theme.theme_tokens import DARK, LIGHT, PRINT, colour_in

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from cjmsite.problems import Problem
-from cjmsite.theme.colours import FORMS, read_colour
+from cjmsite.theme.colours.css_colours import FORMS, read_colour
+from cjmsite.theme.colours.style_pairs import COLOUR, GROUND, IMAGE, parts_of_value, style_rules
 from cjmsite.theme.style_loads import style_loads
-from cjmsite.theme.style_pairs import COLOUR, GROUND, IMAGE, parts_of_value, style_rules
 from cjmsite.theme.theme_tokens import ALL, DARK, LIGHT, Tokens, colour_in
 
 # Words of a ground, and of a gradient, that are no colours; and those that leave what lies below.

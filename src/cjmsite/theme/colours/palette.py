@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from cjmsite.config.settings import Brand
 from cjmsite.frozen import frozen
-from cjmsite.theme.colours import Rgba, from_oklab, luminance, read_colour, to_oklab
+from cjmsite.theme.colours.css_colours import Rgba, from_oklab, luminance, read_colour, to_oklab
 from cjmsite.theme.theme import Theme
 from cjmsite.theme.theme_tokens import ALL, DARK, LIGHT, PRINT, Tokens, colour_in
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cjmsite.config.settings import Brand
-from cjmsite.theme.colours import Rgba, contrast, luminance, read_colour
-from cjmsite.theme.contrast import PAIRS, colour_problems
-from cjmsite.theme.palette import FAMILIES, palette_for
+from cjmsite.theme.colours.contrast import PAIRS, colour_problems
+from cjmsite.theme.colours.css_colours import Rgba, contrast, luminance, read_colour
+from cjmsite.theme.colours.palette import FAMILIES, palette_for
 from cjmsite.theme.theme import Theme, load_theme
 from tests.render.own_theme import own
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjmsite.theme.colours import Rgba, from_oklab, read_colour, to_oklab
+from cjmsite.theme.colours.css_colours import Rgba, from_oklab, read_colour, to_oklab
 
 PAINTED = {
     "#abc": (170, 187, 204, 1), "#abcd": (170, 187, 204, 0.867), "#aabbcc": (170, 187, 204, 1),

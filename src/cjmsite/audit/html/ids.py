@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cjmsite.audit.page import AuditedPage, Element
+from cjmsite.audit.html.page import AuditedPage, Element
 from cjmsite.problems import Problem, did_you_mean
 
 _LISTS_OF_IDS = frozenset(

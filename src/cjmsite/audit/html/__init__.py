@@ -1,0 +1,1 @@
+"""What is looked at in a published page: its tags, ids, addresses and policy."""
