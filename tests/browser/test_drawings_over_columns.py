@@ -138,7 +138,7 @@ def test_the_curve_of_a_sketched_journey_stands_over_its_tasks(tab: Tab, tmp_pat
     text = f"---\ntitle: Sketch\n---\n\n```journey\njourney\n  title Day\n  section All\n{tasks}```\n"
     (tmp_path / "site/content/pages/sketch.md").write_text(text, encoding="utf-8")
     tab.open((built(tmp_path / "site", tmp_path / "built") / "pages/sketch.html").as_uri())
-    columns, points = tab.value("""["thead tr:last-child th", "circle"].map((css) =>
+    columns, points = tab.value("""["thead tr:last-child th", ".told"].map((css) =>
         [...document.querySelectorAll(`.sketch ${css}`)].map((one) => one.getBoundingClientRect())
           .map((box) => box.left + box.width / 2))""")
     assert len(columns) == 15

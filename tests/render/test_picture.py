@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from cjmsite.render.picture.curves import sampled
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
 from tests.built_site import built
 
@@ -91,11 +90,12 @@ def test_accents_add_no_width() -> None:
     assert text_width("e\u0301", 10) == text_width("é", 10) == text_width("e", 10)
 
 
-def test_the_sampled_curve_passes_through_its_points_and_never_beyond_them() -> None:
-    line = sampled([(0, 5), (10, 1), (20, 9)])
-    assert {(0, 5), (10, 1), (20, 9)} <= set(line)
-    assert min(y for _, y in line) == 1
-    assert max(y for _, y in line) == 9
+def test_its_feelings_are_the_maps(pictures: Path, picture: ET.Element) -> None:
+    page = (pictures.parent / "journeys" / "stay" / "index.html").read_text("utf-8")
+    (drawn,) = re.findall(r'<svg class="feelings emotion".*?</svg>', page.partition("stages-map")[0])
+    on_map = re.findall(r' d="([^"]+)"', drawn)
+    assert len(on_map) > 5
+    assert set(on_map) <= {one.attrib.get("d") for one in elements(picture)}
 
 
 @pytest.fixture(scope="module")

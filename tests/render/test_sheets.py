@@ -49,7 +49,9 @@ def test_each_sheet_has_its_stage_heads_and_lane_names(example_hub: Path, paper:
     page = (example_hub / "print" / f"living-with-asthma-{paper}.html").read_text("utf-8")
     tables = page.split('<table class="map ')[1:]
     assert len(tables) == sheets
-    assert all("chevron" in table and "Pain points" in table and 'class="emotion part"' in table for table in tables)
+    assert all(
+        "chevron" in table and "Pain points" in table and 'class="feelings emotion part"' in table for table in tables
+    )
 
 
 def test_what_the_map_shortens_stands_below_it_in_full(example_hub: Path) -> None:

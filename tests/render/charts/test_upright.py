@@ -10,7 +10,8 @@ import pytest
 from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.render.charts.persona_looks import looks_of_personas
-from cjmsite.render.charts.upright import across, slices_of
+from cjmsite.render.charts.upright import slices_of
+from tests.render.charts.svg_paths import places_of
 
 SCALE = EmotionScale(min=-5, max=5, words={})
 LOOKED = looks_of_personas(["ann"])
@@ -23,18 +24,6 @@ def curve(*values: float | None) -> Curve:
             Point(column, f"t{column}", value, None, None) for column, value in enumerate(values) if value is not None
         ),
     )
-
-
-def places_of(path: str) -> list[tuple[float, float]]:
-    """All points of a path, its steps (`c`) added up: from each point three further ones begin there."""
-    start, *steps = path.removeprefix("M").split("c")
-    (x, y), found = map(float, start.split(",")), []
-    found.append((x, y))
-    for step in steps:
-        numbers = [float(one) for one in step.split(",")]
-        found += [(x + dx, y + dy) for dx, dy in zip(numbers[::2], numbers[1::2], strict=True)]
-        x, y = found[-1]
-    return found
 
 
 def ends_of(slices: tuple[str, ...]) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
@@ -58,7 +47,8 @@ def test_where_two_slices_meet_the_curve_runs_on(values: tuple[float | None, ...
 
 def test_each_point_stands_at_half_the_height_of_its_slice_and_none_where_nobody_told() -> None:
     slices = slices_of([curve(-4, None, 3)], 3, SCALE, LOOKED)
-    assert f'x="{100 * across(-4, SCALE) / 80:g}%" y="50%"' in slices[0]
+    # 10 + 6 of 80 units from the left.
+    assert 'x="20%" y="50%"' in slices[0]
     assert "told" not in slices[1]
     assert 'told gain"' in slices[2]
 

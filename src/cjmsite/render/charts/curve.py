@@ -1,18 +1,54 @@
-"""Curves that never overshoot their points.
+"""Curves that never overshoot their points, cut where a drawing needs it.
 
 Cubic Hermite splines with tangents limited so that each piece is monotone: M. Steffen, "A simple method for monotonic
 interpolation in one dimension", Astronomy & Astrophysics 239 (1990), the method that d3-shape's curveMonotoneX draws.
+A curve runs along one axis, and its levels are on the other one: along x, or downwards along y where it is `upright`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 Coordinate = tuple[float, float]
+_HALVINGS = 32  # leaves of a piece of a thousand units less than a millionth
+
+
+class Piece(NamedTuple):
+    """What lies between two neighbouring points, or a part of it: from place to place along the axis, with the `levels`
+    of its four control points, which lie at even thirds of the way.
+    """
+
+    start: float
+    end: float
+    levels: tuple[float, float, float, float]
+
+    def part(self, start: float, end: float) -> Piece:
+        """The part between two places: the blossom at aaa, aab, abb, bbb (de Casteljau)."""
+        a, b = ((one - self.start) / (self.end - self.start) for one in (start, end))
+        return Piece(start, end, (self._at(a, a, a), self._at(a, a, b), self._at(a, b, b), self._at(b, b, b)))
+
+    def crossing(self, level: float) -> float:
+        """The place where it passes a level that lies between its ends: it goes one way only, so halving finds it."""
+        low, high, falls = 0.0, 1.0, self.levels[0] > self.levels[3]
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            if (self._at(middle, middle, middle) > level) == falls:
+                low = middle
+            else:
+                high = middle
+        return self.start + low * (self.end - self.start)
+
+    def _at(self, r: float, s: float, t: float) -> float:
+        x0, x1, x2, x3 = self.levels
+        y0, y1, y2 = (1 - r) * x0 + r * x1, (1 - r) * x1 + r * x2, (1 - r) * x2 + r * x3
+        z0, z1 = (1 - s) * y0 + s * y1, (1 - s) * y1 + s * y2
+        return (1 - t) * z0 + t * z1
 
 
 def _tangents(points: Sequence[Coordinate]) -> list[float]:
-    """The slope at each of at least two points; x must grow."""
+    """The slope at each of at least two points; places must grow."""
     count = len(points)
     widths = [points[i + 1][0] - points[i][0] for i in range(count - 1)]
     slopes = [(points[i + 1][1] - points[i][1]) / widths[i] for i in range(count - 1)]
@@ -27,11 +63,8 @@ def _tangents(points: Sequence[Coordinate]) -> list[float]:
     return [first, *inner, last]
 
 
-def pieces_of(points: Sequence[Coordinate]) -> list[tuple[float, float]]:
-    """For each piece between two neighbouring points the heights of its two inner control points.
-
-    Those lie at a third and two thirds of the way, so x grows evenly along a piece.
-    """
+def pieces_of(points: Sequence[Coordinate]) -> list[Piece]:
+    """The curve through points (place, level) in order of their places: one piece fewer than there are points."""
     if len(points) < 2:
         return []
     tangents = _tangents(points)
@@ -39,53 +72,60 @@ def pieces_of(points: Sequence[Coordinate]) -> list[tuple[float, float]]:
     for i in range(len(points) - 1):
         (x0, y0), (x1, y1) = points[i], points[i + 1]
         third = (x1 - x0) / 3
-        found.append((y0 + third * tangents[i], y1 - third * tangents[i + 1]))
+        found.append(Piece(x0, x1, (y0, y0 + third * tangents[i], y1 - third * tangents[i + 1], y1)))
     return found
 
 
-def curve_path(points: Sequence[Coordinate], start: str = "M") -> str:
-    """The SVG path through the points, in order of x; "" for none, a mere dot for one."""
-    if not points:
-        return ""
-    path = f"{start}{points[0][0]:.1f},{points[0][1]:.1f}"
-    if len(points) == 1:
-        return path + "h0"
-    for (x0, _), (x1, y1), (first, second) in zip(points, points[1:], pieces_of(points), strict=False):
-        third = (x1 - x0) / 3
-        path += f"C{x0 + third:.1f},{first:.1f},{x1 - third:.1f},{second:.1f},{x1:.1f},{y1:.1f}"
-    return path
+def _point(place: float, level: float, upright: bool) -> str:
+    return f"{round(level)},{round(place)}" if upright else f"{round(place)},{round(level)}"
 
 
-def curve_steps(points: Sequence[Coordinate]) -> list[str]:
-    """The pieces of the curve through points with whole coordinates, each as a step from the point before (`c…`).
+def _steps(pieces: Iterable[Piece], upright: bool) -> str:
+    """The pieces as steps (`c…`) between whole places: of a long curve many are alike, and it takes half the bytes."""
+    written = []
+    for start, end, levels in pieces:
+        from_place, from_level = round(start), round(levels[0])
+        third = (end - start) / 3
+        places = (start + third, start + 2 * third, end)
+        step = [
+            _point(round(place) - from_place, round(level) - from_level, upright)
+            for place, level in zip(places, levels[1:], strict=True)
+        ]
+        written.append("c" + ",".join(step))
+    return "".join(written)
 
-    Whole numbers, and steps, of which many are alike: a long curve takes half the bytes of `curve_path`.
-    """
-    steps = []
-    for (x0, y0), (x1, y1), (first, second) in zip(points, points[1:], pieces_of(points), strict=False):
-        third = (x1 - x0) / 3
-        steps.append(f"c{third:.0f},{first - y0:.0f},{2 * third:.0f},{second - y0:.0f},{x1 - x0:.0f},{y1 - y0:.0f}")
-    return steps
+
+def curve_path(pieces: Sequence[Piece], upright: bool = False) -> str:
+    """The SVG path of neighbouring pieces; "" for none."""
+    return f"M{_point(pieces[0].start, pieces[0].levels[0], upright)}{_steps(pieces, upright)}" if pieces else ""
 
 
 def cut_curve(points: Sequence[Coordinate], most: int) -> tuple[str, ...]:
-    """The curve through points with whole coordinates, in parts of at most so many pieces; a mere dot for one point."""
-    steps = curve_steps(points)
-    parts = [(points[first], steps[first : first + most]) for first in range(0, len(steps), most)]
-    parts = parts or [(one, ["h0"]) for one in points]
-    return tuple(f"M{x:.0f},{y:.0f}{''.join(own)}" for (x, y), own in parts)
+    """The curve through points as paths of at most so many pieces; a mere dot for one point."""
+    pieces = pieces_of(points)
+    parts = tuple(curve_path(pieces[first : first + most]) for first in range(0, len(pieces), most))
+    return parts or tuple(f"M{_point(*one, False)}h0" for one in points)
 
 
-def area_steps(points: Sequence[Coordinate], base: float) -> str:
-    """The closed area between that curve and a horizontal line."""
-    if len(points) < 2:
-        return ""
-    (x, y), steps = points[0], "".join(curve_steps(points))
-    return f"M{x:.0f},{base:.0f}V{y:.0f}{steps}V{base:.0f}Z"
+def area_path(pieces: Iterable[Piece], base: float, beyond: bool, upright: bool = False) -> str:
+    """The closed areas between a curve and a base line, on the side where levels are greater (`beyond`) or smaller;
+    "" where it never goes there. Cut where the curve passes the line: a path that any program can fill.
+    """
+    across, areas = "H" if upright else "V", []
+    for side, run in groupby(_cut_at(pieces, base), key=lambda one: sum(one.levels[::3]) > 2 * base):
+        own = list(run)
+        if side == beyond and any(round(level) != base for piece in own for level in piece.levels):
+            begin, up = _point(own[0].start, base, upright), round(own[0].levels[0])
+            areas.append(f"M{begin}{across}{up}{_steps(own, upright)}{across}{round(base)}Z")
+    return "".join(areas)
 
 
-def area_path(points: Sequence[Coordinate], base: float) -> str:
-    """The closed area between the curve and a horizontal line."""
-    if len(points) < 2:
-        return ""
-    return f"M{points[0][0]:.1f},{base:.1f}" + curve_path(points, "L") + f"L{points[-1][0]:.1f},{base:.1f}Z"
+def _cut_at(pieces: Iterable[Piece], level: float) -> Iterator[Piece]:
+    """The pieces, those that pass a level in two."""
+    for piece in pieces:
+        if (piece.levels[0] - level) * (piece.levels[3] - level) < 0:
+            place = piece.crossing(level)
+            yield piece.part(piece.start, place)
+            yield piece.part(place, piece.end)
+        else:
+            yield piece

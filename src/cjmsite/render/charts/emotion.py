@@ -1,64 +1,110 @@
-"""The emotion lane: a curve for each persona, red below the baseline, green above, with quotes at the extremes."""
+"""The drawing of feelings: red below the baseline, green above it, a curve and signs for each persona. A map's lane,
+whole stages, cards, comparisons and the picture for documents are made of it; `scale.py` says how large each one is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
-from cjmsite.config.settings import EmotionScale
+from cjmsite.analyse.journeys import Curve, JourneyInsight, Point, stage_feelings
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.charts.curve import area_steps, cut_curve
+from cjmsite.render.charts.curve import Coordinate, Piece, area_path, cut_curve, pieces_of
 from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.later import in_parts
 from cjmsite.render.charts.persona_looks import Look
-from cjmsite.render.charts.svg import LONGEST, fitted, joined_svg, length_of, number, size_of, text, words_around
+from cjmsite.render.charts.scale import LANE, Scale
+from cjmsite.render.charts.svg import (
+    LONGEST,
+    drawn_svg,
+    fitted,
+    joined_svg,
+    length_of,
+    number,
+    size_of,
+    text,
+    words_around,
+)
 from cjmsite.render.page_context import PageContextMaker
-from cjmsite.render.templates import Markup, escape, markup
+from cjmsite.render.templates import Markup, escape
 
-HEIGHT = 208
-_MARGIN = 30  # above and below the scale, for the quotes
 _QUOTE_SIZE = 13
 
 
-def curve_height(value: float, scale: EmotionScale) -> float:
-    """The y of a feeling, in drawing units."""
-    return _MARGIN + (scale.max - value) / (scale.max - scale.min) * (HEIGHT - 2 * _MARGIN)
+def grid(scale: Scale, width: float) -> str:
+    """The lines behind curves, as wide as the drawing, the baseline among them."""
+    low, high = scale.values.min, scale.values.max
+    lines = "".join(f"M0,{scale.at(value)}H{number(width)}" for value in (low, low / 2, high / 2, high))
+    return f'<path class="grid" d="{lines}"/>{baseline(scale, width)}'
+
+
+def baseline(scale: Scale, width: float) -> str:
+    """The line at 0, as wide as the drawing."""
+    return f'<path class="baseline" d="M0,{scale.base}H{number(width)}"/>'
+
+
+def areas(scale: Scale, pieces: Sequence[Piece]) -> str:
+    """What lies between a curve and the baseline, where it is good and where it is bad."""
+    level = scale.size.level  # then better is where places are greater
+    paths = ((tone, area_path(pieces, scale.base, (tone == "gain") == level, level)) for tone in ("gain", "pain"))
+    return "".join(f'<path class="area {tone}" d="{path}"/>' for tone, path in paths if path)
+
+
+def drawn_curve(scale: Scale, points: Sequence[Coordinate], filled: bool) -> str:
+    """The curve through points (place along the drawing, place on the scale), `filled` to the baseline or not."""
+    lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(points, LONGEST))
+    return (areas(scale, pieces_of(points)) if filled else "") + lines
+
+
+def persona_group(look: Look, leads: bool, parts: str, persona: str | None = None) -> str:
+    """What is drawn of a persona; the one that `leads` is drawn stronger. Scripts know the group by its `persona`."""
+    known = "" if persona is None else f' data-persona="{escape(persona)}"'
+    return f'<g class="persona {look.css}{" leads" if leads else ""}"{look.dashed}{known}>{parts}</g>'
+
+
+def mark(look: Look, x: float, y: float, tone: str, column: int | None = None, size: float = 1) -> str:
+    """A point of a curve as its persona's sign; `tone` is gain, pain or even. With a column scripts can open it."""
+    css = f"told {tone}" if column is None else f'told {tone} point" data-c="{column}'
+    scaled = f" scale({size:g})" if size != 1 else ""
+    return f'<path class="{css}" transform="translate({number(x)} {number(y)}){scaled}" d="{look.sign}"/>'
+
+
+def measured_bar(x: float, y: float) -> str:
+    """The path of what was measured: a bar, unlike what was told."""
+    return f"M{number(x - 12)},{number(y)}h24"
+
+
+def lane_svg(width: int, css: str, label: str, parts: str) -> Markup:
+    """A drawing over the columns of a map, as wide as they are; its `label` says in words what it shows."""
+    return drawn_svg("feelings " + css, size_of(width, LANE.length), parts, label)
 
 
 def draw_emotion(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> Markup:
-    """The whole lane as one SVG, as wide as the columns."""
-    scale = context.site.hub.settings.emotion
-    places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
-    edges = _edges(columns)
-    width = columns.count * columns.width
-    base = curve_height(0, scale)
-    parts = [emotion_grid(scale, width, base)]
-    for rank, curve in enumerate(insight.curves):
-        look = context.site.looks()[curve.persona]
-        parts.append(_curve(curve, look, places, columns, scale, base, edges, leads=rank == 0))
-    for curve in insight.curves[:1]:
-        quotes = _quotes(context, curve, places, columns, scale, width)
-        parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
-    summary = escape(emotion_summary(context, insight))
+    """A map's lane."""
+    places = _places(columns)
     part = " part" if any(point.touchpoint not in places for curve in insight.curves for point in curve.points) else ""
-    return markup(
-        f'<svg class="emotion{part}" role="img" aria-label="{summary}" {size_of(width, HEIGHT)}>'
-        f"{_clips(places, width, base)}{''.join(parts)}</svg>"
-    )
+    parts = emotion_parts(context, columns, insight)
+    return lane_svg(columns.count * columns.width, "emotion" + part, emotion_summary(context, insight), parts)
 
 
-def _clips(places: dict[str, int], width: int, base: float) -> str:
-    """What is above the baseline and below it; nothing without touchpoints: no name, and no area needs them."""
-    if not places:
-        return ""
-    name = _name(places)
-    return (
-        f'<defs><clipPath id="above-{name}"><rect x="0" y="0" width="{width}" height="{number(base)}"/></clipPath>'
-        f'<clipPath id="below-{name}">'
-        f'<rect x="0" y="{number(base)}" width="{width}" height="{number(HEIGHT - base)}"/></clipPath></defs>'
-    )
+def emotion_parts(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> str:
+    """What a map's lane draws: each persona's curve, quotes at the extremes of the first one's."""
+    scale = Scale(context.site.hub.settings.emotion, LANE)
+    places, looks = _places(columns), context.site.looks()
+    parts = [grid(scale, columns.count * columns.width)]
+    for rank, curve in enumerate(insight.curves):
+        drawn = _persona(scale, curve, looks[curve.persona], places, columns, rank == 0)
+        parts.append(persona_group(looks[curve.persona], rank == 0, drawn, curve.persona))
+    for curve in insight.curves[:1]:
+        quotes = _quotes(context, scale, curve, places, columns)
+        parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
+    return "".join(parts)
+
+
+def _places(columns: Columns) -> dict[str, int]:
+    """The column of each touchpoint."""
+    return {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
 
 
 def _edges(columns: Columns) -> tuple[int, int]:
@@ -69,94 +115,76 @@ def _edges(columns: Columns) -> tuple[int, int]:
     return (apart[0], apart[-1]) if apart else (0, 0)
 
 
-def _name(places: dict[str, int]) -> str:
-    """What tells a drawing from others on the same page (a stage's, a sheet's, a journey's opened in place)."""
-    return next(iter(places), "")
-
-
-def emotion_grid(scale: EmotionScale, width: int, base: float) -> str:
-    """The lines behind curves, the baseline among them at y `base`."""
-    lines = []
-    for share in (scale.min, scale.min / 2, scale.max / 2, scale.max):
-        y = number(curve_height(share, scale))
-        lines.append(f'<line class="grid" x1="0" x2="{width}" y1="{y}" y2="{y}"/>')
-    return "".join(lines) + f'<line class="baseline" x1="0" x2="{width}" y1="{number(base)}" y2="{number(base)}"/>'
-
-
-def _curve(
-    curve: Curve,
-    look: Look,
-    places: dict[str, int],
-    columns: Columns,
-    scale: EmotionScale,
-    base: float,
-    edges: tuple[int, int],
-    leads: bool,
-) -> str:
-    """A persona's curve, the one that `leads` with its area; where the columns are a part of the journey it runs in
-    from what is before, and on to what is after, as far beyond this map's `edges` as there are touchpoints between.
+def _persona(scale: Scale, curve: Curve, look: Look, places: dict[str, int], columns: Columns, leads: bool) -> str:
+    """A persona's curve and points; where the columns are a part of the journey it runs in from what is before, and on
+    to what is after, as far beyond this map's edges as there are touchpoints between.
     """
     shown = [(places[point.touchpoint], point) for point in curve.points if point.touchpoint in places]
+    if not shown:
+        return ""
     outside = [point for point in curve.points if point.touchpoint not in places]
-    inside = [(column, point.value) for column, point in shown]
+    first, last = _edges(columns)
     # Two points beyond each edge: what the curve's slope at the nearest depends on.
-    last = max((point.column for _, point in shown), default=0)
-    before = [(point.column - edges[0], point.value) for point in outside if point.column < last][-2:]
-    after = [(point.column - edges[1], point.value) for point in outside if point.column > last][:2]
-    whole = [*before, *inside, *after] if inside else []
-    path = [
-        (float(round((column + 0.5) * columns.width)), float(round(curve_height(value, scale))))
-        for column, value in whole
-    ]
-    line = path[len(before) : len(before) + len(inside)]
-    area = area_steps(path, base) if leads else ""
-    filled = (
-        f'<path class="area gain" clip-path="url(#above-{_name(places)})" d="{area}"/>'
-        f'<path class="area pain" clip-path="url(#below-{_name(places)})" d="{area}"/>'
-        if area
-        else ""
-    )
+    end = max(point.column for _, point in shown)
+    before = [(point.column - first, point.value) for point in outside if point.column < end][-2:]
+    after = [(point.column - last, point.value) for point in outside if point.column > end][:2]
+    whole = [*before, *((column, point.value) for column, point in shown), *after]
+    path = [(round((column + 0.5) * columns.width), scale.at(value)) for column, value in whole]
     marks, ties, bars = [], [], []
-    for (column, point), (x, y) in zip(shown, line, strict=True):
+    for (column, point), (x, y) in zip(shown, path[len(before) :], strict=False):
         if point.measured is not None:
-            high = number(curve_height(point.measured, scale))
-            ties.append(f"M{number(x)},{number(y)}V{high}")
-            bars.append(f"M{number(x - 12)},{high}h24")
+            high = scale.at(point.measured)
+            ties.append(f"M{x},{y}V{high}")
+            bars.append(measured_bar(x, high))
         marks.append((column, column, mark(look, x, y, tone_of(point.value), column)))
     measured = joined_svg("tie", ties) + joined_svg("measured", bars)
-    lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(path, LONGEST))
-    return (
-        f'<g class="persona {look.css}{" leads" if leads else ""}"{look.dashed} data-persona="{escape(curve.persona)}">'
-        f"{filled}{lines}{measured}{in_parts(marks, columns.later)}</g>"
-    )
+    return drawn_curve(scale, path, leads) + measured + in_parts(marks, columns.later)
 
 
-def mark(look: Look, x: float, y: float, mood: str, column: int | None = None) -> str:
-    """A point of a curve as its persona's sign; `mood` is gain, pain or even. With a column scripts can open it."""
-    css = f"told {mood}" if column is None else f'told {mood} point" data-c="{column}'
-    return f'<path class="{css}" transform="translate({number(x)} {number(y)})" d="{look.sign}"/>'
-
-
-def _quotes(
-    context: PageContextMaker, curve: Curve, places: dict[str, int], columns: Columns, scale: EmotionScale, width: int
-) -> str:
+def _quotes(context: PageContextMaker, scale: Scale, curve: Curve, places: dict[str, int], columns: Columns) -> str:
     """The customers' words at the lowest and at the highest moment, where there are any."""
     parts = []
-    step = columns.width
-    for point, below in extremes_of(curve):
+    step, width = columns.width, columns.count * columns.width
+    for point, below in _extremes_of(curve):
         if point.touchpoint not in places:
             continue
-        words = quote_of(columns.linked[places[point.touchpoint]], curve.persona)
+        words = _quote_of(columns.linked[places[point.touchpoint]], curve.persona)
         if not words:
             continue
         shown = fitted(context.catalogue.quoted(words), min(3 * step, width - 12), _QUOTE_SIZE)
         x, anchor = words_around((places[point.touchpoint] + 0.5) * step, length_of(shown, _QUOTE_SIZE), width)
-        y = curve_height(point.value, scale) + (22 if below else -14)
-        parts.append(text(x, min(max(y, 14), HEIGHT - 6), shown, "quote", anchor))
+        y = scale.at(point.value) + (22 if below else -14)
+        parts.append(text(x, min(max(y, 14), LANE.length - 6), shown, "quote", anchor))
     return "".join(parts)
 
 
-def extremes_of(curve: Curve) -> list[tuple[Point, bool]]:
+def draw_stage_feelings(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> Markup:
+    """How stages feel: a curve through the means of each persona, the first one's lowest as a mark with its value."""
+    scale = Scale(context.site.hub.settings.emotion, LANE)
+    middles = [round((stage.first + stage.span / 2) * columns.width) for stage in columns.stages]
+    parts = [grid(scale, columns.count * columns.width)]
+    for rank, curve in enumerate(insight.curves):
+        look = context.site.looks()[curve.persona]
+        felt = stage_feelings(curve, columns.linked_stages)
+        told = [(x, scale.at(one.mean), one) for x, one in zip(middles, felt, strict=True) if one]
+        drawn = [drawn_curve(scale, [(x, y) for x, y, _ in told], rank == 0)]
+        drawn += [_worst(context, scale, x, y, one.lowest.value) for x, y, one in told if rank == 0]
+        drawn += [mark(look, x, y, tone_of(one.mean)) for x, y, one in told]
+        parts.append(persona_group(look, rank == 0, "".join(drawn), curve.persona))
+    summary = emotion_summary(context, insight)
+    return lane_svg(columns.count * columns.width, "emotion", summary, "".join(parts))
+
+
+def _worst(context: PageContextMaker, scale: Scale, x: int, mean: int, value: float) -> str:
+    """From the mean down to the lowest value; nothing where that is the mean."""
+    y, good = scale.at(value), " good" if value >= 0 else ""
+    if y <= mean:
+        return ""
+    words = text(x + 12, min(y + 4, LANE.length - 4), context.catalogue.signed(value), "worst-value" + good)
+    return f'<path class="worst{good}" d="M{x},{mean}V{y}M{x - 8},{y}h16"/>{words}'
+
+
+def _extremes_of(curve: Curve) -> list[tuple[Point, bool]]:
     """A curve's lowest point and its highest, each with whether words stand below it; a point that is both once."""
     low, high = curve.lowest, curve.highest
     if low is None or high is None:
@@ -164,7 +192,7 @@ def extremes_of(curve: Curve) -> list[tuple[Point, bool]]:
     return [(low, low.value < 0)] if low is high else [(low, True), (high, False)]
 
 
-def quote_of(touchpoint: LinkedTouchpoint | None, persona: str) -> str:
+def _quote_of(touchpoint: LinkedTouchpoint | None, persona: str) -> str:
     """A persona's own quote at a touchpoint, else the first one there; "" if there is none."""
     quotes = touchpoint.node.front.quotes if touchpoint else ()
     own = [quote.says for quote in quotes if quote.by == persona]

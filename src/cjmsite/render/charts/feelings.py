@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cjmsite.config.settings import EmotionScale
+from cjmsite.render.charts.scale import GAUGE, Scale
+from cjmsite.render.charts.svg import drawn_svg
 from cjmsite.render.templates import Markup, markup
 
-_LEFT, _RIGHT, _MIDDLE = 8, 152, 10
+_MIDDLE = 10
 
 
 def tone_of(value: float | None) -> str:
@@ -32,29 +34,26 @@ def _is_number(key: str) -> bool:
 
 def scale_drawing(scale: EmotionScale, told: float | None, measured: float | None) -> Markup:
     """The hub's scale with its baseline: a dot for what was told, a bar across for what was measured."""
-    return _drawn(scale.min, scale.max, told, measured)
+    return _gauge(scale.min, scale.max, told, measured)
 
 
 @lru_cache(maxsize=1_000)
-def _drawn(low: float, high: float, told: float | None, measured: float | None) -> Markup:
-    def x(value: float) -> float:
-        return _LEFT + (value - low) / (high - low) * (_RIGHT - _LEFT)
-
+def _gauge(low: float, high: float, told: float | None, measured: float | None) -> Markup:
+    scale = Scale(EmotionScale(min=low, max=high), GAUGE)
+    base = scale.base
     parts = [
-        f'<line class="track" x1="{_LEFT}" x2="{_RIGHT}" y1="{_MIDDLE}" y2="{_MIDDLE}"/>',
-        f'<line class="zero" x1="{x(0):.1f}" x2="{x(0):.1f}" y1="3" y2="17"/>',
+        f'<path class="track" d="M{GAUGE.margin},{_MIDDLE}H{GAUGE.length - GAUGE.margin}"/>',
+        f'<path class="zero" d="M{base},3V17"/>',
     ]
     if told is not None:
-        tone = tone_of(told)
+        x, tone = scale.at(told), tone_of(told)
         parts.append(
-            f'<line class="reach {tone}" x1="{x(0):.1f}" x2="{x(told):.1f}" y1="{_MIDDLE}" y2="{_MIDDLE}"/>'
-            f'<circle class="told {tone}" cx="{x(told):.1f}" cy="{_MIDDLE}" r="5.5"/>'
+            f'<path class="reach {tone}" d="M{base},{_MIDDLE}H{x}"/>'
+            f'<circle class="told {tone}" cx="{x}" cy="{_MIDDLE}" r="5.5"/>'
         )
     if measured is not None:
-        parts.append(f'<line class="measured" x1="{x(measured):.1f}" x2="{x(measured):.1f}" y1="2" y2="18"/>')
-    return markup(
-        f'<svg class="scale" viewBox="0 0 160 20" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
-    )
+        parts.append(f'<path class="measured" d="M{scale.at(measured)},2V18"/>')
+    return drawn_svg("scale", f'viewBox="0 0 {GAUGE.length} 20"', "".join(parts))
 
 
 def bar(share: float, tone: str = "") -> Markup:

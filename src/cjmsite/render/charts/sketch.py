@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cjmsite.config.settings import Settings
 from cjmsite.read.markdown.mermaid import MermaidJourney, score_to_emotion
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.charts.curve import curve_path
+from cjmsite.render.charts.emotion import baseline, drawn_curve, mark, persona_group
+from cjmsite.render.charts.feelings import tone_of
+from cjmsite.render.charts.persona_looks import LOOKS
+from cjmsite.render.charts.scale import SKETCH, Scale
+from cjmsite.render.charts.svg import drawn_svg, size_of
 from cjmsite.render.templates import Markup, escape, markup
 
-_STEP, _TOP, _HEIGHT = 128, 12, 96
+_STEP = 128
 
 
 def draw_sketch(journey: MermaidJourney | None, settings: Settings, catalogue: Catalogue) -> Markup:
     """The sketch as a table with a curve; nothing where the text was no journey (that is a problem already)."""
     if journey is None or not any(section.tasks for section in journey.sections):
         return markup("")
-    scale = settings.emotion
+    values = settings.emotion
     tasks = [task for section in journey.sections for task in section.tasks]
-    points = []
-    for number, task in enumerate(tasks):
-        if task.score is not None:
-            value = score_to_emotion(task.score, scale.min, scale.max)
-            share = (scale.max - value) / (scale.max - scale.min)
-            points.append((_STEP * (number + 0.5), _TOP + share * _HEIGHT, value))
-    width, base = _STEP * len(tasks), _TOP + scale.max / (scale.max - scale.min) * _HEIGHT
-    marks = "".join(
-        f'<circle class="{"gain" if value >= 0 else "pain"}" cx="{x:g}" cy="{y:.1f}" r="5"/>' for x, y, value in points
-    )
-    drawn = (
-        f'<svg class="sketch-curve" width="{width}" height="{_HEIGHT + 2 * _TOP}" '
-        f'viewBox="0 0 {width} {_HEIGHT + 2 * _TOP}" '
-        f'aria-hidden="true" focusable="false">'
-        f'<line class="baseline" x1="0" x2="{width}" y1="{base:.1f}" y2="{base:.1f}"/>'
-        f'<path class="curve" d="{curve_path([(x, y) for x, y, _ in points])}"/>{marks}</svg>'
-    )
+    felt = [None if task.score is None else score_to_emotion(task.score, values.min, values.max) for task in tasks]
+    drawn = _drawn(Scale(values, SKETCH), felt)
     sections = "".join(
         f'<th scope="colgroup" colspan="{len(s.tasks)}">{escape(s.title)}</th>' for s in journey.sections if s.tasks
     )
     titles = "".join(f'<th scope="col">{escape(task.title)}</th>' for task in tasks)
-    feelings = "".join(
-        f"<td>{catalogue.signed(score_to_emotion(task.score, scale.min, scale.max))}</td>"
-        if task.score is not None
-        else "<td></td>"
-        for task in tasks
-    )
+    feelings = "".join("<td></td>" if value is None else f"<td>{catalogue.signed(value)}</td>" for value in felt)
     actors = "".join(f"<td>{escape(', '.join(task.actors))}</td>" for task in tasks)
     who = (
         f'<tr><th scope="row">{escape(catalogue.t("sketch.who"))}</th>{actors}</tr>'
@@ -58,3 +44,13 @@ def draw_sketch(journey: MermaidJourney | None, settings: Settings, catalogue: C
         f'<tbody><tr><td></td><td class="sketch-drawing" colspan="{len(tasks)}">{drawn}</td></tr>'
         f'<tr><th scope="row">{escape(catalogue.t("lane.emotion"))}</th>{feelings}</tr>{who}</tbody></table></div>\n'
     )
+
+
+def _drawn(scale: Scale, felt: Sequence[float | None]) -> Markup:
+    """The curve of the tasks' feelings (None: nothing was said)."""
+    told = [(round(_STEP * (place + 0.5)), value) for place, value in enumerate(felt) if value is not None]
+    points = [(x, scale.at(value)) for x, value in told]
+    marks = (mark(LOOKS[0], x, y, tone_of(value)) for (x, y), (_, value) in zip(points, told, strict=True))
+    parts = persona_group(LOOKS[0], True, drawn_curve(scale, points, True) + "".join(marks))
+    width = _STEP * len(felt)
+    return drawn_svg("feelings", size_of(width, SKETCH.length), baseline(scale, width) + parts)

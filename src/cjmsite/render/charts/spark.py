@@ -1,111 +1,87 @@
-"""The small emotion curve of a card or a row: values for the template's SVG, which draws them as they are."""
+"""Feelings in small: the curves of a card or a row, and the strip below a walk."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cjmsite.analyse.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
-from cjmsite.render.charts.curve import area_path, curve_path
+from cjmsite.render.charts.curve import Coordinate
+from cjmsite.render.charts.emotion import baseline, drawn_curve, mark, persona_group
 from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.persona_looks import Look
+from cjmsite.render.charts.scale import CARD, STRIP, Scale
+from cjmsite.render.charts.svg import drawn_svg, text
+from cjmsite.render.templates import Markup
 
-WIDTH, HEIGHT = 320, 100
-_MARGIN = 10
-_EDGE = 20  # above and below the scale: the words of marks at its ends stand there
+WIDTH = 320
+_EDGE = 10  # left and right of a card's curves
+_SMALL = 0.75  # signs of a card, beside those of a map
 # A card is 320 px wide: more points than these would only be bytes.
 _MOST_POINTS = 32
 MOST_CURVES = 4
-
-
-@frozen
-class SparkLine:
-    """One persona's curve, and where it ends: there its sign stands. `name` may be ""."""
-
-    look: Look
-    name: str
-    path: str
-    x: float
-    y: float
-
-
-@frozen
-class SparkMark:
-    """The lowest or highest moment: `tone` is `pain`, `gain` or `even`; `words` its value, set at `label_y`."""
-
-    x: float
-    y: float
-    tone: str
-    words: str
-    label_y: float
-    anchor: str
-
-
-@frozen
-class Spark:
-    """A drawing of `width` × `height` units with its baseline at `base`, `below` units of room under it.
-
-    `area` lies between the first curve and the baseline; the template clips it into the part above (gain) and the
-    part below (pain). `label` says the drawing in words, `cut` that not all people's curves are drawn.
-    """
-
-    width: int
-    height: int
-    base: float
-    below: float
-    area: str
-    lines: tuple[SparkLine, ...]
-    marks: tuple[SparkMark, ...]
-    label: str
-    cut: str
+_STRIP_WIDTH = 1000
 
 
 @frozen
 class SparkCurve:
-    """A curve to draw, with its look and its name."""
+    """A curve to draw, with its look and its name, which may be ""."""
 
     curve: Curve
     look: Look
     name: str
 
 
+@frozen
+class Spark:
+    """Small curves, drawn; `curves` are in their key, `cut` says that not all people's are drawn."""
+
+    drawing: Markup
+    curves: tuple[SparkCurve, ...]
+    cut: str
+
+
 def spark_of(
     curves: Sequence[SparkCurve],
     columns: int,
-    scale: EmotionScale,
+    values: EmotionScale,
     marks: Sequence[tuple[Point, str]],
     label: str,
     width: int = WIDTH,
     cut: str = "",
 ) -> Spark | None:
-    """The drawing of curves over `columns` touchpoints, with marks and their words; None where nobody told."""
+    """The drawing of curves over `columns` touchpoints, with marks and their words; None where nobody told.
+
+    Of several curves each has its sign where it ends.
+    """
     if not curves:
         return None
-    step = (width - 2 * _MARGIN) / max(1, columns - 1)
-    room = HEIGHT - 2 * _EDGE
+    scale = Scale(values, CARD)
+    step = (width - 2 * _EDGE) / max(1, columns - 1)
 
-    def place(point: Point) -> tuple[float, float]:
-        share = (scale.max - point.value) / (scale.max - scale.min)
-        x = width / 2 if columns == 1 else _MARGIN + step * point.column
-        return x, _EDGE + share * room
+    def place(point: Point) -> Coordinate:
+        return round(width / 2 if columns == 1 else _EDGE + step * point.column), scale.at(point.value)
 
-    base = round(_EDGE + scale.max / (scale.max - scale.min) * room, 1)
-    drawn = [[place(point) for point in thinned_points(one.curve.points)] for one in curves]
-    lines = tuple(
-        SparkLine(one.look, one.name, curve_path(path), *(round(at, 1) for at in path[-1]))
-        for one, path in zip(curves, drawn, strict=True)
-    )
-    placed = tuple(_mark(*place(point), point, words, width) for point, words in marks)
-    return Spark(width, HEIGHT, base, round(HEIGHT - base, 1), area_path(drawn[0], base), lines, placed, label, cut)
+    parts = [baseline(scale, width)]
+    for rank, one in enumerate(curves):
+        points = [place(point) for point in thinned_points(one.curve.points)]
+        end = mark(one.look, *points[-1], "end", size=_SMALL) if len(curves) > 1 else ""
+        parts.append(persona_group(one.look, rank == 0, drawn_curve(scale, points, rank == 0) + end))
+    for point, words in marks:
+        look = next(one.look for one in curves if point in one.curve.points)
+        parts.append(f'<g class="{look.css}">{_mark(look, *place(point), point, words, width)}</g>')
+    drawing = drawn_svg("feelings spark", f'viewBox="0 0 {width} {CARD.length}"', "".join(parts), label)
+    return Spark(drawing, tuple(curves), cut)
 
 
-def _mark(x: float, y: float, point: Point, words: str, width: int) -> SparkMark:
+def _mark(look: Look, x: float, y: float, point: Point, words: str, width: int) -> str:
     """A mark; its words stand beyond the curve: under what is low, over what is high."""
-    low = point.value < 0
-    label_y = y + 16 if low else y - 9
+    tone = tone_of(point.value)
     anchor = "start" if x < 24 else "end" if x > width - 24 else "middle"
-    return SparkMark(round(x, 1), round(y, 1), tone_of(point.value), words, round(label_y, 1), anchor)
+    above = point.value >= 0
+    said = text(x, y - 9 if above else y + 16, words, f"mark-words {tone}", anchor)
+    return mark(look, x, y, tone, size=_SMALL) + said
 
 
 def thinned_points(points: Sequence[Point]) -> list[Point]:
@@ -119,3 +95,20 @@ def thinned_points(points: Sequence[Point]) -> list[Point]:
         kept.add(min(numbers, key=lambda n: points[n].value))
         kept.add(max(numbers, key=lambda n: points[n].value))
     return [points[n] for n in sorted(kept)]
+
+
+def draw_strip(curves: Sequence[Curve], count: int, values: EmotionScale, looks: Mapping[str, Look]) -> Markup:
+    """The first persona's curve over `count` touchpoints; each has a mark that scripts can find by `data-step`."""
+    scale = Scale(values, STRIP)
+    places = [round((column + 0.5) * _STRIP_WIDTH / count) for column in range(count)]
+    told = {point.column: point.value for curve in curves[:1] for point in curve.points}
+    drawn = drawn_curve(scale, [(places[column], scale.at(value)) for column, value in told.items()], True)
+    # Dots of a line, as the strip is stretched: a sign would be, too.
+    dots = "".join(
+        f'<path class="dot {tone_of(told.get(column)) or "none"}" data-step="{column}" '
+        f'd="M{x},{scale.at(told.get(column, 0))}h0.01"/>'
+        for column, x in enumerate(places)
+    )
+    shown = "".join(persona_group(looks[curve.persona], True, drawn) for curve in curves[:1])
+    view = f'viewBox="0 0 {_STRIP_WIDTH} {STRIP.length}" preserveAspectRatio="none"'
+    return drawn_svg("feelings strip", view, baseline(scale, _STRIP_WIDTH) + shown + dots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
-from cjmsite.render.templates import escape
+from cjmsite.render.templates import Markup, escape, markup
 
 # Average width of a character, as a share of the font's size, in the fonts of the theme; generous, as text must not
 # spill.
@@ -56,6 +56,14 @@ def size_of(width: int, height: int) -> str:
     """
     across, down = (f"{units / UNITS_PER_REM:.10g}rem" for units in (width, height))
     return f'width="{across}" height="{down}" viewBox="0 0 {width} {height}" preserveAspectRatio="none"'
+
+
+def drawn_svg(css: str, frame: str, parts: str, label: str = "") -> Markup:
+    """A drawing: its class, its size and view as attributes, its elements. Its `label` says in words what it shows;
+    without one it is left out for those who do not see it, as the page says the same beside it.
+    """
+    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true" focusable="false"'
+    return markup(f'<svg class="{css}" {said}{" " * bool(frame)}{frame}>{parts}</svg>')
 
 
 def number(value: float) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from cjmsite.analyse.journeys import Curve, Point
-from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.columns import WIDTH
-from cjmsite.render.charts.curve import curve_path
-from cjmsite.render.charts.emotion import HEIGHT, curve_height, emotion_grid, mark, persona_name
+from cjmsite.render.charts.curve import Coordinate
+from cjmsite.render.charts.emotion import drawn_curve, grid, lane_svg, mark, persona_group, persona_name
 from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.persona_looks import LOOKS
-from cjmsite.render.charts.svg import number, size_of, text
+from cjmsite.render.charts.scale import LANE, Scale
+from cjmsite.render.charts.svg import text
 from cjmsite.render.compare.columns import Side
 from cjmsite.render.page_context import PageContextMaker
-from cjmsite.render.templates import Markup, escape, markup
+from cjmsite.render.templates import Markup
 
 _NEXT = 9  # how far the points of A and B stand beside each other, so that equal feelings can both be seen
 
@@ -39,20 +39,13 @@ def overlays(context: PageContextMaker, left: Side, right: Side) -> tuple[Overla
 
 
 def _draw(context: PageContextMaker, who: str, ours: tuple[Side, Curve], theirs: tuple[Side, Curve]) -> Markup:
-    scale = context.site.hub.settings.emotion
+    scale = Scale(context.site.hub.settings.emotion, LANE)
     width = len(ours[0].linked) * WIDTH
-    placed = [_placed(side, curve) for side, curve in (ours, theirs)]
-    parts = [emotion_grid(scale, width, curve_height(0, scale))]
-    parts += [
-        _change(context, column, before, placed[1][column], scale)
-        for column, before in placed[0].items()
-        if column in placed[1]
-    ]
-    parts += [_line(points, rank, scale) for rank, points in enumerate(placed)]
-    words = escape(context.catalogue.t("compare.curves", who=who))
-    return markup(
-        f'<svg class="emotion compared" role="img" aria-label="{words}" {size_of(width, HEIGHT)}>{"".join(parts)}</svg>'
-    )
+    before, now = (_placed(side, curve) for side, curve in (ours, theirs))
+    parts = [grid(scale, width)]
+    parts += [_change(context, scale, column, one, now[column]) for column, one in before.items() if column in now]
+    parts += [_line(scale, points, rank) for rank, points in enumerate((before, now))]
+    return lane_svg(width, "emotion compared", context.catalogue.t("compare.curves", who=who), "".join(parts))
 
 
 def _placed(side: Side, curve: Curve) -> dict[int, Point]:
@@ -61,28 +54,26 @@ def _placed(side: Side, curve: Curve) -> dict[int, Point]:
     return {columns[point.touchpoint]: point for point in curve.points}
 
 
-def _line(points: dict[int, Point], rank: int, scale: EmotionScale) -> str:
+def _line(scale: Scale, points: dict[int, Point], rank: int) -> str:
+    """One side's curve: A in the looks of the first persona, B in those of the second."""
     shift = -_NEXT if rank == 0 else _NEXT
-    line = [((column + 0.5) * WIDTH + shift, curve_height(point.value, scale)) for column, point in points.items()]
-    marks = "".join(
-        mark(LOOKS[rank], x, y, tone_of(point.value)) for (x, y), point in zip(line, points.values(), strict=True)
-    )
-    return f'<g class="side-{"ab"[rank]}"><path class="curve" d="{curve_path(line)}"/>{marks}</g>'
+    line = [(round((column + 0.5) * WIDTH) + shift, scale.at(point.value)) for column, point in points.items()]
+    marks = (mark(LOOKS[rank], x, y, tone_of(point.value)) for (x, y), point in zip(line, points.values(), strict=True))
+    return persona_group(LOOKS[rank], rank == 0, drawn_curve(scale, line, False) + "".join(marks))
 
 
-def _change(context: PageContextMaker, column: int, before: Point, now: Point, scale: EmotionScale) -> str:
+def _change(context: PageContextMaker, scale: Scale, column: int, before: Point, now: Point) -> str:
     """A bar from A's feeling to B's, an arrow's head at B's, and the difference with its sign."""
     change = now.value - before.value
     if not change:
         return ""
-    x, y0, y1 = (column + 0.5) * WIDTH, curve_height(before.value, scale), curve_height(now.value, scale)
-    way = -1 if y1 < y0 else 1
-    head = f"M{number(x - 5)},{number(y1 - way * 7)}L{number(x)},{number(y1)}L{number(x + 5)},{number(y1 - way * 7)}"
+    x, y0, y1 = round((column + 0.5) * WIDTH), scale.at(before.value), scale.at(now.value)
+    tail = y1 + (7 if y1 < y0 else -7)
     # Where the two points all but touch there is no room between them: above both, then.
     near = abs(y0 - y1) < 2 * _NEXT + 10
-    place = (x - 10, min(y0, y1) - 12) if near else (x + 6, (y0 + y1) / 2 + 4)
+    place: Coordinate = (x - 10, min(y0, y1) - 12) if near else (x + 6, (y0 + y1) / 2 + 4)
     words = text(*place, context.catalogue.signed(change), "by")
     return (
-        f'<g class="change {tone_of(change)}"><path class="bar" d="M{number(x)},{number(y0)}V{number(y1)}"/>'
-        f'<path class="head" d="{head}"/>{words}</g>'
+        f'<g class="change {tone_of(change)}"><path class="bar" d="M{x},{y0}V{y1}"/>'
+        f'<path class="head" d="M{x - 5},{tail}L{x},{y1}L{x + 5},{tail}"/>{words}</g>'
     )

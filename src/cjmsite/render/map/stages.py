@@ -14,8 +14,7 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.charts.columns import Columns, roomy, stage_column
 from cjmsite.render.charts.customers import draw_customers, reason_words
-from cjmsite.render.charts.emotion import persona_name
-from cjmsite.render.charts.stage_curve import draw_stage_feelings
+from cjmsite.render.charts.emotion import draw_stage_feelings, persona_name
 from cjmsite.render.map.cells import gain_item, own_lane_items, score_item, subject_of
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, lanes_of

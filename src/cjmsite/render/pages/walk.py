@@ -15,7 +15,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.charts.emotion import emotion_summary
-from cjmsite.render.charts.stage_curve import draw_strip
+from cjmsite.render.charts.spark import draw_strip
 from cjmsite.render.durations import duration_words
 from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
 from cjmsite.render.nouns.experience_views import PainView, PersonView, PromiseView, QuoteView

@@ -11,10 +11,10 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.columns import Columns, columns_of
 from cjmsite.render.charts.customers import customers_summary
-from cjmsite.render.charts.emotion import HEIGHT as EMOTION_HEIGHT
-from cjmsite.render.charts.emotion import emotion_summary, legend
+from cjmsite.render.charts.emotion import emotion_parts, emotion_summary, legend, mark, measured_bar, persona_group
+from cjmsite.render.charts.scale import LANE
+from cjmsite.render.charts.svg import joined_svg
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.picture.curves import draw_curves, draw_mark, draw_measured
 from cjmsite.render.picture.lanes import (
     draw_customers_band,
     draw_organisation_bars,
@@ -95,12 +95,12 @@ def _title(pen: Pen, context: PageContextMaker, journey: LinkedJourney, width: f
         wide = 20 + text_width(one.name, 13) + 22
         if x > _EDGE and x + wide > width - _EDGE:
             x, y = float(_EDGE), y + 22
-        draw_mark(pen, looks[one.id], x + 7, y + 3, "none")
+        pen.drawing(persona_group(looks[one.id], False, mark(looks[one.id], x + 7, y + 3, "none")))
         pen.words(x + 20, y + 8, one.name, 13)
         x += wide
     curves = context.site.analysed.journeys[node.id].curves
     if any(point.measured is not None for curve in curves for point in curve.points):
-        draw_measured(pen, x + 12, y + 3)
+        pen.drawing(joined_svg("measured", [measured_bar(x + 12, y + 3)]))
         pen.words(x + 32, y + 8, context.catalogue.t("emotion.surveyed"), 13)
         x += 32 + text_width(context.catalogue.t("emotion.surveyed"), 13) + 22
     decides = any(one.node.front.moment_of_truth for one in journey.touchpoints)
@@ -120,8 +120,8 @@ def _lanes(
     def curves(own: Pen) -> float:
         if not insight.curves:
             return 0
-        draw_curves(own, columns, insight, context.site.hub.settings.emotion, context.site.looks())
-        return EMOTION_HEIGHT
+        own.drawing(emotion_parts(context, columns, insight))
+        return LANE.length
 
     rows: tuple[tuple[str, Callable[[Pen], float], float], ...] = (
         ("", lambda own: draw_stages(own, columns), 8),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cjmsite.config.settings import Brand
 from cjmsite.render.charts.svg import number, sided
+from cjmsite.render.picture.inline_styles import styled
 from cjmsite.render.picture.text import FONT
 from cjmsite.render.templates import escape
 from cjmsite.theme.colours.css_colours import Rgba
@@ -95,6 +96,10 @@ class Pen:
         """Lines of text, the first one's baseline at `y`."""
         for place, one in enumerate(lines):
             self.words(x, y + place * size * 1.3, one, size, colour, bold=bold, italic=italic)
+
+    def drawing(self, drawn: str) -> None:
+        """Elements of a page's drawing, which have classes, with their styles written in."""
+        self.parts.append(styled(drawn, self.colour))
 
     def moved(self, x: float, y: float, other: Pen) -> None:
         """What another pen drew, moved."""
