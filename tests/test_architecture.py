@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import architecture
-from tests.source_tree import Module, modules_of
+from tests.source_tree import Module, calls_of, modules_of
 
 # A module imports from its own room or one further left.
 ROOMS = (
@@ -47,6 +47,24 @@ DISK_WRITES = {
     "os.replace", "os.rename", "os.remove", "os.makedirs", "shutil.rmtree", "shutil.copy", "shutil.copyfile",
     "shutil.copy2", "shutil.copytree", "shutil.move",
 }  # fmt: skip
+# Folders among the system's temporary ones: in them readers and writers that take paths find a file of ours.
+TEMPORARY = {
+    f"{owner}{call}"
+    for owner in ("", "tempfile.")
+    for call in (
+        "NamedTemporaryFile",
+        "SpooledTemporaryFile",
+        "TemporaryDirectory",
+        "TemporaryFile",
+        "mkdtemp",
+        "mkstemp",
+    )
+}
+TEMPORARY_FOLDERS = (
+    "cache.store",  # for what is made of files where the memory's own folder can't be written
+    "media.derive",  # for a recording without the tags before it: its readers take paths
+    "cli.commands.exporting",  # for the site of which a browser makes pictures
+)
 DISK_WRITERS = ("disk", "write.lock")  # a lock is taken and let go by the system, not written
 
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"}
@@ -97,6 +115,12 @@ def test_disk_is_read_where_the_plan_says(modules: dict[str, Module]) -> None:
 
 def test_disk_is_written_in_one_place(modules: dict[str, Module]) -> None:
     assert list(architecture.calls_outside(modules, DISK_WRITES, DISK_WRITERS)) == []
+
+
+def test_temporary_folders_are_made_where_the_plan_says_and_files_only_in_them(modules: dict[str, Module]) -> None:
+    assert list(architecture.calls_outside(modules, TEMPORARY, TEMPORARY_FOLDERS)) == []
+    made_in = {module.name: call for module in modules.values() for call, _ in calls_of(module) if call in TEMPORARY}
+    assert made_in == dict.fromkeys(TEMPORARY_FOLDERS, "TemporaryDirectory")
 
 
 def test_every_module_has_a_name_that_says_something(modules: dict[str, Module]) -> None:

@@ -116,6 +116,13 @@ IN_WORD: dict[str, Case] = {
         text(f'<w:p>{field("begin")}<w:r><w:instrText>XE "gone"</w:instrText></w:r>{field("end")}</w:p>'),
         "instructions of fields (XE)",
     ),
+    "in a field's instruction that stands in pieces": (
+        text(
+            f"<w:p>{field('begin')}<w:r><w:instrText>INCLUDE</w:instrText></w:r>"
+            f"<w:r><w:instrText>TEXT a.docx</w:instrText></w:r>{field('end')}</w:p>"
+        ),
+        "instructions of fields (INCLUDETEXT)",
+    ),
     "in a field within an instruction": (
         text(
             f"<w:p>{field('begin')}<w:r><w:instrText>=</w:instrText></w:r>{field('begin')}{field('separate')}"

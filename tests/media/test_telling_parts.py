@@ -24,7 +24,6 @@ META = (
 def photo(**notes: str) -> bytes:
     exif = Image.Exif()
     if "place" in notes:
-        exif.get_ifd(0x8825)[1] = "N"
         exif[0x8825] = {1: "N", 2: (51.0, 30.0, 0.0)}
     if "artist" in notes:
         exif[0x013B] = notes["artist"]
@@ -101,7 +100,7 @@ QUIET: dict[str, tuple[str, Mapping[str, str | bytes]]] = {
     "a link": ("docx", outside("hyperlink", "https://h.example/users/home/a")),
     "a title": ("docx", core("<dc:title>A plan</dc:title><dc:description> </dc:description>")),
     "a picture": ("docx", word("media/a.jpg", photo(), "image")),
-    "words of paths": ("docx", docx("<w:p><w:r><w:t>seen</w:t></w:r></w:p>")),
+    "words of paths": ("docx", docx("<w:p><w:r><w:t>seen in C:\\Users\\bob\\a.xls and /home/bob/a</w:t></w:r></w:p>")),
     "choices from cells": ("xlsx", book(sheet="<a><formula1>$A$1:$A$9</formula1></a>")),
     "a property without a value": ("odt", open_text(meta='<meta:user-defined meta:name="Info 1"/>')),
 }  # fmt: skip
@@ -124,4 +123,5 @@ def test_what_a_document_tells_besides_its_words_is_told(case: str, tmp_path: Pa
 @pytest.mark.parametrize("case", QUIET)
 def test_of_what_every_document_has_nothing_is_told(case: str, tmp_path: Path) -> None:
     ending, parts = QUIET[case]
-    assert words_and_traces(saved(tmp_path / f"a.{ending}", parts)) == ("seen", "")
+    words, traces = words_and_traces(saved(tmp_path / f"a.{ending}", parts))
+    assert (words.split()[0], traces) == ("seen", "")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.cache.store import kept_at, memory_text, read_file, recall
+from cjmsite.cache.store import keep, kept_at, memory_text, read_file, recall
 from cjmsite.files.site_files import list_files
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.digests import digest_of_file
@@ -53,6 +53,11 @@ def test_rows_of_another_shape_are_read_again(tmp_path: Path, harm: list[object]
 def test_another_versions_memory_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text(memory_text("1", {"documents": {}}), "utf-8")
     assert recall(tmp_path / "kept", "2") is None
+
+
+def test_a_lone_half_of_a_letter_is_remembered(tmp_path: Path) -> None:
+    keep(tmp_path / "kept", memory_text("1", {"author": "Jane \ud83d"}))
+    assert recall(tmp_path / "kept", "1") == {"version": "1", "author": "Jane \ud83d"}
 
 
 def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:

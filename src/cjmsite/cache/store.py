@@ -26,7 +26,7 @@ _HEADER = "cjmsite memory, sha256 "
 def memory_text(version: str, value: Mapping[str, Any]) -> str:
     """A value as it is kept: a line with its checksum, then JSON. `version` is the program's: another's is not read."""
     text = json.dumps({"version": version, **value}, ensure_ascii=False, separators=(",", ":"))
-    return _HEADER + hashlib.sha256(text.encode()).hexdigest() + "\n" + text
+    return _HEADER + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() + "\n" + text
 
 
 def recall(path: Path, version: str) -> Mapping[str, Any] | None:

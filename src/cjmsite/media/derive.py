@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from cjmsite.media.derived import NOTHING, Derivation, Derived, UnreadableError, password_findings
+from cjmsite import disk
+from cjmsite.media.derived import NOTHING, Derivation, Derived, UnreadableError, active_file, password_findings
 from cjmsite.media.film import film_of
 from cjmsite.media.office.documents_of_words import office_of
+from cjmsite.media.office.programs import program_in_file
 from cjmsite.media.office.traces import plain_words
 from cjmsite.media.pdf import pdf_of
 from cjmsite.media.pictures import MOST_BYTES, made_file, pictures_of
@@ -31,15 +32,21 @@ def published_transcript(data: bytes) -> Derivation:
     return Derivation(Derived(made=(made_file("", clean),)), {"": clean})
 
 
-RECIPE = 13  # another number, and everything is made anew: raise it with any change of what is made
+RECIPE = 14  # another number, and everything is made anew: raise it with any change of what is made
 PICTURES = published("image") - {"svg"}
 SOUNDS = published("audio")
 FILMS = published("video")
 ARCHIVES = published("document", form="zip")
 UNPLAYED = frozenset(one for one, known in TYPES.items() if known.standing == "unplayed")
-DERIVED = UNPLAYED | PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "rtf", "txt", "vtt"}
+_FOR_DOWNLOAD = frozenset({"unplayed", "unshown", "letter", "secret"})  # once the hub names their endings
+_DERIVED = UNPLAYED | PICTURES | SOUNDS | FILMS | ARCHIVES | {"svg", "pdf", "rtf", "txt", "vtt"}
 _MOST_OF_A_TEXT = 5_000_000
-_MOST_OF_AN_ARCHIVE = 100_000_000
+
+
+def is_derived(ending: str) -> bool:
+    """Whether files of an ending are worked on here: what is made of them, or whether something in them runs."""
+    known = TYPES.get(ending)
+    return ending in _DERIVED or known is None or known.standing in _FOR_DOWNLOAD
 
 
 def recipe_of(ending: str) -> str:
@@ -70,8 +77,8 @@ def derive(source: str, ending: str) -> Derivation:
 
 
 def _derived(source: str, ending: str) -> Derivation:
-    if ending in UNPLAYED:
-        return tags_of(source)
+    if ending not in _DERIVED or ending in UNPLAYED:
+        return _for_download(source, ending)
     if ending in SOUNDS and (tags := _tags_before(source)):
         return _behind_tags(source, ending, tags)
     if ending in SOUNDS:
@@ -80,7 +87,9 @@ def _derived(source: str, ending: str) -> Derivation:
         return film_of(source, ending)
     if ending == "pdf":
         return pdf_of(source)
-    limit = _MOST_OF_AN_ARCHIVE if ending in ARCHIVES else _MOST_OF_A_TEXT if ending == "txt" else MOST_BYTES
+    if ending in ARCHIVES:
+        return office_of(source, ending)
+    limit = _MOST_OF_A_TEXT if ending == "txt" else MOST_BYTES
     with Path(source).open("rb") as stream:
         data = stream.read(limit + 1)
     if ending in PICTURES:
@@ -89,13 +98,18 @@ def _derived(source: str, ending: str) -> Derivation:
         return _without_passwords(drawing_of(data), data)
     if ending == "vtt":
         return _without_passwords(published_transcript(data), data)
-    if ending in ARCHIVES and len(data) <= limit:
-        return office_of(data, ending)
-    if ending == "rtf" and len(data) <= limit:
+    if ending == "rtf":
         return read_rtf(data)
     if ending == "txt":
         return Derivation(Derived(pages=(plain_words(_decoded(data[:limit])),)))
     return Derivation(NOTHING)
+
+
+def _for_download(source: str, ending: str) -> Derivation:
+    """What is told of a file of a kind that a hub names: whatever it is called, nothing in it may run."""
+    if program := program_in_file(source):
+        raise active_file(program)
+    return tags_of(source) if ending in UNPLAYED else Derivation(NOTHING)
 
 
 def _tags_before(source: str) -> int:
@@ -108,11 +122,11 @@ def _tags_before(source: str) -> int:
 
 def _behind_tags(source: str, ending: str, length: int) -> Derivation:
     """All that is made of the recording behind tags. Raises OSError where it can't be written down."""
-    with tempfile.NamedTemporaryFile(suffix=f".{ending}") as plain, Path(source).open("rb") as stream:
+    with TemporaryDirectory(prefix="cjmsite-") as folder, Path(source).open("rb") as stream:
+        plain = str(Path(folder) / f"plain.{ending}")
         stream.seek(length)
-        shutil.copyfileobj(stream, plain)
-        plain.flush()
-        made = sound_of(plain.name, ending)
+        disk.write_pieces(plain, iter(lambda: stream.read(1 << 20), b""))
+        made = sound_of(plain, ending)
     told = traces(("tags of another kind of recording (ID3)",))
     return replace(made, derived=replace(made.derived, findings=(*made.derived.findings, *told)))
 

@@ -7,7 +7,8 @@ from dataclasses import field
 
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level
-from cjmsite.publishable.passwords import HINT, MESSAGE, passwords_in
+from cjmsite.publishable.forms import FORMS
+from cjmsite.publishable.passwords import HINT, MESSAGE, passwords_in, without_passwords
 
 
 @frozen
@@ -77,6 +78,14 @@ def password_findings(texts: Iterable[str]) -> tuple[Finding, ...]:
     return () if found is None else (Finding("address-password", f"{MESSAGE}: {_around_password(found)}", HINT),)
 
 
+def traces_finding(what: str, traces: Iterable[str], hint: str) -> tuple[Finding, ...]:
+    """What is told of a file that names people or places, or holds what no reader sees: `what` it is, and each trace of
+    that in words, as they come; nothing where there is none."""
+    told = ", ".join(dict.fromkeys(traces))
+    why = f"this {what} carries, for everyone who downloads it: {without_passwords(told)}"
+    return (Finding("file-traces", why, hint, level="warning"),) if told else ()
+
+
 def _around_password(text: str) -> str:
     """The address, its password hidden, with few words around."""
     start, end = next(passwords_in(text))
@@ -95,3 +104,9 @@ class UnreadableError(Exception):
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.finding = Finding(code, message, hint)
+
+
+def active_file(form: str) -> UnreadableError:
+    """What is told of a file in which something runs: `form` says how, one of `forms.PROGRAMS_WITHIN`."""
+    known = FORMS[form]
+    return UnreadableError("active-file", f"this file is not published: it is {known.words}", known.mend)

@@ -8,7 +8,7 @@ from typing import Any
 from cjmsite.frozen import frozen
 from cjmsite.media.derived import Derivation, Derived, UnreadableError
 from cjmsite.media.pictures import Drawn, brightness_of, still_pictures
-from cjmsite.media.sound import EXPORT, can_decode, head_of_film, sound_facts, telling, traces, unknown_of
+from cjmsite.media.sound import EXPORT, can_decode, head_of_film, sound_facts, tags_of_container, traces, unknown_of
 
 POSTER_WIDTH = 960  # pixels of the picture in a page's player
 SMALL_WIDTH = 480  # pixels of the one in the library
@@ -52,7 +52,7 @@ def film_of(path: str, ending: str) -> Derivation:
             width=shown.width,
             height=shown.height,
             made=tuple(made for made, _ in drawn),
-            findings=(*traces(tuple(dict.fromkeys((*said, *shown.said)))), *unknown_of("film", missing)),
+            findings=(*traces((*said, *shown.said)), *unknown_of("film", missing)),
         ),
         {made.suffix: data for made, data in drawn},
     )
@@ -66,8 +66,7 @@ def _decoded(path: str) -> Shown:
             if not container.streams.video and not container.streams.audio:
                 raise UnreadableError("broken-recording", _EMPTY, EXPORT)
             length = container.duration / 1_000_000 if container.duration else None
-            tags = [container.metadata, *(stream.metadata for stream in container.streams)]
-            said = tuple(words for several in tags for words in telling(several))
+            said = tuple(tags_of_container(container))
             video = next(iter(container.streams.video), None)
             width, height = (video.width, video.height) if video is not None else (0, 0)
             poster = _poster(container) if 0 < width * height <= _MOST_PIXELS else None

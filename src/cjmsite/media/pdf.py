@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmsite.frozen import frozen
-from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, password_findings
+from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, password_findings, traces_finding
 from cjmsite.media.office.traces import plain_words
 from cjmsite.media.pdf_objects import PdfObjects, objects_of
 from cjmsite.media.pdf_unseen import unseen_words
@@ -271,8 +271,7 @@ def _traces(document: Any, path: str, read: _Read) -> list[str]:
     said += [f"{read.comments} comments or marks"] if read.comments else []
     said += ["hidden fields of a form"] if read.hidden_fields else []
     if read.unseen:
-        numbers = ", ".join(map(str, read.unseen[:10])) + (" …" if len(read.unseen) > 10 else "")
-        said.append(f"words that nobody sees, on pages {numbers}")
+        said.append(f"words that nobody sees, on pages {_first_ten(read.unseen)}")
     return said + (["embedded files"] if raw.FPDFDoc_GetAttachmentCount(document) > 0 else [])
 
 
@@ -283,22 +282,13 @@ def _links(objects: PdfObjects) -> list[str]:
 
 
 def _found(traces: list[str], read: _Read, count: int) -> tuple[Finding, ...]:
-    found = []
-    if traces:
-        found.append(
-            Finding(
-                "file-traces",
-                "this document carries, for everyone who downloads it: " + ", ".join(traces),
-                "export it without them (“remove personal information”) if they are not meant for readers",
-                level="warning",
-            )
-        )
+    hint = "export it without them (“remove personal information”) if they are not meant for readers"
+    found = [*traces_finding("document", traces, hint)]
     if read.unread:
-        numbers = ", ".join(map(str, read.unread[:10])) + (" …" if len(read.unread) > 10 else "")
         found.append(
             Finding(
                 "unread-page",
-                f"these pages can't be read, so that their words can't be searched: {numbers}",
+                f"these pages can't be read, so that their words can't be searched: {_first_ten(read.unread)}",
                 "look whether a browser shows them; else export the document again",
                 level="warning",
             )
@@ -313,3 +303,7 @@ def _found(traces: list[str], read: _Read, count: int) -> tuple[Finding, ...]:
             )
         )
     return tuple(found)
+
+
+def _first_ten(pages: list[int]) -> str:
+    return ", ".join(map(str, pages[:10])) + (" …" if len(pages) > 10 else "")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib.util
 import re
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from cjmsite.frozen import frozen
-from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError
+from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, traces_finding
 from cjmsite.media.wav import BARS, loudest, loudness_shares, wav_file, wav_loudness
 
 
@@ -52,7 +52,7 @@ def sound_of(path: str, ending: str) -> Derivation:
             raise UnreadableError("broken-recording", _NO_SOUND, EXPORT)
     elif seconds == 0 and ending in ("wav", "mp3"):  # other types may leave their length out
         raise UnreadableError("broken-recording", _NO_SOUND, EXPORT)
-    findings = (*cut, *traces(tuple(dict.fromkeys(said))), *_unknown(seconds, known, ending))
+    findings = (*cut, *traces(said), *_unknown(seconds, known, ending))
     return Derivation(Derived(seconds=round(seconds, 1) if seconds else None, peaks=peaks, findings=findings))
 
 
@@ -67,9 +67,8 @@ def tags_of(path: str) -> Derivation:
             suppress(av.error.FFmpegError, OSError, ValueError, OverflowError),
             av.open(path, metadata_errors="ignore") as container,
         ):
-            for tags in (container.metadata, *(stream.metadata for stream in container.streams)):
-                said += telling(tags)
-    return Derivation(Derived(findings=traces(tuple(dict.fromkeys(said)))))
+            said += tags_of_container(container)
+    return Derivation(Derived(findings=traces(said)))
 
 
 def _read_tags(path: str) -> tuple[list[str], float | None]:
@@ -108,18 +107,9 @@ def _cut_off(seconds: float | None, heard: float | None) -> tuple[Finding, ...]:
     return (Finding("cut-recording", why, "copy it here once more; " + EXPORT, level="warning"),)
 
 
-def traces(said: tuple[str, ...]) -> tuple[Finding, ...]:
+def traces(said: Iterable[str]) -> tuple[Finding, ...]:
     """What is told of a file that names people or places."""
-    if not said:
-        return ()
-    return (
-        Finding(
-            "file-traces",
-            "this recording carries, for everyone who downloads it: " + ", ".join(said),
-            "remove its tags in an audio program if they are not meant for readers",
-            level="warning",
-        ),
-    )
+    return traces_finding("recording", said, "remove its tags in an audio program if they are not meant for readers")
 
 
 @frozen
@@ -162,6 +152,12 @@ def telling(tags: Mapping[str, Any]) -> Iterator[str]:
             continue
         elif name in _TELLING and str(value).strip():
             yield f"{name} “{str(value).strip()[:40]}”"
+
+
+def tags_of_container(container: Any) -> Iterator[str]:
+    """What the tags of a recording that a decoder has open, and those of its streams, tell of people and places."""
+    for tags in (container.metadata, *(stream.metadata for stream in container.streams)):
+        yield from telling(tags)
 
 
 def _names_a_place(head: bytes) -> bool:
@@ -214,8 +210,7 @@ def _decoded(path: str, ending: str) -> Decoded:
     try:
         with av.open(path, metadata_errors="ignore") as container:
             length = container.duration / 1_000_000 if container.duration else None
-            tags = [container.metadata, *(stream.metadata for stream in container.streams)]
-            said = tuple(words for several in tags for words in telling(several))
+            said = tuple(tags_of_container(container))
             if not container.streams.audio:
                 raise UnreadableError("broken-recording", "this recording has no sound in it", EXPORT)
             if (length or 0) > LONGEST:

@@ -12,7 +12,7 @@ from cjmsite import __version__
 from cjmsite.cache.store import forget_made, keep, keep_made
 from cjmsite.files.site_files import FoundFile, is_as_found
 from cjmsite.frozen import frozen
-from cjmsite.media.derive import DERIVED, key_of, lacks_waveform, recipe_of
+from cjmsite.media.derive import is_derived, key_of, lacks_waveform, recipe_of
 from cjmsite.media.derived import Derivation, Derived
 from cjmsite.media.known_files import MediaMemory, facts_text, known_text, left_over, made_name, recall_media
 from cjmsite.pipeline.request import Request
@@ -141,7 +141,7 @@ def _keys(memory: MediaMemory, files: Iterable[FoundFile]) -> list[tuple[FoundFi
     """Each file of which something is made, with its key. One that can't be read is told of elsewhere."""
     found = []
     for file in files:
-        if file.ending not in DERIVED or not file.size:
+        if not is_derived(file.ending) or not file.size:
             continue
         recipe = recipe_of(file.ending)
         key = memory.key(file, recipe)

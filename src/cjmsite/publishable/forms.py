@@ -68,8 +68,9 @@ _FORMS: Mapping[FormStanding, Mapping[str, tuple[str, ...]]] = {
         "script": ("a script",), "exe": ("a program", "look where it comes from, before anyone opens it"),
         "lnk": ("a shortcut", "copy the file itself, not what points to it"), "chm": ("a help file",),
         "swf": ("a Flash program",), "wasm": ("a program",), "cab": ("a Windows package",),
-        "xmlruns": ("an XML file with scripts or styles",), "macros": ("a document with macros",),
-        "embeds": ("a document with programs in it",),
+        "xmlruns": ("an XML file with scripts or styles",),
+        "macros": ("a document with macros", "save it without them, or publish a PDF"),
+        "embeds": ("a document with programs in it", "take them out, or publish a PDF"),
         "calls": ("a document that starts a program, or opens a file of another address, by itself",
                   "take that field, template or link out, or publish a PDF"),
     },
@@ -104,7 +105,7 @@ FORMS: Mapping[str, Form] = dict(_forms())
 
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"),
-    (b"fLaC", "flac"), (b"ID3", "id3"), (b"{\\rtf", "rtf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"),
+    (b"fLaC", "flac"), (b"ID3", "id3"), (b"{\\rt", "rtf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"),
     (b"#!AMR", "amr"), (b"caff", "caf"), (b"FLV\x01", "flv"), (b".snd", "au"), (b"MThd", "midi"), (b".RMF", "rm"),
     (b".ra\xfd", "rm"), (b"\x0b\x77", "ac3"), (b"wvpk", "wv"), (b"MAC ", "ape"), (b"\x02dss", "dss"),
     (b"\x03dss", "dss"), (b"\x03ds2", "dss"), (b"DSD ", "dsf"), (b"riff\x2e\x91\xcf\x11", "w64"),

@@ -1,7 +1,7 @@
 """What a file is by its bytes: by the first of them, and for kinds that may carry programs by a look inside.
 
-An XML file may hold scripts, an office document macros, an RTF document other programs' files: whatever such a file is
-called, it runs when it is opened.
+An XML file may hold scripts, a table's cell start a program: whatever such a file is called, it runs when it is opened.
+Into documents of office programs `media.office.programs` looks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import Path
 from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import HEAD, form_of, length_of_id3
-from cjmsite.read.packages import OLE_RUNS, program_in_package
 
 _MOST = 50_000_000  # bytes of a file that is looked through; a larger one of such a kind counts as one that runs
 # What lets an XML file run something in a browser, or load it: elements of other languages, style sheets, entities.
@@ -22,9 +21,6 @@ _XML_RUNS = re.compile(
     re.IGNORECASE,
 )
 _CELL_STARTS = re.compile(rb"(?:^|[,;\t\"])[ '\"]*[=+@-][^,;\t\r\n|]{0,200}\|[^\r\n!]{0,2000}!", re.MULTILINE)
-_RTF_EMBEDS = re.compile(
-    rb"\\obj(?:data|emb|ocx|link|autlink)|\\\*\s*\\template|ddeauto\s|includepicture\s", re.IGNORECASE
-)
 
 
 def form_in(file: FoundFile) -> str | Problem:
@@ -41,14 +37,8 @@ def form_in(file: FoundFile) -> str | Problem:
         return Problem(file.path, 0, 0, "unreadable", f"this file can't be read: {error.strerror}")
     if form == "xml" and file.ending != "svg":  # a drawing is looked at, and written anew, where pictures are
         return "xmlruns" if _holds(file, _XML_RUNS) else form
-    if form == "zip":
-        return program_in_package(file.source) or form
-    if form == "ole":
-        return "macros" if _holds(file, OLE_RUNS) else form
     if file.ending in ("csv", "tsv") and form in ("", "text") and _starts_program(file):
         return "calls"
-    if form == "rtf":
-        return "embeds" if _holds(file, _RTF_EMBEDS) else form
     return form
 
 

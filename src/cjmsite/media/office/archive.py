@@ -64,6 +64,19 @@ class Archive:
             raise UnreadableError("document-too-large", why, _SPLIT)
         return data
 
+    def head(self, name: str, size: int) -> bytes:
+        """A part's first bytes. KeyError where it is not there."""
+        with self._zipped.open(self._parts[_plain(name).lower()]) as stream:
+            return stream.read(size)
+
+    def text(self, name: str) -> str:
+        """A part that is XML as a plain text, with its marks; what is no letter in it is a sign for a lost one."""
+        data = self.part(name)
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return data.decode("utf-16", "replace")
+        is_wide = b"\0" in data[:4]  # two bytes a letter
+        return data.decode(("utf-16-be" if data[:1] == b"\0" else "utf-16-le") if is_wide else "utf-8", "replace")
+
     def xml(self, name: str) -> ET.Element:
         """A part that is XML; ValueError where it declares entities, ParseError where it is none."""
         data = self.part(name)

@@ -9,19 +9,25 @@ readers see it only if they download the file, and the author is told so.
 from __future__ import annotations
 
 import html
-import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
-from xml.etree import ElementTree as ET
 
-from cjmsite.media.derived import Derivation, Derived, Finding, UnreadableError, password_findings
+from cjmsite.media.derived import (
+    Derivation,
+    Derived,
+    Finding,
+    UnreadableError,
+    active_file,
+    password_findings,
+    traces_finding,
+)
 from cjmsite.media.office.archive import Archive
 from cjmsite.media.office.docx import read_docx
 from cjmsite.media.office.open_document import read_open_document
 from cjmsite.media.office.package import is_empty_list, traces_beside
 from cjmsite.media.office.pptx import read_pptx
+from cjmsite.media.office.programs import BROKEN, EXPORT, program_in_archive
 from cjmsite.media.office.telling_parts import texts_of_parts, traces_of_parts
 from cjmsite.media.office.traces import Trace, local_name
 from cjmsite.media.office.xlsx import read_xlsx
@@ -46,48 +52,31 @@ _NAMES = {
 }
 _DRAWN = ("docProps/thumbnail.jpeg", "Thumbnails/thumbnail.png")
 _COMMENTS = re.compile(r"/comments?/?[^/]*\.xml$|/threadedComments/")
-_EXPORT = "open it on your machine; save it again, or publish a PDF"
 
 
-def office_of(data: bytes, ending: str) -> Derivation:
+def office_of(source: str, ending: str) -> Derivation:
     """The words of a document: a presentation's by slide, a spreadsheet's by sheet, a text's by page where it says
     where its pages end, else in one piece; and the picture of the first page that its program may have left in it.
 
-    Raises UnreadableError.
+    Raises UnreadableError, also where something in it runs.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+        with zipfile.ZipFile(source) as zipped:
             archive = Archive(zipped)
+            if program := program_in_archive(archive):
+                raise active_file(program)
             told = _READERS[ending](archive) if ending in _READERS else read_open_document(archive, ending)
-            traces = list(dict.fromkeys([*_traces(archive), *told.traces]))
+            traces = [*_traces(archive), *told.traces]
             drawn = _picture(archive) if told.is_picture_safe else []
             secrets = password_findings((*told.pages, *map(html.unescape, _with_addresses(archive))))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ET.ParseError,
-        KeyError,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        RecursionError,
-    ) as error:
-        raise UnreadableError("broken-document", f"this document can't be read: {error}", _EXPORT) from error
+    except BROKEN as error:
+        raise UnreadableError("broken-document", f"this document can't be read: {error}", EXPORT) from error
     return _derivation(told, traces, drawn, secrets)
 
 
 def _derivation(told: Trace, traces: list[str], drawn: Drawn, findings: tuple[Finding, ...]) -> Derivation:
-    if traces:
-        findings = (
-            *findings,
-            Finding(
-                "file-traces",
-                "this document carries, for everyone who downloads it: " + ", ".join(traces),
-                "remove them (“inspect document”) if they are not meant for readers, or publish a PDF",
-                level="warning",
-            ),
-        )
+    hint = "remove them (“inspect document”) if they are not meant for readers, or publish a PDF"
+    findings = (*findings, *traces_finding("document", traces, hint))
     made = tuple(one for one, _ in drawn)
     return Derivation(
         Derived(pages=told.pages, page_count=told.count, made=made, findings=findings),

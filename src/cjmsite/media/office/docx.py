@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from cjmsite.frozen import frozen
@@ -12,6 +13,7 @@ from cjmsite.media.office.archive import Archive
 from cjmsite.media.office.drawing_words import DrawingReader, attribute_of, has_words, is_on, relation_of
 from cjmsite.media.office.package import main_part, pages_said
 from cjmsite.media.office.traces import SpokenWords, Trace, attribute, child, local_name, paged
+from cjmsite.media.word_fields import told_of_field
 
 
 @frozen
@@ -70,11 +72,6 @@ def hidden_property(properties: ET.Element | None) -> bool | None:
 _ASIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-# Fields whose instructions hold words of an author, or of the author's machine (17.16.5).
-_TELLING = frozenset(
-    "ADDIN ASK COMMENTS DATABASE DDE DDEAUTO DOCVARIABLE FILLIN IF IMPORT INCLUDEPICTURE INCLUDETEXT LINK MACROBUTTON "
-    "MERGEFIELD PRIVATE QUOTE RD SET TA TC XE".split()
-)
 _HIDDEN = "hidden text"
 _SMALL = 2  # half points (17.3.2.38)
 _GROUNDS = ("shd", "highlight")
@@ -126,6 +123,14 @@ def _beside(archive: Archive, main: str, root: ET.Element, traces: dict[str, Non
     return [*(name for name in margins if name in shown), *archive.related(main, ("footnotes", "endnotes"))]
 
 
+@dataclass
+class _OpenField:
+    """A field whose end has not come: what it says, and whether its result has begun."""
+
+    instruction: str = ""
+    is_result: bool = False
+
+
 class TextReader(DrawingReader):
     """Reads a part of a text. `notes` are the ids of those that its words lead to, by the name of their part."""
 
@@ -135,7 +140,7 @@ class TextReader(DrawingReader):
         self._styles = styles
         self._hidden = styles.hides_all
         self._asides: list[ET.Element] | None = None  # drawings that wait for the end of their paragraph
-        self._fields: list[bool] = []  # of each field that is open, whether its result has begun
+        self._fields: list[_OpenField] = []
         self._unclosed: frozenset[ET.Element] = frozenset()
         self._page_end = "br page"
         self._is_joined = False
@@ -216,7 +221,7 @@ class TextReader(DrawingReader):
 
     def _text(self, element: ET.Element) -> None:
         text = element.text or ""
-        if all(self._fields) and not self._hidden:
+        if self._is_result() and not self._hidden:
             self.words.say(text)
         elif any(map(str.isalpha, text)):  # page numbers of a table of contents are hidden on the web by Word itself
             self.traces[_HIDDEN if self._hidden else "instructions of fields"] = None
@@ -234,22 +239,30 @@ class TextReader(DrawingReader):
         """Between `begin` and `separate` stands what nobody sees (17.16.18)."""
         kind = attribute(element, "fldCharType")
         if kind == "begin" and element not in self._unclosed:
-            self._fields.append(False)
+            self._fields.append(_OpenField())
         elif kind == "separate" and self._fields:
-            self._fields[-1] = True
+            self._fields[-1].is_result = True
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._tell_of_field(self._fields.pop().instruction)
+
+    def _is_result(self) -> bool:
+        """Whether words are shown that come now: they stand in no field, or in the results of all that are open."""
+        return all(one.is_result for one in self._fields)
 
     def _instruction(self, element: ET.Element) -> None:
-        self._tell_of_field(element.text or "")
+        """A piece of what a field says."""
+        if self._fields:
+            self._fields[-1].instruction += element.text or ""
+        else:
+            self._tell_of_field(element.text or "")
 
     def _simple_field(self, element: ET.Element) -> None:
         self._tell_of_field(attribute(element, "instr"))
         self.read_all(element)
 
     def _tell_of_field(self, instruction: str) -> None:
-        if (name := "".join(instruction.split()[:1]).upper()) in _TELLING:
-            self.traces[f"instructions of fields ({name})"] = None
+        if told := told_of_field(instruction):
+            self.traces[told] = None
 
     def _table(self, table: ET.Element) -> None:
         hidden, on_colour = self._hidden, self._is_on_colour
@@ -301,12 +314,12 @@ class TextReader(DrawingReader):
             self.words.gap()
 
     def _sign(self, element: ET.Element) -> None:
-        if not self._hidden and all(self._fields):
+        if not self._hidden and self._is_result():
             signs = {"noBreakHyphen": "-", "softHyphen": "\u00ad"}
             self.words.say(signs.get(local_name(element)) or _symbol(attribute(element, "char")))
 
     def _note(self, element: ET.Element) -> None:
-        if not self._hidden and all(self._fields):
+        if not self._hidden and self._is_result():
             self.words.mark()
             for part in self.archive.related(self.part, (_NOTES[local_name(element)],)):
                 self.notes.setdefault(part, set()).add(attribute(element, "id"))

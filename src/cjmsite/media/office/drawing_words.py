@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from cjmsite.media.office.archive import Archive
-from cjmsite.media.office.traces import SpokenWords, attribute, child, local_name
+from cjmsite.media.office.traces import SpokenWords, attribute, child, local_name, with_whole_letters
 
 SHAPES = frozenset({"sp", "pic", "graphicFrame", "grpSp", "cxnSp", "wsp", "wgp", "wpc", "contentPart"})
 _APART = frozenset({"p", "tr", "tc", "num", "den"})  # what stands in them is no part of the words around
@@ -35,8 +35,7 @@ def unescaped(text: str | None) -> str:
     """A text without `_x000D_` and the like, which stand for a character by its number (ST_Xstring, 22.9.2.19)."""
     if not text or "_x" not in text:
         return text or ""
-    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return with_whole_letters(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
 
 
 class DrawingReader:

@@ -33,8 +33,7 @@ def texts_of_parts(archive: Archive) -> Iterator[str]:
     """The parts that are XML as plain texts, but for their marks: addresses stand in relations, in formulas, too."""
     for name in sorted(archive.names):
         if name.lower().endswith((".xml", ".rels", ".vml")):
-            data = archive.part(name)
-            yield data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+            yield archive.text(name)
 
 
 def traces_of_parts(archive: Archive) -> Iterator[str]:

@@ -55,6 +55,11 @@ class SpokenWords:
         return [plain_words(_MARKS_IN_WORDS.sub(" ", "".join(page)).replace(_MARK, "")) for page in self._pages]
 
 
+def with_whole_letters(text: str) -> str:
+    """A text in which the two halves of a letter of UTF-16 are one; a half alone is the sign for a lost letter."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def plain_words(text: str) -> str:
     """A text on one line: single spaces between words, and no controls, lone surrogates, private or no characters."""
     return " ".join(_NO_TEXT.sub(" ", text).split())
