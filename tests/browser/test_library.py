@@ -61,7 +61,7 @@ def test_without_scripts_all_files_stand_under_their_kind(page: Page, library: s
     plain = context.new_page()
     plain.goto(library)
     expect(plain.locator(".library-filter")).not_to_be_visible()
-    for link in plain.locator(".shelf-links a").all():
+    for link in plain.locator(".kind-links a").all():
         link.click()
         expect(plain.locator("#" + plain.url.partition("#")[2])).to_be_in_viewport()
     context.close()

@@ -125,8 +125,8 @@ class Publishing(RuleBasedStateMachine):
     def every_edit_is_kept_and_nothing_lies_about(self) -> None:
         if hasattr(self, "site"):
             assert litter_in(self.site) == []
-            shelf = self.site / ".cjmsite" / "edited"
-            assert set(files_in(shelf).values()) == self.edits
+            folder = self.site / ".cjmsite" / "edited"
+            assert set(files_in(folder).values()) == self.edits
 
 
 Publishing.TestCase.settings = settings(stateful_step_count=25)

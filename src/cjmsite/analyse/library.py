@@ -12,7 +12,7 @@ from cjmsite.model.vocabulary import Common
 from cjmsite.publishable.kinds import MediaKind
 
 # In the order in which the library shows them: what can be heard first.
-SHELVES: tuple[MediaKind, ...] = ("audio", "video", "image", "document", "table", "transcript", "other")
+LIBRARY_KINDS: tuple[MediaKind, ...] = ("audio", "video", "image", "document", "table", "transcript", "other")
 Lack = Literal["transcript", "consent"]
 
 
@@ -65,7 +65,7 @@ def library_of(hub: Hub) -> tuple[Holding, ...]:
 
 
 def _order(one: Holding) -> tuple[int, str, str]:
-    return SHELVES.index(one.file.kind), one.file.title.casefold(), one.file.file
+    return LIBRARY_KINDS.index(one.file.kind), one.file.title.casefold(), one.file.file
 
 
 def lacks_of(file: Attachment) -> tuple[Lack, ...]:

@@ -89,7 +89,7 @@ def forget_made(folder: Path) -> None:
 
 
 @contextmanager
-def spare_folder() -> Iterator[Callable[[], Path]]:
+def temporary_folder() -> Iterator[Callable[[], Path]]:
     """Gives the way to a folder among the system's temporary ones, which is made when it is first asked for (OSError
     where it can't be), and goes with all in it at the end."""
     with ExitStack() as stack:

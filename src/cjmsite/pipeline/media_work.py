@@ -169,18 +169,18 @@ def _kept(request: Request, memory: MediaMemory, key: str, made: Derivation) -> 
     contents = {made_name(suffix): data for suffix, data in made.contents.items()}
     facts = facts_text(made.derived, __version__)
     if not keep_made(place, contents, facts):
-        place = _spare(request) / key
+        place = _temporary(request) / key
         if not keep_made(place, contents, facts):
             raise Refused(not_kept(request))
     files = tuple(replace(one, source=str(place / made_name(one.suffix))) for one in made.derived.made)
     return replace(made.derived, made=files)
 
 
-def _spare(request: Request) -> Path:
+def _temporary(request: Request) -> Path:
     """A folder for this build only. Raises Refused where there is none."""
     try:
-        if request.spare is not None:
-            return request.spare()
+        if request.temporary_folder is not None:
+            return request.temporary_folder()
     except OSError:
         pass
     raise Refused(not_kept(request))

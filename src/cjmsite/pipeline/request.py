@@ -28,8 +28,8 @@ class Request:
     `audience` None builds for the narrowest audience: everything. `jobs` is how many processes may work (0: one for
     each core). `as_of` is the day the hub speaks of (else the newest day in the content). `adopt` takes over an output
     folder that holds foreign files, `change_edition` one that is another edition's. Without `publish` everything is
-    checked and nothing written. `state` is where this machine's memory lies; `spare` gives a folder for this build
-    only, for what can not lie there.
+    checked and nothing written. `state` is where this machine's memory lies; `temporary_folder` gives a
+    folder for this build only, for what can not lie there.
     `tell` hears of each long step as it begins, with the number of files or pages before it.
     """
 
@@ -43,7 +43,7 @@ class Request:
     adopt: bool = False
     change_edition: bool = False
     publish: bool = True
-    spare: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
+    temporary_folder: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
     tell: Callable[[Step, int], None] = field(default=ignore_progress, compare=False, repr=False)
 
     @property

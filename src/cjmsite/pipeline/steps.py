@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from cjmsite.analyse.checks import CODES, CheckFinding, findings
 from cjmsite.analyse.hub import analyse
-from cjmsite.cache.store import spare_folder
+from cjmsite.cache.store import temporary_folder
 from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured
 from cjmsite.config.site import FILE
@@ -61,8 +61,8 @@ def build_all(request: Request, found: Scan, record: LastBuild | None = None) ->
 
     `record` is that of the last build, if all but content and looks was as it is now.
     """
-    with spare_folder() as spare:
-        request = replace(request, spare=spare)
+    with temporary_folder() as folder:
+        request = replace(request, temporary_folder=folder)
         for record_known, in_parts in ((record, True), (record, False), (None, False)):
             try:
                 return _built(request, found, record_known, in_parts=in_parts)

@@ -64,13 +64,13 @@ class Journal:
 class Player:
     """Carries a journal out in `output`, with what lies in the folder `work`.
 
-    `shelve` puts a copy of a file that somebody edited by hand out of harm's way. It is asked only after
+    `keep_edited` puts a copy of a file that somebody edited by hand out of harm's way. It is asked only after
     a crash, when time has passed since the plan was made.
     """
 
     work: Path
     output: Path
-    shelve: Callable[[str], object]
+    keep_edited: Callable[[str], object]
 
     def begin(self, journal: Journal) -> None:
         """Make all that the steps need. Raises OSError, and then the site is untouched."""
@@ -134,7 +134,7 @@ class Player:
         if after_a_crash:
             if disk.kind_of(staged) != "file" or disk.hash_of(staged) != step.after:
                 return  # done already; or lost in a power cut, and the next build sees that
-            self._shelve_unknown(step)
+            self._keep_unknown(step)
         if step.path in journal.replaced:
             disk.remove_empty_folders(target)
         disk.make_folders(target.rpartition("/")[0])
@@ -150,7 +150,7 @@ class Player:
             if self._holds(step.path, step.after):
                 self._remove(step.path, journal.made)
         elif disk.kind_of(backup) == "file" and not self._is(step.path, step.before):
-            self._shelve_unknown(step)
+            self._keep_unknown(step)
             disk.make_folders(target.rpartition("/")[0])
             disk.replace(backup, target)
 
@@ -171,10 +171,10 @@ class Player:
         """Whether just these bytes lie there: then nothing is left to put back, whoever may write there."""
         return disk.kind_of(f"{self.output}/{path}") == "file" and disk.hash_of(f"{self.output}/{path}") == sha256
 
-    def _shelve_unknown(self, step: JournalStep) -> None:
+    def _keep_unknown(self, step: JournalStep) -> None:
         target = f"{self.output}/{step.path}"
         if disk.kind_of(target) == "file" and disk.hash_of(target) not in (step.before, step.after):
-            self.shelve(step.path)
+            self.keep_edited(step.path)
 
     def _staged(self, journal: Journal, step: JournalStep) -> str:
         return f"{self.work}/{journal.stage}/{staged_name(step.path)}"

@@ -82,7 +82,7 @@ class Publication:
         self._given = (output, site, state, adopt)
         self._edition, self._change_edition = edition, change_edition
         self._wait = wait
-        self._shelf = EditedCopies(state / "edited")
+        self._edited_copies = EditedCopies(state / "edited")
         self.notice = ""
 
     def judge(self) -> None:
@@ -91,7 +91,7 @@ class Publication:
         refuse_name(output)
         place = place_of(output, site, state)
         refuse_unwritable(place)
-        if not Player(work_folder(place), place, self._shelve).is_interrupted():
+        if not Player(work_folder(place), place, self._keep_edited).is_interrupted():
             refuse_foreign(place, adopt=adopt)
         _ = self._manifest_at(place) if place.is_dir() else None
 
@@ -99,7 +99,7 @@ class Publication:
         output, site, state, adopt = self._given
         self._output = place_of(output, site, state)
         self._work = work_folder(self._output)
-        self._player = Player(self._work, self._output, self._shelve)
+        self._player = Player(self._work, self._output, self._keep_edited)
         refuse_unwritable(self._output)
         if not self._player.is_interrupted():
             refuse_foreign(self._output, adopt=adopt)  # before the lock, so that a refused folder is not even locked
@@ -218,7 +218,7 @@ class Publication:
             plan = replace(plan, manifest=replace(plan.manifest, edition=self._edition))
             if errors_among(plan.problems):
                 return Published(0, len(outputs), 0, plan.problems)
-            warnings = tuple(self._shelve(path) for path in plan.edited)
+            warnings = tuple(self._keep_edited(path) for path in plan.edited)
         except OSError as error:
             raise failure(error, str(error.filename), "compare the output folder with the new site") from error
         self._carry_out(self._with_manifest(plan))
@@ -281,9 +281,9 @@ class Publication:
         now = self._lock.now()
         self._state.save(facts, now - (TICK if now % 1_000_000_000 else COARSE_TICK))
 
-    def _shelve(self, path: str) -> Problem:
+    def _keep_edited(self, path: str) -> Problem:
         """Keep a copy of a file that somebody edited by hand, before it is replaced or removed."""
-        kept = self._shelf.keep(f"{self._output}/{path}", path)
+        kept = self._edited_copies.keep(f"{self._output}/{path}", path)
         message = "this published file was edited by hand; the build replaces or removes it"
         hint = f"your edit is kept in {kept}; put it into the content or the theme"
         return Problem(path, 0, 0, "output-edited", message, hint, level="warning")

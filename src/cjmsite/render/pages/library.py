@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from cjmsite.analyse.library import SHELVES, Holding, Use, library_of
+from cjmsite.analyse.library import LIBRARY_KINDS, Holding, Use, library_of
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.item_ids import seconds_of
@@ -79,7 +79,7 @@ class LibraryPage(PageContext):
 
     lacking: tuple[str, ...]
     choices: tuple[LibraryFilter, ...]
-    shelves: tuple[LibraryKind, ...]
+    kinds: tuple[LibraryKind, ...]
     pager: Pager | None
 
 
@@ -109,12 +109,12 @@ def library_page(
         **context.bare("library", t("library.title"), urls.LIBRARY),
         lacking=lacking,
         choices=tuple(choice for choice in _choices(context, some) if len(choice.values) > 1 or choice.name == "lacks"),
-        shelves=tuple(_shelf(context, kind, tuple(rows[kind])) for kind in SHELVES if kind in rows),
+        kinds=tuple(_of_kind(context, kind, tuple(rows[kind])) for kind in LIBRARY_KINDS if kind in rows),
         pager=pager(context, urls.LIBRARY, number, count, A_PAGE, total),
     )
 
 
-def _shelf(context: PageContextMaker, kind: str, rows: tuple[HoldingRow, ...]) -> LibraryKind:
+def _of_kind(context: PageContextMaker, kind: str, rows: tuple[HoldingRow, ...]) -> LibraryKind:
     spoken = kind in ("audio", "video")
     agreed = spoken or any(row.file.consent for row in rows)
     return LibraryKind(
@@ -185,7 +185,7 @@ def _choices(context: PageContextMaker, some: Sequence[Holding]) -> Iterator[Lib
     yield LibraryFilter(
         "kind",
         t("library.kind"),
-        tuple((kind, t(f"library.{kind}")) for kind in SHELVES if any(one.file.kind == kind for one in some)),
+        tuple((kind, t(f"library.{kind}")) for kind in LIBRARY_KINDS if any(one.file.kind == kind for one in some)),
     )
     yield LibraryFilter(
         "journey", t("kind.journey").capitalize(), _named(context, (id_ for one in some for id_ in one.journeys))

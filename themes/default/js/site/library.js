@@ -15,8 +15,8 @@ if (form) {
       row.hidden = !choices.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value));
       if (!row.hidden) count++;
     }
-    for (const shelf of document.querySelectorAll(".shelf")) {
-      shelf.hidden = !shelf.querySelector("tr[data-kind]:not([hidden])");
+    for (const kind of document.querySelectorAll(".library-kind")) {
+      kind.hidden = !kind.querySelector("tr[data-kind]:not([hidden])");
     }
     const words = count === 1 ? state.dataset.one : state.dataset.other;
     state.textContent = words.replace("{count}", count).replace("{all}", rows.length);
