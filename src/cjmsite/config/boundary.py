@@ -185,15 +185,14 @@ def _run_together(kind: Any, value: Any, keys: Keys) -> Iterator[Fault]:
     """Warnings of lists that were written as one text with commas: `needs: rest, tea` is a list of one."""
     if not isinstance(value, dict):
         return
-    for name, hint in _hints(kind).items():
-        typed, at = value.get(name.rstrip("_")), (*keys, name.rstrip("_"))
-        if isinstance(typed, str) and name in _lists_of_words(kind) and (parts := _enumerated(typed)):
+    for word, is_list, inside in _lists_and_objects(kind):
+        typed, at = value.get(word), (*keys, word)
+        if isinstance(typed, str) and is_list and (parts := _enumerated(typed)):
             items = ", ".join(parts)
             shown = " ".join(typed.split())
             message = f"{at[-1]}: “{shown}” is a list of one text"
             told = f'write [{items}] for several; ["{shown}"] if it is one'
             yield Fault(at, "one-text", message, told, "warning")
-        inside = _dataclass_in(hint)
         for number, item in enumerate(typed if inside is not None and isinstance(typed, list) else ()):
             yield from _run_together(inside, item, (*at, number))
         if inside is not None and isinstance(typed, dict):
@@ -201,6 +200,14 @@ def _run_together(kind: Any, value: Any, keys: Keys) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=256)
+def _lists_and_objects(kind: Any) -> tuple[tuple[str, bool, Any], ...]:
+    """The fields of a type that hold lists of words or objects, by their names in YAML: whether it is a list of words,
+    and the type of the objects in it, None without."""
+    words = _lists_of_words(kind)
+    told = ((name, name in words, _dataclass_in(hint)) for name, hint in _hints(kind).items())
+    return tuple((name.rstrip("_"), is_list, inside) for name, is_list, inside in told if is_list or inside)
+
+
 def _lists_of_words(kind: Any) -> frozenset[str]:
     """The fields of a type that hold lists of words, or of objects of which each may be written as its title."""
     full = get_type_hints(kind, include_extras=True)

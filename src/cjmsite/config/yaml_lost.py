@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from cjmsite.frozen import frozen
 from cjmsite.problems import Level
 
-# Texts in which one of these stands are worth a second look.
 SIGNS = "•·▪◦‣●○■□▸►▶➤→➔✓✔☐☑☒"  # that stand before the items of lists elsewhere
 # A dash further in than the line above it, which no field ends; and lines that begin with a number or letter.
-_FURTHER_IN = r"^( *)(?=\S)[^\n]*[^:\s][ \t]*\n\1 +[-*+] "
+_FURTHER_IN = r"( *)(?=\S)[^\n]*[^:\s][ \t]*\n\1 +[-*+] "
 NUMBERED = r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)](?=[ \t]+\S)"
-SUSPECT = re.compile(
-    rf"#|[“”„«»‘’\u201a]|^[ \t]*[-–—*{SIGNS}][^ \t\n]|^[ \t]*[–—+{SIGNS}]|^[ \t]+{NUMBERED}|{_FURTHER_IN}", re.MULTILINE
-)
+# Texts in which one of these stands are worth a second look. Of lines, each with the end of the line above it.
+_SUSPECT_SIGN = re.compile("[#“”„«»‘’\u201a]")
+_SUSPECT_LINE = re.compile(rf"\n(?:[ \t]*(?:[-–—*{SIGNS}][^ \t\n]|[–—+{SIGNS}])|[ \t]+{NUMBERED}|{_FURTHER_IN})")
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")
 # Words right behind a # are seldom meant as a comment: a number or a tag more often.
 _WORDS = re.compile(r"#[\w“„«\"'(]")
@@ -56,6 +55,11 @@ class Lost:
     message: str
     hint: str
     level: Level = "warning"
+
+
+def may_lose_words(text: str) -> bool:
+    """Whether `lost_words` can find anything in a YAML text: most texts need no second look."""
+    return _SUSPECT_SIGN.search(text) is not None or _SUSPECT_LINE.search(f"\n{text}") is not None
 
 
 def lost_words(lines: Sequence[str], texts: Sequence[WrittenText], *, whole: bool) -> Iterator[Lost]:

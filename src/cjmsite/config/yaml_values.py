@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import yaml
 
-from cjmsite.config.yaml_lost import CURLY, SUSPECT, WrittenText, lost_words
+from cjmsite.config.yaml_lost import CURLY, WrittenText, lost_words, may_lose_words
 from cjmsite.config.yaml_words import Stumble, explain
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
@@ -259,7 +259,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1, *, with_positions: boo
     conflict = _conflict(text, file, first_line)
     if conflict is not None:
         return Parsed(None, (conflict,))
-    builder = _Builder(iter(()), with_positions=with_positions, with_texts=SUSPECT.search(text) is not None)
+    builder = _Builder(iter(()), with_positions=with_positions, with_texts=may_lose_words(text))
     faults: list[_YamlError] = builder.faults
     value: Value = None
     whole = False

@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from cjmsite.link.hub import Attachment
@@ -31,6 +32,7 @@ def item_words(item: Any) -> str:
     return getattr(item, "title", None) or getattr(item, "says", None) or getattr(item, "name", None) or ""
 
 
+@lru_cache(maxsize=10_000)  # things of a few journeys: linking asks twice, each page that tells them once
 def id_of_words(words: str) -> str:
     """The id that words make: “Nobody called” gives `nobody-called`.
 
@@ -64,20 +66,23 @@ def item_ids(items: Sequence[Any]) -> tuple[str, ...]:
     return tuple(item.id or numbers[place] for place, item in enumerate(items))
 
 
-def former_ids(items: Sequence[Any]) -> dict[str, tuple[str, ...]]:
-    """By the id of each thing of one kind (all have one), other ids that it was published under and that still can
-    mean no other: that of its words, where no other has the same, and `1` where it is the only one. Older versions
-    counted."""
-    taken = {item.id for item in items}
+def former_ids(items: Sequence[Any], ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Other ids that things of one kind were published under and that still can mean no other, by their ids.
+
+    That of a thing's words, where no other has the same, and `1` where it is the only one: older versions counted.
+    `ids` are those of `items`."""
+    if not items:
+        return {}
+    taken = set(ids)
     former: dict[str, list[str]] = {}
     plain = [id_of_words(item_words(item)) for item in items]
     counts = Counter(plain)
-    for item, one in zip(items, plain, strict=True):
+    for id_, one in zip(ids, plain, strict=True):
         if one not in taken and counts[one] == 1:
-            former.setdefault(item.id, []).append(one)
+            former.setdefault(id_, []).append(one)
     taken.update(plain)
     if len(items) == 1 and "1" not in taken:
-        former.setdefault(items[0].id, []).append("1")
+        former.setdefault(ids[0], []).append("1")
     return {id_: tuple(others) for id_, others in former.items()}
 
 

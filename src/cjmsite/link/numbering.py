@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cjmsite.config.boundary import Fault
@@ -43,7 +43,7 @@ class Identity:
         """The things inside it, each by its id."""
         for kind, ids in self.items.items():
             items = getattr(self.entry.front, ITEM_FIELDS[kind])
-            former = former_ids([replace(item, id=id_) for item, id_ in zip(items, ids, strict=True)])
+            former = former_ids(items, ids)
             for item, id_ in zip(items, ids, strict=True):
                 anchor = f"{kind}-{id_}"
                 yield ItemRow(

@@ -14,7 +14,7 @@ from cjmsite.publishable.letters import printable
 from cjmsite.publishable.passwords import HINT, MESSAGE, passwords_in
 from cjmsite.read.attachments import Facts
 from cjmsite.read.digests import digest_of
-from cjmsite.read.frontmatter import Halves, front_matter, halves, too_many_entries
+from cjmsite.read.frontmatter import MOST_ENTRIES, Halves, front_matter, halves, too_many_entries
 from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown.rendered import Body, render_body
 from cjmsite.read.markdown.texts import too_many_marks
@@ -69,7 +69,8 @@ def parse_document(path: str, data: bytes) -> Document | Problem:
     if crowded is not None:
         return crowded
     fields, problems = front_matter(parts, path)
-    crowded = too_many_entries(fields, path, parts.front_line)
+    # Each entry takes a letter at least.
+    crowded = too_many_entries(fields, path, parts.front_line) if len(parts.front) > MOST_ENTRIES else None
     if crowded is not None:
         return crowded
     body, faults = render_body(printable(parts.body), parts.body_line, title=title_in(fields))

@@ -129,7 +129,7 @@ def _inside(hub: Hub) -> _Inside:
         files[urls.relative(urls.HUB, node.path)] = node.file
         for kind, name in ITEM_FIELDS.items():
             items = getattr(node.front, name, ())
-            others = former_ids(items) if items else {}
+            others = former_ids(items, [one.id for one in items])
             for item in items:
                 now[urls.relative(urls.HUB, node.path, f"{kind}-{item.id}")] = item_words(item)
                 for other in others.get(item.id, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.measures import tables_of
@@ -74,7 +74,7 @@ class ExperienceContext:
         return {one.id: " ".join(filter(None, (one.icon, one.label or one.id))) for one in self.hub.settings.channels}
 
 
-@frozen
+@frozen(slots=False)  # without slots: what holds for a touchpoint is worked out once
 class ExperienceViews:
     """Tells of one touchpoint or stage for its page; of a touchpoint with its stage."""
 
@@ -83,7 +83,7 @@ class ExperienceViews:
     site: ExperienceContext
     stage: Node[objects.Stage] | None = None
 
-    @property
+    @cached_property
     def whole(self) -> objects.Experience:
         """The fields with those of the stage that hold for a touchpoint."""
         front = self.node.front
@@ -183,7 +183,8 @@ class ExperienceViews:
     def former(self, kind: str) -> Former:
         """By the id of each thing of a kind on this page, other anchors that can mean no other here: links of old lead
         to it, too. Asked once for all of them, as it looks at all."""
-        several = former_ids(getattr(self.node.front, ITEM_FIELDS[kind]))
+        items = getattr(self.node.front, ITEM_FIELDS[kind])
+        several = former_ids(items, [one.id for one in items])
         return {id_: tuple(f"{kind}-{one}" for one in ids) for id_, ids in several.items()}
 
     # -- what hurts, what helps -----------------------------------------------------------------------------------
