@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cjmsite.analyse.flows import StageFlow
-from cjmsite.frozen import frozen
 from cjmsite.render.charts.columns import Columns, StageColumn
 from cjmsite.render.charts.later import in_parts
-from cjmsite.render.charts.svg import fitted, length_of, number, size_of, text
+from cjmsite.render.charts.svg import drawn_svg, fitted, length_of, number, size_of, text
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 
 HEIGHT = 100
 _TOP, _EASE = 8, 74
-THICK = 50  # of the band at its thickest
+_THICK = 50  # of the band at its thickest
 _LANDING = 84  # where the streams of those who leave end
 _LINE = 17  # from the band's edge down to the foot of its first line of figures
 
@@ -23,64 +22,54 @@ def draw_customers(context: PageContextMaker, columns: Columns, flows: Sequence[
     """The band as one SVG; empty where nobody counted. `scale`: the number of people that is drawn as the full height,
     else the most who are present at a time.
     """
+    parts = customers_parts(context, columns, flows, scale)
+    size = size_of(columns.count * columns.width, HEIGHT)
+    return drawn_svg("customers", size, parts, customers_summary(context, flows)) if parts else markup("")
+
+
+def customers_parts(context: PageContextMaker, columns: Columns, flows: Sequence[StageFlow], scale: float = 0) -> str:
+    """What the lane draws; "" where nobody counted."""
     present = max((flow.present or 0 for flow in flows), default=0)
     most = max(scale, present) if present else 0
     if not most:
-        return markup("")
-    per_head = THICK / most
-    width = columns.count * columns.width
-    band = f'<path class="band" d="{band_path(columns, flows, per_head)}"/>'
+        return ""
+    per_head = _THICK / most
     marks: list[tuple[int, int, str]] = []
     for number_, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
         if flow.present is None:
             continue
-        for one in figures_of(context, columns.width, stage, flow, per_head):
-            css = "count" if one.bold else "join"
-            words = text(one.x, one.y, one.words, css if one.on_band else f"{css} below")
-            marks.append((stage.first, stage.first, words))
+        marks += ((stage.first, stage.first, one) for one in _figures(context, columns.width, stage, flow, per_head))
         if flow.lost:
             last, end = number_ == len(columns.stages) - 1, stage.first + stage.span
             marks.append((end - 1, end - 1, _stream(context, flow, end * columns.width, per_head, last)))
-    summary = escape(customers_summary(context, flows))
-    return markup(
-        f'<svg class="customers" role="img" aria-label="{summary}" {size_of(width, HEIGHT)}>'
-        f"{band}{in_parts(marks, columns.later)}</svg>"
-    )
+    return f'<path class="band" d="{_band(columns, flows, per_head)}"/>{in_parts(marks, columns.later)}'
 
 
-@frozen
-class CustomersFigure:
-    """A number of the band, where it begins, and whether it stands on the band or, where that is too thin, below it."""
-
-    x: float
-    y: float
-    words: str
-    on_band: bool
-    bold: bool
-
-
-def figures_of(
+def _figures(
     context: PageContextMaker, width: int, stage: StageColumn, flow: StageFlow, per_head: float
-) -> Iterator[CustomersFigure]:
-    """How many come into a stage and, beside that or, where the stage is narrow, under it, how many join there; columns
-    are `width` wide, the stage has people.
+) -> Iterator[str]:
+    """How many come into a stage and, beside that or, where the stage is narrow, under it, how many join there; below
+    the band where it is too thin. Columns are `width` wide, the stage has people.
     """
+
+    def figure(x: float, y: float, words: str, css: str) -> str:
+        return text(x, y, words, css if y <= lower else f"{css} below")
+
     x, room = stage.first * width + 8, stage.span * width - 16
     lower = _TOP + (flow.present or 0) * per_head
     counted = context.catalogue.number(flow.entering if flow.entering is not None else flow.present or 0)
     y = _TOP + _LINE if lower >= _TOP + _LINE else lower + _LINE - 3
-    yield CustomersFigure(x, y, counted, y <= lower, True)
+    yield figure(x, y, counted, "count")
     if flow.joining:
         joining = fitted(context.catalogue.t("customers.join", n=flow.joining), room, 12)
         beside = 9.5 * len(counted) + 8
         if beside + length_of(joining, 12) <= room:
-            yield CustomersFigure(x + beside, y, joining, y <= lower, False)
+            yield figure(x + beside, y, joining, "join")
         else:
-            under = y + 15 if y + 15 <= lower else max(y + 15, lower + _LINE - 3)
-            yield CustomersFigure(x, under, joining, under <= lower, False)
+            yield figure(x, y + 15 if y + 15 <= lower else max(y + 15, lower + _LINE - 3), joining, "join")
 
 
-def band_path(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
+def _band(columns: Columns, flows: Sequence[StageFlow], per_head: float) -> str:
     """The band's outline, `per_head` units thick for each person: its upper edge is straight, its lower edge eases."""
     lower: list[str] = []
     end = 0.0
@@ -103,28 +92,22 @@ def _ease(x0: float, x1: float, y: float) -> str:
     return f"S{middle},{number(y)},{number(x1)},{number(y)}"
 
 
-def stream_path(flow: StageFlow, end: float, per_head: float, last: bool) -> tuple[str, float]:
-    """The outline of those who leave a stage that ends at x `end`, and the x where it ends; the stage has people."""
+def _stream(context: PageContextMaker, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
+    """Those who leave a stage that ends at x `end`: a red stream that falls out of the band, its number, its reasons as
+    a tooltip. The stage has people.
+    """
     present, staying = flow.present or 0, flow.staying or 0
-    upper, lower = _TOP + staying * per_head, _TOP + present * per_head
+    upper, lower = number(_TOP + staying * per_head), number(_TOP + present * per_head)
     x0, x1 = end - _EASE - 16, end - (46 if last else 22)
     thin = max(2.0, min(8.0, flow.lost * per_head * 0.6))
-    middle, landing = number((x0 + x1) / 2), number(_LANDING - thin)
-    return (
-        f"M{number(x0)},{number(upper)}C{middle},{number(upper)},{middle},{landing},{number(x1)},{landing}V{_LANDING}"
-        f"C{middle},{_LANDING},{middle},{number(lower)},{number(x0)},{number(lower)}Z"
-    ), x1
-
-
-def _stream(context: PageContextMaker, flow: StageFlow, end: float, per_head: float, last: bool) -> str:
-    """Those who leave a stage: a red stream that falls out of the band, its number, its reasons as a tooltip."""
-    d, x1 = stream_path(flow, end, per_head, last)
-    reasons = escape("; ".join(reason_words(context, flow)))
-    label = context.catalogue.number(-flow.lost)
-    return (
-        f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>'
-        f"{text(x1 + 4, _LANDING + 2, label, 'lost')}</g>"
+    start, middle, landing = number(x0), number((x0 + x1) / 2), number(_LANDING - thin)
+    d = (
+        f"M{start},{upper}C{middle},{upper},{middle},{landing},{number(x1)},{landing}V{_LANDING}"
+        f"C{middle},{_LANDING},{middle},{lower},{start},{lower}Z"
     )
+    reasons = escape("; ".join(reason_words(context, flow)))
+    lost = text(x1 + 4, _LANDING + 2, context.catalogue.number(-flow.lost), "lost")
+    return f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>{lost}</g>'
 
 
 def reason_words(context: PageContextMaker, flow: StageFlow) -> list[str]:

@@ -23,7 +23,13 @@ _STYLES: Mapping[str, Mapping[str, str]] = {
     "told": {"fill": "line-strong", "stroke": "surface", "stroke-width": "2", "stroke-dasharray": "none"},
     "gain": {"fill": "gain"},
     "pain": {"fill": "pain"},
-    "quote": {"fill": "ink-soft", "font-size": "13", "font-style": "italic", "font-family": escape(FONT)},
+    "quote": {"fill": "ink-soft", "font-size": "13", "font-style": "italic"},
+    "band": {"fill": "band"},
+    "stream": {"fill": "pain", "fill-opacity": "0.8"},
+    "count": {"fill": "#ffffff", "font-size": "13", "font-weight": "bold"},
+    "join": {"fill": "#ffffff", "font-size": "12"},
+    "below": {"fill": "ink"},
+    "lost": {"fill": "pain-text", "font-size": "13", "font-weight": "bold"},
 }
 _COLOURED = {"fill", "stroke"}
 _HOLLOW = {"fill": "surface", "stroke": "own"}  # signs of all looks but the first
@@ -43,6 +49,8 @@ def styled(drawing: str, colour: Callable[[str], str]) -> str:
             styles |= _STYLES.get(name, {})
         if "told" in names and own != LOOKS[0].css:
             styles |= _HOLLOW
+        if "font-size" in styles:
+            styles["font-family"] = escape(FONT)
         for part in _COLOURED & styles.keys():
             styles[part] = colour(own if styles[part] == "own" else styles[part])
         return "".join(f' {name}="{value}"' for name, value in styles.items())

@@ -10,13 +10,13 @@ from functools import partial
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.columns import Columns, columns_of
-from cjmsite.render.charts.customers import customers_summary
+from cjmsite.render.charts.customers import HEIGHT as CUSTOMERS_HEIGHT
+from cjmsite.render.charts.customers import customers_parts, customers_summary
 from cjmsite.render.charts.emotion import emotion_parts, emotion_summary, legend, mark, measured_bar, persona_group
 from cjmsite.render.charts.scale import LANE
 from cjmsite.render.charts.svg import joined_svg
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.picture.lanes import (
-    draw_customers_band,
     draw_organisation_bars,
     draw_pains,
     draw_picture_ways,
@@ -117,18 +117,14 @@ def _lanes(
     insight = context.site.analysed.journeys[journey.node.id]
     t = context.catalogue.t
 
-    def curves(own: Pen) -> float:
-        if not insight.curves:
-            return 0
-        own.drawing(emotion_parts(context, columns, insight))
-        return LANE.length
-
+    feelings = emotion_parts(context, columns, insight) if insight.curves else ""
+    customers = customers_parts(context, columns, insight.flows)
     rows: tuple[tuple[str, Callable[[Pen], float], float], ...] = (
         ("", lambda own: draw_stages(own, columns), 8),
         (t("map.ways"), lambda own: draw_picture_ways(own, context, columns), 0),
         (t("map.touchpoints"), lambda own: draw_touchpoints(own, columns), 8),
-        (t("lane.emotion"), curves, 0),
-        (t("lane.customers"), lambda own: draw_customers_band(own, context, columns, insight), 4),
+        (t("lane.emotion"), lambda own: own.drawing(feelings, LANE.length), 0),
+        (t("lane.customers"), lambda own: own.drawing(customers, CUSTOMERS_HEIGHT), 4),
         (t("lane.served_by"), lambda own: draw_organisation_bars(own, context, columns, insight), 4),
         (t("lane.pain_points"), lambda own: draw_pains(own, columns), 0),
     )

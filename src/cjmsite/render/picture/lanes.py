@@ -5,8 +5,6 @@ from __future__ import annotations
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.render.charts.branches import SIZE, way_lines, ways_of
 from cjmsite.render.charts.columns import Columns, TouchpointColumn
-from cjmsite.render.charts.customers import HEIGHT as CUSTOMERS_HEIGHT
-from cjmsite.render.charts.customers import THICK, band_path, figures_of, stream_path
 from cjmsite.render.charts.organisation_bars import colours_of, organisation_rows, parents_of
 from cjmsite.render.charts.svg import number
 from cjmsite.render.page_context import PageContextMaker
@@ -64,27 +62,6 @@ def _card(pen: Pen, one: TouchpointColumn, lines: tuple[str, ...], x: float, wid
     if one.truth is not None:
         pen.path(f"M{number(right - 6)},9l6,6l-6,6l-6,-6Z", "truth-mark")
     pen.lines(x + 9, 37, lines, 14, bold=True)
-
-
-def draw_customers_band(pen: Pen, context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> float:
-    """The band, and the streams of those who leave; 0 where nobody counted."""
-    flows = insight.flows
-    most = max((flow.present or 0 for flow in flows), default=0)
-    if not most:
-        return 0
-    per_head = THICK / most
-    pen.path(band_path(columns, flows, per_head), "band")
-    for place, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
-        if flow.present is None:
-            continue
-        for one in figures_of(context, columns.width, stage, flow, per_head):
-            ink = "#ffffff" if one.on_band else "ink"
-            pen.words(one.x, one.y, one.words, 13 if one.bold else 12, ink, bold=one.bold)
-        if flow.lost:
-            d, end = stream_path(flow, (stage.first + stage.span) * columns.width, per_head, place == len(flows) - 1)
-            pen.path(d, "pain", opacity=0.8)
-            pen.words(end + 4, 86, context.catalogue.number(-flow.lost), 13, "pain-text", bold=True)
-    return CUSTOMERS_HEIGHT
 
 
 def draw_organisation_bars(pen: Pen, context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> float:

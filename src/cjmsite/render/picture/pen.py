@@ -97,9 +97,12 @@ class Pen:
         for place, one in enumerate(lines):
             self.words(x, y + place * size * 1.3, one, size, colour, bold=bold, italic=italic)
 
-    def drawing(self, drawn: str) -> None:
-        """Elements of a page's drawing, which have classes, with their styles written in."""
+    def drawing(self, drawn: str, height: float = 0) -> float:
+        """Elements of a page's drawing, which have classes, with their styles written in; gives its height, 0 where it
+        draws nothing.
+        """
         self.parts.append(styled(drawn, self.colour))
+        return height if drawn else 0
 
     def moved(self, x: float, y: float, other: Pen) -> None:
         """What another pen drew, moved."""
