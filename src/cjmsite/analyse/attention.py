@@ -41,6 +41,16 @@ class Attention:
     due: tuple[HubAction, ...]
     stale: tuple[Stale, ...]
 
+    @property
+    def overdue(self) -> int:
+        """How many actions are past their day."""
+        return sum(action.overdue for action in self.due)
+
+    @property
+    def past(self) -> int:
+        """How many things should have been looked at before."""
+        return sum(one.past for one in self.stale)
+
 
 def attention_of(
     hub: Hub,

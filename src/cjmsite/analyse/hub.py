@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cjmsite.analyse.actions import HubAction, actions_of
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
+from cjmsite.analyse.evidence import LEVELS, Level
 from cjmsite.analyse.journeys import JourneyInsight, analyse_journey
 from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
 from cjmsite.analyse.people import PersonaInsight, people_of
@@ -36,6 +37,17 @@ class Analysed:
     organisations: Mapping[str, OrganisationInsight]
     people: Mapping[str, PersonaInsight]
     attention: Attention
+
+    @cached_property
+    def levels(self) -> Mapping[Level, int]:
+        """How many touchpoints of all journeys are how well known, those to come left out: they can only be assumed."""
+        present = [self.journeys[one.node.id] for one in self.hub.journeys if one.node.front.state == "current"]
+        return {level: sum(insight.levels[level] for insight in present) for level in LEVELS}
+
+    @cached_property
+    def open_actions(self) -> int:
+        """How many actions are still to be done."""
+        return sum(action.open for action in self.actions)
 
     @cached_property
     def ties(self) -> Ties:

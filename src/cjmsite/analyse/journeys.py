@@ -15,6 +15,9 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 
+# Whether a promise is kept, in the order in which people want to read it; `unknown`: nobody has said.
+PROMISES = ("broken", "partly", "kept", "unknown")
+
 
 @frozen
 class Point:
@@ -64,12 +67,18 @@ class HandOver:
 
 
 @frozen
-class TouchpointInsight:
-    """What follows for one touchpoint. `feeling` is the worst told value of all personas; `listening_gap`: neither it
-    nor its stage says how people are heard."""
+class ExperienceInsight:
+    """What follows for a touchpoint or a stage: how well it is known, and how pressing it is."""
 
     knowledge: Knowledge
     priority: Priority
+
+
+@frozen
+class TouchpointInsight(ExperienceInsight):
+    """What follows for one touchpoint. `feeling` is the worst told value of all personas; `listening_gap`: neither it
+    nor its stage says how people are heard."""
+
     feeling: float | None
     worst_pain: int
     listening_gap: bool
@@ -77,10 +86,26 @@ class TouchpointInsight:
 
 
 @frozen
+class StageInsight(ExperienceInsight):
+    """What follows for one stage: from its own evidence and scores, and summed over its touchpoints.
+
+    `promises` counts their promises by whether they are kept, in the order of `PROMISES`; `pressing` is the id of the
+    one with the highest priority (None: nothing was scored), the first of equals; `known` how many are better known
+    than assumed, of `count`.
+    """
+
+    promises: Mapping[str, int]
+    pressing: str | None
+    known: int
+    count: int
+
+
+@frozen
 class JourneyInsight:
-    """What follows for one journey; touchpoints by id, flows by stage in order."""
+    """What follows for one journey; touchpoints and stages by id, flows by stage in order."""
 
     touchpoints: Mapping[str, TouchpointInsight]
+    stages: Mapping[str, StageInsight]
     curves: tuple[Curve, ...]
     flows: tuple[StageFlow, ...]
     spans: tuple[ServiceSpan, ...]
@@ -157,6 +182,21 @@ def insight_of(touchpoint: LinkedTouchpoint, settings: Settings) -> TouchpointIn
     )
 
 
+def stage_insight_of(stage: LinkedStage, insights: Mapping[str, TouchpointInsight], settings: Settings) -> StageInsight:
+    """What follows for one stage; `insights` are those of its touchpoints, by id."""
+    front, own = stage.node.front, {one.node.id: insights[one.node.id] for one in stage.touchpoints}
+    given = [one.node.front.promise.kept or "unknown" for one in stage.touchpoints if one.node.front.promise]
+    scored = {id_: one.priority.value for id_, one in own.items() if one.priority.value is not None}
+    return StageInsight(
+        knowledge=knowledge_of(front.evidence, settings.evidence.stale_after),
+        priority=priority_of(front.scores, settings.scoring),
+        promises={state: given.count(state) for state in PROMISES if state in given},
+        pressing=max(scored, key=lambda id_: scored[id_], default=None),
+        known=sum(one.knowledge.level != "assumed" for one in own.values()),
+        count=len(own),
+    )
+
+
 def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsight:
     """Everything that follows for one journey."""
     touchpoints = journey.touchpoints
@@ -175,6 +215,7 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
     named = dict.fromkeys(journey.node.front.organisations)
     return JourneyInsight(
         touchpoints=insights,
+        stages={one.node.id: stage_insight_of(one, insights, settings) for one in journey.stages},
         curves=curves,
         flows=flows,
         spans=spans,

@@ -44,6 +44,11 @@ class OrganisationInsight:
     steps: tuple[BlueprintPart, ...]
     actions: tuple[HubAction, ...]
 
+    @property
+    def open_actions(self) -> int:
+        """How many of its actions are still to be done."""
+        return sum(action.open for action in self.actions)
+
 
 @dataclass(slots=True)
 class _Gathered:

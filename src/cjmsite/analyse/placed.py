@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cjmsite.analyse.journeys import JourneyInsight, TouchpointInsight
+from cjmsite.analyse.journeys import ExperienceInsight, JourneyInsight, TouchpointInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model import objects
@@ -16,7 +16,7 @@ class PlacedExperience:
 
     `whole` are a touchpoint's fields with those of its stage that hold for it. `journey` and `stage` are ids (a stage
     is its own stage), `column` counts the journey's touchpoints from 0 (for a stage: where it begins), `insight` is
-    what follows for a touchpoint, `future` that its journey is not there yet.
+    what follows for a touchpoint, `judged` what follows for a stage, too, `future` that its journey is not there yet.
     """
 
     node: Node[objects.Experience]
@@ -25,6 +25,7 @@ class PlacedExperience:
     stage: str
     column: int
     insight: TouchpointInsight | None
+    judged: ExperienceInsight
     future: bool
 
     @property
@@ -40,12 +41,12 @@ def placed_experiences(hub: Hub, insights: Mapping[str, JourneyInsight]) -> dict
 
 def _placed(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Iterator[PlacedExperience]:
     for journey in hub.journeys:
-        own, future = insights[journey.node.id].touchpoints, journey.node.front.state == "future"
+        insights_of, future = insights[journey.node.id], journey.node.front.state == "future"
         column = 0
         for stage in journey.stages:
-            yield PlacedExperience(stage.node, stage.node.front, journey.node.id, stage.node.id, column, None, future)
+            node, own = stage.node, insights_of.stages[stage.node.id]
+            yield PlacedExperience(node, node.front, journey.node.id, node.id, column, None, own, future)
             for one in stage.touchpoints:
-                yield PlacedExperience(
-                    one.node, one.whole, journey.node.id, stage.node.id, column, own[one.node.id], future
-                )
+                insight = insights_of.touchpoints[one.node.id]
+                yield PlacedExperience(one.node, one.whole, journey.node.id, node.id, column, insight, insight, future)
                 column += 1

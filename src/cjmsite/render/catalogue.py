@@ -44,6 +44,10 @@ class Catalogue:
         except KeyError as missing:
             raise WordFault(f"the word “{key}” needs the value {{{missing.args[0]}}}", f"it says: {text}") from None
 
+    def grade(self, key: str, value: int | None) -> str:
+        """A grade of 1–5 in the words of a key; "" where none was given."""
+        return "" if value is None else self.t(key, value=value)
+
     def number(self, value: float, digits: int = 1) -> str:
         """A number as people write it: grouped thousands, a real minus sign, no needless decimals."""
         text = f"{abs(value):,.{digits}f}"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from cjmsite.analyse.hub import Analysed
+from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.yaml_values import Value
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
+from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, LinkedJourney, Node, Place
+from cjmsite.link.item_ids import former_ids
 from cjmsite.model import objects
 from cjmsite.read.markdown.rendered import PLACEHOLDER, STAND_IN
 from cjmsite.render.catalogue import Catalogue
@@ -133,6 +137,24 @@ class PageContextMaker:
         """The permanent address of an id, as a relative reference."""
         owner, _, anchor = id_.partition("#")
         return self.href(urls.go_page(owner), anchor)
+
+    def reference(self, file: str, written: str | None) -> Link | None:
+        """A link that an author wrote into a field of a file: another site, or a file beside this one; else plain
+        words."""
+        if written is None:
+            return None
+        if written.partition(":")[0].lower() in urls.SAFE_SCHEMES:
+            return Link(written, written)
+        path, _, fragment = written.partition("#")
+        found = self.site.attached().get(target_path(posixpath.dirname(file), path))
+        return Link(found.title, self.href(found.path, fragment)) if found else Link(written)
+
+    def former(self, front: objects.Experience, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """By the id of each thing of a kind (`pain`) of a touchpoint or stage, other anchors that can mean no other on
+        its page: links of old lead to it, too. Asked once for all of them, as it looks at all."""
+        items = getattr(front, ITEM_FIELDS[kind])
+        several = former_ids(items, [one.id for one in items])
+        return {id_: tuple(f"{kind}-{one}" for one in ids) for id_, ids in several.items()}
 
     def mentions(self, id_: str) -> tuple[Link, ...]:
         """The objects whose words or fields refer to this one, with what they are; of very many the first ones."""

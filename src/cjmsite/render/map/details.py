@@ -16,10 +16,9 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.charts.spark import Spark
-from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
-from cjmsite.render.nouns.experience_facts import figures, tell_in_short
-from cjmsite.render.nouns.experience_known import measures_of
-from cjmsite.render.nouns.experience_views import FigureView, InShort
+from cjmsite.render.nouns.experience import ExperienceContext, ExperienceOnPage, InShort
+from cjmsite.render.nouns.experience_facts import figures
+from cjmsite.render.nouns.facts import FigureView
 from cjmsite.render.nouns.journey_cards import journey_spark
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
@@ -50,7 +49,7 @@ class DetailsView:
     kicker: str
     link: Link
     permalink: str
-    told: InShort
+    experience: InShort
     figures: tuple[FigureView, ...]
     recordings: tuple[FileView, ...]
     pictures: tuple[FileView, ...]
@@ -89,10 +88,9 @@ def details_script(site: ExperienceContext, journey: LinkedJourney, stage: Linke
 def _details(
     site: ExperienceContext, context: PageContextMaker, stage: LinkedStage, one: LinkedTouchpoint
 ) -> DetailsView:
-    views = ExperienceViews(context, one.node, site, stage.node)
-    measures = measures_of(views)
-    told = tell_in_short(views)
-    shown = figures(views, told, measures)
+    on_page = ExperienceOnPage(context, one.node, site, stage.node)
+    experience = on_page.in_short()
+    shown = figures(on_page, experience, on_page.measures)
     files = [_beside(file) for file in context.files(one.node.attachments) if file.alt or file.kind != "image"]
     served = (site.site.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY)
     return DetailsView(
@@ -100,7 +98,7 @@ def _details(
         kicker=" · ".join((context.catalogue.t("touchpoint.number", number=one.number), stage.node.title, *served)),
         link=context.link(one.node.id),
         permalink=context.permalink(one.node.id),
-        told=told,
+        experience=experience,
         figures=(*shown[:2], shown[-1]) if len(shown) > _FIGURES else shown,
         recordings=tuple(file for file in files if file.kind in ("audio", "video")),
         pictures=tuple(file for file in files if file.kind == "image"),

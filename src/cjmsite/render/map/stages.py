@@ -15,12 +15,15 @@ from cjmsite.link.resolve import NOBODY
 from cjmsite.render.charts.columns import Columns, roomy, stage_column
 from cjmsite.render.charts.customers import draw_customers, reason_words
 from cjmsite.render.charts.emotion import draw_stage_feelings, persona_name
-from cjmsite.render.map.cells import gain_item, own_lane_items, score_item, subject_of
+from cjmsite.render.map.cells import own_lane_items, subject_of
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_stage_lenses, without_stages
 from cjmsite.render.map.threads import place_of_threads, stage_threads, thread_lane
+from cjmsite.render.nouns.action_views import action_item
 from cjmsite.render.nouns.cell import Cell, CellItem
+from cjmsite.render.nouns.known_views import priority_item
+from cjmsite.render.nouns.pain_views import gain_item, pain_item
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
 
@@ -125,27 +128,27 @@ def _lane(context: PageContextMaker, id_: str) -> LaneRow:
     )
 
 
-def _few(it: _Sum, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
+def _few(total: _Sum, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
     """The first few, and how many more there are, with the way to the stage, which has all."""
     more = len(items) - _MOST
     if more <= 1:
         return tuple(items)
     return (
         *items[:_MOST],
-        CellItem(it.context.catalogue.t("stages.more", n=more), "soft", it.context.href(it.stage.node.path)),
+        CellItem(total.context.catalogue.t("stages.more", n=more), "soft", total.context.href(total.stage.node.path)),
     )
 
 
-def _goal(it: _Sum) -> list[CellItem]:
-    return [CellItem(it.stage.node.front.goal)] if it.stage.node.front.goal else []
+def _goal(total: _Sum) -> list[CellItem]:
+    return [CellItem(total.stage.node.front.goal)] if total.stage.node.front.goal else []
 
 
-def _feelings(it: _Sum) -> list[CellItem]:
-    catalogue, items = it.context.catalogue, []
-    for curve in it.insight.curves:
-        (felt,) = stage_feelings(curve, (it.stage,))
+def _feelings(total: _Sum) -> list[CellItem]:
+    catalogue, items = total.context.catalogue, []
+    for curve in total.insight.curves:
+        (felt,) = stage_feelings(curve, (total.stage,))
         if felt:
-            lowest = it.context.site.places[felt.lowest.touchpoint]
+            lowest = total.context.site.places[felt.lowest.touchpoint]
             words = catalogue.t(
                 "stages.feeling",
                 mean=catalogue.signed(felt.mean),
@@ -156,102 +159,83 @@ def _feelings(it: _Sum) -> list[CellItem]:
                 CellItem(
                     words,
                     "figure",
-                    it.context.href(lowest.path),
-                    persona_name(it.context, curve.persona) if curve.persona else "",
+                    total.context.href(lowest.path),
+                    persona_name(total.context, curve.persona) if curve.persona else "",
                     who=curve.persona,
                 )
             )
     return items
 
 
-def _customers(it: _Sum) -> list[CellItem]:
-    flow = it.insight.flows[it.stage.number - 1]
+def _customers(total: _Sum) -> list[CellItem]:
+    flow = total.insight.flows[total.stage.number - 1]
     return (
-        [CellItem(words, "leaving-words") for words in reason_words(it.context, flow)]
+        [CellItem(words, "leaving-words") for words in reason_words(total.context, flow)]
         if flow.present is not None
         else []
     )
 
 
-def _truths(it: _Sum) -> list[CellItem]:
+def _truths(total: _Sum) -> list[CellItem]:
     return [
-        CellItem(one.node.title, "truth-item", it.context.href(one.node.path))
-        for one in it.stage.touchpoints
+        CellItem(one.node.title, "truth-item", total.context.href(one.node.path))
+        for one in total.stage.touchpoints
         if one.node.front.moment_of_truth is not None
     ]
 
 
-def _written(it: _Sum, field: str) -> Iterator[tuple[Any, str]]:
+def _written(total: _Sum, field: str) -> Iterator[tuple[Any, str]]:
     """What a stage and its touchpoints say in a field, each with its page."""
-    for node in (it.stage.node, *(one.node for one in it.stage.touchpoints)):
+    for node in (total.stage.node, *(one.node for one in total.stage.touchpoints)):
         yield from ((one, node.path) for one in getattr(node.front, field))
 
 
-def _pains(it: _Sum) -> list[CellItem]:
+def _pains(total: _Sum) -> list[CellItem]:
     """The worst first; what a stage says of itself comes with what its touchpoints say."""
-    found = sorted(_written(it, "pain_points"), key=lambda one: -(one[0].severity or 0))
-    t = it.context.catalogue.t
-    return [
-        CellItem(
-            pain.title,
-            "card pain",
-            it.context.href(path, f"pain-{pain.id}"),
-            t("severity", value=pain.severity) if pain.severity else "",
-        )
-        for pain, path in found
-    ]
+    found = sorted(_written(total, "pain_points"), key=lambda one: -(one[0].severity or 0))
+    return [pain_item(total.context, path, pain) for pain, path in found]
 
 
-def _gains(it: _Sum) -> list[CellItem]:
+def _gains(total: _Sum) -> list[CellItem]:
     """What delights most comes first, of the stage and of its touchpoints."""
-    found = sorted(_written(it, "gains"), key=lambda one: -(one[0].strength or 0))
-    return [gain_item(it.context, path, one) for one, path in found]
+    found = sorted(_written(total, "gains"), key=lambda one: -(one[0].strength or 0))
+    return [gain_item(total.context, path, gain) for gain, path in found]
 
 
-def _served_by(it: _Sum) -> list[CellItem]:
-    fronts = (it.stage.node.front, *(one.whole for one in it.stage.touchpoints))
+def _served_by(total: _Sum) -> list[CellItem]:
+    fronts = (total.stage.node.front, *(one.whole for one in total.stage.touchpoints))
     ids = dict.fromkeys(id_ for front in fronts for id_ in front.served_by if id_ != NOBODY)
-    return [CellItem(link.words, "item", link.href) for link in it.context.links(tuple(ids))]
+    return [CellItem(link.words, "item", link.href) for link in total.context.links(tuple(ids))]
 
 
-def _promises(it: _Sum) -> list[CellItem]:
-    kept = [one.node.front.promise.kept or "unknown" for one in it.stage.touchpoints if one.node.front.promise]
+def _promises(total: _Sum) -> list[CellItem]:
+    promises = total.insight.stages[total.stage.node.id].promises
     return [
-        CellItem(f"{kept.count(state)} {it.context.catalogue.t('promise.' + state)}", "promise " + state)
-        for state in ("broken", "partly", "kept", "unknown")
-        if state in kept
+        CellItem(f"{count} {total.context.catalogue.t('promise.' + state)}", "promise " + state)
+        for state, count in promises.items()
     ]
 
 
-def _scores(it: _Sum) -> list[CellItem]:
+def _scores(total: _Sum) -> list[CellItem]:
     """The highest priority of the stage, with its touchpoint."""
-    scored = [
-        (priority.value, priority, one)
-        for one in it.stage.touchpoints
-        if (priority := it.insight.touchpoints[one.node.id].priority).value is not None
-    ]
-    if not scored:
+    id_ = total.insight.stages[total.stage.node.id].pressing
+    if id_ is None:
         return []
-    _value, priority, one = max(scored, key=lambda row: row[0])
-    item = score_item(it.context, priority)
-    return [replace(item, href=it.context.href(one.node.path), note=one.node.title)]
-
-
-def _evidence(it: _Sum) -> list[CellItem]:
-    levels = [it.insight.touchpoints[one.node.id].knowledge.level for one in it.stage.touchpoints]
-    if not levels:
-        return []
-    known = sum(1 for level in levels if level != "assumed")
-    return [CellItem(it.context.catalogue.t("stages.evidence", known=known, of=len(levels)), "figure")]
-
-
-def _actions(it: _Sum) -> list[CellItem]:
-    t = it.context.catalogue.t
+    link = total.context.link(id_)
     return [
-        CellItem(one.title, "item", it.context.href(path, f"action-{one.id}"), t("status." + one.status))
-        for one, path in _written(it, "actions")
-        if one.status in OPEN
+        replace(priority_item(total.context, total.insight.touchpoints[id_].priority), href=link.href, note=link.words)
     ]
+
+
+def _evidence(total: _Sum) -> list[CellItem]:
+    insight = total.insight.stages[total.stage.node.id]
+    if not insight.count:
+        return []
+    return [CellItem(total.context.catalogue.t("stages.evidence", known=insight.known, of=insight.count), "figure")]
+
+
+def _actions(total: _Sum) -> list[CellItem]:
+    return [action_item(total.context, path, one) for one, path in _written(total, "actions") if one.status in OPEN]
 
 
 _MAKERS: dict[str, Callable[[_Sum], list[CellItem]]] = {

@@ -12,25 +12,17 @@ from cjmsite.link.resolve import NOBODY
 from cjmsite.render.charts.columns import Columns, TouchpointColumn
 from cjmsite.render.charts.customers import reason_words
 from cjmsite.render.charts.emotion import persona_name
-from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.upright import MOST_CURVES, slices_of
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.threads import runs_through
 from cjmsite.render.nouns.cell import CellItem
+from cjmsite.render.nouns.experience_facts import WayOn, ways_on
+from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of
 from cjmsite.render.nouns.own_lanes import lane_value
+from cjmsite.render.nouns.pain_views import PainView, pain_view
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import Link
-
-
-@frozen
-class StoryWay:
-    """A way on or back to another place: its share of people and when it is taken, "" where nobody said."""
-
-    to: Link
-    share: str
-    when: str
 
 
 @frozen
@@ -43,19 +35,10 @@ class StoryLane:
     more: str
 
 
-def ways_on(context: PageContextMaker, one: LinkedTouchpoint) -> Iterator[StoryWay]:
-    """All ways that were written: branches, loops, jumps."""
-    for step in one.node.front.next:
-        share = (
-            "" if step.share is None else context.catalogue.percent(step.share * 100 if step.share <= 1 else step.share)
-        )
-        yield StoryWay(context.link(step.to), share, step.when or "")
-
-
-def rest_of(subject: Subject, lanes: Iterable[LaneRow], told: Collection[str]) -> Iterator[StoryLane]:
-    """What the map shows of a place and nothing else of the story does; `told` are words that it does tell."""
+def rest_of(subject: Subject, lanes: Iterable[LaneRow], shown: Collection[str]) -> Iterator[StoryLane]:
+    """What the map shows of a place and nothing else of the story does; `shown` are words that it does tell."""
     for lane in lanes:
-        items = tuple(one for one in lane_items(subject, lane.id, lane.kind) if one.note or one.words not in told)
+        items = tuple(one for one in lane_items(subject, lane.id, lane.kind) if one.note or one.words not in shown)
         if items:
             yield StoryLane(lane.label, items, (), "")
 
@@ -66,29 +49,20 @@ _UNTOLD = frozenset({"emotion", "customers", "scores", "evidence", "attachments"
 
 
 @frozen
-class Felt:
-    """How it feels to one persona in words; `css` is gain, pain or even; `who` is empty where one persona travels."""
-
-    who: str
-    words: str
-    css: str
-
-
-@frozen
 class StoryCard:
     """A touchpoint: its head as on the map, its slice of the curve (None where nobody said how any of them feels), its
-    worst pain, who serves, the ways on. `voice` is what is thought, felt or said; without it `told` is what happens.
-    `rest` is all else that the map shows of it, lane by lane.
+    worst pain, who serves, the ways on. `voice` is what is thought, felt or said; without it `happens` is what happens.
+    `feelings` name their personas where several travel. `rest` is all else that the map shows of it, lane by lane.
     """
 
     head: TouchpointColumn
     slice: Markup | None
-    felt: tuple[Felt, ...]
+    feelings: tuple[FeelingView, ...]
     voice: str
-    told: str
-    pain: Link | None
+    happens: str
+    pain: PainView | None
     served: str
-    ways: tuple[StoryWay, ...]
+    ways: tuple[WayOn, ...]
     rest: tuple[StoryLane, ...]
 
 
@@ -198,31 +172,27 @@ def _card(
     worst = max(front.pain_points, key=lambda pain: pain.severity or 0, default=None)
     personas = [curve.persona for curve in insight.curves[:MOST_CURVES]]
     voice = _voice(context, one, personas)
-    told = "" if voice else _told(context, lanes[0], one, personas)
+    happens = "" if voice else _happens(context, lanes[0], one, personas)
     served = _served(context, one)
-    words = {voice, told, *(icon.name for icon in head.icons), *served.split(", ")}
+    words = {voice, happens, *(icon.name for icon in head.icons), *served.split(", ")}
     return StoryCard(
         head,
         drawn,
-        _felt(context, one, personas),
+        tuple(_feelings(context, one, personas)),
         voice,
-        told,
-        Link(worst.title, context.href(one.node.path, f"pain-{worst.id}")) if worst else None,
+        happens,
+        pain_view(context, one.node.id, worst) if worst else None,
         served,
-        tuple(ways_on(context, one)),
+        ways_on(context, one.node),
         tuple(rest_of(subject_of(context, one), lanes[1], words)),
     )
 
 
-def _felt(context: PageContextMaker, one: LinkedTouchpoint, personas: Sequence[str]) -> tuple[Felt, ...]:
-    found = []
+def _feelings(context: PageContextMaker, one: LinkedTouchpoint, personas: Sequence[str]) -> Iterator[FeelingView]:
     for persona in personas:
         feeling = one.node.front.emotion.get(persona) or one.node.front.emotion.get("")
-        if feeling is None or feeling.value is None:
-            continue
-        words = ", ".join(part for part in (context.catalogue.signed(feeling.value), feeling.word) if part)
-        found.append(Felt(persona_name(context, persona) if len(personas) > 1 else "", words, tone_of(feeling.value)))
-    return tuple(found)
+        if feeling is not None and feeling.value is not None:
+            yield feeling_of(context, feeling, persona_name(context, persona) if len(personas) > 1 else "")
 
 
 def _voice(context: PageContextMaker, one: LinkedTouchpoint, personas: Sequence[str]) -> str:
@@ -234,7 +204,9 @@ def _voice(context: PageContextMaker, one: LinkedTouchpoint, personas: Sequence[
     return own or next(iter(front.thinking.values()), "")
 
 
-def _told(context: PageContextMaker, lanes: Mapping[str, Lane], one: LinkedTouchpoint, personas: Sequence[str]) -> str:
+def _happens(
+    context: PageContextMaker, lanes: Mapping[str, Lane], one: LinkedTouchpoint, personas: Sequence[str]
+) -> str:
     """What the first of the personas does; else what a lane of the author's own has: nobody's voice, and no picture."""
     for id_, said in one.node.lane_values.items() if not _first_of((one.node.front.doing,), personas) else ():
         kind = (lanes[id_].kind if id_ in lanes else None) or "text"

@@ -152,14 +152,14 @@ def _row(
     if drawing is None:
         cells = tuple(folded(context.catalogue, row, columns.width) for row in cells)
     note = lane.note
-    if lane.id == "evidence" and not any(one.evidence for one in (*filter(None, subjects), *stages)):
+    if lane.id == "evidence" and not any(one.sourced for one in (*filter(None, subjects), *stages)):
         note = context.catalogue.t("evidence.all_assumed")
     return Row(lane, note, drawing, cells, drawing is not None)
 
 
 def _says(lane: LaneRow, stage: Subject, touchpoints: Sequence[LinkedTouchpoint]) -> bool:
     """Whether a stage says something in this lane itself: its evidence is its touchpoints', if it has any."""
-    return lane.id != "evidence" or (bool(stage.evidence) and not touchpoints)
+    return lane.id != "evidence" or (stage.sourced and not touchpoints)
 
 
 def _cells(

@@ -11,11 +11,14 @@ from cjmsite.link.item_ids import seconds_of
 from cjmsite.media.derived import Made, part_word
 from cjmsite.media.webvtt import Transcript, written_webvtt
 from cjmsite.render.catalogue import Catalogue
+from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.views import CueView, FileView, PictureView, TableView, TrackView, TranscriptView
 
 MOST_ROWS = 50  # of a table on a page; the file itself has all
 FIRST_WORDS = 420  # letters of a small first page
 VOICES = 4  # colours for speakers; further ones share them, and every cue names its speaker
+
+_GLYPHS = {"audio": "♪", "video": "▶", "image": "▣", "document": "▤", "table": "▦"}
 
 Href = Callable[[str], str]
 
@@ -150,3 +153,10 @@ def fewer(peaks: tuple[int, ...], bars: int) -> tuple[int, ...]:
 def captions(transcript: Transcript) -> str:
     """A transcript as the address of a caption track: a `data:` address, for on `file://` browsers read no other."""
     return "data:text/vtt;charset=utf-8," + quote(written_webvtt(transcript, shown_names=True))
+
+
+def file_item(one: Attachment, catalogue: Catalogue, href: str) -> CellItem:
+    """An attachment in a cell of the map; `href` leads to it on the page of its touchpoint or stage."""
+    length = catalogue.duration(one.facts.seconds) if one.facts.seconds else ""
+    ending = "" if one.kind == "image" else one.name.rsplit(".", 1)[-1].upper()
+    return CellItem(f"{_GLYPHS.get(one.kind, '▤')} {length or ending}".strip(), f"chip {one.kind}", href, one.title)

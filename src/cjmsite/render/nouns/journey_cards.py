@@ -6,7 +6,8 @@ from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.spark import MOST_CURVES, WIDTH, Spark, SparkCurve, spark_of
-from cjmsite.render.nouns.rows import DayView, RowFeeling, Share, day_view, evidence_shares, feeling_view
+from cjmsite.render.nouns.facts import DayView, Share, day_view, evidence_shares
+from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of_point
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
 
@@ -23,17 +24,9 @@ class CardCustomers:
 
 
 @frozen
-class WorstView:
-    """The worst moment of a journey: where, how it feels, to whom ("" for everybody)."""
-
-    link: Link
-    feeling: RowFeeling
-    who: str
-
-
-@frozen
 class JourneyCard:
-    """A journey in short. `state` says that it is a future one, `of` what it would replace."""
+    """A journey in short. `state` says that it is a future one, `of` what it would replace, `worst` is its worst moment
+    (None where nobody told how it feels, or all is well)."""
 
     link: Link
     summary: str
@@ -44,7 +37,7 @@ class JourneyCard:
     customers: CardCustomers | None
     evidence: tuple[Share, ...]
     known: str
-    worst: WorstView | None
+    worst: FeelingView | None
     owner: Link | None
     reviewed: DayView | None
 
@@ -66,7 +59,7 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCa
         customers=customers_view(context, journey, insight),
         evidence=evidence_shares(context, insight.levels),
         known=t("evidence.known", sure=sure, total=total),
-        worst=worst_view(context, insight),
+        worst=worst_moment(context, insight),
         owner=context.named(front.owner),
         reviewed=day_view(context, day) if day else None,
     )
@@ -124,15 +117,11 @@ def customers_view(context: PageContextMaker, journey: LinkedJourney, insight: J
     )
 
 
-def worst_view(context: PageContextMaker, insight: JourneyInsight) -> WorstView | None:
-    """The worst moment; None where nobody told how it feels, or all is well."""
+def worst_moment(context: PageContextMaker, insight: JourneyInsight) -> FeelingView | None:
+    """The worst moment and whose it is; None where nobody told how it feels, or all is well."""
     worst = insight.worst
     if worst is None or worst.value >= 0:
         return None
     who = next((curve.persona for curve in insight.curves if worst in curve.points), "")
     people = context.site.people()
-    return WorstView(
-        context.link(worst.touchpoint),
-        feeling_view(context, worst.value, worst.word),
-        people[who].title if who in people else "",
-    )
+    return feeling_of_point(context, worst, people[who].title if who in people else "")

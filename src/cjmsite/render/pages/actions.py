@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from cjmsite.analyse.actions import HubAction, by_journey, by_owner
@@ -11,8 +12,10 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
-from cjmsite.render.nouns.about import About, about
-from cjmsite.render.nouns.rows import ActionRow, ExperienceRow, Share, action_row, experience_row, progress_shares
+from cjmsite.render.nouns.action_views import ActionView, action_row, progress_shares
+from cjmsite.render.nouns.experience import ExperienceRow, experience_row
+from cjmsite.render.nouns.facts import About, Share, about
+from cjmsite.render.nouns.pain_views import PainView, pain_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
@@ -30,7 +33,7 @@ class ActionGroup:
     status: str
     words: str
     count: str
-    rows: tuple[ActionRow, ...]
+    rows: tuple[ActionView, ...]
 
 
 @frozen
@@ -60,12 +63,11 @@ class ActionsPage(PageContext):
 
 @frozen(kw_only=True)
 class ActionPage(PageContext):
-    """Context of `action.html`. `pains` are (pain point, where it hurts); `rows` the touchpoints it is for."""
+    """Context of `action.html`. `pains` are the pain points that it answers, `rows` the touchpoints it is for."""
 
     summary: str
-    action: ActionRow
-    link: Link | None
-    pains: tuple[tuple[Link, Link], ...]
+    action: ActionView
+    pains: tuple[PainView, ...]
     rows: tuple[ExperienceRow, ...]
     rows_cut: Link | None
     body: Markup
@@ -93,7 +95,7 @@ def actions_page(
     context = PageContextMaker(urls.part_page(section, number), site)
     everything = site.analysed.actions
     late = sum(action.overdue for action in everything) if number == 1 else 0
-    groups: dict[str, list[ActionRow]] = {}
+    groups: dict[str, list[ActionView]] = {}
     for action in actions:
         groups.setdefault(action.status, []).append(action_row(context, action))
     owners = busiest(by_owner(everything)) if number == 1 else []
@@ -150,13 +152,6 @@ def _progress(context: PageContextMaker, name: Link, actions: tuple[HubAction, .
     )
 
 
-def _more(written: str | None) -> Link | None:
-    """Where more is to be read: another site's address is a link, anything else stays words."""
-    if written is None:
-        return None
-    return Link(written, written if written.split(":", 1)[0].lower() in urls.SAFE_SCHEMES else "")
-
-
 def action_page(site: SiteContext, node: Node[objects.Action], action: HubAction) -> ActionPage:
     """The context of one action's page."""
     context = PageContextMaker(node.path, site)
@@ -164,11 +159,18 @@ def action_page(site: SiteContext, node: Node[objects.Action], action: HubAction
     return ActionPage(
         **context.common(node, urls.overview_page("action")),
         summary=node.front.summary or "",
-        action=action_row(context, action),
-        link=_more(action.link),
-        pains=tuple((context.link(id_), context.link(id_.partition("#")[0])) for id_ in action.pains),
+        action=replace(action_row(context, action), reference=context.reference(node.file, action.link)),
+        pains=tuple(_pains(context, action)),
         rows=tuple(experience_row(context, experience) for experience in experiences[:MOST_ROWS]),
         rows_cut=cut(context, node.path, "touchpoints", MOST_ROWS, len(experiences)),
         body=context.body(node.body),
         about=about(context, node),
     )
+
+
+def _pains(context: PageContextMaker, action: HubAction) -> Iterator[PainView]:
+    """The pain points that an action answers."""
+    for id_ in action.pains:
+        place = id_.partition("#")[0]
+        front = context.site.analysed.experiences[place].node.front
+        yield from (pain_view(context, place, pain) for pain in front.pain_points if f"{place}#pain-{pain.id}" == id_)

@@ -7,22 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from cjmsite.analyse.attention import Stale
-from cjmsite.analyse.evidence import LEVELS, Level
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.nouns.about import About, about
+from cjmsite.render.nouns.action_views import ActionView, action_row
+from cjmsite.render.nouns.experience import ExperienceRow, experience_row
+from cjmsite.render.nouns.facts import About, DayView, FigureView, Share, about, day_view, evidence_shares
 from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
-from cjmsite.render.nouns.rows import (
-    ActionRow,
-    DayView,
-    ExperienceRow,
-    Share,
-    action_rows,
-    day_view,
-    evidence_shares,
-    experience_row,
-)
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.people import PersonaCard, persona_card
 from cjmsite.render.pages.tours import TourCard, tour_card
@@ -33,14 +24,6 @@ from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import cut
 
 MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, JOURNEYS_A_PAGE = 18, 12, 6, 4, 25
-
-
-@frozen
-class HubFigure:
-    """A number with what it counts, and where all of it is."""
-
-    words: str
-    link: Link
 
 
 @frozen
@@ -61,7 +44,7 @@ class AttentionView:
     priorities_cut: Link | None
     broken: tuple[ExperienceRow, ...]
     broken_cut: Link | None
-    due: tuple[ActionRow, ...]
+    due: tuple[ActionView, ...]
     due_cut: Link | None
     due_count: str
     stale: tuple[StaleRow, ...]
@@ -75,7 +58,7 @@ class HubPage(PageContext):
 
     summary: str
     as_of: DayView | None
-    figures: tuple[HubFigure, ...]
+    figures: tuple[FigureView, ...]
     evidence: tuple[Share, ...]
     cards: tuple[JourneyCard, ...]
     more: Link | None
@@ -118,7 +101,7 @@ def hub_page(site: SiteContext) -> HubPage:
         summary=(home.front.summary or "") if home else "",
         as_of=day_view(context, analysed.as_of) if analysed.as_of else None,
         figures=tuple(_figures(context)),
-        evidence=evidence_shares(context, _levels(context)),
+        evidence=evidence_shares(context, analysed.levels),
         cards=tuple(journey_card(context, journey) for journey in ordered[:MOST_CARDS]),
         more=Link(t("hub.all_journeys", n=len(ordered)), context.href(urls.JOURNEYS)) if len(ordered) > 1 else None,
         attention=attention_view(context),
@@ -135,35 +118,22 @@ def hub_page(site: SiteContext) -> HubPage:
     )
 
 
-def _levels(context: PageContextMaker) -> dict[Level, int]:
-    """How well the touchpoints of all journeys are known, those to come left out: they can only be assumed."""
-    present = [
-        context.site.analysed.journeys[one.node.id]
-        for one in context.site.hub.journeys
-        if one.node.front.state == "current"
-    ]
-    return {level: sum(insight.levels[level] for insight in present) for level in LEVELS}
-
-
-def _figures(context: PageContextMaker) -> Iterator[HubFigure]:
+def _figures(context: PageContextMaker) -> Iterator[FigureView]:
     analysed, hub, t = context.site.analysed, context.site.hub, context.catalogue.t
-    open_actions = sum(action.open for action in analysed.actions)
     for key, count, path in (
         ("journeys", len(hub.journeys), urls.JOURNEYS),
         ("touchpoints", len(analysed.ranking), urls.PRIORITIES),
         ("people", len(hub.personas), urls.overview_page("persona")),
         ("organisations", len(hub.organisations), urls.overview_page("organisation")),
-        ("open_actions", open_actions, urls.overview_page("action")),
+        ("open_actions", analysed.open_actions, urls.overview_page("action")),
     ):
         if count:
-            yield HubFigure(context.catalogue.number(count, 0), Link(t(f"figure.{key}", n=count), context.href(path)))
+            yield FigureView(context.catalogue.number(count, 0), t(f"figure.{key}", n=count), href=context.href(path))
 
 
 def attention_view(context: PageContextMaker) -> AttentionView:
     """What needs attention first."""
     found, t = context.site.analysed.attention, context.catalogue.t
-    late = sum(action.overdue for action in found.due)
-    old = sum(one.past for one in found.stale)
 
     def cut_off(name: str, items: Sequence[object]) -> Link | None:
         return cut(context, urls.HUB, name, MOST_ATTENTION, len(items))
@@ -175,12 +145,12 @@ def attention_view(context: PageContextMaker) -> AttentionView:
         priorities_cut=replace(ranked, href=context.href(urls.PRIORITIES)) if ranked else None,
         broken=tuple(experience_row(context, one) for one in found.broken[:MOST_ATTENTION]),
         broken_cut=cut_off("broken", found.broken),
-        due=action_rows(context, found.due[:MOST_ATTENTION]),
+        due=tuple(action_row(context, one) for one in found.due[:MOST_ATTENTION]),
         due_cut=cut_off("due", found.due),
-        due_count=t("attention.due_count", n=late) if late else "",
+        due_count=t("attention.due_count", n=found.overdue) if found.overdue else "",
         stale=tuple(stale_row(context, one) for one in found.stale[:MOST_ATTENTION]),
         stale_cut=cut_off("stale", found.stale),
-        stale_count=t("attention.stale_count", n=old) if old else "",
+        stale_count=t("attention.stale_count", n=found.past) if found.past else "",
     )
 
 

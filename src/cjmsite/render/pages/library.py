@@ -10,8 +10,8 @@ from cjmsite.analyse.library import LIBRARY_KINDS, Holding, Use, library_of
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.item_ids import seconds_of
-from cjmsite.render.nouns.clips import whole_clip
 from cjmsite.render.nouns.file_views import fewer, wave_path
+from cjmsite.render.nouns.quote_views import whole_clip
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned

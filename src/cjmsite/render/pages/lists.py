@@ -8,7 +8,8 @@ from cjmsite.analyse.actions import HubAction, by_journey, by_owner
 from cjmsite.link import urls
 from cjmsite.link.hub import Node, nodes_of
 from cjmsite.model import objects
-from cjmsite.render.nouns.rows import action_row, experience_row
+from cjmsite.render.nouns.action_views import action_row
+from cjmsite.render.nouns.experience import experience_row
 from cjmsite.render.page_context import MOST_MENTIONS, SiteContext
 from cjmsite.render.pages import actions, hub, organisations, people, priorities
 from cjmsite.render.plan import Planned

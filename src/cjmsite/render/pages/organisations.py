@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from cjmsite.analyse.organisations import BlueprintPart
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import PainPoint
-from cjmsite.render.nouns.about import About, about
-from cjmsite.render.nouns.rows import (
-    ActionRow,
-    ExperienceRow,
-    RowFeeling,
-    Share,
+from cjmsite.render.nouns.action_views import (
+    ActionView,
+    BlueprintStepView,
     action_row,
-    experience_row,
-    feeling_view,
+    blueprint_step_row,
     progress_shares,
 )
+from cjmsite.render.nouns.experience import ExperienceRow, experience_row
+from cjmsite.render.nouns.facts import About, FigureView, Share, about
+from cjmsite.render.nouns.feeling_views import FeelingView, feeling_view
+from cjmsite.render.nouns.pain_views import PainView, pain_view
+from cjmsite.render.nouns.quote_views import PromiseView, promise_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
@@ -57,44 +57,9 @@ class JourneyShare:
 
     link: Link
     serves: str
-    worst: RowFeeling | None
+    worst: FeelingView | None
     broken: int
     pains: int
-
-
-@frozen
-class PromiseRow:
-    """A promise: what it says, where, whether it is kept, and why (not)."""
-
-    says: str
-    at: Link
-    kept: str
-    kept_words: str
-    because: str
-
-
-@frozen
-class PainRow:
-    """A pain point: where, how much it hurts (1–5, 0: not said), what is at its root, whether it is felt by staff."""
-
-    link: Link
-    at: Link
-    severity: int
-    severity_words: str
-    root: str
-    staff: bool
-
-
-@frozen
-class StepRow:
-    """A step of the blueprint: what is done, by whom, with what, and what goes wrong."""
-
-    at: Link
-    depth: str
-    who: Link | None
-    does: str
-    tool: Link | None
-    trouble: str
 
 
 @frozen(kw_only=True)
@@ -107,18 +72,18 @@ class OrganisationPage(PageContext):
     contact: str
     part_of: Link | None
     parts: tuple[OrganisationRow, ...]
-    figures: tuple[tuple[str, str], ...]
+    figures: tuple[FigureView, ...]
     journeys: tuple[JourneyShare, ...]
     journeys_cut: Link | None
     rows: tuple[ExperienceRow, ...]
     rows_cut: Link | None
-    promises: tuple[PromiseRow, ...]
+    promises: tuple[PromiseView, ...]
     promises_cut: Link | None
-    pains: tuple[PainRow, ...]
+    pains: tuple[PainView, ...]
     pains_cut: Link | None
-    steps: tuple[StepRow, ...]
+    steps: tuple[BlueprintStepView, ...]
     steps_cut: Link | None
-    actions: tuple[ActionRow, ...]
+    actions: tuple[ActionView, ...]
     actions_cut: Link | None
     progress: tuple[Share, ...]
     body: Markup
@@ -179,7 +144,7 @@ def organisation_row(
         serves=counted("touchpoints", len(insight.serves)),
         broken=counted("broken", len(insight.broken)),
         pains=counted("pains", len(insight.pains)),
-        open_actions=counted("open_actions", sum(one.open for one in insight.actions)),
+        open_actions=counted("open_actions", insight.open_actions),
         parts=tuple(organisation_row(context, organisations[id_], line) for id_ in insight.parts if id_ not in line),
     )
 
@@ -241,13 +206,13 @@ def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str
         "touchpoints": ("mine.touchpoints", "experiences", experiences, experience_row, MOST_ROWS),
         "promises": ("mine.promises", "promises", tuple(_promises(experiences)), _promise, MOST_ITEMS),
         "pains": ("lane.pain_points", "pains", _pains(experiences), _pain, MOST_ITEMS),
-        "steps": ("mine.behind", "steps", insight.steps, _step, MOST_ITEMS),
+        "steps": ("mine.behind", "steps", insight.steps, blueprint_step_row, MOST_ITEMS),
         # By this name its pages were published: `all--tasks.html`.
         "tasks": ("nav.actions", "actions", insight.actions, action_row, MOST_ROWS),
     }
 
 
-def _figures(context: PageContextMaker, id_: str) -> tuple[tuple[str, str], ...]:
+def _figures(context: PageContextMaker, id_: str) -> tuple[FigureView, ...]:
     """The numbers at the top: what, and how many."""
     insight, t = context.site.analysed.organisations[id_], context.catalogue.t
     counted = (
@@ -256,9 +221,9 @@ def _figures(context: PageContextMaker, id_: str) -> tuple[tuple[str, str], ...]
         ("broken", len(insight.broken)),
         ("pains", len(insight.pains)),
         ("steps", len(insight.steps)),
-        ("open_actions", sum(one.open for one in insight.actions)),
+        ("open_actions", insight.open_actions),
     )
-    return tuple((t(f"mine.{key}", n=number), context.catalogue.number(number, 0)) for key, number in counted)
+    return tuple(FigureView(context.catalogue.number(number, 0), t(f"mine.{key}", n=number)) for key, number in counted)
 
 
 def _most_urgent(experiences: Sequence[PlacedExperience]) -> list[PlacedExperience]:
@@ -310,11 +275,8 @@ def _promises(experiences: Sequence[PlacedExperience]) -> Iterator[PlacedExperie
                 yield experience
 
 
-def _promise(context: PageContextMaker, at: PlacedExperience) -> PromiseRow:
-    promise = at.node.front.promise
-    kept = (promise and promise.kept) or "kept"
-    says, because = (promise.says, promise.because or "") if promise else ("", "")
-    return PromiseRow(says, context.link(at.id), kept, context.catalogue.t(f"promise.{kept}"), because)
+def _promise(context: PageContextMaker, at: PlacedExperience) -> PromiseView | None:
+    return promise_view(context, at.node)
 
 
 def _pains(experiences: Sequence[PlacedExperience]) -> list[tuple[PlacedExperience, PainPoint]]:
@@ -323,25 +285,6 @@ def _pains(experiences: Sequence[PlacedExperience]) -> list[tuple[PlacedExperien
     return sorted(found, key=lambda one: -(one[1].severity or 0))
 
 
-def _pain(context: PageContextMaker, one: tuple[PlacedExperience, PainPoint]) -> PainRow:
+def _pain(context: PageContextMaker, one: tuple[PlacedExperience, PainPoint]) -> PainView:
     experience, pain = one
-    return PainRow(
-        context.link(f"{experience.id}#pain-{pain.id}"),
-        context.link(experience.id),
-        pain.severity or 0,
-        context.catalogue.t("severity", value=pain.severity) if pain.severity else "",
-        pain.why[-1] if pain.why else "",
-        pain.for_employees,
-    )
-
-
-def _step(context: PageContextMaker, part: BlueprintPart) -> StepRow:
-    step = part.step
-    return StepRow(
-        context.link(part.at),
-        context.catalogue.t(f"lane.{part.depth}"),
-        context.named(step.who),
-        step.does or "",
-        context.named(step.with_),
-        step.trouble or "",
-    )
+    return pain_view(context, experience.id, pain)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from cjmsite.analyse.journeys import Point
 from cjmsite.analyse.people import Said, Travel
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
@@ -14,26 +13,19 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.render.charts.spark import Spark
-from cjmsite.render.nouns.about import About, AboutFact, about
-from cjmsite.render.nouns.clips import quote_clip
+from cjmsite.render.nouns.experience import ExperienceRow, experience_row
+from cjmsite.render.nouns.facts import About, Fact, about
+from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of_point
 from cjmsite.render.nouns.journey_cards import journey_spark
-from cjmsite.render.nouns.rows import ExperienceRow, RowFeeling, experience_row, feeling_view
+from cjmsite.render.nouns.quote_views import QuoteView, quote_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import ClipView, FileView, Link, PageContext
+from cjmsite.render.views import FileView, Link, PageContext
 from cjmsite.render.whole_lists import cut
 
 MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WHOLE, WIDE = 100, 12, 24, 24, 720
 _LISTS = ("needs", "expects", "jobs", "goals", "frustrations", "preferences")
-
-
-@frozen
-class FeltPoint:
-    """A lowest or highest moment."""
-
-    link: Link
-    feeling: RowFeeling
 
 
 @frozen
@@ -47,8 +39,8 @@ class PersonaCard:
     quote: str
     summary: str
     extent: str
-    lowest: FeltPoint | None
-    highest: FeltPoint | None
+    lowest: FeelingView | None
+    highest: FeelingView | None
 
 
 @frozen
@@ -63,17 +55,6 @@ class TravelView:
     cut: Link | None
 
 
-@frozen
-class SaidView:
-    """A persona's own words, and where; `clip` lets them be heard."""
-
-    says: str
-    lang: str
-    clip: ClipView | None
-    link: Link
-    at: Link
-
-
 @frozen(kw_only=True)
 class PersonaPage(PageContext):
     """Context of `persona.html`. `lists` are needs, goals …, named in words."""
@@ -81,12 +62,12 @@ class PersonaPage(PageContext):
     summary: str
     card: PersonaCard
     segment: str
-    facts: tuple[AboutFact, ...]
-    lists: tuple[AboutFact, ...]
+    facts: tuple[Fact, ...]
+    lists: tuple[Fact, ...]
     body: Markup
     travels: tuple[TravelView, ...]
     more: Link | None
-    said: tuple[SaidView, ...]
+    said: tuple[QuoteView, ...]
     said_cut: Link | None
     about: About
 
@@ -128,13 +109,9 @@ def persona_card(context: PageContextMaker, node: Node[objects.Persona]) -> Pers
         quote=front.quote or "",
         summary=front.summary or "",
         extent=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=insight.touchpoints)}",
-        lowest=_felt_point(context, insight.lowest),
-        highest=_felt_point(context, insight.highest),
+        lowest=feeling_of_point(context, insight.lowest) if insight.lowest else None,
+        highest=feeling_of_point(context, insight.highest) if insight.highest else None,
     )
-
-
-def _felt_point(context: PageContextMaker, point: Point | None) -> FeltPoint | None:
-    return FeltPoint(context.link(point.touchpoint), feeling_view(context, point.value, point.word)) if point else None
 
 
 def portrait(context: PageContextMaker, node: Node[objects.Persona]) -> FileView | None:
@@ -154,8 +131,10 @@ def persona_page(site: SiteContext, node: Node[objects.Persona]) -> PersonaPage:
         summary=front.summary or "",
         card=persona_card(context, node),
         segment=front.segment or "",
-        facts=tuple(AboutFact(name, (value,)) for name, value in front.facts.items()),
-        lists=tuple(AboutFact(t(f"field.{name}"), values) for name in _LISTS if (values := getattr(front, name))),
+        facts=tuple(Fact(name, (Link(value),)) for name, value in front.facts.items()),
+        lists=tuple(
+            Fact(t(f"field.{name}"), tuple(map(Link, values))) for name in _LISTS if (values := getattr(front, name))
+        ),
         body=context.body(node.body),
         travels=tuple(_travel(context, node, travel, room) for travel in shown),
         more=cut(context, node.path, "journeys", len(shown), len(insight.travels)),
@@ -215,7 +194,6 @@ def _travel(context: PageContextMaker, persona: Node[objects.Persona], travel: T
     )
 
 
-def said_view(context: PageContextMaker, said: Said) -> SaidView:
+def said_view(context: PageContextMaker, said: Said) -> QuoteView:
     """A quote of a persona's."""
-    clip = quote_clip(context, context.site.analysed.experiences[said.at].node, said.quote)
-    return SaidView(said.quote.says, said.quote.lang or "", clip, context.link(said.id), context.link(said.at))
+    return quote_view(context, context.site.analysed.experiences[said.at].node, said.quote)

@@ -8,7 +8,7 @@ from functools import partial
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.render.nouns.rows import ExperienceRow, experience_row
+from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned

@@ -6,41 +6,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from cjmsite.analyse.evidence import LEVELS
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.analyse.measures import measure_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.model.objects import Stage
-from cjmsite.render.charts.feelings import bar, scale_drawing, tone_of
+from cjmsite.render.charts.feelings import bar
 from cjmsite.render.charts.measure import summary_of
 from cjmsite.render.map.threads import runs_through
 from cjmsite.render.map.view import MapView, map_view
-from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
-from cjmsite.render.nouns.experience_facts import priorities_href, sections, tell
-from cjmsite.render.nouns.experience_known import measures_of
-from cjmsite.render.nouns.experience_views import ExperienceView, Fact, FigureView
+from cjmsite.render.nouns.experience import (
+    ExperienceContext,
+    ExperienceOnPage,
+    ExperienceRow,
+    ExperienceView,
+    experience_row,
+)
+from cjmsite.render.nouns.experience_facts import experience_view, priorities_href, sections
+from cjmsite.render.nouns.facts import Fact, FigureView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link, PageContext
-
-
-@frozen
-class TouchpointRow:
-    """A touchpoint of the stage: its number, how it feels at worst, its priority, how well it is known, its pain."""
-
-    number: int
-    link: Link
-    truth: bool
-    feeling: str
-    tone: str
-    scale: Markup
-    priority: str
-    level: str
-    grade: int
-    pains: int
 
 
 @frozen
@@ -68,9 +56,9 @@ class StagePage(PageContext):
     """Context of `stage.html`.
 
     `journey` is its journey's title, `kicker` says where this is in it, `terms` are goal, first event and phase; `map`
-    its part of the map (None without touchpoints), `on_map` the whole map at this stage, `rows` the touchpoints; `told`
-    the fields that hold for the whole stage; `measured` sums up the measures of its touchpoints; `threads` are things
-    that run through this and other stages.
+    its part of the map (None without touchpoints), `on_map` the whole map at this stage, `rows` the touchpoints;
+    `experience` the fields that hold for the whole stage; `measured` sums up the measures of its touchpoints;
+    `threads` are things that run through this and other stages.
     """
 
     number: int
@@ -81,8 +69,8 @@ class StagePage(PageContext):
     contents: tuple[Link, ...]
     customers: CustomersView | None
     map: MapView | None
-    rows: tuple[TouchpointRow, ...]
-    told: ExperienceView
+    rows: tuple[ExperienceRow, ...]
+    experience: ExperienceView
     measured: tuple[Link, ...]
     threads: tuple[Link, ...]
     body: Markup
@@ -107,9 +95,10 @@ def stage_context(site: ExperienceContext, journey: LinkedJourney, stage: Linked
     """The context of one stage's page."""
     node, context = stage.node, PageContextMaker(stage.node.path, site.site)
     insight = site.analysed.journeys[journey.node.id]
-    views, place = ExperienceViews(context, node, site), stage.number - 1
-    told, files = tell(views, journey.lanes, measures_of(views)), context.files(node.attachments)
-    customers = _customers(views, journey, insight.flows[place])
+    on_page, place = ExperienceOnPage(context, node, site), stage.number - 1
+    experience = experience_view(on_page, journey.lanes, on_page.measures)
+    files = context.files(node.attachments)
+    customers = _customers(on_page, journey, insight.flows[place])
     parts = (
         ("map", int(bool(stage.touchpoints))),
         ("touchpoints", len(stage.touchpoints)),
@@ -121,13 +110,13 @@ def stage_context(site: ExperienceContext, journey: LinkedJourney, stage: Linked
         journey=journey.node.title,
         kicker=_kicker(context, journey, stage),
         summary=node.front.summary or "",
-        terms=_terms(views, node.front),
-        contents=sections(views, told, len(files), bool(node.body.texts), parts),
+        terms=_terms(on_page, node.front),
+        contents=sections(on_page, experience, len(files), bool(node.body.texts), parts),
         customers=customers,
         map=_part_of_map(context, journey, stage, insight) if stage.touchpoints else None,
-        rows=tuple(_row(views, one, insight) for one in stage.touchpoints),
-        told=told,
-        measured=_measured(views, stage.touchpoints),
+        rows=tuple(experience_row(context, site.analysed.experiences[one.node.id]) for one in stage.touchpoints),
+        experience=experience,
+        measured=_measured(on_page, stage.touchpoints),
         threads=tuple(
             Link(thread.title, "", thread.words or "")
             for thread in journey.node.front.threads
@@ -138,7 +127,7 @@ def stage_context(site: ExperienceContext, journey: LinkedJourney, stage: Linked
         before=context.link(journey.stages[place - 1].node.id) if place else None,
         after=context.link(journey.stages[place + 1].node.id) if stage.number < len(journey.stages) else None,
         on_map=context.href(journey.node.path, f"stage-{stage.number}"),
-        priorities=priorities_href(views),
+        priorities=priorities_href(on_page),
         mentions=context.mentions(node.id),
     )
 
@@ -156,33 +145,16 @@ def _part_of_map(
     return replace(view, rows=tuple(row for row in view.rows if "experience" in row.lane.lenses))
 
 
-def _terms(views: ExperienceViews, front: Stage) -> tuple[Fact, ...]:
+def _terms(on_page: ExperienceOnPage, front: Stage) -> tuple[Fact, ...]:
     rows = (("goal", front.goal), ("begins_with", front.begins_with), ("phase", front.phase))
-    return tuple(Fact(views.t("field." + key), (Link(words),)) for key, words in rows if words)
+    return tuple(Fact(on_page.t("field." + key), (Link(words),)) for key, words in rows if words)
 
 
-def _row(views: ExperienceViews, one: LinkedTouchpoint, insight: JourneyInsight) -> TouchpointRow:
-    found = insight.touchpoints[one.node.id]
-    catalogue, value, level = views.context.catalogue, found.feeling, found.knowledge.level
-    return TouchpointRow(
-        number=one.number,
-        link=views.context.link(one.node.id),
-        truth=one.node.front.moment_of_truth is not None,
-        feeling="" if value is None else catalogue.signed(value),
-        tone=tone_of(value),
-        scale=scale_drawing(views.site.hub.settings.emotion, value, None),
-        priority="" if found.priority.value is None else catalogue.number(found.priority.value, 0),
-        level=views.t("level." + level),
-        grade=LEVELS.index(level),
-        pains=len(one.node.front.pain_points),
-    )
-
-
-def _customers(views: ExperienceViews, journey: LinkedJourney, flow: StageFlow) -> CustomersView | None:
+def _customers(on_page: ExperienceOnPage, journey: LinkedJourney, flow: StageFlow) -> CustomersView | None:
     """Who comes and goes; None where nobody counted."""
     if flow.present is None and not flow.leaving:
         return None
-    catalogue, asset = views.context.catalogue, journey.node.front.customers
+    catalogue, asset = on_page.context.catalogue, journey.node.front.customers
     rows = (
         ("entering", flow.entering, ""),
         ("joining", flow.joining or None, "gain"),
@@ -191,7 +163,7 @@ def _customers(views: ExperienceViews, journey: LinkedJourney, flow: StageFlow) 
     )
     signs = {"gain": "+", "pain": "\N{MINUS SIGN}", "": ""}
     shown = tuple(
-        FigureView(signs[tone] + catalogue.number(count, 0), views.t("stage.customers." + key), tone)
+        FigureView(signs[tone] + catalogue.number(count, 0), on_page.t("stage.customers." + key), tone)
         for key, count, tone in rows
         if count is not None
     )
@@ -199,7 +171,7 @@ def _customers(views: ExperienceViews, journey: LinkedJourney, flow: StageFlow) 
     exits = tuple(
         Exit(
             catalogue.number(one.count, 0),
-            views.context.named(one.to),
+            on_page.context.named(one.to),
             one.why or "",
             bar(one.count / most if most else 0, "pain"),
         )
@@ -207,21 +179,21 @@ def _customers(views: ExperienceViews, journey: LinkedJourney, flow: StageFlow) 
     )
     worth = ""
     if asset is not None and asset.value and flow.lost:
-        worth = views.t(
+        worth = on_page.t(
             "stage.customers.worth",
             count=catalogue.number(flow.lost, 0),
-            unit=asset.unit or views.t("stage.customers.unit"),
+            unit=asset.unit or on_page.t("stage.customers.unit"),
             value=catalogue.number(flow.lost * asset.value, 0),
             currency=asset.currency or "",
             period=asset.period or "",
         ).strip()
-    gap = views.t("stage.customers.gap", count=catalogue.signed(flow.gap, 0)) if flow.gap else ""
+    gap = on_page.t("stage.customers.gap", count=catalogue.signed(flow.gap, 0)) if flow.gap else ""
     return CustomersView(shown, exits, worth, gap)
 
 
-def _measured(views: ExperienceViews, touchpoints: Sequence[LinkedTouchpoint]) -> tuple[Link, ...]:
+def _measured(on_page: ExperienceOnPage, touchpoints: Sequence[LinkedTouchpoint]) -> tuple[Link, ...]:
     """The measures of the stage's touchpoints: name and address, and what they show as a note."""
-    kinds, tables = views.site.hub.settings.metrics, views.site.tables()
+    kinds, tables = on_page.site.hub.settings.metrics, on_page.site.tables()
     found = (
         (one.node, measure_of(metric, one.node.file, kinds, tables))
         for one in touchpoints
@@ -230,8 +202,8 @@ def _measured(views: ExperienceViews, touchpoints: Sequence[LinkedTouchpoint]) -
     return tuple(
         Link(
             f"{measure.name}, {node.title}",
-            views.context.href(node.path, f"metric-{measure.id}"),
-            summary_of(measure, views.context.catalogue),
+            on_page.context.href(node.path, f"metric-{measure.id}"),
+            summary_of(measure, on_page.context.catalogue),
         )
         for node, measure in found
     )

@@ -8,10 +8,9 @@ from functools import partial
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
-from cjmsite.render.nouns.experience_facts import figures, priorities_href, sections, tell
-from cjmsite.render.nouns.experience_known import measures_of
-from cjmsite.render.nouns.experience_views import ExperienceView, FigureView
+from cjmsite.render.nouns.experience import ExperienceContext, ExperienceOnPage, ExperienceView
+from cjmsite.render.nouns.experience_facts import WayOn, experience_view, figures, priorities_href, sections, ways_on
+from cjmsite.render.nouns.facts import FigureView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
@@ -20,24 +19,15 @@ from cjmsite.render.views import FileView, Link, PageContext
 _MOST_SERVING = 3  # organisations named above the title
 
 
-@frozen
-class NextWay:
-    """Where the person may go from here: to, on what condition, and which share of people, in words."""
-
-    to: Link
-    when: str
-    share: str
-
-
 @frozen(kw_only=True)
 class TouchpointPage(PageContext):
     """Context of `touchpoint.html`.
 
     `journey` is its journey's title, `kicker` says where this is in it; `figures` are its key figures; `contents` the
-    parts of the page with their counts as notes; `told` the fields; `picture` the first picture if the body does not
-    show it; `ways` the branches from here; `heard` how the organisation listens in the whole stage, `listening_gap`
-    that nobody does; `before` and `after` its neighbours in order; `on_map` the journey's map, open here; `opens` the
-    journey that it opens into.
+    parts of the page with their counts as notes; `experience` the fields; `picture` the first picture if the
+    body does not show it; `ways` the branches from here; `heard` how the organisation listens in the whole stage,
+    `listening_gap` that nobody does; `before` and `after` its neighbours in order; `on_map` the journey's map, open
+    here; `opens` the journey that it opens into.
     """
 
     number: int
@@ -46,13 +36,13 @@ class TouchpointPage(PageContext):
     summary: str
     figures: tuple[FigureView, ...]
     contents: tuple[Link, ...]
-    told: ExperienceView
+    experience: ExperienceView
     picture: FileView | None
     heard: tuple[str, ...]
     listening_gap: bool
     body: Markup
     files: tuple[FileView, ...]
-    ways: tuple[NextWay, ...]
+    ways: tuple[WayOn, ...]
     before: Link | None
     after: Link | None
     opens: Link | None
@@ -83,9 +73,9 @@ def touchpoint_context(
 ) -> TouchpointPage:
     """The context of one touchpoint's page."""
     node, context = one.node, PageContextMaker(one.node.path, site.site)
-    views = ExperienceViews(context, node, site, stage.node)
-    measures = measures_of(views)
-    told, files = tell(views, journey.lanes, measures), context.files(node.attachments)
+    on_page = ExperienceOnPage(context, node, site, stage.node)
+    measures, files = on_page.measures, context.files(node.attachments)
+    experience = experience_view(on_page, journey.lanes, measures)
     shown = {target.path for target in node.body.targets}
     pictures = (
         view
@@ -98,20 +88,20 @@ def touchpoint_context(
         journey=journey.node.title,
         kicker=_kicker(context, stage, one),
         summary=node.front.summary or "",
-        figures=figures(views, told, measures),
-        contents=sections(views, told, len(files), bool(node.body.texts)),
-        told=told,
+        figures=figures(on_page, experience, measures),
+        contents=sections(on_page, experience, len(files), bool(node.body.texts)),
+        experience=experience,
         picture=next(pictures, None),
         heard=stage.node.front.listening,
         listening_gap=site.analysed.journeys[journey.node.id].touchpoints[node.id].listening_gap,
         body=context.body(node.body),
         files=files,
-        ways=_ways(views, one),
+        ways=ways_on(context, node),
         before=context.link(before.node.id) if before else None,
         after=context.link(after.node.id) if after else None,
         opens=context.link(node.front.journey) if node.front.journey else None,
         on_map=context.href(journey.node.path, f"t={node.id}"),
-        priorities=priorities_href(views),
+        priorities=priorities_href(on_page),
         mentions=context.mentions(node.id),
     )
 
@@ -121,15 +111,3 @@ def _kicker(context: PageContextMaker, stage: LinkedStage, one: LinkedTouchpoint
     ids = [id_ for id_ in one.whole.served_by if id_ != NOBODY]
     served = context.links(tuple(ids)) if len(ids) <= _MOST_SERVING else ()
     return (Link(context.catalogue.t("touchpoint.number", number=one.number)), context.link(stage.node.id), *served)
-
-
-def _ways(views: ExperienceViews, one: LinkedTouchpoint) -> tuple[NextWay, ...]:
-    return tuple(
-        NextWay(views.context.link(step.to), step.when or "", "" if step.share is None else _share(views, step.share))
-        for step in one.node.front.next
-    )
-
-
-def _share(views: ExperienceViews, share: float) -> str:
-    """A share of people: authors write 0.64 or 64."""
-    return views.context.catalogue.percent(share * 100 if share <= 1 else share)

@@ -11,7 +11,7 @@ from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import TourStep
 from cjmsite.render.durations import duration_words
-from cjmsite.render.nouns.about import About, about
+from cjmsite.render.nouns.facts import About, about
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup

@@ -17,9 +17,11 @@ from cjmsite.link.resolve import NOBODY
 from cjmsite.render.charts.emotion import emotion_summary
 from cjmsite.render.charts.spark import draw_strip
 from cjmsite.render.durations import duration_words
-from cjmsite.render.nouns.experience import ExperienceContext, ExperienceViews
-from cjmsite.render.nouns.experience_views import PainView, PersonView, PromiseView, QuoteView
+from cjmsite.render.nouns.experience import ExperienceContext
+from cjmsite.render.nouns.feeling_views import PersonView, person_views
 from cjmsite.render.nouns.own_lanes import lane_link, lane_value
+from cjmsite.render.nouns.pain_views import PainView, pain_views
+from cjmsite.render.nouns.quote_views import PromiseView, QuoteView, promise_view, quote_views
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
@@ -31,7 +33,7 @@ class WalkStep:
     """A touchpoint as a step. `id` is the touchpoint's, `slug` its place in the page, after `at-`.
 
     `meta` says when, where and with whom; `own` what the author's own lanes say, by label; `quote` is one that can be
-    heard, else the first; `words` leads to it and its transcript on the touchpoint's own page; `pain` is the worst.
+    heard, else the first; `pain` is the worst.
     """
 
     id: str
@@ -46,7 +48,6 @@ class WalkStep:
     people: tuple[PersonView, ...]
     own: tuple[tuple[str, tuple[str, ...]], ...]
     quote: QuoteView | None
-    words: str
     promise: PromiseView | None
     pain: PainView | None
 
@@ -100,8 +101,8 @@ def slugs_of(journey: LinkedJourney) -> tuple[str, ...]:
 def _step(
     site: ExperienceContext, context: PageContextMaker, journey: LinkedJourney, one: LinkedTouchpoint, slug: str
 ) -> WalkStep:
-    node, views = one.node, ExperienceViews(context, one.node, site)
-    quotes, moment = views.quotes(), node.front.moment_of_truth
+    node = one.node
+    quotes, moment = quote_views(context, node), node.front.moment_of_truth
     quote = next((quote for quote in quotes if quote.clip), quotes[0] if quotes else None)
     pictures = (
         view
@@ -118,12 +119,11 @@ def _step(
         meta=_meta(site, context, one),
         truth=None if moment is None else moment.why,
         picture=next(pictures, None),
-        people=views.people(),
+        people=person_views(context, node.front),
         own=_own(context, journey, one),
         quote=quote,
-        words=context.href(node.path, quote.anchor) if quote else "",
-        promise=views.promise(),
-        pain=next(iter(views.pains()), None),
+        promise=promise_view(context, node),
+        pain=next(iter(pain_views(context, node)), None),
     )
 
 
