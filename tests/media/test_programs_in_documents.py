@@ -59,6 +59,17 @@ def listened(script: str) -> Parts:
     return opened("text", f"<text:p>words</text:p>{script}")
 
 
+def counted(formula: str) -> Parts:
+    cell = f'<table:table-cell table:formula="{formula}"/>'
+    return opened("spreadsheet", f'<table:table table:name="a"><table:table-row>{cell}</table:table-row></table:table>')
+
+
+def pressed(action: str) -> str:
+    return shape("a", f'><a:hlinkClick r:id="" action="ppaction://{action}"/></p:cNvPr').replace(
+        "/></p:nvSpPr>", "></p:nvSpPr>"
+    )
+
+
 RUNS: dict[str, tuple[str, Parts]] = {
     "a macro project under another name": ("macros", beside("a.bin", OLE, "vbaProject")),
     "a macro project that is no XML part": ("macros", beside("media/a.png", b"\x89PNG", "vbaProject")),
@@ -109,6 +120,13 @@ RUNS: dict[str, tuple[str, Parts]] = {
         "macros", listened('<text:a xlink:href="vnd.sun.star&#46;script:a?language=Basic"/>')
     ),
     "a script in it": ("macros", listened('<office:scripts><office:script language="x"/></office:scripts>')),
+    "a program that a slide starts": ("calls", pptx(slide(pressed("program")))),
+    "a macro that a slide starts": ("calls", pptx(slide(pressed("macro?name=a")))),
+    "a program that a slide of an OpenDocument starts": (
+        "calls", listened('<presentation:event-listener presentation:action="execute"/>')
+    ),
+    "a link of an OpenDocument": ("calls", listened('<office:dde-source office:dde-application="cmd"/>')),
+    "a formula of an OpenDocument": ("calls", counted("of:=1+DDE(&quot;cmd&quot;;&quot;/C calc&quot;;&quot;a&quot;)")),
     "a program in an OpenDocument": ("embeds", {**opened("text", "<text:p>a</text:p>"), "Object 1": b"MZ\0\1"}),
 }  # fmt: skip
 QUIET: dict[str, Parts] = {
@@ -125,6 +143,10 @@ QUIET: dict[str, Parts] = {
     "a document within": beside("a.docx", zipped(docx(PAR)), "aFChunk"),
     "a kind that no part has": {**docx(PAR), "[Content_Types].xml": '<Types><Default Extension="bin" '
                                 'ContentType="application/vnd.ms-office.vbaProject"/></Types>'},
+    "a way to another slide": pptx(slide(pressed("hlinksldjump"))),
+    "a link to another OpenDocument": listened('<office:dde-source office:dde-application="soffice"/>'),
+    "a formula with another OpenDocument": counted("of:=DDE(&quot;soffice&quot;;&quot;a.ods&quot;;&quot;A1&quot;)"),
+    "a formula of other names": counted("of:=ADDED(1)"),
     "an empty list of scripts": listened("<office:scripts/>"),
     "a link of another workbook": {
         **xlsx(row(1, "a")), "xl/externalLinks/externalLink1.xml": "<externalLink><externalBook/></externalLink>"},
@@ -137,8 +159,9 @@ def told_of(path: Path, data: bytes) -> list[tuple[str, str]]:
 
 
 def ending_of(parts: Parts) -> str:
+    opened_as = "ods" if "<office:spreadsheet>" in str(parts.get("content.xml")) else "odt"
     kinds = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
-    return next((kinds[start] for start in kinds if any(name.startswith(start) for name in parts)), "odt")
+    return next((kinds[start] for start in kinds if any(name.startswith(start) for name in parts)), opened_as)
 
 
 @pytest.mark.parametrize("case", RUNS)

@@ -97,6 +97,8 @@ RUN_BY_WHAT_THEY_ARE = {
     "l.docx": zipped("[Content_Types].xml", "word/vbaProject.bin"), "m.xlsx": zipped("xl/macrosheets/sheet1.xml"),
     "n.pptx": zipped("ppt\\activeX\\activeX1.bin"), "o.odt": zipped("mimetype", "Basic/Standard/Module1.xml"),
     "p.rtf": rb"{\rtf1 {\object\objemb{\*\objdata 0105}}}", "q.rtf": rb"{\rtf1 {\*\template http://a.example/x.dotm}}",
+    "r.dat": b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
+    "s.dat": b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>',
 }  # fmt: skip
 
 
@@ -148,6 +150,15 @@ def test_all_other_kinds_are_refused_unless_the_hub_names_their_ending(tmp_path:
     names = {path.name for path in (tmp_path / "allowed" / "out" / "pages").rglob("*")}
     assert set(with_ending) <= names
     assert [one.as_text() for one in audit(tmp_path / "allowed" / "out") if one.level == "error"] == []
+
+
+def test_letters_and_keys_are_refused_under_the_ending_of_another_kind_that_the_hub_names(tmp_path: Path) -> None:
+    mail = b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nwords"
+    files = {"a.doc": mail, "b.mov": mail, "c.dat": b"BEGIN:VCARD\n", "d.dat": b"-----BEGIN PRIVATE KEY", "e.eml": mail}
+    found = told(tmp_path, files, "attachments: {allow: [doc, mov, dat, eml]}\n")
+    codes = {name: [] if name == "e.eml" else ["private-file"] for name in files}
+    assert {name: errors(found[name]) for name in files} == codes
+    assert "allow" not in found["a.doc"][0].hint
 
 
 def test_a_recording_of_a_kind_that_the_hub_names_is_published_and_asked_for_consent(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ is told, and what would run is refused."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -50,6 +51,7 @@ class _Reading:
     template: list[str] = field(default_factory=list)
     beside: dict[str, None] = field(default_factory=dict)
     has_objects: bool = False
+    decoder: codecs.IncrementalDecoder = field(default_factory=lambda: _decoder(1252))
 
 
 def read_rtf(data: bytes) -> Derivation:
@@ -113,7 +115,7 @@ def _read(data: bytes) -> _Reading:
             _control(word, value, group, reading)
             skipped = group.skips if is_letter else max(0, skipped - 1)
         elif not token["nothing"]:
-            letters = _letters(token)
+            letters = _letters(token, reading.decoder)
             _say(letters[skipped:], group, reading)
             skipped = max(0, skipped - max(1, len(letters)))
     return reading
@@ -123,11 +125,20 @@ def _number(written: bytes | None) -> int | None:
     return None if written is None else int(written) if len(written) <= _LONGEST_NUMBER else 0
 
 
-def _letters(token: re.Match[bytes]) -> str:
+def _decoder(code_page: int) -> codecs.IncrementalDecoder:
+    """What reads bytes of a code page of Windows; one that nobody here knows is read as Western European."""
+    try:
+        return codecs.getincrementaldecoder(f"cp{code_page}")("replace")
+    except LookupError:
+        return codecs.getincrementaldecoder("cp1252")("replace")
+
+
+def _letters(token: re.Match[bytes], decoder: codecs.IncrementalDecoder) -> str:
+    """What a token says; "" for the first of a letter's two bytes."""
     if token["text"]:
-        return token["text"].decode("cp1252", "replace")
+        return decoder.decode(token["text"])
     if token["byte"]:
-        return bytes.fromhex(token["byte"].decode()).decode("cp1252", "replace")
+        return decoder.decode(bytes.fromhex(token["byte"].decode()))
     sign = token["sign"].decode("cp1252", "replace")
     return sign if sign in "\\{}" else {"~": " ", "\n": " ", "\r": " ", "_": "-"}.get(sign, "")
 
@@ -148,6 +159,8 @@ def _control(word: str, value: int | None, group: _Group, reading: _Reading) -> 
         group.is_hidden = value != 0
     elif word == "plain":
         group.is_hidden = False
+    elif word == "ansicpg":
+        reading.decoder = _decoder(value or 0)
     elif word == "uc":
         group.skips = max(0, value or 0)
     elif word in ("par", "line", "tab", "cell", "row", "page"):

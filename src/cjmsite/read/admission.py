@@ -11,6 +11,7 @@ from cjmsite.publishable.forms import FORMS, PROGRAMS_WITHIN, Form
 from cjmsite.publishable.kinds import FileType, MediaKind, cannot_be_allowed, is_meant_as_page, type_of
 from cjmsite.read.attachments import Facts, fits, is_json, passwords_in_file
 
+_PRIVATE = ("letter", "secret")
 _EXPORT = "export it as mp3 (sound) or mp4 (film)"
 _INSTEAD = "make it a PDF, a picture or a plain text"
 # What to make of files that people put beside pages, by their endings.
@@ -47,10 +48,17 @@ def admitted(file: FoundFile, facts: Facts, allowed: frozenset[str]) -> Admitted
     if form is not None and form.standing == "runs":
         return None, (_active_form(file, form),)
     if file.ending in allowed and not cannot_be_allowed(file.ending):
-        if file.ending == "json" and not is_json(file):
-            return None, (_not_json(file),)
-        return replace(facts, kind=_shown_as(known)), tuple(passwords_in_file(file))
+        return _as_named(file, facts, known, form)
     return _of_no_kind(file, facts, known, form)
+
+
+def _as_named(file: FoundFile, facts: Facts, known: FileType | None, form: Form | None) -> Admitted:
+    """A file whose ending the hub names: letters and keys only under their own endings."""
+    if form is not None and form.standing in _PRIVATE and (known is None or known.standing not in _PRIVATE):
+        return None, (_private(file, form.words, ""),)
+    if file.ending == "json" and not is_json(file):
+        return None, (_not_json(file),)
+    return replace(facts, kind=_shown_as(known)), tuple(passwords_in_file(file))
 
 
 def _shown_as(known: FileType | None) -> MediaKind:
@@ -68,8 +76,8 @@ def _active_form(file: FoundFile, form: Form) -> Problem:
 
 def _not_what_it_says(file: FoundFile, facts: Facts, form: Form | None) -> Admitted:
     what = f": it is {form.words}" if form is not None else ""
-    if form is not None and form.standing in ("letter", "secret"):
-        return None, (_private(file, form.words),)
+    if form is not None and form.standing in _PRIVATE:
+        return None, (_private(file, form.words, _or_allow(file)),)
     wrong = Problem(
         file.path,
         0,
@@ -101,8 +109,9 @@ def _of_no_kind(file: FoundFile, facts: Facts, known: FileType | None, form: For
         return None, (Problem(file.path, 0, 0, "picture-format", f"browsers do not show {words}", hint),)
     if file.ending == "key" and facts.form == "zip":  # a presentation of Keynote, no key
         return None, (_unknown(file, None, None),)
-    if by_name in ("letter", "secret") or standing in ("letter", "secret"):
-        return None, (_private(file, form.words if form and form.standing in ("letter", "secret") else ""),)
+    if by_name in _PRIVATE or standing in _PRIVATE:
+        words = form.words if form and form.standing in _PRIVATE else ""
+        return None, (_private(file, words, _or_allow(file)),)
     return None, (_unknown(file, known, form),)
 
 
@@ -111,7 +120,7 @@ def _not_json(file: FoundFile) -> Problem:
     return Problem(file.path, 0, 0, "wrong-type", message, hint)
 
 
-def _private(file: FoundFile, words: str) -> Problem:
+def _private(file: FoundFile, words: str, or_allow: str) -> Problem:
     """A file that people keep to themselves: it names others, or opens something."""
     what = words or f"a .{file.ending} file"
     return Problem(
@@ -120,7 +129,7 @@ def _private(file: FoundFile, words: str) -> Problem:
         0,
         "private-file",
         f"{what} is not published: such files hold people's names and addresses, or keys",
-        f"copy what readers need into the text, and move it out of content/{_or_allow(file)}",
+        f"copy what readers need into the text, and move it out of content/{or_allow}",
     )
 
 

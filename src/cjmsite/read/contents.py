@@ -14,9 +14,11 @@ from cjmsite.problems import Problem
 from cjmsite.publishable.forms import HEAD, form_of, length_of_id3
 
 _MOST = 50_000_000  # bytes of a file that is looked through; a larger one of such a kind counts as one that runs
-# What lets an XML file run something in a browser, or load it: elements of other languages, style sheets, entities.
+# What lets an XML file run something in a browser, or load it: elements of other languages, style sheets, entities; and
+# documents of Word as one XML, which it opens under any name.
 _XML_RUNS = re.compile(
     rb"<[\w.-]*:?script|www\.w3\.org/1999/(?:xhtml|xsl)|www\.w3\.org/2000/svg|<\?xml-stylesheet|<!entity|<!attlist"
+    rb"|<\?mso-application|schemas\.microsoft\.com/office/(?:word/2003|2006/xmlpackage)"
     rb"|xmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*&|'[^']*&)|javascript:",
     re.IGNORECASE,
 )

@@ -40,7 +40,13 @@ _MACRO_TYPES = re.compile(r"<Override\b[^>]*(?:macroEnabled|vbaProject|macroshee
 _OPENED_KINDS = frozenset({"attachedTemplate", "subDocument", "frame", "oleObject", "control", "aFChunk"})
 # Scripts of OpenDocument (3.12, 10.3.19), and those that a link, a button or an event calls.
 _OPEN_RUNS = re.compile(r"vnd\.sun\.star\.script:|macro:|<script:event-listener|<office:script[\s>]")
-_DDE_LINK = re.compile(r"<(?:\w+:)?ddeLink\b")  # of spreadsheets (18.14.3)
+# Links of spreadsheets (18.14.3); what a slide starts when it is pressed (21.1.2.3.5; ISO/IEC 26300, 9.9).
+_CALLS = re.compile(
+    r"<(?:\w+:)?ddeLink\b|\baction\s*=\s*[\"']ppaction://(?:program|macro)|presentation:action\s*=\s*[\"']execute[\"']"
+)
+# Links of OpenDocument (14.6.5) and of its formulas; those to LibreOffice itself lead to further documents.
+_OWN_SERVICE = "soffice"
+_DDE_FORMULA = re.compile(rf"\bDDE\s*\((?!\s*\"{_OWN_SERVICE}\")", re.IGNORECASE)
 
 
 def program_in_file(source: str) -> str:
@@ -122,10 +128,17 @@ def _in_xml(archive: Archive, name: str) -> str:
     is_open = posixpath.basename(name) in ("content.xml", "styles.xml", "settings.xml")
     if is_open and _OPEN_RUNS.search(text):
         return "macros"
-    if _DDE_LINK.search(text):
+    if _CALLS.search(text) or (is_open and "dde" in text.lower() and _has_dde_link(archive.xml(name))):
         return "calls"
     has_fields = "instrText" in text or "fldSimple" in text
     return "calls" if has_fields and any(map(starts_program, _instructions(archive.xml(name)))) else ""
+
+
+def _has_dde_link(root: ET.Element) -> bool:
+    """Whether a part of an OpenDocument links to another program."""
+    services = (attribute(one, "dde-application") for one in root.iter())
+    formulas = (attribute(one, "formula") for one in root.iter())
+    return any(one and one.lower() != _OWN_SERVICE for one in services) or any(map(_DDE_FORMULA.search, formulas))
 
 
 def _instructions(root: ET.Element) -> Iterator[str]:
