@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmsite.render.charts.curve import area_path, curve_path, cut_curve, pieces_of
+from cjmsite.render.charts.curve import area_paths, curve_path, cut_curve, pieces_of
 from tests.render.charts.svg_paths import places_of
 
 POINTS = [(float(x), float(x % 3)) for x in range(10)]
@@ -14,13 +14,13 @@ POINTS = [(float(x), float(x % 3)) for x in range(10)]
 
 @pytest.mark.parametrize("most, parts", [(1, 9), (4, 3), (9, 1), (100, 1)])
 def test_a_curve_in_parts_is_the_same_curve(most: int, parts: int) -> None:
-    cut = cut_curve(POINTS, most)
+    cut = cut_curve(pieces_of(POINTS), most)
     assert len(cut) == parts
     assert "c".join(part.partition("c")[2] for part in cut) == curve_path(pieces_of(POINTS)).partition("c")[2]
 
 
 def test_each_part_begins_at_the_point_where_the_one_before_ends() -> None:
-    starts = [part.partition("c")[0] for part in cut_curve(POINTS, 4)]
+    starts = [part.partition("c")[0] for part in cut_curve(pieces_of(POINTS), 4)]
     assert starts == [f"M{x:.0f},{y:.0f}" for x, y in POINTS[0:9:4]]
 
 
@@ -42,20 +42,14 @@ def test_an_upright_curve_is_the_same_one_turned() -> None:
 def test_a_part_of_a_piece_runs_where_the_piece_does() -> None:
     # Levels that grow evenly are a straight line from (0, 0) to (30, 60): from 10 to 25 it rises from 20 to 50.
     (piece,) = pieces_of([(0, 0), (30, 60)])
-    assert piece.part(10, 25).levels == pytest.approx((20, 30, 40, 50))
-    assert piece.crossing(45) == pytest.approx(22.5)
+    assert piece.cut(25)[0].cut(10)[1].levels == pytest.approx((20, 30, 40, 50))
+    assert piece.crossing(45) == pytest.approx(22.5, abs=0.01)
 
 
 def test_an_area_is_closed_along_its_base_line() -> None:
     pieces = pieces_of([(0, 0), (30, 60)])
-    assert area_path(pieces, 20, beyond=True) == "M10,20V20c7,13,13,27,20,40V20Z"
-    assert area_path(pieces, 20, beyond=False) == "M0,20V0c3,7,7,13,10,20V20Z"
-    assert area_path(pieces, 20, beyond=True, upright=True) == "M20,10H20c13,7,27,13,40,20H20Z"
-
-
-@pytest.mark.parametrize("points, parts", [([], ()), ([(1.0, 2.0)], ("M1,2h0",))])
-def test_a_curve_without_pieces_is_a_dot_or_nothing(points: list[tuple[float, float]], parts: tuple[str, ...]) -> None:
-    assert cut_curve(points, 4) == parts
+    assert area_paths(pieces, 20) == ("M0,20V0c3,7,7,13,10,20V20Z", "M10,20V20c7,13,13,27,20,40V20Z")
+    assert area_paths(pieces, 20, upright=True)[1] == "M20,10H20c13,7,27,13,40,20H20Z"
 
 
 @given(st.lists(st.tuples(st.integers(1, 50), st.integers(-90, 90)), min_size=2, max_size=12))

@@ -71,3 +71,9 @@ def test_curves_of_a_long_journey_are_cut_into_parts_that_meet() -> None:
     parts = [places_of(path) for path in re.findall(r'class="curve" d="([^"]+)"', drawn)]
     assert len(parts) == 3
     assert all(before[-1] == after[0] for before, after in pairwise(parts))
+
+
+def test_one_point_is_a_dot_and_none_draws_nothing() -> None:
+    scale = Scale(VALUES, LANE)
+    assert drawn_curve(scale, [(1, 2)], filled=True) == '<path class="curve" d="M1,2h0"/>'
+    assert drawn_curve(scale, [], filled=True) == ""

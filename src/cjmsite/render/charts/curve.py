@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 Coordinate = tuple[float, float]
-_HALVINGS = 32  # leaves of a piece of a thousand units less than a millionth
+_HALVINGS = 14  # of a piece as wide as a hundred columns they leave a unit
 
 
 class Piece(NamedTuple):
@@ -24,27 +24,27 @@ class Piece(NamedTuple):
     end: float
     levels: tuple[float, float, float, float]
 
-    def part(self, start: float, end: float) -> Piece:
-        """The part between two places: the blossom at aaa, aab, abb, bbb (de Casteljau)."""
-        a, b = ((one - self.start) / (self.end - self.start) for one in (start, end))
-        return Piece(start, end, (self._at(a, a, a), self._at(a, a, b), self._at(a, b, b), self._at(b, b, b)))
+    def cut(self, place: float) -> tuple[Piece, Piece]:
+        """The parts before and after a place (de Casteljau)."""
+        t = (place - self.start) / (self.end - self.start)
+        a, b, c, d = self.levels
+        ab, bc, cd = a + t * (b - a), b + t * (c - b), c + t * (d - c)
+        abc, bcd = ab + t * (bc - ab), bc + t * (cd - bc)
+        middle = abc + t * (bcd - abc)
+        return Piece(self.start, place, (a, ab, abc, middle)), Piece(place, self.end, (middle, bcd, cd, d))
 
     def crossing(self, level: float) -> float:
         """The place where it passes a level that lies between its ends: it goes one way only, so halving finds it."""
-        low, high, falls = 0.0, 1.0, self.levels[0] > self.levels[3]
+        a, b, c, d = self.levels
+        linear, square, cube = 3 * (b - a), 3 * (a - 2 * b + c), d - a + 3 * (b - c)
+        low, high, falls = 0.0, 1.0, a > d
         for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            if (self._at(middle, middle, middle) > level) == falls:
-                low = middle
+            t = (low + high) / 2
+            if (a + t * (linear + t * (square + t * cube)) > level) == falls:
+                low = t
             else:
-                high = middle
+                high = t
         return self.start + low * (self.end - self.start)
-
-    def _at(self, r: float, s: float, t: float) -> float:
-        x0, x1, x2, x3 = self.levels
-        y0, y1, y2 = (1 - r) * x0 + r * x1, (1 - r) * x1 + r * x2, (1 - r) * x2 + r * x3
-        z0, z1 = (1 - s) * y0 + s * y1, (1 - s) * y1 + s * y2
-        return (1 - t) * z0 + t * z1
 
 
 def _tangents(points: Sequence[Coordinate]) -> list[float]:
@@ -83,49 +83,42 @@ def _point(place: float, level: float, upright: bool) -> str:
 def _steps(pieces: Iterable[Piece], upright: bool) -> str:
     """The pieces as steps (`c…`) between whole places: of a long curve many are alike, and it takes half the bytes."""
     written = []
-    for start, end, levels in pieces:
-        from_place, from_level = round(start), round(levels[0])
-        third = (end - start) / 3
-        places = (start + third, start + 2 * third, end)
-        step = [
-            _point(round(place) - from_place, round(level) - from_level, upright)
-            for place, level in zip(places, levels[1:], strict=True)
-        ]
-        written.append("c" + ",".join(step))
+    for start, end, (a, b, c, d) in pieces:
+        third, x, y = (end - start) / 3, round(start), round(a)
+        x1, x2, x3 = round(start + third) - x, round(end - third) - x, round(end) - x
+        y1, y2, y3 = round(b) - y, round(c) - y, round(d) - y
+        written.append(f"c{y1},{x1},{y2},{x2},{y3},{x3}" if upright else f"c{x1},{y1},{x2},{y2},{x3},{y3}")
     return "".join(written)
 
 
 def curve_path(pieces: Sequence[Piece], upright: bool = False) -> str:
-    """The SVG path of neighbouring pieces; "" for none."""
-    return f"M{_point(pieces[0].start, pieces[0].levels[0], upright)}{_steps(pieces, upright)}" if pieces else ""
+    """The SVG path of neighbouring pieces, at least one."""
+    return f"M{_point(pieces[0].start, pieces[0].levels[0], upright)}{_steps(pieces, upright)}"
 
 
-def cut_curve(points: Sequence[Coordinate], most: int) -> tuple[str, ...]:
-    """The curve through points as paths of at most so many pieces; a mere dot for one point."""
-    pieces = pieces_of(points)
-    parts = tuple(curve_path(pieces[first : first + most]) for first in range(0, len(pieces), most))
-    return parts or tuple(f"M{_point(*one, False)}h0" for one in points)
+def cut_curve(pieces: Sequence[Piece], most: int) -> tuple[str, ...]:
+    """The curve as paths of at most so many pieces."""
+    return tuple(curve_path(pieces[first : first + most]) for first in range(0, len(pieces), most))
 
 
-def area_path(pieces: Iterable[Piece], base: float, beyond: bool, upright: bool = False) -> str:
-    """The closed areas between a curve and a base line, on the side where levels are greater (`beyond`) or smaller;
-    "" where it never goes there. Cut where the curve passes the line: a path that any program can fill.
+def area_paths(pieces: Iterable[Piece], base: float, upright: bool = False) -> tuple[str, str]:
+    """The closed areas between a curve and a base line: where levels are smaller, and where they are greater; "" where
+    it never goes there. Cut where the curve passes the line: paths that any program can fill.
     """
-    across, areas = "H" if upright else "V", []
-    for side, run in groupby(_cut_at(pieces, base), key=lambda one: sum(one.levels[::3]) > 2 * base):
+    across = "H" if upright else "V"
+    areas: tuple[list[str], list[str]] = ([], [])
+    for greater, run in groupby(_cut_at(pieces, base), key=lambda one: one.levels[0] + one.levels[3] > 2 * base):
         own = list(run)
-        if side == beyond and any(round(level) != base for piece in own for level in piece.levels):
+        if greater or any(piece.levels[0] != base or piece.levels[3] != base for piece in own):
             begin, up = _point(own[0].start, base, upright), round(own[0].levels[0])
-            areas.append(f"M{begin}{across}{up}{_steps(own, upright)}{across}{round(base)}Z")
-    return "".join(areas)
+            areas[greater].append(f"M{begin}{across}{up}{_steps(own, upright)}{across}{round(base)}Z")
+    return "".join(areas[0]), "".join(areas[1])
 
 
 def _cut_at(pieces: Iterable[Piece], level: float) -> Iterator[Piece]:
     """The pieces, those that pass a level in two."""
     for piece in pieces:
         if (piece.levels[0] - level) * (piece.levels[3] - level) < 0:
-            place = piece.crossing(level)
-            yield piece.part(piece.start, place)
-            yield piece.part(place, piece.end)
+            yield from piece.cut(piece.crossing(level))
         else:
             yield piece

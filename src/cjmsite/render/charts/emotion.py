@@ -10,7 +10,7 @@ from cjmsite.analyse.journeys import Curve, JourneyInsight, Point, stage_feeling
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.charts.curve import Coordinate, Piece, area_path, cut_curve, pieces_of
+from cjmsite.render.charts.curve import Coordinate, Piece, area_paths, cut_curve, pieces_of
 from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.charts.later import in_parts
 from cjmsite.render.charts.persona_looks import Look
@@ -46,15 +46,18 @@ def baseline(scale: Scale, width: float) -> str:
 
 def areas(scale: Scale, pieces: Sequence[Piece]) -> str:
     """What lies between a curve and the baseline, where it is good and where it is bad."""
-    level = scale.size.level  # then better is where places are greater
-    paths = ((tone, area_path(pieces, scale.base, (tone == "gain") == level, level)) for tone in ("gain", "pain"))
-    return "".join(f'<path class="area {tone}" d="{path}"/>' for tone, path in paths if path)
+    smaller, greater = area_paths(pieces, scale.base, scale.size.level)
+    gain, pain = (greater, smaller) if scale.size.level else (smaller, greater)
+    return "".join(f'<path class="area {tone}" d="{d}"/>' for tone, d in (("gain", gain), ("pain", pain)) if d)
 
 
 def drawn_curve(scale: Scale, points: Sequence[Coordinate], filled: bool) -> str:
-    """The curve through points (place along the drawing, place on the scale), `filled` to the baseline or not."""
-    lines = "".join(f'<path class="curve" d="{part}"/>' for part in cut_curve(points, LONGEST))
-    return (areas(scale, pieces_of(points)) if filled else "") + lines
+    """The curve through points (place along the drawing, place on the scale), a mere dot for one; `filled` to the
+    baseline or not.
+    """
+    pieces = pieces_of(points)
+    paths = cut_curve(pieces, LONGEST) or [f"M{number(x)},{number(y)}h0" for x, y in points]
+    return (areas(scale, pieces) if filled else "") + "".join(f'<path class="curve" d="{path}"/>' for path in paths)
 
 
 def persona_group(look: Look, leads: bool, parts: str, persona: str | None = None) -> str:

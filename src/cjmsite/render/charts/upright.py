@@ -58,8 +58,9 @@ def _sliced(curve: Curve, scale: Scale) -> dict[int, list[Piece]]:
     """The curve's part in each slice that it crosses, in the slice's own units."""
     found: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces_of([(_HIGH * (point.column + 0.5), scale.at(point.value)) for point in curve.points]):
+        rest = piece
         for column in range(int(piece.start // _HIGH), int(piece.end // _HIGH) + 1):
             top = column * _HIGH
-            start, end, levels = piece.part(max(piece.start, top), min(piece.end, top + _HIGH))
-            found[column].append(Piece(start - top, end - top, levels))
+            own, rest = rest.cut(top + _HIGH) if rest.end > top + _HIGH else (rest, rest)
+            found[column].append(Piece(own.start - top, own.end - top, own.levels))
     return found
