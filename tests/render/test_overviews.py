@@ -63,7 +63,7 @@ def test_a_journeys_card_says_customers_evidence_worst_moment_and_age(html_of: C
         "75 % of patients stay",
         "1 measured",
         "3 assumed",
-        "Worst moment Arriving −4 lost Ann",
+        "Worst: Arriving, −4 for Ann",
         "Trust",
         "Reviewed 10 Jan 2024",
     ):

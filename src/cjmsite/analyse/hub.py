@@ -15,6 +15,7 @@ from cjmsite.analyse.people import PersonaInsight, people_of
 from cjmsite.analyse.placed import PlacedExperience, placed_experiences
 from cjmsite.analyse.ranking import Ranked, ranking_of
 from cjmsite.analyse.ties import Ties, ties_of
+from cjmsite.analyse.verdict import answering_actions
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 
@@ -53,6 +54,11 @@ class Analysed:
     def ties(self) -> Ties:
         """What leads to a page from elsewhere; worked out when it is first asked for."""
         return ties_of(self.hub.journeys, self.hub.actions)
+
+    @cached_property
+    def answering(self) -> Mapping[str, tuple[HubAction, ...]]:
+        """Actions that were not dropped, by the touchpoints and stages that they are for."""
+        return answering_actions(self.actions)
 
 
 def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journeys import Curve, JourneyInsight, TouchpointInsight, feelings_for, travellers
 from cjmsite.analyse.measures import measure_of
+from cjmsite.analyse.verdict import Verdict, verdict_of
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -117,6 +119,7 @@ class Objects:
                     "customers_out": json_number(insight.customers_out),
                     "curves": [_curve(curve) for curve in insight.curves],
                     "hand_overs": insight.hand_overs,
+                    "verdict": _verdict(verdict_of(journey, insight, self.analysed.answering)),
                 }
             ),
             "stages": [self._stage(journey, stage, insight) for stage in journey.stages],
@@ -176,6 +179,11 @@ def flow_as_data(flow: StageFlow) -> dict[str, Any]:
 
 def _curve(curve: Curve) -> dict[str, Any]:
     return {"persona": curve.persona or EVERYONE, "points": curve.points}
+
+
+def _verdict(verdict: Verdict) -> Verdict:
+    worst = verdict.worst
+    return replace(verdict, worst=replace(worst, persona=worst.persona or EVERYONE)) if worst else verdict
 
 
 def file_as_data(one: Attachment) -> dict[str, Any]:

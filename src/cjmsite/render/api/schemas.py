@@ -8,6 +8,7 @@ from typing import Any
 from cjmsite.analyse.evidence import LEVELS
 from cjmsite.analyse.flows import StageFlow
 from cjmsite.analyse.journeys import HandOver, Point
+from cjmsite.analyse.verdict import Verdict
 from cjmsite.config.settings import Criterion, Settings
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import MomentOfTruth, Status
@@ -132,6 +133,7 @@ def _journey(types: dict[str, Schema]) -> Schema:
             "customers_out": NUMBER,
             "curves": listed(curve),
             "hand_overs": listed(type_schema(HandOver, types)),
+            "verdict": type_schema(Verdict, types),
             "stages": listed(_pointer("Stage")),
         },
     )

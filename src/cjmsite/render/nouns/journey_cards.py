@@ -8,6 +8,7 @@ from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.spark import MOST_CURVES, WIDTH, Spark, SparkCurve, spark_of
 from cjmsite.render.nouns.facts import DayView, Share, day_view, evidence_shares
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of_point
+from cjmsite.render.nouns.verdict_view import VerdictSentence, verdict_sentences
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
 
@@ -33,6 +34,7 @@ class JourneyCard:
     state: str
     of: Link | None
     size: str
+    verdict: tuple[VerdictSentence, ...]
     spark: Spark | None
     customers: CardCustomers | None
     evidence: tuple[Share, ...]
@@ -55,6 +57,7 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCa
         state=t("state.future") if front.state == "future" else "",
         of=context.link(front.of) if front.of else None,
         size=f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=total)}",
+        verdict=verdict_sentences(context, journey),
         spark=journey_spark(context, insight, insight.curves),
         customers=customers_view(context, journey, insight),
         evidence=evidence_shares(context, insight.levels),

@@ -11,6 +11,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.nouns.verdict_view import VerdictSentence, verdict_sentences
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.views import Link, PageContext
@@ -22,6 +23,7 @@ class EmbedPage(PageContext):
 
     id: str
     journey: Link
+    verdict: tuple[VerdictSentence, ...]
     lenses: tuple[tuple[str, str], ...]
     map: MapView
     story: tuple[StoryStage, ...]
@@ -64,6 +66,7 @@ def embed_context(site: SiteContext, journey: LinkedJourney, path: str) -> Embed
         **{**bare, "description": node.front.summary or ""},
         id=node.id,
         journey=context.link(node.id),
+        verdict=verdict_sentences(context, journey),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         map=drawn,
         story=story_of(context, journey, insight, drawn.columns),

@@ -15,6 +15,7 @@ from cjmsite.render.map.controls import Controls, controls_of
 from cjmsite.render.map.stages import StagesView, stages_view
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.nouns.verdict_view import VerdictSentence, verdict_sentences
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.compare import comparisons_with
 from cjmsite.render.pages.embed import Sharing, sharing_of
@@ -47,6 +48,7 @@ class JourneyPage(PageContext):
 
     id: str
     summary: str
+    verdict: tuple[VerdictSentence, ...]
     badges: tuple[Badge, ...]
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
     map: MapView
@@ -82,6 +84,7 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
         **context.common(node, urls.HUB, scripts="map"),
         id=node.id,
         summary=front.summary or "",
+        verdict=verdict_sentences(context, journey),
         badges=_badges(context, journey, insight),
         facts=_facts(context, journey, insight),
         map=drawn,

@@ -1,0 +1,89 @@
+"""The verdict on a journey as sentences: on its map, its card and its embedded map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cjmsite.analyse.verdict import CustomerLoss, Verdict, WorstMoment, verdict_of
+from cjmsite.frozen import frozen
+from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.views import Link
+
+
+@frozen
+class VerdictSentence:
+    """One sentence, which leads to what it says. `name` is `worst`, `loss`, `actions` or `known`; `question`: it asks
+    for what nobody knows."""
+
+    name: str
+    link: Link
+    question: bool = False
+
+
+def verdict_sentences(context: PageContextMaker, journey: LinkedJourney) -> tuple[VerdictSentence, ...]:
+    """The sentences in their order; of a journey that is only planned nothing is asked."""
+    analysed = context.site.analysed
+    if not journey.touchpoints:
+        return ()
+    verdict = verdict_of(journey, analysed.journeys[journey.node.id], analysed.answering)
+    sentences = (_worst(context, verdict.worst), _loss(context, journey, verdict.loss), *_answers(context, verdict))
+    planned = journey.node.front.state == "future"
+    return tuple(one for one in sentences if not (planned and one.question))
+
+
+def _worst(context: PageContextMaker, worst: WorstMoment | None) -> VerdictSentence:
+    t = context.catalogue.t
+    if worst is None:
+        return VerdictSentence("worst", Link(t("verdict.worst.unknown")), question=True)
+    value, who = context.catalogue.signed(worst.value), context.site.people().get(worst.persona)
+    feels = t("verdict.feels.who", value=value, who=who.title) if who else value
+    words = {"place": context.site.places[worst.touchpoint].title, "feels": feels, "why": worst.pain or worst.word}
+    key = "verdict.worst" if worst.value < 0 else "verdict.lowest"
+    said = t(f"{key}.why", **words) if words["why"] else t(key, **words)
+    return VerdictSentence("worst", context.link(worst.touchpoint, _ended(context, said)))
+
+
+def _ended(context: PageContextMaker, words: str) -> str:
+    """A sentence with its full stop, unless the author's words end with a mark of their own."""
+    return words if words.endswith((".", "!", "?", "…")) else context.catalogue.t("verdict.sentence", words=words)
+
+
+def _loss(context: PageContextMaker, journey: LinkedJourney, loss: CustomerLoss | None) -> VerdictSentence:
+    catalogue, asset = context.catalogue, journey.node.front.customers
+    if loss is None:
+        return VerdictSentence("loss", Link(catalogue.t("verdict.loss.unknown")), question=True)
+    words = {
+        "lost": catalogue.number(loss.lost, 0),
+        "came": "" if loss.came is None else catalogue.number(loss.came, 0),
+        "gone": catalogue.number(loss.unexplained, 0),
+        "unit": asset.unit if asset and asset.unit else catalogue.t("customers.unit"),
+    }
+    if not loss.lost:
+        gone = loss.unexplained > 0
+        said = catalogue.t("verdict.loss.unexplained" if gone else "verdict.loss.none", **words)
+        return VerdictSentence("loss", Link(_ended(context, said)), question=gone)
+    said = catalogue.t("verdict.loss.uncounted" if loss.came is None else "verdict.loss", **words)
+    if loss.worth:
+        money = " ".join(word for word in (catalogue.number(loss.worth, 0), loss.currency) if word)
+        said = catalogue.t("verdict.loss.worth", loss=said, money=money)
+    return VerdictSentence("loss", context.link(loss.stage, _ended(context, said)))
+
+
+def _answers(context: PageContextMaker, verdict: Verdict) -> Iterator[VerdictSentence]:
+    """What is done about the worst moment, and how well it is known."""
+    if verdict.worst is None:
+        return
+    t, place = context.catalogue.t, context.site.places[verdict.worst.touchpoint]
+    if not verdict.actions:
+        yield VerdictSentence("actions", Link(t("verdict.actions.none")), question=True)
+    else:
+        key = "verdict.actions" if verdict.done else "verdict.actions.open"
+        said = t(key, n=len(verdict.actions), done=context.catalogue.number(verdict.done, 0))
+        yield VerdictSentence("actions", context.link(verdict.actions[0], _ended(context, said)))
+    if verdict.level == "assumed":
+        yield VerdictSentence("known", Link(t("verdict.known.assumed")), question=True)
+        return
+    key = f"verdict.known.{verdict.level}"
+    said = t(f"{key}.people", n=verdict.people) if verdict.people else t(key)
+    yield VerdictSentence("known", Link(_ended(context, said), context.href(place.path, "evidence")))

@@ -1,0 +1,124 @@
+"""The verdict on each journey: the same sentences on map, card and embedded map, from figures worked out by hand."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.small_hub import build_in, hub_of
+
+ACTIONS = "[{title: A, status: done, for: slow}, {title: B, status: doing, for: slow}, {title: C, status: dropped}]"
+JOURNEYS = {
+    # 100 + 20 came, 30 + 6 = 36 leave, each worth 2.50: 90. The employees' pain is no customer's.
+    "told": f"""
+customers: {{unit: guests, value: 2.5, currency: EUR}}
+stages:
+  - id: in
+    title: In
+    customers: {{entering: 100, joining: 20, leaving: [{{count: 30}}]}}
+    touchpoints:
+      - id: queue
+        title: The queue
+        emotion: {{value: -3, word: cross}}
+        pain_points:
+          - {{id: keys, title: Keys typed twice, severity: 5, for_employees: true}}
+          - {{id: slow, title: "Why so slow?", severity: 2}}
+        evidence: [{{kind: survey, n: 40, date: 2026-01-01}}, {{kind: interview, n: 2, date: 2026-02-01}}]
+        actions: {ACTIONS}
+      - {{id: seat, title: A seat, emotion: -3}}
+  - {{id: out, title: Out, customers: {{leaving: [{{count: 6}}]}}, touchpoints: [{{id: bill, title: The bill}}]}}
+""",
+    "asked": "stages: [{title: One, touchpoints: [{title: Only step}]}]",
+    # 50 stayed, 45 enter: 5 are gone and nobody said that they leave.
+    "gap": """
+stages:
+  - {title: One, customers: {entering: 50}, touchpoints: [{title: High, emotion: 2, evidence: [{kind: anecdote}]}]}
+  - {title: Two, customers: {entering: 45}}
+""",
+    "stay": """
+stages:
+  - title: One
+    customers: {entering: 7}
+    actions: [{title: For the stage, status: done}]
+    touchpoints: [{title: Low., emotion: {value: -1, word: low}, evidence: [{kind: interview, n: 1}]}]
+""",
+    "uncounted": "stages: [{title: One, customers: {leaving: [{count: 9}]}, touchpoints: [{title: Step}]}]",
+    "tomorrow": "state: future\nstages: [{title: One, touchpoints: [{title: Step, emotion: 3}]}]",
+    "empty": "title: Nothing yet",
+}
+FEEL, LEAVE = "How does it feel? Nobody has said.", "How many leave? Nobody has counted."
+WHO, GUESS = "Who does something about it? No action answers it.", "Is it so? It is only assumed."
+SAID = {
+    "told": [
+        "Worst: The queue, −3: Why so slow?", "36 of 120 guests leave (90 EUR).",
+        "2 actions answer the worst moment, 1 done.", "Measured, 42 people.",
+    ],
+    "asked": [FEEL, LEAVE],
+    "gap": [
+        "Lowest point: High, +2.", "Where are 5 of 50 customers? The figures do not say.", WHO,
+        "Known from what was told or seen.",
+    ],
+    "stay": [
+        "Worst: Low., −1: low.", "All 7 customers stay.", "1 action answers the worst moment, and is done.",
+        "Asked, 1 person.",
+    ],
+    "uncounted": [FEEL, "9 customers leave; nobody has counted how many come."],
+    "tomorrow": ["Lowest point: Step, +3."],
+    "empty": [],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub of these journeys, built."""
+    folder = tmp_path_factory.mktemp("verdict")
+    files: dict[str, str | bytes] = {
+        f"journeys/{id_}.md": f"---\n{one.strip()}\n---\n" for id_, one in JOURNEYS.items()
+    }
+    done = build_in(folder, hub_of(folder, files))
+    assert not [one for one in done.problems if one.level == "error"], done.problems
+    return folder / "output"
+
+
+def verdicts_of(page: str) -> list[list[str]]:
+    """The sentences of each verdict of a page."""
+    found = re.findall(r'<p class="journey-verdict".*?</p>', page, re.DOTALL)
+    spans = (re.findall(r'<span\s+class="verdict-\w+[^"]*">(.*?)</span>', one, re.DOTALL) for one in found)
+    return [[html.unescape(" ".join(re.sub(r"<[^>]*>", "", span).split())) for span in some] for some in spans]
+
+
+@pytest.mark.parametrize("id_", JOURNEYS)
+def test_a_map_says_what_is_worst_who_leaves_what_is_done_and_how_it_is_known(output: Path, id_: str) -> None:
+    page = (output / "journeys" / id_ / "index.html").read_text()
+    embedded = (output / "embed" / f"{id_}.html").read_text()
+    assert verdicts_of(page) == verdicts_of(embedded) == ([SAID[id_]] if SAID[id_] else [])
+
+
+def test_the_hub_says_the_same_on_its_cards(output: Path) -> None:
+    told = verdicts_of((output / "index.html").read_text())
+    assert sorted(told) == sorted(one for one in SAID.values() if one)
+
+
+def test_each_sentence_leads_to_what_it_says(output: Path) -> None:
+    page = (output / "journeys" / "told" / "index.html").read_text()
+    verdict = re.search(r'<p class="journey-verdict".*?</p>', page, re.DOTALL)
+    assert verdict is not None
+    assert re.findall(r'href="([^"]*)"', verdict[0]) == [
+        "in/queue.html", "in/index.html", "in/queue.html#action-b", "in/queue.html#evidence",
+    ]  # fmt: skip
+
+
+def test_the_api_says_the_same_as_data(output: Path) -> None:
+    told = json.loads((output / "api" / "journeys" / "told.json").read_text())["journey"]["verdict"]
+    assert told == {
+        "worst": {"touchpoint": "queue", "persona": "*", "value": -3, "word": "cross", "pain": "Why so slow?"},
+        "loss": {"lost": 36, "came": 120, "unexplained": 0, "stage": "in", "worth": 90, "currency": "EUR"},
+        "actions": ["queue#action-b", "queue#action-a"],
+        "done": 1,
+        "level": "measured",
+        "people": 42,
+    }
