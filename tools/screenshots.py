@@ -47,7 +47,7 @@ SHOTS = (
     Shot("compare", "compare/living-with-asthma--asthma-2028.html", 1500),
     Shot("walk", "walk/living-with-asthma.html", 810, at="#at-a-and-e"),
     Shot("story", "journeys/living-with-asthma/index.html", 1500, 375),
-    Shot("sheets", "print/living-with-asthma-a4.html", 1000),
+    Shot("sheets", "print/living-with-asthma.html", 1000),
 )
 
 

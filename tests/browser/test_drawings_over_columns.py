@@ -117,7 +117,7 @@ def test_what_is_drawn_over_a_map_stands_over_its_columns(tab: Tab, many: tuple[
 def test_so_it_does_where_a_map_is_taken_away_or_has_stages_alone(tab: Tab, many: tuple[int, str]) -> None:
     address = many[1]
     hub = address.removesuffix("journeys/columns/index.html")
-    for page in (f"{hub}embed/columns.html", f"{hub}print/columns-a4.html", f"{hub}print/columns-a3.html"):
+    for page in (f"{hub}embed/columns.html", f"{hub}print/columns.html", f"{hub}print/columns.html#a3"):
         tab.open(page)
         places = tab.value(PLACES)
         columns = places["columns"]

@@ -79,7 +79,7 @@ def test_a_link_that_is_not_shown_is_shown_when_the_keyboard_reaches_it(opened: 
 
 
 def test_sheets_of_paper_and_the_page_of_a_stage_show_all_of_it(page: Page, output: Path) -> None:
-    for path in ("print/forms-a4.html", "journeys/forms/ask/index.html"):
+    for path in ("print/forms.html", "journeys/forms/ask/index.html"):
         page.goto((output / path).as_uri())
         assert height(page) > 500
         expect(page.locator(".fold-all").first).to_be_hidden()

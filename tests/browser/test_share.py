@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
+from tests.browser.tab import Tab
 from tests.browser.views import LIGHT_FIRST
 
 MAP = "journeys/living-with-asthma/index.html"
 EMBED = "embed/living-with-asthma.html"
 
 
-@pytest.mark.parametrize("where", [EMBED, "print/living-with-asthma-a4.html", "print/living-with-asthma-a3.html"])
+@pytest.mark.parametrize("where", [EMBED, "print/living-with-asthma.html", "print/living-with-asthma.html#a3"])
 @LIGHT_FIRST
 def test_the_pages_that_are_taken_away_can_be_used_by_all(
     example_hub: Path,
@@ -28,7 +29,7 @@ def test_the_pages_that_are_taken_away_can_be_used_by_all(
     scheme: str,
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto((example_hub / where).as_uri())
+    page.goto(f"{example_hub.as_uri()}/{where}")
     assert complaints == []
     assert accessibility_faults() == []
 
@@ -80,11 +81,11 @@ def test_all_text_of_the_picture_stays_within_it(example_hub: Path, page: Page) 
     assert beyond == []
 
 
-@pytest.mark.parametrize("paper, size", [("a4", (842, 595)), ("a3", (1191, 842))])
+@pytest.mark.parametrize("paper, size", [("a4", (842, 595)), ("a3", (842, 1191))])
 def test_sheets_print_in_their_size_with_heads_and_all_touchpoints(
     example_hub: Path, page: Page, paper: str, size: tuple[int, int]
 ) -> None:
-    page.goto((example_hub / "print" / f"living-with-asthma-{paper}.html").as_uri())
+    page.goto((example_hub / "print" / "living-with-asthma.html").as_uri() + f"#{paper}")
     sheets = PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     said = []
     for sheet in sheets:
@@ -93,6 +94,23 @@ def test_sheets_print_in_their_size_with_heads_and_all_touchpoints(
     assert all("Touchpoints" in one for one in said)
     together = " ".join(" ".join(said).split())
     assert all(title in together for title in ("First wheeze at night", "A&E at 2 a.m.", "Peer support group"))
+
+
+def test_a_former_address_of_a3_leads_to_its_switch(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / "print" / "living-with-asthma-a3.html").as_uri())
+    tab.wait("location.pathname.endsWith('/living-with-asthma.html') && document.querySelector('.papers')")
+    assert tab.value("document.querySelector('.papers').innerText.split(/\\s+/).join(' ').trim()") == "A4 A3 (shown)"
+    assert tab.value("document.querySelector('.sheet').offsetHeight") > 1400  # 400 mm and more
+
+
+def test_it_does_so_without_scripts(example_hub: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((example_hub / "print" / "living-with-asthma-a3.html").as_uri())
+    page.wait_for_url("**/living-with-asthma.html#a3")
+    sizes = [sheet.get_size() for sheet in PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))]
+    assert {(round(width), round(height)) for width, height in sizes} == {(842, 1191)}
+    context.close()
 
 
 def test_a_journeys_page_prints_as_its_story(example_hub: Path, page: Page) -> None:

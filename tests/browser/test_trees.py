@@ -25,7 +25,7 @@ PAGES = {
     "priorities": "priorities.html",
     "walk": "walk/fall.html",
     "embed": "embed/fall.html",
-    "print": "print/fall-a4.html",
+    "print": "print/fall.html",
 }
 
 

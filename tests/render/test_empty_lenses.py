@@ -71,5 +71,5 @@ def test_a_journey_without_stages_says_how_to_begin_and_shows_no_empty_table(out
 
 
 def test_the_page_to_embed_and_the_sheets_say_it_too(output: Path) -> None:
-    for path in ("embed/notes.html", "print/notes-a4.html"):
+    for path in ("embed/notes.html", "print/notes.html"):
         assert "organisations" in said((output / path).read_text(encoding="utf-8"))

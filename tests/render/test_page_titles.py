@@ -66,10 +66,11 @@ def test_pages_made_of_a_map_say_which_map_and_what_they_are(tmp_path: Path) -> 
         path: title
         for path, title in found.items()
         if path.split("/")[0] in ("embed", "print", "walk") and "second" not in path and "other" not in path
+        if not path.endswith(("-a4.html", "-a3.html"))  # which lead on
     }
     assert said
     assert {title.split(", ", 1)[0] for title in said.values()} == {"My day (first)"}
-    assert {title.split(", ", 1)[1] for title in said.values()} == {"the map", "step by step", "on A4", "on A3"}
+    assert {title.split(", ", 1)[1] for title in said.values()} == {"the map", "step by step", "on paper"}
 
 
 def test_each_page_of_a_long_list_has_a_title_of_its_own(tmp_path: Path) -> None:

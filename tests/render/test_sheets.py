@@ -44,18 +44,17 @@ def test_every_touchpoint_is_on_one_sheet_in_its_order(stages: tuple[LinkedStage
     assert printed == [one.node.id for stage in stages for one in stage.touchpoints]
 
 
-@pytest.mark.parametrize("paper, sheets", [("a4", 3), ("a3", 2)])
-def test_each_sheet_has_its_stage_heads_and_lane_names(example_hub: Path, paper: str, sheets: int) -> None:
-    page = (example_hub / "print" / f"living-with-asthma-{paper}.html").read_text("utf-8")
+def test_each_sheet_has_its_stage_heads_and_lane_names(example_hub: Path) -> None:
+    page = (example_hub / "print" / "living-with-asthma.html").read_text("utf-8")
     tables = page.split('<table class="map ')[1:]
-    assert len(tables) == sheets
+    assert len(tables) == 3
     assert all(
         "chevron" in table and "Pain points" in table and 'class="feelings emotion part"' in table for table in tables
     )
 
 
 def test_what_the_map_shortens_stands_below_it_in_full(example_hub: Path) -> None:
-    page = (example_hub / "print" / "living-with-asthma-a4.html").read_text("utf-8")
+    page = (example_hub / "print" / "living-with-asthma.html").read_text("utf-8")
     assert "5 % Told to watch and wait, and it comes…" in page
     whole = "From Calling 111 back to First wheeze at night: 5 % Told to watch and wait, and it comes back"
     assert f"<li>{whole}</li>" in page
@@ -68,7 +67,7 @@ def test_long_names_stand_below_their_sheet_and_short_ones_do_not(tmp_path: Path
     (tmp_path / "site/content/journeys/claim.md").write_text(
         f"---\ntitle: Claim\nstages:\n  - {{title: {long}, touchpoints: [Waiting, {name}]}}\n---\n", "utf-8"
     )
-    page = (built(tmp_path / "site", tmp_path / "out") / "print/claim-a4.html").read_text("utf-8")
+    page = (built(tmp_path / "site", tmp_path / "out") / "print/claim.html").read_text("utf-8")
     listed = re.findall("<li>(.*?)</li>", page.split('class="in-full"')[1])
     assert listed == [f"1 {long.strip()}", f"2 {name.strip()}"]
 
@@ -82,14 +81,14 @@ def test_beyond_a_stage_without_touchpoints_a_curve_runs_on_to_the_next_sheet(tm
         for place, told in enumerate([felt, "", felt, felt, felt])
     )
     (tmp_path / "site/content/journeys/gap.md").write_text(f"---\ntitle: Gap\nstages:\n{stages}---\n", "utf-8")
-    page = (built(tmp_path / "site", tmp_path / "out") / "print/gap-a4.html").read_text("utf-8")
+    page = (built(tmp_path / "site", tmp_path / "out") / "print/gap.html").read_text("utf-8")
     curves = re.findall(r'class="curve" d="([^"]+)"', page)
     assert len(curves) > 1
     assert all(int(step) > 0 for path in curves for step in re.findall(r"c(?:-?\d+,){4}(-?\d+),", path))
 
 
 def test_no_id_is_on_the_page_twice_though_the_map_is_cut(example_hub: Path) -> None:
-    page = (example_hub / "print" / "living-with-asthma-a4.html").read_text("utf-8")
+    page = (example_hub / "print" / "living-with-asthma.html").read_text("utf-8")
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
@@ -100,7 +99,28 @@ def test_sheets_without_any_touchpoint_share_no_id(tmp_path: Path) -> None:
     stages = "".join(f"  - {{title: Stage {place}, doing: Waits}}\n" for place in range(20))
     felt = "  - {title: Felt, touchpoints: [{title: Step, emotion: 1}]}\n"
     (tmp_path / "site/content/journeys/bare.md").write_text(f"---\ntitle: Bare\nstages:\n{felt}{stages}---\n", "utf-8")
-    page = (built(tmp_path / "site", tmp_path / "out") / "print/bare-a4.html").read_text("utf-8")
+    page = (built(tmp_path / "site", tmp_path / "out") / "print/bare.html").read_text("utf-8")
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert page.count("<table") > 3
     assert len(ids) == len(set(ids))
+
+
+def test_addresses_of_one_paper_lead_to_the_page_of_both_unless_a_journey_has_them_now(tmp_path: Path) -> None:
+    (tmp_path / "site/content/journeys").mkdir(parents=True)
+    (tmp_path / "site/cjmsite.yaml").write_text("title: Hub\n", "utf-8")
+    for slug in ("plan", "plan-a3"):
+        (tmp_path / f"site/content/journeys/{slug}.md").write_text(
+            f"---\ntitle: The {slug}\nstages: [{{title: Stage, touchpoints: [Door]}}]\n---\n", "utf-8"
+        )
+    folder = built(tmp_path / "site", tmp_path / "out") / "print"
+    leads = {
+        one.name: found.group(1)
+        for one in folder.iterdir()
+        if (found := re.search('rel="canonical" href="([^"]+)"', one.read_text("utf-8")))
+    }
+    assert leads == {
+        "plan-a4.html": "plan.html#a4",
+        "plan-a3-a4.html": "plan-a3.html#a4",
+        "plan-a3-a3.html": "plan-a3.html#a3",
+    }
+    assert 'class="sheet"' in (folder / "plan-a3.html").read_text("utf-8")

@@ -40,15 +40,15 @@ def shows_pages(environment: Mapping[str, str], system: str, *, watched: bool) -
     return system in ("win32", "darwin") or any(environment.get(name) for name in _SCREENS)
 
 
-def run_browser(browser: str, page: Path, made: Path, home: Path, *options: str) -> str:
-    """Open a page of this machine without a window, with further options; why the file was not made, "" if it was.
+def run_browser(browser: str, address: str, made: Path, home: Path, *options: str) -> str:
+    """Open an address without a window, with further options; why the file was not made, "" if it was.
 
     The browser keeps what it needs in the folder `home`: its usual places may not be writable, and are none of ours.
     """
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sandbox = ["--no-sandbox"] if root else []  # Chromium refuses to start its sandbox as root
     own = f"--user-data-dir={home / 'profile'}"
-    words: Sequence[str] = (browser, "--headless", "--disable-gpu", own, *sandbox, *options, page.resolve().as_uri())
+    words: Sequence[str] = (browser, "--headless", "--disable-gpu", own, *sandbox, *options, address)
     places = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"), str(home))
     try:
         # The program is the user's own browser, its arguments are ours.

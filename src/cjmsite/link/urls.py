@@ -57,8 +57,16 @@ def embed_page(journey: str) -> str:
     return f"embed/{journey}.html"
 
 
-def print_page(journey: str, paper: str) -> str:
-    """The map of a journey cut into sheets of a paper (`a4`, `a3`), by its slug."""
+PAPERS = ("a4", "a3")  # each the anchor of its switch on the page of sheets; without one they are those of the first
+
+
+def print_page(journey: str) -> str:
+    """The map of a journey cut into sheets of paper, by its slug."""
+    return f"print/{journey}.html"
+
+
+def former_print_page(journey: str, paper: str) -> str:
+    """Where older versions had the sheets of one paper."""
     return f"print/{journey}-{paper}.html"
 
 

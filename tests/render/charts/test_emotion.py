@@ -57,7 +57,7 @@ def test_an_area_begins_and_ends_on_the_baseline_where_the_curve_crosses_it() ->
 def test_no_drawing_of_feelings_needs_an_id(example_hub: Path) -> None:
     found = 0
     for page in ("index.html", "journeys/index.html", "journeys/living-with-asthma/index.html",
-                 "print/living-with-asthma-a4.html", "walk/living-with-asthma.html", "personas/amira.html",
+                 "print/living-with-asthma.html", "walk/living-with-asthma.html", "personas/amira.html",
                  "compare/living-with-asthma--asthma-2028.html"):  # fmt: skip
         drawings = re.findall(r'<svg class="feelings .*?</svg>', (example_hub / page).read_text("utf-8"))
         found += len(drawings)

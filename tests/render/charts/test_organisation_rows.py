@@ -69,5 +69,5 @@ def test_the_rows_beyond_the_first_are_on_the_map_behind_words_that_count_them(t
     first, rest = page.split('<details class="more-rows"><summary>and 6 more organisations</summary>')
     assert len(re.findall('class="bar-words"', first)) == 8
     assert len(re.findall('class="bar-words"', rest)) == 6
-    for whole in ("print/forms-a4.html", "journeys/forms/ask/index.html"):
+    for whole in ("print/forms.html", "journeys/forms/ask/index.html"):
         assert "more-rows" not in (output / whole).read_text(encoding="utf-8")

@@ -38,7 +38,7 @@ _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
 @click.option(
     "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to make."
 )
-@click.option("--paper", type=click.Choice(["a4", "a3"]), default="a4", help="The paper of a pdf.")
+@click.option("--paper", type=click.Choice(urls.PAPERS), default=urls.PAPERS[0], help="The paper of a pdf.")
 @click.option(
     "--from",
     "built",
@@ -96,11 +96,11 @@ def _png(picture: str, output: Path) -> tuple[Problem, ...]:
     size = _SIZE.search(picture)
     width, height = (round(float(one)) for one in size.groups()) if size else (1600, 900)
 
-    def page(folder: Path) -> Path:
+    def page(folder: Path) -> str:
         created = create({folder / "picture.svg": picture})
         if created.problems:
             raise Refused(created.problems[0])
-        return folder / "picture.svg"
+        return (folder / "picture.svg").resolve().as_uri()
 
     options = (f"--window-size={width},{height}", "--force-device-scale-factor=2", "--hide-scrollbars")
     return _made(output, page, "--screenshot", *options)
@@ -108,7 +108,7 @@ def _png(picture: str, output: Path) -> tuple[Problem, ...]:
 
 def _pdf(built: Path, edition: Edition, journey: LinkedJourney, output: Path, paper: str) -> tuple[Problem, ...]:
     """The sheets of the built site, printed; a usage error where it is another edition."""
-    page = built / urls.print_page(journey.node.slug, paper)
+    page = built / urls.print_page(journey.node.slug)
     build = " ".join(("cjmsite build", *edition.options))
     if not page.is_file():
         raise click.UsageError(f"the hub has not been built with this journey. Build it first: {build}")
@@ -118,11 +118,12 @@ def _pdf(built: Path, edition: Edition, journey: LinkedJourney, output: Path, pa
             f"{shown(built)}/ holds the edition {found.words}, and this would be the one {edition.words}: "
             f"say so with --audience, or build into another folder and name it with --from: {build} --output DIR"
         )
-    return _made(output, lambda _: page, "--print-to-pdf", "--no-pdf-header-footer")
+    return _made(output, lambda _: f"{page.resolve().as_uri()}#{paper}", "--print-to-pdf", "--no-pdf-header-footer")
 
 
-def _made(output: Path, page: Callable[[Path], Path], makes: str, *options: str) -> tuple[Problem, ...]:
-    """Let a browser make a file of a page, in a folder for this alone, and put it where it is wanted."""
+def _made(output: Path, page: Callable[[Path], str], makes: str, *options: str) -> tuple[Problem, ...]:
+    """Let a browser make a file of the page whose address `page` gives, in a folder for this alone, and put it where it
+    is wanted."""
     browser = _browser(output)
     try:
         with _work_folder(output) as folder:

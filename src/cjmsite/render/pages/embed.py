@@ -34,7 +34,7 @@ class Sharing:
     """What a map can be taken away as: addresses from the map's page.
 
     `absolute` is that to embed with the hub's own address before it, "" where the hub names none; `picture_script` the
-    picture for scripts; `name` what a saved file is called.
+    picture for scripts; `name` what a saved file is called; `prints` are papers (name, address).
     """
 
     embed: str
@@ -43,8 +43,7 @@ class Sharing:
     picture: str
     picture_script: str
     name: str
-    print_a4: str
-    print_a3: str
+    prints: tuple[tuple[str, str], ...]
 
 
 def plan_embeds(site: SiteContext) -> Iterator[Planned]:
@@ -84,6 +83,5 @@ def sharing_of(context: PageContextMaker, journey: LinkedJourney) -> Sharing:
         picture_script=context.href(urls.picture_script(slug)),
         picture=context.href(urls.picture_file(slug)) if journey.stages else "",
         name=slug,
-        print_a4=context.href(urls.print_page(slug, "a4")),
-        print_a3=context.href(urls.print_page(slug, "a3")),
+        prints=tuple((one.upper(), context.href(urls.print_page(slug), one)) for one in urls.PAPERS),
     )

@@ -1,4 +1,8 @@
-"""The map on paper: cut into sheets of A4 or A3, each with its stage heads and lane names, nothing cut off."""
+"""The map on paper: cut into sheets, each with its stage heads and lane names, nothing cut off.
+
+A4 lying down and A3 upright are about as wide, so both have the same sheets: A3 takes twice the lanes before it goes on
+overleaf. A switch on the page chooses.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +22,7 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 
-# How many columns stand on a sheet; css/sheets.css makes them that wide.
-COLUMNS = {"a4": 7, "a3": 10}
+COLUMNS = 7  # on a sheet; css/sheets.css makes them that wide
 
 
 def sheets_of(stages: Sequence[LinkedStage], most: int) -> list[tuple[LinkedStage, ...]]:
@@ -80,40 +83,37 @@ class PaperSheet:
 
 @frozen(kw_only=True)
 class SheetsPage(PageContext):
-    """Context of `sheets.html`; `paper` is a4 or a3, `papers` (name, address, whether it is this one)."""
+    """Context of `sheets.html`; `papers` are (anchor, name)."""
 
     journey: Link
     summary: str
-    paper: str
-    papers: tuple[tuple[str, str, bool], ...]
+    papers: tuple[tuple[str, str], ...]
     lenses: tuple[tuple[str, str], ...]
     sheets: tuple[PaperSheet, ...]
     foot: str
 
 
 def plan_sheets(site: SiteContext) -> Iterator[Planned]:
-    """A page for each journey and paper."""
+    """A page for each journey."""
     for journey in site.planned:
-        for paper in COLUMNS:
-            path = urls.print_page(journey.node.slug, paper)
-            make = partial(sheets_page, site, journey, paper)
-            yield Planned(path, "sheets.html", make, journey.node.file, shows=journey.node.id)
+        make = partial(sheets_page, site, journey)
+        path = urls.print_page(journey.node.slug)
+        yield Planned(path, "sheets.html", make, journey.node.file, shows=journey.node.id)
 
 
-def sheets_page(site: SiteContext, journey: LinkedJourney, paper: str) -> SheetsPage:
-    """The context of one journey on one paper."""
-    context, node = PageContextMaker(urls.print_page(journey.node.slug, paper), site), journey.node
+def sheets_page(site: SiteContext, journey: LinkedJourney) -> SheetsPage:
+    """The context of one journey on paper."""
+    context, node = PageContextMaker(urls.print_page(journey.node.slug), site), journey.node
     t, insight = site.catalogue.t, site.analysed.journeys[node.id]
-    several = sheets_of(journey.stages, COLUMNS[paper])
+    several = sheets_of(journey.stages, COLUMNS)
     foot = [site.hub.settings.title, t("state." + node.front.state)]
     foot += [t("badge.reviewed", day=site.catalogue.day(node.front.reviewed))] if node.front.reviewed else []
-    title, tab = (t("print.title", title=words, paper=paper.upper()) for words in (node.title, context.tab(node.id)))
+    title, tab = (t("print.title", title=words) for words in (node.title, context.tab(node.id)))
     return SheetsPage(
         **context.bare("journey", title, urls.HUB, "sheets", tab),
         journey=context.link(node.id),
         summary=node.front.summary or "",
-        paper=paper,
-        papers=tuple((one.upper(), context.href(urls.print_page(node.slug, one)), one == paper) for one in COLUMNS),
+        papers=tuple((one, one.upper()) for one in urls.PAPERS),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         sheets=tuple(
             _sheet(context, _place(context, stages, number, len(several)), map_view(context, journey, insight, stages))

@@ -1,8 +1,10 @@
-"""Pages that lead on: `go/<id>.html`, the permanent address of everything, and former addresses (aliases)."""
+"""Pages that lead on: `go/<id>.html`, the permanent address of everything, and former addresses: aliases, and those of
+older versions of the program."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -25,24 +27,41 @@ class RedirectPage:
 
 
 def plan_redirects(hub: Hub, assets: Assets, words: str, template: str) -> Iterator[Planned]:
-    """A page for each id (things inside a page share their page's, by fragment), and one for each alias. They depend on
-    nothing but an address, a title and the text of their template: nothing else makes thousands of them again."""
+    """A page for each address that leads on. They depend on nothing but addresses, a title and the text of their
+    template: nothing else makes thousands of them again."""
+    for path, node, to, anchor in (*_permanent(hub), *_former(hub)):
+        page = RedirectPage(
+            path,
+            hub.settings.language,
+            node.title,
+            urls.relative(path, to, anchor),
+            urls.relative(path, assets.paths["go.js"]),
+            words,
+        )
+        yield Planned(path, "redirect.html", partial(_given, page), node.file, key=f"{page!r} {template}")
+
+
+def _permanent(hub: Hub) -> Iterator[tuple[str, Node[Common], str, str]]:
+    """The address of each id (things inside a page share their page's, by fragment) and each alias: path, object, where
+    it leads, the anchor there."""
     by_path: dict[str, Node[Common]] = {}
     for node in hub.nodes():
         by_path[node.path] = node
-        yield _planned(hub, assets, urls.go_page(node.id), node, words, template)
+        yield urls.go_page(node.id), node, node.path, ""
     for alias, path in hub.aliases.items():
         if path in by_path:
-            yield _planned(hub, assets, alias, by_path[path], words, template)
+            yield alias, by_path[path], path, ""
 
 
-def _planned(hub: Hub, assets: Assets, path: str, node: Node[Common], words: str, template: str) -> Planned:
-    page = RedirectPage(
-        path,
-        hub.settings.language,
-        node.title,
-        urls.relative(path, node.path),
-        urls.relative(path, assets.paths["go.js"]),
-        words,
-    )
-    return Planned(path, "redirect.html", lambda: page, node.file, key=f"{page!r} {template}")
+def _former(hub: Hub) -> Iterator[tuple[str, Node[Common], str, str]]:
+    """Addresses that older versions gave, where nothing else has them now; the same values."""
+    taken = {*hub.aliases, *(urls.print_page(one.node.slug) for one in hub.journeys)}
+    for journey in hub.journeys:
+        for paper in urls.PAPERS:
+            former = urls.former_print_page(journey.node.slug, paper)
+            if former not in taken:
+                yield former, journey.node, urls.print_page(journey.node.slug), paper
+
+
+def _given(page: RedirectPage) -> RedirectPage:
+    return page
