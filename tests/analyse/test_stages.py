@@ -31,3 +31,28 @@ def test_a_stage_feels_as_the_mean_of_its_touchpoints_and_names_the_worst(hub: A
 def test_a_stage_in_which_a_persona_said_nothing_has_no_feeling(hub: Analysed) -> None:
     curve = hub.journeys["fall"].curves[0]
     assert stage_feelings(curve, hub.hub.journeys[1].stages) == (None,)
+
+
+@pytest.mark.parametrize(
+    "stage, promises, pressing, known",
+    [
+        # arrive: a broken promise, 90, a survey of 40; wait: nothing of all that
+        ("coming", {"broken": 1}, "arrive", 1),
+        # treat: a kept promise, the mean of 40 and 101 - 21; leave: 90; neither has a source
+        ("going", {"kept": 1}, "leave", 0),
+    ],
+)
+def test_a_stage_sums_up_promises_the_highest_priority_and_what_is_known(
+    analysed: Analysed, stage: str, promises: dict[str, int], pressing: str, known: int
+) -> None:
+    insight = analysed.journeys["stay"].stages[stage]
+    assert (insight.promises, insight.pressing) == (promises, pressing)
+    assert (insight.known, insight.count) == (known, 2)
+    assert (insight.knowledge.level, insight.priority.value) == ("assumed", None)
+
+
+def test_the_hub_counts_levels_of_todays_journeys_and_actions_still_to_be_done(analysed: Analysed) -> None:
+    today = [one.node.id for one in analysed.hub.journeys if one.node.front.state == "current"]
+    assert today == ["stay"]
+    assert analysed.levels == {"assumed": 3, "told": 0, "asked": 0, "measured": 1}
+    assert analysed.open_actions == len([one for one in analysed.actions if one.status not in ("done", "dropped")])

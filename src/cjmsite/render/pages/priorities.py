@@ -29,7 +29,7 @@ class CriterionHead:
 
 
 @frozen
-class PriorityRow:
+class RankedTouchpoint:
     """A touchpoint: its rank ("" where nothing was scored), and its score by criterion, in their order, "" for none."""
 
     rank: str
@@ -59,7 +59,7 @@ class PrioritiesPage(PageContext):
     """Context of `priorities.html`. `grid` is on the first page only, and empty where no opportunity is rated."""
 
     criteria: tuple[CriterionHead, ...]
-    rows: tuple[PriorityRow, ...]
+    rows: tuple[RankedTouchpoint, ...]
     scored: str
     grid: tuple[GridRow, ...]
     pager: Pager | None
@@ -99,10 +99,10 @@ def priorities_page(
     )
 
 
-def _row(context: PageContextMaker, one: Ranked, criteria: Sequence[str]) -> PriorityRow:
+def _row(context: PageContextMaker, one: Ranked, criteria: Sequence[str]) -> RankedTouchpoint:
     scores = one.experience.node.front.scores
     given = tuple(context.catalogue.number(scores[id_]) if id_ in scores else "" for id_ in criteria)
-    return PriorityRow(
+    return RankedTouchpoint(
         context.catalogue.number(one.rank, 0) if one.rank else "", experience_row(context, one.experience), given
     )
 
