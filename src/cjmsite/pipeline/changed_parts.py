@@ -15,6 +15,7 @@ from functools import cached_property
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub
+from cjmsite.pipeline.across_keys import Shown
 from cjmsite.pipeline.last_build import ChapterKey, LastBuild, glance_of
 from cjmsite.pipeline.linked import Gathered, Outline
 from cjmsite.pipeline.loading import Loaded
@@ -35,8 +36,8 @@ HUB = urls.api_file("hub.json")  # holds the words of every body, so each edit c
 @frozen
 class Parts:
     """What a build plans. `hub` holds the chapters that are needed for it, `scope` says what of them is planned;
-    `shown` is what is known of pages across journeys, `former` the outputs of the last build where not all is planned,
-    and `replanned` the chapters that are; `indexed` are the keys of the search index's parts where only those of some
+    `shown` is what the last build knew of pages across journeys, `former` its outputs where not all is planned, and
+    `replanned` the chapters that are; `indexed` are the keys of the search index's parts where only those of some
     journeys are made, and these."""
 
     day: Date | None
@@ -44,7 +45,7 @@ class Parts:
     hub: Hub
     scope: PlanScope
     keys: Keys
-    shown: Mapping[str, str]
+    shown: tuple[Shown, ...]
     former: Sequence[Output]
     replanned: frozenset[str]
     indexed: tuple[tuple[tuple[str, str], ...], frozenset[str]]
@@ -77,7 +78,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     outside = Outside(gathered.directory.places, {node.id: node for nodes in others for node in nodes}, fields_digests)
     chapters = tuple(_Sight(gathered, outside, hub_digest).keys(inputs))
     across = across_of(hub_digest, chapters)
-    shown = dict(record.shown) if record is not None and record.across == across else {}
+    shown = tuple(map(Shown._make, record.shown)) if record is not None else ()
     if record is not None and (record.base, record.looks) != (loaded.base, loaded.looks):
         record = None
     renamed = record is None or gathered.renamed

@@ -40,8 +40,8 @@ class LastBuild:
     and scripts; `base` is that of what all pages depend on, `listing` that of what the file system had to say;
     `chapters` are in the hub's order. The rest is what came of it: the day that the hub speaks of, the navigation, the
     keys of the search index's parts by chapter, what was told, and what was planned: a list for each field of the
-    outputs, as a build that finds nothing changed needs no more of them than their number; `across`, `shown` and
-    `titles` are those of `changed_parts.py`.
+    outputs, as a build that finds nothing changed needs no more of them than their number; `across` and `titles` are
+    those of `changed_parts.py`, `shown` are the rows of `across_keys.py`.
     """
 
     inputs: str
@@ -58,7 +58,7 @@ class LastBuild:
     planned: Columns
     problems: tuple[Problem, ...]
     across: str
-    shown: tuple[tuple[str, str], ...]
+    shown: tuple[tuple[str, str, str], ...]
     titles: Mapping[str, str]
 
     @cached_property
@@ -110,7 +110,7 @@ def load_last_build(request: Request) -> LastBuild | None:
                 "day": Date.fromisoformat(value["day"]) if value["day"] else None,
                 "sections": tuple(value["sections"]),
                 "search": tuple((one, key) for one, key in value["search"]),
-                "shown": tuple((path, key) for path, key in value["shown"]),
+                "shown": tuple((path, key, digest) for path, key, digest in value["shown"]),
                 "planned": value["planned"],
                 "titles": value["titles"],
                 "problems": tuple(Problem(*row) for row in value["problems"]),

@@ -6,13 +6,13 @@ from outside: the place of what is referred to, who refers to this, and what is 
 actions for its pain). What every page shows (program, settings, day, navigation, the order of personas) is in each key.
 
 Pages that look across journeys have no key of this kind: what they show is digested itself (`digest_of_context`), and
-only where something that any of them could show has changed (`across`). In doubt a key covers more than it must: then a
-page is made again, and comes out as it was.
+only where something that they are made of has changed (`across_keys.py`). In doubt a key covers more than it must:
+then a page is made again, and comes out as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any
@@ -102,15 +102,28 @@ class Keys:
             return self.across
         return digest_of_texts((self._shown(data.shows), self.own[chapter_name(data.origin)] if data.words else ""))
 
+    @property
+    def experiences(self) -> Container[str]:
+        """The ids of touchpoints and stages."""
+        return self._above_experiences
+
+    def of_experience(self, id_: str) -> str:
+        """What a touchpoint or stage shows of itself in a table: all that its page depends on but the words of its
+        body, its number and what stands beside or below it."""
+        node, stage, journey = self._above_experiences[id_]
+        return digest_of_texts(
+            (*self._above(journey), self.of_object(stage), "" if node is stage else self.of_object(node))
+        )
+
     def _shown(self, id_: str) -> str:
         """What a page depends on that shows an object with all below it."""
         if id_ in self._journeys:
             return self._of_journeys[id_]
         if id_ in self._stages:
             journey, stage = self._stages[id_]
-            inside = (self._of_object(one.node) for one in stage.touchpoints)
+            inside = (self.of_object(one.node) for one in stage.touchpoints)
             numbers = str((stage.number, len(journey.stages), [one.number for one in stage.touchpoints]))
-            return digest_of_texts((*self._above(journey), numbers, self._of_object(stage.node), *inside))
+            return digest_of_texts((*self._above(journey), numbers, self.of_object(stage.node), *inside))
         journey, stage, column = self._touchpoints[id_]
         row = journey.touchpoints
         neighbours = [self.outside.of(row[at].node.id) for at in (column - 1, column + 1) if 0 <= at < len(row)]
@@ -118,8 +131,8 @@ class Keys:
             (
                 *self._above(journey),
                 str((column, len(row))),
-                self._of_object(stage.node),  # what it says holds for its touchpoints, too
-                self._of_object(row[column].node),
+                self.of_object(stage.node),  # what it says holds for its touchpoints, too
+                self.of_object(row[column].node),
                 *neighbours,
             )
         )
@@ -135,11 +148,11 @@ class Keys:
 
     def _of_journey(self, journey: LinkedJourney) -> Iterator[str]:
         yield from self._above(journey)
-        yield self._of_object(journey.node)
+        yield self.of_object(journey.node)
         for stage in journey.stages:
-            yield self._of_object(stage.node)
+            yield self.of_object(stage.node)
             for one in stage.touchpoints:
-                yield self._of_object(one.node)
+                yield self.of_object(one.node)
                 if one.node.front.journey:
                     # What it opens into is shown in short.
                     yield from self._opened(one.node.front.journey)
@@ -150,7 +163,8 @@ class Keys:
             yield self.fields_digests[one.node.file]
             yield from (self.fields_digests[touchpoint.node.file] for touchpoint in one.touchpoints)
 
-    def _of_object(self, node: Node[Any]) -> str:
+    def of_object(self, node: Node[Any]) -> str:
+        """What its author wrote of an object but the words of its body, what it refers to and what leads to it."""
         made = self._objects.get(node.id)
         if made is None:
             made = self._objects[node.id] = self._made(node)
@@ -187,6 +201,16 @@ class Keys:
     @cached_property
     def _stages(self) -> Mapping[str, tuple[LinkedJourney, LinkedStage]]:
         return {stage.node.id: (journey, stage) for journey in self.hub.journeys for stage in journey.stages}
+
+    @cached_property
+    def _above_experiences(self) -> Mapping[str, tuple[Node[Any], Node[Any], LinkedJourney]]:
+        """Touchpoints and stages with their stage and their journey."""
+        found: dict[str, tuple[Node[Any], Node[Any], LinkedJourney]] = {}
+        for journey in self.hub.journeys:
+            for stage in journey.stages:
+                found[stage.node.id] = (stage.node, stage.node, journey)
+                found.update((one.node.id, (one.node, stage.node, journey)) for one in stage.touchpoints)
+        return found
 
     @cached_property
     def _touchpoints(self) -> Mapping[str, tuple[LinkedJourney, LinkedStage, int]]:

@@ -48,7 +48,7 @@ def restyling(plan: SitePlan, keys: Keys, record: LastBuild | None) -> Restyling
     then, now = _by_plain_name(one.path for one in record.outputs), _by_plain_name(plan.assets)
     if then.keys() != now.keys():
         return None
-    shown = dict(record.shown)
+    shown = {path: digest for path, _, digest in record.shown}
     names = {then[one].encode(): now[one].encode() for one in then if then[one] != now[one]}
     return Restyling({one.path: one for one in pages_of(plan, keys, record.looks, shown)}, names)
 

@@ -17,6 +17,7 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured
 from cjmsite.config.site import FILE
 from cjmsite.files.site_files import FoundFile
+from cjmsite.pipeline.across_keys import AcrossKeys, shown_now, still_shown
 from cjmsite.pipeline.changed_parts import Parts, parts_of
 from cjmsite.pipeline.faults.lost_addresses import lost_addresses
 from cjmsite.pipeline.last_build import LastBuild, output_columns, save_last_build
@@ -102,7 +103,8 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
     index = SearchParts(request, workers, *parts.indexed)
     logo = media.copy(loaded.logo) if loaded.logo else None
     plan = plan_site(analysed, loaded.theme, logo, media.copies(found.files), parts.scope, index)
-    shown = parts.shown
+    across = AcrossKeys(parts.keys).of_pages(plan.pages)
+    shown = still_shown(across, parts.shown)
     outputs = parts.with_former(outputs_of(plan, parts.keys, shown))
     problems = arrange((*problems, *collisions(outputs)))
     if not errors_among(problems) and not request.publish:
@@ -123,7 +125,8 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
         save_last_build(request, LastBuild(
             inputs, loaded.base, looks, found.listing, settings.theme, loaded.logo.path if loaded.logo else None,
             done.outcome.pages, parts.chapters, parts.day, parts.scope.sections, tuple(index.keys.items()),
-            output_columns(done.outputs), problems, parts.keys.across, tuple(done.shown.items()), parts.scope.titles,
+            output_columns(done.outputs), problems, parts.keys.across,
+            shown_now(across, done.shown, parts.shown), parts.scope.titles,
         ))  # fmt: skip
     return replace(done.outcome, notice=done.outcome.notice or media.notice)
 

@@ -14,7 +14,9 @@ class Planned:
 
     `rank` is the order of publishing (see `write.outputs`): 2 pages, 3 pages that list others. `shows` is the id of the
     touchpoint, stage or journey whose page this is, with all below it; "" for a page that looks across journeys. A page
-    that depends on hardly anything says so by its `key`: the digest of all that it shows.
+    that depends on hardly anything says so by its `key`: the digest of all that it shows. A page across journeys may
+    say what it is `made_of`: objects of the hub, ids and figures, in tuples and lists, of which all that it shows
+    follows, beside what every page shows and what belongs to no journey.
     """
 
     path: str
@@ -24,6 +26,7 @@ class Planned:
     rank: int = 2
     shows: str = ""
     key: str = ""
+    made_of: Callable[[], object] | None = None
 
 
 @frozen

@@ -59,7 +59,10 @@ def planned(site: SiteContext, one: WholeList, shows: str = "") -> Iterator[Plan
     first, several = urls.list_page(one.page, one.name), parts(one.items, A_PAGE)
     for number, items in enumerate(several, start=1):
         make = partial(_list_page, site, one, items, number, len(several))
-        yield Planned(urls.part_page(first, number), "list.html", make, one.origin, 3, shows)
+        made_of = partial(tuple, (one.title, one.of, one.section, one.shown_as, len(one.items), items))
+        yield Planned(
+            urls.part_page(first, number), "list.html", make, one.origin, 3, shows, made_of=None if shows else made_of
+        )
 
 
 def _list_page(site: SiteContext, one: WholeList, items: Sequence[Any], number: int, count: int) -> ListPage:

@@ -81,10 +81,19 @@ def plan_actions(site: SiteContext) -> Iterator[Planned]:
     progress = progress_shares(PageContextMaker(section, site), site.analysed.actions)
     for number, actions in enumerate(several, start=1):
         make = partial(actions_page, site, tuple(actions), number, len(several), progress)
-        yield Planned(urls.part_page(section, number), "actions.html", make, "the program", 3)
+        made_of = partial(_list_made_of, site, tuple(actions), number, progress)
+        yield Planned(urls.part_page(section, number), "actions.html", make, "the program", 3, made_of=made_of)
     by_id = {action.id: action for action in site.analysed.actions}
     for node in site.hub.actions:
-        yield Planned(node.path, "action.html", partial(action_page, site, node, by_id[node.id]), node.file)
+        action = by_id[node.id]
+        of_one = partial(tuple, (node, action))
+        yield Planned(node.path, "action.html", partial(action_page, site, node, action), node.file, made_of=of_one)
+
+
+def _list_made_of(
+    site: SiteContext, actions: tuple[HubAction, ...], number: int, progress: tuple[Share, ...]
+) -> object:
+    return actions, progress, site.analysed.actions if number == 1 else len(site.analysed.actions)
 
 
 def actions_page(

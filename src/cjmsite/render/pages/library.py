@@ -93,7 +93,8 @@ def plan_library(site: SiteContext) -> Iterator[Planned]:
     lacking = tuple(site.catalogue.t(f"library.lacking.{lack}", n=lacks[lack]) for lack in sorted(lacks))
     for number, some in enumerate(several, start=1):
         make = partial(library_page, site, some, number, len(several), lacking, len(holdings))
-        yield Planned(urls.part_page(urls.LIBRARY, number), "library.html", make, "the program", 3)
+        made_of = partial(tuple, (some, lacking, len(holdings)))
+        yield Planned(urls.part_page(urls.LIBRARY, number), "library.html", make, "the program", 3, made_of=made_of)
 
 
 def library_page(

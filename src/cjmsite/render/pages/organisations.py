@@ -108,7 +108,13 @@ def plan_organisations(site: SiteContext) -> Iterator[Planned]:
             3,
         )
     for node in site.hub.organisations:
-        yield Planned(node.path, "organisation.html", partial(organisation_page, site, node), node.file)
+        make, made_of = partial(organisation_page, site, node), partial(_made_of, site, node)
+        yield Planned(node.path, "organisation.html", make, node.file, made_of=made_of)
+
+
+def _made_of(site: SiteContext, node: Node[objects.Organisation]) -> object:
+    insights = site.analysed.organisations
+    return node, [insights[id_] for id_ in insights[node.id].family]
 
 
 def organisations_page(site: SiteContext) -> OrganisationsPage:

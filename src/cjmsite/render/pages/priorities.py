@@ -71,7 +71,14 @@ def plan_priorities(site: SiteContext) -> Iterator[Planned]:
     scored = sum(one.rank is not None for one in site.analysed.ranking)
     for number, ranked in enumerate(several, start=1):
         make = partial(priorities_page, site, tuple(ranked), number, len(several), scored)
-        yield Planned(urls.part_page(urls.PRIORITIES, number), "priorities.html", make, "the program", 3)
+        made_of = partial(_made_of, site, tuple(ranked), number, scored)
+        yield Planned(
+            urls.part_page(urls.PRIORITIES, number), "priorities.html", make, "the program", 3, made_of=made_of
+        )
+
+
+def _made_of(site: SiteContext, ranked: tuple[Ranked, ...], number: int, scored: int) -> object:
+    return ranked, scored, len(site.analysed.ranking), rated(site) if number == 1 else ()
 
 
 def priorities_page(

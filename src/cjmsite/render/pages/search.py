@@ -36,7 +36,8 @@ def plan_search(site: SiteContext) -> Iterator[Planned]:
     several = parts(places, A_PAGE)
     for number, some in enumerate(several, start=1):
         make = partial(search_page, site, some, number, len(several), len(places))
-        yield Planned(urls.part_page(urls.SEARCH, number), "search.html", make, "the program", 3)
+        made_of = partial(tuple, (some, len(places)))
+        yield Planned(urls.part_page(urls.SEARCH, number), "search.html", make, "the program", 3, made_of=made_of)
 
 
 def search_page(site: SiteContext, places: Sequence[Place], number: int, count: int, total: int) -> SearchPage:

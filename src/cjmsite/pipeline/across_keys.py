@@ -1,0 +1,120 @@
+"""What pages that look across journeys are made of, as digests. Such a page is not even looked at where that is as it
+was; else its context is made, and it is rendered where it shows something else (`digest_of_context`).
+
+A page says what it is made of (`Planned.made_of`): objects of the hub, ids, and figures. Of an experience that is all
+that its own page depends on but the words of its body and its neighbours, and of a journey that is only named its
+place. A page that does not say it depends on all that any page across journeys could show. All keys cover everything
+that belongs to no journey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from cjmsite.analyse.actions import HubAction
+from cjmsite.analyse.placed import PlacedExperience
+from cjmsite.frozen import frozen
+from cjmsite.link.hub import Attachment, Node, Place
+from cjmsite.pipeline.page_keys import Keys
+from cjmsite.pipeline.scan import digest_of_texts
+from cjmsite.read.chapters import REST, chapter_name
+from cjmsite.render.plan import Planned
+
+
+class Shown(NamedTuple):
+    """A page across journeys as a build left it: its path, its key, and the digest of what it shows."""
+
+    path: str
+    key: str
+    digest: str
+
+
+@frozen(slots=False, eq=False)
+class AcrossKeys:
+    """The keys of pages across journeys; `keys` are those of a build that plans the whole hub."""
+
+    keys: Keys
+
+    def of_pages(self, pages: Iterable[Planned]) -> Mapping[str, str]:
+        """The keys of those pages that look across journeys, by path."""
+        return {page.path: self._of_page(page) for page in pages if not page.shows and not page.key}
+
+    def _of_page(self, page: Planned) -> str:
+        if page.made_of is None:
+            return self.keys.across
+        title = self.keys.titles.get(page.path, "")
+        rest = self.keys.own.get(REST, "")
+        return digest_of_texts((self.keys.hub_digest, rest, page.path, title, *self._told(page.made_of())))
+
+    def _told(self, value: Any) -> Iterator[str]:
+        """What can be seen of a value on any page, as texts."""
+        if isinstance(value, str):
+            yield self._of_id(value)
+        elif isinstance(value, PlacedExperience):
+            yield self._of_experience(value.id)
+        elif isinstance(value, HubAction):
+            yield self._of_action(value)
+        elif isinstance(value, Node):
+            yield self._of_node(value)
+        elif isinstance(value, Attachment):
+            yield f"{value.file} {self.keys.own[chapter_name(value.file)]}"
+        elif isinstance(value, Place):
+            yield repr(value)
+        elif isinstance(value, tuple | list):
+            yield f"{len(value)} in a row"
+            for one in value:
+                yield from self._told(one)
+        elif isinstance(value, Mapping):
+            yield from self._told(tuple(value.items()))
+        elif is_dataclass(value):
+            yield value.__class__.__name__
+            for name in _names(value.__class__):
+                yield from self._told(getattr(value, name))
+        else:
+            yield repr(value)
+
+    def _of_id(self, id_: str) -> str:
+        """Of an id; words that are none stand for themselves."""
+        return self._of_experience(id_) if id_ in self.keys.experiences else self.keys.outside.of(id_)
+
+    def _of_experience(self, id_: str) -> str:
+        made = self._known.get(id_)
+        if made is None:
+            made = self._known[id_] = self.keys.of_experience(id_)
+        return made
+
+    def _of_action(self, action: HubAction) -> str:
+        made = self._known_actions.get(action.id)
+        if made is None:
+            told = (text for name in _names(HubAction) for text in self._told(getattr(action, name)))
+            made = self._known_actions[action.id] = digest_of_texts(told)
+        return made
+
+    def _of_node(self, node: Node[Any]) -> str:
+        return digest_of_texts((self.keys.outside.of(node.id), self.keys.of_object(node)))
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _known_actions(self) -> dict[str, str]:
+        return {}
+
+
+@lru_cache(maxsize=64)
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
+def still_shown(now: Mapping[str, str], before: Iterable[Shown]) -> dict[str, str]:
+    """What is known of pages across journeys: by path, the digests of those that are made of the same as before."""
+    return {one.path: one.digest for one in before if now.get(one.path) == one.key}
+
+
+def shown_now(now: Mapping[str, str], digests: Mapping[str, str], before: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    """What the next build is to know of them; where none was planned, what was known before."""
+    return tuple(Shown(path, key, digests[path]) for path, key in now.items()) if now else before
