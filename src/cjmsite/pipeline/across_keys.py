@@ -24,7 +24,7 @@ from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.render.plan import Planned
 
 
-class Shown(NamedTuple):
+class ShownPage(NamedTuple):
     """A page across journeys as a build left it: its path, its key, and the digest of what it shows."""
 
     path: str
@@ -41,6 +41,12 @@ class AcrossKeys:
     def of_pages(self, pages: Iterable[Planned]) -> Mapping[str, str]:
         """The keys of those pages that look across journeys, by path."""
         return {page.path: self._of_page(page) for page in pages if not page.shows and not page.key}
+
+    def of_journeys(self) -> Mapping[str, str]:
+        """What all rows of a journey in a table of the whole hub are made of, by its id, in the hub's order."""
+        rest = self.keys.own.get(REST, "")
+        ids = (journey.node.id for journey in self.keys.hub.journeys)
+        return {id_: digest_of_texts((self.keys.hub_digest, rest, self.keys.of_journey(id_))) for id_ in ids}
 
     def _of_page(self, page: Planned) -> str:
         if page.made_of is None:
@@ -110,11 +116,13 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind))
 
 
-def still_shown(now: Mapping[str, str], before: Iterable[Shown]) -> dict[str, str]:
+def still_shown(now: Mapping[str, str], before: Iterable[ShownPage]) -> dict[str, str]:
     """What is known of pages across journeys: by path, the digests of those that are made of the same as before."""
     return {one.path: one.digest for one in before if now.get(one.path) == one.key}
 
 
-def shown_now(now: Mapping[str, str], digests: Mapping[str, str], before: tuple[Shown, ...]) -> tuple[Shown, ...]:
+def shown_now(
+    now: Mapping[str, str], digests: Mapping[str, str], before: tuple[ShownPage, ...]
+) -> tuple[ShownPage, ...]:
     """What the next build is to know of them; where none was planned, what was known before."""
-    return tuple(Shown(path, key, digests[path]) for path, key in now.items()) if now else before
+    return tuple(ShownPage(path, key, digests[path]) for path, key in now.items()) if now else before

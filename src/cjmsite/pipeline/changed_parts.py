@@ -15,7 +15,7 @@ from functools import cached_property
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub
-from cjmsite.pipeline.across_keys import Shown
+from cjmsite.pipeline.across_keys import ShownPage
 from cjmsite.pipeline.last_build import ChapterKey, LastBuild, glance_of
 from cjmsite.pipeline.linked import Gathered, Outline
 from cjmsite.pipeline.loading import Loaded
@@ -45,7 +45,7 @@ class Parts:
     hub: Hub
     scope: PlanScope
     keys: Keys
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownPage, ...]
     former: Sequence[Output]
     replanned: frozenset[str]
     indexed: tuple[tuple[tuple[str, str], ...], frozenset[str]]
@@ -78,7 +78,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     outside = Outside(gathered.directory.places, {node.id: node for nodes in others for node in nodes}, fields_digests)
     chapters = tuple(_Sight(gathered, outside, hub_digest).keys(inputs))
     across = across_of(hub_digest, chapters)
-    shown = tuple(map(Shown._make, record.shown)) if record is not None else ()
+    shown = tuple(map(ShownPage._make, record.shown)) if record is not None else ()
     if record is not None and (record.base, record.looks) != (loaded.base, loaded.looks):
         record = None
     renamed = record is None or gathered.renamed

@@ -41,7 +41,7 @@ class LastBuild:
     `chapters` are in the hub's order. The rest is what came of it: the day that the hub speaks of, the navigation, the
     keys of the search index's parts by chapter, what was told, and what was planned: a list for each field of the
     outputs, as a build that finds nothing changed needs no more of them than their number; `across` and `titles` are
-    those of `changed_parts.py`, `shown` are the rows of `across_keys.py`.
+    those of `changed_parts.py`, `shown` are the rows of `across_keys.py`, `pieces` those of `splicing.py`.
     """
 
     inputs: str
@@ -60,6 +60,7 @@ class LastBuild:
     across: str
     shown: tuple[tuple[str, str, str], ...]
     titles: Mapping[str, str]
+    pieces: tuple[Mapping[str, str], Mapping[str, Sequence[int]]]
 
     @cached_property
     def outputs(self) -> tuple[Output, ...]:
@@ -113,6 +114,7 @@ def load_last_build(request: Request) -> LastBuild | None:
                 "shown": tuple((path, key, digest) for path, key, digest in value["shown"]),
                 "planned": value["planned"],
                 "titles": value["titles"],
+                "pieces": tuple(value["pieces"]),
                 "problems": tuple(Problem(*row) for row in value["problems"]),
             }
         )
@@ -135,6 +137,7 @@ def save_last_build(request: Request, record: LastBuild) -> None:
                 "search": record.search,
                 "shown": record.shown,
                 "titles": record.titles,
+                "pieces": record.pieces,
                 "planned": record.planned,
                 "problems": [astuple(problem) for problem in record.problems],
             },

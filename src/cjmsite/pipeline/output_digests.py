@@ -14,7 +14,7 @@ from cjmsite.pipeline.page_keys import Keys
 from cjmsite.pipeline.process_pool import divided
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import digest_of_texts, program_version
-from cjmsite.render.plan import Joined, Planned, PlannedData
+from cjmsite.render.plan import Joined, Planned, PlannedData, Strung
 from cjmsite.render.search.part import Part, index_chapter
 from cjmsite.render.search.records import IndexedChapter
 from cjmsite.render.site import SitePlan
@@ -26,7 +26,7 @@ UNKNOWN = ""  # the digest of a page that looks across journeys, before what it 
 def outputs_of(plan: SitePlan, keys: Keys, shown: Mapping[str, str]) -> list[Output]:
     """All that is to be published. `shown` are the digests of what pages across journeys show, where they are known."""
     outputs = pages_of(plan, keys, keys.looks, shown)
-    files: tuple[PlannedData | Joined, ...] = (*plan.data, *plan.joined)
+    files: tuple[PlannedData | Strung | Joined, ...] = (*plan.data, *plan.strung, *plan.joined)
     outputs += [Output(data.path, _of_data(data, keys), data.origin, data.rank) for data in files]
     outputs += [
         Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0)
@@ -53,7 +53,9 @@ def of_looks(key: str, looks: str) -> str:
     return digest_of_texts((key, looks))
 
 
-def _of_data(data: PlannedData | Joined, keys: Keys) -> str:
+def _of_data(data: PlannedData | Strung | Joined, keys: Keys) -> str:
+    if isinstance(data, PlannedData) and data.key:
+        return digest_of_texts((program_version(), data.key))
     key = keys.of_data(data)
     return of_looks(key, keys.looks) if isinstance(data, PlannedData) and data.coloured else key
 

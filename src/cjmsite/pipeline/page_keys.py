@@ -24,7 +24,7 @@ from cjmsite.model import objects
 from cjmsite.pipeline.last_build import ChapterKey
 from cjmsite.pipeline.scan import digest_of_texts
 from cjmsite.read.chapters import REST, chapter_name
-from cjmsite.render.plan import Joined, Planned, PlannedData
+from cjmsite.render.plan import Joined, Planned, PlannedData, Strung
 
 # Everything that stands in a context and is the same for all pages of a build, which `base` covers.
 _SHARED = frozenset({"t"})
@@ -94,11 +94,11 @@ class Keys:
         titles = (self.titles.get(page.path, ""), self.titles[own])
         return digest_of_texts((self._shown(page.shows), *titles, self.documents[page.origin]))
 
-    def of_data(self, data: PlannedData | Joined) -> str:
+    def of_data(self, data: PlannedData | Strung | Joined) -> str:
         """The key of a file of data."""
-        if isinstance(data, Joined) or (data.words and not data.shows):
+        if isinstance(data, Joined) or (isinstance(data, PlannedData) and data.words and not data.shows):
             return self.whole
-        if not data.shows:
+        if isinstance(data, Strung) or not data.shows:
             return self.across
         return digest_of_texts((self._shown(data.shows), self.own[chapter_name(data.origin)] if data.words else ""))
 
@@ -114,6 +114,10 @@ class Keys:
         return digest_of_texts(
             (*self._above(journey), self.of_object(stage), "" if node is stage else self.of_object(node))
         )
+
+    def of_journey(self, id_: str) -> str:
+        """All that a page depends on that shows a journey, but the words of bodies."""
+        return self._of_journeys[id_]
 
     def _shown(self, id_: str) -> str:
         """What a page depends on that shows an object with all below it."""

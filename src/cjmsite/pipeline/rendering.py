@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cjmsite.frozen import frozen
 from cjmsite.pipeline.changed_parts import HUB
@@ -15,10 +16,11 @@ from cjmsite.pipeline.page_keys import digest_of_context
 from cjmsite.pipeline.process_pool import WORTH_DIVIDING, divided
 from cjmsite.pipeline.request import Outcome, Request, publication_of
 from cjmsite.pipeline.restyle import Restyling
+from cjmsite.pipeline.splicing import Splicing
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.render.api.json_documents import with_journey
-from cjmsite.render.plan import Copy, Planned, PlannedData
+from cjmsite.render.plan import Copy, Planned, PlannedData, Strung
 from cjmsite.render.site import SitePlan
 from cjmsite.render.templates import TemplateFault
 from cjmsite.write.outputs import Output
@@ -26,17 +28,18 @@ from cjmsite.write.portable_names import Refused
 from cjmsite.write.publication import Publication
 from cjmsite.write.staging import Receipt, Stager
 
+ToMake = Planned | PlannedData | Strung
 T = TypeVar("T")
 
 
-def in_order(made: Sequence[Planned | PlannedData]) -> list[Planned | PlannedData]:
+def in_order(made: Sequence[ToMake]) -> list[ToMake]:
     """What shows one journey is made one after the other: its maps share their cells (see render/map/cells.py).
 
     Pages and files of data that look across journeys are spread among them, kind by kind. Each of those looks at much
     of the hub: a process that made several of them would come to hold a copy of all of it.
     """
     inside = sorted((one for one in made if not _is_across(one)), key=lambda one: chapter_name(one.origin))
-    across: dict[str, list[Planned | PlannedData]] = {}
+    across: dict[str, list[ToMake]] = {}
     for one in made:
         if _is_across(one):
             across.setdefault(one.template if isinstance(one, Planned) else "", []).append(one)
@@ -45,7 +48,7 @@ def in_order(made: Sequence[Planned | PlannedData]) -> list[Planned | PlannedDat
     return inside
 
 
-def _is_across(one: Planned | PlannedData) -> bool:
+def _is_across(one: ToMake) -> bool:
     return chapter_name(one.origin) == REST
 
 
@@ -60,30 +63,41 @@ def spread(some: Sequence[T], among: Sequence[T]) -> list[T]:
     return [*mixed, *among[done:]]
 
 
-def first_of_each(made: Sequence[Planned | PlannedData]) -> list[Planned | PlannedData]:
+def first_of_each(made: Sequence[ToMake]) -> list[ToMake]:
     """The first page of each template."""
     first = {one.template: one for one in reversed(made) if isinstance(one, Planned)}
     return list(first.values())
 
 
-Made = tuple[Receipt | None, str, str]  # of a page across journeys also its path, and the digest of what it shows
+class MadeFile(NamedTuple):
+    """The receipt of a file, if it was made. Of a page across journeys the digest of what it shows; of a file of pieces
+    how long these are."""
+
+    path: str
+    receipt: Receipt | None
+    shown: str = ""
+    lengths: tuple[int, ...] = ()
 
 
 @frozen
 class Staged:
-    """What was staged; and for each page across journeys that was looked at, by path, the digest of what it shows."""
+    """What was staged; for each page across journeys that was looked at, by path, the digest of what it shows; for each
+    file of pieces that was made how long these are."""
 
     receipts: list[Receipt]
     shown: Mapping[str, str]
+    lengths: Mapping[str, tuple[int, ...]]
 
 
 @frozen
 class PublishedBuild:
-    """What came of publishing; the outputs, and what pages across journeys show, now that this is known of all."""
+    """What came of publishing; the outputs, and what pages across journeys show, now that this is known of all;
+    `lengths` are those of `Staged`."""
 
     outcome: Outcome
     outputs: Sequence[Output]
     shown: Mapping[str, str]
+    lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 Stage = Callable[[Publication, frozenset[str], frozenset[str]], Staged]
@@ -123,13 +137,13 @@ def publish(
         done.removed,
         publication.notice,
     )
-    return PublishedBuild(outcome, outputs, shown)
+    return PublishedBuild(outcome, outputs, shown, staged.lengths)
 
 
 @frozen
 class Making:
-    """Makes files of a plan. `restyled` gives pages of which only the looks changed; `base` and `looks` are those of
-    `Keys`.
+    """Makes files of a plan. `restyled` gives pages of which only the looks changed, `splicing` files of pieces; `base`
+    and `looks` are those of `Keys`.
 
     Where the plan is that of a part of the hub, `former` are the outputs of the last build, whose files of all other
     parts are used.
@@ -141,6 +155,7 @@ class Making:
     base: str
     looks: str
     restyled: Restyling | None
+    splicing: Splicing
     former: Sequence[Output] = ()
 
     def __call__(self, publication: Publication, wanted: frozenset[str], unknown: frozenset[str]) -> Staged:
@@ -150,13 +165,14 @@ class Making:
         is not rendered. Raises Spoilt, and Forgotten where a file of another part is not there.
         """
         plan, stager = self.plan, publication.stager
-        made: list[Planned | PlannedData] = [page for page in plan.pages if page.path in wanted]
+        made: list[ToMake] = [page for page in plan.pages if page.path in wanted]
         self.request.tell("render", len(made))
         made += [data for data in plan.data if data.path in wanted]
+        made += [data for data in plan.strung if data.path in wanted]
         if self.former and wanted - plan.paths - {HUB}:
             raise Forgotten
 
-        def make(share: Sequence[Planned | PlannedData]) -> list[Made]:
+        def make(share: Sequence[ToMake]) -> list[MadeFile]:
             return [self._made(publication, one, unknown) for one in share]
 
         # What many pages need (compiled templates, tables of the whole hub) is made once, before others see it.
@@ -165,7 +181,7 @@ class Making:
         paths = {one.path for one in begun}
         rest = in_order([one for one in made if one.path not in paths])
         done += divided(rest, make, self.workers, least=WORTH_DIVIDING)
-        receipts = [receipt for receipt, _, _ in done if receipt is not None]
+        receipts = [one.receipt for one in done if one.receipt is not None]
         receipts += [
             stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
             for one in plan.joined
@@ -175,19 +191,23 @@ class Making:
             receipts.append(stager.put(HUB, self._hub(publication)))
         receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]
         receipts += _copied(stager, {path: copy for path, copy in plan.copies.items() if path in wanted})
-        return Staged(receipts, {path: key for _, path, key in done if path})
+        shown = {one.path: one.shown for one in done if one.shown}
+        return Staged(receipts, shown, {one.path: one.lengths for one in done if one.lengths})
 
-    def _made(self, publication: Publication, one: Planned | PlannedData, unknown: frozenset[str]) -> Made:
-        """The receipt of one file; none where it is as it was."""
+    def _made(self, publication: Publication, one: ToMake, unknown: frozenset[str]) -> MadeFile:
+        """One file; without a receipt where it is as it was."""
         stager = publication.stager
+        if isinstance(one, Strung):
+            pieces = self.splicing.made(publication, one)
+            return MadeFile(one.path, stager.put_pieces(one.path, pieces), lengths=tuple(map(len, pieces)))
         if isinstance(one, PlannedData) or one.path not in unknown:
             restyled = self.restyled.page(publication, one.path) if self.restyled else None
-            return stager.put(one.path, restyled or self.plan.content(one)), "", ""
+            return MadeFile(one.path, stager.put(one.path, restyled or self.plan.content(one)))
         context = one.make()
         key = digest_of_context(self.base, context)
         if publication.holds(Output(one.path, of_looks(key, self.looks), one.origin, one.rank)):
-            return None, one.path, key
-        return stager.put(one.path, self.plan.rendered(one, context)), one.path, key
+            return MadeFile(one.path, None, key)
+        return MadeFile(one.path, stager.put(one.path, self.plan.rendered(one, context)), key)
 
     def _hub(self, publication: Publication) -> bytes:
         """The hub's document with the new state of each journey of the plan. Raises Forgotten."""
@@ -218,7 +238,7 @@ def faults_of_pages(plan: SitePlan, workers: int) -> tuple[Problem, ...]:
     if faults:
         return faults
 
-    def render(share: Sequence[Planned | PlannedData]) -> list[None]:
+    def render(share: Sequence[ToMake]) -> list[None]:
         for page in share:
             plan.content(page)
         return []

@@ -32,6 +32,7 @@ from cjmsite.pipeline.rendering import Making, faults_of_pages, faults_of_templa
 from cjmsite.pipeline.request import Outcome, Request
 from cjmsite.pipeline.restyle import restyling
 from cjmsite.pipeline.scan import Scan, inputs_of
+from cjmsite.pipeline.splicing import Splicing
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
 from cjmsite.read.chapters import Chapter, chapter_name
 from cjmsite.read.documents import Sources
@@ -115,7 +116,10 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
         checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
     looks = loaded.looks
-    making = Making(request, plan, workers, loaded.base, looks, restyling(plan, parts.keys, record), parts.former)
+    splicing = Splicing.since(record, AcrossKeys(parts.keys).of_journeys() if plan.strung else {})
+    making = Making(
+        request, plan, workers, loaded.base, looks, restyling(plan, parts.keys, record), splicing, parts.former
+    )
     done = publish(request, outputs, problems, looks, making, shown)
     if any(one.code == "template" for one in done.outcome.problems):
         faults = faults_of_templates(plan) or done.outcome.problems
@@ -126,7 +130,7 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
             inputs, loaded.base, looks, found.listing, settings.theme, loaded.logo.path if loaded.logo else None,
             done.outcome.pages, parts.chapters, parts.day, parts.scope.sections, tuple(index.keys.items()),
             output_columns(done.outputs), problems, parts.keys.across,
-            shown_now(across, done.shown, parts.shown), parts.scope.titles,
+            shown_now(across, done.shown, parts.shown), parts.scope.titles, splicing.after(done.lengths),
         ))  # fmt: skip
     return replace(done.outcome, notice=done.outcome.notice or media.notice)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cjmsite.frozen import frozen
@@ -46,8 +46,8 @@ class Copy:
 class PlannedData:
     """A file of data to be (JSON, CSV, a picture): `make` gives its bytes.
 
-    `shows` as of a page. `words`: it holds the words of every body of its origin's chapter (of the whole hub where it
-    has none). `coloured`: the theme's colours are in it.
+    `shows` and `key` as of a page. `words`: it holds the words of every body of its origin's chapter (of the whole hub
+    where it has none). `coloured`: the theme's colours are in it.
     """
 
     path: str
@@ -57,6 +57,19 @@ class PlannedData:
     shows: str = ""
     words: bool = False
     coloured: bool = False
+    key: str = ""
+
+
+@frozen
+class Strung:
+    """A file of data that looks across journeys and holds one piece after the other: `first`, then what `pieces` makes
+    of each journey, by its id, in their order. A piece under "" is no journey's."""
+
+    path: str
+    first: Callable[[], bytes]
+    pieces: Callable[[], Mapping[str, Callable[[], bytes]]]
+    origin: str = "the program"
+    rank: int = 1
 
 
 @frozen

@@ -41,7 +41,7 @@ from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.pages.walk import plan_walks
 from cjmsite.render.picture.journey import draw_journey, plan_pictures
 from cjmsite.render.picture.pen import palette_of
-from cjmsite.render.plan import Copy, Joined, Planned, PlannedData
+from cjmsite.render.plan import Copy, Joined, Planned, PlannedData, Strung
 from cjmsite.render.search.merge import Indexer, index_all, search_index
 from cjmsite.render.templates import Templates
 from cjmsite.theme.assets import make_assets
@@ -86,6 +86,7 @@ class SitePlan:
 
     pages: tuple[Planned, ...]
     data: tuple[PlannedData, ...]
+    strung: tuple[Strung, ...]
     joined: tuple[Joined, ...]
     assets: Mapping[str, bytes]
     copies: Mapping[str, Copy]
@@ -95,11 +96,13 @@ class SitePlan:
     @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of all of it."""
-        made = (one.path for several in (self.pages, self.data, self.joined) for one in several)
+        made = (one.path for several in (self.pages, self.data, self.strung, self.joined) for one in several)
         return frozenset((*made, *self.assets, *self.copies))
 
-    def content(self, one: Planned | PlannedData) -> bytes:
+    def content(self, one: Planned | PlannedData | Strung) -> bytes:
         """The bytes of a page or a file of data."""
+        if isinstance(one, Strung):
+            return b"".join((one.first(), *(make() for make in one.pieces().values())))
         return one.make() if isinstance(one, PlannedData) else self.rendered(one, one.make())
 
     def rendered(self, page: Planned, context: Any) -> bytes:
@@ -155,6 +158,7 @@ def plan_site(
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),
+        tuple(one for one in data if isinstance(one, Strung)),
         tuple(one for one in data if isinstance(one, Joined)),
         made,
         copies,

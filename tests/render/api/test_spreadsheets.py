@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cjmsite.render.api.spreadsheets import as_csv
+from cjmsite.render.api.spreadsheets import JourneyTable
 from tests.render.api.test_json_documents import built
 
 
@@ -15,6 +16,12 @@ from tests.render.api.test_json_documents import built
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built case's tables."""
     return built(tmp_path_factory.mktemp("tables")) / "api"
+
+
+def as_csv(names: list[str], row: list[Any]) -> bytes:
+    """A table of one row."""
+    table = JourneyTable(names, {"": lambda: [row]})
+    return table.first_line() + b"".join(make() for make in table.pieces().values())
 
 
 def rows(tables: Path, name: str) -> list[dict[str, str]]:
@@ -28,11 +35,11 @@ def picked(tables: Path, name: str, *columns: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "\uff1d1"])
 def test_a_text_that_a_spreadsheet_could_run_gets_an_apostrophe(text: str) -> None:
-    assert list(csv.reader(as_csv(["a"], [[text]]).decode("utf-8-sig").splitlines(keepends=True)))[1] == ["'" + text]
+    assert list(csv.reader(as_csv(["a"], [text]).decode("utf-8-sig").splitlines(keepends=True)))[1] == ["'" + text]
 
 
 def test_numbers_stay_numbers_and_words_stay_words() -> None:
-    made = as_csv(["a"], [[-4.5, 3.0, 0, None, True, False, "a=b", ("one", "two")]])
+    made = as_csv(["a"], [-4.5, 3.0, 0, None, True, False, "a=b", ("one", "two")])
     assert made == b"\xef\xbb\xbfa\r\n-4.5,3,0,,yes,,a=b,one | two\r\n"
 
 

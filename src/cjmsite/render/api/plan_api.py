@@ -13,10 +13,12 @@ from cjmsite.render.api.json_documents import Documents
 from cjmsite.render.api.schema_types import Schema
 from cjmsite.render.api.schemas import SCHEMAS
 from cjmsite.render.api.spreadsheets import TABLES
-from cjmsite.render.plan import Joined, PlannedData
+from cjmsite.render.plan import Joined, PlannedData, Strung
 
 
-def plan_api(analysed: Analysed, planned: Sequence[LinkedJourney], *, across: bool) -> Iterator[PlannedData | Joined]:
+def plan_api(
+    analysed: Analysed, planned: Sequence[LinkedJourney], *, across: bool
+) -> Iterator[PlannedData | Strung | Joined]:
     """`api/`: JSON documents, the schemas that they keep to, and tables. Of the journeys those `planned`; `across` says
     whether all that lists journeys is wanted, too."""
     documents = Documents(analysed)
@@ -31,15 +33,16 @@ def _document(id_: str) -> str:
     return urls.api_file(f"journeys/{id_}.json")
 
 
-def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | Joined]:
+def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | Strung | Joined]:
     parts = tuple(_document(one.node.id) for one in analysed.hub.journeys)
     yield Joined(urls.api_file("hub.json"), parts, documents.hub)
     yield PlannedData(urls.api_file("priorities.json"), documents.priorities)
     yield PlannedData(urls.api_file("actions.json"), documents.actions)
     for name, schema in SCHEMAS.items():
-        yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema))
-    for name, table in TABLES.items():
-        yield PlannedData(urls.api_file(f"{name}.csv"), partial(table, analysed))
+        yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema), key=f"schema {name}")
+    for name, make in TABLES.items():
+        table = make(analysed)
+        yield Strung(urls.api_file(f"{name}.csv"), table.first_line, table.pieces)
 
 
 def _schema(make: Callable[[], Schema]) -> bytes:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date
+from functools import partial
 from typing import Any
 
 from cjmsite.analyse.flows import StageFlow
@@ -13,6 +14,8 @@ from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journeys import feelings_for
 from cjmsite.analyse.measures import measure_of, tables_of
 from cjmsite.analyse.placed import PlacedExperience
+from cjmsite.frozen import frozen
+from cjmsite.link.hub import LinkedJourney
 from cjmsite.model.vocabulary import CustomerAsset
 from cjmsite.render.api.json_objects import url
 
@@ -23,13 +26,32 @@ _WIDE = tuple("\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPH
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE)
 
 
-def as_csv(header: Row, rows: Iterable[Row]) -> bytes:
-    """A table with a line of names at its top. Texts that a spreadsheet could run as a formula get an apostrophe."""
+@frozen
+class JourneyTable:
+    """A table: the names in its first line; what makes the rows of each journey, by the journey's id, in the hub's
+    order. The rows of a table whose order is another one stand under ""."""
+
+    header: Row
+    rows: Mapping[str, Callable[[], Iterable[Row]]]
+
+    def pieces(self) -> Mapping[str, Callable[[], bytes]]:
+        """What makes the rows of each journey as bytes."""
+        return {id_: partial(_made, rows) for id_, rows in self.rows.items()}
+
+    def first_line(self) -> bytes:
+        """The names, with the mark before them."""
+        return b"\xef\xbb\xbf" + _lines((self.header,))
+
+
+def _made(rows: Callable[[], Iterable[Row]]) -> bytes:
+    return _lines([_cell(value) for value in row] for row in rows())
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
+    """Rows as lines. Texts that a spreadsheet could run as a formula have got an apostrophe by `_cell`."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def _cell(value: Any) -> str | int | float:
@@ -47,16 +69,21 @@ def _cell(value: Any) -> str | int | float:
     return "'" + text if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA) else text
 
 
+def _by_journey(analysed: Analysed, header: Row, rows: Callable[[LinkedJourney], Iterable[Row]]) -> JourneyTable:
+    return JourneyTable(header, {journey.node.id: partial(rows, journey) for journey in analysed.hub.journeys})
+
+
 _PLACE = ("journey_id", "journey", "stage_id", "stage", "number")
 
 
-def _places(analysed: Analysed) -> Iterator[tuple[PlacedExperience, Row]]:
-    """Every stage and touchpoint with the cells that say where it is; a stage itself has no number of a touchpoint."""
+def _places(analysed: Analysed, of: LinkedJourney) -> Iterator[tuple[PlacedExperience, Row]]:
+    """Every stage and touchpoint of a journey with the cells that say where it is; a stage itself has no number of a
+    touchpoint."""
     places = analysed.hub.places
-    for experience in analysed.experiences.values():
+    inside = [id_ for stage in of.stages for id_ in (stage.node.id, *(one.node.id for one in stage.touchpoints))]
+    for experience in map(analysed.experiences.__getitem__, inside):
         number = experience.column + 1 if experience.insight else None
-        journey, stage = experience.journey, experience.stage
-        titles = (journey, places[journey].title, stage, places[stage].title)
+        titles = (of.node.id, places[of.node.id].title, experience.stage, places[experience.stage].title)
         yield experience, (*titles, number)
 
 
@@ -92,15 +119,15 @@ def _touchpoint_columns(criteria: Sequence[str], personas: Sequence[str]) -> Row
     )
 
 
-def touchpoints(analysed: Analysed) -> bytes:
+def touchpoints(analysed: Analysed) -> JourneyTable:
     """Every touchpoint, with its scores by criterion and its feelings by persona."""
     hub = analysed.hub
     criteria = [one.id for one in hub.settings.scoring.criteria]
     personas = [node.id for node in hub.personas]
     header = _touchpoint_columns(criteria, personas)
 
-    def rows() -> Iterator[Row]:
-        for experience, place in _places(analysed):
+    def rows(journey: LinkedJourney) -> Iterator[Row]:
+        for experience, place in _places(analysed, journey):
             insight, front = experience.insight, experience.whole
             if insight is None:
                 continue
@@ -134,10 +161,10 @@ def touchpoints(analysed: Analysed) -> bytes:
                 url(experience.node.path),
             )
 
-    return as_csv(header, rows())
+    return _by_journey(analysed, header, rows)
 
 
-def pain_points(analysed: Analysed) -> bytes:
+def pain_points(analysed: Analysed) -> JourneyTable:
     """Every pain point of stages and touchpoints, with the actions that are for it."""
     answers: dict[str, list[str]] = {}
     for action in analysed.actions:
@@ -158,8 +185,8 @@ def pain_points(analysed: Analysed) -> bytes:
         "url",
     )
 
-    def rows() -> Iterator[Row]:
-        for experience, place in _places(analysed):
+    def rows(journey: LinkedJourney) -> Iterator[Row]:
+        for experience, place in _places(analysed, journey):
             inside = (experience.id, experience.node.title) if experience.insight else (None, None)
             for pain in experience.node.front.pain_points:
                 id_ = f"{experience.id}#pain-{pain.id}"
@@ -177,10 +204,10 @@ def pain_points(analysed: Analysed) -> bytes:
                     url(experience.node.path, f"pain-{pain.id}"),
                 )
 
-    return as_csv(header, rows())
+    return _by_journey(analysed, header, rows)
 
 
-def actions(analysed: Analysed) -> bytes:
+def actions(analysed: Analysed) -> JourneyTable:
     """Every action, as on the page of actions."""
     header = (
         "id",
@@ -220,10 +247,10 @@ def actions(analysed: Analysed) -> bytes:
                 url(place.path, place.anchor),
             )
 
-    return as_csv(header, rows())
+    return JourneyTable(header, {"": rows})
 
 
-def customers(analysed: Analysed) -> bytes:
+def customers(analysed: Analysed) -> JourneyTable:
     """Who enters, joins, leaves and stays, a line for each movement; `worth` is the count times a customer's value."""
     header = (
         "journey_id",
@@ -242,30 +269,29 @@ def customers(analysed: Analysed) -> bytes:
         "url",
     )
 
-    def rows() -> Iterator[Row]:
-        for journey in analysed.hub.journeys:
-            asset = journey.node.front.customers or CustomerAsset()
-            flows = analysed.journeys[journey.node.id].flows
-            for stage, flow in zip(journey.stages, flows, strict=True):
-                place = (journey.node.id, journey.node.title, stage.node.id, stage.node.title, stage.number)
-                for movement, count, to, why in _movements(flow):
-                    if count is None:
-                        continue
-                    worth = None if asset.value is None else round(count * asset.value, 2)
-                    yield (
-                        *place,
-                        movement,
-                        count,
-                        to,
-                        why,
-                        asset.unit,
-                        asset.period,
-                        worth,
-                        asset.currency,
-                        url(stage.node.path),
-                    )
+    def rows(journey: LinkedJourney) -> Iterator[Row]:
+        asset = journey.node.front.customers or CustomerAsset()
+        flows = analysed.journeys[journey.node.id].flows
+        for stage, flow in zip(journey.stages, flows, strict=True):
+            place = (journey.node.id, journey.node.title, stage.node.id, stage.node.title, stage.number)
+            for movement, count, to, why in _movements(flow):
+                if count is None:
+                    continue
+                worth = None if asset.value is None else round(count * asset.value, 2)
+                yield (
+                    *place,
+                    movement,
+                    count,
+                    to,
+                    why,
+                    asset.unit,
+                    asset.period,
+                    worth,
+                    asset.currency,
+                    url(stage.node.path),
+                )
 
-    return as_csv(header, rows())
+    return _by_journey(analysed, header, rows)
 
 
 def _movements(flow: StageFlow) -> Iterator[tuple[str, float | None, str | None, str | None]]:
@@ -276,14 +302,14 @@ def _movements(flow: StageFlow) -> Iterator[tuple[str, float | None, str | None,
     yield "staying", flow.staying, None, None
 
 
-def metrics(analysed: Analysed) -> bytes:
+def metrics(analysed: Analysed) -> JourneyTable:
     """Every value of every measure, a line for each day."""
     header = (*_PLACE, "touchpoint_id", "touchpoint", "id", "name", "unit", "better", "target", "date", "value", "url")
 
     kinds, sheets = analysed.hub.settings.metrics, tables_of(analysed.hub.attachments)
 
-    def rows() -> Iterator[Row]:
-        for experience, place in _places(analysed):
+    def rows(journey: LinkedJourney) -> Iterator[Row]:
+        for experience, place in _places(analysed, journey):
             inside = (experience.id, experience.node.title) if experience.insight else (None, None)
             for metric in experience.node.front.metrics:
                 one = measure_of(metric, experience.node.file, kinds, sheets)
@@ -301,10 +327,10 @@ def metrics(analysed: Analysed) -> bytes:
                         url(experience.node.path, f"metric-{one.id}"),
                     )
 
-    return as_csv(header, rows())
+    return _by_journey(analysed, header, rows)
 
 
-TABLES: Mapping[str, Callable[[Analysed], bytes]] = {
+TABLES: Mapping[str, Callable[[Analysed], JourneyTable]] = {
     "touchpoints": touchpoints,
     "pain_points": pain_points,
     "actions": actions,
