@@ -9,10 +9,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from cjmsite.render.picture.inline_styles import STYLES
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
 from tests.built_site import built
 
 CASES = Path(__file__).parents[1] / "cases"
+THEME = Path(__file__).parents[2] / "themes" / "default"
 SITE = CASES / "across-journeys"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -90,19 +92,29 @@ def test_accents_add_no_width() -> None:
     assert text_width("e\u0301", 10) == text_width("é", 10) == text_width("e", 10)
 
 
-@pytest.mark.parametrize("lane", ["feelings emotion", "customers"])
-def test_its_feelings_and_its_customers_are_the_maps(lane: str, pictures: Path, picture: ET.Element) -> None:
-    page = (pictures.parent / "journeys" / "stay" / "index.html").read_text("utf-8")
-    (drawn,) = re.findall(f'<svg class="{lane}".*?</svg>', page.partition("stages-map")[0])
-    on_map = re.findall(r' d="([^"]+)"', drawn)
-    assert len(on_map) > 1
-    assert set(on_map) <= {one.attrib.get("d") for one in elements(picture)}
+@pytest.fixture(scope="module")
+def branched_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(CASES / "branched-trip", tmp_path_factory.mktemp("branched")) / "pictures"
 
 
 @pytest.fixture(scope="module")
-def branched(tmp_path_factory: pytest.TempPathFactory) -> ET.Element:
-    pictures = built(CASES / "branched-trip", tmp_path_factory.mktemp("branched")) / "pictures"
-    return ET.parse(pictures / "trip.svg").getroot()  # noqa: S314  made by this program
+def branched(branched_pictures: Path) -> ET.Element:
+    return ET.parse(branched_pictures / "trip.svg").getroot()  # noqa: S314  made by this program
+
+
+@pytest.mark.parametrize(
+    "journey, lane",
+    [("stay", "feelings emotion"), ("stay", "customers"), ("stay", "organisations"), ("trip", "feelings emotion"),
+     ("trip", "ways")],
+)  # fmt: skip
+def test_what_it_draws_is_what_the_map_draws(journey: str, lane: str, pictures: Path, branched_pictures: Path) -> None:
+    folder = pictures if journey == "stay" else branched_pictures
+    page = (folder.parent / "journeys" / journey / "index.html").read_text("utf-8")
+    drawn = re.findall(f'<svg class="{lane}".*?</svg>', page)[0]
+    on_map = re.findall(r' d="([^"]+)"|<rect x="(\d+)" y="(\d+)"', drawn)
+    assert len(on_map) > 1
+    picture = ET.parse(folder / f"{journey}.svg").getroot()  # noqa: S314  made by this program
+    assert set(on_map) <= {tuple(one.attrib.get(name, "") for name in "dxy") for one in elements(picture)}
 
 
 def test_it_shows_branches_and_loops_with_their_share_and_condition(branched: ET.Element) -> None:
@@ -121,3 +133,20 @@ def test_what_was_measured_is_a_bar_beside_what_was_told(branched: ET.Element) -
 
 def test_a_journey_that_goes_straight_on_has_no_row_for_ways(picture: ET.Element) -> None:
     assert "Ways on" not in {one.text for one in elements(picture)}
+
+
+STYLE_SHEETS = "".join(one.read_text("utf-8") for one in (THEME / "css").iterdir())
+RULES = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", STYLE_SHEETS, flags=re.DOTALL))
+
+
+def said_of(selector: str) -> str:
+    """All that the style sheets say where a selector names these classes."""
+    return " ".join(said for names, said in RULES if re.search(re.escape(selector) + r"(?![-\w])", names))
+
+
+@pytest.mark.parametrize("css", STYLES)
+def test_the_styles_written_into_it_are_those_of_the_style_sheets(css: str) -> None:
+    said = said_of("." + css.replace(" ", "."))
+    for name, value in STYLES[css].items():
+        written = value.replace("bold", "700") if re.match(r"[\d#]|none|bold|italic", value) else f"var(--{value})"
+        assert re.search(rf"(?<![-\w]){name}: {re.escape(written)}(px)?[;, ]", said), (name, value)

@@ -21,7 +21,7 @@ _FOOT = 14  # from the lowest track down to the touchpoints
 _MIDDLE, _GAP = 9, 8  # from a column's middle to its first leg, and from leg to leg
 _CORNER = 6
 _OUT = 18  # how far a way that leads out of the map runs along; its words have two columns
-SIZE = 11.5  # of the words
+_SIZE = 11.5  # of the words
 _TOLD = 12  # up to so many ways are all told in the drawing's name; each is in its own, too
 
 
@@ -106,17 +106,17 @@ class Line:
         began over its column. The words are "" where it has none."""
         way, y = self.way, self.y - 4
         if way.start == way.end:
-            return (way.start + 0.5) * columns.width, y, fitted(way.label, columns.width - 12, SIZE), "middle"
+            return (way.start + 0.5) * columns.width, y, fitted(way.label, columns.width - 12, _SIZE), "middle"
         width = columns.count * columns.width
         room = (min(1.5 * columns.width, width - self.x0) if way.end is None else abs(self.x1 - self.x0)) - _CORNER
         back = self.x1 < self.x0
-        label = fitted(way.label, room, SIZE) if way.label else ""
+        label = fitted(way.label, room, _SIZE) if way.label else ""
         return self.x0 + (-_CORNER if back else _CORNER), y, label, "end" if back else "start"
 
 
-def way_lines(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], int]:
+def _lines(context: PageContextMaker, columns: Columns) -> tuple[list[Line], int]:
     """The ways in their places, in the order of their tracks, and the height of the drawing."""
-    tracks = _tracks(ways)
+    tracks = _tracks(ways_of(context, columns))
     height = _FOOT + _TRACK * (max(tracks.values(), default=0) + 1) + 4
     return [
         Line(way, *_legs(way, tracks, columns.width), height - _FOOT - _TRACK * track, height - 1)
@@ -126,22 +126,32 @@ def way_lines(ways: Sequence[Way], columns: Columns) -> tuple[list[Line], int]:
 
 def draw_ways(context: PageContextMaker, columns: Columns) -> Markup | None:
     """The ways as one SVG, as wide as the columns; None where the journey only goes straight on."""
-    lines, height = way_lines(ways_of(context, columns), columns)
+    lines, height = _lines(context, columns)
     if not lines:
         return None
     width = columns.count * columns.width
     told = len(lines) <= _TOLD
     ways = sorted((line.way for line in lines), key=lambda one: one.start)
     summary = " ".join(f"{way.words}." for way in ways) if told else f"{context.catalogue.t('map.ways')}: {len(ways)}"
-    # Lines first, words over them.
-    drawn = _in_parts(columns, lines, _drawn)
-    for css, forward in (("way-head", True), ("way-head back", False)):
-        drawn += joined_svg(css, [line.head for line in lines if line.way.forward is forward])
-    drawn += _in_parts(columns, lines, lambda line: _said(*line.words(columns)))
     role = "img" if told else "group"
     return markup(
-        f'<svg class="ways" role="{role}" aria-label="{escape(summary)}" {size_of(width, height)}>{drawn}</svg>'
+        f'<svg class="ways" role="{role}" aria-label="{escape(summary)}" {size_of(width, height)}>'
+        f"{_drawn(columns, lines)}</svg>"
     )
+
+
+def way_parts(context: PageContextMaker, columns: Columns) -> tuple[str, int]:
+    """What the row draws, and how high it is; "" where the journey only goes straight on."""
+    lines, height = _lines(context, columns)
+    return _drawn(columns, lines), height
+
+
+def _drawn(columns: Columns, lines: Sequence[Line]) -> str:
+    """Lines first, words over them."""
+    drawn = _in_parts(columns, lines, _path)
+    for css, forward in (("way-head", True), ("way-head back", False)):
+        drawn += joined_svg(css, [line.head for line in lines if line.way.forward is forward])
+    return drawn + _in_parts(columns, lines, lambda line: _said(*line.words(columns)))
 
 
 def _in_parts(columns: Columns, lines: Sequence[Line], draw: Callable[[Line], str]) -> str:
@@ -199,7 +209,7 @@ def _touches(way: Way, column: int, side: int) -> bool:
     return (way.start == column and own == side) or (way.end == column and own == -side)
 
 
-def _drawn(line: Line) -> str:
+def _path(line: Line) -> str:
     """A way's line; one that leads back is dashed."""
     css = "way" if line.way.forward else "way back"
     return f'<path class="{css}" d="{line.path}"><title>{escape(line.way.words)}</title></path>'

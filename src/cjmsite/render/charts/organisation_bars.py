@@ -91,16 +91,7 @@ def draw_organisations(
 
     Those beyond the first rows are in a drawing of their own, to be opened, unless the `whole` is wanted.
     """
-    places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
-    order = [one for one in columns.linked if one is not None]
-    before = order[0].number - 1 if order else 0
-    # The journey's touchpoints count from 0, the columns of a part of it from its first one.
-    at = {one.number - 1: places[one.node.id] for one in order}
-    spans = [
-        replace(span, first=max(span.first, before), last=min(span.last, before + len(order) - 1))
-        for span in insight.spans
-        if span.first < before + len(order) and span.last >= before
-    ]
+    spans, at = _spans_on(columns, insight)
     rows = organisation_rows(spans, parents_of(context))
     if not rows:
         return markup("")
@@ -112,7 +103,9 @@ def draw_organisations(
     label = context.catalogue.t("organisations.summary", n=len(rows), hand_overs=len(insight.hand_overs))
     more = context.catalogue.t("more.organisations", n=len(parts[1]))
     drawn = [
-        _part(context, columns, insight, [one for one in spans if one.organisation in part], part, at, words)
+        f'<svg class="organisations" role="group" aria-label="{escape(words)}" '
+        f"{size_of(columns.count * columns.width, _height(part))}>"
+        f"{_bars(context, columns, insight, spans, part, at)}</svg>"
         for part, words in zip(parts, (label, more), strict=True)
         if part
     ]
@@ -121,16 +114,41 @@ def draw_organisations(
     return markup(f'{drawn[0]}<details class="more-rows"><summary>{escape(more)}</summary>{drawn[1]}</details>')
 
 
-def _part(
+def organisation_parts(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> tuple[str, int]:
+    """What the whole lane draws, and how high it is; "" where nobody is named."""
+    spans, at = _spans_on(columns, insight)
+    rows = organisation_rows(spans, parents_of(context))
+    return _bars(context, columns, insight, spans, rows, at), _height(rows)
+
+
+def _spans_on(columns: Columns, insight: JourneyInsight) -> tuple[list[ServiceSpan], dict[int, int]]:
+    """The spans that reach these columns, cut to them, and the column of each of the journey's places."""
+    places = {one.node.id: column for column, one in enumerate(columns.linked) if one is not None}
+    order = [one for one in columns.linked if one is not None]
+    before = order[0].number - 1 if order else 0
+    # The journey's touchpoints count from 0, the columns of a part of it from its first one.
+    at = {one.number - 1: places[one.node.id] for one in order}
+    spans = [
+        replace(span, first=max(span.first, before), last=min(span.last, before + len(order) - 1))
+        for span in insight.spans
+        if span.first < before + len(order) and span.last >= before
+    ]
+    return spans, at
+
+
+def _height(rows: Mapping[str, int]) -> int:
+    return _TOP + (max(rows.values(), default=-1) + 1) * _ROW + 4
+
+
+def _bars(
     context: PageContextMaker,
     columns: Columns,
     insight: JourneyInsight,
     spans: Sequence[ServiceSpan],
     rows: Mapping[str, int],
     at: Mapping[int, int],
-    label: str,
 ) -> str:
-    """One drawing: the bars of some organisations in their rows; `at` is the column of each of the journey's places."""
+    """The bars of the organisations that have `rows`, and hand-overs between them."""
     colours = colours_of(context, tuple(rows))
     bars = [
         (
@@ -139,6 +157,7 @@ def _part(
             _bar(context, columns.width, one, colours[one.organisation], at, rows[one.organisation]),
         )
         for one in spans
+        if one.organisation in rows
     ]
     over = [
         (at[one.column], *_hand_over(context, at[one.column] * columns.width, one.leaving[0], one.arriving[0], rows))
@@ -146,11 +165,7 @@ def _part(
         if one.column in at and one.column - 1 in at and one.leaving[0] in rows and one.arriving[0] in rows
     ]
     drawn = in_parts([*bars, *((column, column, line) for column, line, _ in over)], columns.later)
-    drawn += joined_svg("hand-over-head", [head for *_, head in over])
-    width, height = columns.count * columns.width, _TOP + (max(rows.values()) + 1) * _ROW + 4
-    return (
-        f'<svg class="organisations" role="group" aria-label="{escape(label)}" {size_of(width, height)}>{drawn}</svg>'
-    )
+    return drawn + joined_svg("hand-over-head", [head for *_, head in over])
 
 
 def _bar(context: PageContextMaker, step: int, span: ServiceSpan, colour: str, at: Mapping[int, int], row: int) -> str:

@@ -9,20 +9,16 @@ from functools import partial
 
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.charts.branches import way_parts
 from cjmsite.render.charts.columns import Columns, columns_of
 from cjmsite.render.charts.customers import HEIGHT as CUSTOMERS_HEIGHT
 from cjmsite.render.charts.customers import customers_parts, customers_summary
 from cjmsite.render.charts.emotion import emotion_parts, emotion_summary, legend, mark, measured_bar, persona_group
+from cjmsite.render.charts.organisation_bars import organisation_parts
 from cjmsite.render.charts.scale import LANE
 from cjmsite.render.charts.svg import joined_svg
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.picture.lanes import (
-    draw_organisation_bars,
-    draw_pains,
-    draw_picture_ways,
-    draw_stages,
-    draw_touchpoints,
-)
+from cjmsite.render.picture.lanes import draw_pains, draw_stages, draw_touchpoints
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
 from cjmsite.render.plan import PlannedData
@@ -118,14 +114,16 @@ def _lanes(
     t = context.catalogue.t
 
     feelings = emotion_parts(context, columns, insight) if insight.curves else ""
+    organisations = organisation_parts(context, columns, insight)
+    ways = way_parts(context, columns)
     customers = customers_parts(context, columns, insight.flows)
     rows: tuple[tuple[str, Callable[[Pen], float], float], ...] = (
         ("", lambda own: draw_stages(own, columns), 8),
-        (t("map.ways"), lambda own: draw_picture_ways(own, context, columns), 0),
+        (t("map.ways"), lambda own: own.drawing(*ways), 0),
         (t("map.touchpoints"), lambda own: draw_touchpoints(own, columns), 8),
         (t("lane.emotion"), lambda own: own.drawing(feelings, LANE.length), 0),
         (t("lane.customers"), lambda own: own.drawing(customers, CUSTOMERS_HEIGHT), 4),
-        (t("lane.served_by"), lambda own: draw_organisation_bars(own, context, columns, insight), 4),
+        (t("lane.served_by"), lambda own: own.drawing(*organisations), 4),
         (t("lane.pain_points"), lambda own: draw_pains(own, columns), 0),
     )
     y = top

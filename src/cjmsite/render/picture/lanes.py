@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from cjmsite.analyse.journeys import JourneyInsight
-from cjmsite.render.charts.branches import SIZE, way_lines, ways_of
 from cjmsite.render.charts.columns import Columns, TouchpointColumn
-from cjmsite.render.charts.organisation_bars import colours_of, organisation_rows, parents_of
 from cjmsite.render.charts.svg import number
-from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
-from cjmsite.theme.colours.css_colours import readable_on
 
 STAGES_HEIGHT = 44
 _GAP = 6
-_ORGANISATION, _BAR = 23, 20
 
 
 def draw_stages(pen: Pen, columns: Columns) -> float:
@@ -64,22 +58,6 @@ def _card(pen: Pen, one: TouchpointColumn, lines: tuple[str, ...], x: float, wid
     pen.lines(x + 9, 37, lines, 14, bold=True)
 
 
-def draw_organisation_bars(pen: Pen, context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> float:
-    """A bar for each run of touchpoints that one organisation serves; 0 where nobody does."""
-    places = [column for column, one in enumerate(columns.linked) if one is not None]
-    colours = colours_of(context, insight.organisations)
-    rows = organisation_rows(insight.spans, parents_of(context))
-    for span in insight.spans:
-        y = 5 + rows[span.organisation] * _ORGANISATION
-        start, end = places[span.first], places[span.last]
-        width = (end - start + 1) * columns.width - 2 * _GAP
-        colour = colours[span.organisation]
-        pen.rect(start * columns.width + _GAP, y, width, _BAR, colour, round_=4)
-        name = cut_to_width(context.site.places[span.organisation].title, width - 16, 12)
-        pen.words(start * columns.width + _GAP + 8, y + 14, name, 12, readable_on(colour))
-    return 5 + (max(rows.values()) + 1) * _ORGANISATION + 4 if rows else 0
-
-
 def draw_pains(pen: Pen, columns: Columns) -> float:
     """The worst pain point of each touchpoint; 0 where none is named."""
     height = 0.0
@@ -96,27 +74,3 @@ def draw_pains(pen: Pen, columns: Columns) -> float:
         pen.lines(x + 10, 25, lines, 12, "pain-text")
         height = max(height, high + 16)
     return height
-
-
-_DASHES = "5 3"
-
-
-def draw_picture_ways(pen: Pen, context: PageContextMaker, columns: Columns) -> float:
-    """The ways that do not simply go on, one that leads back dashed; no height where there is none."""
-    lines, height = way_lines(ways_of(context, columns), columns)
-    for line in lines:
-        colour, dashes = ("accent", "") if line.way.forward else ("ink-soft", _DASHES)
-        pen.path(line.path, "none", colour, 1.5, dashes)
-        pen.path(line.head, colour)
-    for x, y, words, anchor in (line.words(columns) for line in lines):
-        if words:
-            _clear(pen, x, y, words, anchor)
-            pen.words(x, y, words, SIZE, "ink-soft", anchor=anchor)
-    return height if lines else 0
-
-
-def _clear(pen: Pen, x: float, y: float, words: str, anchor: str) -> None:
-    """Room for words where another way crosses them."""
-    width = text_width(words, SIZE)
-    left = x - width * {"start": 0, "middle": 0.5, "end": 1}[anchor]
-    pen.rect(left, y - SIZE + 2, width, SIZE, "surface")
