@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import cjmsite
 from cjmsite.config.settings import EmotionScale
 from cjmsite.render.charts.scale import CARD, GAUGE, LANE, SKETCH, SLICE, STRIP, DrawingSize, Scale
 
@@ -25,3 +29,9 @@ def test_the_baseline_lies_where_the_hubs_own_scale_has_its_0() -> None:
     assert Scale(EmotionScale(min=-2, max=6), LANE).base == 141
     # 60 units for 8 steps, two of them left of the baseline: 10 + 2 × 7.5.
     assert Scale(EmotionScale(min=-2, max=6), SLICE).base == 25
+
+
+def test_no_other_module_computes_where_a_feeling_stands() -> None:
+    render = Path(cjmsite.__file__).parent / "render"
+    computing = [one.name for one in render.rglob("*.py") if re.search(r"\.max - [\w.]*\.min", one.read_text("utf-8"))]
+    assert computing == ["scale.py"]

@@ -99,9 +99,11 @@ def emotion_parts(context: PageContextMaker, columns: Columns, insight: JourneyI
     for rank, curve in enumerate(insight.curves):
         drawn = _persona(scale, curve, looks[curve.persona], places, columns, rank == 0)
         parts.append(persona_group(looks[curve.persona], rank == 0, drawn, curve.persona))
-    for curve in insight.curves[:1]:
-        quotes = _quotes(context, scale, curve, places, columns)
-        parts.append(f'<g data-persona="{escape(curve.persona)}">{quotes}</g>')
+    parts += [
+        f'<g data-persona="{escape(curve.persona)}">{quotes}</g>'
+        for curve in insight.curves[:1]
+        if (quotes := _quotes(context, scale, curve, places, columns))
+    ]
     return "".join(parts)
 
 
