@@ -38,8 +38,8 @@ def both(tmp_path: Path, site: Path) -> tuple[Outcome, Outcome]:
         ("touchpoint.html", "\n\n{{ sumary }}", 3, "'sumary' is undefined"),
         ("touchpoint.html", "\n{{ title | uper }}", 2, "No filter named 'uper'"),
         ("touchpoint.html", '\n{% include "card.html" %}', 2, "there is no template “card.html”"),
-        ("touchpoint.html", "\n{{ t.t('no.such.word') }}", 2, "the interface has no word “no.such.word”"),
-        ("touchpoint.html", "\n{{ t.t('percent', x=1) }}", 2, "the word “percent” needs the value {value}"),
+        ("touchpoint.html", "\n{{ texts('no.such.word') }}", 2, "the interface has no word “no.such.word”"),
+        ("touchpoint.html", "\n{{ texts('percent', x=1) }}", 2, "the word “percent” needs the value {value}"),
         ("touchpoint.html", "\n{% for one in title %}", 2, "Unexpected end of template"),
         ("touchpoint.html", "{% macro m(a) %}{{ m(a) }}{% endmacro %}\n{{ m(1) }}", 1, "without end"),
         ("touchpoint.html", "\n\n\n{{ 'x' * 10 ** 18 }}", 4, "Error"),
@@ -75,7 +75,7 @@ def test_whatever_a_template_raises_is_told_with_the_hubs_file_and_line(
 
 
 def test_a_word_that_nearly_is_one_of_the_interface_is_told_with_that_one(tmp_path: Path) -> None:
-    site = own(hub_of(tmp_path, HUB), "templates/touchpoint.html", "{{ t.t('nav.peeple') }}")
+    site = own(hub_of(tmp_path, HUB), "templates/touchpoint.html", "{{ texts('nav.peeple') }}")
     (told,) = [one for one in both(tmp_path, site)[0].problems if one.level == "error"]
     assert told.hint.startswith("did you mean “nav.people”?")
 

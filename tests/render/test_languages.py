@@ -89,8 +89,8 @@ def test_figures_days_and_quotations_are_written_as_in_german() -> None:
     assert german.number(-1234.5) == "\N{MINUS SIGN}1.234,5"
     assert german.day(date(2026, 3, 4)) == "4. März 2026"
     assert german.quoted("Wir saßen im Dunkeln.") == "„Wir saßen im Dunkeln.“"
-    assert german.t("count.touchpoints", n=1) == "1 Kontaktpunkt"
-    assert german.t("count.touchpoints", n=2000) == "2.000 Kontaktpunkte"
+    assert german.text("count.touchpoints", n=1) == "1 Kontaktpunkt"
+    assert german.text("count.touchpoints", n=2000) == "2.000 Kontaktpunkte"
 
 
 def test_every_page_of_a_german_hub_names_its_language(german_pages: dict[str, str]) -> None:

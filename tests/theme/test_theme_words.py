@@ -82,7 +82,7 @@ def test_some_words_of_a_language_that_comes_with_the_program_are_enough(tmp_pat
 
 
 def test_words_of_ones_own_are_those_that_a_template_asks_for(tmp_path: Path) -> None:
-    own(tmp_path, "templates/page.html", "{{ t.t('ours.season') }}")
+    own(tmp_path, "templates/page.html", "{{ texts('ours.season') }}")
     _, problems = told(tmp_path, '{"ours.season": "Spring", "ours.seson": "Autumn"}')
     assert [one.message for one in problems if one.code == "theme-words"] == ["the interface has no word “ours.seson”"]
 

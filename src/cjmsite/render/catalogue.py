@@ -25,7 +25,7 @@ class Catalogue:
     language: str
     texts: Mapping[str, str]
 
-    def t(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """The text of a key, its `{names}` filled in. With `n` the key's `_one` or `_other` form is taken.
 
         Raises WordFault for a key that the catalogue does not hold, and for a value that is not given: faults of the
@@ -44,9 +44,13 @@ class Catalogue:
         except KeyError as missing:
             raise WordFault(f"the word “{key}” needs the value {{{missing.args[0]}}}", f"it says: {text}") from None
 
+    def __call__(self, key: str, **values: object) -> str:
+        """The same for templates: `texts("key")`."""
+        return self.text(key, **values)
+
     def grade(self, key: str, value: int | None) -> str:
         """A grade of 1–5 in the words of a key; "" where none was given."""
-        return "" if value is None else self.t(key, value=value)
+        return "" if value is None else self.text(key, value=value)
 
     def number(self, value: float, digits: int = 1) -> str:
         """A number as people write it: grouped thousands, a real minus sign, no needless decimals."""
@@ -60,7 +64,7 @@ class Catalogue:
 
     def quoted(self, words: str) -> str:
         """Somebody's words in the language's quotation marks."""
-        return self.t("quoted", words=words)
+        return self.text("quoted", words=words)
 
     def tongue(self, code: str) -> str:
         """The name of a language in this one: German for `de` and `de-AT`; its code where the catalogue has no name."""
@@ -76,28 +80,28 @@ class Catalogue:
 
     def percent(self, value: float) -> str:
         """A share in percent."""
-        return self.t("percent", value=self.number(value, 0))
+        return self.text("percent", value=self.number(value, 0))
 
     def day(self, day: Date) -> str:
         """A day: 3 Oct 2026."""
-        return self.t("date", day=day.day, month=self.texts[f"month.{day.month}"], year=day.year)
+        return self.text("date", day=day.day, month=self.texts[f"month.{day.month}"], year=day.year)
 
     def month(self, day: Date) -> str:
         """A month: Oct 2026."""
-        return self.t("date.month", month=self.texts[f"month.{day.month}"], year=day.year)
+        return self.text("date.month", month=self.texts[f"month.{day.month}"], year=day.year)
 
     def period(self, day: Date, span: str) -> str:
         """The `day`, `week`, `month`, `quarter` or `year` that begins with a day: 3 Oct 2026, week of 5 Oct 2026, Oct
         2026, Q4 2026, 2026."""
         if span == "week":
-            return self.t("date.week", day=self.day(day))
+            return self.text("date.week", day=self.day(day))
         if span == "quarter":
-            return self.t("date.quarter", quarter=(day.month + 2) // 3, year=day.year)
+            return self.text("date.quarter", quarter=(day.month + 2) // 3, year=day.year)
         return str(day.year) if span == "year" else self.month(day) if span == "month" else self.day(day)
 
     def when(self, day: Date, span: str) -> str:
         """The same as part of a sentence: on 3 Oct 2026, in Q4 2026."""
-        return self.t(f"date.in.{span}", when=self.period(day, span))
+        return self.text(f"date.in.{span}", when=self.period(day, span))
 
     def duration(self, seconds: float) -> str:
         """A length of time in minutes and seconds: 2:05."""

@@ -62,7 +62,7 @@ class HeaderContext:
     items: tuple[Link, ...]
     search: str
     search_script: str
-    t: Catalogue
+    texts: Catalogue
 
 
 @frozen
@@ -73,7 +73,7 @@ class FooterContext:
     audience: str
     drafts: bool
     licences: str
-    t: Catalogue
+    texts: Catalogue
 
 
 @frozen(slots=False, eq=False)
@@ -136,13 +136,13 @@ class ChromeMaker:
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""
-        return tuple((path, self.catalogue.t(_WORDS[path])) for path in self.sections)
+        return tuple((path, self.catalogue.text(_WORDS[path])) for path in self.sections)
 
     def _audience(self) -> str:
         """Whom the edition is for; "" where the hub makes no difference."""
         wanted, known = self.hub.audience, self.hub.settings.audiences
         if wanted is None:
-            return self.catalogue.t("audience.all") if known else ""
+            return self.catalogue.text("audience.all") if known else ""
         return next((one.label or one.id for one in known if one.id == wanted), wanted)
 
 

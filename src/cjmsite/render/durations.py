@@ -20,4 +20,4 @@ def duration_words(written: str, catalogue: Catalogue) -> str:
     if match is None:
         return written
     parts = zip(_UNITS, match.groups(), strict=True)
-    return " ".join(catalogue.t("duration." + unit, n=float(part.replace(",", "."))) for unit, part in parts if part)
+    return " ".join(catalogue.text("duration." + unit, n=float(part.replace(",", "."))) for unit, part in parts if part)

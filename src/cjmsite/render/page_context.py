@@ -162,13 +162,13 @@ class PageContextMaker:
         links = tuple(map(self.mention, ids[:MOST_MENTIONS]))
         if len(ids) <= MOST_MENTIONS:
             return links
-        words = catalogue.t("list.cut", shown=MOST_MENTIONS, total=catalogue.number(len(ids), 0))
+        words = catalogue.text("list.cut", shown=MOST_MENTIONS, total=catalogue.number(len(ids), 0))
         return (*links, Link(words, self.href(urls.list_page(self.site.places[id_].path, "mentions"))))
 
     def mention(self, id_: str) -> Link:
         """A link to an object, with what it is."""
         place = self.site.places[id_]
-        return Link(place.title, self.href(place.path), self.catalogue.t("kind." + place.kind))
+        return Link(place.title, self.href(place.path), self.catalogue.text("kind." + place.kind))
 
     def extra(self, fields: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
         """The author's own `x-` fields, as they are: the name without `x-` in words, the value as text."""
@@ -201,14 +201,14 @@ class PageContextMaker:
             "crumbs": self.trail(""),
             "permalink": "",
             "kind": kind,
-            "t": self.catalogue,
+            "texts": self.catalogue,
             "chrome": self.site.chrome(self.path, section, scripts),
         }
 
     def trail(self, section: str) -> tuple[Link, ...]:
         """The way here: the hub, and the overview that this page belongs to."""
-        home = Link(self.catalogue.t("crumb.hub"), self.href(urls.HUB))
-        words = {urls.overview_page(kind): self.catalogue.t(key) for kind, key in _SECTIONS.items()}
+        home = Link(self.catalogue.text("crumb.hub"), self.href(urls.HUB))
+        words = {urls.overview_page(kind): self.catalogue.text(key) for kind, key in _SECTIONS.items()}
         return (home, Link(words[section], self.href(section))) if section in words else (home,)
 
     def body(self, body: LinkedBody) -> Markup:

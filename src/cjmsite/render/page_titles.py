@@ -26,7 +26,7 @@ def page_titles_of(hub: Hub, catalogue: Catalogue) -> dict[str, str]:
 
 
 def _titles(hub: Hub, catalogue: Catalogue) -> dict[str, str]:
-    t = catalogue.t
+    t = catalogue.text
     journeys = _apart(_title_or_id(journey.node.id, journey.node.title) for journey in hub.journeys)
     fixed: list[Choice] = [(f"*{key}", (t(f"{key}.title"),)) for key in OVERVIEWS]
     above = [_title_or_id(id_, title) for id_, title in journeys.items()]
@@ -44,7 +44,7 @@ def _title_or_id(id_: str, title: str) -> Choice:
 
 
 def _inside(journey: LinkedJourney, title: str, catalogue: Catalogue) -> Iterator[Choice]:
-    t, count = catalogue.t, len(journey.stages)
+    t, count = catalogue.text, len(journey.stages)
     for stage in journey.stages:
         own = stage.node.title
         number = t("stage.number", number=stage.number, of=count)

@@ -32,7 +32,7 @@ def pager(context: PageContextMaker, first: str, number: int, count: int, size: 
     """The way through the parts from part `number` of `count`; None where one page holds all."""
     if count == 1:
         return None
-    t = context.catalogue.t
+    t = context.catalogue.text
     start = (number - 1) * size + 1
     words = t("pager.part", first=start, last=min(start + size - 1, total), total=context.catalogue.number(total, 0))
 

@@ -147,7 +147,7 @@ def plan_site(
         *plan_details(experience_context),
         *plan_opened(site),
         *plan_mentions(site),
-        *plan_redirects(hub, assets, catalogue.t("redirect"), templates.spoken(theme.templates["redirect.html"])),
+        *plan_redirects(hub, assets, catalogue.text("redirect"), templates.spoken(theme.templates["redirect.html"])),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
     copies.update((path, files[file]) for file, path in hub.loose.items() if file in files)

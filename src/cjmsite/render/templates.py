@@ -29,7 +29,7 @@ from cjmsite.render.catalogue import WordFault
 # A text with its marks escaped, as plain text: what MarkupSafe does before it makes an object of the result. It is a
 # private name of MarkupSafe; without it the public function does the same, more slowly.
 _escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
-_WORDS = re.compile(r"""\{\{ t\.t\((["'])([\w.]+)\1\) \}\}""")
+_WORDS = re.compile(r"""\{\{ texts\((["'])([\w.]+)\1\) \}\}""")
 
 __all__ = ["Markup", "TemplateFault", "Templates", "escape", "markup"]
 
@@ -114,7 +114,7 @@ class Templates:
         return _environment_of(tuple(sorted((name, self.spoken(text)) for name, text in self.sources.items())))
 
     def spoken(self, text: str) -> str:
-        """A template with each `{{ t.t("key") }}` replaced by its words: a build has one language, a page asks
+        """A template with each `{{ texts("key") }}` replaced by its words: a build has one language, a page asks
         hundreds of times. Keys that the catalogue lacks stay, and fail when they are rendered, with their line."""
         return _WORDS.sub(
             lambda match: str(escape(self.words[match.group(2)])) if match.group(2) in self.words else match.group(),

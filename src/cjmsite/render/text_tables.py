@@ -31,7 +31,7 @@ def boxed(html: str, catalogue: Catalogue) -> str:
             continue
         name = _name(html[at : html.find("</table>", at)], catalogue)
         taken[name] += 1
-        name = catalogue.t("table.again", name=name, n=taken[name]) if taken[name] > 1 else name
+        name = catalogue.text("table.again", name=name, n=taken[name]) if taken[name] > 1 else name
         parts.append(f'<div class="scroll-x" tabindex="0" role="region" aria-label="{escape(name)}">{found.group()}')
     return "".join([*parts, html[at:]])
 
@@ -44,7 +44,7 @@ def _name(inside: str, catalogue: Catalogue) -> str:
         heads = (_plain(one) for one in _HEAD.findall(row.group(1))) if row else ()
         words = ", ".join(filter(None, heads))
     words = shorten(words, _MOST, placeholder="…").replace(",…", "…")
-    return catalogue.t("table.of", heads=words) if words else catalogue.t("table")
+    return catalogue.text("table.of", heads=words) if words else catalogue.text("table")
 
 
 def _plain(html: str) -> str:

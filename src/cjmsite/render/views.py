@@ -145,7 +145,7 @@ class Chrome:
 
 @frozen(kw_only=True)
 class PageContext:
-    """What every page's context holds. `t` is the interface's texts, `crumbs` the way here from the hub, `tab` the
+    """What every page's context holds. `texts` are the interface's, `crumbs` the way here from the hub, `tab` the
     title in a browser's tab: one that no other page has."""
 
     path: str
@@ -157,5 +157,5 @@ class PageContext:
     crumbs: tuple[Link, ...]
     permalink: str
     chrome: Chrome
-    t: object
+    texts: object
     kind: str

@@ -46,7 +46,7 @@ def cut(context: PageContextMaker, page: str, name: str, shown: int, total: int)
     """How many of how many a list of `page` shows, with the way to all; None where it shows all."""
     if shown >= total:
         return None
-    words = context.catalogue.t(
+    words = context.catalogue.text(
         "list.cut", shown=context.catalogue.number(shown, 0), total=context.catalogue.number(total, 0)
     )
     return Link(words, context.href(urls.list_page(page, name)))

@@ -17,7 +17,7 @@ from cjmsite.problems import Level, Problem, did_you_mean
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ASKED = re.compile(r"""\bt\.t\(\s*["']([\w.-]+)["']""")
+_ASKED = re.compile(r"""\btexts\(\s*["']([\w.-]+)["']""")
 _EXPECTED = 'expected {"key": "text", …}'
 # Halves of pairs, as JSON may write them (`\\ud800`): no letters. And letters that steer machines.
 _NO_LETTER = re.compile(r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

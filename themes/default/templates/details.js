@@ -1,6 +1,6 @@
 {% from "details_part.html" import details -%}
 window.cjmsite.details({
-{% for one in touchpoints %}
-{{ one.id | quoted }}: {{ details(t, one) | quoted }},
+{% for touchpoint in touchpoints %}
+{{ touchpoint.id | quoted }}: {{ details(texts, touchpoint) | quoted }},
 {% endfor %}
 });

@@ -70,7 +70,7 @@ def _ways(context: PageContextMaker, columns: Columns) -> Iterator[Way]:
             if one and (label or end != start + 1):
                 key = "ways.back" if end is not None and end <= start else "ways.on"
                 goal = context.site.places[step.to].title
-                words = context.catalogue.t(key, start=one.node.title, end=goal)
+                words = context.catalogue.text(key, start=one.node.title, end=goal)
                 shown = f"{label} → {goal}".strip() if end is None else label
                 yield Way(start, end, shown, f"{words}: {label}" if label else words)
 
@@ -132,7 +132,8 @@ def draw_ways(context: PageContextMaker, columns: Columns) -> Markup | None:
     width = columns.count * columns.width
     told = len(lines) <= _TOLD
     ways = sorted((line.way for line in lines), key=lambda one: one.start)
-    summary = " ".join(f"{way.words}." for way in ways) if told else f"{context.catalogue.t('map.ways')}: {len(ways)}"
+    counted = f"{context.catalogue.text('map.ways')}: {len(ways)}"
+    summary = " ".join(f"{way.words}." for way in ways) if told else counted
     role = "img" if told else "group"
     return markup(
         f'<svg class="ways" role="{role}" aria-label="{escape(summary)}" {size_of(width, height)}>'

@@ -146,7 +146,7 @@ def stage_column(context: PageContextMaker, stage: LinkedStage, first: int, span
         stage.number,
         stage.node.title,
         context.href(stage.node.path),
-        context.catalogue.t("count.touchpoints", n=len(stage.touchpoints)) if stage.touchpoints else "",
+        context.catalogue.text("count.touchpoints", n=len(stage.touchpoints)) if stage.touchpoints else "",
         stage.node.front.begins_with or "",
         first,
         span,

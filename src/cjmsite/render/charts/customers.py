@@ -61,7 +61,7 @@ def _figures(
     y = _TOP + _LINE if lower >= _TOP + _LINE else lower + _LINE - 3
     yield figure(x, y, counted, "count")
     if flow.joining:
-        joining = fitted(context.catalogue.t("customers.join", n=flow.joining), room, 12)
+        joining = fitted(context.catalogue.text("customers.join", n=flow.joining), room, 12)
         beside = 9.5 * len(counted) + 8
         if beside + length_of(joining, 12) <= room:
             yield figure(x + beside, y, joining, "join")
@@ -120,7 +120,7 @@ def reason_words(context: PageContextMaker, flow: StageFlow) -> list[str]:
         key = "customers.leave." + (
             "to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare"
         )
-        words.append(context.catalogue.t(key, n=one.count, to=one.to or "", why=one.why or ""))
+        words.append(context.catalogue.text(key, n=one.count, to=one.to or "", why=one.why or ""))
     return words
 
 
@@ -128,10 +128,10 @@ def customers_summary(context: PageContextMaker, flows: Sequence[StageFlow]) -> 
     """One sentence that says what the band shows."""
     known = [flow for flow in flows if flow.present is not None]
     if not known:
-        return context.catalogue.t("customers.none")
+        return context.catalogue.text("customers.none")
     lost = sum(flow.lost for flow in known)
     joined = sum(flow.joining for flow in known)
-    return context.catalogue.t(
+    return context.catalogue.text(
         "customers.summary",
         start=context.catalogue.number(known[0].entering or 0),
         joined=context.catalogue.number(joined),

@@ -213,7 +213,7 @@ def emotion_summary(context: PageContextMaker, insight: JourneyInsight) -> str:
         if low is None or high is None:
             continue
         sentences.append(
-            catalogue.t(
+            catalogue.text(
                 "emotion.summary" if low.value < high.value else "emotion.summary.even",
                 who=persona_name(context, curve.persona),
                 low=catalogue.signed(low.value),
@@ -222,12 +222,12 @@ def emotion_summary(context: PageContextMaker, insight: JourneyInsight) -> str:
                 high_at=context.site.places[high.touchpoint].title,
             )
         )
-    return " ".join(sentences) or catalogue.t("emotion.none")
+    return " ".join(sentences) or catalogue.text("emotion.none")
 
 
 def persona_name(context: PageContextMaker, id_: str) -> str:
     """A persona's name; "" is everybody."""
-    return context.site.places[id_].title if id_ else context.catalogue.t("everybody")
+    return context.site.places[id_].title if id_ else context.catalogue.text("everybody")
 
 
 @frozen

@@ -103,7 +103,7 @@ def _target_words(measure: Measure, y: Callable[[float], float], catalogue: Cata
     first, last = (abs(y(one.value or 0) - y(target)) for one in (measure.known[0], measure.known[-1]))
     x, anchor = (_LEFT, "start") if first > last else (_RIGHT, "end")
     place = y(target) - 5 if y(target) > _TOP + 8 else y(target) + 14
-    words = escape(catalogue.t("figure.target", target=catalogue.number(target, 2)))
+    words = escape(catalogue.text("figure.target", target=catalogue.number(target, 2)))
     return f'<text class="target-words" x="{x}" y="{place:.1f}" text-anchor="{anchor}">{words}</text>'
 
 
@@ -141,25 +141,25 @@ def summary_of(measure: Measure, catalogue: Catalogue) -> str:
     """What the chart shows, in one or two sentences: the newest value, the target, the change since the first."""
     known = measure.known
     if not known:
-        return catalogue.t("metric.empty")
+        return catalogue.text("metric.empty")
     first, newest = known[0], known[-1]
     says = _told("metric.newest", newest, measure, catalogue)
     if measure.target is not None:
         met = {True: "metric.met", False: "metric.missed", None: "metric.target"}[measure.met]
-        says += catalogue.t(met, target=value_words(measure.target, measure.unit, catalogue))
+        says += catalogue.text(met, target=value_words(measure.target, measure.unit, catalogue))
     if len(known) == 1:
         return says + "."
     change = (newest.value or 0) - (first.value or 0)
     key = "metric.same" if change == 0 else "metric.up" if change > 0 else "metric.down"
     says += ". " + _told(key, first, measure, catalogue)
     if change and measure.better:
-        says += catalogue.t("metric.better" if (change > 0) == (measure.better == "higher") else "metric.worse")
+        says += catalogue.text("metric.better" if (change > 0) == (measure.better == "higher") else "metric.worse")
     return says + "."
 
 
 def _told(key: str, one: Reading, measure: Measure, catalogue: Catalogue) -> str:
     """A reading with its time, as part of a sentence."""
-    return catalogue.t(
+    return catalogue.text(
         key, value=value_words(one.value, measure.unit, catalogue), when=catalogue.when(one.day, one.span)
     )
 
@@ -169,4 +169,4 @@ def value_words(value: float | None, unit: str, catalogue: Catalogue) -> str:
     if value is None:
         return "–"
     number = catalogue.number(value, 2)
-    return catalogue.t("percent", value=number) if unit == "%" else f"{number} {unit}" if unit else number
+    return catalogue.text("percent", value=number) if unit == "%" else f"{number} {unit}" if unit else number

@@ -100,8 +100,8 @@ def draw_organisations(
         {id_: row for id_, row in rows.items() if row < first},
         {id_: row - first for id_, row in rows.items() if row >= first},
     ]
-    label = context.catalogue.t("organisations.summary", n=len(rows), hand_overs=len(insight.hand_overs))
-    more = context.catalogue.t("more.organisations", n=len(parts[1]))
+    label = context.catalogue.text("organisations.summary", n=len(rows), hand_overs=len(insight.hand_overs))
+    more = context.catalogue.text("more.organisations", n=len(parts[1]))
     drawn = [
         f'<svg class="organisations" role="group" aria-label="{escape(words)}" '
         f"{size_of(columns.count * columns.width, _height(part))}>"
@@ -190,7 +190,7 @@ def _hand_over(
     y0, y1 = (_TOP + rows[id_] * _ROW + _BAR / 2 for id_ in (leaving, arriving))
     titles = context.site.places
     words = escape(
-        context.catalogue.t("organisations.hand_over", before=titles[leaving].title, now=titles[arriving].title)
+        context.catalogue.text("organisations.hand_over", before=titles[leaving].title, now=titles[arriving].title)
     )
     line = f"M{x - 6},{number(y0)}H{x}V{number(y1)}H{x + 6}"
     return (f'<path class="hand-over" d="{line}"><title>{words}</title></path>', f"M{x + 2},{number(y1 - 4)}l5,4l-5,4Z")

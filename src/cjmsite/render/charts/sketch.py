@@ -32,17 +32,17 @@ def draw_sketch(journey: MermaidJourney | None, settings: Settings, catalogue: C
     feelings = "".join("<td></td>" if value is None else f"<td>{catalogue.signed(value)}</td>" for value in felt)
     actors = "".join(f"<td>{escape(', '.join(task.actors))}</td>" for task in tasks)
     who = (
-        f'<tr><th scope="row">{escape(catalogue.t("sketch.who"))}</th>{actors}</tr>'
+        f'<tr><th scope="row">{escape(catalogue.text("sketch.who"))}</th>{actors}</tr>'
         if any(t.actors for t in tasks)
         else ""
     )
-    caption = escape(journey.title or journey.acc_title or catalogue.t("sketch.title"))
+    caption = escape(journey.title or journey.acc_title or catalogue.text("sketch.title"))
     return markup(
         f'<div class="scroll-x sketch" tabindex="0" role="group" aria-label="{caption}">'
         f"<table><caption>{caption}</caption>"
         f"<thead><tr><td></td>{sections}</tr><tr><td></td>{titles}</tr></thead>"
         f'<tbody><tr><td></td><td class="sketch-drawing" colspan="{len(tasks)}">{drawn}</td></tr>'
-        f'<tr><th scope="row">{escape(catalogue.t("lane.emotion"))}</th>{feelings}</tr>{who}</tbody></table></div>\n'
+        f'<tr><th scope="row">{escape(catalogue.text("lane.emotion"))}</th>{feelings}</tr>{who}</tbody></table></div>\n'
     )
 
 

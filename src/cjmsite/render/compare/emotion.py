@@ -45,7 +45,7 @@ def _draw(context: PageContextMaker, who: str, ours: tuple[Side, Curve], theirs:
     parts = [grid(scale, width)]
     parts += [_change(context, scale, column, one, now[column]) for column, one in before.items() if column in now]
     parts += [_line(scale, points, rank) for rank, points in enumerate((before, now))]
-    return lane_svg(width, "emotion compared", context.catalogue.t("compare.curves", who=who), "".join(parts))
+    return lane_svg(width, "emotion compared", context.catalogue.text("compare.curves", who=who), "".join(parts))
 
 
 def _placed(side: Side, curve: Curve) -> dict[int, Point]:

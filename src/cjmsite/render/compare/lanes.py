@@ -143,9 +143,9 @@ def _by(context: PageContextMaker, lane: str, left: Side, right: Side, column: i
 def change_words(context: PageContextMaker, change: float, better: str | None) -> str:
     """A difference with its sign and, where one way is good, whether it is better or worse."""
     if not round(change, 2):
-        return context.catalogue.t("compare.equal")
+        return context.catalogue.text("compare.equal")
     signed = context.catalogue.signed(change, 2)
     if better is None:
         return signed
     good = (change > 0) == (better == "higher")
-    return context.catalogue.t("compare.better" if good else "compare.worse", change=signed)
+    return context.catalogue.text("compare.better" if good else "compare.worse", change=signed)

@@ -98,7 +98,7 @@ def _channels(subject: Subject) -> tuple[CellItem, ...]:
 
 def _served_by(subject: Subject) -> tuple[CellItem, ...]:
     if subject.front.served_by == (NOBODY,):
-        return (CellItem(subject.context.catalogue.t("served_by.none"), "soft"),)
+        return (CellItem(subject.context.catalogue.text("served_by.none"), "soft"),)
     return tuple(CellItem(link.words, "item", link.href) for link in subject.context.links(subject.front.served_by))
 
 

@@ -55,11 +55,13 @@ def controls_of(context: PageContextMaker, view: MapView) -> Controls:
     lanes = tuple(row.lane for row in view.rows)
     folds = any(row.folds for row in view.rows)
     return Controls(
-        lenses=tuple(ControlChoice(one, catalogue.t("lens." + one)) for one in LENSES),
-        details=tuple(ControlChoice(one, catalogue.t("detail." + one)) for one in DETAILS if folds or one != "short"),
+        lenses=tuple(ControlChoice(one, catalogue.text("lens." + one)) for one in LENSES),
+        details=tuple(
+            ControlChoice(one, catalogue.text("detail." + one)) for one in DETAILS if folds or one != "short"
+        ),
         detail="short" if folds else "everything",
         lanes=lanes,
-        lanes_chosen=catalogue.t(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
+        lanes_chosen=catalogue.text(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
         personas=view.personas,
         channels=_several(tuple(ControlChoice(id_, labels.get(id_, id_)) for id_ in channels)),
         organisations=_several(tuple(ControlChoice(id_, context.site.places[id_].title) for id_ in organisations)),

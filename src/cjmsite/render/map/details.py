@@ -62,7 +62,7 @@ class DetailsScript:
     """Context of `details.js`: a stage's touchpoints, in order."""
 
     touchpoints: tuple[DetailsView, ...]
-    t: Catalogue
+    texts: Catalogue
 
 
 def plan_details(site: ExperienceContext) -> Iterator[Planned]:
@@ -95,7 +95,7 @@ def _details(
     served = (site.site.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY)
     return DetailsView(
         id=one.node.id,
-        kicker=" · ".join((context.catalogue.t("touchpoint.number", number=one.number), stage.node.title, *served)),
+        kicker=" · ".join((context.catalogue.text("touchpoint.number", number=one.number), stage.node.title, *served)),
         link=context.link(one.node.id),
         permalink=context.permalink(one.node.id),
         experience=experience,
@@ -121,8 +121,8 @@ def _opened(site: ExperienceContext, context: PageContextMaker, id_: str) -> Ope
     insight: JourneyInsight = site.analysed.journeys[id_]
     size = " · ".join(
         (
-            context.catalogue.t("count.stages", n=len(journey.stages)),
-            context.catalogue.t("count.touchpoints", n=len(insight.touchpoints)),
+            context.catalogue.text("count.stages", n=len(journey.stages)),
+            context.catalogue.text("count.touchpoints", n=len(insight.touchpoints)),
         )
     )
     return OpenedJourney(context.link(id_), size, journey_spark(context, insight, insight.curves, _SPARK_WIDTH))

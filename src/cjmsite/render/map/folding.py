@@ -34,7 +34,7 @@ def fold_words(catalogue: Catalogue, items: Sequence[CellItem], span: int, width
     """The words of the switch that shows all of a cell over `span` columns; "" where it is short enough."""
     if _surely_short(items, span, width) or sum(lines_of(item, span, width) for item in items) <= _MOST_LINES:
         return ""
-    return catalogue.t("map.fold.all", n=len(items)) if len(items) > _SHOWN_ITEMS else catalogue.t("map.fold")
+    return catalogue.text("map.fold.all", n=len(items)) if len(items) > _SHOWN_ITEMS else catalogue.text("map.fold")
 
 
 def _surely_short(items: Sequence[CellItem], span: int, width: int) -> bool:

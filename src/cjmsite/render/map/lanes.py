@@ -42,10 +42,12 @@ def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], catalogue: Cat
     for id_ in _in_blueprint_order([*order, *rest]):
         built_in = id_ in BUILT_IN_LANES
         kind = "built-in" if built_in else journey.lanes[id_].kind or "text"
-        label = labels.get(id_) or (catalogue.t(f"lane.{id_}") if built_in else id_)
+        label = labels.get(id_) or (catalogue.text(f"lane.{id_}") if built_in else id_)
         lenses = tuple(lens for lens in LENSES if _shows(lens, id_, built_in, not listed or id_ in listed))
         rows.append(
-            LaneRow(id_, label, catalogue.t(f"lane.{id_}.note") if built_in else "", kind, LINES.get(id_, ""), lenses)
+            LaneRow(
+                id_, label, catalogue.text(f"lane.{id_}.note") if built_in else "", kind, LINES.get(id_, ""), lenses
+            )
         )
     return tuple(rows)
 

@@ -27,16 +27,16 @@ def empty_lenses(catalogue: Catalogue, lanes: Sequence[LaneRow]) -> tuple[EmptyL
     """The lenses that show nothing, given the lanes that say something."""
     filled = [lens for lens in LENSES if any(lens in lane.lenses for lane in lanes)]
     switch = f"lens-{filled[0]}" if filled else ""
-    go = catalogue.t("lens.empty.go", lens=catalogue.t("lens." + filled[0])) if filled else ""
+    go = catalogue.text("lens.empty.go", lens=catalogue.text("lens." + filled[0])) if filled else ""
     found = []
     for lens in LENSES:
         if lens in filled:
             continue
         left_out = [lane for lane in lanes if lane.id in SHOWN_BY[lens]]
         words = (
-            catalogue.t("lens.empty.left_out", lanes=", ".join(lane.id for lane in left_out))
+            catalogue.text("lens.empty.left_out", lanes=", ".join(lane.id for lane in left_out))
             if left_out
-            else catalogue.t("lens.empty." + lens)
+            else catalogue.text("lens.empty." + lens)
         )
         found.append(EmptyLens(lens, words, switch, go))
     return tuple(found)
@@ -44,9 +44,9 @@ def empty_lenses(catalogue: Catalogue, lanes: Sequence[LaneRow]) -> tuple[EmptyL
 
 def empty_stage_lenses(catalogue: Catalogue, lanes: Sequence[LaneRow]) -> tuple[EmptyLens, ...]:
     """The lenses that show nothing of the stages summed up; their touchpoints may have something."""
-    go = catalogue.t("lens.empty.deeper")
+    go = catalogue.text("lens.empty.deeper")
     return tuple(
-        EmptyLens(lens, catalogue.t("lens.empty.stages"), "detail-everything", go)
+        EmptyLens(lens, catalogue.text("lens.empty.stages"), "detail-everything", go)
         for lens in LENSES
         if not any(lens in lane.lenses for lane in lanes)
     )
@@ -54,4 +54,4 @@ def empty_stage_lenses(catalogue: Catalogue, lanes: Sequence[LaneRow]) -> tuple[
 
 def without_stages(catalogue: Catalogue) -> tuple[EmptyLens, ...]:
     """What every lens says of a journey that has no stages."""
-    return tuple(EmptyLens(lens, catalogue.t("map.empty")) for lens in LENSES)
+    return tuple(EmptyLens(lens, catalogue.text("map.empty")) for lens in LENSES)

@@ -30,7 +30,7 @@ class OpenedMap:
     href: str
     people: str
     map: MapView
-    t: Catalogue
+    texts: Catalogue
 
 
 def plan_opened(site: SiteContext) -> Iterator[Planned]:
@@ -57,5 +57,5 @@ def opened_map_context(site: SiteContext, journey: LinkedJourney) -> OpenedMap:
         href=context.href(journey.node.path),
         people=json.dumps({one.id: one.name for one in view.personas}, ensure_ascii=False),
         map=replace(view, anchors=False),
-        t=context.catalogue,
+        texts=context.catalogue,
     )

@@ -94,8 +94,8 @@ def stages_view(context: PageContextMaker, journey: LinkedJourney, insight: Jour
     shown = tuple(row for row in rows if row.drawing or any(cell.items for cell in row.cells))
     return StagesView(
         context.path,
-        context.catalogue.t("detail.stages.caption", title=journey.node.title),
-        context.catalogue.t("count.stages", n=len(heads)),
+        context.catalogue.text("detail.stages.caption", title=journey.node.title),
+        context.catalogue.text("count.stages", n=len(heads)),
         columns,
         shown,
         empty_stage_lenses(context.catalogue, [row.lane for row in shown])
@@ -116,7 +116,7 @@ def _own_rows(context: PageContextMaker, journey: LinkedJourney, width: int) -> 
 
 
 def _lane(context: PageContextMaker, id_: str) -> LaneRow:
-    t = context.catalogue.t
+    t = context.catalogue.text
     named = {
         "goal": (t("goal"), t("lane.goal.note")),
         "truths": (t("lane.truths"), t("lane.truths.note")),
@@ -135,7 +135,9 @@ def _few(total: _Sum, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
         return tuple(items)
     return (
         *items[:_MOST],
-        CellItem(total.context.catalogue.t("stages.more", n=more), "soft", total.context.href(total.stage.node.path)),
+        CellItem(
+            total.context.catalogue.text("stages.more", n=more), "soft", total.context.href(total.stage.node.path)
+        ),
     )
 
 
@@ -149,7 +151,7 @@ def _feelings(total: _Sum) -> list[CellItem]:
         (felt,) = stage_feelings(curve, (total.stage,))
         if felt:
             lowest = total.context.site.places[felt.lowest.touchpoint]
-            words = catalogue.t(
+            words = catalogue.text(
                 "stages.feeling",
                 mean=catalogue.signed(felt.mean),
                 low=catalogue.signed(felt.lowest.value),
@@ -211,7 +213,7 @@ def _served_by(total: _Sum) -> list[CellItem]:
 def _promises(total: _Sum) -> list[CellItem]:
     promises = total.insight.stages[total.stage.node.id].promises
     return [
-        CellItem(f"{count} {total.context.catalogue.t('promise.' + state)}", "promise " + state)
+        CellItem(f"{count} {total.context.catalogue.text('promise.' + state)}", "promise " + state)
         for state, count in promises.items()
     ]
 
@@ -231,7 +233,7 @@ def _evidence(total: _Sum) -> list[CellItem]:
     insight = total.insight.stages[total.stage.node.id]
     if not insight.count:
         return []
-    return [CellItem(total.context.catalogue.t("stages.evidence", known=insight.known, of=insight.count), "figure")]
+    return [CellItem(total.context.catalogue.text("stages.evidence", known=insight.known, of=insight.count), "figure")]
 
 
 def _actions(total: _Sum) -> list[CellItem]:

@@ -112,12 +112,12 @@ def story_of(
                 href=head.href,
                 phase=stage.node.front.phase or "",
                 begins_with=head.begins_with,
-                present="" if flow.present is None else context.catalogue.t("story.present", n=flow.present),
-                joining=context.catalogue.t("customers.join", n=flow.joining) if flow.joining else "",
+                present="" if flow.present is None else context.catalogue.text("story.present", n=flow.present),
+                joining=context.catalogue.text("customers.join", n=flow.joining) if flow.joining else "",
                 says=tuple(_says(context, journey, stage, lanes)),
                 rest=tuple(rest_of(subject_of(context, stage), [one for one in lanes if not _is_said(one)], ())),
                 cards=tuple(cards[first : first + count]),
-                lost=context.catalogue.t("story.lost", n=flow.lost) if known else "",
+                lost=context.catalogue.text("story.lost", n=flow.lost) if known else "",
                 reasons=tuple(reason_words(context, flow)) if known else (),
             )
         )
@@ -132,18 +132,18 @@ def _says(
     subject = subject_of(context, stage)
     goal = stage.node.front.goal
     if goal:
-        yield StoryLane(context.catalogue.t("goal"), (CellItem(goal),), (), "")
+        yield StoryLane(context.catalogue.text("goal"), (CellItem(goal),), (), "")
     threads = [one for one in journey.node.front.threads if runs_through(one, stage.node.id)]
     if threads:
         items = tuple(CellItem(one.title, "item", note=one.words or "") for one in threads)
-        yield StoryLane(context.catalogue.t("threads"), items, (), "")
+        yield StoryLane(context.catalogue.text("threads"), items, (), "")
     for lane in lanes:
         if not _is_said(lane):
             continue
         items = lane_items(subject, lane.id, lane.kind)
         cut = len(items) if len(items) <= _MOST + 1 else _MOST
         if items:
-            more = context.catalogue.t("stages.more", n=len(items) - cut) if items[cut:] else ""
+            more = context.catalogue.text("stages.more", n=len(items) - cut) if items[cut:] else ""
             yield StoryLane(lane.label, items[:cut], items[cut:], more)
 
 
@@ -156,7 +156,7 @@ def _served(context: PageContextMaker, one: LinkedTouchpoint) -> str:
     """The names of the first few who serve, and how many more there are."""
     names = [context.site.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY]
     cut = len(names) if len(names) <= _MOST + 1 else _MOST
-    more = [context.catalogue.t("stages.more", n=len(names) - cut)] if names[cut:] else []
+    more = [context.catalogue.text("stages.more", n=len(names) - cut)] if names[cut:] else []
     return ", ".join([*names[:cut], *more])
 
 

@@ -15,7 +15,7 @@ from cjmsite.render.nouns.cell import Cell, CellItem
 
 def thread_lane(catalogue: Catalogue) -> LaneRow:
     """The lane that threads are drawn in."""
-    return LaneRow("threads", catalogue.t("threads"), "", "built-in", "", ("experience", "table"))
+    return LaneRow("threads", catalogue.text("threads"), "", "built-in", "", ("experience", "table"))
 
 
 def runs_through(thread: Thread, stage: str) -> bool:

@@ -112,9 +112,9 @@ def map_view(
     return MapView(
         page=context.path,
         caption=journey.node.title,
-        stage_count=context.catalogue.t("count.stages", n=len(shown)),
-        touchpoint_count=" · ".join(context.catalogue.t("count." + what, n=n) for what, n in counted.items() if n)
-        or context.catalogue.t("map.touchpoints.none"),
+        stage_count=context.catalogue.text("count.stages", n=len(shown)),
+        touchpoint_count=" · ".join(context.catalogue.text("count." + what, n=n) for what, n in counted.items() if n)
+        or context.catalogue.text("map.touchpoints.none"),
         columns=columns,
         ways=draw_ways(context, columns),
         rows=rows,
@@ -153,7 +153,7 @@ def _row(
         cells = tuple(folded(context.catalogue, row, columns.width) for row in cells)
     note = lane.note
     if lane.id == "evidence" and not any(one.sourced for one in (*filter(None, subjects), *stages)):
-        note = context.catalogue.t("evidence.all_assumed")
+        note = context.catalogue.text("evidence.all_assumed")
     return Row(lane, note, drawing, cells, drawing is not None)
 
 

@@ -107,7 +107,7 @@ def _action(
         title=title,
         summary=action.summary if isinstance(action, HubAction) else "",
         status=action.status,
-        status_words=context.catalogue.t("status." + action.status),
+        status_words=context.catalogue.text("status." + action.status),
         owner=context.named(action.owner),
         due=day_view(context, action.due, due=action.status in OPEN, past=overdue) if action.due else None,
         impact=str(action.impact or ""),
@@ -127,7 +127,7 @@ def action_row(context: PageContextMaker, action: HubAction) -> ActionView:
 
     def more(ids: Sequence[str]) -> Link | None:
         beyond = len(ids) - most
-        return context.link(action.id, context.catalogue.t("more", n=beyond)) if beyond > 0 else None
+        return context.link(action.id, context.catalogue.text("more", n=beyond)) if beyond > 0 else None
 
     first = replace(action, pains=action.pains[:most])
     return replace(
@@ -140,13 +140,13 @@ def action_row(context: PageContextMaker, action: HubAction) -> ActionView:
 
 def action_item(context: PageContextMaker, page: str, action: ActionItem) -> CellItem:
     """An action in a cell of the map; `page` is that of the touchpoint or stage which it stands in."""
-    status = context.catalogue.t("status." + action.status)
+    status = context.catalogue.text("status." + action.status)
     return CellItem(action.title, "item", context.href(page, f"action-{action.id}"), status)
 
 
 def progress_shares(context: PageContextMaker, actions: Iterable[HubAction]) -> tuple[Share, ...]:
     """How far actions are, done first, dropped last."""
-    t, counted = context.catalogue.t, progress(actions)
+    t, counted = context.catalogue.text, progress(actions)
     ordered: dict[str, int] = {status: counted[status] for status in ("done", *STATUSES[:3], "dropped")}
     return shares(ordered, {status: t(f"status.{status}") for status in ordered})
 
@@ -158,13 +158,13 @@ def blueprint_step_view(context: PageContextMaker, step: BlueprintStep) -> Bluep
 
 def blueprint_step_row(context: PageContextMaker, part: BlueprintPart) -> BlueprintStepView:
     """One step of the blueprint in a table of several places."""
-    depth = context.catalogue.t(f"lane.{part.depth}")
+    depth = context.catalogue.text(f"lane.{part.depth}")
     return replace(blueprint_step_view(context, part.step), depth=depth, place=context.link(part.at))
 
 
 def blueprint_lanes(context: PageContextMaker, front: Experience) -> tuple[BlueprintLane, ...]:
     """Frontstage, backstage and support: those that were written, with the lines between them."""
-    t, lanes = context.catalogue.t, {depth: getattr(front, depth) for depth in DEPTHS}
+    t, lanes = context.catalogue.text, {depth: getattr(front, depth) for depth in DEPTHS}
     return tuple(
         BlueprintLane(
             depth,
@@ -182,7 +182,7 @@ def blueprint_step_items(context: PageContextMaker, step: BlueprintStep) -> Iter
     who, tool = context.named(step.who), context.named(step.with_)
     words = " ".join(part for part in (who.words if who else "", step.does or "") if part)
     words = words or (tool.words if tool else "")
-    note = context.catalogue.t("step.with", tool=tool.words) if tool and words != tool.words else ""
+    note = context.catalogue.text("step.with", tool=tool.words) if tool and words != tool.words else ""
     yield CellItem(words, "blueprint-step", note=note)
     if step.trouble:
         yield CellItem(step.trouble, "trouble")

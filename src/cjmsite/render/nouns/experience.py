@@ -139,9 +139,9 @@ class ExperienceOnPage:
         """The fields with those of the stage that hold for a touchpoint."""
         return self.site.analysed.experiences[self.node.id].whole
 
-    def t(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """The interface's words."""
-        return self.context.catalogue.t(key, **values)
+        return self.context.catalogue.text(key, **values)
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -176,7 +176,7 @@ class ExperienceOnPage:
         yield from evidence_views(self.context, self.node.file, own)
         if self.stage is not None:
             of_stage = self.whole.evidence[len(own) :]
-            yield from evidence_views(self.context, self.stage.file, of_stage, self.t("evidence.stage"))
+            yield from evidence_views(self.context, self.stage.file, of_stage, self.text("evidence.stage"))
 
 
 def experience_row(context: PageContextMaker, experience: PlacedExperience, persona: str = "") -> ExperienceRow:

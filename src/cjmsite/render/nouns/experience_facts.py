@@ -75,19 +75,21 @@ def wishes(shown: ExperienceOnPage) -> tuple[Fact, ...]:
     """Needs, expectations and jobs: those that were written."""
     front = shown.whole
     said = {name: getattr(front, name) for name in WORD_LISTS}
-    return tuple(Fact(shown.t("lane." + name), tuple(map(Link, words))) for name, words in said.items() if words)
+    return tuple(Fact(shown.text("lane." + name), tuple(map(Link, words))) for name, words in said.items() if words)
 
 
 def facts(shown: ExperienceOnPage) -> tuple[Fact, ...]:
     """Who, where, when, and who looks after the page."""
     front, context = shown.whole, shown.context
     channels = tuple(Link(shown.site.channels().get(id_, id_)) for id_ in front.channels)
-    served = tuple(Link(shown.t("served_by.none")) if id_ == NOBODY else context.link(id_) for id_ in front.served_by)
+    served = tuple(
+        Link(shown.text("served_by.none")) if id_ == NOBODY else context.link(id_) for id_ in front.served_by
+    )
     starts = front.initiated_by
     begins = (
         ()
         if starts is None
-        else (Link(shown.t("initiated.customer")) if starts == "customer" else context.link(starts),)
+        else (Link(shown.text("initiated.customer")) if starts == "customer" else context.link(starts),)
     )
     owner = context.named(front.owner)
     rows: Iterable[tuple[str, tuple[Link, ...]]] = (
@@ -101,7 +103,7 @@ def facts(shown: ExperienceOnPage) -> tuple[Fact, ...]:
         ("review_by", (review_due(shown),) if front.review_by else ()),
         ("tags", tuple(map(Link, front.tags))),
     )
-    return tuple(Fact(shown.t("field." + key), values) for key, values in rows if values)
+    return tuple(Fact(shown.text("field." + key), values) for key, values in rows if values)
 
 
 def review_due(shown: ExperienceOnPage) -> Link:
@@ -109,7 +111,7 @@ def review_due(shown: ExperienceOnPage) -> Link:
     due, as_of = shown.node.front.review_by, shown.site.analysed.as_of
     if due is None:
         return Link("")
-    return Link(shown.context.catalogue.day(due), note=shown.t("review.overdue") if as_of and due < as_of else "")
+    return Link(shown.context.catalogue.day(due), note=shown.text("review.overdue") if as_of and due < as_of else "")
 
 
 def own_fields(shown: ExperienceOnPage, lanes: Mapping[str, Lane]) -> tuple[Fact, ...]:
@@ -147,8 +149,8 @@ def badges(shown: ExperienceOnPage) -> tuple[str, ...]:
         filter(
             None,
             (
-                shown.t("badge.draft") if front.draft else "",
-                shown.t("badge.audience", name=audience) if audience else "",
+                shown.text("badge.draft") if front.draft else "",
+                shown.text("badge.audience", name=audience) if audience else "",
             ),
         )
     )
@@ -162,18 +164,18 @@ def figures(shown: ExperienceOnPage, in_short: InShort, measures: Sequence[Measu
     if values:
         _worst, who = min(values)
         feeling = feeling_of(shown.context, front.emotion[who])
-        words = shown.t("figure.feeling", name=shown.context.link(who).words) if who else shown.t("lane.emotion")
+        words = shown.text("figure.feeling", name=shown.context.link(who).words) if who else shown.text("lane.emotion")
         rows.append(FigureView(feeling.value, words, feeling.tone, feeling.word, "#people"))
     priority, knowledge = in_short.priority, in_short.knowledge
     if priority:
-        rows.append(FigureView(priority.words, shown.t("figure.priority"), "", priority.given, "#scores"))
+        rows.append(FigureView(priority.words, shown.text("figure.priority"), "", priority.given, "#scores"))
     tone = "pain" if knowledge.level == "assumed" else ""
-    rows.append(FigureView(knowledge.words, shown.t("figure.evidence"), tone, knowledge.note, "#evidence"))
+    rows.append(FigureView(knowledge.words, shown.text("figure.evidence"), tone, knowledge.note, "#evidence"))
     first = next((one for one in measures if one.known), None)
     if first is not None:
         tone = {True: "gain", False: "pain", None: ""}[first.met]
         target = (
-            shown.t("figure.target", target=value_words(first.target, first.unit, catalogue))
+            shown.text("figure.target", target=value_words(first.target, first.unit, catalogue))
             if first.target is not None
             else ""
         )
@@ -206,5 +208,7 @@ def sections(
     ]
     counted = {"touchpoints", "quotes", "pains", "gains", "opportunities", "actions", "metrics", "files"}
     return tuple(
-        Link(shown.t("part." + key), "#" + key, str(count) if key in counted else "") for key, count in parts if count
+        Link(shown.text("part." + key), "#" + key, str(count) if key in counted else "")
+        for key, count in parts
+        if count
     )

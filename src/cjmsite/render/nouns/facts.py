@@ -93,7 +93,7 @@ def shares(counts: Mapping[str, int], words: Mapping[str, str]) -> tuple[Share, 
 
 def evidence_shares(context: PageContextMaker, levels: Mapping[Level, int]) -> tuple[Share, ...]:
     """How well the touchpoints of a journey are known, the best known first."""
-    t = context.catalogue.t
+    t = context.catalogue.text
     ordered: dict[str, int] = {level: levels[level] for level in reversed(LEVELS)}
     return shares(ordered, {level: t(f"level.{level}") for level in ordered})
 

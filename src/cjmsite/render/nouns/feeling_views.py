@@ -91,7 +91,7 @@ def feeling_items(context: PageContextMaker, feelings: Mapping[str, Feeling]) ->
         parts = (
             "" if feeling.value is None else signed(feeling.value),
             feeling.word or word_for(scale, feeling.value),
-            context.catalogue.t("emotion.measured", value=measured) if measured else "",
+            context.catalogue.text("emotion.measured", value=measured) if measured else "",
         )
         title = context.site.places[persona].title if persona else ""
         yield CellItem(", ".join(part for part in parts if part), "figure", note=title, who=persona)
@@ -103,11 +103,11 @@ def person_views(context: PageContextMaker, front: Experience) -> tuple[PersonVi
     ids = dict.fromkeys(id_ for field in (front.emotion, *voices.values()) for id_ in field)
     return tuple(
         PersonView(
-            context.link(id_) if id_ else Link(context.catalogue.t("everybody")),
+            context.link(id_) if id_ else Link(context.catalogue.text("everybody")),
             _portrait(context, id_),
             feeling_of(context, front.emotion[id_]) if id_ in front.emotion else None,
             tuple(
-                PersonaWords(key, context.catalogue.t("voice." + key), words[id_])
+                PersonaWords(key, context.catalogue.text("voice." + key), words[id_])
                 for key, words in voices.items()
                 if id_ in words
             ),

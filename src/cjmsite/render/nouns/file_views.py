@@ -34,12 +34,12 @@ def file_view(one: Attachment, catalogue: Catalogue, href: Href, former: tuple[s
         length=catalogue.duration(facts.seconds) if facts.seconds else "",
         seconds=facts.seconds or 0.0, alt="" if one.decorative else one.alt or one.title,
         width=facts.width, height=facts.height,
-        credit=one.credit or "", consent=catalogue.t(f"consent.{one.consent}") if one.consent else "",
+        credit=one.credit or "", consent=catalogue.text(f"consent.{one.consent}") if one.consent else "",
         recorded=one.recorded,
         recorded_words=catalogue.day(one.recorded) if one.recorded else "",
         cues=transcripts[0].cues if transcripts else (),
         no_transcript_because=one.no_transcript_because or "",
-        pages=catalogue.t(f"file.{part_word(one.name)}s", n=facts.page_count) if facts.page_count else "",
+        pages=catalogue.text(f"file.{part_word(one.name)}s", n=facts.page_count) if facts.page_count else "",
         sizes=srcset(one, href), preview=_preview(one, href), poster=_poster(one, href),
         first_words=_first_words(one), table=_table(one, catalogue),
         wave=wave_path(facts.peaks), bars=len(facts.peaks), transcripts=transcripts,
@@ -85,7 +85,7 @@ def _table(one: Attachment, catalogue: Catalogue) -> TableView | None:
     shown = rows[:MOST_ROWS]
     width = max(len(row) for row in (head, *shown))
     cut = "table.cut" if one.facts.table.is_whole else "table.cut.more"
-    note = catalogue.t(cut, shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
+    note = catalogue.text(cut, shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
     return TableView(_filled(head, width), tuple(_filled(row, width) for row in shown), note)
 
 
@@ -110,8 +110,8 @@ def _transcripts(one: Attachment, anchor: str, catalogue: Catalogue, href: Href)
 def _words(language: str, catalogue: Catalogue, *, several: bool) -> str:
     """What a transcript is called: with its language where there is a choice, or where it is not the hub's."""
     if not language and not several:
-        return catalogue.t("transcript")
-    return catalogue.t("transcript.language", language=catalogue.tongue(language or catalogue.language))
+        return catalogue.text("transcript")
+    return catalogue.text("transcript.language", language=catalogue.tongue(language or catalogue.language))
 
 
 def _tracks(one: Attachment, catalogue: Catalogue) -> tuple[TrackView, ...]:

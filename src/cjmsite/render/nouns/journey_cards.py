@@ -46,7 +46,7 @@ class JourneyCard:
 
 def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCard:
     """One journey's card."""
-    t, front = context.catalogue.t, journey.node.front
+    t, front = context.catalogue.text, journey.node.front
     insight = context.site.analysed.journeys[journey.node.id]
     total = len(insight.touchpoints)
     sure = insight.levels["asked"] + insight.levels["measured"]
@@ -81,7 +81,7 @@ def journey_spark(
     lowest, highest = min(points, key=_value), max(points, key=_value)
     marks = [(lowest, catalogue.signed(lowest.value))]
     marks += [(highest, catalogue.signed(highest.value))] if highest.value > lowest.value else []
-    label = catalogue.t(
+    label = catalogue.text(
         "spark.label",
         low=catalogue.signed(lowest.value),
         low_at=context.site.places[lowest.touchpoint].title,
@@ -92,7 +92,7 @@ def journey_spark(
         SparkCurve(curve, looks[curve.persona], people[curve.persona].title if curve.persona in people else "")
         for curve in shown
     ]
-    cut = catalogue.t("spark.cut", shown=len(shown), n=len(curves)) if len(shown) < len(curves) else ""
+    cut = catalogue.text("spark.cut", shown=len(shown), n=len(curves)) if len(shown) < len(curves) else ""
     return spark_of(drawn, len(insight.touchpoints), context.site.hub.settings.emotion, marks, label, width, cut)
 
 
@@ -114,7 +114,7 @@ def customers_view(context: PageContextMaker, journey: LinkedJourney, insight: J
         return None
     catalogue, asset = context.catalogue, journey.node.front.customers
     kept = min(100.0, 100 * stayed / came)
-    unit = asset.unit if asset and asset.unit else catalogue.t("customers.unit")
+    unit = asset.unit if asset and asset.unit else catalogue.text("customers.unit")
     return CardCustomers(
         catalogue.number(came, 0), catalogue.number(stayed, 0), unit, round(kept, 1), catalogue.percent(kept)
     )

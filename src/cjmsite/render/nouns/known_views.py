@@ -124,14 +124,14 @@ def _rest(context: PageContextMaker, count: int) -> Link | None:
     """Where all readings of a measure are that has more than its table shows."""
     if count <= MOST_VALUES:
         return None
-    words = context.catalogue.t("metric.cut", shown=MOST_VALUES, n=context.catalogue.number(count, 0))
+    words = context.catalogue.text("metric.cut", shown=MOST_VALUES, n=context.catalogue.number(count, 0))
     return Link(words, context.href(urls.api_file("metrics.csv")))
 
 
 def _spans(measure: Measure, catalogue: Catalogue) -> str:
     """What the column of days is called: week, month, quarter or year where all of them are such."""
     spans = {one.span for one in measure.readings}
-    return catalogue.t(f"metric.{spans.pop() if len(spans) == 1 else 'day'}")
+    return catalogue.text(f"metric.{spans.pop() if len(spans) == 1 else 'day'}")
 
 
 def knowledge_view(
@@ -140,16 +140,16 @@ def knowledge_view(
     """How well something is known, and from what."""
     day, as_of = context.catalogue.day, context.site.analysed.as_of
     parts = (
-        context.catalogue.t("evidence.people", n=knowledge.people) if knowledge.people else "",
+        context.catalogue.text("evidence.people", n=knowledge.people) if knowledge.people else "",
         day(knowledge.newest) if knowledge.newest else "",
     )
     stale = knowledge.stale_on if knowledge.stale_on and as_of and knowledge.stale_on <= as_of else None
     return KnowledgeView(
         level=knowledge.level,
         grade=LEVELS.index(knowledge.level),
-        words=context.catalogue.t("level." + knowledge.level),
+        words=context.catalogue.text("level." + knowledge.level),
         note=" · ".join(filter(None, parts)),
-        stale=context.catalogue.t("evidence.stale", day=day(stale)) if stale else "",
+        stale=context.catalogue.text("evidence.stale", day=day(stale)) if stale else "",
         sources=sources,
     )
 
@@ -158,7 +158,7 @@ def evidence_views(
     context: PageContextMaker, file: str, evidence: Sequence[Evidence], of_stage: str = ""
 ) -> Iterator[EvidenceView]:
     """Sources that a file names; `of_stage` says that they were found for the whole stage."""
-    t = context.catalogue.t
+    t = context.catalogue.text
     for one in evidence:
         linked = context.reference(file, one.link)
         words = one.source or (linked.words if linked else "")
@@ -174,7 +174,7 @@ def evidence_views(
 
 def knowledge_item(context: PageContextMaker, knowledge: Knowledge) -> CellItem:
     """How well something is known in a cell of the map: its class draws three bars, filled up to the level."""
-    return CellItem(context.catalogue.t("level." + knowledge.level), "level-word " + knowledge.level)
+    return CellItem(context.catalogue.text("level." + knowledge.level), "level-word " + knowledge.level)
 
 
 def priority_view(context: PageContextMaker, priority: Priority) -> PriorityView | None:
@@ -185,13 +185,13 @@ def priority_view(context: PageContextMaker, priority: Priority) -> PriorityView
         context.catalogue.number(priority.value),
         priority.value,
         priority.value >= HIGH_PRIORITY,
-        context.catalogue.t("score.given", given=priority.given, of=priority.criteria),
+        context.catalogue.text("score.given", given=priority.given, of=priority.criteria),
     )
 
 
 def score_views(context: PageContextMaker, given: Mapping[str, float]) -> Iterator[ScoreView]:
     """Each criterion's score; none where nothing was scored."""
-    t = context.catalogue.t
+    t = context.catalogue.text
     for criterion in context.site.hub.settings.scoring.criteria if given else ():
         score = given.get(criterion.id)
         lower = t("score.lower") if criterion.better == "lower" else ""
@@ -210,7 +210,7 @@ def priority_item(context: PageContextMaker, priority: Priority) -> CellItem:
     note = (
         ""
         if priority.given == priority.criteria
-        else context.catalogue.t("score.given", given=priority.given, of=priority.criteria)
+        else context.catalogue.text("score.given", given=priority.given, of=priority.criteria)
     )
     return CellItem(context.catalogue.number(value), css, note=note)
 

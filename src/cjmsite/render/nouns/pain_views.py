@@ -111,7 +111,7 @@ def pain_item(context: PageContextMaker, page: str, pain: PainPoint) -> CellItem
     """A pain point in a cell of the map; `page` is that of the touchpoint or stage which it stands in, as below."""
     notes = (
         context.catalogue.grade("severity", pain.severity),
-        context.catalogue.t("pain.employees") if pain.for_employees else "",
+        context.catalogue.text("pain.employees") if pain.for_employees else "",
     )
     return CellItem(
         pain.title, "card pain", context.href(page, f"pain-{pain.id}"), " · ".join(note for note in notes if note)

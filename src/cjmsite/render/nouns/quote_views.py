@@ -37,12 +37,12 @@ class QuoteView:
 
 @frozen
 class PromiseView:
-    """A promise; `kept` is kept, partly, broken or "" where nobody said, `verdict` the same in words; `place` the
+    """A promise; `kept` is kept, partly, broken or "" where nobody said, `kept_words` the same in words; `place` the
     touchpoint or stage where it is given, with its address."""
 
     says: str
     kept: str
-    verdict: str
+    kept_words: str
     because: str
     place: Link
 
@@ -88,11 +88,7 @@ def promise_view(context: PageContextMaker, node: Node[Experience]) -> PromiseVi
     if promise is None:
         return None
     return PromiseView(
-        promise.says,
-        promise.kept or "",
-        promise_verdict(context, promise),
-        promise.because or "",
-        context.link(node.id),
+        promise.says, promise.kept or "", promise_words(context, promise), promise.because or "", context.link(node.id)
     )
 
 
@@ -101,13 +97,13 @@ def promise_item(context: PageContextMaker, promise: Promise) -> CellItem:
     return CellItem(
         context.catalogue.quoted(promise.says),
         "promise " + (promise.kept or "unknown"),
-        note=promise_verdict(context, promise),
+        note=promise_words(context, promise),
     )
 
 
-def promise_verdict(context: PageContextMaker, promise: Promise) -> str:
+def promise_words(context: PageContextMaker, promise: Promise) -> str:
     """Whether a promise is kept, in words."""
-    return context.catalogue.t("promise." + (promise.kept or "unknown"))
+    return context.catalogue.text("promise." + (promise.kept or "unknown"))
 
 
 def quote_clip(context: PageContextMaker, node: Node[Experience], quote: Quote) -> ClipView | None:
@@ -119,7 +115,7 @@ def quote_clip(context: PageContextMaker, node: Node[Experience], quote: Quote) 
     start, end = part_of(found.transcript, fragment)
     speaker = context.named(quote.by)
     title, clock = speaker.words if speaker else found.title, context.catalogue.duration(int(start))
-    label = context.catalogue.t("quote.listen", clock=clock, by=title)
+    label = context.catalogue.text("quote.listen", clock=clock, by=title)
     seconds = max(0.0, (end or found.facts.seconds or 0.0) - start)
     place = f"t={start:g},{end:g}" if end else fragment
     return ClipView(context.href(found.path, place), start, end, seconds, _length(context, seconds), title, label)
@@ -128,7 +124,7 @@ def quote_clip(context: PageContextMaker, node: Node[Experience], quote: Quote) 
 def whole_clip(context: PageContextMaker, file: Attachment) -> ClipView:
     """A recording or film from its beginning to its end."""
     seconds = file.facts.seconds or 0.0
-    label = context.catalogue.t("player.play_this", title=file.title)
+    label = context.catalogue.text("player.play_this", title=file.title)
     return ClipView(context.href(file.path), 0.0, 0.0, seconds, _length(context, seconds), file.title, label)
 
 

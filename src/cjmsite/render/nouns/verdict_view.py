@@ -33,7 +33,7 @@ def verdict_sentences(context: PageContextMaker, journey: LinkedJourney) -> tupl
 
 
 def _worst(context: PageContextMaker, worst: WorstMoment | None) -> VerdictSentence:
-    t = context.catalogue.t
+    t = context.catalogue.text
     if worst is None:
         return VerdictSentence("worst", Link(t("verdict.worst.unknown")), question=True)
     value, who = context.catalogue.signed(worst.value), context.site.people().get(worst.persona)
@@ -46,27 +46,27 @@ def _worst(context: PageContextMaker, worst: WorstMoment | None) -> VerdictSente
 
 def _ended(context: PageContextMaker, words: str) -> str:
     """A sentence with its full stop, unless the author's words end with a mark of their own."""
-    return words if words.endswith((".", "!", "?", "…")) else context.catalogue.t("verdict.sentence", words=words)
+    return words if words.endswith((".", "!", "?", "…")) else context.catalogue.text("verdict.sentence", words=words)
 
 
 def _loss(context: PageContextMaker, journey: LinkedJourney, loss: CustomerLoss | None) -> VerdictSentence:
     catalogue, asset = context.catalogue, journey.node.front.customers
     if loss is None:
-        return VerdictSentence("loss", Link(catalogue.t("verdict.loss.unknown")), question=True)
+        return VerdictSentence("loss", Link(catalogue.text("verdict.loss.unknown")), question=True)
     words = {
         "lost": catalogue.number(loss.lost, 0),
         "came": "" if loss.came is None else catalogue.number(loss.came, 0),
         "gone": catalogue.number(loss.unexplained, 0),
-        "unit": asset.unit if asset and asset.unit else catalogue.t("customers.unit"),
+        "unit": asset.unit if asset and asset.unit else catalogue.text("customers.unit"),
     }
     if not loss.lost:
         gone = loss.unexplained > 0
-        said = catalogue.t("verdict.loss.unexplained" if gone else "verdict.loss.none", **words)
+        said = catalogue.text("verdict.loss.unexplained" if gone else "verdict.loss.none", **words)
         return VerdictSentence("loss", Link(_ended(context, said)), question=gone)
-    said = catalogue.t("verdict.loss.uncounted" if loss.came is None else "verdict.loss", **words)
+    said = catalogue.text("verdict.loss.uncounted" if loss.came is None else "verdict.loss", **words)
     if loss.worth:
         money = " ".join(word for word in (catalogue.number(loss.worth, 0), loss.currency) if word)
-        said = catalogue.t("verdict.loss.worth", loss=said, money=money)
+        said = catalogue.text("verdict.loss.worth", loss=said, money=money)
     return VerdictSentence("loss", context.link(loss.stage, _ended(context, said)))
 
 
@@ -74,7 +74,7 @@ def _answers(context: PageContextMaker, verdict: Verdict) -> Iterator[VerdictSen
     """What is done about the worst moment, and how well it is known."""
     if verdict.worst is None:
         return
-    t, place = context.catalogue.t, context.site.places[verdict.worst.touchpoint]
+    t, place = context.catalogue.text, context.site.places[verdict.worst.touchpoint]
     if not verdict.actions:
         yield VerdictSentence("actions", Link(t("verdict.actions.none")), question=True)
     else:

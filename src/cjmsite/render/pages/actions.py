@@ -100,7 +100,7 @@ def actions_page(
     site: SiteContext, actions: tuple[HubAction, ...], number: int, count: int, progress: tuple[Share, ...]
 ) -> ActionsPage:
     """The context of page `number` of `count`; `progress` is that of all actions."""
-    section, t = urls.overview_page("action"), site.catalogue.t
+    section, t = urls.overview_page("action"), site.catalogue.text
     context = PageContextMaker(urls.part_page(section, number), site)
     everything = site.analysed.actions
     late = sum(action.overdue for action in everything) if number == 1 else 0
@@ -129,7 +129,7 @@ def actions_page(
 def _counted(context: PageContextMaker, shown: int, total: int) -> str:
     """How many there are, and of these how many this page shows where it shows a part."""
     words = context.catalogue.number(total, 0)
-    return words if shown == total else context.catalogue.t("list.part", shown=shown, total=words)
+    return words if shown == total else context.catalogue.text("list.part", shown=shown, total=words)
 
 
 def busiest(groups: Mapping[str, tuple[HubAction, ...]]) -> list[tuple[str, tuple[HubAction, ...]]]:
@@ -141,7 +141,7 @@ def busiest(groups: Mapping[str, tuple[HubAction, ...]]) -> list[tuple[str, tupl
 
 def owner_row(context: PageContextMaker, group: tuple[str, tuple[HubAction, ...]]) -> ProgressRow:
     """How far the actions of an owner are."""
-    return _progress(context, context.named(group[0] or None) or Link(context.catalogue.t("owner.none")), group[1])
+    return _progress(context, context.named(group[0] or None) or Link(context.catalogue.text("owner.none")), group[1])
 
 
 def journey_row(context: PageContextMaker, group: tuple[str, tuple[HubAction, ...]]) -> ProgressRow:
@@ -156,7 +156,7 @@ def _progress(context: PageContextMaker, name: Link, actions: tuple[HubAction, .
         name,
         catalogue.number(len(actions), 0),
         catalogue.number(sum(action.open for action in actions), 0),
-        catalogue.t("count.overdue", n=late) if late else "",
+        catalogue.text("count.overdue", n=late) if late else "",
         progress_shares(context, actions),
     )
 

@@ -75,13 +75,13 @@ def comparisons_with(context: PageContextMaker, journey: LinkedJourney) -> tuple
     for left, right in compared(context.site.hub):
         if journey.node.id in (left.node.id, right.node.id):
             other = right if journey.node.id == left.node.id else left
-            found.append(Link(context.catalogue.t("compare"), context.href(path_of(left, right)), other.node.title))
+            found.append(Link(context.catalogue.text("compare"), context.href(path_of(left, right)), other.node.title))
     return tuple(found)
 
 
 def compare_context(site: SiteContext, left: LinkedJourney, right: LinkedJourney) -> ComparePage:
     """The context of one pair's page."""
-    context, t = PageContextMaker(path_of(left, right), site), site.catalogue.t
+    context, t = PageContextMaker(path_of(left, right), site), site.catalogue.text
     journeys = site.analysed.journeys
     comparison = compare(left, right, journeys)
     sides = sides_of(context, comparison, (journeys[left.node.id], journeys[right.node.id]))
@@ -105,7 +105,7 @@ def _party(context: PageContextMaker, journey: LinkedJourney, side: Side, both: 
     return Party(
         side.sign,
         context.link(journey.node.id),
-        context.catalogue.t("state." + journey.node.front.state),
+        context.catalogue.text("state." + journey.node.front.state),
         side,
         draw_customers(context, side.columns, flows, most),
     )
@@ -113,7 +113,7 @@ def _party(context: PageContextMaker, journey: LinkedJourney, side: Side, both: 
 
 def _summary(context: PageContextMaker, comparison: Comparison) -> tuple[str, ...]:
     """What stands in line, and what is only on one side, by name."""
-    t, pairs = context.catalogue.t, comparison.pairs
+    t, pairs = context.catalogue.text, comparison.pairs
     sentences = [t("compare.both", n=sum(1 for pair in pairs if pair.left and pair.right))]
     for sign, only in (
         ("A", [pair.left for pair in pairs if not pair.right]),
@@ -130,7 +130,7 @@ def _known(figure: ComparedFigure) -> bool:
 
 
 def _figure(context: PageContextMaker, figure: ComparedFigure) -> FigureRow:
-    t, change = context.catalogue.t, figure.change
+    t, change = context.catalogue.text, figure.change
     left, right = (
         t("compare.unknown")
         if value is None

@@ -57,7 +57,7 @@ def plan_embeds(site: SiteContext) -> Iterator[Planned]:
 def embed_context(site: SiteContext, journey: LinkedJourney, path: str) -> EmbedPage:
     """The context of one journey's page to embed."""
     context, node = PageContextMaker(path, site), journey.node
-    t, insight = site.catalogue.t, site.analysed.journeys[node.id]
+    t, insight = site.catalogue.text, site.analysed.journeys[node.id]
     tab = t("embed.title", title=context.tab(node.id))
     bare = context.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
     drawn = map_view(context, journey, insight)

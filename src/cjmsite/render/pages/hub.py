@@ -92,7 +92,7 @@ def plan_hub(site: SiteContext) -> Iterator[Planned]:
 def hub_page(site: SiteContext) -> HubPage:
     """The context of the front page."""
     context = PageContextMaker(urls.HUB, site)
-    hub, analysed, t = site.hub, site.analysed, site.catalogue.t
+    hub, analysed, t = site.hub, site.analysed, site.catalogue.text
     home = hub.home
     ordered = sorted(hub.journeys, key=lambda journey: journey.node.front.state == "future")
     base = context.common(home, urls.HUB) if home else context.bare("hub", hub.settings.title, urls.HUB)
@@ -119,7 +119,7 @@ def hub_page(site: SiteContext) -> HubPage:
 
 
 def _figures(context: PageContextMaker) -> Iterator[FigureView]:
-    analysed, hub, t = context.site.analysed, context.site.hub, context.catalogue.t
+    analysed, hub, t = context.site.analysed, context.site.hub, context.catalogue.text
     for key, count, path in (
         ("journeys", len(hub.journeys), urls.JOURNEYS),
         ("touchpoints", len(analysed.ranking), urls.PRIORITIES),
@@ -133,7 +133,7 @@ def _figures(context: PageContextMaker) -> Iterator[FigureView]:
 
 def attention_view(context: PageContextMaker) -> AttentionView:
     """What needs attention first."""
-    found, t = context.site.analysed.attention, context.catalogue.t
+    found, t = context.site.analysed.attention, context.catalogue.text
 
     def cut_off(name: str, items: Sequence[object]) -> Link | None:
         return cut(context, urls.HUB, name, MOST_ATTENTION, len(items))
@@ -156,7 +156,7 @@ def attention_view(context: PageContextMaker) -> AttentionView:
 
 def stale_row(context: PageContextMaker, one: Stale) -> StaleRow:
     """Something to be looked at again."""
-    t = context.catalogue.t
+    t = context.catalogue.text
     why = t("stale.review") if one.kind == "review" else t("stale.gone" if one.past else "stale.evidence", n=one.count)
     return StaleRow(context.link(one.id), why, day_view(context, one.on, due=True, past=one.past))
 
@@ -166,7 +166,7 @@ def journey_list(site: SiteContext, journeys: tuple[LinkedJourney, ...], number:
     context = PageContextMaker(urls.part_page(urls.JOURNEYS, number), site)
     total = len(site.hub.journeys)
     return JourneyListPage(
-        **context.bare("journeys", site.catalogue.t("journeys.title"), urls.HUB),
+        **context.bare("journeys", site.catalogue.text("journeys.title"), urls.HUB),
         cards=tuple(journey_card(context, journey) for journey in journeys),
         pager=pager(context, urls.JOURNEYS, number, count, JOURNEYS_A_PAGE, total),
     )

@@ -106,7 +106,7 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
 
 def _badges(context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight) -> tuple[Badge, ...]:
     """What a reader should know before reading: which state, how well it is known, who owns it, how old it is."""
-    front, t = journey.node.front, context.catalogue.t
+    front, t = journey.node.front, context.catalogue.text
     badges = [Badge(t("state." + front.state))]
     if front.perspective == "touchpoint":
         badges.append(Badge(t("perspective.touchpoint")))
@@ -127,7 +127,7 @@ def _facts(
     context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight
 ) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     """Facts about the journey as term and links or words."""
-    front, t = journey.node.front, context.catalogue.t
+    front, t = journey.node.front, context.catalogue.text
     asset = front.customers
     worth = ""
     if asset and asset.value is not None:
@@ -148,4 +148,4 @@ def _facts(
 def _worth(context: PageContextMaker, asset: CustomerAsset, worth: str) -> Link:
     """What one customer is worth, with what is counted and the time that it holds for as a note."""
     about = ", ".join(word for word in (asset.unit, asset.period) if word)
-    return Link(context.catalogue.t("customers.worth.words", worth=worth), note=about)
+    return Link(context.catalogue.text("customers.worth.words", worth=worth), note=about)

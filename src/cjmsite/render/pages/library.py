@@ -90,7 +90,7 @@ def plan_library(site: SiteContext) -> Iterator[Planned]:
         return
     several = parts(holdings, A_PAGE)
     lacks = Counter(lack for one in holdings for lack in one.lacks)
-    lacking = tuple(site.catalogue.t(f"library.lacking.{lack}", n=lacks[lack]) for lack in sorted(lacks))
+    lacking = tuple(site.catalogue.text(f"library.lacking.{lack}", n=lacks[lack]) for lack in sorted(lacks))
     for number, some in enumerate(several, start=1):
         make = partial(library_page, site, some, number, len(several), lacking, len(holdings))
         made_of = partial(tuple, (some, lacking, len(holdings)))
@@ -102,7 +102,7 @@ def library_page(
 ) -> LibraryPage:
     """The context of page `number` of `count`; `lacking` says what of all `total` files lacks what."""
     context = PageContextMaker(urls.part_page(urls.LIBRARY, number), site)
-    t = site.catalogue.t
+    t = site.catalogue.text
     rows: dict[str, list[HoldingRow]] = {}
     for one in some:
         rows.setdefault(one.file.kind, []).append(_row(context, one))
@@ -119,7 +119,7 @@ def _of_kind(context: PageContextMaker, kind: str, rows: tuple[HoldingRow, ...])
     spoken = kind in ("audio", "video")
     agreed = spoken or any(row.file.consent for row in rows)
     return LibraryKind(
-        kind, context.catalogue.t(f"library.{kind}"), spoken, agreed, any(row.file.recorded for row in rows), rows
+        kind, context.catalogue.text(f"library.{kind}"), spoken, agreed, any(row.file.recorded for row in rows), rows
     )
 
 
@@ -182,7 +182,7 @@ def _first_lines(one: Holding) -> str:
 
 def _choices(context: PageContextMaker, some: Sequence[Holding]) -> Iterator[LibraryFilter]:
     """What this page can be filtered by."""
-    t = context.catalogue.t
+    t = context.catalogue.text
     yield LibraryFilter(
         "kind",
         t("library.kind"),

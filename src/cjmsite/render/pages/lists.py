@@ -42,7 +42,7 @@ def _mentions(site: SiteContext, node: Node[objects.Common]) -> WholeList:
     ids = site.hub.mentions.get(node.id, ())
     section = urls.overview_page(node.kind) if node.kind in urls.PLAIN_KINDS else urls.HUB
     return WholeList(
-        node.path, "mentions", site.catalogue.t("mentions"), _called(site, node), section, "links", ids,
+        node.path, "mentions", site.catalogue.text("mentions"), _called(site, node), section, "links", ids,
         lambda context, id_: context.mention(id_), MOST_MENTIONS, node.file,
     )  # fmt: skip
 
@@ -59,12 +59,12 @@ def _of_the_hub(site: SiteContext) -> Iterator[WholeList]:
         ("due", "actions", found.due, action_row),
         ("stale", "stale", found.stale, hub.stale_row),
     ):
-        words = site.catalogue.t(f"attention.{name}")
+        words = site.catalogue.text(f"attention.{name}")
         yield WholeList(urls.HUB, name, words, title, urls.HUB, shown_as, items, row, hub.MOST_ATTENTION)
 
 
 def _of_actions(site: SiteContext) -> Iterator[WholeList]:
-    section, t = urls.overview_page("action"), site.catalogue.t
+    section, t = urls.overview_page("action"), site.catalogue.text
     everything, title, most = site.analysed.actions, t("actions.title"), actions.MOST_GROUPS
     for name, words, groups, row in (
         ("owners", t("actions.by_owner"), by_owner(everything), actions.owner_row),
@@ -75,7 +75,7 @@ def _of_actions(site: SiteContext) -> Iterator[WholeList]:
 
 
 def _of_priorities(site: SiteContext) -> Iterator[WholeList]:
-    t = site.catalogue.t
+    t = site.catalogue.text
     for (impact, effort), ids in priorities.rated(site).items():
         words = t("grid.field", impact=impact, effort=effort)
         yield WholeList(
@@ -88,14 +88,14 @@ def _of_organisation(site: SiteContext, node: Node[objects.Organisation]) -> Ite
     """What an organisation's page shows, whole."""
     for name, (words, shown_as, items, row, most) in organisations.lists_of(site, node).items():
         yield WholeList(
-            node.path, name, site.catalogue.t(words), _called(site, node), urls.overview_page("organisation"),
+            node.path, name, site.catalogue.text(words), _called(site, node), urls.overview_page("organisation"),
             shown_as, items, row, most, node.file,
         )  # fmt: skip
 
 
 def _of_persona(site: SiteContext, node: Node[objects.Persona]) -> Iterator[WholeList]:
     """A persona's journeys, the touchpoints of each, and what they say."""
-    t, called, section = site.catalogue.t, _called(site, node), urls.overview_page("persona")
+    t, called, section = site.catalogue.text, _called(site, node), urls.overview_page("persona")
     insight = site.analysed.people[node.id]
     travels = insight.travels
     yield WholeList(
@@ -119,6 +119,6 @@ def _of_persona(site: SiteContext, node: Node[objects.Persona]) -> Iterator[Whol
 def _of_action(site: SiteContext, node: Node[objects.Action], action: HubAction) -> WholeList:
     experiences = [site.analysed.experiences[id_] for id_ in action.touchpoints if id_ in site.analysed.experiences]
     return WholeList(
-        node.path, "touchpoints", site.catalogue.t("action.where"), _called(site, node), urls.overview_page("action"),
-        "experiences", experiences, experience_row, actions.MOST_ROWS, node.file,
+        node.path, "touchpoints", site.catalogue.text("action.where"), _called(site, node),
+        urls.overview_page("action"), "experiences", experiences, experience_row, actions.MOST_ROWS, node.file,
     )  # fmt: skip

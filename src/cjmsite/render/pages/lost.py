@@ -37,7 +37,7 @@ class LostPage:
     home: str
     known: str
     sections: tuple[Link, ...]
-    t: Catalogue
+    texts: Catalogue
 
 
 def plan_lost(chrome: ChromeMaker) -> Iterator[Planned]:
@@ -47,7 +47,7 @@ def plan_lost(chrome: ChromeMaker) -> Iterator[Planned]:
 
 def lost_page(chrome: ChromeMaker) -> LostPage:
     """The context of the page."""
-    settings, t, assets = chrome.hub.settings, chrome.catalogue, chrome.assets
+    settings, texts, assets = chrome.hub.settings, chrome.catalogue, chrome.assets
     base = settings.base_url.rstrip("/") if settings.base_url else ""
     script = "" if base else assets.lost_script
     # What would end the element too early means the same to a style sheet with a backslash in it.
@@ -56,7 +56,7 @@ def lost_page(chrome: ChromeMaker) -> LostPage:
     return LostPage(
         path=urls.NOT_FOUND,
         language=settings.language,
-        title=t.t("notfound.title"),
+        title=texts.text("notfound.title"),
         site_title=settings.title,
         icon=ICON,
         policy=f"default-src 'none'; {allowed}; img-src data:; base-uri 'none'; form-action 'none'",
@@ -65,7 +65,7 @@ def lost_page(chrome: ChromeMaker) -> LostPage:
         home=f"{base}/{urls.HUB}" if base else "/",
         known=assets.paths["site.css"],
         sections=tuple(Link(words, f"{base}/{path}") for path, words in chrome.navigation()) if base else (),
-        t=t,
+        texts=texts,
     )
 
 

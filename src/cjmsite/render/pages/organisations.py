@@ -125,7 +125,7 @@ def organisations_page(site: SiteContext) -> OrganisationsPage:
     below = {id_ for insight in insights.values() for id_ in insight.parts if id_ not in insights[id_].parts}
     tops = [node for node in site.hub.organisations if node.id not in below]
     return OrganisationsPage(
-        **context.bare("organisations", site.catalogue.t("organisations.title"), section),
+        **context.bare("organisations", site.catalogue.text("organisations.title"), section),
         rows=tuple(organisation_row(context, node, frozenset()) for node in tops),
     )
 
@@ -134,7 +134,7 @@ def organisation_row(
     context: PageContextMaker, node: Node[objects.Organisation], above: frozenset[str]
 ) -> OrganisationRow:
     """An organisation in short, its parts below it."""
-    insight, t = context.site.analysed.organisations[node.id], context.catalogue.t
+    insight, t = context.site.analysed.organisations[node.id], context.catalogue.text
     organisations = context.site.organisations()
 
     def counted(key: str, number: int) -> str:
@@ -158,7 +158,7 @@ def organisation_row(
 def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> OrganisationPage:
     """The context of one organisation's page."""
     context, front = PageContextMaker(node.path, site), node.front
-    insight, t = site.analysed.organisations[node.id], site.catalogue.t
+    insight, t = site.analysed.organisations[node.id], site.catalogue.text
     experiences = [site.analysed.experiences[id_] for id_ in insight.serves]
     shown = _most_urgent(experiences)
     by_journey = _by_journey(experiences)
@@ -220,7 +220,7 @@ def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str
 
 def _figures(context: PageContextMaker, id_: str) -> tuple[FigureView, ...]:
     """The numbers at the top: what, and how many."""
-    insight, t = context.site.analysed.organisations[id_], context.catalogue.t
+    insight, t = context.site.analysed.organisations[id_], context.catalogue.text
     counted = (
         ("serves", len(insight.serves)),
         ("kept", len(insight.kept)),

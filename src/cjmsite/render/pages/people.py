@@ -92,14 +92,14 @@ def people_page(site: SiteContext) -> PeoplePage:
     section = urls.overview_page("persona")
     context = PageContextMaker(section, site)
     return PeoplePage(
-        **context.bare("people", site.catalogue.t("people.title"), section),
+        **context.bare("people", site.catalogue.text("people.title"), section),
         cards=tuple(persona_card(context, node) for node in site.hub.personas),
     )
 
 
 def persona_card(context: PageContextMaker, node: Node[objects.Persona]) -> PersonaCard:
     """A persona in short."""
-    front, t = node.front, context.catalogue.t
+    front, t = node.front, context.catalogue.text
     insight = context.site.analysed.people[node.id]
     return PersonaCard(
         link=context.link(node.id),
@@ -123,7 +123,7 @@ def portrait(context: PageContextMaker, node: Node[objects.Persona]) -> FileView
 
 def persona_page(site: SiteContext, node: Node[objects.Persona]) -> PersonaPage:
     """The context of one persona's page."""
-    context, front, t = PageContextMaker(node.path, site), node.front, site.catalogue.t
+    context, front, t = PageContextMaker(node.path, site), node.front, site.catalogue.text
     insight = site.analysed.people[node.id]
     shown, room = insight.travels[:MOST_TRAVELS], room_for(insight.travels)
     return PersonaPage(
@@ -179,7 +179,7 @@ def name_of_travel(site: SiteContext, travel: Travel) -> str:
 
 
 def _travel(context: PageContextMaker, persona: Node[objects.Persona], travel: Travel, room: int) -> TravelView:
-    analysed, t = context.site.analysed, context.catalogue.t
+    analysed, t = context.site.analysed, context.catalogue.text
     insight = analysed.journeys[travel.journey]
     experiences = [analysed.experiences[id_] for id_ in travel.touchpoints]
     kept, name = shown_rows(experiences, room), name_of_travel(context.site, travel)

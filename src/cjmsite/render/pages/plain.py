@@ -77,7 +77,7 @@ def background_page(site: SiteContext) -> BackgroundPage:
     section = urls.overview_page("page")
     context = PageContextMaker(section, site)
     return BackgroundPage(
-        **context.bare("pages", site.catalogue.t("pages.title"), section),
+        **context.bare("pages", site.catalogue.text("pages.title"), section),
         rows=tuple(
             PageRow(
                 context.link(node.id),

@@ -104,7 +104,7 @@ def plan_sheets(site: SiteContext) -> Iterator[Planned]:
 def sheets_page(site: SiteContext, journey: LinkedJourney) -> SheetsPage:
     """The context of one journey on paper."""
     context, node = PageContextMaker(urls.print_page(journey.node.slug), site), journey.node
-    t, insight = site.catalogue.t, site.analysed.journeys[node.id]
+    t, insight = site.catalogue.text, site.analysed.journeys[node.id]
     several = sheets_of(journey.stages, COLUMNS)
     foot = [site.hub.settings.title, t("state." + node.front.state)]
     foot += [t("badge.reviewed", day=site.catalogue.day(node.front.reviewed))] if node.front.reviewed else []
@@ -134,7 +134,7 @@ def _long_names(context: PageContextMaker, columns: Columns) -> Iterator[str]:
         if len(stage.title) > _STAGE_NAME * stage.span:
             yield f"{stage.number} {stage.title}"
         if len(stage.begins_with) > _BEGINS * stage.span:
-            yield f"{stage.number} {context.catalogue.t('map.begins', event=stage.begins_with)}"
+            yield f"{stage.number} {context.catalogue.text('map.begins', event=stage.begins_with)}"
     for one in columns.touchpoints:
         if one and len(one.title) > _NAME:
             yield f"{one.number} {one.title}"
@@ -144,4 +144,4 @@ def _place(context: PageContextMaker, stages: tuple[LinkedStage, ...], number: i
     """Sheet 1 of 3, stages 1–2."""
     first, last = stages[0].number, stages[-1].number
     span = str(first) if first == last else f"{first}–{last}"
-    return context.catalogue.t("print.sheet", n=len(stages), number=number, count=count, stages=span)
+    return context.catalogue.text("print.sheet", n=len(stages), number=number, count=count, stages=span)

@@ -89,18 +89,20 @@ def priorities_page(
     total = len(site.analysed.ranking)
     criteria = site.hub.settings.scoring.criteria
     return PrioritiesPage(
-        **context.bare("priorities", catalogue.t("priorities.title"), urls.PRIORITIES),
+        **context.bare("priorities", catalogue.text("priorities.title"), urls.PRIORITIES),
         criteria=tuple(
             CriterionHead(
                 one.id,
                 catalogue.criterion(one),
-                catalogue.t("criterion.weight", weight=catalogue.number(one.weight)),
+                catalogue.text("criterion.weight", weight=catalogue.number(one.weight)),
                 one.better == "lower",
             )
             for one in criteria
         ),
         rows=tuple(_row(context, one, [criterion.id for criterion in criteria]) for one in ranked),
-        scored=catalogue.t("priorities.scored", scored=catalogue.number(scored, 0), total=catalogue.number(total, 0)),
+        scored=catalogue.text(
+            "priorities.scored", scored=catalogue.number(scored, 0), total=catalogue.number(total, 0)
+        ),
         grid=tuple(_grid(context)) if number == 1 else (),
         pager=pager(context, urls.PRIORITIES, number, count, A_PAGE, total),
     )

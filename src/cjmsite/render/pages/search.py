@@ -43,7 +43,7 @@ def plan_search(site: SiteContext) -> Iterator[Planned]:
 def search_page(site: SiteContext, places: Sequence[Place], number: int, count: int, total: int) -> SearchPage:
     """The context of one part."""
     context = PageContextMaker(urls.part_page(urls.SEARCH, number), site)
-    t = site.catalogue.t
+    t = site.catalogue.text
     letters: dict[str, list[Link]] = {}
     for place in places:
         link = Link(place.title, context.href(place.path), t("kind." + place.kind))

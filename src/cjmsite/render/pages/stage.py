@@ -134,7 +134,7 @@ def stage_context(site: ExperienceContext, journey: LinkedJourney, stage: Linked
 
 def _kicker(context: PageContextMaker, journey: LinkedJourney, stage: LinkedStage) -> tuple[Link, ...]:
     """Stage 4 of 5."""
-    return (Link(context.catalogue.t("stage.number", number=stage.number, of=len(journey.stages))),)
+    return (Link(context.catalogue.text("stage.number", number=stage.number, of=len(journey.stages))),)
 
 
 def _part_of_map(
@@ -147,7 +147,7 @@ def _part_of_map(
 
 def _terms(on_page: ExperienceOnPage, front: Stage) -> tuple[Fact, ...]:
     rows = (("goal", front.goal), ("begins_with", front.begins_with), ("phase", front.phase))
-    return tuple(Fact(on_page.t("field." + key), (Link(words),)) for key, words in rows if words)
+    return tuple(Fact(on_page.text("field." + key), (Link(words),)) for key, words in rows if words)
 
 
 def _customers(on_page: ExperienceOnPage, journey: LinkedJourney, flow: StageFlow) -> CustomersView | None:
@@ -163,7 +163,7 @@ def _customers(on_page: ExperienceOnPage, journey: LinkedJourney, flow: StageFlo
     )
     signs = {"gain": "+", "pain": "\N{MINUS SIGN}", "": ""}
     shown = tuple(
-        FigureView(signs[tone] + catalogue.number(count, 0), on_page.t("stage.customers." + key), tone)
+        FigureView(signs[tone] + catalogue.number(count, 0), on_page.text("stage.customers." + key), tone)
         for key, count, tone in rows
         if count is not None
     )
@@ -179,15 +179,15 @@ def _customers(on_page: ExperienceOnPage, journey: LinkedJourney, flow: StageFlo
     )
     worth = ""
     if asset is not None and asset.value and flow.lost:
-        worth = on_page.t(
+        worth = on_page.text(
             "stage.customers.worth",
             count=catalogue.number(flow.lost, 0),
-            unit=asset.unit or on_page.t("stage.customers.unit"),
+            unit=asset.unit or on_page.text("stage.customers.unit"),
             value=catalogue.number(flow.lost * asset.value, 0),
             currency=asset.currency or "",
             period=asset.period or "",
         ).strip()
-    gap = on_page.t("stage.customers.gap", count=catalogue.signed(flow.gap, 0)) if flow.gap else ""
+    gap = on_page.text("stage.customers.gap", count=catalogue.signed(flow.gap, 0)) if flow.gap else ""
     return CustomersView(shown, exits, worth, gap)
 
 

@@ -35,15 +35,15 @@ class StoryPage(PageContext):
     """Context of `journey_story.html`."""
 
     journey: Link
-    told: StoryTexts
+    story: StoryTexts
 
 
 @frozen
 class StoryScript:
     """Context of `story.js`."""
 
-    told: StoryTexts
-    t: Catalogue
+    story: StoryTexts
+    texts: Catalogue
 
 
 def plan_stories(site: SiteContext) -> Iterator[Planned]:
@@ -60,19 +60,21 @@ def story_context(site: SiteContext, journey: LinkedJourney) -> StoryPage:
     """The context of one journey's story as a page."""
     node = journey.node
     context = PageContextMaker(urls.story_page(node.path), site)
-    title, tab = (site.catalogue.t("story.title", title=words) for words in (node.title, context.tab(node.id)))
+    title, tab = (site.catalogue.text("story.title", title=words) for words in (node.title, context.tab(node.id)))
     bare = context.bare("story", title, urls.HUB, "", tab)
     return StoryPage(
-        **{**bare, "description": node.front.summary or ""}, journey=context.link(node.id), told=_told(context, journey)
+        **{**bare, "description": node.front.summary or ""},
+        journey=context.link(node.id),
+        story=_story(context, journey),
     )
 
 
 def story_script_context(site: SiteContext, journey: LinkedJourney) -> StoryScript:
     """The context of one journey's story as a script."""
-    return StoryScript(_told(PageContextMaker(journey.node.path, site), journey), site.catalogue)
+    return StoryScript(_story(PageContextMaker(journey.node.path, site), journey), site.catalogue)
 
 
-def _told(context: PageContextMaker, journey: LinkedJourney) -> StoryTexts:
+def _story(context: PageContextMaker, journey: LinkedJourney) -> StoryTexts:
     insight = context.site.analysed.journeys[journey.node.id]
     columns = columns_of(context, insight, journey.stages)
     return StoryTexts(context.path, story_of(context, journey, insight, columns), legend(context, insight.curves))

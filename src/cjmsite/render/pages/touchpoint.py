@@ -110,4 +110,4 @@ def _kicker(context: PageContextMaker, stage: LinkedStage, one: LinkedTouchpoint
     """Touchpoint 11 · Flare-up · Hospital trust. Many organisations are named among the facts, and only there."""
     ids = [id_ for id_ in one.whole.served_by if id_ != NOBODY]
     served = context.links(tuple(ids)) if len(ids) <= _MOST_SERVING else ()
-    return (Link(context.catalogue.t("touchpoint.number", number=one.number)), context.link(stage.node.id), *served)
+    return (Link(context.catalogue.text("touchpoint.number", number=one.number)), context.link(stage.node.id), *served)

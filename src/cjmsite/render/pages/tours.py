@@ -95,7 +95,7 @@ def tours_page(site: SiteContext) -> ToursPage:
     section = urls.overview_page("tour")
     context = PageContextMaker(section, site)
     return ToursPage(
-        **context.bare("tours", site.catalogue.t("tours.title"), section),
+        **context.bare("tours", site.catalogue.text("tours.title"), section),
         cards=tuple(tour_card(context, node) for node in site.hub.tours),
     )
 
@@ -106,7 +106,7 @@ def tour_card(context: PageContextMaker, node: Node[objects.Tour]) -> TourCard:
 
 
 def _size(context: PageContextMaker, front: objects.Tour) -> str:
-    t = context.catalogue.t
+    t = context.catalogue.text
     asked = sum(step.ask is not None for step in front.steps)
     said = [duration_words(front.duration, context.catalogue)] if front.duration else []
     said += [t("count.steps", n=len(front.steps))]
@@ -117,7 +117,7 @@ def _size(context: PageContextMaker, front: objects.Tour) -> str:
 def tour_page(site: SiteContext, node: Node[objects.Tour]) -> TourPage:
     """The context of one tour."""
     context, front = PageContextMaker(node.path, site), node.front
-    mark = site.catalogue.t("tour.pass", share=site.catalogue.percent(front.pass_mark)) if front.pass_mark else ""
+    mark = site.catalogue.text("tour.pass", share=site.catalogue.percent(front.pass_mark)) if front.pass_mark else ""
     return TourPage(
         **context.common(node, urls.overview_page("tour")),
         summary=front.summary or "",
@@ -132,7 +132,7 @@ def tour_page(site: SiteContext, node: Node[objects.Tour]) -> TourPage:
 
 
 def _step(context: PageContextMaker, number: int, step: TourStep) -> TourStepView:
-    t, place = context.catalogue.t, context.site.places[step.at]
+    t, place = context.catalogue.text, context.site.places[step.at]
     experience = context.site.analysed.experiences.get(step.at.partition("#")[0])
     ask = step.ask
     return TourStepView(

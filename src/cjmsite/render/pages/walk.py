@@ -75,7 +75,7 @@ def walk_context(site: ExperienceContext, journey: LinkedJourney, path: str) -> 
     """The context of one journey's walk."""
     context, node = PageContextMaker(path, site.site), journey.node
     insight = site.analysed.journeys[node.id]
-    t = context.catalogue.t
+    t = context.catalogue.text
     tab = t("walk.title", title=context.tab(node.id))
     bare = context.bare("walk", t("walk.title", title=node.title), urls.HUB, "walk", tab)
     return WalkPage(
@@ -146,7 +146,7 @@ def _meta(site: ExperienceContext, context: PageContextMaker, one: LinkedTouchpo
     """When, by which channel, with whom."""
     front = one.node.front
     served = [
-        context.catalogue.t("served_by.none") if id_ == NOBODY else context.link(id_).words
+        context.catalogue.text("served_by.none") if id_ == NOBODY else context.link(id_).words
         for id_ in one.whole.served_by
     ]
     channels = [site.channels()[id_] for id_ in one.whole.channels if id_ in site.channels()]

@@ -97,12 +97,12 @@ def _title(pen: Pen, context: PageContextMaker, journey: LinkedJourney, width: f
     curves = context.site.analysed.journeys[node.id].curves
     if any(point.measured is not None for curve in curves for point in curve.points):
         pen.drawing(joined_svg("measured", [measured_bar(x + 12, y + 3)]))
-        pen.words(x + 32, y + 8, context.catalogue.t("emotion.surveyed"), 13)
-        x += 32 + text_width(context.catalogue.t("emotion.surveyed"), 13) + 22
+        pen.words(x + 32, y + 8, context.catalogue.text("emotion.surveyed"), 13)
+        x += 32 + text_width(context.catalogue.text("emotion.surveyed"), 13) + 22
     decides = any(one.node.front.moment_of_truth for one in journey.touchpoints)
     if decides:
         pen.path(f"M{x + 6:.1f},{y - 3:.1f}l6,6l-6,6l-6,-6Z", "truth-mark")
-        pen.words(x + 20, y + 8, context.catalogue.t("map.truth"), 13)
+        pen.words(x + 20, y + 8, context.catalogue.text("map.truth"), 13)
     return y + (26 if signs or decides else 4)
 
 
@@ -111,7 +111,7 @@ def _lanes(
 ) -> float:
     """All lanes with their names, those that say nothing left out; gives the y where they end."""
     insight = context.site.analysed.journeys[journey.node.id]
-    t = context.catalogue.t
+    t = context.catalogue.text
 
     feelings = emotion_parts(context, columns, insight) if insight.curves else ""
     organisations = organisation_parts(context, columns, insight)
@@ -143,6 +143,6 @@ def _lanes(
 def _foot(pen: Pen, context: PageContextMaker, journey: LinkedJourney, y: float, width: float) -> None:
     """Where the picture comes from: the hub, the state, the day of the last review."""
     front, catalogue = journey.node.front, context.catalogue
-    words = [context.site.hub.settings.title, catalogue.t("state." + front.state)]
-    words += [catalogue.t("badge.reviewed", day=catalogue.day(front.reviewed))] if front.reviewed else []
+    words = [context.site.hub.settings.title, catalogue.text("state." + front.state)]
+    words += [catalogue.text("badge.reviewed", day=catalogue.day(front.reviewed))] if front.reviewed else []
     pen.words(width - _EDGE, y, " · ".join(words), 12, "ink-soft", anchor="end")
