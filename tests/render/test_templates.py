@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 from markupsafe import escape as marked
 
@@ -37,6 +40,50 @@ def test_nothing_is_escaped_twice_or_left_unescaped_in_macros_blocks_and_joins(v
     page = TEMPLATES.render("page.html", Context(value), "page.html")
     once = str(escape(value))
     assert page == f"{once}<b>{once}</b>|{once}&lt;i&gt;|{once}, &lt;|<hr>|1.5\n"
+
+
+MACRO = '{% macro told(title, note="<n>", css="") %}[{{ title }}|{{ note }}|{{ css }}]{% endmacro %}'
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        (MACRO + "{{ told(value) }}", "[a &lt; b|&lt;n&gt;|]"),
+        (MACRO + "{{ told(value, value, 'x') }}", "[a &lt; b|a &lt; b|x]"),
+        (MACRO + "{{ told(css=1, title=html) }}", "[<hr>|&lt;n&gt;|1]"),
+        (
+            MACRO + "{% for one in [1, 2] %}{{ told(one, css=loop.index0) }}{% endfor %}",
+            "[1|&lt;n&gt;|0][2|&lt;n&gt;|1]",
+        ),
+        (MACRO + "{% set kept %}{{ told(1, 2) }}{% endset %}{{ kept ~ '<' }}", "[1|2|]&lt;"),
+        (
+            "{% macro box(n) %}<{{ n }}>{{ caller() }}{% endmacro %}{% call box(1) %}{{ value }}{% endcall %}",
+            "<1>a &lt; b",
+        ),
+        ("{% macro all() %}{{ varargs | join('+') }}{{ kwargs.a }}{% endmacro %}{{ all(1, 2, a='<') }}", "1+2&lt;"),
+        ("{% macro down(n) %}{{ n }}{% if n %}{{ down(n - 1) }}{% endif %}{% endmacro %}{{ down(2) }}", "210"),
+    ],
+)
+def test_macros_are_called_as_jinja_calls_them(text: str, shown: str) -> None:
+    page = Templates({"page.html": text}).render("page.html", Context("a < b"), "page.html")
+    plain = Environment(autoescape=True, undefined=StrictUndefined).from_string(text)
+    assert page == shown == plain.render(value="a < b", html=Markup("<hr>"))
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        (MACRO + "{{ told() }}", "parameter 'title' was not provided"),
+        (MACRO + "{{ told(1, 2, 3, 4) }}", "macro 'told' takes not more than 3 argument(s)"),
+        (MACRO + "{{ told(1, size=2) }}", "macro 'told' takes no keyword argument 'size'"),
+        (MACRO + "{{ tale(1) }}", "'tale' is undefined"),
+    ],
+)
+def test_a_macro_that_is_called_wrongly_is_told_in_jinjas_words(text: str, told: str) -> None:
+    with pytest.raises(TemplateFault, match=re.escape(told)):
+        Templates({"page.html": text}).render("page.html", Context("a < b"), "page.html")
+    with pytest.raises((UndefinedError, TypeError), match=re.escape(told)):
+        Environment(autoescape=True, undefined=StrictUndefined).from_string(text).render()
 
 
 def test_values_of_templates_are_written_without_an_object_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
