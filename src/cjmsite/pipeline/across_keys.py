@@ -10,14 +10,15 @@ that belongs to no journey.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from cjmsite.analyse.actions import HubAction
+from cjmsite.analyse.organisations import BlueprintPart
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Attachment, Node, Place
+from cjmsite.link.hub import Attachment, Node
 from cjmsite.pipeline.page_keys import Keys
 from cjmsite.pipeline.scan import digest_of_texts
 from cjmsite.read.chapters import REST, chapter_name
@@ -57,30 +58,39 @@ class AcrossKeys:
 
     def _told(self, value: Any) -> Iterator[str]:
         """What can be seen of a value on any page, as texts."""
-        if isinstance(value, str):
+        kind = value.__class__
+        if kind is str:
             yield self._of_id(value)
-        elif isinstance(value, PlacedExperience):
-            yield self._of_experience(value.id)
-        elif isinstance(value, HubAction):
-            yield self._of_action(value)
-        elif isinstance(value, Node):
-            yield self._of_node(value)
-        elif isinstance(value, Attachment):
-            yield f"{value.file} {self.keys.own[chapter_name(value.file)]}"
-        elif isinstance(value, Place):
-            yield repr(value)
-        elif isinstance(value, tuple | list):
+        elif kind is tuple or kind is list:
             yield f"{len(value)} in a row"
             for one in value:
-                yield from self._told(one)
+                # Most lists are of ids or of experiences: as quick as can be.
+                if one.__class__ is str:
+                    yield self._of_id(one)
+                elif one.__class__ is PlacedExperience:
+                    yield self._of_experience(one.id)
+                else:
+                    yield from self._told(one)
+        elif kind is PlacedExperience:
+            yield self._of_experience(value.id)
+        elif kind is HubAction or kind is BlueprintPart:
+            yield self._of_figure(value)
+        elif kind is Node:
+            yield self._of_node(value)
+        elif kind is Attachment:
+            yield f"{value.file} {self.keys.own[chapter_name(value.file)]}"
         elif isinstance(value, Mapping):
             yield from self._told(tuple(value.items()))
-        elif is_dataclass(value):
-            yield value.__class__.__name__
-            for name in _names(value.__class__):
-                yield from self._told(getattr(value, name))
+        elif kind.__module__.startswith("cjmsite.analyse."):
+            yield from self._fields_told(value)
         else:
+            # What an author wrote stands beside the id of the object where it is written.
             yield repr(value)
+
+    def _fields_told(self, value: Any) -> Iterator[str]:
+        yield value.__class__.__name__
+        for name in _names(value.__class__):
+            yield from self._told(getattr(value, name))
 
     def _of_id(self, id_: str) -> str:
         """Of an id; words that are none stand for themselves."""
@@ -92,11 +102,15 @@ class AcrossKeys:
             made = self._known[id_] = self.keys.of_experience(id_)
         return made
 
-    def _of_action(self, action: HubAction) -> str:
-        made = self._known_actions.get(action.id)
+    def _of_figure(self, value: HubAction | BlueprintPart) -> str:
+        """Of something that several pages list. The analysis holds it as long as the build lasts."""
+        made = self._known_figures.get(id(value))
         if made is None:
-            told = (text for name in _names(HubAction) for text in self._told(getattr(action, name)))
-            made = self._known_actions[action.id] = digest_of_texts(told)
+            if isinstance(value, HubAction):
+                ids = (value.id, value.owner or "", *value.pains, *value.touchpoints, *value.journeys)
+            else:
+                ids = (value.at,)
+            made = self._known_figures[id(value)] = digest_of_texts((repr(value), *map(self._of_id, ids)))
         return made
 
     def _of_node(self, node: Node[Any]) -> str:
@@ -107,7 +121,7 @@ class AcrossKeys:
         return {}
 
     @cached_property
-    def _known_actions(self) -> dict[str, str]:
+    def _known_figures(self) -> dict[int, str]:
         return {}
 
 

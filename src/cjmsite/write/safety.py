@@ -44,10 +44,12 @@ def refuse_unwritable(output: Path) -> None:
     """Raise Refused, having touched nothing, where this user may not change the output folder: every folder of ours in
     it, and the place of the work folder."""
     try:
-        work = work_folder(output)
-        folders = [work, *(output / name for name in sorted(_folders_of(output)))] if output.exists() else [work]
-        for folder in (output, *folders):
+        for folder in (output, work_folder(output)):
             _refuse_locked(output, folder)
+        for name in sorted(_folders_of(output)) if output.exists() else ():
+            # A hub of thousands of pages has thousands of folders: one question each, more where the answer is no.
+            if not os.access(f"{output}/{name}", os.W_OK | os.X_OK):
+                _refuse_locked(output, output / name)
     except OSError as error:
         raise failure(error, str(output), "look into the output folder") from error
 

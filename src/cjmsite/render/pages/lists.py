@@ -99,8 +99,8 @@ def _of_persona(site: SiteContext, node: Node[objects.Persona]) -> Iterator[Whol
     insight = site.analysed.people[node.id]
     travels = insight.travels
     yield WholeList(
-        node.path, "journeys", t("persona.journeys"), called, section, "links", travels,
-        lambda context, travel: context.link(travel.journey), people.MOST_TRAVELS, node.file,
+        node.path, "journeys", t("persona.journeys"), called, section, "links", [one.journey for one in travels],
+        lambda context, id_: context.link(id_), people.MOST_TRAVELS, node.file,
     )  # fmt: skip
     room = people.room_for(travels)
     for travel in travels:

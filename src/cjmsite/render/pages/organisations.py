@@ -114,7 +114,13 @@ def plan_organisations(site: SiteContext) -> Iterator[Planned]:
 
 def _made_of(site: SiteContext, node: Node[objects.Organisation]) -> object:
     insights = site.analysed.organisations
-    return node, [insights[id_] for id_ in insights[node.id].family]
+    own, family = insights[node.id], [(id_, insights[id_]) for id_ in insights[node.id].family]
+    # Promises and pain points are those of what is served; of what is part of it only numbers are shown.
+    parts = [
+        (id_, one.parts, len(one.serves), len(one.broken), len(one.pains), sum(action.open for action in one.actions))
+        for id_, one in family
+    ]
+    return node, own.serves, own.steps, own.actions, parts
 
 
 def organisations_page(site: SiteContext) -> OrganisationsPage:
