@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cjmsite.analyse.hub import Analysed, analyse
+from cjmsite.analyse.organisations import ServedJourney
 
 
 def test_what_a_part_serves_its_whole_serves_too(analysed: Analysed) -> None:
     assert analysed.organisations["ward"].serves == ("arrive", "leave", "arrive-2030")
     assert analysed.organisations["trust"].serves == ("arrive", "treat", "leave", "arrive-2030")
+
+
+def test_what_is_served_is_summed_up_by_journey(analysed: Analysed) -> None:
+    assert analysed.organisations["trust"].journeys == (
+        # arriving feels -4 at worst, its promise is broken and it hurts in one point; treatment 3, leaving 2
+        ServedJourney("stay", 3, -4, 1, 1),
+        ServedJourney("stay-2030", 1, -5, 1, 0),
+    )
 
 
 def test_promises_and_pains_are_those_of_the_touchpoints_served(analysed: Analysed) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.analyse.journeys import stage_feelings
+from cjmsite.analyse.journeys import analyse_journey, stage_feelings
 from cjmsite.config.load import load_settings
+from cjmsite.model.vocabulary import CustomerAsset
 from cjmsite.pipeline.reading import gather
 
 CASE = Path(__file__).parent.parent / "cases" / "map"
@@ -56,3 +58,16 @@ def test_the_hub_counts_levels_of_todays_journeys_and_actions_still_to_be_done(a
     assert today == ["stay"]
     assert analysed.levels == {"assumed": 3, "told": 0, "asked": 0, "measured": 1}
     assert analysed.open_actions == len([one for one in analysed.actions if one.status not in ("done", "dropped")])
+
+
+def test_who_leaves_a_stage_is_worth_what_each_customer_is(analysed: Analysed) -> None:
+    stay = next(one for one in analysed.hub.journeys if one.node.id == "stay")
+    assert stay.node.front.customers is not None
+    paying = replace(
+        stay, node=replace(stay.node, front=replace(stay.node.front, customers=CustomerAsset(value=300.0)))
+    )
+    worths = {id_: one.worth for id_, one in analyse_journey(paying, analysed.hub.settings).stages.items()}
+    # 50 leave the first stage, nobody the second; of 200 who came 150 stay
+    assert worths == {"coming": 15_000, "going": 0}
+    assert {one.worth for one in analysed.journeys["stay"].stages.values()} == {None}
+    assert (analysed.journeys["stay"].staying_percent, analysed.journeys["stay"].sure) == (75, 1)

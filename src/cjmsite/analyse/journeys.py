@@ -91,13 +91,14 @@ class StageInsight(ExperienceInsight):
 
     `promises` counts their promises by whether they are kept, in the order of `PROMISES`; `pressing` is the id of the
     one with the highest priority (None: nothing was scored), the first of equals; `known` how many are better known
-    than assumed, of `count`.
+    than assumed, of `count`; `worth` what the customers who leave here are worth, None where nobody said.
     """
 
     promises: Mapping[str, int]
     pressing: str | None
     known: int
     count: int
+    worth: float | None
 
 
 @frozen
@@ -118,6 +119,17 @@ class JourneyInsight:
     customers_in: float | None
     customers_out: float | None
     newest: Date | None
+
+    @property
+    def sure(self) -> int:
+        """How many touchpoints are known from asking or measuring."""
+        return self.levels["asked"] + self.levels["measured"]
+
+    @property
+    def staying_percent(self) -> float | None:
+        """The share of the customers who came in that stay to the end, 0–100; None where nobody counted."""
+        came, stayed = self.customers_in, self.customers_out
+        return None if not came or stayed is None else min(100.0, 100 * stayed / came)
 
 
 def feelings_for(front: Experience, persona: str) -> float | None:
@@ -182,8 +194,10 @@ def insight_of(touchpoint: LinkedTouchpoint, settings: Settings) -> TouchpointIn
     )
 
 
-def stage_insight_of(stage: LinkedStage, insights: Mapping[str, TouchpointInsight], settings: Settings) -> StageInsight:
-    """What follows for one stage; `insights` are those of its touchpoints, by id."""
+def stage_insight_of(
+    stage: LinkedStage, insights: Mapping[str, TouchpointInsight], settings: Settings, worth: float | None
+) -> StageInsight:
+    """What follows for one stage; `insights` are those of its touchpoints, by id; `worth` is that of who leaves."""
     front, own = stage.node.front, {one.node.id: insights[one.node.id] for one in stage.touchpoints}
     given = [one.node.front.promise.kept or "unknown" for one in stage.touchpoints if one.node.front.promise]
     scored = {id_: one.priority.value for id_, one in own.items() if one.priority.value is not None}
@@ -194,6 +208,7 @@ def stage_insight_of(stage: LinkedStage, insights: Mapping[str, TouchpointInsigh
         pressing=max(scored, key=lambda id_: scored[id_], default=None),
         known=sum(one.knowledge.level != "assumed" for one in own.values()),
         count=len(own),
+        worth=worth,
     )
 
 
@@ -211,11 +226,15 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
         levels[insight.knowledge.level] += 1
     days = [one.knowledge.newest for one in insights.values() if one.knowledge.newest]
     joined = sum(flow.joining for flow in flows)
+    value = journey.node.front.customers.value if journey.node.front.customers else None
     entered = flows[0].entering if flows else None
     named = dict.fromkeys(journey.node.front.organisations)
     return JourneyInsight(
         touchpoints=insights,
-        stages={one.node.id: stage_insight_of(one, insights, settings) for one in journey.stages},
+        stages={
+            stage.node.id: stage_insight_of(stage, insights, settings, flow.lost * value if value else None)
+            for stage, flow in zip(journey.stages, flows, strict=True)
+        },
         curves=curves,
         flows=flows,
         spans=spans,

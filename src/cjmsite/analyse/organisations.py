@@ -27,16 +27,30 @@ class BlueprintPart:
 
 
 @frozen
+class ServedJourney:
+    """What an organisation serves of one journey (its id): how many touchpoints and stages, how the worst of them
+    feels (None: nobody said), how many broken promises and pain points they have."""
+
+    journey: str
+    count: int
+    worst: float | None
+    broken: int
+    pains: int
+
+
+@frozen
 class OrganisationInsight:
     """One organisation, its parts rolled up. All are ids, in the hub's order.
 
-    `parts` are the direct ones, `family` itself and everything below; `serves` the touchpoints and stages; `kept`,
-    `partly` and `broken` those of them whose promise stands so; `pains` the pain points there; `actions` what it owns.
+    `parts` are the direct ones, `family` itself and everything below; `serves` the touchpoints and stages, `journeys`
+    the same summed up by journey; `kept`, `partly` and `broken` those of them whose promise stands so; `pains` the pain
+    points there; `actions` what it owns.
     """
 
     parts: tuple[str, ...]
     family: tuple[str, ...]
     serves: tuple[str, ...]
+    journeys: tuple[ServedJourney, ...]
     kept: tuple[str, ...]
     partly: tuple[str, ...]
     broken: tuple[str, ...]
@@ -122,10 +136,27 @@ def _insight(
         parts=parts,
         family=family,
         serves=serves,
+        journeys=_journeys([experiences[at] for at in serves]),
         kept=tuple(promised["kept"]),
         partly=tuple(promised["partly"]),
         broken=tuple(promised["broken"]),
         pains=tuple(pains),
         steps=tuple(own.steps),
         actions=tuple(own.actions),
+    )
+
+
+def _journeys(experiences: Sequence[PlacedExperience]) -> tuple[ServedJourney, ...]:
+    by_journey: dict[str, list[PlacedExperience]] = {}
+    for experience in experiences:
+        by_journey.setdefault(experience.journey, []).append(experience)
+    return tuple(
+        ServedJourney(
+            journey,
+            len(own),
+            min((one.insight.feeling for one in own if one.insight and one.insight.feeling is not None), default=None),
+            sum(one.node.front.promise is not None and one.node.front.promise.kept == "broken" for one in own),
+            sum(len(one.node.front.pain_points) for one in own),
+        )
+        for journey, own in by_journey.items()
     )

@@ -49,7 +49,6 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCa
     t, front = context.catalogue.text, journey.node.front
     insight = context.site.analysed.journeys[journey.node.id]
     total = len(insight.touchpoints)
-    sure = insight.levels["asked"] + insight.levels["measured"]
     day = front.reviewed or insight.newest
     return JourneyCard(
         link=context.link(journey.node.id),
@@ -61,7 +60,7 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCa
         spark=journey_spark(context, insight, insight.curves),
         customers=customers_view(context, journey, insight),
         evidence=evidence_shares(context, insight.levels),
-        known=t("evidence.known", sure=sure, total=total),
+        known=t("evidence.known", sure=insight.sure, total=total),
         worst=worst_moment(context, insight),
         owner=context.named(front.owner),
         reviewed=day_view(context, day) if day else None,
@@ -109,11 +108,10 @@ def _value(point: Point) -> float:
 
 def customers_view(context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight) -> CardCustomers | None:
     """Who comes in and who stays; None where nobody counted."""
-    came, stayed = insight.customers_in, insight.customers_out
-    if not came or stayed is None:
+    came, stayed, kept = insight.customers_in, insight.customers_out, insight.staying_percent
+    if came is None or stayed is None or kept is None:
         return None
     catalogue, asset = context.catalogue, journey.node.front.customers
-    kept = min(100.0, 100 * stayed / came)
     unit = asset.unit if asset and asset.unit else catalogue.text("customers.unit")
     return CardCustomers(
         catalogue.number(came, 0), catalogue.number(stayed, 0), unit, round(kept, 1), catalogue.percent(kept)

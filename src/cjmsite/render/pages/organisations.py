@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from cjmsite.analyse.organisations import ServedJourney
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -167,8 +168,6 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
     insight, t = site.analysed.organisations[node.id], site.catalogue.text
     experiences = [site.analysed.experiences[id_] for id_ in insight.serves]
     shown = _most_urgent(experiences)
-    by_journey = _by_journey(experiences)
-    most = _most_served(by_journey)
     lists = lists_of(site, node)
 
     def cut_off(name: str) -> Link | None:
@@ -190,7 +189,7 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
             organisation_row(context, site.organisations()[id_], frozenset({node.id})) for id_ in insight.parts
         ),
         figures=_figures(context, node.id),
-        journeys=tuple(_journey(context, (id_, by_journey[id_])) for id_ in most),
+        journeys=tuple(_journey(context, one) for one in _most_served(insight.journeys)),
         journeys_cut=cut_off("journeys"),
         rows=tuple(experience_row(context, experience) for experience in shown),
         rows_cut=cut_off("touchpoints"),
@@ -212,9 +211,8 @@ def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str
     """An organisation's lists, whole, by the name of their pages."""
     insight = site.analysed.organisations[node.id]
     experiences = [site.analysed.experiences[id_] for id_ in insight.serves]
-    journeys = list(_by_journey(experiences).items())
     return {
-        "journeys": ("mine.by_journey", "shares", journeys, _journey, MOST_JOURNEYS),
+        "journeys": ("mine.by_journey", "shares", insight.journeys, _journey, MOST_JOURNEYS),
         "touchpoints": ("mine.touchpoints", "experiences", experiences, experience_row, MOST_ROWS),
         "promises": ("mine.promises", "promises", tuple(_promises(experiences)), _promise, MOST_ITEMS),
         "pains": ("lane.pain_points", "pains", _pains(experiences), _pain, MOST_ITEMS),
@@ -251,31 +249,20 @@ def _most_urgent(experiences: Sequence[PlacedExperience]) -> list[PlacedExperien
     return [experiences[number] for number in kept]
 
 
-def _by_journey(experiences: Sequence[PlacedExperience]) -> Mapping[str, Sequence[PlacedExperience]]:
-    """The same by journey, in their order."""
-    found: dict[str, list[PlacedExperience]] = {}
-    for experience in experiences:
-        found.setdefault(experience.journey, []).append(experience)
-    return found
-
-
-def _most_served(by_journey: Mapping[str, Sequence[PlacedExperience]]) -> list[str]:
+def _most_served(journeys: Sequence[ServedJourney]) -> list[ServedJourney]:
     """The journeys in their order; of very many those in which the most is served."""
-    kept = frozenset(sorted(by_journey, key=lambda id_: -len(by_journey[id_]))[:MOST_JOURNEYS])
-    return [id_ for id_ in by_journey if id_ in kept]
+    most = frozenset(one.journey for one in sorted(journeys, key=lambda one: -one.count)[:MOST_JOURNEYS])
+    return [one for one in journeys if one.journey in most]
 
 
-def _journey(context: PageContextMaker, one: tuple[str, Sequence[PlacedExperience]]) -> JourneyShare:
-    """What of one journey (its id) is served."""
-    id_, own = one
-    feelings = [one.insight.feeling for one in own if one.insight and one.insight.feeling is not None]
-    worst = feeling_view(context, min(feelings)) if feelings else None
+def _journey(context: PageContextMaker, served: ServedJourney) -> JourneyShare:
+    """What of one journey is served."""
     return JourneyShare(
-        context.link(id_),
-        context.catalogue.number(len(own), 0),
-        worst,
-        sum(one.node.front.promise is not None and one.node.front.promise.kept == "broken" for one in own),
-        sum(len(one.node.front.pain_points) for one in own),
+        context.link(served.journey),
+        context.catalogue.number(served.count, 0),
+        None if served.worst is None else feeling_view(context, served.worst),
+        served.broken,
+        served.pains,
     )
 
 

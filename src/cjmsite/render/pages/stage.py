@@ -177,13 +177,13 @@ def _customers(on_page: ExperienceOnPage, journey: LinkedJourney, flow: StageFlo
         )
         for one in sorted(flow.leaving, key=lambda one: -one.count)
     )
-    worth = ""
-    if asset is not None and asset.value and flow.lost:
+    worth, loss = "", on_page.site.analysed.journeys[journey.node.id].stages[on_page.node.id].worth
+    if asset is not None and loss:
         worth = on_page.text(
             "stage.customers.worth",
             count=catalogue.number(flow.lost, 0),
             unit=asset.unit or on_page.text("stage.customers.unit"),
-            value=catalogue.number(flow.lost * asset.value, 0),
+            value=catalogue.number(loss, 0),
             currency=asset.currency or "",
             period=asset.period or "",
         ).strip()
