@@ -140,7 +140,7 @@ def plan_site(
         *plan_journeys(site, analysed),
         *plan_walks(experience_context),
         *plan_embeds(site),
-        *plan_stories(site),
+        *plan_stories(site, templates),
         *plan_sheets(site),
         *plan_stages(experience_context),
         *plan_touchpoints(experience_context),
