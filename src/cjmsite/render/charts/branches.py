@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.columns import Columns
 from cjmsite.render.charts.later import in_parts
-from cjmsite.render.charts.svg import fitted, joined_svg, number, size_of, text
+from cjmsite.render.charts.svg import drawn_svg, fitted, joined_svg, number, size_of, text
 from cjmsite.render.page_context import PageContextMaker
-from cjmsite.render.templates import Markup, escape, markup
+from cjmsite.render.templates import Markup, escape
 
 _TRACK = 18  # a track's height: a line with its words above
 _FOOT = 14  # from the lowest track down to the touchpoints
@@ -135,10 +135,7 @@ def draw_ways(context: PageContextMaker, columns: Columns) -> Markup | None:
     counted = f"{context.catalogue.text('map.ways')}: {len(ways)}"
     summary = " ".join(f"{way.words}." for way in ways) if told else counted
     role = "img" if told else "group"
-    return markup(
-        f'<svg class="ways" role="{role}" aria-label="{escape(summary)}" {size_of(width, height)}>'
-        f"{_drawn(columns, lines)}</svg>"
-    )
+    return drawn_svg("ways", size_of(width, height), _drawn(columns, lines), summary, role)
 
 
 def way_parts(context: PageContextMaker, columns: Columns) -> tuple[str, int]:

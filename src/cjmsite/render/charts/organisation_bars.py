@@ -9,7 +9,7 @@ from dataclasses import replace
 from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
 from cjmsite.render.charts.columns import Columns
 from cjmsite.render.charts.later import in_parts
-from cjmsite.render.charts.svg import fitted, joined_svg, number, size_of
+from cjmsite.render.charts.svg import drawn_svg, fitted, joined_svg, number, size_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.theme.colours.css_colours import readable_on
@@ -102,15 +102,20 @@ def draw_organisations(
     ]
     label = context.catalogue.text("organisations.summary", n=len(rows), hand_overs=len(insight.hand_overs))
     more = context.catalogue.text("more.organisations", n=len(parts[1]))
+    width = columns.count * columns.width
     drawn = [
-        f'<svg class="organisations" role="group" aria-label="{escape(words)}" '
-        f"{size_of(columns.count * columns.width, _height(part))}>"
-        f"{_bars(context, columns, insight, spans, part, at)}</svg>"
+        drawn_svg(
+            "organisations",
+            size_of(width, _height(part)),
+            _bars(context, columns, insight, spans, part, at),
+            words,
+            "group",
+        )
         for part, words in zip(parts, (label, more), strict=True)
         if part
     ]
     if len(drawn) == 1:
-        return markup(drawn[0])
+        return drawn[0]
     return markup(f'{drawn[0]}<details class="more-rows"><summary>{escape(more)}</summary>{drawn[1]}</details>')
 
 

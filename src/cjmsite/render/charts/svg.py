@@ -58,11 +58,12 @@ def size_of(width: int, height: int) -> str:
     return f'width="{across}" height="{down}" viewBox="0 0 {width} {height}" preserveAspectRatio="none"'
 
 
-def drawn_svg(css: str, frame: str, parts: str, label: str = "") -> Markup:
+def drawn_svg(css: str, frame: str, parts: str, label: str = "", role: str = "img") -> Markup:
     """A drawing: its class, its size and view as attributes, its elements. Its `label` says in words what it shows;
-    without one it is left out for those who do not see it, as the page says the same beside it.
+    without one it is left out for those who do not see it, as the page says the same beside it. Its `role` is a group
+    where its parts say more than the label.
     """
-    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true" focusable="false"'
+    said = f'role="{role}" aria-label="{escape(label)}"' if label else 'aria-hidden="true" focusable="false"'
     return markup(f'<svg class="{css}" {said}{" " * bool(frame)}{frame}>{parts}</svg>')
 
 

@@ -16,7 +16,7 @@ from cjmsite.render.charts.customers import customers_parts, customers_summary
 from cjmsite.render.charts.emotion import emotion_parts, emotion_summary, legend, mark, measured_bar, persona_group
 from cjmsite.render.charts.organisation_bars import organisation_parts
 from cjmsite.render.charts.scale import LANE
-from cjmsite.render.charts.svg import joined_svg
+from cjmsite.render.charts.svg import joined_svg, number
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.picture.lanes import draw_pains, draw_stages, draw_touchpoints
 from cjmsite.render.picture.pen import Pen
@@ -133,7 +133,7 @@ def _lanes(
         if not height:
             continue
         if place > 2:  # stages, ways and touchpoints belong together
-            pen.line(_EDGE, y, width - _EDGE, y, "line")
+            pen.path(f"M{_EDGE},{number(y)}H{number(width - _EDGE)}", stroke="line")
         pen.lines(_EDGE, y + 24, wrapped_lines(name, _HEAD - 16, 14, 2, bold=True), 14, bold=True)
         pen.moved(_EDGE + _HEAD, y, own)
         y += max(height, 40) + below

@@ -49,18 +49,10 @@ class Pen:
             f'fill="{self.colour(fill)}"{line}/>'
         )
 
-    def path(
-        self, d: str, fill: str = "none", stroke: str = "", width: float = 1, dash: str = "", opacity: float = 1
-    ) -> None:
+    def path(self, d: str, fill: str = "none", stroke: str = "", width: float = 1) -> None:
         """A path, filled, stroked or both."""
         line = f' stroke="{self.colour(stroke)}" stroke-width="{number(width)}"' if stroke else ""
-        line += f' stroke-dasharray="{dash}"' if dash else ""
-        line += f' fill-opacity="{opacity:g}"' if opacity != 1 else ""
         self.parts.append(f'<path d="{d}" fill="{self.colour(fill)}"{line}/>')
-
-    def line(self, x0: float, y0: float, x1: float, y1: float, stroke: str, width: float = 1, dash: str = "") -> None:
-        """A straight line."""
-        self.path(f"M{number(x0)},{number(y0)}L{number(x1)},{number(y1)}", "none", stroke, width, dash)
 
     def words(
         self,
@@ -71,11 +63,10 @@ class Pen:
         colour: str = "ink",
         *,
         bold: bool = False,
-        italic: bool = False,
         anchor: str = "start",
     ) -> None:
         """A line of text; `y` is its baseline."""
-        looks = (' font-weight="bold"' if bold else "") + (' font-style="italic"' if italic else "")
+        looks = ' font-weight="bold"' if bold else ""
         looks += f' text-anchor="{anchor}"' if anchor != "start" else ""
         self.parts.append(
             f'<text x="{number(x)}" y="{number(y)}" font-family="{escape(FONT)}" font-size="{number(size)}" '
@@ -83,19 +74,11 @@ class Pen:
         )
 
     def lines(
-        self,
-        x: float,
-        y: float,
-        lines: Sequence[str],
-        size: float,
-        colour: str = "ink",
-        *,
-        bold: bool = False,
-        italic: bool = False,
+        self, x: float, y: float, lines: Sequence[str], size: float, colour: str = "ink", *, bold: bool = False
     ) -> None:
         """Lines of text, the first one's baseline at `y`."""
         for place, one in enumerate(lines):
-            self.words(x, y + place * size * 1.3, one, size, colour, bold=bold, italic=italic)
+            self.words(x, y + place * size * 1.3, one, size, colour, bold=bold)
 
     def drawing(self, drawn: str, height: float = 0) -> float:
         """Elements of a page's drawing, which have classes, with their styles written in; gives its height, 0 where it
