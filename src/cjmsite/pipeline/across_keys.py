@@ -45,16 +45,19 @@ class AcrossKeys:
 
     def of_journeys(self) -> Mapping[str, str]:
         """What all rows of a journey in a table of the whole hub are made of, by its id, in the hub's order."""
-        rest = self.keys.own.get(REST, "")
         ids = (journey.node.id for journey in self.keys.hub.journeys)
-        return {id_: digest_of_texts((self.keys.hub_digest, rest, self.keys.of_journey(id_))) for id_ in ids}
+        return {id_: digest_of_texts((self.keys.hub_digest, *self._rest, self.keys.of_journey(id_))) for id_ in ids}
 
     def _of_page(self, page: Planned) -> str:
         if page.made_of is None:
             return self.keys.across
         title = self.keys.titles.get(page.path, "")
-        rest = self.keys.own.get(REST, "")
-        return digest_of_texts((self.keys.hub_digest, rest, page.path, title, *self._told(page.made_of())))
+        return digest_of_texts((self.keys.hub_digest, *self._rest, page.path, title, *self._told(page.made_of())))
+
+    @cached_property
+    def _rest(self) -> tuple[str, str]:
+        """All that belongs to no journey, and the files that it links to."""
+        return self.keys.own.get(REST, ""), self.keys.files.get(REST, "")
 
     def _told(self, value: Any) -> Iterator[str]:
         """What can be seen of a value on any page, as texts."""
@@ -93,8 +96,12 @@ class AcrossKeys:
             yield from self._told(getattr(value, name))
 
     def _of_id(self, id_: str) -> str:
-        """Of an id; words that are none stand for themselves."""
-        return self._of_experience(id_) if id_ in self.keys.experiences else self.keys.outside.of(id_)
+        """Of an id; of something inside an experience with all of this. Words that are no id stand for themselves."""
+        owner = id_.partition("#")[0]
+        if owner not in self.keys.experiences:
+            return self.keys.outside.of(id_)
+        own = self._of_experience(owner)
+        return own if owner == id_ else own + self.keys.outside.of(id_)
 
     def _of_experience(self, id_: str) -> str:
         made = self._known.get(id_)

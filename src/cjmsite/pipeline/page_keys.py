@@ -109,10 +109,10 @@ class Keys:
 
     def of_experience(self, id_: str) -> str:
         """What a touchpoint or stage shows of itself in a table: all that its page depends on but the words of its
-        body, its number and what stands beside or below it."""
-        node, stage, journey = self._above_experiences[id_]
+        body and what stands beside or below it."""
+        node, stage, number, journey = self._above_experiences[id_]
         return digest_of_texts(
-            (*self._above(journey), self.of_object(stage), "" if node is stage else self.of_object(node))
+            (*self._above(journey), number, self.of_object(stage), "" if node is stage else self.of_object(node))
         )
 
     def of_journey(self, id_: str) -> str:
@@ -207,13 +207,16 @@ class Keys:
         return {stage.node.id: (journey, stage) for journey in self.hub.journeys for stage in journey.stages}
 
     @cached_property
-    def _above_experiences(self) -> Mapping[str, tuple[Node[Any], Node[Any], LinkedJourney]]:
-        """Touchpoints and stages with their stage and their journey."""
-        found: dict[str, tuple[Node[Any], Node[Any], LinkedJourney]] = {}
+    def _above_experiences(self) -> Mapping[str, tuple[Node[Any], Node[Any], str, LinkedJourney]]:
+        """Touchpoints and stages with their stage, their numbers in stage and journey, and their journey."""
+        found: dict[str, tuple[Node[Any], Node[Any], str, LinkedJourney]] = {}
         for journey in self.hub.journeys:
+            column = 0
             for stage in journey.stages:
-                found[stage.node.id] = (stage.node, stage.node, journey)
-                found.update((one.node.id, (one.node, stage.node, journey)) for one in stage.touchpoints)
+                found[stage.node.id] = (stage.node, stage.node, f"{stage.number} {column}", journey)
+                for one in stage.touchpoints:
+                    column += 1
+                    found[one.node.id] = (one.node, stage.node, f"{stage.number} {one.number} {column}", journey)
         return found
 
     @cached_property
