@@ -24,7 +24,7 @@ from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.render.text_tables import boxed
-from cjmsite.render.views import Chrome, FileView, Link
+from cjmsite.render.views import Chrome, Fact, FileView, Link
 
 _SECTIONS = {
     "persona": "nav.people",
@@ -170,9 +170,12 @@ class PageContextMaker:
         place = self.site.places[id_]
         return Link(place.title, self.href(place.path), self.catalogue.text("kind." + place.kind))
 
-    def extra(self, fields: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    def own_facts(self, fields: Mapping[str, Value]) -> tuple[Fact, ...]:
         """The author's own `x-` fields, as they are: the name without `x-` in words, the value as text."""
-        return tuple((name[2:].replace("-", " ").replace("_", " "), _as_text(value)) for name, value in fields.items())
+        return tuple(
+            Fact(name[2:].replace("-", " ").replace("_", " "), (Link(_as_text(value)),))
+            for name, value in fields.items()
+        )
 
     def common(self, node: Node[objects.Common], section: str, crumbs: tuple[Link, ...] = (), scripts: str = "") -> Any:
         """What every page's context holds, as keyword arguments, for the page of an object."""

@@ -18,6 +18,23 @@ class Link:
 
 
 @frozen
+class Fact:
+    """A name and what stands beside it: links or plain words."""
+
+    name: str
+    values: tuple[Link, ...]
+
+
+@frozen
+class Badge:
+    """A few words that a reader should know first; `css` is their kind: plain (""), gain, truth or pain."""
+
+    words: str
+    css: str = ""
+    href: str = ""
+
+
+@frozen
 class CueView:
     """One cue of a transcript: its second, that second in words (0:42), who speaks, what is said.
 

@@ -16,7 +16,6 @@ from cjmsite.model import objects
 from cjmsite.model.vocabulary import Feeling
 from cjmsite.read.tables.csv_tables import Table
 from cjmsite.render.nouns.action_views import ActionView, BlueprintLane, action_views
-from cjmsite.render.nouns.facts import Fact
 from cjmsite.render.nouns.feeling_views import FeelingView, PersonView, feeling_view
 from cjmsite.render.nouns.known_views import (
     EvidenceView,
@@ -32,7 +31,7 @@ from cjmsite.render.nouns.known_views import (
 from cjmsite.render.nouns.pain_views import GainView, OpportunityView, PainView, pain_views, pains_from_elsewhere
 from cjmsite.render.nouns.quote_views import PromiseView, QuoteView, promise_view, quote_views
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.views import Link
+from cjmsite.render.views import Badge, Fact, Link
 
 Experienced = Node[objects.Experience]
 
@@ -73,7 +72,7 @@ class ExperienceView(InShort):
     facts: tuple[Fact, ...]
     own: tuple[Fact, ...]
     noted: tuple[Fact, ...]
-    badges: tuple[str, ...]
+    badges: tuple[Badge, ...]
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cjmsite.analyse.measures import Measure
 from cjmsite.config.settings import Lane
@@ -15,14 +15,14 @@ from cjmsite.render.charts.measure import value_words
 from cjmsite.render.durations import duration_words
 from cjmsite.render.nouns.action_views import blueprint_lanes
 from cjmsite.render.nouns.experience import ExperienceOnPage, ExperienceView, InShort
-from cjmsite.render.nouns.facts import Fact, FigureView
+from cjmsite.render.nouns.facts import FigureView
 from cjmsite.render.nouns.feeling_views import feeling_of, person_views
 from cjmsite.render.nouns.known_views import metric_views
-from cjmsite.render.nouns.own_lanes import lane_link, lane_value
+from cjmsite.render.nouns.own_lanes import lane_facts
 from cjmsite.render.nouns.pain_views import gain_views, opportunity_views
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import Link
+from cjmsite.render.views import Badge, Fact, Link
 
 # Fields that are lists of words, as the page shows them side by side.
 WORD_LISTS = ("needs", "expects", "jobs")
@@ -116,15 +116,7 @@ def review_due(shown: ExperienceOnPage) -> Link:
 
 def own_fields(shown: ExperienceOnPage, lanes: Mapping[str, Lane]) -> tuple[Fact, ...]:
     """The author's own lanes, under their labels, and `x-` fields as they are."""
-    node = shown.node
-    own = shown.context.extra(node.extra)  # noqa: S610  no query of Django's
-    rows = [
-        Fact((lanes[key].label if key in lanes else None) or key, tuple(_lane_links(shown, lanes.get(key), said)))
-        for key, said in node.lane_values.items()
-        if said
-    ]
-    rows = [one for one in rows if one.values]
-    return (*rows, *(Fact(name, (Link(value),)) for name, value in own))
+    return (*lane_facts(shown.context, shown.node, lanes), *shown.context.own_facts(shown.node.extra))
 
 
 def _is_long(fact: Fact) -> bool:
@@ -132,28 +124,13 @@ def _is_long(fact: Fact) -> bool:
     return any(isinstance(one.words, Markup) for one in fact.values) or sum(len(o.words) for o in fact.values) > _SHORT
 
 
-def _lane_links(shown: ExperienceOnPage, lane: Lane | None, said: Sequence[str]) -> Iterator[Link]:
-    """The values of an own lane as they stand on a page; of pictures those of this build."""
-    kind = (lane.kind if lane else None) or "text"
-    for one in said:
-        value = lane_value(shown.context, kind, shown.node.file, one)
-        if value is not None:
-            yield lane_link(shown.context, kind, value)
-
-
-def badges(shown: ExperienceOnPage) -> tuple[str, ...]:
+def badges(shown: ExperienceOnPage) -> tuple[Badge, ...]:
     """What a reader must know of the page first: a draft, or only for some."""
     front = shown.node.front
-    audience = next((one.label or one.id for one in shown.site.hub.settings.audiences if one.id == front.audience), "")
-    return tuple(
-        filter(
-            None,
-            (
-                shown.text("badge.draft") if front.draft else "",
-                shown.text("badge.audience", name=audience) if audience else "",
-            ),
-        )
-    )
+    audiences = (one for one in shown.site.hub.settings.audiences if one.id == front.audience)
+    words = [shown.text("badge.draft")] if front.draft else []
+    words += [shown.text("badge.audience", name=one.label or one.id) for one in audiences]
+    return tuple(Badge(said, "truth") for said in words)
 
 
 def figures(shown: ExperienceOnPage, in_short: InShort, measures: Sequence[Measure]) -> tuple[FigureView, ...]:

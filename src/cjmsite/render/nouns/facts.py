@@ -11,15 +11,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import Node
 from cjmsite.model.objects import Common
 from cjmsite.render.page_context import PageContextMaker
-from cjmsite.render.views import FileView, Link
-
-
-@frozen
-class Fact:
-    """A name and what stands beside it: links or plain words."""
-
-    name: str
-    values: tuple[Link, ...]
+from cjmsite.render.views import Fact, FileView, Link
 
 
 @frozen
@@ -68,7 +60,7 @@ class About:
     review_by: DayView | None
     tags: tuple[str, ...]
     audience: str
-    extra: tuple[tuple[str, str], ...]
+    own: tuple[Fact, ...]
     files: tuple[FileView, ...]
     mentions: tuple[Link, ...]
 
@@ -110,7 +102,7 @@ def about(context: PageContextMaker, node: Node[Common]) -> About:
         review_by=day_view(context, front.review_by, due=True, past=past) if front.review_by else None,
         tags=front.tags,
         audience=labels.get(front.audience or "", front.audience or ""),
-        extra=context.extra(node.extra),  # noqa: S610  the maker is no database
+        own=context.own_facts(node.extra),
         files=context.files(node.attachments),
         mentions=context.mentions(node.id),
     )

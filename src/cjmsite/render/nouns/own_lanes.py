@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator, Mapping
 
+from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
-from cjmsite.link.hub import Attachment
+from cjmsite.link.hub import Attachment, Node
+from cjmsite.model.objects import Experience
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.nouns.cell import CellItem, CellPicture
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import markup
-from cjmsite.render.views import Link
+from cjmsite.render.views import Fact, Link
 
 SMALL = 320  # pixels: a copy of at least this width is sharp enough for a column of a map
 
@@ -62,3 +65,15 @@ def lane_link(context: PageContextMaker, kind: str, value: LaneValue) -> Link:
     item = cell_item(kind, value)
     drawn = item.picture.element(context.path) if item.picture else ""
     return Link(markup(drawn), context.href(item.href) if item.href else "")
+
+
+def lane_facts(context: PageContextMaker, node: Node[Experience], lanes: Mapping[str, Lane]) -> Iterator[Fact]:
+    """What a touchpoint or stage says in lanes of the author's own, under their labels; of pictures those that this
+    build publishes."""
+    for id_, said in node.lane_values.items():
+        lane = lanes.get(id_)
+        kind = (lane.kind if lane else None) or "text"
+        values = (lane_value(context, kind, node.file, words) for words in said)
+        links = tuple(lane_link(context, kind, value) for value in values if value is not None)
+        if links:
+            yield Fact((lane.label if lane else None) or id_, links)

@@ -21,16 +21,7 @@ from cjmsite.render.pages.compare import comparisons_with
 from cjmsite.render.pages.embed import Sharing, sharing_of
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, PageContext
-
-
-@frozen
-class Badge:
-    """A fact about the journey in a few words; `css` is its kind: plain, gain, truth or pain."""
-
-    words: str
-    css: str = ""
-    href: str = ""
+from cjmsite.render.views import Badge, Fact, FileView, Link, PageContext
 
 
 @frozen
@@ -50,7 +41,7 @@ class JourneyPage(PageContext):
     summary: str
     verdict: tuple[VerdictSentence, ...]
     badges: tuple[Badge, ...]
-    facts: tuple[tuple[str, tuple[Link, ...]], ...]
+    facts: tuple[Fact, ...]
     map: MapView
     story: tuple[StoryStage, ...]
     story_page: str
@@ -64,7 +55,6 @@ class JourneyPage(PageContext):
     body: Markup
     files: tuple[FileView, ...]
     mentions: tuple[Link, ...]
-    extra: tuple[tuple[str, str], ...]
 
 
 def plan_journeys(site: SiteContext, analysed: Analysed) -> Iterator[Planned]:
@@ -86,7 +76,7 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
         summary=front.summary or "",
         verdict=verdict_sentences(context, journey),
         badges=_badges(context, journey, insight),
-        facts=_facts(context, journey, insight),
+        facts=(*_facts(context, journey, insight), *context.own_facts(node.extra)),
         map=drawn,
         stages=stages_view(context, journey, insight),
         controls=controls_of(context, drawn),
@@ -100,7 +90,6 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
         files=context.files(node.attachments),
         threads=tuple(ThreadView(one.title, one.words or "", context.links(one.stages)) for one in front.threads),
         mentions=context.mentions(node.id),
-        extra=context.extra(node.extra),  # noqa: S610  the maker is no database
     )
 
 
@@ -123,16 +112,14 @@ def _badges(context: PageContextMaker, journey: LinkedJourney, insight: JourneyI
     return tuple(badges)
 
 
-def _facts(
-    context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight
-) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Facts about the journey as term and links or words."""
+def _facts(context: PageContextMaker, journey: LinkedJourney, insight: JourneyInsight) -> Iterator[Fact]:
+    """Facts about the journey."""
     front, t = journey.node.front, context.catalogue.text
     asset = front.customers
     worth = ""
     if asset and asset.value is not None:
         worth = " ".join(word for word in (context.catalogue.number(asset.value), asset.currency or "") if word)
-    facts: list[tuple[str, tuple[Link, ...]]] = [
+    facts: tuple[tuple[str, tuple[Link, ...]], ...] = (
         (t("trigger"), (Link(front.trigger),) if front.trigger else ()),
         (t("goal"), (Link(front.goal),) if front.goal else ()),
         (t("nav.people"), context.links(front.personas)),
@@ -141,8 +128,8 @@ def _facts(
         (t("compare_with"), context.links(front.compare_with)),
         (t("customers.worth"), (_worth(context, asset, worth),) if asset and worth else ()),
         (t("tags"), tuple(Link(tag) for tag in front.tags)),
-    ]
-    return tuple((term, links) for term, links in facts if links)
+    )
+    return (Fact(name, links) for name, links in facts if links)
 
 
 def _worth(context: PageContextMaker, asset: CustomerAsset, worth: str) -> Link:

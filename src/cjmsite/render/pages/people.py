@@ -14,14 +14,14 @@ from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.render.charts.spark import Spark
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
-from cjmsite.render.nouns.facts import About, Fact, about
+from cjmsite.render.nouns.facts import About, about
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of_point
 from cjmsite.render.nouns.journey_cards import journey_spark
 from cjmsite.render.nouns.quote_views import QuoteView, quote_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, PageContext
+from cjmsite.render.views import Fact, FileView, Link, PageContext
 from cjmsite.render.whole_lists import cut
 
 MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WHOLE, WIDE = 100, 12, 24, 24, 720

@@ -24,11 +24,11 @@ from cjmsite.render.nouns.experience import (
     experience_row,
 )
 from cjmsite.render.nouns.experience_facts import experience_view, priorities_href, sections
-from cjmsite.render.nouns.facts import Fact, FigureView
+from cjmsite.render.nouns.facts import FigureView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, PageContext
+from cjmsite.render.views import Fact, FileView, Link, PageContext
 
 
 @frozen

@@ -19,13 +19,13 @@ from cjmsite.render.charts.spark import draw_strip
 from cjmsite.render.durations import duration_words
 from cjmsite.render.nouns.experience import ExperienceContext
 from cjmsite.render.nouns.feeling_views import PersonView, person_views
-from cjmsite.render.nouns.own_lanes import lane_link, lane_value
+from cjmsite.render.nouns.own_lanes import lane_facts
 from cjmsite.render.nouns.pain_views import PainView, pain_views
 from cjmsite.render.nouns.quote_views import PromiseView, QuoteView, promise_view, quote_views
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
-from cjmsite.render.views import FileView, Link, PageContext
+from cjmsite.render.views import Fact, FileView, Link, PageContext
 
 
 @frozen
@@ -46,7 +46,7 @@ class WalkStep:
     truth: str | None
     picture: FileView | None
     people: tuple[PersonView, ...]
-    own: tuple[tuple[str, tuple[str, ...]], ...]
+    own: tuple[Fact, ...]
     quote: QuoteView | None
     promise: PromiseView | None
     pain: PainView | None
@@ -120,26 +120,11 @@ def _step(
         truth=None if moment is None else moment.why,
         picture=next(pictures, None),
         people=person_views(context, node.front),
-        own=_own(context, journey, one),
+        own=tuple(lane_facts(context, node, journey.lanes)),
         quote=quote,
         promise=promise_view(context, node),
         pain=next(iter(pain_views(context, node)), None),
     )
-
-
-def _own(
-    context: PageContextMaker, journey: LinkedJourney, one: LinkedTouchpoint
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the author's own lanes say here: label, and words or pictures."""
-    rows = []
-    for id_, said in one.node.lane_values.items():
-        lane = journey.lanes.get(id_)
-        kind = (lane.kind if lane else None) or "text"
-        values = (lane_value(context, kind, one.node.file, words) for words in said) if lane else ()
-        links = tuple(lane_link(context, kind, value).words for value in values if value is not None)
-        if lane and links:
-            rows.append((lane.label or lane.id, links))
-    return tuple(rows)
 
 
 def _meta(site: ExperienceContext, context: PageContextMaker, one: LinkedTouchpoint) -> tuple[str, ...]:
