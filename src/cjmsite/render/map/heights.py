@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from cjmsite.render.charts.columns import Columns
 from cjmsite.render.map.folding import room_of
@@ -81,12 +82,17 @@ def wrapped(words: str, room: float) -> int:
     """
     lines, used = 0, room + 1
     for word in words.split():
-        length = sum(map(_width_of, word))
+        length = _width_of_word(word)
         used += _WIDTHS[" "] + length
         if used > room:
             full = int(length / room)
             lines, used = lines + 1 + full, length - full * room
     return lines
+
+
+@lru_cache(maxsize=10_000)  # the most usual words: texts are made of few others
+def _width_of_word(word: str) -> float:
+    return sum(map(_width_of, word))
 
 
 def _width_of(character: str) -> float:
