@@ -23,6 +23,6 @@ def test_what_everybody_feels_a_persona_feels_too(analysed: Analysed) -> None:
 
 
 def test_quotes_belong_to_who_said_them(analysed: Analysed) -> None:
-    assert [(one.id, one.quote.says) for one in analysed.people["ann"].said] == [
+    assert [(one.id, one.quote.says) for one in analysed.people["ann"].quotes] == [
         ("arrive#quote-where-do-i-go", "Where do I go?")
     ]

@@ -21,7 +21,7 @@ class Travel:
 
 
 @frozen
-class Said:
+class SaidQuote:
     """A persona's own words; `id` is the quote's place."""
 
     id: str
@@ -40,7 +40,7 @@ class PersonaInsight:
     touchpoints: int
     lowest: Point | None
     highest: Point | None
-    said: tuple[Said, ...]
+    quotes: tuple[SaidQuote, ...]
 
 
 def people_of(
@@ -70,10 +70,12 @@ def people_of(
     }
 
 
-def _said(experiences: Mapping[str, PlacedExperience]) -> dict[str, list[Said]]:
+def _said(experiences: Mapping[str, PlacedExperience]) -> dict[str, list[SaidQuote]]:
     """All quotes by who said them."""
-    found: dict[str, list[Said]] = {}
+    found: dict[str, list[SaidQuote]] = {}
     for experience in experiences.values():
         for quote in experience.node.front.quotes:
-            found.setdefault(quote.by or "", []).append(Said(f"{experience.id}#quote-{quote.id}", experience.id, quote))
+            found.setdefault(quote.by or "", []).append(
+                SaidQuote(f"{experience.id}#quote-{quote.id}", experience.id, quote)
+            )
     return found

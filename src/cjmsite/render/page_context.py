@@ -82,7 +82,7 @@ class SiteContext:
         return {node.id: node for node in self.hub.personas}
 
     @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
-    def looks(self) -> Mapping[str, Look]:
+    def persona_looks(self) -> Mapping[str, Look]:
         """How each persona is drawn, by its id; "" is everybody."""
         return looks_of_personas(self.people())
 
@@ -177,10 +177,12 @@ class PageContextMaker:
             for name, value in fields.items()
         )
 
-    def common(self, node: Node[objects.Common], section: str, crumbs: tuple[Link, ...] = (), scripts: str = "") -> Any:
+    def object_fields(
+        self, node: Node[objects.Common], section: str, crumbs: tuple[Link, ...] = (), scripts: str = ""
+    ) -> Any:
         """What every page's context holds, as keyword arguments, for the page of an object."""
         return {
-            **self.bare(node.kind, node.title, section, scripts, self.tab(node.id)),
+            **self.page_fields(node.kind, node.title, section, scripts, self.tab(node.id)),
             "description": node.front.summary or "",
             "crumbs": crumbs or self.trail(section),
             "permalink": self.permalink(node.id),
@@ -191,7 +193,7 @@ class PageContextMaker:
         place = self.site.places.get(id_)
         return self.site.titles.get(place.path if place else "", self.site.hub.settings.title)
 
-    def bare(self, kind: str, title: str, section: str, scripts: str = "", tab: str = "") -> Any:
+    def page_fields(self, kind: str, title: str, section: str, scripts: str = "", tab: str = "") -> Any:
         """The same for a page that is no object: an overview, 404. `tab`: its title in a browser's tab, if another."""
         hub = self.site.hub
         return {

@@ -42,7 +42,7 @@ class WholeList:
     origin: str = "the program"
 
 
-def cut(context: PageContextMaker, page: str, name: str, shown: int, total: int) -> Link | None:
+def link_to_whole_list(context: PageContextMaker, page: str, name: str, shown: int, total: int) -> Link | None:
     """How many of how many a list of `page` shows, with the way to all; None where it shows all."""
     if shown >= total:
         return None
@@ -68,7 +68,7 @@ def planned(site: SiteContext, one: WholeList, shows: str = "") -> Iterator[Plan
 def _list_page(site: SiteContext, one: WholeList, items: Sequence[Any], number: int, count: int) -> ListPage:
     first = urls.list_page(one.page, one.name)
     context = PageContextMaker(urls.part_page(first, number), site)
-    base = context.bare("list", one.title, one.section, tab=f"{one.title} · {one.of}")
+    base = context.page_fields("list", one.title, one.section, tab=f"{one.title} · {one.of}")
     trail = context.trail(one.section) if one.page != one.section else context.trail("")
     return ListPage(
         **{**base, "crumbs": trail if one.page == urls.HUB else (*trail, Link(one.of, context.href(one.page)))},

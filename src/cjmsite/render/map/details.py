@@ -16,7 +16,7 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.charts.spark import Spark
-from cjmsite.render.nouns.experience import ExperienceContext, ExperienceOnPage, InShort
+from cjmsite.render.nouns.experience import ExperienceContext, ExperienceInShort, ExperienceOnPage
 from cjmsite.render.nouns.experience_facts import figures
 from cjmsite.render.nouns.facts import FigureView
 from cjmsite.render.nouns.journey_cards import journey_spark
@@ -49,7 +49,7 @@ class DetailsView:
     kicker: str
     link: Link
     permalink: str
-    experience: InShort
+    experience: ExperienceInShort
     figures: tuple[FigureView, ...]
     recordings: tuple[FileView, ...]
     pictures: tuple[FileView, ...]

@@ -37,10 +37,10 @@ Experienced = Node[objects.Experience]
 
 
 @frozen
-class InShort:
+class ExperienceInShort:
     """What is told of a touchpoint beside the map, too. Empty tuples and strings, and None: nothing was written.
 
-    `felt` are pain points of other places that are felt here, too.
+    `pains_elsewhere` are pain points of other places that are felt here, too.
     """
 
     truth: bool
@@ -48,7 +48,7 @@ class InShort:
     promise: PromiseView | None
     quotes: tuple[QuoteView, ...]
     pains: tuple[PainView, ...]
-    felt: tuple[PainView, ...]
+    pains_elsewhere: tuple[PainView, ...]
     actions: tuple[ActionView, ...]
     knowledge: KnowledgeView
     scores: tuple[ScoreView, ...]
@@ -56,10 +56,11 @@ class InShort:
 
 
 @frozen
-class ExperienceView(InShort):
+class ExperienceView(ExperienceInShort):
     """All fields that a touchpoint has and a stage may have.
 
-    `own` are the author's own lanes and fields that are short enough to stand at the side, `noted` the others.
+    `own_facts` are the author's own lanes and fields that are short enough to stand at the side, `own_sections` the
+    others.
     """
 
     people: tuple[PersonView, ...]
@@ -70,8 +71,8 @@ class ExperienceView(InShort):
     metrics: tuple[MetricView, ...]
     listening: tuple[str, ...]
     facts: tuple[Fact, ...]
-    own: tuple[Fact, ...]
-    noted: tuple[Fact, ...]
+    own_facts: tuple[Fact, ...]
+    own_sections: tuple[Fact, ...]
     badges: tuple[Badge, ...]
 
 
@@ -148,9 +149,9 @@ class ExperienceOnPage:
         kinds, tables = self.site.hub.settings.metrics, self.site.tables()
         return tuple(measure_of(one, self.node.file, kinds, tables) for one in self.node.front.metrics)
 
-    def in_short(self) -> InShort:
+    def in_short(self) -> ExperienceInShort:
         """What is told of it beside the map, too."""
-        return InShort(**self.short_fields())
+        return ExperienceInShort(**self.short_fields())
 
     def short_fields(self) -> dict[str, Any]:
         """The same by name."""
@@ -162,7 +163,7 @@ class ExperienceOnPage:
             "promise": promise_view(context, node),
             "quotes": quote_views(context, node),
             "pains": pain_views(context, node),
-            "felt": tuple(pains_from_elsewhere(context, node.id)),
+            "pains_elsewhere": tuple(pains_from_elsewhere(context, node.id)),
             "actions": action_views(context, node),
             "knowledge": knowledge_view(context, judged.knowledge, tuple(self._sources())),
             "scores": tuple(score_views(context, front.scores)),

@@ -14,7 +14,7 @@ from cjmsite.model.objects import Touchpoint
 from cjmsite.render.charts.measure import value_words
 from cjmsite.render.durations import duration_words
 from cjmsite.render.nouns.action_views import blueprint_lanes
-from cjmsite.render.nouns.experience import ExperienceOnPage, ExperienceView, InShort
+from cjmsite.render.nouns.experience import ExperienceInShort, ExperienceOnPage, ExperienceView
 from cjmsite.render.nouns.facts import FigureView
 from cjmsite.render.nouns.feeling_views import feeling_of, person_views
 from cjmsite.render.nouns.known_views import metric_views
@@ -65,8 +65,8 @@ def experience_view(shown: ExperienceOnPage, lanes: Mapping[str, Lane], measures
         metrics=metric_views(context, node, measures),
         listening=node.front.listening,
         facts=facts(shown),
-        own=tuple(one for one in own if not _is_long(one)),
-        noted=tuple(one for one in own if _is_long(one)),
+        own_facts=tuple(one for one in own if not _is_long(one)),
+        own_sections=tuple(one for one in own if _is_long(one)),
         badges=badges(shown),
     )
 
@@ -133,7 +133,9 @@ def badges(shown: ExperienceOnPage) -> tuple[Badge, ...]:
     return tuple(Badge(said, "truth") for said in words)
 
 
-def figures(shown: ExperienceOnPage, in_short: InShort, measures: Sequence[Measure]) -> tuple[FigureView, ...]:
+def figures(
+    shown: ExperienceOnPage, in_short: ExperienceInShort, measures: Sequence[Measure]
+) -> tuple[FigureView, ...]:
     """The key figures: the worst feeling, the priority, how well this is known, the first measure's newest value."""
     front, catalogue = shown.node.front, shown.context.catalogue
     rows = []
@@ -175,7 +177,7 @@ def sections(
         *more,
         ("story", int(body)),
         ("quotes", len(experience.quotes)),
-        ("pains", len(experience.pains) + len(experience.felt)),
+        ("pains", len(experience.pains) + len(experience.pains_elsewhere)),
         ("gains", len(experience.gains)),
         ("opportunities", len(experience.opportunities)),
         ("actions", len(experience.actions)),

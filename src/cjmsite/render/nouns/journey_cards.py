@@ -74,7 +74,7 @@ def journey_spark(
     few are drawn, whoever has the worst moment among them."""
     if not curves:
         return None
-    people, looks, catalogue = context.site.people(), context.site.looks(), context.catalogue
+    people, looks, catalogue = context.site.people(), context.site.persona_looks(), context.catalogue
     shown = _shown(curves)
     points = [point for curve in shown for point in curve.points]
     lowest, highest = min(points, key=_value), max(points, key=_value)

@@ -21,7 +21,7 @@ from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
-from cjmsite.render.whole_lists import cut
+from cjmsite.render.whole_lists import link_to_whole_list
 
 A_PAGE, MOST_GROUPS, MOST_ROWS = 50, 24, 100
 
@@ -111,7 +111,7 @@ def actions_page(
     journeys = busiest(by_journey(site.hub, everything)) if number == 1 else []
     counts = Counter[str](action.status for action in everything)
     return ActionsPage(
-        **context.bare("actions", t("actions.title"), section),
+        **context.page_fields("actions", t("actions.title"), section),
         progress=progress,
         overdue=t("count.overdue", n=late) if late else "",
         groups=tuple(
@@ -119,9 +119,9 @@ def actions_page(
             for status, rows in groups.items()
         ),
         owners=tuple(owner_row(context, one) for one in owners[:MOST_GROUPS]),
-        owners_cut=cut(context, section, "owners", MOST_GROUPS, len(owners)),
+        owners_cut=link_to_whole_list(context, section, "owners", MOST_GROUPS, len(owners)),
         journeys=tuple(journey_row(context, one) for one in journeys[:MOST_GROUPS]),
-        journeys_cut=cut(context, section, "journeys", MOST_GROUPS, len(journeys)),
+        journeys_cut=link_to_whole_list(context, section, "journeys", MOST_GROUPS, len(journeys)),
         pager=pager(context, section, number, count, A_PAGE, len(everything)),
     )
 
@@ -166,12 +166,12 @@ def action_page(site: SiteContext, node: Node[objects.Action], action: HubAction
     context = PageContextMaker(node.path, site)
     experiences = [site.analysed.experiences[id_] for id_ in action.touchpoints if id_ in site.analysed.experiences]
     return ActionPage(
-        **context.common(node, urls.overview_page("action")),
+        **context.object_fields(node, urls.overview_page("action")),
         summary=node.front.summary or "",
         action=replace(action_row(context, action), reference=context.reference(node.file, action.link)),
         pains=tuple(_pains(context, action)),
         rows=tuple(experience_row(context, experience) for experience in experiences[:MOST_ROWS]),
-        rows_cut=cut(context, node.path, "touchpoints", MOST_ROWS, len(experiences)),
+        rows_cut=link_to_whole_list(context, node.path, "touchpoints", MOST_ROWS, len(experiences)),
         body=context.body(node.body),
         about=about(context, node),
     )

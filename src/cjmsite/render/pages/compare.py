@@ -88,7 +88,7 @@ def compare_context(site: SiteContext, left: LinkedJourney, right: LinkedJourney
     title = t("compare.title", left=left.node.title, right=right.node.title)
     tab = t("compare.title", left=context.tab(left.node.id), right=context.tab(right.node.id))
     return ComparePage(
-        **{**context.bare("compare", title, urls.HUB, "", tab), "description": _summary(context, comparison)[0]},
+        **{**context.page_fields("compare", title, urls.HUB, "", tab), "description": _summary(context, comparison)[0]},
         parties=(_party(context, left, sides[0], sides), _party(context, right, sides[1], sides)),
         summary=_summary(context, comparison),
         figures=tuple(_figure(context, one) for one in comparison.figures if _known(one)),

@@ -59,7 +59,7 @@ def embed_context(site: SiteContext, journey: LinkedJourney, path: str) -> Embed
     context, node = PageContextMaker(path, site), journey.node
     t, insight = site.catalogue.text, site.analysed.journeys[node.id]
     tab = t("embed.title", title=context.tab(node.id))
-    bare = context.bare("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
+    bare = context.page_fields("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
     drawn = map_view(context, journey, insight)
     return EmbedPage(
         **{**bare, "description": node.front.summary or ""},

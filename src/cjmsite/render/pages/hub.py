@@ -21,7 +21,7 @@ from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
-from cjmsite.render.whole_lists import cut
+from cjmsite.render.whole_lists import link_to_whole_list
 
 MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, JOURNEYS_A_PAGE = 18, 12, 6, 4, 25
 
@@ -54,19 +54,20 @@ class AttentionView:
 
 @frozen(kw_only=True)
 class HubPage(PageContext):
-    """Context of `hub.html`. `more` leads to all journeys; `home` is what the front page's file says of itself."""
+    """Context of `hub.html`. `all_journeys`, `all_people` and `all_tours` lead to all of them; `home` is what the front
+    page's file says of itself."""
 
     summary: str
     as_of: DayView | None
     figures: tuple[FigureView, ...]
     evidence: tuple[Share, ...]
     cards: tuple[JourneyCard, ...]
-    more: Link | None
+    all_journeys: Link | None
     attention: AttentionView
     people: tuple[PersonaCard, ...]
-    more_people: Link | None
+    all_people: Link | None
     tours: tuple[TourCard, ...]
-    more_tours: Link | None
+    all_tours: Link | None
     body: Markup
     home: About | None
 
@@ -95,7 +96,7 @@ def hub_page(site: SiteContext) -> HubPage:
     hub, analysed, t = site.hub, site.analysed, site.catalogue.text
     home = hub.home
     ordered = sorted(hub.journeys, key=lambda journey: journey.node.front.state == "future")
-    base = context.common(home, urls.HUB) if home else context.bare("hub", hub.settings.title, urls.HUB)
+    base = context.object_fields(home, urls.HUB) if home else context.page_fields("hub", hub.settings.title, urls.HUB)
     return HubPage(
         **{**base, "crumbs": ()},
         summary=(home.front.summary or "") if home else "",
@@ -103,14 +104,16 @@ def hub_page(site: SiteContext) -> HubPage:
         figures=tuple(_figures(context)),
         evidence=evidence_shares(context, analysed.levels),
         cards=tuple(journey_card(context, journey) for journey in ordered[:MOST_CARDS]),
-        more=Link(t("hub.all_journeys", n=len(ordered)), context.href(urls.JOURNEYS)) if len(ordered) > 1 else None,
+        all_journeys=Link(t("hub.all_journeys", n=len(ordered)), context.href(urls.JOURNEYS))
+        if len(ordered) > 1
+        else None,
         attention=attention_view(context),
         people=tuple(persona_card(context, node) for node in hub.personas[:MOST_PEOPLE]),
-        more_people=Link(t("hub.all_people", n=len(hub.personas)), context.href(urls.overview_page("persona")))
+        all_people=Link(t("hub.all_people", n=len(hub.personas)), context.href(urls.overview_page("persona")))
         if len(hub.personas) > MOST_PEOPLE
         else None,
         tours=tuple(tour_card(context, node) for node in hub.tours[:MOST_TOURS]),
-        more_tours=Link(t("hub.all_tours", n=len(hub.tours)), context.href(urls.overview_page("tour")))
+        all_tours=Link(t("hub.all_tours", n=len(hub.tours)), context.href(urls.overview_page("tour")))
         if len(hub.tours) > MOST_TOURS
         else None,
         body=context.body(home.body) if home else Markup(""),
@@ -136,7 +139,7 @@ def attention_view(context: PageContextMaker) -> AttentionView:
     found, t = context.site.analysed.attention, context.catalogue.text
 
     def cut_off(name: str, items: Sequence[object]) -> Link | None:
-        return cut(context, urls.HUB, name, MOST_ATTENTION, len(items))
+        return link_to_whole_list(context, urls.HUB, name, MOST_ATTENTION, len(items))
 
     ranked = cut_off("priorities", found.priorities)
     return AttentionView(
@@ -166,7 +169,7 @@ def journey_list(site: SiteContext, journeys: tuple[LinkedJourney, ...], number:
     context = PageContextMaker(urls.part_page(urls.JOURNEYS, number), site)
     total = len(site.hub.journeys)
     return JourneyListPage(
-        **context.bare("journeys", site.catalogue.text("journeys.title"), urls.HUB),
+        **context.page_fields("journeys", site.catalogue.text("journeys.title"), urls.HUB),
         cards=tuple(journey_card(context, journey) for journey in journeys),
         pager=pager(context, urls.JOURNEYS, number, count, JOURNEYS_A_PAGE, total),
     )

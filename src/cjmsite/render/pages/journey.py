@@ -71,7 +71,7 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
     context = PageContextMaker(node.path, site)
     drawn = map_view(context, journey, insight, wide=True)
     return JourneyPage(
-        **context.common(node, urls.HUB, scripts="map"),
+        **context.object_fields(node, urls.HUB, scripts="map"),
         id=node.id,
         summary=front.summary or "",
         verdict=verdict_sentences(context, journey),

@@ -107,7 +107,7 @@ def library_page(
     for one in some:
         rows.setdefault(one.file.kind, []).append(_row(context, one))
     return LibraryPage(
-        **context.bare("library", t("library.title"), urls.LIBRARY),
+        **context.page_fields("library", t("library.title"), urls.LIBRARY),
         lacking=lacking,
         choices=tuple(choice for choice in _choices(context, some) if len(choice.values) > 1 or choice.name == "lacks"),
         kinds=tuple(_of_kind(context, kind, tuple(rows[kind])) for kind in LIBRARY_KINDS if kind in rows),

@@ -111,7 +111,7 @@ def _of_persona(site: SiteContext, node: Node[objects.Persona]) -> Iterator[Whol
             people.shown_rows(experiences, room), node.file,
         )  # fmt: skip
     yield WholeList(
-        node.path, "said", t("persona.said"), called, section, "said", insight.said, people.said_view,
+        node.path, "said", t("persona.said"), called, section, "quotes", insight.quotes, people.said_quote_view,
         people.MOST_QUOTES, node.file,
     )  # fmt: skip
 

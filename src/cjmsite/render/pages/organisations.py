@@ -29,7 +29,7 @@ from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
-from cjmsite.render.whole_lists import cut
+from cjmsite.render.whole_lists import link_to_whole_list
 
 MOST_ROWS, MOST_ITEMS, MOST_JOURNEYS = 100, 50, 50
 # A list: its title's word, how it is shown, all items, what makes a row of one, and how many the page shows.
@@ -132,7 +132,7 @@ def organisations_page(site: SiteContext) -> OrganisationsPage:
     below = {id_ for insight in insights.values() for id_ in insight.parts if id_ not in insights[id_].parts}
     tops = [node for node in site.hub.organisations if node.id not in below]
     return OrganisationsPage(
-        **context.bare("organisations", site.catalogue.text("organisations.title"), section),
+        **context.page_fields("organisations", site.catalogue.text("organisations.title"), section),
         rows=tuple(organisation_row(context, node, frozenset()) for node in tops),
     )
 
@@ -172,14 +172,14 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
 
     def cut_off(name: str) -> Link | None:
         _, _, items, _, shown = lists[name]
-        return cut(context, node.path, name, shown, len(items))
+        return link_to_whole_list(context, node.path, name, shown, len(items))
 
     def first(name: str) -> tuple[Any, ...]:
         _, _, items, row, shown = lists[name]
         return tuple(row(context, item) for item in items[:shown])
 
     return OrganisationPage(
-        **context.common(node, urls.overview_page("organisation")),
+        **context.object_fields(node, urls.overview_page("organisation")),
         summary=front.summary or "",
         kind_words=t(f"organisation.{front.kind}"),
         colour=front.colour or "",

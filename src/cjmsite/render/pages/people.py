@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from cjmsite.analyse.people import Said, Travel
+from cjmsite.analyse.people import SaidQuote, Travel
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -22,7 +22,7 @@ from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Fact, FileView, Link, PageContext
-from cjmsite.render.whole_lists import cut
+from cjmsite.render.whole_lists import link_to_whole_list
 
 MOST_ROWS, MOST_QUOTES, MOST_TRAVELS, WHOLE, WIDE = 100, 12, 24, 24, 720
 _LISTS = ("needs", "expects", "jobs", "goals", "frustrations", "preferences")
@@ -66,9 +66,9 @@ class PersonaPage(PageContext):
     lists: tuple[Fact, ...]
     body: Markup
     travels: tuple[TravelView, ...]
-    more: Link | None
-    said: tuple[QuoteView, ...]
-    said_cut: Link | None
+    journeys_cut: Link | None
+    quotes: tuple[QuoteView, ...]
+    quotes_cut: Link | None
     about: About
 
 
@@ -92,7 +92,7 @@ def people_page(site: SiteContext) -> PeoplePage:
     section = urls.overview_page("persona")
     context = PageContextMaker(section, site)
     return PeoplePage(
-        **context.bare("people", site.catalogue.text("people.title"), section),
+        **context.page_fields("people", site.catalogue.text("people.title"), section),
         cards=tuple(persona_card(context, node) for node in site.hub.personas),
     )
 
@@ -127,7 +127,7 @@ def persona_page(site: SiteContext, node: Node[objects.Persona]) -> PersonaPage:
     insight = site.analysed.people[node.id]
     shown, room = insight.travels[:MOST_TRAVELS], room_for(insight.travels)
     return PersonaPage(
-        **context.common(node, urls.overview_page("persona")),
+        **context.object_fields(node, urls.overview_page("persona")),
         summary=front.summary or "",
         card=persona_card(context, node),
         segment=front.segment or "",
@@ -137,9 +137,9 @@ def persona_page(site: SiteContext, node: Node[objects.Persona]) -> PersonaPage:
         ),
         body=context.body(node.body),
         travels=tuple(_travel(context, node, travel, room) for travel in shown),
-        more=cut(context, node.path, "journeys", len(shown), len(insight.travels)),
-        said=tuple(said_view(context, one) for one in insight.said[:MOST_QUOTES]),
-        said_cut=cut(context, node.path, "said", MOST_QUOTES, len(insight.said)),
+        journeys_cut=link_to_whole_list(context, node.path, "journeys", len(shown), len(insight.travels)),
+        quotes=tuple(said_quote_view(context, one) for one in insight.quotes[:MOST_QUOTES]),
+        quotes_cut=link_to_whole_list(context, node.path, "said", MOST_QUOTES, len(insight.quotes)),
         about=_about(context, node),
     )
 
@@ -190,10 +190,10 @@ def _travel(context: PageContextMaker, persona: Node[objects.Persona], travel: T
         rows=tuple(
             experience_row(context, experience, persona.id) for experience in _most_felt(experiences, persona.id, kept)
         ),
-        cut=cut(context, persona.path, name, kept, len(experiences)),
+        cut=link_to_whole_list(context, persona.path, name, kept, len(experiences)),
     )
 
 
-def said_view(context: PageContextMaker, said: Said) -> QuoteView:
+def said_quote_view(context: PageContextMaker, said: SaidQuote) -> QuoteView:
     """A quote of a persona's."""
     return quote_view(context, context.site.analysed.experiences[said.at].node, said.quote)

@@ -38,7 +38,7 @@ def plain_context(site: SiteContext, node: Node[objects.Page]) -> PlainPage:
     """The context of one plain page."""
     context = PageContextMaker(node.path, site)
     return PlainPage(
-        **context.common(node, urls.overview_page("page")),
+        **context.object_fields(node, urls.overview_page("page")),
         summary=node.front.summary or "",
         body=context.body(node.body),
         contents=tuple(
@@ -77,7 +77,7 @@ def background_page(site: SiteContext) -> BackgroundPage:
     section = urls.overview_page("page")
     context = PageContextMaker(section, site)
     return BackgroundPage(
-        **context.bare("pages", site.catalogue.text("pages.title"), section),
+        **context.page_fields("pages", site.catalogue.text("pages.title"), section),
         rows=tuple(
             PageRow(
                 context.link(node.id),

@@ -110,7 +110,7 @@ def sheets_page(site: SiteContext, journey: LinkedJourney) -> SheetsPage:
     foot += [t("badge.reviewed", day=site.catalogue.day(node.front.reviewed))] if node.front.reviewed else []
     title, tab = (t("print.title", title=words) for words in (node.title, context.tab(node.id)))
     return SheetsPage(
-        **context.bare("journey", title, urls.HUB, "sheets", tab),
+        **context.page_fields("journey", title, urls.HUB, "sheets", tab),
         journey=context.link(node.id),
         summary=node.front.summary or "",
         papers=tuple((one, one.upper()) for one in urls.PAPERS),

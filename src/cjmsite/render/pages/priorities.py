@@ -13,7 +13,7 @@ from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.views import Link, PageContext
-from cjmsite.render.whole_lists import cut
+from cjmsite.render.whole_lists import link_to_whole_list
 
 A_PAGE, MOST_IN_A_FIELD = 50, 4
 
@@ -89,7 +89,7 @@ def priorities_page(
     total = len(site.analysed.ranking)
     criteria = site.hub.settings.scoring.criteria
     return PrioritiesPage(
-        **context.bare("priorities", catalogue.text("priorities.title"), urls.PRIORITIES),
+        **context.page_fields("priorities", catalogue.text("priorities.title"), urls.PRIORITIES),
         criteria=tuple(
             CriterionHead(
                 one.id,
@@ -141,5 +141,5 @@ def _grid(context: PageContextMaker) -> Iterator[GridRow]:
 
 
 def _field(context: PageContextMaker, impact: int, effort: int, ids: Sequence[str]) -> GridField:
-    more = cut(context, urls.PRIORITIES, name_of_field(impact, effort), MOST_IN_A_FIELD, len(ids))
+    more = link_to_whole_list(context, urls.PRIORITIES, name_of_field(impact, effort), MOST_IN_A_FIELD, len(ids))
     return GridField(effort, context.links(tuple(ids[:MOST_IN_A_FIELD])), more)

@@ -49,7 +49,7 @@ def search_page(site: SiteContext, places: Sequence[Place], number: int, count: 
         link = Link(place.title, context.href(place.path), t("kind." + place.kind))
         letters.setdefault((folded_word(place.title)[:1] or "–").upper(), []).append(link)
     return SearchPage(
-        **context.bare("search", t("search.title"), urls.SEARCH, "search"),
+        **context.page_fields("search", t("search.title"), urls.SEARCH, "search"),
         top=urls.to_top(context.path) or "./",
         letters=tuple((letter, tuple(links)) for letter, links in letters.items()),
         pager=pager(context, urls.SEARCH, number, count, A_PAGE, total),

@@ -105,7 +105,7 @@ def stage_context(site: ExperienceContext, journey: LinkedJourney, stage: Linked
         ("customers", int(customers is not None)),
     )
     return StagePage(
-        **context.common(node, "", (*context.trail(""), context.link(journey.node.id))),
+        **context.object_fields(node, "", (*context.trail(""), context.link(journey.node.id))),
         number=stage.number,
         journey=journey.node.title,
         kicker=_kicker(context, journey, stage),

@@ -67,7 +67,7 @@ class StoryMaker:
         node, context = self.journey.node, self._context()
         text = self.site.catalogue.text
         title, tab = (text("story.title", title=words) for words in (node.title, context.tab(node.id)))
-        bare = context.bare("story", title, urls.HUB, "", tab)
+        bare = context.page_fields("story", title, urls.HUB, "", tab)
         return StoryPage(
             **{**bare, "description": node.front.summary or ""}, journey=context.link(node.id), story=_part_of(self)
         )

@@ -25,9 +25,9 @@ class TouchpointPage(PageContext):
 
     `journey` is its journey's title, `kicker` says where this is in it; `figures` are its key figures; `contents` the
     parts of the page with their counts as notes; `experience` the fields; `picture` the first picture if the
-    body does not show it; `ways` the branches from here; `heard` how the organisation listens in the whole stage,
-    `listening_gap` that nobody does; `before` and `after` its neighbours in order; `on_map` the journey's map, open
-    here; `opens` the journey that it opens into.
+    body does not show it; `ways` the branches from here; `stage_listening` how the organisation listens in the whole
+    stage, `listening_gap` that nobody does; `before` and `after` its neighbours in order; `on_map` the journey's map,
+    open here; `opens` the journey that it opens into.
     """
 
     number: int
@@ -38,7 +38,7 @@ class TouchpointPage(PageContext):
     contents: tuple[Link, ...]
     experience: ExperienceView
     picture: FileView | None
-    heard: tuple[str, ...]
+    stage_listening: tuple[str, ...]
     listening_gap: bool
     body: Markup
     files: tuple[FileView, ...]
@@ -83,7 +83,9 @@ def touchpoint_context(
         if file.kind == "image" and not file.decorative and file.path not in shown
     )
     return TouchpointPage(
-        **context.common(node, "", (*context.trail(""), context.link(journey.node.id), context.link(stage.node.id))),
+        **context.object_fields(
+            node, "", (*context.trail(""), context.link(journey.node.id), context.link(stage.node.id))
+        ),
         number=one.number,
         journey=journey.node.title,
         kicker=_kicker(context, stage, one),
@@ -92,7 +94,7 @@ def touchpoint_context(
         contents=sections(on_page, experience, len(files), bool(node.body.texts)),
         experience=experience,
         picture=next(pictures, None),
-        heard=stage.node.front.listening,
+        stage_listening=stage.node.front.listening,
         listening_gap=site.analysed.journeys[journey.node.id].touchpoints[node.id].listening_gap,
         body=context.body(node.body),
         files=files,

@@ -95,7 +95,7 @@ def tours_page(site: SiteContext) -> ToursPage:
     section = urls.overview_page("tour")
     context = PageContextMaker(section, site)
     return ToursPage(
-        **context.bare("tours", site.catalogue.text("tours.title"), section),
+        **context.page_fields("tours", site.catalogue.text("tours.title"), section),
         cards=tuple(tour_card(context, node) for node in site.hub.tours),
     )
 
@@ -119,7 +119,7 @@ def tour_page(site: SiteContext, node: Node[objects.Tour]) -> TourPage:
     context, front = PageContextMaker(node.path, site), node.front
     mark = site.catalogue.text("tour.pass", share=site.catalogue.percent(front.pass_mark)) if front.pass_mark else ""
     return TourPage(
-        **context.common(node, urls.overview_page("tour")),
+        **context.object_fields(node, urls.overview_page("tour")),
         summary=front.summary or "",
         size=_size(context, front),
         pass_mark=front.pass_mark,

@@ -77,7 +77,7 @@ def walk_context(site: ExperienceContext, journey: LinkedJourney, path: str) -> 
     insight = site.analysed.journeys[node.id]
     t = context.catalogue.text
     tab = t("walk.title", title=context.tab(node.id))
-    bare = context.bare("walk", t("walk.title", title=node.title), urls.HUB, "walk", tab)
+    bare = context.page_fields("walk", t("walk.title", title=node.title), urls.HUB, "walk", tab)
     return WalkPage(
         **{**bare, "description": node.front.summary or ""},
         journey=context.link(node.id),
@@ -85,7 +85,9 @@ def walk_context(site: ExperienceContext, journey: LinkedJourney, path: str) -> 
             _step(site, context, journey, one, slug)
             for one, slug in zip(journey.touchpoints, slugs_of(journey), strict=True)
         ),
-        strip=draw_strip(insight.curves, len(journey.touchpoints), site.hub.settings.emotion, site.site.looks()),
+        strip=draw_strip(
+            insight.curves, len(journey.touchpoints), site.hub.settings.emotion, site.site.persona_looks()
+        ),
         summary=emotion_summary(context, insight),
     )
 
