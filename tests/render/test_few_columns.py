@@ -42,7 +42,7 @@ def test_few_columns_fill_most_of_a_window_of_1280_and_never_more(count: int) ->
 def test_a_short_journey_is_wide_on_its_page_and_in_its_picture_but_not_embedded(tmp_path: Path) -> None:
     site = pages_of(tmp_path, "  - {title: All, touchpoints: [{title: One, emotion: 1}, {title: Two, emotion: 2}]}\n")
     drawn = {
-        name: re.findall(r'<svg class="emotion"[^>]* viewBox="0 0 (\d+) ', (site / path).read_text("utf-8"))
+        name: re.findall(r'<svg class="feelings emotion"[^>]* viewBox="0 0 (\d+) ', (site / path).read_text("utf-8"))
         for name, path in {"page": "journeys/short/index.html", "embed": "embed/short.html"}.items()
     }
     assert drawn == {"page": [str(2 * roomy(2)), str(roomy(1))], "embed": [str(2 * WIDTH)]}
