@@ -84,3 +84,17 @@ def test_a_recording_plays_at_a_click(tab: Tab, example_hub: Path, kind: str, wh
         tab.click(button)
         tab.wait(f"{media}.paused")
     assert tab.complaints == []
+
+
+def test_the_first_screen_has_the_whole_journey_and_how_it_feels(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / "journeys/living-with-asthma/index.html").as_uri(), 1440, 900)
+    tab.wait("cjmsite.map?.state?.lens")
+    whole = "one => { const box = one.getBoundingClientRect(); return box.left >= 0 && box.right <= 1440; }"
+    cards = "[...document.querySelectorAll('.whole-map thead .touchpoints th[data-id]')]"
+    assert tab.value(f"{cards}.filter({whole}).length") == 15
+    feeling = "document.querySelector('.whole-map .lane-emotion').getBoundingClientRect()"
+    assert tab.value(f"{feeling}.top") <= 330
+    strip = "document.querySelector('.overview').getBoundingClientRect().top"
+    assert tab.value(f"{feeling}.bottom <= {strip}")
+    names = "[...document.querySelectorAll('.whole-map .tp > a:first-of-type')]"
+    assert tab.value(f"{names}.filter(one => parseFloat(getComputedStyle(one).fontSize) < 12).length") == 0

@@ -151,7 +151,8 @@ HEADS = ".whole-map thead .touchpoints > [data-id]"
 def test_heads_of_far_columns_are_counted_before_they_are_there(patient: Page, wide: str) -> None:
     patient.goto(wide)
     assert patient.locator(HEADS).count() < 60
-    patient.locator(".truth-toggle").click()
+    patient.locator("[data-menu=show] summary").click()
+    patient.locator("[name=mot]").click()
     expect(patient.locator(".map-status")).to_contain_text("18 of 60")
     assert patient.locator(HEADS).count() == 60
 

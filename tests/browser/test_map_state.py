@@ -79,7 +79,7 @@ def test_a_permanent_address_carries_the_state_along(page: Page, fall_site: Path
 
 def test_lanes_can_be_hidden_and_the_count_says_so(fall: MapPage) -> None:
     menu = fall.page.locator("[data-menu=lanes]")
-    menu.locator("summary").click()
+    fall.page.locator("[data-menu=show] summary").click()
     before = len(fall.lanes)
     menu.get_by_label("Thinking", exact=True).uncheck()
     assert "thinking" not in fall.lanes
@@ -91,7 +91,7 @@ def test_lanes_can_be_hidden_and_the_count_says_so(fall: MapPage) -> None:
 
 
 def test_a_lane_moves_by_its_buttons_and_keeps_the_focus(fall: MapPage) -> None:
-    fall.page.locator("[data-menu=lanes] summary").click()
+    fall.page.locator("[data-menu=show] summary").click()
     first, second = fall.lanes[:2]
     button = fall.page.locator(f"[data-menu=lanes] li[data-lane={first}] [data-move='1']")
     button.press("Enter")
@@ -110,7 +110,8 @@ def test_another_lens_brings_its_own_lanes(fall: MapPage) -> None:
 
 
 def test_filters_veil_what_does_not_fit_and_steps_pass_it_by(fall: MapPage) -> None:
-    fall.page.get_by_label("Moments of truth").check()
+    fall.page.locator("[data-menu=show] summary").click()
+    fall.page.get_by_label("A moment of truth").check()
     assert fall.status == "1 of 6 touchpoints"
     reachable = fall.page.locator(".whole-map thead .touchpoints a:not([tabindex='-1'])")
     assert reachable.all_inner_texts() == ["The desk"]
@@ -134,12 +135,12 @@ def test_a_persona_takes_their_curve_and_their_words_along(fall: MapPage) -> Non
 
 
 def test_a_menu_closes_with_escape_and_gives_the_focus_back(fall: MapPage) -> None:
-    summary = fall.page.locator("[data-menu=ch] summary")
+    summary = fall.page.locator("[data-menu=show] summary")
     summary.press("Enter")
     fall.page.keyboard.press("Tab")
     fall.page.keyboard.press("Escape")
     expect(summary).to_be_focused()
-    expect(fall.page.locator("[data-menu=ch] fieldset")).not_to_be_visible()
+    expect(fall.page.locator("[data-menu=ch]")).not_to_be_visible()
 
 
 def test_the_stages_alone_name_the_mean_and_the_worst(fall: MapPage) -> None:
@@ -163,7 +164,7 @@ def test_without_a_script_lenses_and_levels_still_switch(browser: Browser, fall_
     assert "thinking" not in still.lanes
     still.choose("detail", "stages")
     assert page.locator(".stages-map").is_visible()
-    assert not page.get_by_label("Pain only").is_visible()
+    assert not page.get_by_label("A pain point").is_visible()
     page.close()
 
 
@@ -177,7 +178,7 @@ def test_a_link_is_copied_where_the_clipboard_cannot_be_asked(fall: MapPage) -> 
 
 
 def test_a_lane_hidden_by_key_keeps_the_focus_and_esc_closes_the_menu(fall: MapPage) -> None:
-    fall.page.locator("[data-menu=lanes] summary").click()
+    fall.page.locator("[data-menu=show] summary").click()
     box = fall.page.locator("[data-menu=lanes] .lane-list input:checked").nth(1)
     box.focus()
     for _ in range(2):
@@ -185,4 +186,4 @@ def test_a_lane_hidden_by_key_keeps_the_focus_and_esc_closes_the_menu(fall: MapP
         assert fall.page.evaluate("document.activeElement.matches('.lane-list input')")
     fall.page.keyboard.press("Escape")
     expect(fall.page.locator("[data-menu=lanes] .lane-list")).to_be_hidden()
-    expect(fall.page.locator("[data-menu=lanes] summary")).to_be_focused()
+    expect(fall.page.locator("[data-menu=show] summary")).to_be_focused()

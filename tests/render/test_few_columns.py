@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.render.charts.columns import WIDTH, roomy
+from cjmsite.render.charts.columns import WIDTH, fitting
 from cjmsite.render.charts.svg import UNITS_PER_REM
 from tests.built_site import built
 
@@ -28,15 +28,15 @@ def map_of(folder: Path, journey: str) -> str:
 
 def test_the_style_sheet_makes_few_columns_as_wide_as_they_are_drawn(repository: Path) -> None:
     css = (repository / "themes/default/css/map.css").read_text("utf-8")
-    for count in range(1, 8):
-        (width,) = re.findall(rf"\.few-{count}\b[^{{]*{{ --column: ([\d.]+)rem", css)
-        assert float(width) * UNITS_PER_REM == roomy(count)
-    assert roomy(8) == roomy(300) == WIDTH
+    for count in (*range(1, 8), *range(9, 21)):
+        (width,) = re.findall(rf"\.columns-{count}\b[^{{]*{{ --column: ([\d.]+)rem", css)
+        assert float(width) * UNITS_PER_REM == fitting(count)
+    assert fitting(8) == fitting(21) == fitting(300) == WIDTH
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 5, 6, 7])
 def test_few_columns_fill_most_of_a_window_of_1280_and_never_more(count: int) -> None:
-    assert 0.85 * 1280 < 176 + count * roomy(count) <= 1265
+    assert 0.85 * 1280 < 176 + count * fitting(count) <= 1265
 
 
 def test_a_short_journey_is_wide_on_its_page_and_in_its_picture_but_not_embedded(tmp_path: Path) -> None:
@@ -45,8 +45,8 @@ def test_a_short_journey_is_wide_on_its_page_and_in_its_picture_but_not_embedded
         name: re.findall(r'<svg class="feelings emotion"[^>]* viewBox="0 0 (\d+) ', (site / path).read_text("utf-8"))
         for name, path in {"page": "journeys/short/index.html", "embed": "embed/short.html"}.items()
     }
-    assert drawn == {"page": [str(2 * roomy(2)), str(roomy(1))], "embed": [str(2 * WIDTH)]}
-    assert 'class="map whole-map few-2"' in (site / "journeys/short/index.html").read_text("utf-8")
+    assert drawn == {"page": [str(2 * fitting(2)), str(fitting(1))], "embed": [str(2 * WIDTH)]}
+    assert 'class="map whole-map columns-2"' in (site / "journeys/short/index.html").read_text("utf-8")
     assert 'width="1166"' in (site / "pictures/short.svg").read_text("utf-8")
 
 

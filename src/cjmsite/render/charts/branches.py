@@ -8,6 +8,7 @@ outermost, so that none crosses another there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.columns import Columns
@@ -54,6 +55,18 @@ class Way:
 def ways_of(context: PageContextMaker, columns: Columns) -> tuple[Way, ...]:
     """All ways that were written, but those that only lead on to the next touchpoint with nothing to say of it."""
     return tuple(_ways(context, columns))
+
+
+def with_ways(columns: Columns, ways: Sequence[Way]) -> Columns:
+    """The columns, each card with the words of the ways that begin at it."""
+    said: dict[int, list[str]] = {}
+    for way in ways:
+        said.setdefault(way.start, []).append(f"{way.words}.")
+    cards = tuple(
+        replace(one, ways=" ".join(said[place])) if one and place in said else one
+        for place, one in enumerate(columns.touchpoints)
+    )
+    return replace(columns, touchpoints=cards)
 
 
 def _ways(context: PageContextMaker, columns: Columns) -> Iterator[Way]:

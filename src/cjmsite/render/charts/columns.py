@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
@@ -19,6 +19,10 @@ WIDTH = 148
 _EMPTY = 2
 # Few columns share what a window of 1280 has beside the lane names, and none gets wider than can be read at ease.
 _ROOM, _WIDEST = 1072, 480
+# More columns share what a window of 1440 has, and none gets narrower than words can be read in: 15 stand whole there,
+# 20 in a window of 1920. Maps with still more have to be scrolled, so their columns are as wide as is read at ease.
+_MORE_ROOM, _NARROWEST, _MOST_NARROW = 1264, 84, 20
+_NARROW = 112  # below this the type is a step smaller
 
 
 @frozen
@@ -59,8 +63,8 @@ class TouchpointColumn:
     """A touchpoint's head card. The `data_*` texts are ids parted by spaces: what filters look at.
 
     `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of
-    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `kept`: its card is
-    there at once (`heights.py`).
+    truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `ways` says where one can
+    go on from it; `kept`: its card is there at once (`heights.py`).
     """
 
     id: str
@@ -78,6 +82,7 @@ class TouchpointColumn:
     data_organisations: str
     data_personas: str
     pain: bool
+    ways: str = ""
     kept: bool = False
 
 
@@ -97,9 +102,11 @@ class Columns:
     later: bool = False
 
     @property
-    def few(self) -> str:
-        """The class of a map whose columns are wider (css/map.css has the same widths); "" where they are not."""
-        return "" if self.width == WIDTH else f" few-{self.count}"
+    def css(self) -> str:
+        """The class of a map whose columns are wider or narrower (css/map.css has the same widths); "" where they are
+        neither."""
+        narrow = " narrow" if self.width < _NARROW else ""
+        return "" if self.width == WIDTH else f" columns-{self.count}{narrow}"
 
     @property
     def count(self) -> int:
@@ -108,14 +115,25 @@ class Columns:
 
 
 def roomy(count: int) -> int:
-    """The width of each of `count` columns that have a page for themselves: few are wider. In quarters of a rem."""
+    """The width of each of `count` columns where few are wider. In quarters of a rem."""
     return max(WIDTH, min(_WIDEST, _ROOM // max(count, 1) // 4 * 4))
 
 
+def fitting(count: int) -> int:
+    """The same where more are narrower, too, so that the whole journey is in sight."""
+    wider = roomy(count)
+    narrow = wider == WIDTH and count <= _MOST_NARROW
+    return max(_NARROWEST, min(WIDTH, _MORE_ROOM // count // 4 * 4)) if narrow else wider
+
+
 def columns_of(
-    context: PageContextMaker, insight: JourneyInsight, stages: Sequence[LinkedStage], wide: bool = False
+    context: PageContextMaker,
+    insight: JourneyInsight,
+    stages: Sequence[LinkedStage],
+    width: Callable[[int], int] | None = None,
 ) -> Columns:
-    """The columns for some stages of a journey (all of them, or one for its own page); `wide`: few are wider."""
+    """The columns for some stages of a journey (all of them, or one for its own page). `width` gives that of each for a
+    number of them; without, each has the usual one."""
     heads: list[StageColumn] = []
     columns: list[TouchpointColumn | None] = []
     linked: list[LinkedTouchpoint | None] = []
@@ -134,8 +152,8 @@ def columns_of(
         tuple(columns),
         tuple(linked),
         tuple(stages),
-        roomy(len(columns)) if wide else WIDTH,
-        wide and len(columns) > WHOLE,
+        width(len(columns)) if width else WIDTH,
+        width is not None and len(columns) > WHOLE,
     )
 
 

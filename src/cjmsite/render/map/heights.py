@@ -24,8 +24,6 @@ _WIDTHS = {
 }
 # A picture's height in the style sheet (`.lane-picture`), in lines.
 _PICTURE = 4.5
-# What the line below a title takes that leads into another journey, in characters of titles.
-_OPENS = 40.0
 
 
 def with_highest_kept(cells: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -106,7 +104,7 @@ def _width_of(character: str) -> float:
 
 def with_highest_cards(columns: Columns) -> Columns:
     """The columns, the touchpoints with the highest cards kept."""
-    high = [0.0 if one is None else len(one.title) + (_OPENS if one.opens else 0.0) for one in columns.touchpoints]
+    high = [0 if one is None else len(one.title) for one in columns.touchpoints]
     kept = highest(high, _KEPT)
     cards = (replace(one, kept=True) if one and place in kept else one for place, one in enumerate(columns.touchpoints))
     return replace(columns, touchpoints=tuple(cards))

@@ -12,7 +12,7 @@ from cjmsite.config.experience_fields import LENSES, SHOWN_BY, Lens
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.charts.columns import Columns, roomy, stage_column
+from cjmsite.render.charts.columns import Columns, fitting, stage_column
 from cjmsite.render.charts.customers import draw_customers, reason_words
 from cjmsite.render.charts.emotion import draw_stage_feelings, persona_name
 from cjmsite.render.map.cells import own_lane_items, subject_of
@@ -72,7 +72,7 @@ def stages_view(context: PageContextMaker, journey: LinkedJourney, insight: Jour
     """The stages of a journey side by side. Lanes that say nothing are left out."""
     heads = tuple(stage_column(context, stage, place, 1) for place, stage in enumerate(journey.stages))
     nothing = (None,) * len(heads)
-    columns = Columns(heads, (), nothing, nothing, journey.stages, roomy(len(heads)))
+    columns = Columns(heads, (), nothing, nothing, journey.stages, fitting(len(heads)))
     # What stands in cells is seen from the output's top.
     top = PageContextMaker("", context.site)
     sums = [_Sum(top, journey, insight, stage) for stage in journey.stages]

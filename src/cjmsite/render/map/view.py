@@ -8,8 +8,8 @@ from dataclasses import replace
 from cjmsite.analyse.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
-from cjmsite.render.charts.branches import draw_ways
-from cjmsite.render.charts.columns import Columns, columns_of
+from cjmsite.render.charts.branches import draw_ways, ways_of, with_ways
+from cjmsite.render.charts.columns import Columns, columns_of, fitting
 from cjmsite.render.charts.customers import customers_summary, draw_customers, reason_words
 from cjmsite.render.charts.emotion import PersonaKey, draw_emotion, emotion_summary, legend
 from cjmsite.render.charts.later import PART
@@ -91,7 +91,8 @@ def map_view(
     for itself, and few columns take its room.
     """
     shown = tuple(stages) or journey.stages
-    columns = columns_of(context, insight, shown, wide)
+    columns = columns_of(context, insight, shown, fitting if wide else None)
+    columns = with_ways(columns, ways_of(context, columns))
     columns = with_highest_cards(columns) if columns.later else columns
     subjects = [subject_of(context, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(context, one) for one in columns.linked_stages]

@@ -10,7 +10,7 @@ from functools import partial
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.branches import way_parts
-from cjmsite.render.charts.columns import Columns, columns_of
+from cjmsite.render.charts.columns import Columns, columns_of, roomy
 from cjmsite.render.charts.customers import HEIGHT as CUSTOMERS_HEIGHT
 from cjmsite.render.charts.customers import customers_parts, customers_summary
 from cjmsite.render.charts.emotion import emotion_parts, emotion_summary, legend, mark, measured_bar, persona_group
@@ -62,7 +62,7 @@ def draw_journey(site: SiteContext, palette: Mapping[str, str], journey: LinkedJ
     """The picture as an SVG file."""
     context = PageContextMaker(urls.picture_file(journey.node.slug), site)
     insight = site.analysed.journeys[journey.node.id]
-    columns = columns_of(context, insight, journey.stages, wide=True)
+    columns = columns_of(context, insight, journey.stages, roomy)
     pen = Pen(palette)
     width = max(_LEAST, _HEAD + columns.count * columns.width + 2 * _EDGE)
     body = Pen(palette)

@@ -1,5 +1,6 @@
 // Keys while the focus is on the map: arrows along the touchpoints, one key for each lens, zoom, and help.
-// Needs: cjmsite.map, cjmsite.map.fitting, cjmsite.map.near, cjmsite.map.reveal, cjmsite.map.zoomBy.
+// Needs: cjmsite.map, cjmsite.map.fitting, cjmsite.map.leftEdge, cjmsite.map.near, cjmsite.map.reveal,
+// cjmsite.map.zoomBy.
 // Gives: nothing.
 "use strict";
 
@@ -32,6 +33,13 @@ if (map) {
     else if (event.key === "?") help.showModal();
     else return;
     event.preventDefault();
+  });
+
+  // Browsers do not always leave the room beside the lanes' names that the style sheet asks for.
+  map.table.addEventListener("focusin", ({ target }) => {
+    if (target.closest("tr > th:first-child") || !target.matches(":focus-visible")) return;
+    const hidden = map.leftEdge() - target.getBoundingClientRect().left;
+    if (hidden > 0) scrollBy({ left: -hidden - 16, behavior: "instant" });
   });
 
   map.root.querySelector("[data-keys]").addEventListener("click", () => help.showModal());
