@@ -22,7 +22,7 @@ _ROOM, _WIDEST = 1072, 480
 # More columns share what a window of 1440 has, and none gets narrower than words can be read in: 15 stand whole there,
 # 20 in a window of 1920. Maps with still more have to be scrolled, so their columns are as wide as is read at ease.
 _MORE_ROOM, _NARROWEST, _MOST_NARROW = 1264, 84, 20
-_NARROW = 112  # below this the type is a step smaller
+_NARROW = 128  # below this the type is a step smaller
 
 
 @frozen
