@@ -28,6 +28,7 @@ from tests.pipeline.edits import (
     say_more,
     touchpoints,
 )
+from tests.pipeline.small_hub import hub_of
 
 CASE = Path(__file__).parent.parent / "cases" / "incremental"
 
@@ -247,4 +248,14 @@ def test_a_damaged_memory_costs_time_and_nothing_else(tmp_path: Path, harm: byte
         path.write_bytes(harm)
     say_more(site, 0, "quiet")
     assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def test_beside_a_map_stands_the_journey_that_it_opens_into_as_it_is_now(tmp_path: Path) -> None:
+    opened = "---\ntitle: B\nstages: [{{title: S, touchpoints: [{{title: U, emotion: {}}}, {{title: V}}]}}]\n---\n"
+    outer = "---\ntitle: A\nstages: [{title: One, touchpoints: [{title: T, journey: b}]}]\n---\n"
+    site = hub_of(tmp_path, {"journeys/a.md": outer, "journeys/b.md": opened.format(1)})
+    built(site)
+    (site / "content/journeys/b.md").write_text(opened.format(-4), "utf-8")
+    built(site)
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]

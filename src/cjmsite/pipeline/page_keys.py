@@ -19,7 +19,7 @@ from typing import Any
 
 from cjmsite.analyse.ties import Ties, ties_of
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage, Node, Place
+from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage, LinkedTouchpoint, Node, Place
 from cjmsite.model import objects
 from cjmsite.pipeline.last_build import ChapterKey
 from cjmsite.pipeline.scan import digest_of_texts
@@ -125,7 +125,7 @@ class Keys:
             return self._of_journeys[id_]
         if id_ in self._stages:
             journey, stage = self._stages[id_]
-            inside = (self.of_object(one.node) for one in stage.touchpoints)
+            inside = (key for one in stage.touchpoints for key in self._with_opened(one))
             numbers = str((stage.number, len(journey.stages), [one.number for one in stage.touchpoints]))
             return digest_of_texts((*self._above(journey), numbers, self.of_object(stage.node), *inside))
         journey, stage, column = self._touchpoints[id_]
@@ -156,16 +156,15 @@ class Keys:
         for stage in journey.stages:
             yield self.of_object(stage.node)
             for one in stage.touchpoints:
-                yield self.of_object(one.node)
-                if one.node.front.journey:
-                    # What it opens into is shown in short.
-                    yield from self._opened(one.node.front.journey)
+                yield from self._with_opened(one)
 
-    def _opened(self, id_: str) -> Iterator[str]:
-        journey = self._journeys.get(id_)
-        for one in journey.stages if journey else ():
-            yield self.fields_digests[one.node.file]
-            yield from (self.fields_digests[touchpoint.node.file] for touchpoint in one.touchpoints)
+    def _with_opened(self, touchpoint: LinkedTouchpoint) -> Iterator[str]:
+        """A touchpoint, and the journey that it opens into, which is shown in short: on the map and beside it."""
+        yield self.of_object(touchpoint.node)
+        journey = self._journeys.get(touchpoint.node.front.journey or "")
+        for stage in journey.stages if journey else ():
+            yield self.fields_digests[stage.node.file]
+            yield from (self.fields_digests[one.node.file] for one in stage.touchpoints)
 
     def of_object(self, node: Node[Any]) -> str:
         """What its author wrote of an object but the words of its body, what it refers to and what leads to it."""
