@@ -27,11 +27,15 @@ def rooms_out_of_order(modules: Modules, rooms: Collection[str]) -> Iterator[str
 
 def folders_out_of_order(modules: Modules, room: str, folders: Collection[str]) -> Iterator[str]:
     """Imports of a later folder between those folders of a room that are named."""
-    place = {f"{room}.{folder}": number for number, folder in enumerate(folders)}
+    place = {folder: number for number, folder in enumerate(folders)}
+
+    def folder_of(name: str) -> str:
+        return name.removeprefix(f"{room}.").partition(".")[0] if name.startswith(f"{room}.") else ""
+
     for module in modules.values():
-        own = place.get(module.name.rpartition(".")[0], len(place))
+        own = place.get(folder_of(module.name), len(place))
         for target, line in own_imports(module, modules).items():
-            if place.get(target.rpartition(".")[0], -1) > own:
+            if place.get(folder_of(target), -1) > own:
                 yield f"{module.name}:{line} imports {target} from a later folder"
 
 

@@ -32,7 +32,7 @@ THIRD_PARTY = {
     "pydantic": "config*",
     "pydantic_core": "config*",
     "pypdfium2": "media.pdf*",
-    "tinytag": "media.sound",
+    "tinytag": "media.recordings.sound",
     "tornado": "serve*",
     "watchfiles": "serve.watch",
     "yaml": "config.yaml_values",

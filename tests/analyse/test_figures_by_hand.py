@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmsite.analyse.compare import Comparison, aligned, compare
-from cjmsite.analyse.evidence import after, knowledge_of, level_of
-from cjmsite.analyse.flows import StageFlow, flows_of
+from cjmsite.analyse.figures.evidence import after, knowledge_of, level_of
+from cjmsite.analyse.figures.flows import StageFlow, flows_of
 from cjmsite.analyse.hub import Analysed, analyse
+from cjmsite.analyse.journey.compare import Comparison, aligned, compare
 from cjmsite.config.load import load_settings
 from cjmsite.model.vocabulary import Evidence, Leaving, StageCustomers
 from cjmsite.pipeline.reading import gather

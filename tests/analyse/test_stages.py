@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.analyse.journeys import analyse_journey, stage_feelings
+from cjmsite.analyse.journey.journeys import analyse_journey, stage_feelings
 from cjmsite.config.load import load_settings
 from cjmsite.model.vocabulary import CustomerAsset
 from cjmsite.pipeline.reading import gather

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cjmsite.render.charts.persona_looks import LOOKS
+from cjmsite.render.charts.drawing.persona_looks import LOOKS
 from tests.browser.tab import Tab
 from tests.built_site import built
 

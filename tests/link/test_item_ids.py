@@ -10,7 +10,7 @@ import pytest
 
 from cjmsite.link.hub import Hub
 from cjmsite.link.item_ids import id_of_words, seconds_of
-from cjmsite.media.webvtt import Cue, Transcript
+from cjmsite.media.recordings.webvtt import Cue, Transcript
 from tests.authoring.hub_on_disk import hub_of
 
 ITEMS = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies
 
 from cjmsite.media.derive import published_transcript
-from cjmsite.media.webvtt import parse_webvtt
+from cjmsite.media.recordings.webvtt import parse_webvtt
 
 ALL_RULES = Path(__file__).parents[1] / "cases" / "webvtt" / "all-rules.vtt"
 HELLO = "00:00:01.000 --> 00:00:02.000\nHello\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.built_site import built
 from tests.media.packages import docx, row, saved, xlsx
-from tests.media.test_pdf import lines
+from tests.media.pdf.test_pdf_files import lines
 
 CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]|(?<!\\\\)(?:\\\\\\\\)*\\\\u00[01][0-9a-f]"

@@ -16,12 +16,13 @@ from PIL import Image
 from cjmsite import __version__
 from cjmsite.cache.store import memory_text
 from cjmsite.files.site_files import list_files
-from cjmsite.media import derive, sound
+from cjmsite.media import derive
 from cjmsite.media.derived import Derivation
 from cjmsite.media.known_files import KEPT
+from cjmsite.media.recordings import sound
 from cjmsite.pipeline import Request, build
 from cjmsite.pipeline.media_work import make_media
-from cjmsite.pipeline.sandbox import Job
+from cjmsite.pipeline.workers.sandbox import Job
 
 PAGE = "---\ntitle: Kitchen\nattachments:\n  - {file: table.jpg, alt: A table}\n---\n\nHere.\n"
 

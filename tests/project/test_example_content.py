@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from cjmsite.media.webvtt import Cue, parse_webvtt
+from cjmsite.media.recordings.webvtt import Cue, parse_webvtt
 from cjmsite.read.frontmatter import front_matter, halves
 
 LARGEST = {".mp3": 400_000, ".jpg": 200_000, ".png": 200_000, ".pdf": 200_000}

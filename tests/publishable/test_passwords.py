@@ -10,7 +10,7 @@ import pytest
 from cjmsite.pipeline import Request, build
 from cjmsite.publishable.passwords import passwords_in, without_passwords
 from tests.media.packages import docx, opened, pptx, read, saved, shape, slide, xlsx
-from tests.media.test_pdf import lines, pdf
+from tests.media.pdf.test_pdf_files import lines, pdf
 
 LETTING_IN = "https://tom:s3cret@intranet.example/"
 WITH = [

@@ -10,7 +10,7 @@ import pytest
 from cjmsite.authoring.sheets.grid import GridStage, GridStep
 from cjmsite.authoring.sheets.sheet_layouts import HeadingNames
 from cjmsite.authoring.sheets.spreadsheet import read_sheet
-from cjmsite.media.webvtt import parse_webvtt, written_webvtt
+from cjmsite.media.recordings.webvtt import parse_webvtt, written_webvtt
 from cjmsite.problems import errors_among
 from cjmsite.read.markdown.mermaid import parse_mermaid
 from cjmsite.read.tables.csv_tables import read_table

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.render.charts.columns import WIDTH, fitting
-from cjmsite.render.charts.svg import UNITS_PER_REM
+from cjmsite.render.charts.drawing.svg import UNITS_PER_REM
 from tests.built_site import built
 
 HEAD = "---\ntitle: Short\nstages:\n"

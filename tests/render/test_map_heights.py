@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmsite.render.charts.later import PART, in_parts
+from cjmsite.render.charts.drawing.later import PART, in_parts
 from cjmsite.render.map.heights import height_of, with_highest_kept, wrapped
 from cjmsite.render.nouns.cell import Cell, CellItem
 

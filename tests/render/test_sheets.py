@@ -11,7 +11,7 @@ from cjmsite.analyse.hub import analyse
 from cjmsite.config.load import load_settings
 from cjmsite.link.hub import LinkedStage
 from cjmsite.pipeline.reading import gather
-from cjmsite.render.pages.print_sheets import sheets_of
+from cjmsite.render.pages.of_journey.print_sheets import sheets_of
 from tests.built_site import built
 
 

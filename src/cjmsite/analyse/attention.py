@@ -7,7 +7,7 @@ from datetime import date as Date
 from typing import Literal
 
 from cjmsite.analyse.actions import HubAction
-from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen

@@ -7,7 +7,7 @@ from datetime import date as Date
 
 from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
-from cjmsite.analyse.evidence import is_unproven, level_of
+from cjmsite.analyse.figures.evidence import is_unproven, level_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.config.boundary import Fault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cjmsite.analyse.journeys import Curve, JourneyInsight, Point, travellers
+from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, Point, travellers
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cjmsite.analyse.journeys import ExperienceInsight, JourneyInsight, TouchpointInsight
+from cjmsite.analyse.journey.journeys import ExperienceInsight, JourneyInsight, TouchpointInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model import objects

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from cjmsite.config.settings import Lane, Settings
 from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.frozen import frozen
-from cjmsite.media.webvtt import Transcript
+from cjmsite.media.recordings.webvtt import Transcript
 from cjmsite.model import objects
 from cjmsite.model.content import Kind
 from cjmsite.publishable.consent import Consent

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Any
 
 from cjmsite.link.hub import Attachment
-from cjmsite.media.webvtt import Transcript
+from cjmsite.media.recordings.webvtt import Transcript
 
 # Of two with the same words, what makes them two; not what changes with time, as a status or a grade does.
 _TOLD_APART_BY = ("by", "audio", "lang", "personas", "also_at", "answers", "owner", "for_", "link", "unit", "file")

@@ -11,16 +11,16 @@ from tempfile import TemporaryDirectory
 
 from cjmsite import disk
 from cjmsite.media.derived import NOTHING, Derivation, Derived, UnreadableError, active_file, password_findings
-from cjmsite.media.film import film_of
 from cjmsite.media.office.documents_of_words import office_of
 from cjmsite.media.office.programs import program_in_file
 from cjmsite.media.office.traces import plain_words
-from cjmsite.media.pdf import pdf_of
+from cjmsite.media.pdf.pdf_files import pdf_of
 from cjmsite.media.pictures import MOST_BYTES, made_file, pictures_of
+from cjmsite.media.recordings.film import film_of
+from cjmsite.media.recordings.sound import can_decode, sound_of, tags_of, traces
+from cjmsite.media.recordings.webvtt import parse_webvtt, written_webvtt
 from cjmsite.media.rtf import read_rtf
-from cjmsite.media.sound import can_decode, sound_of, tags_of, traces
 from cjmsite.media.vector import drawing_of
-from cjmsite.media.webvtt import parse_webvtt, written_webvtt
 from cjmsite.publishable.forms import HEAD, form_of, length_of_id3
 from cjmsite.publishable.kinds import TYPES, published
 

@@ -15,9 +15,9 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint, Node
 from cjmsite.model.stage_fields import with_stage
 from cjmsite.pipeline.last_build import ChapterKey, output_name
 from cjmsite.pipeline.linked import Forgotten, Gathered, KnownChapter, Outline
-from cjmsite.pipeline.process_pool import divided
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import program_version
+from cjmsite.pipeline.workers.process_pool import divided
 
 
 def keep_linked(request: Request, gathered: Gathered, keys: Sequence[ChapterKey], workers: int) -> None:

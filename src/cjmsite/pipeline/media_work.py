@@ -16,7 +16,7 @@ from cjmsite.media.derive import is_derived, key_of, lacks_waveform, recipe_of
 from cjmsite.media.derived import Derivation, Derived
 from cjmsite.media.known_files import MediaMemory, facts_text, known_text, left_over, made_name, recall_media
 from cjmsite.pipeline.request import Request
-from cjmsite.pipeline.sandbox import Job, derived_in_sandbox
+from cjmsite.pipeline.workers.sandbox import Job, derived_in_sandbox
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.documents import Sources

@@ -8,9 +8,9 @@ from pathlib import Path
 from cjmsite.cache.store import keep, memory_text, read_file
 from cjmsite.config.settings import Settings
 from cjmsite.pipeline.linked import Gathered, gathered_from
-from cjmsite.pipeline.process_pool import WORTH_DIVIDING, divided
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import Scan, program_version, scan_whole
+from cjmsite.pipeline.workers.process_pool import WORTH_DIVIDING, divided
 from cjmsite.read.chapters import Chapter
 from cjmsite.read.documents import Sources
 from cjmsite.read.memory import ChapterMemory, recall_chapter, to_be_read

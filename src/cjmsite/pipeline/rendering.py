@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from cjmsite.frozen import frozen
-from cjmsite.pipeline.changed_parts import HUB
+from cjmsite.pipeline.keys.changed_parts import HUB
+from cjmsite.pipeline.keys.output_digests import UNKNOWN, of_looks
+from cjmsite.pipeline.keys.page_keys import digest_of_context
+from cjmsite.pipeline.keys.splicing import Splicing
 from cjmsite.pipeline.linked import Forgotten
 from cjmsite.pipeline.media_work import Spoilt
-from cjmsite.pipeline.output_digests import UNKNOWN, of_looks
-from cjmsite.pipeline.page_keys import digest_of_context
-from cjmsite.pipeline.process_pool import WORTH_DIVIDING, divided
 from cjmsite.pipeline.request import Outcome, Request, publication_of
 from cjmsite.pipeline.restyle import Restyling
-from cjmsite.pipeline.splicing import Splicing
+from cjmsite.pipeline.workers.process_pool import WORTH_DIVIDING, divided
 from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.render.api.json_documents import with_journey

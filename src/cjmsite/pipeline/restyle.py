@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from cjmsite.frozen import frozen
+from cjmsite.pipeline.keys.output_digests import pages_of
+from cjmsite.pipeline.keys.page_keys import Keys
 from cjmsite.pipeline.last_build import LastBuild
-from cjmsite.pipeline.output_digests import pages_of
-from cjmsite.pipeline.page_keys import Keys
 from cjmsite.render.site import SitePlan
 from cjmsite.write.outputs import Output
 from cjmsite.write.publication import Publication

@@ -21,7 +21,7 @@ from cjmsite.config.site import settings_text
 from cjmsite.files.mounts import keeps_true_times
 from cjmsite.files.site_files import FoundFile, Listing, list_files, stamp_of
 from cjmsite.frozen import frozen
-from cjmsite.media.sound import can_decode
+from cjmsite.media.recordings.sound import can_decode
 from cjmsite.pipeline.request import Request
 from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of

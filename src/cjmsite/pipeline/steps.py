@@ -17,22 +17,22 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured
 from cjmsite.config.site import FILE
 from cjmsite.files.site_files import FoundFile
-from cjmsite.pipeline.across_keys import AcrossKeys, shown_now, still_shown
-from cjmsite.pipeline.changed_parts import Parts, parts_of
 from cjmsite.pipeline.faults.lost_addresses import lost_addresses
+from cjmsite.pipeline.keys.across_keys import AcrossKeys, shown_now, still_shown
+from cjmsite.pipeline.keys.changed_parts import Parts, parts_of
+from cjmsite.pipeline.keys.output_digests import SearchParts, outputs_of
+from cjmsite.pipeline.keys.splicing import Splicing
 from cjmsite.pipeline.last_build import LastBuild, output_columns, save_last_build
 from cjmsite.pipeline.linked import Forgotten, gathered_from
 from cjmsite.pipeline.linked_cache import keep_linked, known_chapters
 from cjmsite.pipeline.loading import Loaded, load
 from cjmsite.pipeline.media_work import Media, Spoilt, make_media, not_kept
-from cjmsite.pipeline.output_digests import SearchParts, outputs_of
-from cjmsite.pipeline.process_pool import workers_for
 from cjmsite.pipeline.reading import read_all
 from cjmsite.pipeline.rendering import Making, faults_of_pages, faults_of_templates, publish
 from cjmsite.pipeline.request import Outcome, Request
 from cjmsite.pipeline.restyle import restyling
 from cjmsite.pipeline.scan import Scan, inputs_of
-from cjmsite.pipeline.splicing import Splicing
+from cjmsite.pipeline.workers.process_pool import workers_for
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
 from cjmsite.read.chapters import Chapter, chapter_name
 from cjmsite.read.documents import Sources

@@ -14,7 +14,7 @@ from cjmsite.config.password_faults import passwords_in_lines
 from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.frozen import frozen
 from cjmsite.media.derived import Made
-from cjmsite.media.webvtt import Transcript, parse_webvtt
+from cjmsite.media.recordings.webvtt import Transcript, parse_webvtt
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import HEAD
 from cjmsite.publishable.kinds import MediaKind, is_text, type_of

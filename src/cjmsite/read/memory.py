@@ -13,7 +13,7 @@ from typing import Any
 
 from cjmsite.cache.store import kept_at, read_file, recall
 from cjmsite.files.site_files import FoundFile
-from cjmsite.media.webvtt import Cue, Transcript
+from cjmsite.media.recordings.webvtt import Cue, Transcript
 from cjmsite.problems import Problem
 from cjmsite.read.attachments import Facts
 from cjmsite.read.chapters import Chapter

@@ -19,7 +19,7 @@ from cjmsite.link.item_ids import former_ids
 from cjmsite.model import objects
 from cjmsite.read.markdown.rendered import PLACEHOLDER, STAND_IN
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.charts.persona_looks import Look, channel_signs, looks_of_personas
+from cjmsite.render.charts.drawing.persona_looks import Look, channel_signs, looks_of_personas
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup

@@ -21,24 +21,24 @@ from cjmsite.render.page_context import SiteContext
 from cjmsite.render.page_titles import page_titles_of
 from cjmsite.render.pages.actions import plan_actions
 from cjmsite.render.pages.compare import plan_comparisons
-from cjmsite.render.pages.embed import plan_embeds
 from cjmsite.render.pages.hub import plan_hub
-from cjmsite.render.pages.journey import plan_journeys
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
 from cjmsite.render.pages.lost import plan_lost
+from cjmsite.render.pages.of_journey.embed import plan_embeds
+from cjmsite.render.pages.of_journey.journey import plan_journeys
+from cjmsite.render.pages.of_journey.print_sheets import plan_sheets
+from cjmsite.render.pages.of_journey.stage import plan_stages
+from cjmsite.render.pages.of_journey.story import plan_stories
+from cjmsite.render.pages.of_journey.touchpoint import plan_touchpoints
+from cjmsite.render.pages.of_journey.walk import plan_walks
 from cjmsite.render.pages.organisations import plan_organisations
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_background, plan_pages
-from cjmsite.render.pages.print_sheets import plan_sheets
 from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
-from cjmsite.render.pages.stage import plan_stages
-from cjmsite.render.pages.story import plan_stories
-from cjmsite.render.pages.touchpoint import plan_touchpoints
 from cjmsite.render.pages.tours import plan_tours
-from cjmsite.render.pages.walk import plan_walks
 from cjmsite.render.picture.journey import draw_journey, plan_pictures
 from cjmsite.render.picture.pen import palette_of
 from cjmsite.render.plan import Copy, Joined, Planned, PlannedData, Strung

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjmsite.config.settings import EmotionScale
-from cjmsite.render.charts.curve import pieces_of
+from cjmsite.render.charts.drawing.curve import pieces_of
+from cjmsite.render.charts.drawing.scale import CARD, LANE, SKETCH, SLICE, STRIP, DrawingSize, Scale
 from cjmsite.render.charts.emotion import areas, drawn_curve
-from cjmsite.render.charts.scale import CARD, LANE, SKETCH, SLICE, STRIP, DrawingSize, Scale
 from tests.render.charts.svg_paths import places_of
 
 VALUES = EmotionScale(min=-4, max=5)

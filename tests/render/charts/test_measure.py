@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.analyse.measures import Measure, Reading
+from cjmsite.analyse.figures.measures import Measure, Reading
 from cjmsite.read.tables.days import Span
 from cjmsite.render.catalogue import Catalogue, catalogue_for
 from cjmsite.render.charts.measure import draw_measure, runs_of, summary_of, ticks_of

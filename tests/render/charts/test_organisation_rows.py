@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.analyse.journeys import ServiceSpan
+from cjmsite.analyse.journey.journeys import ServiceSpan
 from cjmsite.render.charts.organisation_bars import organisation_rows, shown_at_first
 from tests.built_site import built
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cjmsite.analyse.journeys import Curve, Point
+from cjmsite.analyse.journey.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
-from cjmsite.render.charts.persona_looks import LOOKS
-from cjmsite.render.charts.scale import CARD
+from cjmsite.render.charts.drawing.persona_looks import LOOKS
+from cjmsite.render.charts.drawing.scale import CARD
 from cjmsite.render.charts.spark import Spark, SparkCurve, spark_of
 
 SCALE = EmotionScale(min=-5, max=5, words={})

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from cjmsite.analyse.journeys import Curve, Point
+from cjmsite.analyse.journey.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
-from cjmsite.render.charts.persona_looks import looks_of_personas
+from cjmsite.render.charts.drawing.persona_looks import looks_of_personas
 from cjmsite.render.charts.upright import slices_of
 from tests.render.charts.svg_paths import places_of
 

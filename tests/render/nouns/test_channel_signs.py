@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cjmsite.config.settings import Channel
-from cjmsite.render.charts.persona_looks import channel_signs
+from cjmsite.render.charts.drawing.persona_looks import channel_signs
 
 NAMED = (
     Channel(id="web", icon="◎"),

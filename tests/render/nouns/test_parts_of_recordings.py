@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjmsite.media.webvtt import Cue, Transcript
+from cjmsite.media.recordings.webvtt import Cue, Transcript
 from cjmsite.render.nouns.quote_views import part_of
 
 SPOKEN = Transcript(

@@ -13,8 +13,8 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 from cjmsite.pipeline.preview.preview_builds import PreviewBuilds
-from cjmsite.pipeline.process_pool import can_fork
 from cjmsite.pipeline.request import Outcome, Request
+from cjmsite.pipeline.workers.process_pool import can_fork
 
 PATIENCE = 0.5  # seconds in which a process that has nothing to do ends by itself
 

@@ -17,7 +17,7 @@ from cjmsite.analyse.hub import analyse
 from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.frozen import frozen
 from cjmsite.pipeline import build
-from cjmsite.pipeline.changed_parts import journeys_of, needed
+from cjmsite.pipeline.keys.changed_parts import journeys_of, needed
 from cjmsite.pipeline.last_build import LastBuild, load_last_build
 from cjmsite.pipeline.linked import Gathered, KnownChapter, gathered_from
 from cjmsite.pipeline.linked_cache import known_chapters

@@ -8,8 +8,8 @@ from typing import Any
 
 from cjmsite import __version__
 from cjmsite.analyse.actions import HubAction
+from cjmsite.analyse.figures.measures import tables_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.measures import tables_of
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney

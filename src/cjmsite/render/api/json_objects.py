@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cjmsite.analyse.flows import StageFlow
+from cjmsite.analyse.figures.flows import StageFlow
+from cjmsite.analyse.figures.measures import measure_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.journeys import Curve, JourneyInsight, TouchpointInsight, feelings_for, travellers
-from cjmsite.analyse.measures import measure_of
-from cjmsite.analyse.verdict import Verdict, verdict_of
+from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, TouchpointInsight, feelings_for, travellers
+from cjmsite.analyse.journey.verdict import Verdict, verdict_of
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
 from cjmsite.link import urls

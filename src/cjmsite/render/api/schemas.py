@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cjmsite.analyse.evidence import LEVELS
-from cjmsite.analyse.flows import StageFlow
-from cjmsite.analyse.journeys import HandOver, Point
-from cjmsite.analyse.verdict import Verdict
+from cjmsite.analyse.figures.evidence import LEVELS
+from cjmsite.analyse.figures.flows import StageFlow
+from cjmsite.analyse.journey.journeys import HandOver, Point
+from cjmsite.analyse.journey.verdict import Verdict
 from cjmsite.config.settings import Criterion, Settings
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import MomentOfTruth, Status

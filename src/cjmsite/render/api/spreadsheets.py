@@ -9,10 +9,10 @@ from datetime import date as Date
 from functools import partial
 from typing import Any
 
-from cjmsite.analyse.flows import StageFlow
+from cjmsite.analyse.figures.flows import StageFlow
+from cjmsite.analyse.figures.measures import measure_of, tables_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.journeys import feelings_for
-from cjmsite.analyse.measures import measure_of, tables_of
+from cjmsite.analyse.journey.journeys import feelings_for
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.charts.later import in_parts
-from cjmsite.render.charts.svg import drawn_svg, fitted, joined_svg, number, size_of, text
+from cjmsite.render.charts.drawing.later import in_parts
+from cjmsite.render.charts.drawing.svg import drawn_svg, fitted, joined_svg, number, size_of, text
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape
 

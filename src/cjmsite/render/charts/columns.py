@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
+from cjmsite.render.charts.drawing.later import WHOLE
 from cjmsite.render.charts.feelings import tone_of
-from cjmsite.render.charts.later import WHOLE
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmsite.analyse.flows import StageFlow
+from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.render.charts.columns import Columns, StageColumn
-from cjmsite.render.charts.later import in_parts
-from cjmsite.render.charts.svg import drawn_svg, fitted, length_of, number, size_of, text
+from cjmsite.render.charts.drawing.later import in_parts
+from cjmsite.render.charts.drawing.svg import drawn_svg, fitted, length_of, number, size_of, text
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 

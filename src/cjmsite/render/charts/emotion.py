@@ -6,16 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmsite.analyse.journeys import Curve, JourneyInsight, Point, stage_feelings
+from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, Point, stage_feelings
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.charts.curve import Coordinate, Piece, area_paths, cut_curve, pieces_of
-from cjmsite.render.charts.feelings import tone_of
-from cjmsite.render.charts.later import in_parts
-from cjmsite.render.charts.persona_looks import Look
-from cjmsite.render.charts.scale import LANE, Scale
-from cjmsite.render.charts.svg import (
+from cjmsite.render.charts.drawing.curve import Coordinate, Piece, area_paths, cut_curve, pieces_of
+from cjmsite.render.charts.drawing.later import in_parts
+from cjmsite.render.charts.drawing.persona_looks import Look
+from cjmsite.render.charts.drawing.scale import LANE, Scale
+from cjmsite.render.charts.drawing.svg import (
     LONGEST,
     drawn_svg,
     fitted,
@@ -26,6 +25,7 @@ from cjmsite.render.charts.svg import (
     text,
     words_around,
 )
+from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cjmsite.config.settings import EmotionScale
-from cjmsite.render.charts.scale import GAUGE, Scale
-from cjmsite.render.charts.svg import drawn_svg
+from cjmsite.render.charts.drawing.scale import GAUGE, Scale
+from cjmsite.render.charts.drawing.svg import drawn_svg
 from cjmsite.render.templates import Markup, markup
 
 _MIDDLE = 10

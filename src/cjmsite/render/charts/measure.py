@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import ceil, floor, log10
 
-from cjmsite.analyse.measures import Measure, Reading
+from cjmsite.analyse.figures.measures import Measure, Reading
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.templates import Markup, escape, markup
 

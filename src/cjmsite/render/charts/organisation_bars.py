@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cjmsite.analyse.journeys import JourneyInsight, ServiceSpan
+from cjmsite.analyse.journey.journeys import JourneyInsight, ServiceSpan
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.charts.later import in_parts
-from cjmsite.render.charts.svg import drawn_svg, fitted, joined_svg, number, size_of
+from cjmsite.render.charts.drawing.later import in_parts
+from cjmsite.render.charts.drawing.svg import drawn_svg, fitted, joined_svg, number, size_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.theme.colours.css_colours import readable_on

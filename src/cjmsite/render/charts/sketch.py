@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from cjmsite.config.settings import Settings
 from cjmsite.read.markdown.mermaid import MermaidJourney, score_to_emotion
 from cjmsite.render.catalogue import Catalogue
+from cjmsite.render.charts.drawing.persona_looks import LOOKS
+from cjmsite.render.charts.drawing.scale import SKETCH, Scale
+from cjmsite.render.charts.drawing.svg import drawn_svg, size_of
 from cjmsite.render.charts.emotion import baseline, drawn_curve, mark, persona_group
 from cjmsite.render.charts.feelings import tone_of
-from cjmsite.render.charts.persona_looks import LOOKS
-from cjmsite.render.charts.scale import SKETCH, Scale
-from cjmsite.render.charts.svg import drawn_svg, size_of
 from cjmsite.render.templates import Markup, escape, markup
 
 _STEP = 128

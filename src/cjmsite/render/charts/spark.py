@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cjmsite.analyse.journeys import Curve, Point
+from cjmsite.analyse.journey.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.frozen import frozen
-from cjmsite.render.charts.curve import Coordinate
+from cjmsite.render.charts.drawing.curve import Coordinate
+from cjmsite.render.charts.drawing.persona_looks import Look
+from cjmsite.render.charts.drawing.scale import CARD, STRIP, Scale
+from cjmsite.render.charts.drawing.svg import drawn_svg, text
 from cjmsite.render.charts.emotion import baseline, drawn_curve, mark, persona_group
 from cjmsite.render.charts.feelings import tone_of
-from cjmsite.render.charts.persona_looks import Look
-from cjmsite.render.charts.scale import CARD, STRIP, Scale
-from cjmsite.render.charts.svg import drawn_svg, text
 from cjmsite.render.templates import Markup
 
 WIDTH = 320

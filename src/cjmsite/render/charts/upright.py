@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from cjmsite.analyse.journeys import Curve
+from cjmsite.analyse.journey.journeys import Curve
 from cjmsite.config.settings import EmotionScale
-from cjmsite.render.charts.curve import Piece, curve_path, pieces_of
+from cjmsite.render.charts.drawing.curve import Piece, curve_path, pieces_of
+from cjmsite.render.charts.drawing.persona_looks import Look
+from cjmsite.render.charts.drawing.scale import SLICE, Scale
+from cjmsite.render.charts.drawing.svg import drawn_svg, number
 from cjmsite.render.charts.emotion import areas
 from cjmsite.render.charts.feelings import tone_of
-from cjmsite.render.charts.persona_looks import Look
-from cjmsite.render.charts.scale import SLICE, Scale
-from cjmsite.render.charts.svg import drawn_svg, number
 from cjmsite.render.templates import Markup
 
 _HIGH = 100

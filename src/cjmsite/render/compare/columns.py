@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cjmsite.analyse.compare import Comparison
-from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.analyse.journey.compare import Comparison
+from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedStage, LinkedTouchpoint
 from cjmsite.render.charts.columns import Columns, StageColumn, TouchpointColumn, stage_column, touchpoint_column

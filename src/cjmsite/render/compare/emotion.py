@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cjmsite.analyse.journeys import Curve, Point
+from cjmsite.analyse.journey.journeys import Curve, Point
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.columns import WIDTH
-from cjmsite.render.charts.curve import Coordinate
+from cjmsite.render.charts.drawing.curve import Coordinate
+from cjmsite.render.charts.drawing.persona_looks import LOOKS
+from cjmsite.render.charts.drawing.scale import LANE, Scale
+from cjmsite.render.charts.drawing.svg import text
 from cjmsite.render.charts.emotion import drawn_curve, grid, lane_svg, mark, persona_group, persona_name
 from cjmsite.render.charts.feelings import tone_of
-from cjmsite.render.charts.persona_looks import LOOKS
-from cjmsite.render.charts.scale import LANE, Scale
-from cjmsite.render.charts.svg import text
 from cjmsite.render.compare.columns import Side
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cjmsite.analyse.journeys import ExperienceInsight
-from cjmsite.analyse.measures import measure_of, tables_of
+from cjmsite.analyse.figures.measures import measure_of, tables_of
+from cjmsite.analyse.journey.journeys import ExperienceInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY

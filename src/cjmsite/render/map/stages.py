@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from cjmsite.analyse.actions import OPEN
-from cjmsite.analyse.journeys import JourneyInsight, stage_feelings
+from cjmsite.analyse.journey.journeys import JourneyInsight, stage_feelings
 from cjmsite.config.experience_fields import LENSES, SHOWN_BY, Lens
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cjmsite.analyse.journeys import JourneyInsight
+from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.charts.branches import draw_ways, ways_of, with_ways
 from cjmsite.render.charts.columns import Columns, columns_of, fitting
 from cjmsite.render.charts.customers import customers_summary, draw_customers, reason_words
+from cjmsite.render.charts.drawing.later import PART
 from cjmsite.render.charts.emotion import PersonaKey, draw_emotion, emotion_summary, legend
-from cjmsite.render.charts.later import PART
 from cjmsite.render.charts.organisation_bars import draw_organisations
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
 from cjmsite.render.map.folding import folded

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
+from cjmsite.analyse.figures.measures import Measure, measure_of, tables_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.measures import Measure, measure_of, tables_of
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, LinkedJourney, Node

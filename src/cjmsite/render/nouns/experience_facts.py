@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cjmsite.analyse.measures import Measure
+from cjmsite.analyse.figures.measures import Measure
 from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link import urls

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date as Date
 
-from cjmsite.analyse.evidence import LEVELS, Level
+from cjmsite.analyse.figures.evidence import LEVELS, Level
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Node
 from cjmsite.model.objects import Common

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from cjmsite.analyse.journeys import Point
+from cjmsite.analyse.journey.journeys import Point
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.model.objects import Experience

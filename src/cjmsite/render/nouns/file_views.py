@@ -9,7 +9,7 @@ from urllib.parse import quote
 from cjmsite.link.hub import Attachment
 from cjmsite.link.item_ids import seconds_of
 from cjmsite.media.derived import Made, part_word
-from cjmsite.media.webvtt import Transcript, written_webvtt
+from cjmsite.media.recordings.webvtt import Transcript, written_webvtt
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.views import CueView, FileView, PictureView, TableView, TrackView, TranscriptView

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmsite.analyse.journeys import Curve, JourneyInsight, Point
+from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, Point
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.spark import MOST_CURVES, WIDTH, Spark, SparkCurve, spark_of

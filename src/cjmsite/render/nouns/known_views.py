@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cjmsite.analyse.evidence import LEVELS, Knowledge
-from cjmsite.analyse.measures import Measure
-from cjmsite.analyse.scores import HIGH_PRIORITY, Priority
+from cjmsite.analyse.figures.evidence import LEVELS, Knowledge
+from cjmsite.analyse.figures.measures import Measure
+from cjmsite.analyse.figures.scores import HIGH_PRIORITY, Priority
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node

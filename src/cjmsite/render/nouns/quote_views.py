@@ -11,7 +11,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.attach import target_path
 from cjmsite.link.chapter_files import seconds_in
 from cjmsite.link.hub import Attachment, Node
-from cjmsite.media.webvtt import Transcript
+from cjmsite.media.recordings.webvtt import Transcript
 from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import Promise, Quote
 from cjmsite.render.nouns.cell import CellItem

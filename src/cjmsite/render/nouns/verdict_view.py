@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjmsite.analyse.verdict import CustomerLoss, Verdict, WorstMoment, verdict_of
+from cjmsite.analyse.journey.verdict import CustomerLoss, Verdict, WorstMoment, verdict_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.page_context import PageContextMaker

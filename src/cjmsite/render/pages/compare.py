@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from cjmsite.analyse.compare import ComparedFigure, Comparison, compare, compared
-from cjmsite.analyse.flows import StageFlow
+from cjmsite.analyse.figures.flows import StageFlow
+from cjmsite.analyse.journey.compare import ComparedFigure, Comparison, compare, compared
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 
-from cjmsite.render.charts.persona_looks import LOOKS
-from cjmsite.render.charts.svg import number
+from cjmsite.render.charts.drawing.persona_looks import LOOKS
+from cjmsite.render.charts.drawing.svg import number
 from cjmsite.render.picture.text import FONT, text_width
 from cjmsite.render.templates import escape
 

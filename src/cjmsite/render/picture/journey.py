@@ -13,10 +13,10 @@ from cjmsite.render.charts.branches import way_parts
 from cjmsite.render.charts.columns import Columns, columns_of, roomy
 from cjmsite.render.charts.customers import HEIGHT as CUSTOMERS_HEIGHT
 from cjmsite.render.charts.customers import customers_parts, customers_summary
+from cjmsite.render.charts.drawing.scale import LANE
+from cjmsite.render.charts.drawing.svg import joined_svg, number
 from cjmsite.render.charts.emotion import emotion_parts, emotion_summary, legend, mark, measured_bar, persona_group
 from cjmsite.render.charts.organisation_bars import organisation_parts
-from cjmsite.render.charts.scale import LANE
-from cjmsite.render.charts.svg import joined_svg, number
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.picture.lanes import draw_pains, draw_stages, draw_touchpoints
 from cjmsite.render.picture.pen import Pen
@@ -53,7 +53,7 @@ class _Drawing:
         return self.drawn
 
     def script(self) -> bytes:
-        """The picture as an argument of `cjmsite.picture`, which js/map/share-png.js defines before it loads this."""
+        """The picture as an argument of `cjmsite.picture`, which js/share/png.js defines before it loads this."""
         drawn, self.drawn = self.drawn or self.draw(), b""
         return f"cjmsite.picture({json.dumps(drawn.decode())});\n".encode()
 

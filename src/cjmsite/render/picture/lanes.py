@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmsite.render.charts.columns import Columns, TouchpointColumn
-from cjmsite.render.charts.svg import number
+from cjmsite.render.charts.drawing.svg import number
 from cjmsite.render.picture.pen import Pen
 from cjmsite.render.picture.text import cut_to_width, text_width, wrapped_lines
 

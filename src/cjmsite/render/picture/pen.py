@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cjmsite.config.settings import Brand
-from cjmsite.render.charts.svg import number, sided
+from cjmsite.render.charts.drawing.svg import number, sided
 from cjmsite.render.picture.inline_styles import styled
 from cjmsite.render.picture.text import FONT
 from cjmsite.render.templates import escape

@@ -14,7 +14,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney, Node
 from cjmsite.link.item_ids import seconds_of
 from cjmsite.media.derived import part_word
-from cjmsite.media.webvtt import Transcript
+from cjmsite.media.recordings.webvtt import Transcript
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Common
 

@@ -1,0 +1,1 @@
+"""What follows for one journey, or for two beside each other."""

@@ -1,0 +1,1 @@
+"""Sounds, films and their captions."""

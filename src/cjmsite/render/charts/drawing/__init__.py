@@ -1,0 +1,1 @@
+"""What drawings are made of: scale, curves, signs of personas, parts of SVG."""
