@@ -18,7 +18,9 @@ from cjmsite.write.published import LastPublication, last_publication
 
 _NUMBERED = re.compile(r"#[a-z]+-[0-9]+")
 _PART = re.compile(r"(.+?)(/page)?/[0-9]+\.html")
-_MADE_OF_A_JOURNEY = re.compile(r"(?:embed|walk)/(.+)\.html|print/(.+)-a[34]\.html|compare/(.+)--(?:.+)\.html")
+# Pages for one size of paper had addresses of their own; a journey's name may end like these.
+_MADE_OF_A_JOURNEY = re.compile(r"(?:embed|walk|print)/(.+)\.html|compare/(.+)--(?:.+)\.html")
+_PAPER = re.compile(r"-a[34]$")
 
 
 _LISTS = frozenset(
@@ -72,8 +74,9 @@ def _above(path: str, dead: Collection[str]) -> str:
     """The topmost page that dies with this one: a page is below its folder's index, and made of its journey."""
     made = _MADE_OF_A_JOURNEY.fullmatch(path)
     if made:
-        above = urls.journey_page(made[1] or made[2] or made[3])
-        return above if above in dead else path
+        name = made[1] or made[2]
+        pages = (urls.journey_page(one) for one in (name, _PAPER.sub("", name)))
+        return next((one for one in pages if one in dead), path)
     folders = path.split("/")[:-1]
     indexes = ("/".join((*folders[:depth], "index.html")) for depth in range(1, len(folders) + 1))
     return next((one for one in indexes if one in dead), path)
