@@ -100,7 +100,7 @@ def test_every_page_of_a_german_hub_names_its_language(german_pages: dict[str, s
 @pytest.mark.parametrize(
     "address, words",
     [
-        ("index.html", ["Zum Inhalt springen", "Reisen", "Was zuerst Aufmerksamkeit braucht", "Suchen"]),
+        ("index.html", ["Zum Inhalt springen", "Kundenreisen", "Was zuerst Aufmerksamkeit braucht", "Suchen"]),
         (
             "journeys/umzug/index.html",
             ["Sichtbarkeitslinie", "Hinter den Kulissen", "„Licht am ersten Abend“", "12.000"],
@@ -116,7 +116,7 @@ def test_every_page_of_a_german_hub_names_its_language(german_pages: dict[str, s
                 "Häufigkeit",
             ],
         ),
-        ("journeys/umzug/ankommen/schlaf.html", ["Umfrage", "gemessen", "Eine Hörlücke"]),
+        ("journeys/umzug/ankommen/schlaf.html", ["Umfrage", "gemessen", "Hier fragt niemand nach"]),
         ("journeys/umzug/ankommen/index.html", ["2.000 Haushalte, die hier verloren gehen, sind 2.500.000 EUR wert"]),
         ("priorities.html", ["Strom anmelden", "Häufigkeit", "Kosten", "2 von 4 Kriterien"]),
     ],

@@ -119,7 +119,7 @@ def test_what_it_draws_is_what_the_map_draws(journey: str, lane: str, pictures: 
 
 def test_it_shows_branches_and_loops_with_their_share_and_condition(branched: ET.Element) -> None:
     said = {one.text for one in elements(branched) if one.tag == f"{SVG}text"}
-    assert {"Ways on", "70 % It rains", "30 % Too full"} <= said
+    assert {"Paths", "70 % It rains", "30 % Too full"} <= said
     dashed = [one for one in elements(branched) if one.attrib.get("stroke-dasharray") == "5 3"]
     assert len(dashed) == 1, "the way that leads back, and only it, is dashed"
 
@@ -132,7 +132,7 @@ def test_what_was_measured_is_a_bar_beside_what_was_told(branched: ET.Element) -
 
 
 def test_a_journey_that_goes_straight_on_has_no_row_for_ways(picture: ET.Element) -> None:
-    assert "Ways on" not in {one.text for one in elements(picture)}
+    assert "Paths" not in {one.text for one in elements(picture)}
 
 
 STYLE_SHEETS = "".join(one.read_text("utf-8") for one in (THEME / "css").iterdir())
