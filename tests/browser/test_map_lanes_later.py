@@ -14,7 +14,7 @@ LANES_THERE = """[...new Set([...document.querySelectorAll('.whole-map tbody td:
 
 
 def test_lanes_below_the_window_and_hidden_ones_wait_for_the_first_idle_time(patient: Page, wide: str) -> None:
-    patient.set_viewport_size({"width": 1440, "height": 600})
+    patient.set_viewport_size({"width": 1440, "height": 500})
     patient.goto(wide)
     drawings = {"emotion", "customers", "served_by"}  # their one cell is always there
     assert set(patient.evaluate(LANES_THERE)) - drawings == set()
