@@ -9,14 +9,12 @@ from typing import Literal
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.compare.columns import Side
-from cjmsite.render.map.cells import lane_items, subject_of
+from cjmsite.render.map.cells import built_in, lane_items, subject_of
 from cjmsite.render.map.folding import fold_words
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.page_context import PageContextMaker
 
-# Drawn across the columns instead, or of no use where two maps are compared in words.
-_LEFT_OUT = frozenset({"customers", "attachments"})
 Mark = Literal["", "same", "differs", "absent"]
 
 
@@ -58,7 +56,7 @@ def compared_lanes(
     order = dict.fromkeys(
         lane.id for journey in journeys for lane in lanes_of(journey, settings.lanes, context.catalogue)
     )
-    made = (_lane(context, lanes[id_], left, right) for id_ in order if id_ not in _LEFT_OUT)
+    made = (_lane(context, lanes[id_], left, right) for id_ in order if built_in(id_).compared)
     return tuple(lane for lane in made if lane)
 
 

@@ -1,4 +1,4 @@
-"""The cells of a map: what a lane shows of one touchpoint, or of a whole stage."""
+"""The lanes that every map knows, one entry each, and what a lane shows of a touchpoint or stage."""
 
 from __future__ import annotations
 
@@ -7,12 +7,27 @@ from typing import Any
 
 from cjmsite.analyse.figures.measures import measure_of, tables_of
 from cjmsite.analyse.journey.journeys import ExperienceInsight
+from cjmsite.config.experience_fields import Lens
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 from cjmsite.read.chapters import chapter_name
 from cjmsite.render.durations import duration_words
+from cjmsite.render.map.stage_totals import (
+    StageTotal,
+    total_actions,
+    total_customers,
+    total_evidence,
+    total_feelings,
+    total_gains,
+    total_goal,
+    total_organisations,
+    total_pains,
+    total_promises,
+    total_scores,
+    total_truths,
+)
 from cjmsite.render.nouns.action_views import action_item, blueprint_step_items
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.feeling_views import feeling_items
@@ -137,37 +152,64 @@ def _attachments(subject: Subject) -> tuple[CellItem, ...]:
     )
 
 
-ITEMS: Mapping[str, Callable[[Subject], tuple[CellItem, ...]]] = {
-    "doing": _doing,
-    "emotion": _emotion,
-    "thinking": _voiced("thinking"),
-    "feeling": _voiced("feeling"),
-    "needs": _listed("needs"),
-    "expects": _listed("expects"),
-    "jobs": _listed("jobs"),
-    "quotes": _each("quotes", quote_item),
-    "pain_points": _each("pain_points", pain_item),
-    "gains": _each("gains", gain_item),
-    "opportunities": _each("opportunities", opportunity_item),
-    "channels": _channels,
-    "served_by": _served_by,
-    "promise": _promise,
-    "frontstage": _blueprint_steps("frontstage"),
-    "backstage": _blueprint_steps("backstage"),
-    "support": _blueprint_steps("support"),
-    "listening": _listed("listening"),
-    "scores": _scores,
-    "evidence": _evidence,
-    "metrics": _metrics,
-    "actions": _each("actions", action_item),
-    "attachments": _attachments,
+@frozen
+class BuiltInLane:
+    """A lane that every map knows; its name, lenses and line are its field's (`config/experience_fields.py`).
+
+    `items` is what it shows of a touchpoint or stage (None: only a drawing, or only a total), `total` what it comes to
+    over a stage (None: the map of stages has no such lane). `of_stages` are the lenses of a lane that only stages have.
+    `in_story`: a stage says something in it for itself that the phone's story tells; `compared`: two journeys can be
+    compared in it by their words.
+    """
+
+    items: Callable[[Subject], tuple[CellItem, ...]] | None = None
+    total: Callable[[StageTotal], list[CellItem]] | None = None
+    of_stages: tuple[Lens, ...] = ()
+    in_story: bool = True
+    compared: bool = True
+
+
+# In the order of the map of stages.
+LANES: Mapping[str, BuiltInLane] = {
+    "goal": BuiltInLane(total=total_goal, of_stages=("experience", "blueprint", "table")),
+    "doing": BuiltInLane(_doing),
+    "emotion": BuiltInLane(_emotion, total_feelings, in_story=False),
+    "thinking": BuiltInLane(_voiced("thinking")),
+    "feeling": BuiltInLane(_voiced("feeling")),
+    "needs": BuiltInLane(_listed("needs")),
+    "expects": BuiltInLane(_listed("expects")),
+    "jobs": BuiltInLane(_listed("jobs")),
+    "customers": BuiltInLane(total=total_customers, in_story=False, compared=False),
+    "truths": BuiltInLane(total=total_truths, of_stages=("experience", "organisations", "table")),
+    "quotes": BuiltInLane(_each("quotes", quote_item)),
+    "pain_points": BuiltInLane(_each("pain_points", pain_item), total_pains),
+    "gains": BuiltInLane(_each("gains", gain_item), total_gains),
+    "opportunities": BuiltInLane(_each("opportunities", opportunity_item)),
+    "channels": BuiltInLane(_channels),
+    "served_by": BuiltInLane(_served_by, total_organisations),
+    "promise": BuiltInLane(_promise, total_promises),
+    "frontstage": BuiltInLane(_blueprint_steps("frontstage")),
+    "backstage": BuiltInLane(_blueprint_steps("backstage")),
+    "support": BuiltInLane(_blueprint_steps("support")),
+    "listening": BuiltInLane(_listed("listening")),
+    "scores": BuiltInLane(_scores, total_scores, in_story=False),
+    "evidence": BuiltInLane(_evidence, total_evidence, in_story=False),
+    "metrics": BuiltInLane(_metrics),
+    "actions": BuiltInLane(_each("actions", action_item), total_actions),
+    "attachments": BuiltInLane(_attachments, in_story=False, compared=False),
 }
+_OWN = BuiltInLane()
+
+
+def built_in(lane: str) -> BuiltInLane:
+    """A lane by its id; one of the author's own is told and compared like most."""
+    return LANES.get(lane, _OWN)
 
 
 def lane_items(subject: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
     """What a lane shows of a touchpoint or stage; `kind` is that of a lane of the author's own."""
     if lane not in subject.made:
-        made = ITEMS.get(lane)
+        made = built_in(lane).items
         subject.made[lane] = made(subject) if made else own_lane_items(subject, lane, kind)
     return subject.made[lane]
 

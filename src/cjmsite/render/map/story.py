@@ -13,7 +13,7 @@ from cjmsite.render.charts.columns import Columns, TouchpointColumn
 from cjmsite.render.charts.customers import reason_words
 from cjmsite.render.charts.emotion import persona_name
 from cjmsite.render.charts.upright import MOST_CURVES, slices_of
-from cjmsite.render.map.cells import Subject, lane_items, subject_of
+from cjmsite.render.map.cells import Subject, built_in, lane_items, subject_of
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.threads import runs_through
 from cjmsite.render.nouns.cell import CellItem
@@ -44,8 +44,6 @@ def rest_of(subject: Subject, lanes: Iterable[LaneRow], shown: Collection[str]) 
 
 
 _MOST = 3  # things named at once; the rest are counted
-# Lanes that stages say nothing in for themselves, or that the story tells otherwise.
-_UNTOLD = frozenset({"emotion", "customers", "scores", "evidence", "attachments"})
 
 
 @frozen
@@ -149,7 +147,7 @@ def _says(
 
 def _is_said(lane: LaneRow) -> bool:
     """Whether a stage says it where everybody sees it."""
-    return "experience" in lane.lenses and lane.id not in _UNTOLD
+    return "experience" in lane.lenses and built_in(lane.id).in_story
 
 
 def _served(context: PageContextMaker, one: LinkedTouchpoint) -> str:
