@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from cjmsite.analyse.journey.journeys import Curve, Point
 from cjmsite.config.settings import EmotionScale
 from cjmsite.render.charts.drawing.persona_looks import LOOKS
 from cjmsite.render.charts.drawing.scale import CARD
-from cjmsite.render.charts.spark import Spark, SparkCurve, spark_of
+from cjmsite.render.charts.spark import Spark, SparkCurve, draw_strip, spark_of
+from tests.render.charts.svg_paths import places_of
 
 SCALE = EmotionScale(min=-5, max=5, words={})
 
@@ -41,3 +44,15 @@ def test_of_several_people_each_has_their_sign_where_their_curve_ends_and_only_t
 
 def test_nobody_told_draws_nothing() -> None:
     assert spark_of([], 4, SCALE, [], "") is None
+
+
+@pytest.mark.parametrize("count", [307, 2000])
+def test_a_curve_of_more_points_than_the_drawing_is_wide_is_drawn_from_the_first_to_the_last(count: int) -> None:
+    curve = Curve("", points_of(*(5 if column % 2 else -5 for column in range(count))))
+    spark = spark_of([SparkCurve(curve, LOOKS[0], "")], count, SCALE, [], "")
+    strip = draw_strip([curve], count, SCALE, {"": LOOKS[0]})
+    assert spark is not None
+    for drawing, first, last in ((spark.drawing, 10, 310), (strip, round(500 / count), round(1000 - 500 / count))):
+        paths = [places_of(path) for path in re.findall(r'<path class="curve" d="([^"]*)"', drawing)]
+        assert (paths[0][0][0], paths[-1][-1][0]) == (first, last)
+    assert strip.count("data-step") == count

@@ -10,7 +10,7 @@ from cjmsite.frozen import frozen
 from cjmsite.render.charts.drawing.curve import Coordinate
 from cjmsite.render.charts.drawing.persona_looks import Look
 from cjmsite.render.charts.drawing.scale import CARD, STRIP, Scale
-from cjmsite.render.charts.drawing.svg import drawn_svg, text
+from cjmsite.render.charts.drawing.svg import drawn_svg, number, text
 from cjmsite.render.charts.emotion import baseline, drawn_curve, mark, persona_group
 from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.templates import Markup
@@ -61,7 +61,7 @@ def spark_of(
     step = (width - 2 * _EDGE) / max(1, columns - 1)
 
     def place(point: Point) -> Coordinate:
-        return round(width / 2 if columns == 1 else _EDGE + step * point.column), scale.at(point.value)
+        return width / 2 if columns == 1 else _EDGE + step * point.column, scale.at(point.value)
 
     parts = [baseline(scale, width)]
     for rank, one in enumerate(curves):
@@ -100,13 +100,13 @@ def thinned_points(points: Sequence[Point]) -> list[Point]:
 def draw_strip(curves: Sequence[Curve], count: int, values: EmotionScale, looks: Mapping[str, Look]) -> Markup:
     """The first persona's curve over `count` touchpoints; each has a mark that scripts can find by `data-step`."""
     scale = Scale(values, STRIP)
-    places = [round((column + 0.5) * _STRIP_WIDTH / count) for column in range(count)]
+    places = [(column + 0.5) * _STRIP_WIDTH / count for column in range(count)]
     told = {point.column: point.value for curve in curves[:1] for point in curve.points}
     drawn = drawn_curve(scale, [(places[column], scale.at(value)) for column, value in told.items()], True)
     # Dots of a line, as the strip is stretched: a sign would be, too.
     dots = "".join(
         f'<path class="dot {tone_of(told.get(column)) or "none"}" data-step="{column}" '
-        f'd="M{x},{scale.at(told.get(column, 0))}h0.01"/>'
+        f'd="M{number(x)},{scale.at(told.get(column, 0))}h0.01"/>'
         for column, x in enumerate(places)
     )
     shown = "".join(persona_group(looks[curve.persona], True, drawn) for curve in curves[:1])
