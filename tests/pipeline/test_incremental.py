@@ -259,3 +259,15 @@ def test_beside_a_map_stands_the_journey_that_it_opens_into_as_it_is_now(tmp_pat
     (site / "content/journeys/b.md").write_text(opened.format(-4), "utf-8")
     built(site)
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def test_a_former_address_of_one_journey_leaves_the_print_page_of_another_where_it_is(tmp_path: Path) -> None:
+    journey = "---\nid: {0}\nstages: [{{title: One, touchpoints: [{{title: In {0}}}]}}]\n---\n\nWords.\n"
+    site = hub_of(tmp_path, {f"journeys/{name}.md": journey.format(name) for name in ("pay", "pay-a4", "else")})
+    assert built(site).published
+    sheets = (site / "output/print/pay-a4.html").read_bytes()
+    file = site / "content/journeys/pay.md"
+    file.write_text(file.read_text("utf-8").replace("Words.", "Other words."), "utf-8")
+    assert built(site).published
+    assert (site / "output/print/pay-a4.html").read_bytes() == sheets
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]

@@ -55,11 +55,12 @@ def _permanent(hub: Hub) -> Iterator[tuple[str, Node[Common], str, str]]:
 
 def _former(hub: Hub) -> Iterator[tuple[str, Node[Common], str, str]]:
     """Addresses that older versions gave, where nothing else has them now; the same values."""
-    taken = {*hub.aliases, *(urls.print_page(one.node.slug) for one in hub.journeys)}
+    # Of all journeys: those of `hub.journeys` are a part of them where a build plans only what changed.
+    maps = {place.path for place in hub.places.values() if place.kind == "journey"}
     for journey in hub.journeys:
         for paper in urls.PAPERS:
             former = urls.former_print_page(journey.node.slug, paper)
-            if former not in taken:
+            if former not in hub.aliases and urls.journey_page(f"{journey.node.slug}-{paper}") not in maps:
                 yield former, journey.node, urls.print_page(journey.node.slug), paper
 
 
