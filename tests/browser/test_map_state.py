@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.map_page import MapPage
@@ -187,3 +188,17 @@ def test_a_lane_hidden_by_key_keeps_the_focus_and_esc_closes_the_menu(fall: MapP
     fall.page.keyboard.press("Escape")
     expect(fall.page.locator("[data-menu=lanes] .lane-list")).to_be_hidden()
     expect(fall.page.locator("[data-menu=show] summary")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [375, 780, 1024, 1100, 1440])
+@pytest.mark.parametrize("fragment", ["", "#t=the-call"])
+def test_the_menu_of_what_is_shown_lies_within_the_window(fall: MapPage, width: int, fragment: str) -> None:
+    fall.page.set_viewport_size({"width": width, "height": 900})
+    fall.open(fragment)
+    if width < 768:
+        fall.page.get_by_label("Show the map as a table").check()
+    fall.page.locator("[data-menu=show] summary").click()
+    box = fall.page.locator(".show-panel").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width

@@ -71,3 +71,15 @@ def test_every_target_of_the_hub_is_large_enough_or_stands_in_a_sentence(example
         "links => links.filter(link => link.getBoundingClientRect().height < 24).map(link => link.textContent)"
     )
     assert small == []
+
+
+def test_each_sentence_of_a_cards_verdict_can_be_clicked(example_hub: Path, page: Page) -> None:
+    page.goto((example_hub / "index.html").as_uri())
+    met = page.locator(".journey-card .journey-verdict a").evaluate_all(
+        """all => all.slice(0, 4).map(one => {
+            one.scrollIntoView({ block: "center" });
+            const box = one.getClientRects()[0];
+            return document.elementFromPoint(box.x + 4, box.y + box.height / 2) === one;
+        })"""
+    )
+    assert met == [True] * 4

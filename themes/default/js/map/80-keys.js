@@ -37,7 +37,7 @@ if (map) {
 
   // Browsers do not always leave the room beside the lanes' names that the style sheet asks for.
   map.table.addEventListener("focusin", ({ target }) => {
-    if (target.closest("tr > th:first-child") || !target.matches(":focus-visible")) return;
+    if (target.closest("tr > th:first-child, .opened-map") || !target.matches(":focus-visible")) return;
     const hidden = map.leftEdge() - target.getBoundingClientRect().left;
     if (hidden > 0) scrollBy({ left: -hidden - 16, behavior: "instant" });
   });
