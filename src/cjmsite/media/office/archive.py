@@ -109,8 +109,8 @@ class Archive:
 
     def with_relations(self) -> list[str]:
         """The parts that name others; "" for the document itself."""
-        listed = (name.rpartition("_rels/") for name in sorted(self.names) if name.lower().endswith(".rels"))
-        return [folder + base[: -len(".rels")] for folder, _, base in listed]
+        listed = (posixpath.split(name) for name in sorted(self.names) if name.lower().endswith(".rels"))
+        return [posixpath.join(posixpath.dirname(folder), base[: -len(".rels")]) for folder, base in listed]
 
     def related(self, name: str, kinds: Collection[str]) -> list[str]:
         """The parts of some kinds that a part names, in its order, each once."""

@@ -123,7 +123,7 @@ def _in_part(archive: Archive, name: str, depth: int) -> str:
 
 def _in_xml(archive: Archive, name: str) -> str:
     text = html.unescape(archive.text(name))
-    if name == "[Content_Types].xml":
+    if name.lower() == "[content_types].xml":
         return "macros" if _MACRO_TYPES.search(text) else ""
     is_open = posixpath.basename(name) in ("content.xml", "styles.xml", "settings.xml")
     if is_open and _OPEN_RUNS.search(text):
