@@ -271,3 +271,64 @@ def test_a_former_address_of_one_journey_leaves_the_print_page_of_another_where_
     assert built(site).published
     assert (site / "output/print/pay-a4.html").read_bytes() == sheets
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def one_page(title: str, fields: str = "", touchpoint: str = "", body: str = "") -> str:
+    """A journey in one file, with one stage of two touchpoints; `touchpoint` are fields of the first."""
+    first = f"{{title: T, {touchpoint}}}, {{title: U, emotion: 2}}"
+    return f"---\ntitle: {title}\n{fields}stages: [{{title: S, touchpoints: [{first}]}}]\n---\n{body}"
+
+
+OUTER = one_page("A", touchpoint="journey: b")
+ANN, BOB = "---\ntitle: Ann\n---\n", "---\ntitle: Bob\n---\n"
+# By what changes: the files, the file that changes, its words, the words then.
+SEEN_ELSEWHERE: dict[str, tuple[dict[str, str], str, str, str]] = {
+    "the personas of a journey that another one opens into": (
+        {
+            "journeys/a.md": OUTER,
+            "journeys/b/index.md": "---\ntitle: B\npersonas: [ann, bob]\n---\n",
+            "journeys/b/10-s/index.md": "---\ntitle: S\n---\n",
+            "journeys/b/10-s/10-t.md": "---\ntitle: T\nemotion: -3\n---\n",
+            "journeys/b/10-s/20-u.md": "---\ntitle: U\nemotion: 2\n---\n",
+        },
+        "journeys/b/index.md", "[ann, bob]", "[bob]",
+    ),
+    "a persona whom only the journey names that another one opens into": (
+        {"journeys/a.md": OUTER, "journeys/b.md": one_page("B", "personas: [ann, bob]\n")},
+        "personas/bob.md", "Bob", "Robert",
+    ),
+    "a persona whose feeling only such a journey tells": (
+        {"journeys/a.md": OUTER, "journeys/b.md": one_page("B", "", "emotion: {ann: -3, bob: 1}")},
+        "personas/bob.md", "Bob", "Robert",
+    ),
+    "a comparison with a journey that was referred to before": (
+        {"journeys/a.md": one_page("A"), "journeys/b.md": one_page("B", body="See [A](a.md).")},
+        "journeys/b.md", "title: B", "title: B\ncompare_with: [a]",
+    ),
+    "which journey is on the left of a comparison": (
+        {"journeys/a.md": one_page("A", "state: future\n"), "journeys/b.md": one_page("B", "compare_with: [a]\n")},
+        "journeys/b.md", "title: B", "title: B\nstate: future",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SEEN_ELSEWHERE)
+def test_what_another_journey_shows_of_an_edit_is_what_a_build_from_nothing_makes(tmp_path: Path, what: str) -> None:
+    files, path, words, others = SEEN_ELSEWHERE[what]
+    site = hub_of(tmp_path, {"personas/ann.md": ANN, "personas/bob.md": BOB, **files})
+    assert built(site).published
+    changed = site / "content" / path
+    changed.write_text(changed.read_text("utf-8").replace(words, others, 1), "utf-8")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def test_actions_by_journey_stand_in_the_order_of_the_journeys_as_it_is_now(tmp_path: Path) -> None:
+    names = {"10-a": "A", "20-b": "B"}
+    act = "actions: [{{title: Mend {}, status: doing}}]"
+    journeys = {f"journeys/{name}.md": one_page(title, "", act.format(title)) for name, title in names.items()}
+    site = hub_of(tmp_path, journeys)
+    assert built(site).published
+    (site / "content/journeys/20-b.md").rename(site / "content/journeys/05-b.md")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]

@@ -177,6 +177,16 @@ class _Sight:
             for name, one in self.gathered.outlines.items()
         }
 
+    @cached_property
+    def _references(self) -> Mapping[str, str]:
+        """What can be seen of all that a chapter shown beside another one refers to, by the chapter's name."""
+        beside = {self.gathered.chapter_of(id_) for _, one in self._with_beside for id_ in one.beside}
+        refers = {name: self.gathered.outlines[name].refers.values() for name in beside}
+        return {
+            name: digest_of_texts(self.outside.of(id_) for ids in several for id_ in ids)
+            for name, several in refers.items()
+        }
+
     def _of_others(self, name: str, outline: Outline) -> Iterator[str]:
         own = {row.id for row in outline.exports.places}
         mentions = self.gathered.mentions
@@ -186,6 +196,7 @@ class _Sight:
         yield from self._ties.get(name, ())
         journeys = frozenset(journeys_of(outline))
         beside = {self.gathered.chapter_of(id_) for id_ in outline.beside}
+        yield from (self._references[other] for other in sorted(beside))
         beside.update(other for other, one in self._with_beside if not journeys.isdisjoint(one.beside))
         yield from (self._fields_digests[other] for other in sorted(beside))
 

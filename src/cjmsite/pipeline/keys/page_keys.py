@@ -17,8 +17,10 @@ from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
+from cjmsite.analyse.journey.compare import compared
 from cjmsite.analyse.ties import Ties, ties_of
 from cjmsite.frozen import frozen
+from cjmsite.link import urls
 from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage, LinkedTouchpoint, Node, Place
 from cjmsite.model import objects
 from cjmsite.pipeline.last_build import ChapterKey
@@ -27,7 +29,7 @@ from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.render.plan import Joined, Planned, PlannedData, Strung
 
 # Everything that stands in a context and is the same for all pages of a build, which `base` covers.
-_SHARED = frozenset({"t"})
+_SHARED = frozenset({"texts"})
 
 
 @frozen(slots=False, eq=False)
@@ -153,6 +155,7 @@ class Keys:
     def _of_journey(self, journey: LinkedJourney) -> Iterator[str]:
         yield from self._above(journey)
         yield self.of_object(journey.node)
+        yield from self._comparisons.get(journey.node.id, ())
         for stage in journey.stages:
             yield self.of_object(stage.node)
             for one in stage.touchpoints:
@@ -162,9 +165,27 @@ class Keys:
         """A touchpoint, and the journey that it opens into, which is shown in short: on the map and beside it."""
         yield self.of_object(touchpoint.node)
         journey = self._journeys.get(touchpoint.node.front.journey or "")
-        for stage in journey.stages if journey else ():
-            yield self.fields_digests[stage.node.file]
-            yield from (self.fields_digests[one.node.file] for one in stage.touchpoints)
+        if journey is not None:
+            yield from self._written(journey.node)
+            for stage in journey.stages:
+                yield from self._written(stage.node)
+                for one in stage.touchpoints:
+                    yield from self._written(one.node)
+
+    def _written(self, node: Node[Any]) -> Iterator[str]:
+        """What its author wrote of an object but the words of its body, and what it refers to."""
+        yield self.fields_digests[node.file]
+        yield from map(self.outside.of, self.refers.get(node.id, ()))
+
+    @cached_property
+    def _comparisons(self) -> Mapping[str, Sequence[str]]:
+        """The pages on which a journey is compared with another, and that other one, by id."""
+        found: dict[str, list[str]] = {}
+        for left, right in compared(self.hub):
+            page = urls.compare_page(left.node.slug, right.node.slug)
+            for one, other in ((left, right), (right, left)):
+                found.setdefault(one.node.id, []).extend((page, self.outside.of(other.node.id)))
+        return found
 
     def of_object(self, node: Node[Any]) -> str:
         """What its author wrote of an object but the words of its body, what it refers to and what leads to it."""

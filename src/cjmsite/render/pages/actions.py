@@ -93,7 +93,10 @@ def plan_actions(site: SiteContext) -> Iterator[Planned]:
 def _list_made_of(
     site: SiteContext, actions: tuple[HubAction, ...], number: int, progress: tuple[Share, ...]
 ) -> object:
-    return actions, progress, site.analysed.actions if number == 1 else len(site.analysed.actions)
+    everything = site.analysed.actions
+    if number > 1:
+        return actions, progress, len(everything)
+    return actions, progress, everything, tuple(by_journey(site.hub, everything))
 
 
 def actions_page(
