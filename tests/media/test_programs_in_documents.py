@@ -102,6 +102,14 @@ RUNS: dict[str, tuple[str, Parts]] = {
         {**docx(PAR), "[content_types].xml": '<Types><Override PartName="/word/document.xml" '
          'ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'},
     ),
+    **{f"a template at {share}": ("calls", outside("attachedTemplate", share)) for share in (
+        "file:////h/s/x.dotm", "file:\\\\h\\x.dotm", "file:\\\\\\\\h\\x.dotm", "file:///\\\\h\\x.dotm", "FILE://h/s/x.dotm",
+        "file:///%5C%5Ch/x.dotm", "////h/s/x.dotm", "file://///h/s/x.dotm",
+    )},
+    **{f"a field {field}": ("calls", docx(PAR + fields(field))) for field in (
+        ' INCLUDETEXT "https://h.example/a.docx" ', " INCLUDETEXT file:////h/a.docx ",
+        ' LINK Excel.Sheet.12 "\\\\\\\\h\\\\a.xlsx" "R1C1:R2C2" \\a ', ' LINK Word.Document "\\\\h\\a.docx" \\a ',
+    )},
     "an object at an address": ("calls", outside("oleObject", "mhtml:http://h.example/x!x-usc:http://h.example")),
     "a frame at an address": ("calls", outside("frame", "https://h.example/x.html")),
     "a field that starts a program": ("calls", docx(PAR + fields(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" '))),
@@ -151,6 +159,10 @@ QUIET: dict[str, Parts] = {
     "words about it": docx("<w:p><w:r><w:t>DDEAUTO cmd</w:t></w:r></w:p>"),
     "an entry of an index about it": docx(PAR + fields(' XE "how DDE works" ')),
     "a linked text": docx(PAR + fields(' INCLUDETEXT "a.docx" ')),
+    "linked cells": docx(PAR + fields(' LINK Excel.Sheet.12 "C:\\\\bob\\\\a.xlsx" R1C1:R2C2 \\a \\\\* CHARFORMAT ')),
+    "a picture of a field": docx(PAR + fields(' INCLUDEPICTURE "https://h.example/a.png" \\* MERGEFORMATINET ')),
+    "a template beside its text": outside("attachedTemplate", "../a.dotx"),
+    "a template on a machine with plain slashes": outside("attachedTemplate", "file:///C:/Users/bob/x%20y.dotx"),
     "a spreadsheet within": beside("embeddings/a.xlsx", zipped(xlsx(row(1, "a"))), "package"),
     "an equation within": beside("embeddings/a.bin", OLE + "Equation Native".encode("utf-16-le"), "oleObject"),
     "a text within": beside("a.txt", "words and more words", "aFChunk"),

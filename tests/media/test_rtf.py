@@ -26,6 +26,8 @@ TOLD = {
     r"{\field{\*\fldinst INCLUDE{\b PICTURE} x}}": "instructions of fields (INCLUDEPICTURE)",
     '{\\field{\\*\n\\fldinst  include\ntext "a.docx"}}': "instructions of fields (INCLUDETEXT)",
     r"{\field{\*\fldinst LINK Excel.Sheet a.xlsx}}": "instructions of fields (LINK)",
+    r'{\field{\*\fldinst LINK Excel.Sheet "C:\\\\a.xlsx" R1C1:R2C2 \\a}}': "instructions of fields (LINK)",
+    r'{\field{\*\fldinst INCLUDEPICTURE "file:///C:\\\\a.png" \\d}}': "instructions of fields (INCLUDEPICTURE)",
     r"{\*\template C:\\Users\\bob\\a.dotm}": r"a path on a computer (C:\Users\bob\a.dotm)",
     r"{\*\userprops{\propname a}{\staticval b}}": "properties of its own",
 }
@@ -35,7 +37,13 @@ REFUSED = [
     r"{\field{\*\fldinst \u68?DE cmd}}", r"{\field{\*\fldinst \uc2 \u68 ??DE cmd}}",
     r"{\field{\*\fldinst IF 1=1 {\field{\*\fldinst DDE cmd x}} a}}", r"{\pict\bin1 {}{\field{\*\fldinst DDE cmd x}}",
     r"{\object\objemb{\*\objdata 0105}}", r"{\object\objautlink}",
-    r"{\*\template http://h.example/x.dotm}", r"{\*\template \\\\h.example\\x.dotm}",
+    r'{\field{\*\fldinst INCLUDEPICTURE "http://h.example/a.png" \\d}}',
+    r"{\field{\*\fldinst {INCLUDE}{\b PICTURE} {https://h.exa}{mple/a.png}}}",
+    r'{\field{\*\fldinst IMPORT \\d "\\\\\\\\h\\\\s\\\\a.png"}}', r'{\field{\*\fldinst INCLUDETEXT"//h/s/a.docx"}}',
+    r'{\field{\*\fldinst INCLUDETEXT \ldblquote file:////h/s/a.docx\rdblquote}}',
+    r"{\field{\*\fldinst LINK Excel.Sheet.8 \\\\h\\s\\a.xls R1C1:R2C2 \\a}}", r"{\*\template file:\\\\h\\x.dotm}",
+    r"{\*\template file:////h/s/x.dotm}", r"{\*\template http://h.example/x.dotm}",
+    r"{\*\template \\\\h.example\\x.dotm}",
 ]  # fmt: skip
 QUIET = [
     r"{\info{\title A plan}}", r"\v0 seen", r'{\field{\*\fldinst HYPERLINK "https://h.example/"}{\fldrslt DDE x}}',

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from cjmsite.media.derived import Derivation, Derived, UnreadableError, active_file, password_findings, traces_finding
 from cjmsite.media.office.traces import plain_words, with_whole_letters
-from cjmsite.media.word_fields import is_elsewhere, starts_program, told_of_field
+from cjmsite.media.word_fields import is_elsewhere, opens_by_itself, told_of_field
 
 MOST_BYTES = 60_000_000  # of a text that is looked through
 _TOKEN = re.compile(
@@ -76,8 +76,8 @@ def program_in_rtf(data: bytes) -> str:
 def _program(reading: _Reading) -> str:
     if reading.has_objects:
         return "embeds"
-    calls = [starts_program(_joined(said)) for said in reading.fields]
-    return "calls" if any(calls) or is_elsewhere(_joined(reading.template)) else ""
+    calls = any(opens_by_itself(_joined(said), with_pictures=True) for said in reading.fields)
+    return "calls" if calls or is_elsewhere(_joined(reading.template)) else ""
 
 
 def _told(names: dict[str, str], template: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ from cjmsite.media.derived import UnreadableError
 from cjmsite.media.office.archive import Archive
 from cjmsite.media.office.traces import attribute, local_name
 from cjmsite.media.rtf import MOST_BYTES, program_in_rtf
-from cjmsite.media.word_fields import is_elsewhere, starts_program
+from cjmsite.media.word_fields import is_elsewhere, opens_by_itself
 from cjmsite.publishable.forms import FORMS, HEAD, form_of
 
 # What a broken archive, or a part of one that is broken, locked or packed in an unknown way, raises.
@@ -131,7 +131,8 @@ def _in_xml(archive: Archive, name: str) -> str:
     if _CALLS.search(text) or (is_open and "dde" in text.lower() and _has_dde_link(archive.xml(name))):
         return "calls"
     has_fields = "instrText" in text or "fldSimple" in text
-    return "calls" if has_fields and any(map(starts_program, _instructions(archive.xml(name)))) else ""
+    fields = _instructions(archive.xml(name)) if has_fields else ()
+    return "calls" if any(opens_by_itself(one, with_pictures=False) for one in fields) else ""
 
 
 def _has_dde_link(root: ET.Element) -> bool:
