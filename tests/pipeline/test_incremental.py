@@ -332,3 +332,18 @@ def test_actions_by_journey_stand_in_the_order_of_the_journeys_as_it_is_now(tmp_
     (site / "content/journeys/20-b.md").rename(site / "content/journeys/05-b.md")
     assert built(site).published
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
+def test_an_action_filed_for_a_place_takes_nothing_from_what_the_one_inside_it_answers_elsewhere(
+    tmp_path: Path,
+) -> None:
+    pain = "{id: door, title: Door, emotion: -4, pain_points: Slow}"
+    fixed = "{id: x, title: X, actions: [{title: Fix, for: door#pain-slow}]}"
+    here, there = (f"---\nstages: [{{title: S, touchpoints: [{one}]}}]\n---\n" for one in (pain, fixed))
+    fix = "---\ntitle: Fix\n---\n"
+    site = hub_of(tmp_path, {"journeys/a.md": here, "journeys/b.md": there, "actions/other.md": fix})
+    assert built(site).published
+    (site / "content/actions/other.md").write_text(fix.replace("Fix\n", "Fix\ntouchpoints: [x]\n"), "utf-8")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+    assert "1 action answers the worst moment" in (site / "output/journeys/a/index.html").read_text("utf-8")

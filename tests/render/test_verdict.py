@@ -42,13 +42,67 @@ stages:
     "stay": """
 stages:
   - title: One
-    customers: {entering: 7}
+    customers: {entering: 7, leaving: []}
     actions: [{title: For the stage, status: done}]
     touchpoints: [{title: Low., emotion: {value: -1, word: low}, evidence: [{kind: interview, n: 1}]}]
+""",
+    # A feeling of everybody's is nobody's own, and any customer's pain explains it.
+    "everybody": """
+personas: [ann, bob]
+stages:
+  - title: One
+    customers: {entering: 1000}
+    touchpoints: [{title: Queue, emotion: -3, pain_points: [{title: No room, personas: [bob]}]}]
+""",
+    # Ann's worst moment: neither Bob's pain nor the employees' explains it.
+    "hers": """
+stages:
+  - title: One
+    customers: {entering: 8, leaving: 0}
+    touchpoints:
+      - title: Queue
+        emotion: {ann: -4, bob: 1}
+        pain_points:
+          - {title: Bob cannot park, severity: 5, personas: [bob]}
+          - {title: Typed twice, severity: 4, for_employees: true}
+          - {title: Ann waits, severity: 2, personas: [ann]}
+""",
+    "bobs": """
+stages:
+  - title: One
+    customers: {leaving: 0}
+    touchpoints: [{title: Queue, emotion: {ann: {value: -4, word: lost}}, pain_points: [{title: P, personas: [bob]}]}]
+""",
+    # 60 + 50 = 110 of 100.
+    "disagree": """
+customers: {value: 2}
+stages:
+  - {title: One, customers: {entering: 100, leaving: 60}, touchpoints: [{title: Fine, emotion: 0, actions: [A]}]}
+  - {title: Two, customers: {entering: 90, leaving: 50}}
+""",
+    # What the pages of touchpoint and stage show: Once is one by title and owner, Both by its file; Ours are two.
+    "acted": """
+stages:
+  - id: one
+    title: One
+    actions: [{title: Both, status: doing}, {title: Gone, status: dropped}]
+    touchpoints:
+      - id: low
+        title: Low
+        emotion: -1
+        actions: [{title: Once, status: done}, {title: Ours, owner: Ann}, {title: Gone, status: dropped}]
 """,
     "uncounted": "stages: [{title: One, customers: {leaving: [{count: 9}]}, touchpoints: [{title: Step}]}]",
     "tomorrow": "state: future\nstages: [{title: One, touchpoints: [{title: Step, emotion: 3}]}]",
     "empty": "title: Nothing yet",
+}
+OTHERS = {
+    "personas/ann.md": "title: Ann",
+    "personas/bob.md": "title: Bob",
+    "actions/once.md": "title: Once\nstatus: done\ntouchpoints: [low]",
+    "actions/ours.md": "title: Ours\nowner: Bob\ntouchpoints: [low]",
+    "actions/both.md": "title: Both\nstatus: doing\ntouchpoints: [low, one]",
+    "actions/gone.md": "title: Gone\nstatus: dropped\ntouchpoints: [one]",
 }
 FEEL, LEAVE = "How does it feel? Nobody has said.", "How many leave? Nobody has counted."
 WHO, GUESS = "Who does something about it? No action answers it.", "Is it so? It is only assumed."
@@ -59,13 +113,24 @@ SAID = {
     ],
     "asked": [FEEL, LEAVE],
     "gap": [
-        "Lowest point: High, +2.", "Where are 5 of 50 customers? The figures do not say.", WHO,
+        "Lowest point: High, +2.", "Where are 5 of 50 customers? The figures do not say.",
         "Known from what was told or seen.",
     ],
     "stay": [
         "Worst: Low., −1: low.", "All 7 customers stay.", "1 action answers the worst moment, and is done.",
         "Asked, 1 person.",
     ],
+    "everybody": [
+        "Worst: Queue, −3: No room.", "1,000 customers come. How many leave? Nobody has counted.", WHO, GUESS,
+    ],
+    "hers": ["Worst: Queue, −4 for Ann: Ann waits.", "All 8 customers stay.", WHO, GUESS],
+    "bobs": [
+        "Worst: Queue, −4 for Ann: lost.", "0 customers leave; nobody has counted how many come.", WHO, GUESS,
+    ],
+    "disagree": [
+        "Lowest point: Fine, 0.", "110 customers leave, and only 100 came: the figures do not agree.", GUESS,
+    ],
+    "acted": ["Worst: Low, −1.", LEAVE, "4 actions answer the worst moment, 1 done.", GUESS],
     "uncounted": [FEEL, "9 customers leave; nobody has counted how many come."],
     "tomorrow": ["Lowest point: Step, +3."],
     "empty": [],
@@ -76,9 +141,8 @@ SAID = {
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub of these journeys, built."""
     folder = tmp_path_factory.mktemp("verdict")
-    files: dict[str, str | bytes] = {
-        f"journeys/{id_}.md": f"---\n{one.strip()}\n---\n" for id_, one in JOURNEYS.items()
-    }
+    fronts = {**{f"journeys/{id_}.md": one for id_, one in JOURNEYS.items()}, **OTHERS}
+    files: dict[str, str | bytes] = {path: f"---\n{one.strip()}\n---\n" for path, one in fronts.items()}
     done = build_in(folder, hub_of(folder, files))
     assert not [one for one in done.problems if one.level == "error"], done.problems
     return folder / "output"
@@ -112,6 +176,17 @@ def test_each_sentence_leads_to_what_it_says(output: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_everybody_feels_is_nobodys_own_in_the_data(output: Path) -> None:
+    told = json.loads((output / "api" / "journeys" / "everybody.json").read_text())["journey"]["verdict"]
+    assert told["worst"]["persona"] == "*"
+    assert told["loss"] == {"came": 1000, "unexplained": 0}
+
+
+def test_each_action_answers_once_under_its_file(output: Path) -> None:
+    told = json.loads((output / "api" / "journeys" / "acted.json").read_text())["journey"]["verdict"]
+    assert told["actions"] == ["both", "low#action-ours", "ours", "once"]
+
+
 def test_the_api_says_the_same_as_data(output: Path) -> None:
     told = json.loads((output / "api" / "journeys" / "told.json").read_text())["journey"]["verdict"]
     assert told == {
@@ -122,3 +197,30 @@ def test_the_api_says_the_same_as_data(output: Path) -> None:
         "level": "measured",
         "people": 42,
     }
+
+
+def test_a_german_hub_says_in_german_from_whom_it_knows_and_what_the_figures_leave_open(tmp_path: Path) -> None:
+    front = """
+stages:
+  - title: Eins
+    customers: {{entering: 100{leaving}}}
+    touchpoints: [{{title: Tor, emotion: 1, evidence: [{evidence}]}}]
+"""
+    cases = {
+        "einer": front.format(leaving="", evidence="{kind: anecdote, n: 1}"),
+        "zwei": front.format(leaving=", leaving: 110", evidence="{kind: anecdote, n: 2}"),
+    }
+    site = hub_of(tmp_path, {f"journeys/{id_}.md": f"---\n{one.strip()}\n---\n" for id_, one in cases.items()})
+    (site / "cjmsite.yaml").write_text("title: Ein Hub\nlanguage: de\n", "utf-8")
+    assert build_in(tmp_path, site).published
+    said = [verdicts_of((tmp_path / f"output/journeys/{id_}/index.html").read_text())[0][1:] for id_ in cases]
+    assert said == [
+        [
+            "100 Kunden kommen. Wie viele gehen? Das hat niemand gezählt.",
+            "Bekannt aus dem, was 1 Person erzählt oder gezeigt hat.",
+        ],
+        [
+            "110 Kunden gehen, und nur 100 kamen: Die Zahlen stimmen nicht überein.",
+            "Bekannt aus dem, was 2 Personen erzählt oder gezeigt haben.",
+        ],
+    ]

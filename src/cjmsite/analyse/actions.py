@@ -57,7 +57,12 @@ def actions_of(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Dat
 
 
 def _order(action: HubAction) -> tuple[int, Date, str, str]:
-    return STATUSES.index(action.status), action.due or _FAR, action.title.casefold(), action.id
+    return *by_urgency(action), action.id
+
+
+def by_urgency(action: HubAction | Action | ActionItem) -> tuple[int, Date, str]:
+    """What orders actions: the status, then the day they are due, then the title."""
+    return STATUSES.index(action.status), action.due or _FAR, (action.title or "").casefold()
 
 
 def _filed(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[HubAction]:

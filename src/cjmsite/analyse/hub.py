@@ -10,7 +10,6 @@ from cjmsite.analyse.actions import HubAction, actions_of
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.figures.evidence import LEVELS, Level
 from cjmsite.analyse.journey.journeys import JourneyInsight, analyse_journey
-from cjmsite.analyse.journey.verdict import answering_actions
 from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
 from cjmsite.analyse.people import PersonaInsight, people_of
 from cjmsite.analyse.placed import PlacedExperience, placed_experiences
@@ -54,11 +53,6 @@ class Analysed:
     def ties(self) -> Ties:
         """What leads to a page from elsewhere; worked out when it is first asked for."""
         return ties_of(self.hub.journeys, self.hub.actions)
-
-    @cached_property
-    def answering(self) -> Mapping[str, tuple[HubAction, ...]]:
-        """Actions that were not dropped, by the touchpoints and stages that they are for."""
-        return answering_actions(self.actions)
 
 
 def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:

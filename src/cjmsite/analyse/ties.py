@@ -70,6 +70,20 @@ def ties_of(journeys: Iterable[LinkedJourney], filed: Iterable[Node[objects.Acti
     )
 
 
+def actions_at(node: Node[objects.Experience], ties: Ties) -> Iterator[tuple[TiedAction, TiedAction | None]]:
+    """The actions of a touchpoint or stage: those that stand there, each with the same one from elsewhere (None where
+    there is none: of another title or owner), then all others from elsewhere, each with itself."""
+    elsewhere = list(ties.actions.get(node.id, ()))
+    for item in node.front.actions:
+        same = next(
+            (one for one in elsewhere if one.action.title == item.title and one.action.owner == item.owner), None
+        )
+        if same is not None:
+            elsewhere.remove(same)
+        yield TiedAction(f"{node.id}#action-{item.id}", item), same
+    yield from ((one, one) for one in elsewhere)
+
+
 def _owner(item: str) -> str:
     return item.partition("#")[0]
 

@@ -271,11 +271,12 @@ class Leaving(Written):
 
 @frozen(kw_only=True)
 class StageCustomers(Written):
-    """Who enters a stage from the one before, joins from elsewhere, and leaves."""
+    """Who enters a stage from the one before, joins from elsewhere, and leaves: an empty list is nobody, None is what
+    nobody counted."""
 
     entering: Count | None = None
     joining: Count | None = None
-    leaving: Annotated[tuple[Annotated[Leaving, Shorthand("count")], ...], MANY] = ()
+    leaving: Annotated[tuple[Annotated[Leaving, Shorthand("count")], ...], MANY] | None = None
 
 
 @frozen(kw_only=True)

@@ -31,7 +31,7 @@ def flows_of(stages: Sequence[StageCustomers | None]) -> tuple[StageFlow, ...]:
     before: float | None = None
     for customers in stages:
         joining = (customers.joining or 0) if customers else 0
-        leaving = customers.leaving if customers else ()
+        leaving = (customers.leaving or ()) if customers else ()
         entering = customers.entering if customers and customers.entering is not None else before
         lost = sum(one.count for one in leaving)
         present = None if entering is None else entering + joining

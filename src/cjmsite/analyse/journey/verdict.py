@@ -3,20 +3,20 @@ known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from cjmsite.analyse.actions import HubAction
+from cjmsite.analyse.actions import by_urgency
 from cjmsite.analyse.figures.evidence import Level
-from cjmsite.analyse.journey.journeys import JourneyInsight
+from cjmsite.analyse.journey.journeys import JourneyInsight, Point
+from cjmsite.analyse.ties import TiedAction, Ties, actions_at
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import LinkedJourney
+from cjmsite.link.hub import LinkedJourney, LinkedTouchpoint, Node
+from cjmsite.model.objects import Experience
 
 
 @frozen
 class WorstMoment:
-    """The lowest feeling of all personas, the first of equals: where, whose ("" is everybody's), its value on the
-    hub's scale. `pain` is the customers' severest pain point there, the first of equals, and `word` the word written
-    for the feeling: "" where nobody wrote either."""
+    """The lowest feeling of all personas, the first of equals: where, whose ("" where everybody's was written), its
+    value on the hub's scale. `pain` is the severest pain point there that this persona has, the first of equals, those
+    of employees left out; `word` is the word written for the feeling: "" where nobody wrote either."""
 
     touchpoint: str
     persona: str
@@ -27,12 +27,12 @@ class WorstMoment:
 
 @frozen
 class CustomerLoss:
-    """Who leaves: `lost` = the sum over all stages, `came` = who enters the first stage and who joins on the way, None
-    where nobody counted. `stage` is the id of the stage that loses most, "" where none loses. `worth` = `lost` × what
-    one customer is worth, None where nobody wrote that. `unexplained` are those who are gone between two stages
-    without being counted as leaving."""
+    """Who leaves: `lost` = the sum over all stages, None where no stage says who leaves; `came` = who enters the first
+    stage and who joins on the way, None where nobody counted. `stage` is the id of the stage that loses most, "" where
+    none loses. `worth` = `lost` × what one customer is worth, None where nobody wrote either. `unexplained` are those
+    who are gone between two stages without being counted as leaving."""
 
-    lost: float
+    lost: float | None
     came: float | None
     unexplained: float
     stage: str
@@ -57,50 +57,52 @@ class Verdict:
     people: int
 
 
-def answering_actions(actions: Iterable[HubAction]) -> dict[str, tuple[HubAction, ...]]:
-    """Actions by the touchpoints and stages that they are for, those that were dropped left out."""
-    found: dict[str, list[HubAction]] = {}
-    for action in actions:
-        if action.status != "dropped":
-            for place in action.touchpoints:
-                found.setdefault(place, []).append(action)
-    return {place: tuple(some) for place, some in found.items()}
-
-
-def verdict_of(
-    journey: LinkedJourney, insight: JourneyInsight, answering: Mapping[str, Sequence[HubAction]]
-) -> Verdict:
-    """The verdict on one journey; `answering` is what `answering_actions` gives for the hub."""
-    worst = _worst(journey, insight)
+def verdict_of(journey: LinkedJourney, insight: JourneyInsight, ties: Ties) -> Verdict:
+    """The verdict on one journey; `ties` are those of the hub."""
     loss = _loss(journey, insight)
-    if worst is None:
-        return Verdict(None, loss, (), 0, None, 0)
-    knowledge = insight.touchpoints[worst.touchpoint].knowledge
-    stage = next(one.stage for one in journey.touchpoints if one.node.id == worst.touchpoint)
-    found = {one.id: one for place in (worst.touchpoint, stage) for one in answering.get(place, ())}
-    done = sum(one.status == "done" for one in found.values())
-    return Verdict(worst, loss, tuple(found), done, knowledge.level, knowledge.people)
-
-
-def _worst(journey: LinkedJourney, insight: JourneyInsight) -> WorstMoment | None:
     point = insight.worst
     if point is None:
-        return None
-    persona = next(curve.persona for curve in insight.curves if point in curve.points)
-    front = next(one.node.front for one in journey.touchpoints if one.node.id == point.touchpoint)
+        return Verdict(None, loss, (), 0, None, 0)
+    touchpoint = next(one for one in journey.touchpoints if one.node.id == point.touchpoint)
+    stage = next(one.node for one in journey.stages if one.node.id == touchpoint.stage)
+    knowledge, found = insight.touchpoints[point.touchpoint].knowledge, _answers(touchpoint.node, stage, ties)
+    done = sum(one.action.status == "done" for one in found)
+    worst = _worst(touchpoint, point, insight)
+    return Verdict(worst, loss, tuple(one.id for one in found), done, knowledge.level, knowledge.people)
+
+
+def _answers(touchpoint: Node[Experience], stage: Node[Experience], ties: Ties) -> list[TiedAction]:
+    """The actions that the pages of both show, each once, under the id of its file where it has one."""
+    found: dict[str, TiedAction] = {}
+    for node in (touchpoint, stage):
+        for tied, same in actions_at(node, ties):
+            id_ = same.id if same else tied.id
+            found.setdefault(id_, TiedAction(id_, tied.action))
+    kept = (one for one in found.values() if one.action.status != "dropped")
+    return sorted(kept, key=lambda one: (*by_urgency(one.action), one.id))
+
+
+def _worst(touchpoint: LinkedTouchpoint, point: Point, insight: JourneyInsight) -> WorstMoment:
+    front = touchpoint.node.front
+    traveller = next(curve.persona for curve in insight.curves if point in curve.points)
+    persona = traveller if traveller in front.emotion else ""
     pains = [pain for pain in front.pain_points if not pain.for_employees]
+    if persona:
+        pains = [pain for pain in pains if not pain.personas or persona in pain.personas]
     severest = max(pains, key=lambda pain: pain.severity or 0, default=None)
     return WorstMoment(point.touchpoint, persona, point.value, point.word or "", severest.title if severest else "")
 
 
 def _loss(journey: LinkedJourney, insight: JourneyInsight) -> CustomerLoss | None:
-    lost = sum(flow.lost for flow in insight.flows)
-    if insight.customers_in is None and not lost:
+    told = (stage.node.front.customers for stage in journey.stages)
+    counted = any(one is not None and one.leaving is not None for one in told)
+    if insight.customers_in is None and not counted:
         return None
+    lost = sum(flow.lost for flow in insight.flows)
     most = max(zip(insight.flows, journey.stages, strict=True), key=lambda pair: pair[0].lost, default=None)
     asset = journey.node.front.customers
-    worth = lost * asset.value if asset is not None and asset.value is not None else None
+    worth = lost * asset.value if counted and asset is not None and asset.value is not None else None
     unexplained = -sum(min(0, flow.gap) for flow in insight.flows)
     stage = most[1].node.id if most is not None and most[0].lost else ""
     currency = (asset.currency or "") if asset is not None else ""
-    return CustomerLoss(lost, insight.customers_in, unexplained, stage, worth, currency)
+    return CustomerLoss(lost if counted else None, insight.customers_in, unexplained, stage, worth, currency)

@@ -119,7 +119,7 @@ class Objects:
                     "customers_out": json_number(insight.customers_out),
                     "curves": [_curve(curve) for curve in insight.curves],
                     "hand_overs": insight.hand_overs,
-                    "verdict": _verdict(verdict_of(journey, insight, self.analysed.answering)),
+                    "verdict": _verdict(verdict_of(journey, insight, self.analysed.ties)),
                 }
             ),
             "stages": [self._stage(journey, stage, insight) for stage in journey.stages],

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cjmsite.analyse.actions import OPEN, STATUSES, HubAction, is_overdue, progress
 from cjmsite.analyse.organisations import DEPTHS, BlueprintPart
-from cjmsite.analyse.ties import TiedAction
+from cjmsite.analyse.ties import TiedAction, actions_at
 from cjmsite.config.experience_fields import LINES
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Node
@@ -77,19 +77,17 @@ def action_views(context: PageContextMaker, node: Node[Experience]) -> tuple[Act
 
     An action that stands here and has a file of its own is shown once, with a link to its page.
     """
-    elsewhere = list(context.site.analysed.ties.actions.get(node.id, ()))
-    own, former = [], context.former(node.front, "action")
-    for item in node.front.actions:
-        same = next(
-            (one for one in elsewhere if one.action.title == item.title and one.action.owner == item.owner), None
-        )
-        if same is not None:
-            elsewhere.remove(same)
-        anchor = f"action-{item.id}"
-        id_, title = f"{node.id}#{anchor}", context.link(same.id, item.title) if same else Link(item.title)
-        shown = _action(context, node.file, id_, item, title)
-        own.append(replace(shown, anchor=anchor, former=former.get(item.id or "", ())))
-    return (*own, *(_elsewhere(context, node.file, tied) for tied in elsewhere))
+    made, former = [], context.former(node.front, "action")
+    for tied, same in actions_at(node, context.site.analysed.ties):
+        if tied is same:
+            made.append(_elsewhere(context, node.file, tied))
+            continue
+        words = tied.action.title or ""
+        title = context.link(same.id, words) if same else Link(words)
+        shown = _action(context, node.file, tied.id, tied.action, title)
+        anchors = former.get(tied.action.id or "", ())
+        made.append(replace(shown, anchor=f"action-{tied.action.id}", former=anchors))
+    return tuple(made)
 
 
 def _elsewhere(context: PageContextMaker, file: str, tied: TiedAction) -> ActionView:

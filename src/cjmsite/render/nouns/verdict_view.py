@@ -26,7 +26,7 @@ def verdict_sentences(context: PageContextMaker, journey: LinkedJourney) -> tupl
     analysed = context.site.analysed
     if not journey.touchpoints:
         return ()
-    verdict = verdict_of(journey, analysed.journeys[journey.node.id], analysed.answering)
+    verdict = verdict_of(journey, analysed.journeys[journey.node.id], analysed.ties)
     sentences = (_worst(context, verdict.worst), _loss(context, journey, verdict.loss), *_answers(context, verdict))
     planned = journey.node.front.state == "future"
     return tuple(one for one in sentences if not (planned and one.question))
@@ -54,20 +54,42 @@ def _loss(context: PageContextMaker, journey: LinkedJourney, loss: CustomerLoss 
     if loss is None:
         return VerdictSentence("loss", Link(catalogue.text("verdict.loss.unknown")), question=True)
     words = {
-        "lost": catalogue.number(loss.lost, 0),
+        "lost": catalogue.number(loss.lost or 0, 0),
         "came": "" if loss.came is None else catalogue.number(loss.came, 0),
         "gone": catalogue.number(loss.unexplained, 0),
         "unit": asset.unit if asset and asset.unit else catalogue.text("customers.unit"),
     }
-    if not loss.lost:
-        gone = loss.unexplained > 0
-        said = catalogue.text("verdict.loss.unexplained" if gone else "verdict.loss.none", **words)
-        return VerdictSentence("loss", Link(_ended(context, said)), question=gone)
+    asked = _loss_question(loss)
+    if asked:
+        return VerdictSentence("loss", Link(_ended(context, catalogue.text(asked, **words))), question=True)
+    if loss.came is not None and not loss.lost:
+        return VerdictSentence("loss", Link(_ended(context, catalogue.text("verdict.loss.none", **words))))
     said = catalogue.text("verdict.loss.uncounted" if loss.came is None else "verdict.loss", **words)
     if loss.worth:
         money = " ".join(word for word in (catalogue.number(loss.worth, 0), loss.currency) if word)
         said = catalogue.text("verdict.loss.worth", loss=said, money=money)
-    return VerdictSentence("loss", context.link(loss.stage, _ended(context, said)))
+    said = _ended(context, said)
+    return VerdictSentence("loss", context.link(loss.stage, said) if loss.stage else Link(said))
+
+
+def _loss_question(loss: CustomerLoss) -> str:
+    """The key of what is asked where the figures leave open how many leave; "" where they tell it."""
+    if loss.came is None:
+        return ""
+    if not loss.lost and loss.unexplained > 0:
+        return "verdict.loss.unexplained"
+    if loss.lost is None:
+        return "verdict.loss.unsaid"
+    return "verdict.loss.disagree" if loss.lost > loss.came else ""
+
+
+def _actions(context: PageContextMaker, verdict: Verdict) -> VerdictSentence:
+    t = context.catalogue.text
+    if not verdict.actions:
+        return VerdictSentence("actions", Link(t("verdict.actions.none")), question=True)
+    key = "verdict.actions" if verdict.done else "verdict.actions.open"
+    said = t(key, n=len(verdict.actions), done=context.catalogue.number(verdict.done, 0))
+    return VerdictSentence("actions", context.link(verdict.actions[0], _ended(context, said)))
 
 
 def _answers(context: PageContextMaker, verdict: Verdict) -> Iterator[VerdictSentence]:
@@ -75,12 +97,8 @@ def _answers(context: PageContextMaker, verdict: Verdict) -> Iterator[VerdictSen
     if verdict.worst is None:
         return
     t, place = context.catalogue.text, context.site.places[verdict.worst.touchpoint]
-    if not verdict.actions:
-        yield VerdictSentence("actions", Link(t("verdict.actions.none")), question=True)
-    else:
-        key = "verdict.actions" if verdict.done else "verdict.actions.open"
-        said = t(key, n=len(verdict.actions), done=context.catalogue.number(verdict.done, 0))
-        yield VerdictSentence("actions", context.link(verdict.actions[0], _ended(context, said)))
+    if verdict.worst.value < 0:  # else nothing is bad there, and nothing has to be done
+        yield _actions(context, verdict)
     if verdict.level == "assumed":
         yield VerdictSentence("known", Link(t("verdict.known.assumed")), question=True)
         return

@@ -98,7 +98,7 @@ def _journey(journey: LinkedJourney) -> Iterator[SearchRecord]:
     yield from _page(journey.node, "journey", [front.trigger, front.goal, *threads])
     for stage in journey.stages:
         told = stage.node.front
-        leaving = (one.why for one in told.customers.leaving) if told.customers else ()
+        leaving = (one.why for one in told.customers.leaving or ()) if told.customers else ()
         yield from _page(stage.node, "stage", [told.goal, told.begins_with, *leaving, *_experience(told)])
         yield from _voices(stage.node)
         for one in stage.touchpoints:
