@@ -323,6 +323,24 @@ def test_what_another_journey_shows_of_an_edit_is_what_a_build_from_nothing_make
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 
+@pytest.mark.parametrize(
+    "path, text",
+    [("b.md", "title: First of all"), ("n.md", "title: N\npart_of: z")],
+    ids=["one more before them", "the owner of one becomes a part of another"],
+)
+def test_organisations_on_a_map_have_the_colours_and_rows_of_now(tmp_path: Path, path: str, text: str) -> None:
+    organisations = {"n": "title: N", "o": "title: O\npart_of: n", "z": "title: Z"}
+    many = [f"p{number}" for number in range(12)]  # so many that those that are part of the same one stand together
+    organisations |= {name: f"title: {name}" for name in many}
+    files = {f"organisations/{name}.md": f"---\n{fields}\n---\n" for name, fields in organisations.items()}
+    files["journeys/a.md"] = one_page("A", touchpoint=f"served_by: [z, {', '.join(many)}, o]")
+    site = hub_of(tmp_path, files)
+    assert built(site).published
+    (site / "content/organisations" / path).write_text(f"---\n{text}\n---\n", "utf-8")
+    assert built(site).published
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
 def test_actions_by_journey_stand_in_the_order_of_the_journeys_as_it_is_now(tmp_path: Path) -> None:
     names = {"10-a": "A", "20-b": "B"}
     act = "actions: [{{title: Mend {}, status: doing}}]"

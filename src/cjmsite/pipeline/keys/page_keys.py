@@ -59,9 +59,25 @@ class Outside:
         node = self.rest.get(id_)
         if node is None:
             return repr(place)
-        return digest_of_texts(
-            (repr(place), self.fields_digests[node.file], repr([one.stamp for one in node.attachments]))
-        )
+        stamps = repr([one.stamp for one in node.attachments])
+        return digest_of_texts((repr(place), self.fields_digests[node.file], stamps, *self._standing(id_)))
+
+    def _standing(self, id_: str) -> Iterator[str]:
+        """An organisation's place among all of them, which gives it a colour, and those that it is part of, which
+        puts it in a row with others."""
+        line = dict[str, None]()
+        above = id_
+        while above in self._organisations and above not in line:
+            line[above] = None
+            above = self._organisations[above][1] or ""
+        if line:
+            yield from (str(self._organisations[id_][0]), *line)
+
+    @cached_property
+    def _organisations(self) -> Mapping[str, tuple[int, str | None]]:
+        """Of each organisation its place among all of them, and what it is part of, by id."""
+        fronts = [(id_, node.front) for id_, node in self.rest.items() if isinstance(node.front, objects.Organisation)]
+        return {id_: (rank, front.part_of) for rank, (id_, front) in enumerate(fronts)}
 
 
 @frozen(slots=False, eq=False)
