@@ -77,7 +77,7 @@ def test_noise_is_no_recording(tmp_path: Path, ending: str) -> None:
     assert [one.code for one in derive(str(tmp_path / f"a.{ending}"), ending).derived.findings] == ["broken-recording"]
 
 
-EXAMPLE = Path(__file__).parents[2] / "content" / "personas" / "helen" / "first-call.mp3"
+EXAMPLE = Path(__file__).parents[3] / "content" / "personas" / "helen" / "first-call.mp3"
 
 
 def encoded(path: Path, codec: str, seconds: int = 4, **tags: str) -> Path:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies
 
 from cjmsite.media.recordings.webvtt import Cue, Transcript, parse_webvtt
 
-TESTS = Path(__file__).parents[1]
+TESTS = Path(__file__).parents[2]
 ALL_RULES = TESTS / "cases" / "webvtt" / "all-rules.vtt"
 FAULTY = sorted((TESTS / "errors" / "webvtt").glob("*.vtt"))
 
