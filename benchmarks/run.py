@@ -165,7 +165,7 @@ def template(site: Path, number: int) -> None:
     """One template that every page uses changes: the page's frame."""
     folder = site / "themes" / "default" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
-    text = (HERE.parent / "themes" / "default" / "templates" / "bare.html").read_text("utf-8")
+    text = (HERE.parent / "themes" / "default" / "templates" / "parts" / "bare.html").read_text("utf-8")
     (folder / "bare.html").write_text(text.replace("</body>", f"<!-- {number} --></body>"), "utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ SAME_EVERYWHERE = {
     "search", "serve", "site", "theme",
 }  # fmt: skip
 MOST_LINES = 400
+MOST_FILES = 14
 MOST_LINES_OF_A_FUNCTION = 60
 WIDEST_LINE = 120
 WRITTEN_BY_US = ("src/**/*.py", "tests/**/*.py", "tools/*.py", "benchmarks/**/*.py", "src/**/*.js",
@@ -152,6 +154,14 @@ def test_no_file_is_too_long_to_read(repository: Path) -> None:
     files = {path for pattern in WRITTEN_BY_US for path in repository.glob(pattern) if "vendor" not in path.parts}
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sorted(files)}
     assert [(str(path), lines) for path, lines in lengths.items() if lines > MOST_LINES] == []
+
+
+@pytest.mark.parametrize("top", ["src/cjmsite", "themes/default"])
+def test_no_folder_shows_more_than_about_a_dozen_files(top: str, repository: Path) -> None:
+    kept = [path for path in (repository / top).rglob("*.*") if path.suffix != ".pyc" and path.name != "__init__.py"]
+    counts = Counter(path.parent.relative_to(repository).as_posix() for path in kept if path.is_file())
+    assert counts
+    assert {folder: count for folder, count in counts.items() if count > MOST_FILES} == {}
 
 
 @pytest.mark.parametrize("folder", ["css", "js", "templates"])

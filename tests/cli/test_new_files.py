@@ -158,6 +158,7 @@ def test_an_override_is_a_copy_that_builds_without_a_word(hub: Path, cjmsite: Cj
     copy = hub / "themes/default/templates/touchpoint.html"
     assert copy.read_text(encoding="utf-8").startswith("{#- from cjmsite: ")
     assert cjmsite("new", "override", "css/story.css").exit_code == 0
+    assert cjmsite("new", "override", "css/map/map.css").output == "themes/default/css/map.css\n", "its place, its name"
     checked = cjmsite("check")
     assert (checked.exit_code, checked.stderr) == (0, "")
     assert cjmsite("new", "override", "templates/touchpoint.html").exit_code == 1, "nothing is written over"

@@ -44,5 +44,5 @@ def test_what_every_page_has_is_listed(classes: list[ast.ClassDef], document: st
 
 
 def test_every_template_is_named(repository: Path, document: str) -> None:
-    for path in (repository / "themes" / "default" / "templates").iterdir():
+    for path in (repository / "themes" / "default" / "templates").rglob("*.*"):
         assert f"`{path.name}`" in document, path.name

@@ -21,7 +21,8 @@ HUB: dict[str, str | bytes] = {
 
 
 def original(path: str) -> str:
-    return (bundled_themes() / "default" / path).read_text(encoding="utf-8")
+    (found,) = (bundled_themes() / "default").rglob(path.rpartition("/")[2])
+    return found.read_text(encoding="utf-8")
 
 
 def both(tmp_path: Path, site: Path) -> tuple[Outcome, Outcome]:
@@ -111,7 +112,16 @@ def test_a_fault_that_one_page_alone_has_is_found_by_check_too(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "path, begins, ends", [("templates/page.html", "{#-", "#}"), ("css/map.css", "/*", "*/"), ("js/go.js", "/*", "*/")]
+    "path, begins, ends",
+    [
+        ("templates/page.html", "{#-", "#}"),
+        ("templates/hub/page.html", "{#-", "#}"),
+        ("css/map.css", "/*", "*/"),
+        ("css/map/map.css", "/*", "*/"),
+        ("js/go.js", "/*", "*/"),
+        ("js/map/60-zoom.js", "/*", "*/"),
+        ("js/map/moves/60-zoom.js", "/*", "*/"),
+    ],
 )
 def test_a_copy_that_notes_its_origin_is_told_once_the_original_has_changed(
     path: str, begins: str, ends: str, tmp_path: Path
@@ -134,6 +144,7 @@ def test_a_copy_that_notes_its_origin_is_told_once_the_original_has_changed(
         ("js/mapp/ours.js", "js/site/"),
         ("js/site/ours.jsx", "end in .js"),
         ("templates/touchpiont.html", "did you mean “touchpoint.html”?"),
+        ("templates/journey/touchpiont.html", "did you mean “touchpoint.html”?"),
         ("fonts/ours.woff2", "the token `font`"),
         ("template/map.html", "did you mean “templates”?"),
         ("theme.yml", "did you mean “theme.yaml”?"),

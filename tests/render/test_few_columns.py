@@ -27,7 +27,7 @@ def map_of(folder: Path, journey: str) -> str:
 
 
 def test_the_style_sheet_makes_few_columns_as_wide_as_they_are_drawn(repository: Path) -> None:
-    css = (repository / "themes/default/css/map.css").read_text("utf-8")
+    css = (repository / "themes/default/css/map/map.css").read_text("utf-8")
     for count in (*range(1, 8), *range(9, 21)):
         (width,) = re.findall(rf"\.columns-{count}\b[^{{]*{{ --column: ([\d.]+)rem", css)
         assert float(width) * UNITS_PER_REM == fitting(count)

@@ -135,7 +135,7 @@ def test_a_journey_that_goes_straight_on_has_no_row_for_ways(picture: ET.Element
     assert "Paths" not in {one.text for one in elements(picture)}
 
 
-STYLE_SHEETS = "".join(one.read_text("utf-8") for one in (THEME / "css").iterdir())
+STYLE_SHEETS = "".join(one.read_text("utf-8") for one in (THEME / "css").rglob("*.css"))
 RULES = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", STYLE_SHEETS, flags=re.DOTALL))
 
 

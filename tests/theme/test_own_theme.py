@@ -8,6 +8,7 @@ import pytest
 
 from cjmsite.config.settings import Brand
 from cjmsite.render.catalogue import unspoken
+from cjmsite.theme.assets import scripts, styles
 from cjmsite.theme.colours.contrast import colour_problems
 from cjmsite.theme.theme import load_theme
 from tests.render.own_theme import own
@@ -27,10 +28,49 @@ def test_one_token_is_replaced(tmp_path: Path) -> None:
     assert theme.tokens.values["light"]["ink"]
 
 
-def test_one_template_is_replaced(tmp_path: Path) -> None:
-    theme, _ = load_theme(own(tmp_path, "templates/page.html", "<p>Ours</p>"), "default")
+@pytest.mark.parametrize("path", ["templates/page.html", "templates/hub/page.html"])
+def test_one_template_is_replaced_by_a_file_of_its_name_alone_or_at_its_place(path: str, tmp_path: Path) -> None:
+    theme, _ = load_theme(own(tmp_path, path, "<p>Ours</p>"), "default")
     assert theme.templates["page.html"] == "<p>Ours</p>"
+    assert theme.origins["templates/page.html"] == f"themes/default/{path}"
     assert "journey.html" in theme.templates
+
+
+@pytest.mark.parametrize("path", ["css/story.css", "css/map/story.css"])
+def test_one_style_sheet_is_replaced_where_the_themes_own_stands_in_the_order(path: str, tmp_path: Path) -> None:
+    before, after = (load_theme(site, "default")[0] for site in (tmp_path, own(tmp_path / "hub", path, "/* Ours */")))
+    ours = styles(before, Brand()).replace(before.styles["story.css"].strip(), "/* Ours */")
+    assert styles(after, Brand()) == ours
+
+
+@pytest.mark.parametrize("path", ["js/map/60-zoom.js", "js/map/moves/60-zoom.js"])
+def test_one_script_is_replaced_where_the_themes_own_stands_in_the_order(path: str, tmp_path: Path) -> None:
+    before, after = (load_theme(site, "default")[0] for site in (tmp_path, own(tmp_path / "hub", path, "// Ours")))
+    ours = scripts(before, ["map/"]).replace(before.scripts["map/60-zoom.js"].strip(), "// Ours")
+    assert scripts(after, ["map/"]) == ours
+
+
+def test_a_template_in_a_folder_of_the_hubs_own_is_another_one_than_the_themes(tmp_path: Path) -> None:
+    own(tmp_path, "templates/page.html", '{% include "ours/map.html" %}')
+    theme, _ = load_theme(own(tmp_path, "templates/ours/map.html", "<p>Ours</p>"), "default")
+    assert theme.templates["ours/map.html"] == "<p>Ours</p>"
+    assert theme.templates["map.html"] != "<p>Ours</p>"
+
+
+@pytest.mark.parametrize(
+    "taken, other",
+    [
+        ("templates/page.html", "templates/hub/page.html"),
+        ("css/map.css", "css/map/map.css"),
+        ("js/map/moves/60-zoom.js", "js/map/60-zoom.js"),
+    ],
+)
+def test_of_two_files_for_the_same_one_of_the_theme_the_other_is_told(taken: str, other: str, tmp_path: Path) -> None:
+    own(tmp_path, other, "/* Other */")
+    theme, problems = load_theme(own(tmp_path, taken, "/* Taken */"), "default")
+    (told,) = (one for one in problems if one.code == "unused-theme-file")
+    assert (told.file, told.hint) == (f"themes/default/{other}", "keep one of the two")
+    assert f"themes/default/{taken}" in theme.origins.values()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ THEME = REPOSITORY / "themes" / "default"
 
 
 def test_each_style_sheet_has_its_place_in_the_order() -> None:
-    parts, sheets = read_theme_parts(), {path.stem for path in (THEME / "css").iterdir()}
+    parts, sheets = read_theme_parts(), {path.stem for path in (THEME / "css").rglob("*.css")}
     assert len(parts.styles) == len(set(parts.styles))
     assert set(parts.styles) == sheets
     assert set(parts.lost_styles) <= sheets

@@ -15,13 +15,14 @@ from cjmsite.files.site_files import decode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.theme.colours.style_colours import style_problems
-from cjmsite.theme.theme_copies import old_copies, unused_theme_files, unused_theme_folders
+from cjmsite.theme.theme_copies import doubled_theme_files, old_copies, unused_theme_files, unused_theme_folders
 from cjmsite.theme.theme_files import (
     DEFAULT,
     PARTS,
     THEMES,
     bundled_themes,
     files_of,
+    known_as,
     links_in,
     shown_path,
     theme_folders,
@@ -98,14 +99,20 @@ class _Reading:
         self.words: dict[str, dict[str, str]] = {}
         self.own: set[str] = set()
         self.originals: dict[str, bytes] = {}
+        self.sorted: dict[str, str] = {}  # what the program's files are known as, by where they lie
         self.problems: list[Problem] = []
 
     def lay_over(self, files: Mapping[str, bytes], shown: str, *, own: bool) -> None:
         """Take a folder's files, by path. Words are laid over those below key by key: a hub may say one thing in its
         own way. `own` tells a hub's folder from the program's."""
         taken = [part for part in PARTS if not (own and part == "vendor")]  # scripts of others are the program's alone
-        parts = {path: data for path, data in files.items() if path.partition("/")[0] in taken and "/" in path}
-        origins = {path: f"{shown}/{path}" for path in parts}
+        found = [path for path in files if path.partition("/")[0] in taken and "/" in path]
+        if not own:
+            self.sorted |= {path: known_as(path) for path in found}
+        # A hub's file lies over the program's where it has its name, or its place; in another folder it is its own.
+        places = {self.sorted.get(path, path): path for path in found}
+        parts = {known: files[path] for known, path in places.items()}
+        origins = {known: f"{shown}/{path}" for known, path in places.items()}
         below = dict(self.files)
         self.files.update(parts)
         self.origins.update(origins)
@@ -119,7 +126,10 @@ class _Reading:
             self.own |= parts.keys()
             self.originals.update({path: below[path] for path in parts.keys() & below.keys()})
             self.problems.extend(old_copies(parts, below, origins))
-            self.problems.extend(unused_theme_files(files.keys(), shown, templates, below.keys(), self.parts.sources))
+            doubled = {path: self.sorted.get(path, path) for path in set(found) - {*places.values()}}
+            self.problems.extend(doubled_theme_files({path: places[known] for path, known in doubled.items()}, shown))
+            paths = {*(files.keys() - found), *parts}
+            self.problems.extend(unused_theme_files(paths, shown, templates, below.keys(), self.parts.sources))
 
     def theme(self, tokens: Tokens, name: str) -> Theme:
         """All that was read."""

@@ -108,9 +108,8 @@ def _judged(
         return "", ""
     names = [one.partition("/")[2] for one in below if one.startswith(f"{part}/")]
     if part == "templates" and not any(f'"{rest}"' in text or f"'{rest}'" in text for text in templates.values()):
-        return nothing, nearest(
-            rest, names
-        ) or f'a template of your own is taken by another one: {{% include "{rest}" %}}'
+        of_its_own = f'a template of your own is taken by another one: {{% include "{rest}" %}}'
+        return nothing, nearest(rest.rpartition("/")[2], names) or of_its_own
     if part == "css" and not rest.endswith(".css"):
         return nothing, "styles end in .css"
     if part == "js" and not any(rest == one or (one[-1] == "/" and rest.startswith(one)) for one in bundles):
@@ -119,6 +118,14 @@ def _judged(
     if part == "js" and not rest.endswith(".js"):
         return nothing, "scripts end in .js"
     return "", ""
+
+
+def doubled_theme_files(taken: Mapping[str, str], shown: str) -> Iterator[Problem]:
+    """A warning for each file of a hub's theme in whose place another one of its name is taken: `taken` are the paths
+    of those by its own, in the folder that people know as `shown`."""
+    for path, other in sorted(taken.items()):
+        what = f"{shown}/{other} stands for the same file of the theme, so this one changes nothing"
+        yield Problem(f"{shown}/{path}", 0, 0, "unused-theme-file", what, "keep one of the two", "warning")
 
 
 def unused_theme_folders(folders: Collection[str], name: str) -> Iterator[Problem]:

@@ -97,11 +97,19 @@ def _digest(folders: Iterable[Path], parts: Collection[str]) -> str:
     return digest.hexdigest()
 
 
+def known_as(path: str) -> str:
+    """The path by which the theme knows one of its files, whatever folder it is sorted into: a template or a style by
+    its name (`templates/map/story.html` is `templates/story.html`), a script by that and its bundle's folder."""
+    *folders, name = path.split("/")
+    kept = {"templates": 1, "css": 1, "js": 2}.get(path.partition("/")[0], len(folders))
+    return "/".join((*folders[:kept], name))
+
+
 def files_below(site: Path, name: str) -> dict[str, bytes]:
-    """The bytes of every file of a theme without the hub's own, by its path there."""
+    """The bytes of every file of a theme without the hub's own, by the path that it is known as."""
     own = site / THEMES / name
     folders = (folder for folder in theme_folders(site, name) if folder != own or folder == bundled_themes() / DEFAULT)
-    return {path: data for folder in folders for path, data in files_of(folder).items()}
+    return {known_as(path): data for folder in folders for path, data in files_of(folder).items()}
 
 
 def links_in(folder: Path) -> list[str]:

@@ -11,13 +11,13 @@ for (const radio of document.querySelectorAll(".map-tools input[type=radio]")) {
   if (radio.checked) document.body.dataset[radio.name] = radio.value;
 }
 if (document.body?.dataset.detail === "stages") window.cjmsite.later?.showStages();
-// Tools and map make room for the details; where there is no such touchpoint, js/map/50-details.js takes it back.
+// Tools and map make room for the details; where there is no such touchpoint, 50-details.js takes it back.
 document.documentElement.classList.toggle("has-details", asked.has("t"));
-// What lies below a journey opened in place is shown with it, not before it: js/map/57-opened.js takes this away.
+// What lies below a journey opened in place is shown with it, not before it: 57-opened.js takes this away.
 document.documentElement.classList.toggle("is-opening", asked.has("in"));
 const zoom = Number(asked.get("zoom"));
 if (zoom >= 60 && zoom <= 160 && zoom % 20 === 0) document.documentElement.style.setProperty("--zoom", zoom / 100);
-// Where the map's scripts do not come, all is shown as without any (css/map.css).
+// Where the map's scripts do not come, all is shown as without any (css/map/map.css).
 addEventListener("load", () => {
   if (window.cjmsite?.map?.state?.lens) return;
   delete document.body.dataset.lens;

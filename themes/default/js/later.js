@@ -1,5 +1,5 @@
 // A map wider than any window comes as text (a `noscript`): of its columns only the first are put into the page, and
-// those only in the lanes that the window shows; the others when they are needed (js/map/85-far.js). In their place
+// those only in the lanes that the window shows; the others when they are needed (map/moves/85-far.js). In their place
 // stand empty cells, in which the highest of what they wait for is laid out unseen, so that no row grows. Part of
 // early.js.
 // Needs: cjmsite.wordNow.
@@ -19,7 +19,7 @@ if (source && !site.later) {
   // the cells that stay out of the page at first, as text by run; `near`, how many columns it has at first.
   const rows = [];
 
-  // As many columns as the window shows, and a few more; at 100 % none is narrower than 9 rem (css/map.css).
+  // As many columns as the window shows, and a few more; at 100 % none is narrower than 9 rem (css/map/map.css).
   let near = PART;
   const zoom = Number(document.documentElement.style.getPropertyValue("--zoom")) || 1;
   while (matchMedia(`(min-width: ${near * 9 * zoom}rem)`).matches) near += PART;

@@ -20,7 +20,7 @@ from cjmsite.files.starter import starter_files
 from cjmsite.link.hub import Hub
 from cjmsite.problems import nearest
 from cjmsite.theme.theme_copies import COPIED, copy_of
-from cjmsite.theme.theme_files import THEMES, TOKENS, files_below
+from cjmsite.theme.theme_files import THEMES, TOKENS, files_below, known_as
 from cjmsite.write.new_files import create
 
 
@@ -149,7 +149,8 @@ def override(file: str, site: Path | None, quiet: bool) -> int:
     folder = options.find_site(site)
     name = load_settings(folder).settings.theme
     originals = {path: data for path, data in files_below(folder, name).items() if path.partition("/")[0] in COPIED}
-    path = next((one for one in originals if file in (one, one.partition("/")[2], f"themes/{name}/{one}")), "")
+    asked = known_as(file.removeprefix(f"{THEMES}/{name}/"))
+    path = next((one for one in originals if asked in (one, one.partition("/")[2])), "")
     if not path:
         if file.startswith("words/") or file in (TOKENS, "en.json", "de.json"):
             raise click.UsageError(f"{file} is laid over the theme's: write one that holds just what you change")

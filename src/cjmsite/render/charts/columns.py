@@ -103,7 +103,7 @@ class Columns:
 
     @property
     def css(self) -> str:
-        """The class of a map whose columns are wider or narrower (css/map.css has the same widths); "" where they are
+        """The class of a map whose columns are wider or narrower (map.css has the same widths); "" where they are
         neither."""
         narrow = " narrow" if self.width < _NARROW else ""
         return "" if self.width == WIDTH else f" columns-{self.count}{narrow}"

@@ -1,6 +1,6 @@
 """Long cells of the map in short: a few lines of a few items, all of it when asked.
 
-The whole text is on the page: a screen reader reads it, a search of the browser finds it. `css/map-fold.css` shortens.
+The whole text is on the page: a screen reader reads it, a search of the browser finds it. `map-fold.css` shortens.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 
-COLUMNS = 7  # on a sheet; css/sheets.css makes them that wide
+COLUMNS = 7  # on a sheet; css/pages/sheets.css makes them that wide
 
 
 def sheets_of(stages: Sequence[LinkedStage], most: int) -> list[tuple[LinkedStage, ...]]:
