@@ -13,6 +13,7 @@ from urllib.parse import quote
 HUB = "index.html"
 NOT_FOUND = "404.html"
 PRIORITIES = "priorities.html"
+DECISIONS = "decisions.html"
 JOURNEYS = "journeys/index.html"
 SEARCH = "search.html"
 LIBRARY = "library/index.html"

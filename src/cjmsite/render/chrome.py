@@ -28,12 +28,13 @@ _WORDS = {
     urls.HUB: "nav.journeys",
     urls.overview_page("persona"): "nav.people",
     urls.overview_page("organisation"): "nav.organisations",
-    urls.PRIORITIES: "nav.priorities",
-    urls.overview_page("action"): "nav.actions",
+    urls.DECISIONS: "nav.decisions",
     urls.overview_page("tour"): "nav.training",
     urls.LIBRARY: "nav.library",
     urls.overview_page("page"): "nav.pages",
 }
+# The pages to decide from, in one entry of the navigation, which lists them; each has the others in its header.
+DECISION_PAGES = {urls.PRIORITIES: "nav.priorities", urls.overview_page("action"): "nav.actions"}
 
 
 def sections_of(hub: Hub, *, has_files: bool) -> tuple[str, ...]:
@@ -53,6 +54,7 @@ def sections_of(hub: Hub, *, has_files: bool) -> tuple[str, ...]:
 class HeaderContext:
     """Context of `chrome_header.html`: navigation items carry `page` or `true` as their note where they are current.
 
+    `group` are the pages of the entry that this page belongs to, under `group_title`; none outside such an entry.
     `search` is the search page, `search_script` what its dialog needs.
     """
 
@@ -60,6 +62,8 @@ class HeaderContext:
     site_title: str
     logo: str
     items: tuple[Link, ...]
+    group: tuple[Link, ...]
+    group_title: str
     search: str
     search_script: str
     texts: Catalogue
@@ -99,17 +103,22 @@ class ChromeMaker:
     @lru_cache(maxsize=1_000)  # noqa: B019  one ChromeMaker lives as long as its build
     def _made(self, folder: str, is_section: bool, section: str, scripts: str) -> Chrome:
         page = _in(folder)
-        items = tuple(
-            Link(words, urls.relative(page, to), ("page" if is_section else "true") if to == section else "")
-            for to, words in self.navigation()
-        )
+        is_decision = section in DECISION_PAGES
+
+        def item(to: str, words: str) -> Link:
+            current = ("page" if is_section else "true") if to == section else ""
+            above = "true" if is_decision and to == urls.DECISIONS else ""
+            return Link(words, urls.relative(page, to), current or above)
+
         header = self.templates.render(
             "chrome_header.html",
             HeaderContext(
                 urls.relative(page, urls.HUB),
                 self.hub.settings.title,
                 urls.relative(page, self.logo) if self.logo else "",
-                items,
+                tuple(item(to, words) for to, words in self.navigation()),
+                tuple(item(to, self.catalogue.text(key)) for to, key in DECISION_PAGES.items()) if is_decision else (),
+                self.catalogue.text(_WORDS[urls.DECISIONS]),
                 urls.relative(page, urls.SEARCH),
                 urls.relative(page, self.assets.paths["search.js"]),
                 self.catalogue,

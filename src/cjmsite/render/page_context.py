@@ -20,6 +20,7 @@ from cjmsite.model import objects
 from cjmsite.read.markdown.rendered import PLACEHOLDER, STAND_IN
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.charts.drawing.persona_looks import Look, channel_signs, looks_of_personas
+from cjmsite.render.chrome import DECISION_PAGES
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup
@@ -203,7 +204,7 @@ class PageContextMaker:
             "tab": tab or title,
             "site_title": hub.settings.title,
             "description": "",
-            "crumbs": self.trail(""),
+            "crumbs": self.above(section),
             "permalink": "",
             "kind": kind,
             "texts": self.catalogue,
@@ -212,9 +213,16 @@ class PageContextMaker:
 
     def trail(self, section: str) -> tuple[Link, ...]:
         """The way here: the hub, and the overview that this page belongs to."""
-        home = Link(self.catalogue.text("crumb.hub"), self.href(urls.HUB))
         words = {urls.overview_page(kind): self.catalogue.text(key) for kind, key in _SECTIONS.items()}
-        return (home, Link(words[section], self.href(section))) if section in words else (home,)
+        above = self.above(section)
+        return (*above, Link(words[section], self.href(section))) if section in words else above
+
+    def above(self, section: str) -> tuple[Link, ...]:
+        """The way to an overview: the hub, and the list of pages to decide from where it is one of these."""
+        home = Link(self.catalogue.text("crumb.hub"), self.href(urls.HUB))
+        if section not in DECISION_PAGES:
+            return (home,)
+        return home, Link(self.catalogue.text("nav.decisions"), self.href(urls.DECISIONS))
 
     def body(self, body: LinkedBody) -> Markup:
         """A body with its placeholders filled in for this page."""

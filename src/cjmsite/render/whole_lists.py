@@ -69,7 +69,7 @@ def _list_page(site: SiteContext, one: WholeList, items: Sequence[Any], number: 
     first = urls.list_page(one.page, one.name)
     context = PageContextMaker(urls.part_page(first, number), site)
     base = context.page_fields("list", one.title, one.section, tab=f"{one.title} · {one.of}")
-    trail = context.trail(one.section) if one.page != one.section else context.trail("")
+    trail = context.trail(one.section) if one.page != one.section else context.above(one.section)
     return ListPage(
         **{**base, "crumbs": trail if one.page == urls.HUB else (*trail, Link(one.of, context.href(one.page)))},
         shown_as=one.shown_as,
