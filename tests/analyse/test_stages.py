@@ -66,8 +66,10 @@ def test_who_leaves_a_stage_is_worth_what_each_customer_is(analysed: Analysed) -
     paying = replace(
         stay, node=replace(stay.node, front=replace(stay.node.front, customers=CustomerAsset(value=300.0)))
     )
-    worths = {id_: one.worth for id_, one in analyse_journey(paying, analysed.hub.settings).stages.items()}
-    # 50 leave the first stage, nobody the second; of 200 who came 150 stay
-    assert worths == {"coming": 15_000, "going": 0}
-    assert {one.worth for one in analysed.journeys["stay"].stages.values()} == {None}
+    insight = analyse_journey(paying, analysed.hub.settings)
+    # 50 leave the first stage, of the second nobody said; of 200 who came 150 stay
+    assert [flow.worth for flow in insight.flows] == [15_000, None]
+    assert (insight.customers_lost, insight.loss_worth) == (50, 15_000)
+    unsaid = analysed.journeys["stay"]
+    assert {flow.worth for flow in unsaid.flows} == {unsaid.loss_worth} == {None}
     assert (analysed.journeys["stay"].staying_percent, analysed.journeys["stay"].sure) == (75, 1)

@@ -82,6 +82,13 @@ class Catalogue:
         """A share in percent."""
         return self.text("percent", value=self.number(value, 0))
 
+    def money(self, value: float | None, currency: str | None = "") -> str:
+        """A sum: 27,900 GBP; below a hundred with what is left of one. "" for nothing, and where it is not known."""
+        if not value:
+            return ""
+        number = self.number(value, 0 if value >= 100 else 2)
+        return self.text("money", value=number, currency=currency) if currency else number
+
     def day(self, day: Date) -> str:
         """A day: 3 Oct 2026."""
         return self.text("date", day=day.day, month=self.texts[f"month.{day.month}"], year=day.year)

@@ -142,8 +142,13 @@ def test_a_stage_says_who_enters_joins_leaves_and_stays(output: Path) -> None:
         "lost": 40,
         "staying": 60,
         "gap": 0,
+        # 40 × 2.50
+        "worth": 100,
+        "currency": "EUR",
     }
     assert stages[1]["customers"] == {"entering": 60, "joining": 5, "present": 65, "lost": 0, "staying": 65, "gap": 0}
+    journey = document(output, "hub.json")["journeys"][0]
+    assert (journey["customers_lost"], journey["loss_worth"]) == (40, 100)
 
 
 def test_a_body_is_plain_text_in_which_links_have_their_words(output: Path) -> None:

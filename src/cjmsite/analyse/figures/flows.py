@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmsite.frozen import frozen
-from cjmsite.model.vocabulary import Leaving, StageCustomers
+from cjmsite.model.vocabulary import CustomerAsset, Leaving, StageCustomers
 
 
 @frozen
@@ -13,7 +13,8 @@ class StageFlow:
     """One stage's customers. `entering` is what was written, else what stayed before; None where nobody counted.
 
     `present` = entering + joining; `staying` = present − lost. `gap` is the difference between who stayed in the
-    stage before and who is said to enter this one: people that the figures do not explain.
+    stage before and who is said to enter this one: people that the figures do not explain. `worth` is what those who
+    leave are worth, in `currency`; None where the stage does not say who leaves, or nobody said what one is worth.
     """
 
     entering: float | None
@@ -23,10 +24,19 @@ class StageFlow:
     lost: float
     staying: float | None
     gap: float
+    worth: float | None = None
+    currency: str = ""
 
 
-def flows_of(stages: Sequence[StageCustomers | None]) -> tuple[StageFlow, ...]:
-    """The flow through the stages of a journey, in order."""
+def worth_of(count: float | None, asset: CustomerAsset | None) -> float | None:
+    """What so many customers are worth: their number × what one is worth, to two decimals; None where either is not
+    known."""
+    value = asset.value if asset else None
+    return None if count is None or value is None else round(count * value, 2)
+
+
+def flows_of(stages: Sequence[StageCustomers | None], asset: CustomerAsset | None = None) -> tuple[StageFlow, ...]:
+    """The flow through the stages of a journey, in order; `asset` says what one of its customers is worth."""
     flows: list[StageFlow] = []
     before: float | None = None
     for customers in stages:
@@ -37,6 +47,13 @@ def flows_of(stages: Sequence[StageCustomers | None]) -> tuple[StageFlow, ...]:
         present = None if entering is None else entering + joining
         staying = None if present is None else max(0, present - lost)
         gap = entering - before if entering is not None and before is not None else 0
-        flows.append(StageFlow(entering, joining, leaving, present, lost, staying, gap))
+        worth = worth_of(lost, asset) if is_counted(customers) else None
+        currency = (asset.currency or "") if asset and worth is not None else ""
+        flows.append(StageFlow(entering, joining, leaving, present, lost, staying, gap, worth, currency))
         before = staying
     return tuple(flows)
+
+
+def is_counted(customers: StageCustomers | None) -> bool:
+    """Whether a stage says who leaves it, be it nobody."""
+    return customers is not None and customers.leaving is not None

@@ -149,7 +149,7 @@ def _figures(
     ways: tuple[tuple[str, Better | None, Callable[[LinkedJourney, JourneyInsight], float | None]], ...] = (
         ("touchpoints", None, lambda journey, _: len(journey.touchpoints)),
         ("customers_in", None, lambda _, insight: insight.customers_in),
-        ("customers_lost", "lower", lambda _, insight: _lost(insight)),
+        ("customers_lost", "lower", lambda _, insight: insight.customers_lost),
         ("customers_out", "higher", lambda _, insight: insight.customers_out),
         ("customers_kept", "higher", lambda _, insight: _kept(insight)),
         ("feeling_mean", "higher", lambda _, insight: _mean(insight)),
@@ -172,11 +172,6 @@ def _all(journey: LinkedJourney) -> tuple[LinkedStage | LinkedTouchpoint, ...]:
 def _is_broken(one: LinkedStage | LinkedTouchpoint) -> bool:
     promise = one.node.front.promise
     return promise is not None and promise.kept == "broken"
-
-
-def _lost(insight: JourneyInsight) -> float | None:
-    known = [flow.lost for flow in insight.flows if flow.present is not None]
-    return sum(known) if known else None
 
 
 def _kept(insight: JourneyInsight) -> float | None:

@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property
 
 from cjmsite.analyse.figures.evidence import LEVELS, Knowledge, Level, is_unproven, knowledge_of
-from cjmsite.analyse.figures.flows import StageFlow, flows_of
+from cjmsite.analyse.figures.flows import StageFlow, flows_of, is_counted, worth_of
 from cjmsite.analyse.figures.scores import Priority, priority_of
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
@@ -91,19 +91,22 @@ class StageInsight(ExperienceInsight):
 
     `promises` counts their promises by whether they are kept, in the order of `PROMISES`; `pressing` is the id of the
     one with the highest priority (None: nothing was scored), the first of equals; `known` how many are better known
-    than assumed, of `count`; `worth` what the customers who leave here are worth, None where nobody said.
+    than assumed, of `count`.
     """
 
     promises: Mapping[str, int]
     pressing: str | None
     known: int
     count: int
-    worth: float | None
 
 
 @frozen
 class JourneyInsight:
-    """What follows for one journey; touchpoints and stages by id, flows by stage in order."""
+    """What follows for one journey; touchpoints and stages by id, flows by stage in order.
+
+    `customers_lost` are all who leave, None where no stage says who does; `loss_worth` is what they are worth, None
+    where that is not known either.
+    """
 
     touchpoints: Mapping[str, TouchpointInsight]
     stages: Mapping[str, StageInsight]
@@ -118,6 +121,8 @@ class JourneyInsight:
     best: Point | None
     customers_in: float | None
     customers_out: float | None
+    customers_lost: float | None
+    loss_worth: float | None
     newest: Date | None
 
     @property
@@ -194,10 +199,8 @@ def insight_of(touchpoint: LinkedTouchpoint, settings: Settings) -> TouchpointIn
     )
 
 
-def stage_insight_of(
-    stage: LinkedStage, insights: Mapping[str, TouchpointInsight], settings: Settings, worth: float | None
-) -> StageInsight:
-    """What follows for one stage; `insights` are those of its touchpoints, by id; `worth` is that of who leaves."""
+def stage_insight_of(stage: LinkedStage, insights: Mapping[str, TouchpointInsight], settings: Settings) -> StageInsight:
+    """What follows for one stage; `insights` are those of its touchpoints, by id."""
     front, own = stage.node.front, {one.node.id: insights[one.node.id] for one in stage.touchpoints}
     given = [one.node.front.promise.kept or "unknown" for one in stage.touchpoints if one.node.front.promise]
     scored = {id_: one.priority.value for id_, one in own.items() if one.priority.value is not None}
@@ -208,7 +211,6 @@ def stage_insight_of(
         pressing=max(scored, key=lambda id_: scored[id_], default=None),
         known=sum(one.knowledge.level != "assumed" for one in own.values()),
         count=len(own),
-        worth=worth,
     )
 
 
@@ -218,7 +220,10 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
     insights = {one.node.id: insight_of(one, settings) for one in touchpoints}
     served = [tuple(id_ for id_ in one.whole.served_by if id_ != NOBODY) for one in touchpoints]
     curves = tuple(curve for persona in travellers(journey) if (curve := curve_of(touchpoints, persona)).points)
-    flows = flows_of([stage.node.front.customers for stage in journey.stages])
+    asset = journey.node.front.customers
+    flows = flows_of([stage.node.front.customers for stage in journey.stages], asset)
+    counted = any(is_counted(stage.node.front.customers) for stage in journey.stages)
+    lost = sum(flow.lost for flow in flows) if counted else None
     spans = spans_of(served)
     points = [point for curve in curves for point in curve.points]
     levels: dict[Level, int] = dict.fromkeys(LEVELS, 0)
@@ -226,15 +231,11 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
         levels[insight.knowledge.level] += 1
     days = [one.knowledge.newest for one in insights.values() if one.knowledge.newest]
     joined = sum(flow.joining for flow in flows)
-    value = journey.node.front.customers.value if journey.node.front.customers else None
     entered = flows[0].entering if flows else None
     named = dict.fromkeys(journey.node.front.organisations)
     return JourneyInsight(
         touchpoints=insights,
-        stages={
-            stage.node.id: stage_insight_of(stage, insights, settings, flow.lost * value if value else None)
-            for stage, flow in zip(journey.stages, flows, strict=True)
-        },
+        stages={stage.node.id: stage_insight_of(stage, insights, settings) for stage in journey.stages},
         curves=curves,
         flows=flows,
         spans=spans,
@@ -246,6 +247,8 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
         best=max(points, key=lambda point: point.value, default=None),
         customers_in=None if entered is None else entered + joined,
         customers_out=flows[-1].staying if flows else None,
+        customers_lost=lost,
+        loss_worth=worth_of(lost, asset),
         newest=max([*days, *([journey.node.front.reviewed] if journey.node.front.reviewed else [])], default=None),
     )
 

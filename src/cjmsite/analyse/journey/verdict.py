@@ -94,15 +94,12 @@ def _worst(touchpoint: LinkedTouchpoint, point: Point, insight: JourneyInsight) 
 
 
 def _loss(journey: LinkedJourney, insight: JourneyInsight) -> CustomerLoss | None:
-    told = (stage.node.front.customers for stage in journey.stages)
-    counted = any(one is not None and one.leaving is not None for one in told)
-    if insight.customers_in is None and not counted:
+    lost = insight.customers_lost
+    if insight.customers_in is None and lost is None:
         return None
-    lost = sum(flow.lost for flow in insight.flows)
     most = max(zip(insight.flows, journey.stages, strict=True), key=lambda pair: pair[0].lost, default=None)
     asset = journey.node.front.customers
-    worth = lost * asset.value if counted and asset is not None and asset.value is not None else None
     unexplained = -sum(min(0, flow.gap) for flow in insight.flows)
     stage = most[1].node.id if most is not None and most[0].lost else ""
     currency = (asset.currency or "") if asset is not None else ""
-    return CustomerLoss(lost if counted else None, insight.customers_in, unexplained, stage, worth, currency)
+    return CustomerLoss(lost, insight.customers_in, unexplained, stage, insight.loss_worth, currency)

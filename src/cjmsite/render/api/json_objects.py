@@ -117,6 +117,8 @@ class Objects:
                     "evidence_levels": insight.levels,
                     "customers_in": json_number(insight.customers_in),
                     "customers_out": json_number(insight.customers_out),
+                    "customers_lost": json_number(insight.customers_lost),
+                    "loss_worth": json_number(insight.loss_worth),
                     "curves": [_curve(curve) for curve in insight.curves],
                     "hand_overs": insight.hand_overs,
                     "verdict": _verdict(verdict_of(journey, insight, self.analysed.ties)),

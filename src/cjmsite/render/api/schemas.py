@@ -131,6 +131,8 @@ def _journey(types: dict[str, Schema]) -> Schema:
             "evidence_levels": named(WHOLE),
             "customers_in": NUMBER,
             "customers_out": NUMBER,
+            "customers_lost": NUMBER,
+            "loss_worth": NUMBER,
             "curves": listed(curve),
             "hand_overs": listed(type_schema(HandOver, types)),
             "verdict": type_schema(Verdict, types),

@@ -9,7 +9,7 @@ from datetime import date as Date
 from functools import partial
 from typing import Any
 
-from cjmsite.analyse.figures.flows import StageFlow
+from cjmsite.analyse.figures.flows import StageFlow, worth_of
 from cjmsite.analyse.figures.measures import measure_of, tables_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.journey.journeys import feelings_for
@@ -277,7 +277,6 @@ def customers(analysed: Analysed) -> JourneyTable:
             for movement, count, to, why in _movements(flow):
                 if count is None:
                     continue
-                worth = None if asset.value is None else round(count * asset.value, 2)
                 yield (
                     *place,
                     movement,
@@ -286,7 +285,7 @@ def customers(analysed: Analysed) -> JourneyTable:
                     why,
                     asset.unit,
                     asset.period,
-                    worth,
+                    worth_of(count, asset),
                     asset.currency,
                     url(stage.node.path),
                 )

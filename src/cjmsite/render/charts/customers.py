@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cjmsite.analyse.figures.flows import StageFlow
+from cjmsite.model.vocabulary import Leaving
 from cjmsite.render.charts.columns import Columns, StageColumn
 from cjmsite.render.charts.drawing.later import in_parts
 from cjmsite.render.charts.drawing.svg import drawn_svg, fitted, length_of, number, size_of, text
@@ -110,18 +111,36 @@ def _stream(context: PageContextMaker, flow: StageFlow, end: float, per_head: fl
     return f'<g class="leaving"><title>{reasons}</title><path class="stream" d="{d}"/>{lost}</g>'
 
 
+def loss_words(context: PageContextMaker, count: str, worth: float | None, currency: str | None = "") -> str:
+    """How many leave (`count`, in words) and what they are worth: 90 · 27,900 GBP; only how many where that is not
+    known."""
+    money = context.catalogue.money(worth, currency)
+    return context.catalogue.text("customers.leave.worth", count=count, money=money) if money else count
+
+
+def exit_words(context: PageContextMaker, flow: StageFlow) -> list[str]:
+    """Who leaves a stage, for a cell of the map: how many and what they are worth, where to, why; of several groups all
+    together first. Where nothing is known but how many there are no words: the number stands in the drawing."""
+    count = context.catalogue.number(flow.lost)
+    loss = loss_words(context, count, flow.worth, flow.currency)
+    if loss == count or not flow.lost:
+        return reason_words(context, flow)
+    if len(flow.leaving) == 1:
+        return [_reason(context, flow.leaving[0], loss)]
+    return [context.catalogue.text("customers.leave.bare", n=loss), *reason_words(context, flow)]
+
+
 def reason_words(context: PageContextMaker, flow: StageFlow) -> list[str]:
     """Each group of people who leave, in words: how many, where to, why. One group of which nothing is known has none:
     its number stands there already."""
-    words: list[str] = []
     if len(flow.leaving) == 1 and not (flow.leaving[0].to or flow.leaving[0].why):
-        return words
-    for one in flow.leaving:
-        key = "customers.leave." + (
-            "to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare"
-        )
-        words.append(context.catalogue.text(key, n=one.count, to=one.to or "", why=one.why or ""))
-    return words
+        return []
+    return [_reason(context, one, context.catalogue.number(one.count)) for one in flow.leaving]
+
+
+def _reason(context: PageContextMaker, one: Leaving, count: str) -> str:
+    key = "to_why" if one.to and one.why else "to" if one.to else "why" if one.why else "bare"
+    return context.catalogue.text(f"customers.leave.{key}", n=count, to=one.to or "", why=one.why or "")
 
 
 def customers_summary(context: PageContextMaker, flows: Sequence[StageFlow]) -> str:

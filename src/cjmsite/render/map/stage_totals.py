@@ -11,7 +11,7 @@ from cjmsite.analyse.journey.journeys import JourneyInsight, stage_feelings
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.charts.customers import reason_words
+from cjmsite.render.charts.customers import exit_words
 from cjmsite.render.charts.emotion import persona_name
 from cjmsite.render.nouns.action_views import action_item
 from cjmsite.render.nouns.cell import CellItem
@@ -64,7 +64,7 @@ def total_customers(total: StageTotal) -> list[CellItem]:
     """Why people leave; nothing where nobody counted."""
     flow = total.insight.flows[total.stage.number - 1]
     return (
-        [CellItem(words, "leaving-words") for words in reason_words(total.context, flow)]
+        [CellItem(words, "leaving-words") for words in exit_words(total.context, flow)]
         if flow.present is not None
         else []
     )

@@ -10,7 +10,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.charts.columns import Columns, TouchpointColumn
-from cjmsite.render.charts.customers import reason_words
+from cjmsite.render.charts.customers import loss_words, reason_words
 from cjmsite.render.charts.emotion import persona_name
 from cjmsite.render.charts.upright import MOST_CURVES, slices_of
 from cjmsite.render.map.cells import Subject, built_in, lane_items, subject_of
@@ -115,7 +115,9 @@ def story_of(
                 says=tuple(_says(context, journey, stage, lanes)),
                 rest=tuple(rest_of(subject_of(context, stage), [one for one in lanes if not _is_said(one)], ())),
                 cards=tuple(cards[first : first + count]),
-                lost=context.catalogue.text("story.lost", n=flow.lost) if known else "",
+                lost=loss_words(context, context.catalogue.text("story.lost", n=flow.lost), flow.worth, flow.currency)
+                if known
+                else "",
                 reasons=tuple(reason_words(context, flow)) if known else (),
             )
         )

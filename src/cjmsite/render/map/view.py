@@ -10,7 +10,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.charts.branches import draw_ways, ways_of, with_ways
 from cjmsite.render.charts.columns import Columns, columns_of, fitting
-from cjmsite.render.charts.customers import customers_summary, draw_customers, reason_words
+from cjmsite.render.charts.customers import customers_summary, draw_customers, exit_words
 from cjmsite.render.charts.drawing.later import PART
 from cjmsite.render.charts.emotion import PersonaKey, draw_emotion, emotion_summary, legend
 from cjmsite.render.charts.organisation_bars import draw_organisations
@@ -193,7 +193,7 @@ def _customers(context: PageContextMaker, lane: LaneRow, columns: Columns, insig
     if drawing is None or not numbers:
         return Row(lane, lane.note, None, (), False)
     cells = tuple(
-        Cell(tuple(CellItem(words, "leaving-words") for words in reason_words(context, flow)), stage.span, "end whole")
+        Cell(tuple(CellItem(words, "leaving-words") for words in exit_words(context, flow)), stage.span, "end whole")
         for stage, flow in zip(columns.stages, flows, strict=True)
     )
     said = any(cell.items for cell in cells)

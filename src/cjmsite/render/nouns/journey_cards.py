@@ -15,13 +15,15 @@ from cjmsite.render.views import Link
 
 @frozen
 class CardCustomers:
-    """Customers of a journey: who came in and who is left, in words; `kept` is the share that stayed, 0–100."""
+    """Customers of a journey: who came in and who is left, in words; `kept` is the share that stayed, 0–100. `lost` are
+    those who leave with what they are worth, "" where that is not known."""
 
     came: str
     stayed: str
     unit: str
     kept: float
     kept_words: str
+    lost: str
 
 
 @frozen
@@ -113,8 +115,12 @@ def customers_view(context: PageContextMaker, journey: LinkedJourney, insight: J
         return None
     catalogue, asset = context.catalogue, journey.node.front.customers
     unit = asset.unit if asset and asset.unit else catalogue.text("customers.unit")
+    lost, money = "", catalogue.money(insight.loss_worth, asset.currency if asset else "")
+    if money and insight.customers_lost:
+        gone = catalogue.number(-insight.customers_lost, 0)
+        lost = catalogue.text("customers.leave.worth", count=gone, money=money)
     return CardCustomers(
-        catalogue.number(came, 0), catalogue.number(stayed, 0), unit, round(kept, 1), catalogue.percent(kept)
+        catalogue.number(came, 0), catalogue.number(stayed, 0), unit, round(kept, 1), catalogue.percent(kept), lost
     )
 
 

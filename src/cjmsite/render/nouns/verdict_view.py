@@ -65,8 +65,8 @@ def _loss(context: PageContextMaker, journey: LinkedJourney, loss: CustomerLoss 
     if loss.came is not None and not loss.lost:
         return VerdictSentence("loss", Link(_ended(context, catalogue.text("verdict.loss.none", **words))))
     said = catalogue.text("verdict.loss.uncounted" if loss.came is None else "verdict.loss", **words)
-    if loss.worth:
-        money = " ".join(word for word in (catalogue.number(loss.worth, 0), loss.currency) if word)
+    money = catalogue.money(loss.worth, loss.currency)
+    if money:
         said = catalogue.text("verdict.loss.worth", loss=said, money=money)
     said = _ended(context, said)
     return VerdictSentence("loss", context.link(loss.stage, said) if loss.stage else Link(said))

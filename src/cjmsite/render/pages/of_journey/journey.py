@@ -116,9 +116,7 @@ def _facts(context: PageContextMaker, journey: LinkedJourney, insight: JourneyIn
     """Facts about the journey."""
     front, t = journey.node.front, context.catalogue.text
     asset = front.customers
-    worth = ""
-    if asset and asset.value is not None:
-        worth = " ".join(word for word in (context.catalogue.number(asset.value), asset.currency or "") if word)
+    worth = context.catalogue.money(asset.value, asset.currency) if asset else ""
     facts: tuple[tuple[str, tuple[Link, ...]], ...] = (
         (t("trigger"), (Link(front.trigger),) if front.trigger else ()),
         (t("goal"), (Link(front.goal),) if front.goal else ()),

@@ -177,16 +177,15 @@ def _customers(on_page: ExperienceOnPage, journey: LinkedJourney, flow: StageFlo
         )
         for one in sorted(flow.leaving, key=lambda one: -one.count)
     )
-    worth, loss = "", on_page.site.analysed.journeys[journey.node.id].stages[on_page.node.id].worth
-    if asset is not None and loss:
+    worth, money = "", catalogue.money(flow.worth, flow.currency)
+    if asset is not None and money:
         worth = on_page.text(
-            "stage.customers.worth",
+            "stage.customers.worth.period" if asset.period else "stage.customers.worth",
             count=catalogue.number(flow.lost, 0),
             unit=asset.unit or on_page.text("stage.customers.unit"),
-            value=catalogue.number(loss, 0),
-            currency=asset.currency or "",
-            period=asset.period or "",
-        ).strip()
+            money=money,
+            period=asset.period,
+        )
     gap = on_page.text("stage.customers.gap", count=catalogue.signed(flow.gap, 0)) if flow.gap else ""
     return CustomersView(shown, exits, worth, gap)
 
