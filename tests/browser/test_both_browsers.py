@@ -86,15 +86,45 @@ def test_a_recording_plays_at_a_click(tab: Tab, example_hub: Path, kind: str, wh
     assert tab.complaints == []
 
 
-def test_the_first_screen_has_the_whole_journey_and_how_it_feels(tab: Tab, example_hub: Path) -> None:
+def test_the_first_screen_has_the_whole_journey_how_it_feels_and_what_hurts(tab: Tab, example_hub: Path) -> None:
     tab.open((example_hub / "journeys/living-with-asthma/index.html").as_uri(), 1440, 900)
     tab.wait("cjmsite.map?.state?.lens")
     whole = "one => { const box = one.getBoundingClientRect(); return box.left >= 0 && box.right <= 1440; }"
     cards = "[...document.querySelectorAll('.whole-map thead .touchpoints th[data-id]')]"
     assert tab.value(f"{cards}.filter({whole}).length") == 15
-    feeling = "document.querySelector('.whole-map .lane-emotion').getBoundingClientRect()"
-    assert tab.value(f"{feeling}.top") <= 330
-    strip = "document.querySelector('.overview').getBoundingClientRect().top"
-    assert tab.value(f"{feeling}.bottom <= {strip}")
+    assert tab.value("document.querySelector('.whole-map .lane-emotion').getBoundingClientRect().top") <= 330
+    lanes = tab.value("""[...document.querySelectorAll('.whole-map tbody tr')]
+        .map(row => [row.dataset.lane, row.getBoundingClientRect()])
+        .filter(([, box]) => box.height > 0 && box.bottom <= innerHeight).map(([lane]) => lane)""")
+    assert list(dict.fromkeys(lanes)) == ["emotion", "thinking", "customers", "pain_points"]
+    # Nothing lies over them: what is seen in the middle of the last is the lane itself.
+    seen = """(box => document.elementFromPoint(700, box.bottom - 4).closest('tr')?.dataset.lane)
+        (document.querySelector('.whole-map .lane-pain_points').getBoundingClientRect())"""
+    assert tab.value(seen) == "pain_points"
     names = "[...document.querySelectorAll('.whole-map .tp > a:first-of-type')]"
     assert tab.value(f"{names}.filter(one => parseFloat(getComputedStyle(one).fontSize) < 12).length") == 0
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_the_tools_of_the_map_are_one_row(tab: Tab, example_hub: Path, width: int) -> None:
+    tab.open((example_hub / MAP).as_uri(), width, 900)
+    tab.wait("cjmsite.map?.state?.lens")
+    parts = "document.querySelectorAll('.map-tools > :not(.map-state)')"
+    tops = tab.value(f"[...{parts}].map(one => (box => box.top + box.height / 2)(one.getBoundingClientRect()))")
+    assert max(tops) - min(tops) < 3
+
+
+def test_a_long_cell_opens_where_it_is_pressed_and_no_row_but_its_own_grows(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / MAP).as_uri())
+    tab.wait("cjmsite.map?.state?.lens")
+    heights = """Object.fromEntries([...document.querySelectorAll('.whole-map tr')].map((row, place) =>
+        [`${row.dataset.lane} ${place}`, Math.round(row.getBoundingClientRect().height)]))"""
+    before = tab.value(heights)
+    tab.click(".whole-map .lane-thinking .fold:has(.beyond) .w")
+    tab.wait("document.querySelector('.whole-map .lane-thinking .fold-all[open]')")
+    after = tab.value(heights)
+    assert {row.split()[0] for row in after if after[row] != before[row]} == {"thinking"}
+    tab.value("document.querySelector('.whole-map .lane-thinking .fold-all summary').focus()")
+    tab.press("Enter")
+    tab.wait("!document.querySelector('.whole-map .lane-thinking .fold-all[open]')")
+    assert tab.value(heights) == before

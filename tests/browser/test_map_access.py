@@ -12,9 +12,10 @@ from tests.browser.map_page import MapPage
 
 STATES = [
     *(f"#lens={lens}" for lens in ("experience", "blueprint", "organisations", "scores", "table")),
-    *(f"#detail={detail}" for detail in ("stages", "touchpoints", "short", "everything")),
+    *(f"#detail={detail}" for detail in ("stages", "touchpoints", "everything")),
     *(f"#detail=stages&lens={lens}" for lens in ("blueprint", "organisations", "scores", "table")),
     "#p=ann&ch=phone&mot=1&pain=1",
+    "#words=all",
     "#org=helpline&lens=table",
     "#lanes=scores,emotion,evidence",
     "#t=the-call",

@@ -51,21 +51,37 @@ def height(page: Page) -> float:
 
 def test_a_long_cell_is_shown_in_short_and_whole_when_asked_by_the_keyboard(opened: Page) -> None:
     short = height(opened)
-    assert short < 260
-    switch = opened.get_by_role("checkbox", name="Show all 6")
+    assert short < 130
+    switch = opened.locator(".lane-pain_points summary")
+    expect(switch).to_have_text("+5 show all 6")
     switch.focus()
     opened.keyboard.press("Space")
-    expect(switch).to_be_checked()
     assert height(opened) > 3 * short
-    opened.keyboard.press("Space")
+    opened.keyboard.press("Enter")
     assert height(opened) == short
 
 
-def test_the_level_everything_shows_all_of_it(opened: Page) -> None:
-    short = height(opened)
-    expect(opened.get_by_label("In short")).to_be_checked()
-    opened.get_by_text("Everything", exact=True).click()
-    assert height(opened) > 3 * short
+def test_a_press_on_the_cell_opens_it_too(page: Page, output: Path) -> None:
+    page.goto((output / "journeys/forms/index.html").as_uri())
+    short = height(page)
+    box = page.locator(".whole-map .lane-pain_points .fold").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] - 3, box["y"] + box["height"] - 3)
+    assert height(page) > 3 * short
+
+
+@pytest.mark.parametrize("address", ["", "#words=all", "#detail=short"])
+def test_one_switch_opens_all_long_cells_and_the_address_says_so(page: Page, output: Path, address: str) -> None:
+    page.goto((output / "journeys/forms/index.html").as_uri() + address)
+    whole = page.get_by_label("All words of long cells")
+    page.locator("[data-menu=show] summary").click()
+    expect(whole).to_be_checked(checked=address == "#words=all")
+    before = height(page)
+    whole.click()
+    shown, hidden = sorted((before, height(page)), reverse=True)
+    assert shown > 3 * hidden
+    assert page.locator(".map-status").inner_text() == ""
+    assert ("words=all" in page.evaluate("location.hash")) == (address != "#words=all")
 
 
 def test_a_link_that_is_not_shown_is_shown_when_the_keyboard_reaches_it(opened: Page) -> None:

@@ -32,7 +32,7 @@ def test_a_link_with_a_lens_of_its_former_name_shows_that_lens(fall: MapPage, co
     assert fall.page.locator("#lens-organisations").is_checked()
     assert "thinking" not in fall.lanes
     assert fall.status == ""
-    fall.choose("detail", "short" if fall.page.locator("#detail-short").count() else "everything")
+    fall.choose("detail", "everything")
     assert fall.fragment.startswith("#lens=organisations")
     assert complaints == []
 

@@ -10,6 +10,10 @@ for (const radio of document.querySelectorAll(".map-tools input[type=radio]")) {
   if (radio.value === window.cjmsite.wordNow(radio.name, asked.get(radio.name))) radio.checked = true;
   if (radio.checked) document.body.dataset[radio.name] = radio.value;
 }
+if (document.body) {
+  document.body.dataset.detail ??= window.cjmsite.wordNow("detail", asked.get("detail")) ?? "everything";
+  document.body.dataset.words = asked.get("words") ?? "";
+}
 if (document.body?.dataset.detail === "stages") window.cjmsite.later?.showStages();
 // Tools and map make room for the details; where there is no such touchpoint, 50-details.js takes it back.
 document.documentElement.classList.toggle("has-details", asked.has("t"));

@@ -4,6 +4,6 @@
 // Gives: cjmsite.wordNow.
 "use strict";
 
-const FORMER = { lens: { providers: "organisations" } };
+const FORMER = { lens: { providers: "organisations" }, detail: { short: "everything" } };
 
 (window.cjmsite ??= {}).wordNow = (key, value) => FORMER[key]?.[value] ?? value;

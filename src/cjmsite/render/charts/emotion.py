@@ -30,6 +30,8 @@ from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape
 
 _QUOTE_SIZE = 13
+# Words at an extreme have the room beyond the curve for themselves.
+_QUOTE_ROOM = 560
 
 
 def grid(scale: Scale, width: float) -> str:
@@ -156,7 +158,7 @@ def _quotes(context: PageContextMaker, scale: Scale, curve: Curve, places: dict[
         words = _quote_of(columns.linked[places[point.touchpoint]], curve.persona)
         if not words:
             continue
-        shown = fitted(context.catalogue.quoted(words), min(3 * step, width - 12), _QUOTE_SIZE)
+        shown = fitted(context.catalogue.quoted(words), min(max(3 * step, _QUOTE_ROOM), width - 12), _QUOTE_SIZE)
         x, anchor = words_around((places[point.touchpoint] + 0.5) * step, length_of(shown, _QUOTE_SIZE), width)
         y = scale.at(point.value) + (22 if below else -14)
         parts.append(text(x, min(max(y, 14), LANE.length - 6), shown, "quote", anchor))

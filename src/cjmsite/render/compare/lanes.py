@@ -10,9 +10,9 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.compare.columns import Side
 from cjmsite.render.map.cells import built_in, lane_items, subject_of
-from cjmsite.render.map.folding import fold_words
+from cjmsite.render.map.folding import fold_of
 from cjmsite.render.map.lanes import LaneRow, lanes_of
-from cjmsite.render.nouns.cell import CellItem
+from cjmsite.render.nouns.cell import CellItem, Fold
 from cjmsite.render.page_context import PageContextMaker
 
 Mark = Literal["", "same", "differs", "absent"]
@@ -21,8 +21,8 @@ Mark = Literal["", "same", "differs", "absent"]
 @frozen
 class ComparedCell:
     """A cell of one side. `mark`: B says what A says (`items` are empty then), B says something else, or the side has
-    nothing here at all. `note` is a difference in figures, `fold` the words of the switch that shows all of a long
-    cell.
+    nothing here at all. `note` is a difference in figures, `fold`: it is long, and shown in
+    short.
     """
 
     items: tuple[CellItem, ...]
@@ -30,7 +30,7 @@ class ComparedCell:
     end: bool
     mark: Mark = ""
     note: str = ""
-    fold: str = ""
+    fold: Fold | None = None
 
 
 @frozen
@@ -93,7 +93,7 @@ def _cells(
     found = []
     for one, span, end in zip(ones, spans, ends, strict=True):
         items = lane_items(subject_of(context, one), lane.id, lane.kind) if one else ()
-        fold = fold_words(context.catalogue, items, span)
+        fold = fold_of(context.catalogue, items, span)
         found.append(ComparedCell(items, span, end, "" if one else "absent", fold=fold))
     return found
 
@@ -117,7 +117,7 @@ def _against(before: ComparedCell, now: ComparedCell, note: str) -> ComparedCell
     if "absent" in (before.mark, now.mark):
         return now
     if _words(before) == _words(now):
-        return replace(now, items=(), mark="same", fold="") if now.items else now
+        return replace(now, items=(), mark="same", fold=None) if now.items else now
     return replace(now, mark="differs", note=note)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 
 from cjmsite.config.experience_fields import LENSES
 from cjmsite.frozen import frozen
@@ -11,7 +12,9 @@ from cjmsite.render.map.lanes import LaneRow
 from cjmsite.render.map.view import MapView
 from cjmsite.render.page_context import PageContextMaker
 
-DETAILS = ("stages", "touchpoints", "short", "everything")
+DETAILS = ("stages", "touchpoints", "everything")
+# The lanes of the level of touchpoints; css/map.css names them, too.
+_DRAWN = ("threads", "emotion", "customers", "served_by", "scores", "evidence")
 # The catalogue's texts with these beginnings go to the map's scripts, placeholders unfilled.
 _SAID = "script.map."
 
@@ -26,15 +29,15 @@ class ControlChoice:
 
 @frozen
 class Controls:
-    """The tools of a map. Those with nothing to choose between are left out: `personas`, `channels`, `organisations`
-    are empty then. `detail` is the level at first: `short` where there are long texts.
-    `lanes_chosen` says how many lanes its first lens shows. `words` is a JSON object of
-    texts for the scripts.
+    """The tools of a map. What changes nothing on it is left out: `details`, `channels`, `organisations` are empty,
+    `truths` and `pains` false then. `folds`: some cells are shown in short. `lanes_chosen` says how many lanes its
+    first lens shows. `words` is a JSON object of texts for the scripts.
     """
 
     lenses: tuple[ControlChoice, ...]
     details: tuple[ControlChoice, ...]
     detail: str
+    folds: bool
     lanes: tuple[LaneRow, ...]
     lanes_chosen: str
     personas: tuple[PersonaKey, ...]
@@ -49,28 +52,52 @@ def controls_of(context: PageContextMaker, view: MapView) -> Controls:
     """The controls of a whole journey's map."""
     catalogue = context.catalogue
     cards = [one for one in view.columns.touchpoints if one]
-    channels = dict.fromkeys(id_ for one in cards for id_ in one.data_channels.split())
-    organisations = dict.fromkeys(id_ for one in cards for id_ in one.data_organisations.split())
+    channels = _telling_apart([one.data_channels.split() for one in cards])
+    organisations = _telling_apart([one.data_organisations.split() for one in cards])
     labels = {one.id: one.label or one.id for one in context.site.hub.settings.channels}
     lanes = tuple(row.lane for row in view.rows)
-    folds = any(row.folds for row in view.rows)
     return Controls(
         lenses=tuple(ControlChoice(one, catalogue.text("lens." + one)) for one in LENSES),
-        details=tuple(
-            ControlChoice(one, catalogue.text("detail." + one)) for one in DETAILS if folds or one != "short"
-        ),
-        detail="short" if folds else "everything",
+        details=_several(tuple(ControlChoice(one, catalogue.text("detail." + one)) for one in _levels(view))),
+        detail=DETAILS[-1],
+        folds=any(row.folds for row in view.rows),
         lanes=lanes,
         lanes_chosen=catalogue.text(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
         personas=view.personas,
         channels=_several(tuple(ControlChoice(id_, labels.get(id_, id_)) for id_ in channels)),
         organisations=_several(tuple(ControlChoice(id_, context.site.places[id_].title) for id_ in organisations)),
-        truths=any(one.truth is not None for one in cards),
-        pains=any(one.pain for one in cards),
+        truths=_differs([one.truth is not None for one in cards]),
+        pains=_differs([one.pain for one in cards]),
         words=json.dumps(
             {key.removeprefix(_SAID): text for key, text in catalogue.texts.items() if key.startswith(_SAID)},
             ensure_ascii=False,
         ),
+    )
+
+
+def _levels(view: MapView) -> Iterator[str]:
+    """The levels of detail at which this map shows something else."""
+    if any(
+        sum(1 for one in view.columns.touchpoints[stage.first : stage.first + stage.span] if one) > 1
+        for stage in view.columns.stages
+    ):
+        yield "stages"
+    if any(row.lane.id not in _DRAWN for row in view.rows):
+        yield "touchpoints"
+    yield "everything"
+
+
+def _differs(found: Sequence[bool]) -> bool:
+    """Whether something is so for some touchpoints, and not for others."""
+    return any(found) and not all(found)
+
+
+def _telling_apart(ids: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """What some touchpoints have, and not all of them, in order."""
+    return tuple(
+        one
+        for one in dict.fromkeys(id_ for of_one in ids for id_ in of_one)
+        if _differs([one in of_one for of_one in ids])
     )
 
 

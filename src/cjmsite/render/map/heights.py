@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.map.folding import room_of
+from cjmsite.render.map.folding import SHOWN_LINES, room_of
 from cjmsite.render.nouns.cell import Cell, CellItem
 
 # So many are kept, of so many that are high by their number of characters: to break their words one by one takes time.
@@ -27,17 +27,34 @@ _PICTURE = 4.5
 
 
 def with_highest_kept(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells of a row, the class `kept` for the highest: of all, and of those never shortened."""
-    high = [_about(one) for one in cells]
-    whole = [0.0 if one.fold else height for one, height in zip(cells, high, strict=True)]
+    """The cells of a row, the class `kept` for the highest: whole, and in short."""
+    short = [_in_short(one) for one in cells]
     kept = {
         place
-        for ranked in (highest(high, _LIKELY), highest(whole, _LIKELY))
-        for place in sorted(ranked, key=lambda place: -height_of(cells[place]))[:_KEPT]
+        for shown in (cells, short)
+        for place in sorted(
+            highest([_about(one) for one in shown], _LIKELY), key=lambda place: -height_of(shown[place])
+        )[:_KEPT]
     }
     return tuple(
         replace(one, css=f"{one.css} kept".lstrip()) if place in kept else one for place, one in enumerate(cells)
     )
+
+
+def _in_short(cell: Cell) -> Cell:
+    """A cell with no more items than it shows at first, without what stands below a card, and with the line of its
+    switch."""
+    if cell.fold is None:
+        return cell
+    shown = (
+        replace(
+            item,
+            words=item.words[: room_of(cell.span) * SHOWN_LINES],
+            note="" if item.css.startswith("card") else item.note,
+        )
+        for item in cell.items[: cell.fold.shown]
+    )
+    return replace(cell, items=(*shown, CellItem(cell.fold.words)))
 
 
 def _about(cell: Cell) -> float:

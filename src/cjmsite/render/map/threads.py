@@ -12,6 +12,9 @@ from cjmsite.render.charts.columns import Columns
 from cjmsite.render.map.lanes import LaneRow
 from cjmsite.render.nouns.cell import Cell, CellItem
 
+# What a reader sees first of a journey.
+_FIRST = ("emotion", "thinking", "customers", "pain_points")
+
 
 def thread_lane(catalogue: Catalogue) -> LaneRow:
     """The lane that threads are drawn in."""
@@ -24,8 +27,8 @@ def runs_through(thread: Thread, stage: str) -> bool:
 
 
 def place_of_threads(lanes: Sequence[LaneRow]) -> int:
-    """Where the lane stands among a map's other lanes: below the feelings, which belong on the first screen."""
-    return next((place for place, lane in enumerate(lanes, start=1) if lane.id == "emotion"), 0)
+    """Where the lane stands among a map's other lanes: below those of the first screen."""
+    return max((place for place, lane in enumerate(lanes, start=1) if lane.id in _FIRST), default=0)
 
 
 def thread_cells(journey: LinkedJourney, columns: Columns) -> tuple[tuple[Cell, ...], ...]:

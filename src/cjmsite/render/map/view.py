@@ -139,7 +139,8 @@ def _row(
     """One lane; a `part` of a journey, on a sheet or on a stage's page, has room for all of its organisations."""
     if lane.id == "customers":
         return _customers(context, lane, columns, insight)
-    items = [lane_items(subject, lane.id, lane.kind) if subject else () for subject in subjects]
+    personas = [curve.persona for curve in insight.curves]
+    items = [_in_order(lane_items(subject, lane.id, lane.kind), personas) if subject else () for subject in subjects]
     stage_items = [
         lane_items(subject, lane.id, lane.kind) if _says(lane, subject, stage.touchpoints) else ()
         for subject, stage in zip(stages, columns.linked_stages, strict=True)
@@ -156,6 +157,17 @@ def _row(
     if lane.id == "evidence" and not any(one.sourced for one in (*filter(None, subjects), *stages)):
         note = context.catalogue.text("evidence.all_assumed")
     return Row(lane, note, drawing, cells, drawing is not None)
+
+
+def _in_order(items: tuple[CellItem, ...], personas: Sequence[str]) -> tuple[CellItem, ...]:
+    """The items, what belongs to personas in the order of these: of a cell in short the first one's words are seen."""
+    ranks = {persona: rank for rank, persona in enumerate(personas)}
+    places = [place for place, item in enumerate(items) if item.who]
+    ordered = sorted((items[place] for place in places), key=lambda item: ranks.get(item.who, len(ranks)))
+    found = list(items)
+    for place, item in zip(places, ordered, strict=True):
+        found[place] = item
+    return tuple(found)
 
 
 def _says(lane: LaneRow, stage: Subject, touchpoints: Sequence[LinkedTouchpoint]) -> bool:
@@ -197,4 +209,4 @@ def _customers(context: PageContextMaker, lane: LaneRow, columns: Columns, insig
         for stage, flow in zip(columns.stages, flows, strict=True)
     )
     said = any(cell.items for cell in cells)
-    return Row(lane, lane.note, drawing, (cells,) if said else (), False)
+    return Row(lane, lane.note, drawing, (folded(context.catalogue, cells, columns.width),) if said else (), False)

@@ -52,33 +52,53 @@ class CellItem:
         note = f" <small>{escape(self.note)}</small>" if self.note else ""
         return own, who, escape(self.words), note
 
-    def html(self, page: str, folds: bool = False) -> Markup:
-        """The item as an element on a page; where it `folds`, its words are what is shortened."""
-        return markup(self.element(page, folds))
+    def html(self, page: str, folds: bool = False, more: bool = False) -> Markup:
+        """The item as an element on a page; in a cell that `folds`, its words are what is shortened, or it is `more`
+        than is shown at first."""
+        return markup(self.element(page, folds, more))
 
-    def element(self, page: str, folds: bool = False) -> str:
+    def element(self, page: str, folds: bool = False, more: bool = False) -> str:
         """The same, to be joined with others."""
         name, to = "span", ""
         if self.href:
             name, to = "a", f' href="{escape(urls.relative_to_folder(page.rpartition("/")[0], self.href))}"'
         own, who, words, note = self._written
+        own += " beyond" if more else ""
         if self.picture is not None:
             return f'<{name} class="it{own}"{to}{who}>{self.picture.element(page)}{note}</{name}>'
+        if folds and not self.css.startswith("card"):
+            words, note = f"{words}{note}", ""
         shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
         return f'<{name} class="it{own}"{to}{who}>{shown}{note}</{name}>'
 
 
 @frozen
-class Cell:
-    """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one.
+class Fold:
+    """A cell in short: so many of its items are `shown` at first; a switch with its `words` shows all. What these leave
+    unsaid is `said` to those who listen.
+    """
 
-    `fold` are the words of the switch that shows all of a long cell; "" where the cell is short.
+    shown: int
+    words: str
+    said: str = ""
+
+    @property
+    def switch(self) -> Markup:
+        """The switch, which works without scripts, too."""
+        said = f' <span class="vh">{escape(self.said)}</span>' if self.said else ""
+        return markup(f'<details class="fold-all"><summary>{escape(self.words)}{said}</summary></details>')
+
+
+@frozen
+class Cell:
+    """A cell over `span` columns. `css` says whether it ends a stage, or holds for a whole one. `fold`: it is long, and
+    shown in short.
     """
 
     items: tuple[CellItem, ...]
     span: int = 1
     css: str = ""
-    fold: str = ""
+    fold: Fold | None = None
 
     def table_cell(self, page: str, under: bool) -> str:
         """The cell as an element of a table's row, `under` a drawing or by itself, on a page."""
@@ -90,10 +110,9 @@ class Cell:
         """What the cell holds, `under` a drawing or by itself, on a page."""
         if len(self.items) == 1 and not under and not self.fold:
             return self.items[0].html(page)
-        items = "".join(one.element(page, folds=bool(self.fold) and not under) for one in self.items)
-        if under:
-            return markup(f'<div class="under-words">{items}</div>')
-        if not self.fold:
-            return markup(f'<div class="many">{items}</div>')
-        switch = f'<label class="fold-all"><input type="checkbox">{escape(self.fold)}</label>'
-        return markup(f'<div class="fold">{items}{switch}</div>')
+        if under or self.fold is None:
+            items = "".join(one.element(page) for one in self.items)
+            return markup(f'<div class="{"under-words" if under else "many"}">{items}</div>')
+        shown = self.fold.shown
+        items = "".join(one.element(page, folds=True, more=place >= shown) for place, one in enumerate(self.items))
+        return markup(f'<div class="fold">{items}{self.fold.switch}</div>')

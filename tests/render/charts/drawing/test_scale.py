@@ -12,7 +12,7 @@ from cjmsite.config.settings import EmotionScale
 from cjmsite.render.charts.drawing.scale import CARD, GAUGE, LANE, SKETCH, SLICE, STRIP, DrawingSize, Scale
 
 # At −5, at 0, at +5: worked out by hand from the length and the margin.
-PLACES = [(LANE, 178, 104, 30), (CARD, 80, 50, 20), (STRIP, 56, 32, 8), (SKETCH, 108, 60, 12), (SLICE, 10, 40, 70),
+PLACES = [(LANE, 136, 80, 24), (CARD, 80, 50, 20), (STRIP, 56, 32, 8), (SKETCH, 108, 60, 12), (SLICE, 10, 40, 70),
           (GAUGE, 8, 80, 152)]  # fmt: skip
 
 
@@ -25,8 +25,8 @@ def test_the_ends_of_the_scale_stand_at_the_margins_and_the_baseline_between(
 
 
 def test_the_baseline_lies_where_the_hubs_own_scale_has_its_0() -> None:
-    # 148 units for 8 steps, six of them above the baseline: 30 + 6 × 18.5.
-    assert Scale(EmotionScale(min=-2, max=6), LANE).base == 141
+    # 112 units for 8 steps, six of them above the baseline: 24 + 6 × 14.
+    assert Scale(EmotionScale(min=-2, max=6), LANE).base == 108
     # 60 units for 8 steps, two of them left of the baseline: 10 + 2 × 7.5.
     assert Scale(EmotionScale(min=-2, max=6), SLICE).base == 25
 

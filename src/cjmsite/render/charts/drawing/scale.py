@@ -17,7 +17,7 @@ class DrawingSize:
     level: bool = False
 
 
-LANE = DrawingSize(208, 30)  # a map's lane, whole stages, a comparison, the picture for documents
+LANE = DrawingSize(160, 24)  # a map's lane, whole stages, a comparison, the picture for documents
 CARD = DrawingSize(100, 20)
 STRIP = DrawingSize(64, 8)  # below a walk
 SKETCH = DrawingSize(120, 12)  # of a fenced `journey` block
