@@ -93,6 +93,7 @@ class TableView:
 class ClipView:
     """A recording or a part of it, played in place: its address, the seconds between which (`end` 0: to the end), how
     many that are (0: nobody knows) and in words (0:05), whose voice or which recording, and what its button is called.
+    `quote` is the permanent id of the quote that is said ("" for a whole recording).
     """
 
     href: str
@@ -102,6 +103,7 @@ class ClipView:
     length: str
     title: str
     label: str
+    quote: str = ""
 
 
 @frozen

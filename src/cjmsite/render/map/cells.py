@@ -9,7 +9,7 @@ from cjmsite.analyse.figures.measures import measure_of, tables_of
 from cjmsite.analyse.journey.journeys import ExperienceInsight
 from cjmsite.config.experience_fields import Lens
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Attachment, LinkedStage, LinkedTouchpoint
+from cjmsite.link.hub import LinkedStage, LinkedTouchpoint, Node
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 from cjmsite.read.chapters import chapter_name
@@ -43,19 +43,25 @@ from cjmsite.render.page_context import PageContextMaker
 class Subject:
     """What a lane looks at: a touchpoint or a stage, with what its page holds, seen from the output's top.
 
-    `judged` is what follows for it, `sourced` whether anything says how it is known; `file` is what it is written in;
-    `made` are the items of each lane that some map asked for already.
+    `judged` is what follows for it, `sourced` whether anything says how it is known; `made` are the items of each lane
+    that some map asked for already.
     """
 
     context: PageContextMaker
-    front: Experience
+    node: Node[Experience]
     judged: ExperienceInsight
     sourced: bool
-    page: str
-    lane_values: Mapping[str, tuple[str, ...]]
-    attachments: tuple[Attachment, ...]
-    file: str
     made: dict[str, tuple[CellItem, ...]]
+
+    @property
+    def front(self) -> Experience:
+        """What was written in its fields."""
+        return self.node.front
+
+    @property
+    def page(self) -> str:
+        """Its page."""
+        return self.node.path
 
 
 def subject_of(context: PageContextMaker, one: LinkedTouchpoint | LinkedStage) -> Subject:
@@ -64,9 +70,7 @@ def subject_of(context: PageContextMaker, one: LinkedTouchpoint | LinkedStage) -
     made = site.cells_of_chapter(chapter_name(node.file)).setdefault(node.id, {})
     placed = site.analysed.experiences[node.id]
     context, sourced = PageContextMaker("", site), bool(placed.whole.evidence)
-    return Subject(
-        context, node.front, placed.judged, sourced, node.path, node.lane_values, node.attachments, node.file, made
-    )
+    return Subject(context, node, placed.judged, sourced, made)
 
 
 def _per_persona(context: PageContextMaker, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
@@ -117,6 +121,10 @@ def _served_by(subject: Subject) -> tuple[CellItem, ...]:
     return tuple(CellItem(link.words, "item", link.href) for link in subject.context.links(subject.front.served_by))
 
 
+def _quotes(subject: Subject) -> tuple[CellItem, ...]:
+    return tuple(quote_item(subject.context, subject.node, quote) for quote in subject.front.quotes)
+
+
 def _promise(subject: Subject) -> tuple[CellItem, ...]:
     promise = subject.front.promise
     return () if promise is None else (promise_item(subject.context, promise),)
@@ -140,13 +148,13 @@ def _evidence(subject: Subject) -> tuple[CellItem, ...]:
 
 def _metrics(subject: Subject) -> tuple[CellItem, ...]:
     """Each measure with its newest value, by the name that the hub has for it."""
-    kinds, tables = subject.context.site.hub.settings.metrics, tables_of(subject.attachments)
-    measures = (measure_of(metric, subject.file, kinds, tables) for metric in subject.front.metrics)
+    kinds, tables = subject.context.site.hub.settings.metrics, tables_of(subject.node.attachments)
+    measures = (measure_of(metric, subject.node.file, kinds, tables) for metric in subject.front.metrics)
     return tuple(metric_item(subject.context, subject.page, measure) for measure in measures)
 
 
 def _attachments(subject: Subject) -> tuple[CellItem, ...]:
-    files = (one for one in subject.attachments if not one.decorative)
+    files = (one for one in subject.node.attachments if not one.decorative)
     return tuple(
         file_item(one, subject.context.catalogue, subject.context.href(subject.page, one.anchor)) for one in files
     )
@@ -181,7 +189,7 @@ LANES: Mapping[str, BuiltInLane] = {
     "jobs": BuiltInLane(_listed("jobs")),
     "customers": BuiltInLane(total=total_customers, in_story=False, compared=False),
     "truths": BuiltInLane(total=total_truths, of_stages=("experience", "organisations", "table")),
-    "quotes": BuiltInLane(_each("quotes", quote_item)),
+    "quotes": BuiltInLane(_quotes),
     "pain_points": BuiltInLane(_each("pain_points", pain_item), total_pains),
     "gains": BuiltInLane(_each("gains", gain_item), total_gains),
     "opportunities": BuiltInLane(_each("opportunities", opportunity_item)),
@@ -216,5 +224,7 @@ def lane_items(subject: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
 
 def own_lane_items(subject: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
     """A lane of the author's own: text, list, number, or pictures."""
-    values = (lane_value(subject.context, kind, subject.file, said) for said in subject.lane_values.get(lane, ()))
+    values = (
+        lane_value(subject.context, kind, subject.node.file, said) for said in subject.node.lane_values.get(lane, ())
+    )
     return tuple(cell_item(kind, value) for value in values if value is not None)

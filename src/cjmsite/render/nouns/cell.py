@@ -9,6 +9,7 @@ from functools import cached_property
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
+from cjmsite.render.nouns.voice import VoiceView
 from cjmsite.render.templates import Markup, escape, markup
 
 
@@ -34,7 +35,8 @@ class CellItem:
     """One thing in a cell: words, perhaps a link and a note; `css` is its class, which draws what stands before it.
 
     `href` is an address from the output's top, so that all maps share their items; `who` is the persona whose words
-    these are ("" for everybody): what the persona filter looks at. A `picture` stands in the place of its words.
+    these are ("" for everybody): what the persona filter looks at. A `picture` stands in the place of its words, a
+    `voice` that can be heard before them.
     """
 
     words: str
@@ -43,6 +45,7 @@ class CellItem:
     note: str = ""
     who: str = ""
     picture: CellPicture | None = None
+    voice: VoiceView | None = None
 
     @cached_property
     def _written(self) -> tuple[str, str, str, str]:
@@ -69,6 +72,9 @@ class CellItem:
         if folds and not self.css.startswith("card"):
             words, note = f"{words}{note}", ""
         shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
+        if self.voice is not None:
+            said = f'<{name} class="w"{to} data-says="{escape(self.voice.id)}">{words}</{name}>'
+            return f'<span class="it{own}"{who}>{self.voice.button(page)} {said}{note}</span>'
         return f'<{name} class="it{own}"{to}{who}>{shown}{note}</{name}>'
 
 

@@ -5,30 +5,34 @@ Recordings, and parts of them, are played in place: at a quote, in the library.
 
 from __future__ import annotations
 
-import posixpath
+import textwrap
 
+from cjmsite.analyse.recorded_quotes import RecordedQuote, recorded_quote
 from cjmsite.frozen import frozen
-from cjmsite.link.attach import target_path
-from cjmsite.link.chapter_files import seconds_in
 from cjmsite.link.hub import Attachment, Node
-from cjmsite.media.recordings.webvtt import Transcript
 from cjmsite.model.objects import Experience
 from cjmsite.model.vocabulary import Promise, Quote
 from cjmsite.render.nouns.cell import CellItem
+from cjmsite.render.nouns.voice import VoiceView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import ClipView, Link
+
+_MOST_LETTERS = 90  # of a quote in the name of its button
 
 
 @frozen
 class QuoteView:
-    """A quote; `clip` plays its part of a recording. `href` leads to it on the page of its touchpoint or stage, which
-    is `place` on any other page (None: this is its page)."""
+    """A quote; `clip` plays its part of a recording, `voice` the same by a small button (None: no recording of it is in
+    this build). `href` leads to it on the page of its touchpoint or stage, which is `place` on any other page (None:
+    this is its page)."""
 
+    id: str
     anchor: str
     says: str
     lang: str
     by: Link | None
     clip: ClipView | None
+    voice: VoiceView | None
     permalink: str
     href: str
     place: Link | None
@@ -52,12 +56,15 @@ def quote_view(
 ) -> QuoteView:
     """A quote of a touchpoint or stage, on its page or on another one."""
     anchor = f"quote-{quote.id}"
+    voice = voice_of(context, node, quote)
     return QuoteView(
+        f"{node.id}#{anchor}",
         anchor,
         quote.says,
         quote.lang or "",
         context.named(quote.by),
-        quote_clip(context, node, quote),
+        _clip(context, voice) if voice else None,
+        voice,
         context.permalink(f"{node.id}#{anchor}"),
         context.href(node.path, anchor),
         None if node.path == context.path else context.link(node.id),
@@ -71,14 +78,15 @@ def quote_views(context: PageContextMaker, node: Node[Experience]) -> tuple[Quot
     return tuple(quote_view(context, node, quote, former.get(quote.id or "", ())) for quote in node.front.quotes)
 
 
-def quote_item(context: PageContextMaker, page: str, quote: Quote) -> CellItem:
-    """A quote in a cell of the map; `page` is that of the touchpoint or stage which it stands in."""
+def quote_item(context: PageContextMaker, node: Node[Experience], quote: Quote) -> CellItem:
+    """A quote of a touchpoint or stage in a cell of the map."""
     speaker = context.named(quote.by)
     return CellItem(
         context.catalogue.quoted(quote.says),
-        "voice audible" if quote.audio else "voice",
-        context.href(page, f"quote-{quote.id}"),
+        "voice",
+        context.href(node.path, f"quote-{quote.id}"),
         speaker.words if speaker else "",
+        voice=voice_of(context, node, quote),
     )
 
 
@@ -106,19 +114,43 @@ def promise_words(context: PageContextMaker, promise: Promise) -> str:
     return context.catalogue.text("promise." + (promise.kept or "unknown"))
 
 
-def quote_clip(context: PageContextMaker, node: Node[Experience], quote: Quote) -> ClipView | None:
-    """The part of a recording in which a quote is said; None where there is none in this build."""
-    file, _, fragment = (quote.audio or "").partition("#")
-    found = context.site.attached().get(target_path(posixpath.dirname(node.file), file)) if file else None
-    if found is None:
-        return None
-    start, end = part_of(found.transcript, fragment)
-    speaker = context.named(quote.by)
-    title, clock = speaker.words if speaker else found.title, context.catalogue.duration(int(start))
-    label = context.catalogue.text("quote.listen", clock=clock, by=title)
-    seconds = max(0.0, (end or found.facts.seconds or 0.0) - start)
-    place = f"t={start:g},{end:g}" if end else fragment
-    return ClipView(context.href(found.path, place), start, end, seconds, _length(context, seconds), title, label)
+def voice_of(context: PageContextMaker, node: Node[Experience], quote: Quote) -> VoiceView | None:
+    """A quote of a touchpoint or stage as it can be heard; None where there is no recording of it in this build."""
+    found = recorded_quote(node, quote, context.site.attached())
+    return voice_view(context, found) if found else None
+
+
+def voice_at(context: PageContextMaker, node: Node[Experience], persona: str) -> VoiceView | None:
+    """What can be heard at a touchpoint or stage: the persona's own quote before those of others; None where nothing
+    can."""
+    said = sorted(node.front.quotes, key=lambda quote: quote.by != persona)
+    return next((voice for quote in said if (voice := voice_of(context, node, quote))), None)
+
+
+def voice_view(context: PageContextMaker, recorded: RecordedQuote) -> VoiceView:
+    """A recorded quote on a page."""
+    node, quote, catalogue = recorded.at, recorded.quote, context.catalogue
+    speaker, anchor = context.named(quote.by), f"quote-{quote.id}"
+    by, seconds = speaker.words if speaker else "", max(1, round(recorded.end - recorded.start))
+    words = textwrap.shorten(quote.says, _MOST_LETTERS, placeholder="…")
+    return VoiceView(
+        id=f"{node.id}#{anchor}",
+        href=context.href(node.path, anchor),
+        recording=context.href(recorded.file.path),
+        start=recorded.start,
+        end=recorded.end,
+        length=catalogue.text("voice.seconds", seconds=catalogue.number(seconds, 0)),
+        label=catalogue.text("voice.play" if by else "voice.play.somebody", by=by, words=words, n=seconds),
+        says=quote.says,
+        by=by,
+    )
+
+
+def _clip(context: PageContextMaker, voice: VoiceView) -> ClipView:
+    """The same as a line with a slider."""
+    seconds, address = voice.end - voice.start, f"{voice.recording}#t={voice.start:g},{voice.end:g}"
+    length, title = _length(context, seconds), voice.by or voice.says
+    return ClipView(address, voice.start, voice.end, seconds, length, title, voice.label, voice.id)
 
 
 def whole_clip(context: PageContextMaker, file: Attachment) -> ClipView:
@@ -131,19 +163,3 @@ def whole_clip(context: PageContextMaker, file: Attachment) -> ClipView:
 def _length(context: PageContextMaker, seconds: float) -> str:
     """As a clock tells it; what is there lasts a second at least."""
     return context.catalogue.duration(max(1, round(seconds))) if seconds else ""
-
-
-def part_of(transcript: Transcript | None, fragment: str) -> tuple[float, float]:
-    """The seconds that `t=42` or `t=42,47.5` names (Media Fragments URI 1.0, 4.2.1); the end is 0 where it is open.
-
-    Without an end of its own a part ends with the cue that is spoken at its beginning.
-    """
-    first, _, last = fragment.removeprefix("t=").removeprefix("npt:").partition(",")
-    if not fragment.startswith("t="):
-        return 0.0, 0.0
-    start, end = seconds_in(first) or 0.0, seconds_in(last) or 0.0
-    if not last and transcript is not None:
-        # A whole second is where people round down to: what begins within it is meant, not the end of what was before.
-        near = start + (0.99 if start == int(start) else 0.5)
-        end = next((cue.end for cue in reversed(transcript.cues) if cue.start <= near and start < cue.end), 0.0)
-    return start, end if end > start else 0.0

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from cjmsite.analyse.journey.verdict import CustomerLoss, Verdict, WorstMoment, verdict_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.nouns.quote_views import voice_at
+from cjmsite.render.nouns.voice import VoiceView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
 
@@ -14,11 +16,12 @@ from cjmsite.render.views import Link
 @frozen
 class VerdictSentence:
     """One sentence, which leads to what it says. `name` is `worst`, `loss`, `actions` or `known`; `question`: it asks
-    for what nobody knows."""
+    for what nobody knows. `voice` can be heard at the worst moment."""
 
     name: str
     link: Link
     question: bool = False
+    voice: VoiceView | None = None
 
 
 def verdict_sentences(context: PageContextMaker, journey: LinkedJourney) -> tuple[VerdictSentence, ...]:
@@ -41,7 +44,8 @@ def _worst(context: PageContextMaker, worst: WorstMoment | None) -> VerdictSente
     words = {"place": context.site.places[worst.touchpoint].title, "feels": feels, "why": worst.pain or worst.word}
     key = "verdict.worst" if worst.value < 0 else "verdict.lowest"
     said = t(f"{key}.why", **words) if words["why"] else t(key, **words)
-    return VerdictSentence("worst", context.link(worst.touchpoint, _ended(context, said)))
+    voice = voice_at(context, context.site.analysed.experiences[worst.touchpoint].node, worst.persona)
+    return VerdictSentence("worst", context.link(worst.touchpoint, _ended(context, said)), voice=voice)
 
 
 def _ended(context: PageContextMaker, words: str) -> str:

@@ -17,7 +17,8 @@ from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import About, about
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of_point
 from cjmsite.render.nouns.journey_cards import journey_spark
-from cjmsite.render.nouns.quote_views import QuoteView, quote_view
+from cjmsite.render.nouns.quote_views import QuoteView, quote_view, voice_of
+from cjmsite.render.nouns.voice import VoiceView
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
@@ -30,13 +31,15 @@ _LISTS = ("needs", "expects", "jobs", "goals", "frustrations", "preferences")
 
 @frozen
 class PersonaCard:
-    """A persona in short. `extent` says how many journeys and touchpoints are theirs."""
+    """A persona in short. `extent` says how many journeys and touchpoints are theirs; `voice` is something of theirs
+    that can be heard, at their lowest moment if there is any."""
 
     link: Link
     portrait: FileView | None
     initial: str
     role: str
     quote: str
+    voice: VoiceView | None
     summary: str
     extent: str
     lowest: FeelingView | None
@@ -107,11 +110,25 @@ def persona_card(context: PageContextMaker, node: Node[objects.Persona]) -> Pers
         initial=node.title[:1],
         role=front.role or front.segment or "",
         quote=front.quote or "",
+        voice=_voice(context, node.id),
         summary=front.summary or "",
         extent=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=insight.touchpoints)}",
         lowest=feeling_of_point(context, insight.lowest) if insight.lowest else None,
         highest=feeling_of_point(context, insight.highest) if insight.highest else None,
     )
+
+
+def _voice(context: PageContextMaker, persona: str) -> VoiceView | None:
+    """What can be heard of a persona, at their lowest moment that anything is heard of."""
+    experiences = context.site.analysed.experiences
+
+    def felt(said: SaidQuote) -> float:
+        told = experiences[said.at].node.front.emotion
+        feeling = told.get(persona) or told.get("")
+        return 0.0 if feeling is None or feeling.value is None else feeling.value
+
+    said = sorted(context.site.analysed.people[persona].quotes, key=felt)
+    return next((found for one in said if (found := voice_of(context, experiences[one.at].node, one.quote))), None)
 
 
 def portrait(context: PageContextMaker, node: Node[objects.Persona]) -> FileView | None:

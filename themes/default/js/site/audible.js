@@ -54,9 +54,33 @@ function slider(line, { at, length, go, toggle, step, leap }) {
   };
 }
 
+// Words light up while they are said: the quote with this permanent id wherever it stands on the page, and what stands
+// at this second of the recording in its transcript. `second` is NaN, `on` false: no longer.
+function lightUp(id, recording, second, on) {
+  for (const words of document.querySelectorAll(`[data-says="${CSS.escape(id)}"]`)) {
+    words.classList.toggle("speaking", on);
+  }
+  for (const button of document.querySelectorAll(`[data-voice="${CSS.escape(id)}"]:not(a[href])`)) {
+    button.setAttribute("aria-pressed", String(on));
+  }
+  for (const player of document.querySelectorAll("[data-player]")) {
+    if (fileOf(player.querySelector("audio, video")) !== recording) continue;
+    for (const list of player.querySelectorAll(".transcript ol")) {
+      const now = on ? [...list.children].findLast((cue) => Number(cue.dataset.second) <= second + 0.05) : null;
+      for (const cue of list.querySelectorAll("[aria-current]")) if (cue !== now) cue.removeAttribute("aria-current");
+      now?.setAttribute("aria-current", "true");
+    }
+  }
+}
+
+// The address of a recording without the seconds in it.
+function fileOf(media) {
+  return new URL(media.src, location.href).href.split("#")[0];
+}
+
 // One voice at a time.
 document.addEventListener("play", (event) => {
   for (const other of document.querySelectorAll("audio, video")) if (other !== event.target) other.pause();
 }, true);
 
-site.audible = { clock, play, playButton, slider };
+site.audible = { clock, fileOf, lightUp, play, playButton, slider };

@@ -4,7 +4,7 @@
 // Gives: cjmsite.clips.
 "use strict";
 const site = window.cjmsite;
-const { clock, play, playButton, slider } = site.audible;
+const { clock, fileOf, lightUp, play, playButton, slider } = site.audible;
 const NEAR = 0.05; // seconds by which a browser may stop too early, or go to a place too late
 
 function begin(clip) {
@@ -59,6 +59,10 @@ function begin(clip) {
     go((length() * (event.clientX - box.left)) / box.width);
     start();
   });
+  // A quote's words light up while they are heard.
+  const { quote } = clip.dataset;
+  const light = () => quote && lightUp(quote, fileOf(media), media.currentTime, !media.paused);
+  for (const event of ["play", "pause", "ended", "timeupdate"]) media.addEventListener(event, light);
   media.addEventListener("play", follow);
   for (const event of ["pause", "ended"]) media.addEventListener(event, rest);
   for (const event of ["timeupdate", "seeked", "loadedmetadata"]) media.addEventListener(event, show);
