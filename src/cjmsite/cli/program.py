@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import": ("cjmsite.cli.commands.importing:import_", "Make a journey of a map that was drawn elsewhere."),
     "export": ("cjmsite.cli.commands.exporting:export", "Save a journey's map as SVG, PNG or PDF."),
     "schema": ("cjmsite.cli.commands.schema:schema", "Write JSON Schema for editors, with the hub's own lanes in it."),
+    "ledger": ("cjmsite.cli.commands.ledger:ledger", "Note the addresses of a finished site: none may die in silence."),
     "split": ("cjmsite.cli.commands.split:split", "Give a one-file journey its folder, without losing a word."),
 }
 

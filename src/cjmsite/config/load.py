@@ -18,6 +18,7 @@ from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, did_you_mean
 from cjmsite.publishable.kinds import cannot_be_allowed
 from cjmsite.publishable.litter import is_litter
+from cjmsite.publishable.output_paths import is_address
 
 
 @frozen
@@ -139,7 +140,16 @@ def _sense(settings: Settings) -> list[Fault]:
                 "write it as in https://journeys.example.org/hub/, or leave it out",
             )
         )
-    return [*faults, *_wrong_endings(settings)]
+    return [*faults, *_wrong_endings(settings), *_wrong_addresses(settings)]
+
+
+def _wrong_addresses(settings: Settings) -> Iterator[Fault]:
+    """What is said to be gone and can't have been published."""
+    for address in settings.gone:
+        if not is_address(address):
+            message = f"“{address}” is no address of a page or file"
+            hint = "addresses begin in the output's folder, as in journeys/tea/index.html"
+            yield Fault(("gone", address), "wrong-value", message, hint, at_key=True)
 
 
 def _wrong_endings(settings: Settings) -> Iterator[Fault]:

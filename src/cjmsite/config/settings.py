@@ -153,6 +153,7 @@ class Settings(Written):
     lanes: Annotated[tuple[LaneEntry, ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     audiences: Annotated[tuple[Annotated[Audience, Shorthand("id")], ...], MANY, Reshaped(_by_id, _MAPPING)] = ()
     metrics: Annotated[tuple[MetricKind, ...], Reshaped(_by_id, _MAPPING)] = ()
+    gone: Mapping[Text, Text] = field(default_factory=dict)
     check: Mapping[Text, Annotated[CheckLevel, Reshaped(_off, {"const": False})]] = field(default_factory=dict)
     strict: Flag = False
 

@@ -37,6 +37,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "lanes": "The rows of every map, in order; a row of your own needs a kind.",
         "audiences": "Who may read a build, widest first.",
         "metrics": "Measures that are named once and used in many touchpoints.",
+        "gone": "Published addresses that are no more, each with the reason, which its page tells.",
         "check": "How loud checks are, by code: off, warn or error, as in {unowned: warn}.",
         "strict": "Take warnings for errors.",
     },

@@ -12,16 +12,18 @@ from cjmsite.pipeline.scan import base_of, digest_of_texts, logo_file, request_l
 from cjmsite.problems import Problem
 from cjmsite.read.site import read_logo
 from cjmsite.theme.theme import Theme, load_theme
+from cjmsite.write.address_ledger import Ledger, read_ledger
 
 
 @frozen
 class Loaded:
-    """Settings, theme and logo as they were read, what was wrong with the last two, and the digests `base` and `looks`
-    (see `LastBuild`)."""
+    """Settings, theme, logo and ledger as they were read, what was wrong with theme and logo, and the digests
+    `base` and `looks` (see `LastBuild`)."""
 
     configured: Configured
     theme: Theme
     logo: FoundFile | None
+    ledger: Ledger
     problems: tuple[Problem, ...]
     base: str
     looks: str
@@ -38,11 +40,12 @@ def load(request: Request) -> Loaded:
     name = configured.settings.theme
     theme, theme_problems = load_theme(request.site, name)
     logo, logo_problems = read_logo(request.site, configured.settings)
+    ledger = read_ledger(request.site, request.edition)
     after = _seen(request, name)
     base = base_of(request, name, logo.path if logo else None)
     if before != after or (logo and logo_file(request, logo.path) != logo):
         base = digest_of_texts((base, secrets.token_hex(8)))
-    return Loaded(configured, theme, logo, (*theme_problems, *logo_problems), base, after[1])
+    return Loaded(configured, theme, logo, ledger, (*theme_problems, *logo_problems), base, after[1])
 
 
 def _seen(request: Request, theme: str) -> tuple[str, str]:

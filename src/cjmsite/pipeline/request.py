@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import date as Date
 from pathlib import Path
@@ -74,7 +74,8 @@ class Outcome:
     """What came of it. Not published: the output folder is as it was; `strict`: for warnings that count as errors.
 
     `made` is how many files were rendered or copied; those that came out as they were are not `written`.
-    `checks_off` is how often each check that is off would have told something, where nothing was to be published.
+    `gone` are the addresses that the settings say are no more, with the reasons. `checks_off` is how often each check
+    that is off would have told something, where nothing was to be published.
     """
 
     problems: tuple[Problem, ...]
@@ -86,6 +87,7 @@ class Outcome:
     removed: int = 0
     notice: str = ""
     strict: bool = False
+    gone: Mapping[str, str] = field(default_factory=dict)
     checks_off: tuple[tuple[str, int], ...] = ()
 
     @property

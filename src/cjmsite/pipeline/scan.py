@@ -25,8 +25,9 @@ from cjmsite.media.recordings.sound import can_decode
 from cjmsite.pipeline.request import Request
 from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of
-from cjmsite.read.digests import digest_of_file
+from cjmsite.read.digests import digest_of, digest_of_file
 from cjmsite.theme.theme_files import looks_digest, standing, texts_digest
+from cjmsite.write.address_ledger import ledger_bytes
 from cjmsite.write.publication import COARSE_TICK, TICK
 
 UNSURE = -1  # a size that fits no file
@@ -213,12 +214,13 @@ def program_version() -> str:
 
 def base_of(request: Request, theme: str, logo: str | None) -> str:
     """The digest of what every page depends on but looks: the program, the settings, the theme's templates and words,
-    the logo, the request."""
+    the logo, the request; and of the ledger, by which pages of what is gone are made."""
     picture = logo_file(request, logo)
     asked = (request.audience, request.drafts, request.as_of, can_decode())
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
     texts = (texts_digest(request.site, theme), standing(request.site, theme))
-    return digest_of_texts((program_version(), settings_text(request.site), *texts, repr(asked), repr(stamp)))
+    ledger = digest_of(ledger_bytes(request.site, request.edition))
+    return digest_of_texts((program_version(), settings_text(request.site), *texts, repr(asked), repr(stamp), ledger))
 
 
 def request_looks(request: Request, theme: str) -> str:

@@ -7,7 +7,7 @@ Which files an edit can change, `changed_parts.py` says.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cjmsite.analyse.checks import CODES, CheckFinding, findings
@@ -17,7 +17,8 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured
 from cjmsite.config.site import FILE
 from cjmsite.files.site_files import FoundFile
-from cjmsite.pipeline.faults.lost_addresses import lost_addresses
+from cjmsite.link.hub import Hub
+from cjmsite.pipeline.faults.lost_addresses import gone_with, lost_addresses, lost_pages
 from cjmsite.pipeline.keys.across_keys import AcrossKeys, shown_now, still_shown
 from cjmsite.pipeline.keys.changed_parts import Parts, parts_of
 from cjmsite.pipeline.keys.output_digests import SearchParts, outputs_of
@@ -38,7 +39,7 @@ from cjmsite.read.chapters import Chapter, chapter_name
 from cjmsite.read.documents import Sources
 from cjmsite.read.locate import located
 from cjmsite.render.catalogue import unspoken
-from cjmsite.render.site import plan_site
+from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.theme.colours.contrast import colour_problems
 from cjmsite.write.outputs import collisions
 from cjmsite.write.portable_names import Refused
@@ -103,15 +104,15 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
         return Outcome(problems, strict=strict, notice=media.notice)
     index = SearchParts(request, workers, *parts.indexed)
     logo = media.copy(loaded.logo) if loaded.logo else None
-    plan = plan_site(analysed, loaded.theme, logo, media.copies(found.files), parts.scope, index)
+    gone = gone_with(loaded.ledger, settings.gone)
+    plan = plan_site(analysed, loaded.theme, logo, media.copies(found.files), parts.scope, index, gone)
     across = AcrossKeys(parts.keys).of_pages(plan.pages)
     shown = still_shown(across, parts.shown)
     outputs = parts.with_former(outputs_of(plan, parts.keys, shown))
+    paths = {one.path for one in outputs}
     problems = arrange((*problems, *collisions(outputs)))
-    if not errors_among(problems) and not request.publish:
-        lost = lost_addresses(request.output, request.edition, gathered.hub, {one.path for one in outputs})
-        faults = faults_of_pages(plan, workers) if loaded.theme.may_fail else ()
-        problems = arrange((*problems, *lost, *faults))
+    if not errors_among(problems):
+        problems = arrange((*problems, *_problems_of_outputs(request, loaded, gathered.hub, plan, paths, workers)))
     if errors_among(problems) or not request.publish:
         checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
@@ -132,7 +133,17 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
             output_columns(done.outputs), problems, parts.keys.across,
             shown_now(across, done.shown, parts.shown), parts.scope.titles, splicing.after(done.lengths),
         ))  # fmt: skip
-    return replace(done.outcome, notice=done.outcome.notice or media.notice)
+    return replace(done.outcome, notice=done.outcome.notice or media.notice, gone=settings.gone)
+
+
+def _problems_of_outputs(
+    request: Request, loaded: Loaded, hub: Hub, plan: SitePlan, paths: Collection[str], workers: int
+) -> tuple[Problem, ...]:
+    """What is to be told of addresses that die, and where nothing is published of pages that could not be made."""
+    if request.publish:
+        return lost_pages(loaded.ledger, hub, paths)
+    lost = lost_addresses(request.output, loaded.ledger, request.edition, hub, paths)
+    return (*lost, *(faults_of_pages(plan, workers) if loaded.theme.may_fail else ()))
 
 
 def _files(found: Scan, loaded: Loaded) -> list[FoundFile]:

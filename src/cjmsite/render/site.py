@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from cjmsite.analyse.hub import Analysed
@@ -25,7 +26,7 @@ from cjmsite.render.pages.decisions import plan_decisions
 from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
-from cjmsite.render.pages.lost import plan_lost
+from cjmsite.render.pages.lost import plan_gone, plan_lost
 from cjmsite.render.pages.of_journey.embed import plan_embeds
 from cjmsite.render.pages.of_journey.journey import plan_journeys
 from cjmsite.render.pages.of_journey.print_sheets import plan_sheets
@@ -122,10 +123,12 @@ def plan_site(
     files: Mapping[str, Copy],
     scope: PlanScope | None = None,
     indexer: Indexer = index_all,
+    gone: Mapping[str, str] = MappingProxyType({}),
 ) -> SitePlan:
     """Plan the files of the site; `files` has what is published of each of the author's files, by its path.
 
-    `scope` says of which part of the hub, None: of all. `indexer` makes the parts of the search index.
+    `scope` says of which part of the hub, None: of all. `indexer` makes the parts of the search index. `gone` are
+    addresses that are no more besides those that the settings name, with the reasons.
     """
     hub = analysed.hub
     sections = _sections(hub) if scope is None else scope.sections
@@ -151,6 +154,7 @@ def plan_site(
         *plan_details(experience_context),
         *plan_opened(site),
         *plan_mentions(site),
+        *(plan_gone(site, gone) if is_whole else ()),
         *plan_redirects(hub, assets, catalogue.text("redirect"), templates.spoken(theme.templates["redirect.html"])),
     )
     copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}

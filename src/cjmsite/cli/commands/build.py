@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from datetime import date as Date
 from pathlib import Path
 
@@ -60,6 +61,8 @@ def build_hub(
     console.detail(
         f"{counted(outcome.files, 'file')}: {outcome.made} made, {outcome.written} written, {outcome.removed} removed"
     )
+    if outcome.gone:
+        console.result(_gone(outcome.gone))
     console.result(
         f"{_built(outcome)} {request.edition.words} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
         f" · open {shown(target / 'index.html')}" + (" · not for publishing" if drafts else "")
@@ -79,6 +82,13 @@ def refuse_drafts(site: Path, output: Path | None) -> None:
 
 def _built(outcome: Outcome) -> str:
     return f"Built {counted(outcome.pages, 'page')}"
+
+
+def _gone(gone: Mapping[str, str]) -> str:
+    """The published addresses that are no more: the first with its reason, how many there are."""
+    first, why = next(iter(gone.items()))
+    several = "1 address is gone" if len(gone) == 1 else f"{len(gone):,} addresses are gone, among them"
+    return f"{several}: {first} ({why})"
 
 
 def _changed(outcome: Outcome) -> str:

@@ -1,31 +1,33 @@
-"""Addresses that the last publication has and the next one would not: people have them in papers and bookmarks."""
+"""Addresses that were published, and that the next publication would not have.
+
+People have them in papers and bookmarks.
+They stand in the hub's ledger, and in the output folder. What the ledger has may not die without a word: `aliases`
+where a page has moved, `gone` in the hub's settings where a page is no more.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from cjmsite.config.experience_fields import ITEM_FIELDS
+from cjmsite.config.site import FILE
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Hub
 from cjmsite.link.item_ids import former_ids, item_words
 from cjmsite.problems import Problem
+from cjmsite.write.address_ledger import Ledger, lasting
 from cjmsite.write.manifest import Edition
 from cjmsite.write.published import LastPublication, last_publication
 
 _NUMBERED = re.compile(r"#[a-z]+-[0-9]+")
-_PART = re.compile(r"(.+?)(/page)?/[0-9]+\.html")
 # Pages for one size of paper had addresses of their own; a journey's name may end like these.
 _MADE_OF_A_JOURNEY = re.compile(r"(?:embed|walk|print)/(.+)\.html|compare/(.+)--(?:.+)\.html")
 _PAPER = re.compile(r"-a[34]$")
-
-
-_LISTS = frozenset(
-    (urls.JOURNEYS, urls.LIBRARY, *map(urls.overview_page, ("persona", "organisation", "action", "tour", "page")))
-)
 
 
 @frozen
@@ -37,21 +39,56 @@ class _Inside:
     files: Mapping[str, str]
 
 
-def lost_addresses(output: Path, edition: Edition, hub: Hub, paths: Collection[str]) -> tuple[Problem, ...]:
-    """Warnings of addresses that an output folder has and that would die when `hub` is published as `paths`.
-
-    None where the folder is not there, or is another edition's.
+def lost_addresses(
+    output: Path, ledger: Ledger, edition: Edition, hub: Hub, paths: Collection[str]
+) -> tuple[Problem, ...]:
+    """Addresses that would die when `hub` is published as `paths`: an error for each that the ledger has, a warning for
+    others that the output folder has. The output folder of another edition says nothing.
     """
+    noted = ledger.noted
+    excused = frozenset((*hub.settings.gone, *gone_with(ledger, hub.settings.gone)))
+    problems = (*ledger.problems, *_of_ledger(ledger, _lost(noted, hub, paths, excused)))
     last = last_publication(output)
     if last is None or last.edition not in (None, edition):
-        return ()
+        return problems
+    items = {address: words for address, words in last.items.items() if address not in noted.items}
+    last = replace(last, files=last.files - noted.files, items=items)
+    return (*problems, *_lost(last, hub, paths, excused))
+
+
+def lost_pages(ledger: Ledger, hub: Hub, paths: Collection[str]) -> tuple[Problem, ...]:
+    """An error for each page of the ledger that would die when these paths are published: what a build looks at."""
+    excused = frozenset((*hub.settings.gone, *gone_with(ledger, hub.settings.gone)))
+    return (*ledger.problems, *_of_ledger(ledger, _pages(ledger.noted, ledger.noted.files - {*paths, *excused})))
+
+
+def gone_with(ledger: Ledger, gone: Mapping[str, str]) -> Mapping[str, str]:
+    """Pages of the ledger that are gone with those of `gone`, by address, each with the reason: those below, those made
+    of a journey, permanent addresses."""
+    if not gone:
+        return {}
+    pages = {path for path in ledger.noted.files if path.endswith(".html")}
+    reasons = {path: gone[above] for path in pages if (above := _above(path, gone)) in gone}
+    permanent = {link: reasons[path] for path, link in ledger.noted.permalinks.items() if path in reasons}
+    return {path: why for path, why in (permanent | reasons).items() if path not in gone}
+
+
+def _of_ledger(ledger: Ledger, problems: Iterable[Problem]) -> Iterator[Problem]:
+    for one in problems:
+        line = ledger.lines.get(one.file)
+        there = (ledger.name, line, 1) if line else (one.file, one.line, one.column)
+        yield Problem(*there, one.code, one.message, one.hint)
+
+
+def _lost(last: LastPublication, hub: Hub, paths: Collection[str], excused: frozenset[str]) -> tuple[Problem, ...]:
+    last = lasting(last)
     gone = last.files - frozenset(paths)
-    return (*_pages(last, gone), *_files(last, gone), *_items(last, hub, gone))
+    return (*_pages(last, gone - excused), *_files(gone, excused), *_items(last, hub, gone | excused))
 
 
 def _pages(last: LastPublication, gone: Collection[str]) -> Iterator[Problem]:
-    """Pages, each with how many below it go with it. Lists, and their parts, come and go."""
-    dead = {path for path in gone if path.endswith(".html") and path not in _LISTS and not _is_part(path, last.files)}
+    """Pages, each with how many below it go with it."""
+    dead = {path for path in gone if path.endswith(".html")}
     with_their_page = {last.permalinks.get(path) for path in dead} - {None}
     below: dict[str, int] = {}
     for path in sorted(dead - with_their_page):
@@ -59,15 +96,11 @@ def _pages(last: LastPublication, gone: Collection[str]) -> Iterator[Problem]:
         below[above] = below.get(above, -1) + 1
     for path, count in sorted(below.items()):
         others = f", and {count} more with it" if count else ""
-        hint = f"where the page has moved, write there `aliases: [{path}]`; else bring it back"
+        moved = f"where the page has moved, write there `aliases: [{path}]`"
         if path.startswith("go/"):
-            hint = f"an id is permanent: write `id: {path[3:-5]}` in the file that it means"
+            moved = f"an id is permanent: write `id: {path[3:-5]}` in the file that it means"
+        hint = f"{moved}; where it is no more, {_say_why(path)}"
         yield _told(path, f"the published address “{path}” would lead nowhere{others}", hint)
-
-
-def _is_part(path: str, files: Collection[str]) -> bool:
-    found = _PART.fullmatch(path)
-    return found is not None and found[1] + ("/index.html" if found[2] else ".html") in files
 
 
 def _above(path: str, dead: Collection[str]) -> str:
@@ -82,16 +115,15 @@ def _above(path: str, dead: Collection[str]) -> str:
     return next((one for one in indexes if one in dead), path)
 
 
-def _files(last: LastPublication, gone: Collection[str]) -> Iterator[Problem]:
+def _files(gone: Collection[str], excused: frozenset[str]) -> Iterator[Problem]:
     """Authors' files beside pages that stay."""
-    tops = {path.split("/")[0] for path in last.permalinks}
+    without = excused | frozenset(gone)
     for path in sorted(gone):
         beside = posixpath.dirname(path)
         pages = {beside + ".html", beside + "/index.html"}
-        made = path.rsplit(".", 2)[0] in gone  # a copy of another file
-        if path.endswith((".html", ".js", ".json")) or path.split("/")[0] not in tops or made or pages & set(gone):
-            continue
-        yield _told(path, f"the published file “{path}” would be gone", "keep its name, or mend what links to it")
+        if not path.endswith(".html") and path not in excused and not pages & without:
+            hint = f"keep its name; where it is no more, {_say_why(path)}"
+            yield _told(path, f"the published file “{path}” would be gone", hint)
 
 
 def _items(last: LastPublication, hub: Hub, gone: Collection[str]) -> Iterator[Problem]:
@@ -100,7 +132,7 @@ def _items(last: LastPublication, hub: Hub, gone: Collection[str]) -> Iterator[P
     numbered = []
     for address, words in last.items.items():
         path, _, anchor = address.partition("#")
-        if path in gone:
+        if path in gone or address in gone:
             continue
         place = urls.relative(urls.HUB, hub.aliases.get(path, path), anchor)
         if place in inside.now or inside.former.get(place) == words:
@@ -113,7 +145,8 @@ def _items(last: LastPublication, hub: Hub, gone: Collection[str]) -> Iterator[P
             now for one, now in inside.now.items()
             if one.startswith(f"{place.partition('#')[0]}#{kind}-") and one not in last.items
         ]  # fmt: skip
-        hint = f"if it is “{beside[0]}” now, write `id: {id_}` there" if beside else "bring it back, or mend its links"
+        renamed = f"if it is “{beside[0]}” now, write `id: {id_}` there" if beside else "bring it back"
+        hint = f"{renamed}; where it is no more, {_say_why(address)}"
         message = f"the published address “{address}” would lead to nothing any more: it was “{words}”"
         yield _told(inside.files.get(place.partition("#")[0], path), message, hint)
     if numbered:
@@ -138,6 +171,10 @@ def _inside(hub: Hub) -> _Inside:
                 for other in others.get(item.id, ()):
                     former[urls.relative(urls.HUB, node.path, f"{kind}-{other}")] = item_words(item)
     return _Inside(now, former, files)
+
+
+def _say_why(address: str) -> str:
+    return f"say why in {FILE}: `gone: {{{address}: …}}`"
 
 
 def _told(file: str, message: str, hint: str) -> Problem:

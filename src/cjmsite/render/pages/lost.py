@@ -1,21 +1,23 @@
-"""The page for addresses that lead nowhere. Servers show it under those addresses, however deep, so none of its own may
-be relative, and it holds its styles itself.
+"""The page for addresses that lead nowhere, and those at addresses that were published and are no more.
+
+Servers show the first under any address, however deep: none of its own may be relative, and it holds its styles itself.
 """
 
 from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.chrome import ICON, ChromeMaker
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup, markup
-from cjmsite.render.views import Link
+from cjmsite.render.views import Link, PageContext
 
 
 @frozen
@@ -72,3 +74,32 @@ def lost_page(chrome: ChromeMaker) -> LostPage:
 def _hash(text: str) -> str:
     """The words by which a policy allows an element with this text (Content Security Policy Level 3, 6.7.3.3)."""
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@frozen(kw_only=True)
+class GonePage(PageContext):
+    """Context of `gone.html`: `why` in the author's words, and the addresses of the hub and of its search."""
+
+    why: str
+    home: str
+    search: str
+
+
+def plan_gone(site: SiteContext, below: Mapping[str, str]) -> Iterator[Planned]:
+    """A page for each page that the settings say is gone, and for those `below`; where another page is now, none."""
+    settings = site.hub.settings
+    for path, why in {**below, **settings.gone}.items():
+        is_page = path.endswith(".html")
+        if is_page and (path in settings.gone or (path not in site.titles and path not in site.hub.aliases)):
+            yield Planned(path, "gone.html", partial(gone_page, site, path, why), "cjmsite.yaml", made_of=lambda: ())
+
+
+def gone_page(site: SiteContext, path: str, why: str) -> GonePage:
+    """The context of one such page."""
+    context = PageContextMaker(path, site)
+    return GonePage(
+        **context.page_fields("gone", site.catalogue.text("gone.title"), ""),
+        why=why,
+        home=urls.relative(path, urls.HUB),
+        search=urls.relative(path, urls.SEARCH),
+    )

@@ -1,0 +1,150 @@
+"""The ledger notes what was published; none of its addresses dies without an alias or a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cjmsite.cli import main
+from cjmsite.pipeline import Outcome, Request, build
+from tests.pipeline.faults.test_lost_addresses import DESK, FILES, PAGE, TOUCHPOINT, write
+
+ADA = "content/personas/ada.md"
+WHY = "Ada left the study."
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> Path:
+    """A site that was published and noted."""
+    write(tmp_path, FILES)
+    assert build(Request(tmp_path, tmp_path / "output")).published
+    assert main(["ledger", "--site", str(tmp_path)]) == 0
+    return tmp_path
+
+
+def settings(gone: Mapping[str, str]) -> Mapping[str, str]:
+    lines = "".join(f"  {address}: {why}\n" for address, why in gone.items())
+    return {"cjmsite.yaml": FILES["cjmsite.yaml"] + "gone:\n" + lines}
+
+
+def errors(done: Outcome) -> list[str]:
+    return [one.as_text().partition("\n")[0] for one in done.problems if one.level == "error"]
+
+
+def checked(site: Path) -> list[str]:
+    return errors(build(Request(site, site / "output", publish=False)))
+
+
+def test_a_ledger_has_pages_files_and_things_inside_pages_sorted_and_nothing_that_comes_and_goes(noted: Path) -> None:
+    first, *lines = (noted / "addresses.txt").read_text("utf-8").splitlines()
+    assert first.startswith("# Published addresses")
+    addresses = [line.partition("\t")[0] for line in lines]
+    assert addresses == sorted(addresses)
+    assert {f"{PAGE}.html", f"{PAGE}/notes.csv", f"{PAGE}.html#quote-wait", "go/ada.html"} <= set(addresses)
+    assert not [one for one in addresses if one.startswith(("assets/", "api/", "search/")) or one.endswith(".js")]
+    assert "personas/index.html" not in addresses
+
+
+def test_what_was_noted_once_stays_and_new_addresses_are_added(noted: Path) -> None:
+    before = (noted / "addresses.txt").read_text("utf-8")
+    write(noted, {**settings({"personas/ada.html": WHY}), ADA: None, "content/personas/tom.md": "# Tom\n"})
+    assert build(Request(noted, noted / "output")).published
+    assert main(["ledger", "--site", str(noted)]) == 0
+    after = (noted / "addresses.txt").read_text("utf-8")
+    assert set(before.splitlines()) < set(after.splitlines())
+    assert "personas/tom.html" in after
+
+
+def test_a_page_that_would_die_stops_check_and_build_with_its_line_in_the_ledger(noted: Path) -> None:
+    write(noted, {ADA: None})
+    line = (noted / "addresses.txt").read_text("utf-8").splitlines().index("personas/ada.html\tgo/ada.html") + 1
+    told = f"addresses.txt:{line}:1: error: the published address “personas/ada.html” would lead nowhere [address-lost]"
+    assert checked(noted) == [told]
+    done = build(Request(noted, noted / "output"))
+    assert not done.published
+    assert errors(done) == [told]
+    assert (noted / "output" / "personas" / "ada.html").is_file()
+
+
+def test_a_check_fails_for_files_and_things_inside_pages_too(noted: Path) -> None:
+    write(noted, {DESK: TOUCHPOINT.replace("says: Wait", "says: Go on"), DESK.replace("index.md", "notes.csv"): None})
+    line = lines_of(noted).index(f"{PAGE}/notes.csv") + 1
+    assert [one.partition("would")[0] for one in checked(noted)] == [
+        f"addresses.txt:{line}:1: error: the published file “{PAGE}/notes.csv” ",
+        f"{DESK}: error: the published address “{PAGE}.html#quote-wait” ",
+    ]
+    write(noted, settings({f"{PAGE}/notes.csv": "It was wrong.", f"{PAGE}.html#quote-wait": "He took it back."}))
+    assert checked(noted) == []
+
+
+def lines_of(site: Path) -> list[str]:
+    return [line.partition("\t")[0] for line in (site / "addresses.txt").read_text("utf-8").splitlines()]
+
+
+def test_an_alias_keeps_an_address(noted: Path) -> None:
+    moved = "---\nid: ada\naliases: [personas/ada.html]\n---\n# Ada\n"
+    write(noted, {ADA: None, "content/personas/ada-lovelace.md": moved})
+    assert checked(noted) == []
+    assert build(Request(noted, noted / "output")).published
+
+
+def test_a_reason_makes_a_page_at_the_address_and_at_the_permanent_one(noted: Path) -> None:
+    write(noted, {**settings({"personas/ada.html": WHY}), ADA: None})
+    assert checked(noted) == []
+    done = build(Request(noted, noted / "output"))
+    assert done.published
+    assert done.gone == {"personas/ada.html": WHY}
+    for path in ("personas/ada.html", "go/ada.html"):
+        assert WHY in (noted / "output" / path).read_text("utf-8")
+
+
+def test_with_a_journey_all_its_pages_are_gone_and_each_says_why(noted: Path) -> None:
+    write(noted, {path: None for path in FILES if "/tea/" in path})
+    write(noted, settings({"journeys/tea/index.html": "Nobody drinks tea any more."}))
+    assert checked(noted) == []
+    assert build(Request(noted, noted / "output")).published
+    for path in (f"{PAGE}.html", "walk/tea.html", "print/tea.html", "go/tea.wanting.desk.html"):
+        assert "Nobody drinks tea any more." in (noted / "output" / path).read_text("utf-8")
+
+
+def test_a_page_that_is_there_can_not_be_said_to_be_gone(noted: Path) -> None:
+    write(noted, settings({"personas/ada.html": WHY}))
+    assert [one for one in checked(noted) if "output-collision" in one]
+
+
+@pytest.mark.parametrize(
+    "address", ["/personas/ada.html", "../ada.html", "https://example.org/ada.html", "ada", "a.html#"]
+)
+def test_what_is_no_address_is_told_where_it_is_written(noted: Path, address: str) -> None:
+    write(noted, settings({f'"{address}"': WHY}))
+    (one,) = checked(noted)
+    assert one.startswith("cjmsite.yaml:4:")
+    assert "is no address of a page or file" in one
+
+
+def test_marks_of_a_merge_in_a_ledger_are_told_with_their_line(noted: Path) -> None:
+    ledger = noted / "addresses.txt"
+    ledger.write_text(ledger.read_text("utf-8") + "<<<<<<< ours\n", "utf-8")
+    (one,) = checked(noted)
+    where = f"addresses.txt:{len(lines_of(noted))}:1"
+    assert one == f"{where}: error: “<<<<<<< ours” is no address of a page or file [ledger]"
+    assert main(["ledger", "--site", str(noted)]) == 1
+
+
+def test_each_audience_has_a_ledger_of_its_own(noted: Path) -> None:
+    output = noted / "for-team"
+    assert build(Request(noted, output, audience="team")).published
+    assert main(["ledger", "--site", str(noted), "--output", str(output)]) == 0
+    assert (noted / "addresses-team.txt").is_file()
+    write(noted, {"addresses.txt": None, ADA: None})
+    assert build(Request(noted, noted / "output")).published
+    assert not build(Request(noted, output, audience="team")).published
+
+
+def test_a_ledger_never_takes_the_place_of_an_authors_file(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "addresses.txt": "12 High Street\n"})
+    assert build(Request(tmp_path, tmp_path / "output")).published
+    assert main(["ledger", "--site", str(tmp_path)]) == 1
+    assert (tmp_path / "addresses.txt").read_text("utf-8") == "12 High Street\n"
