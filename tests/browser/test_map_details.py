@@ -145,13 +145,6 @@ def test_a_click_with_ctrl_goes_to_the_page_as_links_do(fall: MapPage) -> None:
     assert fall.details == ""
 
 
-def test_the_link_of_the_details_is_the_permanent_one(fall: MapPage) -> None:
-    fall.open("#t=the-desk")
-    heading(fall, "The desk")
-    button = fall.page.locator(".details-panel [data-copy-link]")
-    expect(button).to_have_attribute("data-copy-link", "../../go/the-desk.html")
-
-
 @views(1440, 320, 375)
 def test_the_details_are_accessible_and_fit(
     fall: MapPage, accessibility_faults: Callable[[], list[str]], scheme: str, width: int

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
@@ -53,20 +52,6 @@ def test_the_open_menu_can_be_used_by_all(
     page.goto((example_hub / MAP).as_uri())
     page.locator("[data-share] > summary").click()
     assert [fault for fault in accessibility_faults() if "share" in fault] == []
-
-
-def test_the_picture_is_saved_as_png_from_a_page_opened_from_a_folder(
-    example_hub: Path, page: Page, complaints: list[str]
-) -> None:
-    page.goto((example_hub / MAP).as_uri())
-    page.locator("[data-share] > summary").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Picture (PNG)").click()
-    assert download.value.suggested_filename == "living-with-asthma.png"
-    with Image.open(download.value.path()) as image:
-        assert image.width > 4000
-        assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 50
-    assert complaints == []
 
 
 def test_all_text_of_the_picture_stays_within_it(example_hub: Path, page: Page) -> None:

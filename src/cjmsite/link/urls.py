@@ -48,11 +48,6 @@ def picture_file(journey: str) -> str:
     return f"pictures/{journey}.svg"
 
 
-def picture_script(journey: str) -> str:
-    """The same picture for scripts: a page opened from a folder may read no file, but it may load a script."""
-    return f"pictures/{journey}.js"
-
-
 def embed_page(journey: str) -> str:
     """The map of a journey for a frame in another page, by its slug."""
     return f"embed/{journey}.html"

@@ -159,6 +159,7 @@ class Chrome:
     scripts: tuple[str, ...]
     early: str
     d3: str
+    picture: str
     policy: str
 
 

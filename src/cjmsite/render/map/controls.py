@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.config.experience_fields import LENSES
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.emotion import PersonaKey
@@ -28,10 +29,20 @@ class ControlChoice:
 
 
 @frozen
+class StageChoice:
+    """A stage to show alone: its id, its slug, which the address takes, too, its title, and how well it is known."""
+
+    id: str
+    slug: str
+    words: str
+    known: str
+
+
+@frozen
 class Controls:
-    """The tools of a map. What changes nothing on it is left out: `details`, `channels`, `organisations` are empty,
-    `truths` and `pains` false then. `folds`: some cells are shown in short. `lanes_chosen` says how many lanes its
-    first lens shows. `words` is a JSON object of texts for the scripts.
+    """The tools of a map. What changes nothing on it is left out: `details`, `stages`, `channels`, `organisations` are
+    empty, `truths` and `pains` false then. `folds`: some cells are shown in short. `lanes_chosen` says how many lanes
+    its first lens shows. `words` is a JSON object of texts for the scripts.
     """
 
     lenses: tuple[ControlChoice, ...]
@@ -41,6 +52,7 @@ class Controls:
     lanes: tuple[LaneRow, ...]
     lanes_chosen: str
     personas: tuple[PersonaKey, ...]
+    stages: tuple[StageChoice, ...]
     channels: tuple[ControlChoice, ...]
     organisations: tuple[ControlChoice, ...]
     truths: bool
@@ -48,7 +60,7 @@ class Controls:
     words: str
 
 
-def controls_of(context: PageContextMaker, view: MapView) -> Controls:
+def controls_of(context: PageContextMaker, view: MapView, insight: JourneyInsight) -> Controls:
     """The controls of a whole journey's map."""
     catalogue = context.catalogue
     cards = [one for one in view.columns.touchpoints if one]
@@ -64,6 +76,7 @@ def controls_of(context: PageContextMaker, view: MapView) -> Controls:
         lanes=lanes,
         lanes_chosen=catalogue.text(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
         personas=view.personas,
+        stages=_stages(context, view, insight),
         channels=_several(tuple(ControlChoice(id_, labels.get(id_, id_)) for id_ in channels)),
         organisations=_several(tuple(ControlChoice(id_, context.site.places[id_].title) for id_ in organisations)),
         truths=_differs([one.truth is not None for one in cards]),
@@ -104,3 +117,14 @@ def _telling_apart(ids: Sequence[Sequence[str]]) -> tuple[str, ...]:
 def _several(choices: tuple[ControlChoice, ...]) -> tuple[ControlChoice, ...]:
     """Choices that are worth offering."""
     return choices if len(choices) > 1 else ()
+
+
+def _stages(context: PageContextMaker, view: MapView, insight: JourneyInsight) -> tuple[StageChoice, ...]:
+    """The stages of a map; none where there is only one."""
+    found = []
+    for stage in view.columns.linked_stages:
+        own = insight.stages[stage.node.id]
+        words = {"stage": stage.node.title, "known": own.known}
+        known = context.catalogue.text("picture.known", n=own.count, **words) if own.count else ""
+        found.append(StageChoice(stage.node.id, stage.node.slug, stage.node.title, known))
+    return tuple(found) if len(found) > 1 else ()

@@ -48,7 +48,6 @@ class DetailsView:
     id: str
     kicker: str
     link: Link
-    permalink: str
     experience: ExperienceInShort
     figures: tuple[FigureView, ...]
     recordings: tuple[FileView, ...]
@@ -97,7 +96,6 @@ def _details(
         id=one.node.id,
         kicker=" · ".join((context.catalogue.text("touchpoint.number", number=one.number), stage.node.title, *served)),
         link=context.link(one.node.id),
-        permalink=context.permalink(one.node.id),
         experience=experience,
         figures=(*shown[:2], shown[-1]) if len(shown) > _FIGURES else shown,
         recordings=tuple(file for file in files if file.kind in ("audio", "video")),

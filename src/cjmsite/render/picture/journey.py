@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from cjmsite.link import urls
@@ -32,30 +30,8 @@ def plan_pictures(site: SiteContext, palette: Mapping[str, str]) -> Iterator[Pla
     """A picture for each journey that has stages."""
     for journey in site.planned:
         if journey.stages:
-            drawing = _Drawing(partial(draw_journey, site, palette, journey))
-            node = journey.node
-            for path, make in (
-                (urls.picture_file(node.slug), drawing.picture),
-                (urls.picture_script(node.slug), drawing.script),
-            ):
-                yield PlannedData(path, make, node.file, shows=node.id, coloured=True)
-
-
-@dataclass(slots=True)
-class _Drawing:
-    """A picture for two files, drawn once: kept from the first to the second, and no longer."""
-
-    draw: Callable[[], bytes]
-    drawn: bytes = b""
-
-    def picture(self) -> bytes:
-        self.drawn = self.draw()
-        return self.drawn
-
-    def script(self) -> bytes:
-        """The picture as an argument of `cjmsite.picture`, which js/share/png.js defines before it loads this."""
-        drawn, self.drawn = self.drawn or self.draw(), b""
-        return f"cjmsite.picture({json.dumps(drawn.decode())});\n".encode()
+            node, make = journey.node, partial(draw_journey, site, palette, journey)
+            yield PlannedData(urls.picture_file(node.slug), make, node.file, shows=node.id, coloured=True)
 
 
 def draw_journey(site: SiteContext, palette: Mapping[str, str], journey: LinkedJourney) -> bytes:

@@ -1,7 +1,7 @@
-// Filters: whose feelings, which channels and organisations, moments of truth, pain. What does not fit is veiled, not
-// removed: the drawings run through all columns. Steps from touchpoint to touchpoint pass veiled ones by.
+// Filters: whose feelings, which stages, channels and organisations, moments of truth, pain. What does not fit is
+// veiled, not removed: the drawings run through all columns. Steps from touchpoint to touchpoint pass veiled ones by.
 // Needs: cjmsite.map.
-// Gives: cjmsite.map.fitting, cjmsite.map.showPeople.
+// Gives: cjmsite.map.fitting, cjmsite.map.inStage, cjmsite.map.showPeople.
 "use strict";
 
 const map = window.cjmsite.map;
@@ -9,15 +9,19 @@ const map = window.cjmsite.map;
 if (map) {
   const inputs = (name) => [...map.root.querySelectorAll(`.map-tools input[type=checkbox][name=${name}]`)];
   const people = inputs("p");
-  const lists = { ch: ["channels", inputs("ch")], org: ["organisations", inputs("org")] };
+  const lists = {
+    stage: ["stage", inputs("stage")], ch: ["channels", inputs("ch")], org: ["organisations", inputs("org")],
+  };
   const flags = { mot: ["truth", inputs("mot")[0]], pain: ["pain", inputs("pain")[0]] };
   const clear = map.root.querySelector("[data-clear]");
   const veils = document.createElement("div");
   const has = (card, name, ids) => !ids.length || card.dataset[name].split(" ").some((id) => ids.includes(id));
 
   map.key("p", { list: true, known: (id) => people.some((input) => input.value === id) });
+  // A stage is asked for by its id or by its slug.
+  const means = (box, id) => box.value === id || box.dataset.slug === id;
   for (const [name, [, boxes]] of Object.entries(lists)) {
-    map.key(name, { list: true, known: (id) => boxes.some((box) => box.value === id) });
+    map.key(name, { list: true, known: (id) => boxes.some((box) => means(box, id)) });
   }
   for (const [name, [, box]] of Object.entries(flags)) {
     map.key(name, { known: (value) => Boolean(box) && value === "1" });
@@ -27,8 +31,13 @@ if (map) {
   map.frame.append(veils);
   map.fitting = map.cards;
 
+  // Does the head of a column stand under a stage that is asked for?
+  map.inStage = ({ dataset }, { stage } = map.state) => !stage.length
+    || lists.stage[1].some((box) => box.value === dataset.stage && stage.some((id) => means(box, id)));
+
   function fits(card, state) {
     return (
+      map.inStage(card, state) &&
       has(card, "channels", state.ch) &&
       has(card, "organisations", state.org) &&
       Object.entries(flags).every(([name, [field]]) => !state[name] || field in card.dataset) &&
@@ -79,18 +88,19 @@ if (map) {
   map.watch((state, before, first) => {
     for (const input of people) input.checked = !state.p.length || state.p.includes(input.value);
     for (const [name, [, boxes]] of Object.entries(lists)) {
-      for (const box of boxes) box.checked = state[name].includes(box.value);
+      for (const box of boxes) box.checked = state[name].some((id) => means(box, id));
       const menu = map.root.querySelector(`[data-menu=${name}] [data-chosen]`);
       const one = boxes.find((box) => box.checked)?.parentElement.textContent.trim();
       const chosen = state[name].length;
       if (menu) menu.textContent = chosen > 1 ? map.say("chosen", { n: chosen }) : one ?? map.say("all");
     }
     for (const [name, [, box]] of Object.entries(flags)) if (box) box.checked = state[name] === "1";
-    const asked = ["p", "ch", "org", "mot", "pain"].filter((name) => state[name].length);
+    const asked = ["p", "stage", "ch", "org", "mot", "pain"].filter((name) => state[name].length);
     if (first && !asked.length) return;
     map.showPeople(map.root, state);
     map.fitting = map.cards.filter((card) => fits(card, state));
-    const out = new Set(map.cards.filter((card) => !map.fitting.includes(card)));
+    const out = new Set(map.columns.filter((one) => (one.dataset.id ? !map.fitting.includes(one)
+      : !map.inStage(one, state))));
     for (const card of map.cards) {
       card.classList.toggle("veiled", out.has(card));
       outOfReach(card, out.has(card));
@@ -115,6 +125,6 @@ if (map) {
 
   clear.addEventListener("click", () => {
     map.root.querySelector(".map-tools input").focus();
-    map.set({ p: [], ch: [], org: [], mot: "", pain: "" });
+    map.set({ p: [], stage: [], ch: [], org: [], mot: "", pain: "" });
   });
 }

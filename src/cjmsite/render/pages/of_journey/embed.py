@@ -33,16 +33,21 @@ class EmbedPage(PageContext):
 class Sharing:
     """What a map can be taken away as: addresses from the map's page.
 
-    `absolute` is that to embed with the hub's own address before it, "" where the hub names none; `picture_script` the
-    picture for scripts; `name` what a saved file is called; `prints` are papers (name, address).
+    `permanent` is the journey's permanent address; `absolute` the page to embed, `permanent_absolute` the permanent
+    address with the hub's own address before it, "" where the hub names none; `name` is what a saved file is called;
+    `source` and `known` say where a picture comes from and how well the journey is known; `prints` are papers (name,
+    address).
     """
 
     embed: str
     absolute: str
     title: str
     picture: str
-    picture_script: str
     name: str
+    source: str
+    known: str
+    permanent: str
+    permanent_absolute: str
     prints: tuple[tuple[str, str], ...]
 
 
@@ -74,13 +79,20 @@ def embed_context(site: SiteContext, journey: LinkedJourney, path: str) -> Embed
 
 def sharing_of(context: PageContextMaker, journey: LinkedJourney) -> Sharing:
     """What a journey's page offers to take away."""
-    slug, base = journey.node.slug, context.site.hub.settings.base_url
-    embed = urls.embed_page(slug)
+    node, t, settings = journey.node, context.catalogue.text, context.site.hub.settings
+    slug, embed, go = node.slug, urls.embed_page(node.slug), urls.go_page(node.id)
+    base = f"{settings.base_url.rstrip('/')}/" if settings.base_url else ""
+    reviewed = node.front.reviewed
+    source = (settings.title, t("badge.reviewed", day=context.catalogue.day(reviewed)) if reviewed else "")
+    percent = context.catalogue.percent(context.site.analysed.journeys[node.id].evidenced)
     return Sharing(
         embed=context.href(embed),
-        absolute=f"{base.rstrip('/')}/{embed}" if base else "",
-        title=journey.node.title,
-        picture_script=context.href(urls.picture_script(slug)),
+        absolute=base and base + embed,
+        title=node.title,
+        source=" · ".join(filter(None, source)),
+        known=t("badge.evidenced", percent=percent) if journey.touchpoints else "",
+        permanent=context.href(go),
+        permanent_absolute=base and base + go,
         picture=context.href(urls.picture_file(slug)) if journey.stages else "",
         name=slug,
         prints=tuple((one.upper(), context.href(urls.print_page(slug), one)) for one in urls.PAPERS),

@@ -79,7 +79,7 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
         facts=(*_facts(context, journey, insight), *context.own_facts(node.extra)),
         map=drawn,
         stages=stages_view(context, journey, insight),
-        controls=controls_of(context, drawn),
+        controls=controls_of(context, drawn, insight),
         story=() if drawn.columns.later else story_of(context, journey, insight, drawn.columns),
         story_page=context.href(urls.story_page(node.path)),
         story_script=context.href(urls.story_script(node.path)),

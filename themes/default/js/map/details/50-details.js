@@ -49,7 +49,6 @@ if (map && panel) {
     panel.hidden = false;
     document.documentElement.classList.add("has-details");
     panel.scrollTop = 0;
-    panel.querySelector("[data-copy-link]").dataset.copyLink = body.firstElementChild.dataset.permalink;
     const place = map.fitting.indexOf(card);
     for (const button of panel.querySelectorAll("[data-step]")) {
       // Not `disabled`: the focus would be lost at the last one.
