@@ -47,6 +47,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "en-GB",
         "timezone_id": "UTC",
         "reduced_motion": "reduce",
+        "permissions": ["clipboard-read", "clipboard-write"],
     }
 
 

@@ -87,8 +87,9 @@ drawing.sheet = (root, said) => drawing.withSigns(root, () => {
   for (const [left, right] of kept) {
     const seen = parts.filter((part) => part.right > left && part.left < right);
     const inside = seen.map((part) => part.svg).join("");
-    const [at, size] = [`x="${number(x)}" y="${number(y)}"`, `width="${number(right - left)}" height="${number(high)}"`];
-    body += `<svg ${at} ${size} viewBox="${number(left)} 0 ${number(right - left)} ${number(high)}">${inside}</svg>`;
+    const [strip, tall] = [number(right - left), number(high)];
+    body += `<svg x="${number(x)}" y="${number(y)}" width="${strip}" height="${tall}" `
+      + `viewBox="${number(left)} 0 ${strip} ${tall}">${inside}</svg>`;
     x += right - left;
   }
   y += high + PADDING + 12;
