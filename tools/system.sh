@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Makes sure that Debian's packages are here which the Makefile needs and pip cannot install.
 # Usage: tools/system.sh venv    Python's venv module
-#        tools/system.sh test    Chromium, Firefox, Java for the HTML checker, npm to fetch the checker; and, only to
-#                                save time, Chromium's headless shell
+#        tools/system.sh test    Chromium, Firefox, Java for the HTML checker, npm to fetch the checker, nginx and Apache
+#                                for the recipes of publishing; and, only to save time, Chromium's headless shell
 # Does nothing where all is here; installs what is missing as root or by sudo; else says what to install.
 # Fails where it must: without venv always, without the rest where CI=true.
 set -euo pipefail
@@ -19,6 +19,8 @@ missing_for_test() {
     has firefox-esr || has firefox || echo firefox-esr
     has java || echo default-jre-headless
     [ -f .cache/vnu/vnu.jar ] || has npm || echo npm
+    has nginx || [ -x /usr/sbin/nginx ] || echo nginx-light
+    has apache2 || [ -x /usr/sbin/apache2 ] || echo apache2-bin
 }
 
 # Chromium without its own windows opens a page in a quarter of the time. Some systems do not have it: nobody needs it.
