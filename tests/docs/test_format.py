@@ -26,6 +26,7 @@ TYPES: dict[str, Any] = {
     "Value of a metric": vocabulary.MetricValue, "Action inside a touchpoint": vocabulary.ActionItem,
     "Touchpoint": objects.Touchpoint, "Way on": vocabulary.Next, "Persona": objects.Persona,
     "Organisation": objects.Organisation, "Action": objects.Action, "Tour": objects.Tour,
+    "Study": objects.Study, "Withdrawal": vocabulary.Withdrawal,
     "Step of a tour": vocabulary.TourStep, "Question": vocabulary.Ask, "The hub's settings": settings.Settings,
     "Brand": settings.Brand, "Scale of feelings": settings.EmotionScale, "Scoring": settings.Scoring,
     "Criterion": settings.Criterion, "Evidence rules": settings.EvidenceRules, "Channel": settings.Channel,

@@ -42,7 +42,8 @@ def kind_of(path: str) -> str:
     if parts[0] != "content":
         return "hub"
     if parts[1] != "journeys":
-        return parts[1].removesuffix("s") if parts[1].removesuffix("s") in KINDS else "page"
+        one = parts[1].removesuffix("s") if parts[1] != "studies" else "study"
+        return one if one in KINDS else "page"
     return ("journey", "stage", "touchpoint")[len(parts) - 3 - (parts[-1] == "index.md")]
 
 

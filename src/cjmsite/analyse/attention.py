@@ -88,7 +88,7 @@ def _reviews(hub: Hub, as_of: Date | None) -> Iterator[Stale]:
 def reviewed_objects(hub: Hub) -> Iterator[Node[Common]]:
     """Every object that somebody answers for as a whole: not each stage and touchpoint of a journey."""
     yield from (journey.node for journey in hub.journeys)
-    yield from (*hub.personas, *hub.organisations, *hub.actions, *hub.tours, *hub.pages)
+    yield from hub.others()
 
 
 def _evidence(hub: Hub, insights: Mapping[str, JourneyInsight], as_of: Date | None) -> Iterator[Stale]:

@@ -76,7 +76,7 @@ def _stale(analysed: Analysed) -> _Told:
 
 def _newest(node: Node[Common], newest: Date | None, stale_on: Date) -> _Told:
     for number, item in enumerate(getattr(node.front, "evidence", ())):
-        if item.date == newest and item.kind != "assumption":
+        if item.date == newest and item.counts:
             message = f"the newest evidence is of {newest}: it is stale since {stale_on}"
             yield node, ("evidence", number), message, "ask again, or see evidence: stale_after in cjmsite.yaml"
             return

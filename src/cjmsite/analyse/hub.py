@@ -14,6 +14,7 @@ from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
 from cjmsite.analyse.people import PersonaInsight, people_of
 from cjmsite.analyse.placed import PlacedExperience, placed_experiences
 from cjmsite.analyse.ranking import Ranked, ranking_of
+from cjmsite.analyse.research import StudyInsight, studies_of
 from cjmsite.analyse.ties import Ties, ties_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
@@ -21,7 +22,7 @@ from cjmsite.link.hub import Hub
 
 @frozen(slots=False)
 class Analysed:
-    """A linked hub and what follows: for each journey, persona and organisation, by id, and for the hub as a whole.
+    """A linked hub and what follows: for each journey, persona, organisation and study, by id, and for the hub as a whole.
 
     `as_of` is the day the hub speaks of: the newest day on which somebody asked or reviewed something (or the one the
     caller gave), never the clock's: the same content makes the same pages on any day.
@@ -36,6 +37,7 @@ class Analysed:
     actions: tuple[HubAction, ...]
     organisations: Mapping[str, OrganisationInsight]
     people: Mapping[str, PersonaInsight]
+    studies: Mapping[str, StudyInsight]
     attention: Attention
 
     @cached_property
@@ -71,6 +73,7 @@ def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
         actions,
         organisations_of(hub, experiences, actions),
         people_of(hub, insights, experiences),
+        studies_of(hub.studies, experiences),
         attention_of(hub, insights, experiences, ranking, actions, day),
     )
 

@@ -84,8 +84,7 @@ def _pages(hub: Hub) -> Iterator[tuple[Node[Common], str]]:
             yield stage.node, journey.node.id
             for one in stage.touchpoints:
                 yield one.node, journey.node.id
-    rest: tuple[Node[Common], ...] = (*hub.personas, *hub.organisations, *hub.actions, *hub.tours, *hub.pages)
-    for node in (hub.home, *rest) if hub.home else rest:
+    for node in (*([hub.home] if hub.home else ()), *hub.others()):
         yield node, ""
 
 

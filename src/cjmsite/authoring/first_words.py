@@ -19,7 +19,7 @@ def first_words(kind: str, id_: str, title: str, hub: Hub, today: Date) -> str:
     """The text of a new file of this kind, with ids of this hub in its examples."""
     lines = {
         "journey": _journey, "stage": _stage, "touchpoint": _touchpoint, "persona": _persona,
-        "organisation": _organisation, "action": _action, "tour": _tour,
+        "organisation": _organisation, "action": _action, "tour": _tour, "study": _study,
     }[kind](hub, today)  # fmt: skip
     head = yaml_text({"id": id_, "title": title})
     return f"---\n{head}{HOW}\n" + "".join(line + "\n" for line in lines) + "---\n"
@@ -116,6 +116,15 @@ def _tour(hub: Hub, today: Date) -> Iterator[str]:
     yield f"{mark}  - at: {at}  # the id of a journey, a stage or a touchpoint"
     yield f"{mark}    says: Begin here, with the whole of it in sight."
     yield "#     ask: {question: What is asked, choices: [This, That], answer: That, because: The reason}"
+
+
+def _study(hub: Hub, today: Date) -> Iterator[str]:
+    yield "# summary: One sentence that says what was asked, and whom."
+    yield "# method: interview  # interview, survey, observation, analytics, or words that name one of these"
+    yield "# n: 12"
+    yield f"# dates: [{today}]  # the day, or the first and the last one"
+    yield "# link: https://example.org/report"
+    yield "# withdrawn: Why it counts no longer"
 
 
 def _ids(nodes: Sequence[Node[Common]]) -> str:

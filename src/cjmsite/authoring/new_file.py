@@ -11,7 +11,13 @@ from cjmsite.model.objects import Common
 from cjmsite.model.slugs import leading_number, slug_of
 
 STEP = 10  # between the numbers of neighbours, so that one more fits between
-FOLDERS = {"persona": "personas", "organisation": "organisations", "action": "actions", "tour": "tours"}
+FOLDERS = {
+    "persona": "personas",
+    "organisation": "organisations",
+    "action": "actions",
+    "tour": "tours",
+    "study": "studies",
+}
 
 
 @frozen
@@ -23,7 +29,7 @@ class NewFile:
 
 
 def new_plain(hub: Hub, kind: str, title: str) -> NewFile:
-    """A persona, an organisation, an action or a tour."""
+    """A persona, an organisation, an action, a tour or a study."""
     slug = slug_of(title)
     return NewFile(f"content/{FOLDERS[kind]}/{slug}.md", _free_id(slug, kind, hub))
 

@@ -99,8 +99,9 @@ def _wrong(kind: type, value: Any, detail: Any) -> Wrong:
 
 def _stand_ins(hint: Any) -> tuple[str, ...]:
     """What may stand in a field that is missing: by its kind, one after the other."""
-    if get_origin(hint) is Literal:
-        return (str(get_args(hint)[0]),)
+    for one in (hint, *get_args(hint)):
+        if get_origin(one) is Literal:
+            return (str(get_args(one)[0]),)
     return (UNSAID, "1", "2000-01-01")
 
 

@@ -274,6 +274,33 @@ class Shorthand:
         return {"anyOf": [handler(schema), {"type": ["string", "number", "boolean"]}]}
 
 
+@frozen
+class SaidBy:
+    """A field that must be there, unless another one names what says it: `kind`, unless there is a `study`."""
+
+    field: str
+    other: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self._filled, handler(source))
+
+    def _filled(self, typed: Any) -> Any:
+        """With the field as a gap where the other one is; without it where it says nothing."""
+        if not isinstance(typed, dict) or typed.get(self.field) is not None:
+            return typed
+        rest = {key: value for key, value in typed.items() if key != self.field}
+        return rest if typed.get(self.other) is None else {**rest, self.field: None}
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        full = handler(schema)
+        inner = handler.resolve_ref_schema(full)
+        inner["required"] = [name for name in inner.get("required", ()) if name != self.field]
+        inner["anyOf"] = [{"required": [self.field]}, {"required": [self.other]}]
+        return full
+
+
 def _per_persona(typed: Any) -> Any:
     return typed if isinstance(typed, dict) else {"": typed}
 

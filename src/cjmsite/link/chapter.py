@@ -4,7 +4,7 @@ lead."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from cjmsite.link.attach import (
     names_of_metric,
     target_path,
     unconsented_fault,
+    words_beside,
 )
 from cjmsite.link.bodies import BodyLinker
 from cjmsite.link.chapter_files import Faults, Filing, file_away, fragment_fault
@@ -92,8 +93,21 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
         book.left_out["draft"].names(),
         tuple(sorted(left_out)),
         dict(sorted(filing.unconsented.items())),
+        dict(book.studies),
+        _recorded(book, filing),
     )
     return Draft(content, book, filing, exports)
+
+
+def _recorded(book: Register, filing: Filing) -> dict[str, tuple[str, ...]]:
+    """The studies of the quotes that play a recording, by its file, and by those of its transcripts."""
+    found: dict[str, dict[str, None]] = {}
+    for one in book.identities:
+        for quote in getattr(one.entry.front, "quotes", ()):
+            path = target_path(one.entry.base, quote.audio) if quote.study and quote.audio else ""
+            for file in (path, *words_beside(path, filing.chapter_files)) if path else ():
+                found.setdefault(file, {}).setdefault(quote.study)
+    return {path: tuple(studies) for path, studies in found.items()}
 
 
 @dataclass(slots=True)
@@ -110,11 +124,12 @@ class _Linker:
     def front(self, one: Identity) -> Any:
         """An object's front matter with its references resolved."""
         resolver = Resolver(self.directory, self.draft.book.settings, one.scope, one.entry.keys)
-        front = RESOLVERS[one.entry.kind](resolver, one.entry.front)
+        front = RESOLVERS[one.entry.kind](resolver, _with_ids(one.entry.front, one.items))
         self.faults.setdefault(one.entry.file, []).extend(resolver.faults)
         self.mention(one, resolver.mentioned)
-        self.check_files(one)
-        return _with_ids(front, one.items)
+        self.refers[one.id].update(dict.fromkeys(resolver.depends))
+        self.check_files(one, {quote.id for quote in getattr(front, "quotes", ())})
+        return front
 
     def mention(self, one: Identity, ids: Mapping[str, None]) -> None:
         """Note what an object refers to."""
@@ -123,11 +138,13 @@ class _Linker:
             if id_ != one.id:
                 self.mentions.setdefault(id_, {}).setdefault(one.id)
 
-    def check_files(self, one: Identity) -> None:
-        """Files that fields name: portraits, recordings of quotes, tables of metrics."""
+    def check_files(self, one: Identity, quotes: Container[str | None]) -> None:
+        """Files that fields name: portraits, recordings of quotes, tables of metrics. `quotes` are the ids of those
+        that are in this build."""
         front, entry = one.entry.front, one.entry
         named: list[tuple[tuple[str | int, ...], str | None]] = [(("portrait",), getattr(front, "portrait", None))]
-        named += [(("quotes", n, "audio"), quote.audio) for n, quote in enumerate(getattr(front, "quotes", ()))]
+        said = zip(getattr(front, "quotes", ()), one.items.get("quote", ()), strict=True)
+        named += [(("quotes", n, "audio"), quote.audio) for n, (quote, id_) in enumerate(said) if id_ in quotes]
         named += [(("metrics", n, "file"), metric.file) for n, metric in enumerate(getattr(front, "metrics", ()))]
         pictures = list(self._lane_pictures(one))
         named += pictures

@@ -17,8 +17,9 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow
+from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow, StudyRow
 from cjmsite.link.hub import Place
+from cjmsite.link.name_faults import one_id_twice
 from cjmsite.model.slugs import unnumbered
 from cjmsite.problems import did_you_mean
 
@@ -90,6 +91,8 @@ class Directory:
     hidden_files: set[str] = field(default_factory=set)
     # Files that nobody gets, with the consent that is noted for each.
     unconsented: dict[str, str] = field(default_factory=dict)
+    # What studies say for the evidence that cites them, by id.
+    studies: dict[str, StudyRow] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     # What was asked for since somebody last emptied it: names as they are written, paths of files and pages.
     asked: set[str] = field(default_factory=set)
@@ -127,7 +130,7 @@ class Directory:
         for row in exports.places:
             other = self.rows.get(row.id)
             if other is not None:
-                self.faults.setdefault(row.file, []).append(_one_id(row, other))
+                self.faults.setdefault(row.file, []).append(one_id_twice(row, other))
                 continue
             self.rows[row.id] = row
             self.page_ids[row.path] = row.id
@@ -146,6 +149,8 @@ class Directory:
         self.headings.update(exports.headings)
         self.hidden_files.update(exports.hidden_files)
         self.unconsented.update(exports.unconsented)
+        for id_, study in exports.studies.items():
+            self.studies.setdefault(id_, study)
 
     def absorb_hidden(self, names: Names) -> None:
         """Enter what is for narrower readers, after all that is in the build: that keeps its ids."""
@@ -171,6 +176,29 @@ class Directory:
             self._also(item)
             if item.name and item.name not in taken_items:
                 self.items.setdefault(item.name, []).append((item.journey, item.id))
+
+    def withhold(self, recorded: Mapping[str, Iterable[str]]) -> None:
+        """Take out what was said in studies that are withdrawn: their quotes, and the recordings of these, which are
+        files that nobody gets. `recorded` are, by file, the studies that are cited for it."""
+        for item in [one for one in self.item_rows.values() if one.study and self._is_withdrawn(one.study)]:
+            del self.item_rows[item.id]
+            self.hidden[item.id] = item.kind
+            anchors = self.headings.get(item.path, {})
+            self.headings[item.path] = {**anchors, **dict.fromkeys((item.anchor, *item.former), "")}
+        for path, studies in recorded.items():
+            if any(map(self._is_withdrawn, studies)):
+                self.unconsented.setdefault(path, "withdrawn, with its study")
+                self.files.pop(path, None)
+                self.hidden_files.add(path)
+
+    def _is_withdrawn(self, reference: str) -> bool:
+        row = self.studies.get(self.find(reference, NOWHERE, ("study",)) or "")
+        return row is not None and row.withdrawn
+
+    def study(self, id_: str) -> StudyRow:
+        """What a study says for the evidence that cites it."""
+        self.asked.add(id_)
+        return self.studies[id_]
 
     def _also(self, item: ItemRow) -> None:
         owner = item.id.partition("#")[0]
@@ -349,25 +377,6 @@ def _plain(words: str) -> str:
     return " ".join(unnumbered(name).replace("-", " ").casefold().split())
 
 
-def _one_id(row: PlaceRow, other: PlaceRow) -> Fault:
-    """Two things with one id: written by their authors, or made of their names."""
-    if row.keys[-1:] == ("id",):
-        message, hint = f"“{row.id}” is the id of {other.origin}, too", "ids are unique in the whole hub: change one"
-    elif other.keys[-1:] == ("id",):
-        message = f"the name of this becomes the id “{row.id}”, which is written in {other.origin}"
-        hint = "ids are unique in the whole hub: give this another with id:"
-    elif row.keys or other.keys:
-        message = f"this title and that of {other.origin} become the same id, “{row.id}”"
-        hint = "give one of the two an id: of its own, or another title"
-    elif row.path == other.path:
-        message = f"this file's name and that of {other.file} become the same address, “{row.path}”"
-        hint = "rename one of the two: accents, signs and leading numbers are no part of an address"
-    else:
-        message = f"this file's name and that of {other.file} become the same id, “{row.id}”"
-        hint = "rename one of the two, or give one an id: of its own"
-    return Fault(row.keys, "id-twice", message, hint)
-
-
 def directory_of(exports: Iterable[Exports]) -> Directory:
     """One directory of all chapters, in their order."""
     directory = Directory()
@@ -381,4 +390,6 @@ def directory_of(exports: Iterable[Exports]) -> Directory:
         directory.absorb_hidden(one.hidden)
     for one in chapters:
         directory.absorb_drafts(one.drafts)
+    for one in chapters:
+        directory.withhold(one.recorded)
     return directory

@@ -7,6 +7,8 @@ what one can know of another is what stands here.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
+from datetime import date as Date
 from typing import NamedTuple
 
 from cjmsite.frozen import frozen
@@ -37,7 +39,7 @@ class PlaceRow(NamedTuple):
 
 class ItemRow(NamedTuple):
     """A thing inside a page (`owner#anchor`); `name` is the id that its author gave it, "" if none; `former` are other
-    anchors that can mean no other."""
+    anchors that can mean no other; `study` is the study that it comes from, as it is written, "" if none is named."""
 
     id: str
     kind: str
@@ -47,6 +49,20 @@ class ItemRow(NamedTuple):
     name: str
     journey: str
     former: tuple[str, ...] = ()
+    study: str = ""
+
+
+class StudyRow(NamedTuple):
+    """What a study says for the evidence that cites it; `slug` is the other name that it can be cited by. `left_out`
+    says why it is in no page of this build: "hidden" is for narrower readers, "draft" is not finished."""
+
+    id: str
+    slug: str
+    kind: str
+    n: int | None
+    date: Date | None
+    withdrawn: bool
+    left_out: str = ""
 
 
 class AliasRow(NamedTuple):
@@ -72,7 +88,8 @@ class Exports:
     `pages` and `files` are published paths by source path. `hidden` is for narrower readers, `drafts` is not finished:
     both exist, so that a reference to them is no fault, and are not in this build. `headings` are, for each page, all
     anchors that may be written, each with the one that it has there ("": its title). `unconsented` are the hidden files
-    that nobody gets, each with the consent that is noted for it.
+    that nobody gets, each with the consent that is noted for it. `studies` are all studies by id, those that are left
+    out, too: what they say holds; `recorded` are, for each recording that quotes name, the studies that these cite.
     """
 
     places: tuple[PlaceRow, ...]
@@ -85,3 +102,5 @@ class Exports:
     drafts: Names
     hidden_files: tuple[str, ...]
     unconsented: Mapping[str, str]
+    studies: Mapping[str, StudyRow] = field(default_factory=dict)
+    recorded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

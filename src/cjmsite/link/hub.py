@@ -228,6 +228,7 @@ class Hub:
     organisations: tuple[Node[objects.Organisation], ...]
     actions: tuple[Node[objects.Action], ...]
     tours: tuple[Node[objects.Tour], ...]
+    studies: tuple[Node[objects.Study], ...]
     pages: tuple[Node[objects.Page], ...]
     places: Mapping[str, Place]
     mentions: Mapping[str, tuple[str, ...]]
@@ -244,7 +245,11 @@ class Hub:
             yield self.home
         for journey in self.journeys:
             yield from nodes_of(journey)
-        for several in (self.personas, self.organisations, self.actions, self.tours, self.pages):
+        yield from self.others()
+
+    def others(self) -> Iterator[Node[objects.Common]]:
+        """Every object that belongs to no journey, but the front page."""
+        for several in (self.personas, self.organisations, self.actions, self.tours, self.studies, self.pages):
             yield from several
 
 

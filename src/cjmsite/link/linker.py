@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -38,6 +38,7 @@ def join(
         organisations=tuple(by_kind.get("organisation", ())),
         actions=tuple(by_kind.get("action", ())),
         tours=tuple(by_kind.get("tour", ())),
+        studies=tuple(by_kind.get("study", ())),
         pages=tuple(by_kind.get("page", ())),
         places=directory.places,
         mentions=mentions,
@@ -83,7 +84,17 @@ def _changed(before: Exports, after: Exports) -> Iterator[str]:
     for one, other in pairs:
         yield from _differing(one, other)
     yield from _differing(before.headings, after.headings)
+    for study in set(before.studies.values()) ^ set(after.studies.values()):
+        yield from (study.id, study.slug)
     yield from set(before.hidden_files) ^ set(after.hidden_files)
+
+
+def said_in(exports: Exports, studies: Container[str]) -> Iterator[str]:
+    """All that can be asked for of what a chapter says that studies are cited for: quotes, and their recordings."""
+    for item in exports.items:
+        if item.study in studies:
+            yield from (*_of_item(item), item.path)
+    yield from (path for path, cited in exports.recorded.items() if any(one in studies for one in cited))
 
 
 def _of_place(row: PlaceRow) -> Iterator[str]:

@@ -15,7 +15,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.attach import files_named_in, is_withheld, named_files
 from cjmsite.link.directory import ReferenceScope
-from cjmsite.link.exports import AliasRow, ItemRow, Names, PlaceRow
+from cjmsite.link.exports import AliasRow, ItemRow, Names, PlaceRow, StudyRow
 from cjmsite.link.item_ids import former_ids, item_ids, item_words
 from cjmsite.model import objects
 from cjmsite.model.content import Content, Entry
@@ -55,6 +55,7 @@ class Identity:
                     item.id or "",
                     self.scope.journey,
                     tuple(f"{kind}-{one}" for one in former.get(id_, ())),
+                    getattr(item, "study", None) or "",
                 )
 
 
@@ -88,6 +89,7 @@ class Register:
     withheld: set[str] = field(default_factory=set)
     unconsented: dict[str, str] = field(default_factory=dict)
     aside: dict[str, bool] = field(default_factory=dict)
+    studies: dict[str, StudyRow] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
 
     @property
@@ -134,6 +136,8 @@ class Register:
         entry = identity.entry
         why: LeftOut = above or ("draft" if entry.draft else "hidden" if rank > self.limit else "")
         keys = (*entry.keys, "id") if entry.front.id else entry.keys
+        if isinstance(entry.front, objects.Study):
+            self.studies[identity.id] = _study_row(identity, entry.front, why)
         row = PlaceRow(
             identity.id,
             entry.kind,
@@ -184,6 +188,12 @@ class Register:
                 )
 
 
+def _study_row(identity: Identity, front: objects.Study, left_out: LeftOut) -> StudyRow:
+    kind, date = front.kind_of_evidence or "", max(front.dates, default=None)
+    withdrawn = front.withdrawn is not None
+    return StudyRow(identity.id, identity.entry.slug, kind, front.n, date, withdrawn, left_out)
+
+
 def register(content: Content, settings: Settings, audience: str | None) -> Register:
     """Give every entry of a chapter its identity."""
     book = Register(settings, audience)
@@ -201,6 +211,7 @@ def _plain(content: Content) -> Iterator[Entry[Any]]:
     yield from content.organisations
     yield from content.actions
     yield from content.tours
+    yield from content.studies
     yield from content.pages
 
 

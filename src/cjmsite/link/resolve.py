@@ -3,126 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.fields import UNSAID
-from cjmsite.config.settings import Settings
-from cjmsite.config.yaml_values import Keys
-from cjmsite.link.directory import Directory, ReferenceScope
-from cjmsite.link.urls import SAFE_SCHEMES
+from cjmsite.link.references import ReferenceResolver, as_list
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import Feeling
-from cjmsite.problems import MOST_OF_A_KIND, did_you_mean
+from cjmsite.problems import did_you_mean
 
 E = TypeVar("E", bound=objects.Experience)
 NOBODY = "none"
 _WHOLE = 1.005  # everybody, with room for rounded shares
-_A = {
-    "persona": "a persona",
-    "organisation": "an organisation",
-    "journey": "a journey",
-    "stage": "a stage",
-    "touchpoint": "a touchpoint",
-    "pain": "a pain point",
-    "action": "an action",
-}
 
 
 @dataclass(slots=True)
-class Resolver:
-    """Resolves the references of one object; collects its faults and whom it mentions.
-
-    A reference to something that exists but is not in this build (a draft, a narrower audience) is dropped without a
-    fault.
-    """
-
-    directory: Directory
-    settings: Settings
-    scope: ReferenceScope
-    keys: Keys
-    faults: list[Fault] = field(default_factory=list)
-    mentioned: dict[str, None] = field(default_factory=dict)
-    unlisted: int = 0
-
-    def fault(
-        self, keys: Iterable[str | int], code: str, message: str, hint: str = "", *, at_key: bool = False
-    ) -> None:
-        """Note a fault at a field of this object; `at_key`: in its name."""
-        self.faults.append(Fault((*self.keys, *keys), code, message, hint, at_key=at_key))
-
-    def one(self, reference: str | None, keys: Keys, *kinds: str, at_key: bool = False) -> str | None:
-        """The id that a reference means; None, and a fault, where there is none."""
-        if reference is None or reference == UNSAID:
-            return None
-        found = self.directory.find(reference, self.scope, kinds)
-        if found is None and len(self.faults) >= MOST_OF_A_KIND:
-            # To look for what was meant takes time, and so many have one cause.
-            self.unlisted += 1
-            last = self.faults.pop() if self.unlisted > 1 else self.faults[-1]
-            self.faults.append(
-                replace(last, message=f"{self.unlisted:,} more references follow that lead nowhere", hint="")
-            )
-            return None
-        if found is None:
-            what = _either(kinds) or "anything"
-            self.fault(
-                keys,
-                "unknown-reference",
-                f"“{reference}” is not the id of {what} in this hub",
-                _as_list(reference, keys, at_key=at_key) or self.directory.suggest(reference, kinds, self.scope),
-                at_key=at_key,
-            )
-            return None
-        kind = self.directory.kind(found)
-        if kinds and kind not in kinds:
-            self.fault(
-                keys,
-                "wrong-reference",
-                f"“{reference}” is {_A.get(kind, 'a ' + kind)}; {_either(kinds)} is expected here",
-                at_key=at_key,
-            )
-            return None
-        return self._shown(found)
-
-    def _shown(self, found: str) -> str | None:
-        """What was found, noted as mentioned; None where it is not in this build."""
-        if self.directory.is_hidden(found):
-            return None
-        self.mentioned.setdefault(found)
-        return found
-
-    def many(self, references: tuple[str, ...], keys: Keys, *kinds: str) -> tuple[str, ...]:
-        """The ids of a list of references, each once."""
-        found = (self.one(reference, (*keys, number), *kinds) for number, reference in enumerate(references))
-        return tuple(dict.fromkeys(one for one in found if one is not None))
-
-    def owner(self, reference: str | None, keys: Keys) -> str | None:
-        """An owner is an organisation's id, or plain words, which stay as they are."""
-        if reference is None:
-            return None
-        found = self.directory.find(reference, self.scope, ("organisation",))
-        if found is None or self.directory.kind(found) != "organisation":
-            self._words(reference, keys, "organisation")
-            return reference
-        return self._shown(found)
-
-    def _words(self, words: str, keys: Keys, *kinds: str) -> None:
-        """Plain words where an id may stand: tell of those that nearly spell one."""
-        near = self.directory.almost(words, kinds)
-        if near:
-            self.faults.append(
-                Fault(
-                    (*self.keys, *keys),
-                    "almost-id",
-                    f"“{words}” is not the id of {_either(kinds)} in this hub, and is taken as plain words",
-                    f"did you mean “{near}”? Words that are no id begin with a capital letter",
-                    "warning",
-                )
-            )
+class Resolver(ReferenceResolver):
+    """Resolves the references of one object, field by field."""
 
     def by_persona(self, values: Mapping[str, Any], name: str) -> dict[str, Any]:
         """A mapping whose keys are personas; the empty key is everybody."""
@@ -142,7 +42,7 @@ class Resolver:
                     ("channels", number),
                     "unknown-channel",
                     f"the hub has no channel “{id_}”",
-                    _as_list(id_, ("channels",)) or did_you_mean(id_, known),
+                    as_list(id_, ("channels",)) or did_you_mean(id_, known),
                 )
         return ids
 
@@ -169,7 +69,7 @@ class Resolver:
                     ("scores", key),
                     "unknown-criterion",
                     f"the hub has no criterion “{key}”",
-                    _as_list(key, (), at_key=True) or did_you_mean(key, known),
+                    as_list(key, (), at_key=True) or did_you_mean(key, known),
                     at_key=True,
                 )
         return scores
@@ -179,29 +79,6 @@ class Resolver:
         if references == (NOBODY,):
             return references
         return self.many(references, ("served_by",), "organisation")
-
-    def address(self, written: str | None, keys: Keys) -> str | None:
-        """An address in a field: another site's, a file's beside the page, or plain words; nothing that could run."""
-        if written is None:
-            return None
-        scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:\S)", written)
-        if scheme is not None and scheme[0].lower() not in SAFE_SCHEMES:
-            self.fault(
-                keys,
-                "unsafe-link",
-                f"an address that begins with {scheme[0]}: is not published",
-                "https, http, mailto and tel are",
-            )
-            return None
-        if written.startswith(("/", "\\")):
-            self.fault(
-                keys,
-                "absolute-link",
-                f"“{written}” is an absolute address",
-                "write an address that begins with https://, or name a file beside this one",
-            )
-            return None
-        return written
 
     def blueprint_steps(self, steps: tuple[Any, ...], name: str) -> tuple[Any, ...]:
         """Steps of the blueprint: `who` and `with` may be ids of organisations, teams and systems, or words."""
@@ -245,13 +122,8 @@ class Resolver:
                 replace(one, answers=self.many(one.answers, ("opportunities", n, "answers"), "pain"))
                 for n, one in enumerate(front.opportunities)
             ),
-            evidence=tuple(
-                replace(one, link=self.address(one.link, ("evidence", n, "link")))
-                for n, one in enumerate(front.evidence)
-            ),
-            quotes=tuple(
-                replace(quote, by=self._speaker(quote.by, ("quotes", n, "by"))) for n, quote in enumerate(front.quotes)
-            ),
+            evidence=tuple(self.evidence(one, ("evidence", n)) for n, one in enumerate(front.evidence)),
+            quotes=tuple(self.quotes(front.quotes)),
             actions=tuple(
                 replace(
                     one,
@@ -275,13 +147,6 @@ class Resolver:
                         (name, number, "id"), "id-twice", f"“{item.id}” is the id of two {name.replace('_', ' ')} here"
                     )
                 seen[item.id] = number
-
-    def _speaker(self, by: str | None, keys: Keys) -> str | None:
-        """Who says it: a persona's or organisation's id, or plain words."""
-        found = self.directory.find(by, self.scope, ("persona", "organisation")) if by else None
-        if found is None and by:
-            self._words(by, keys, "persona", "organisation")
-        return by if found is None else self._shown(found)
 
     def touchpoint(self, front: objects.Touchpoint) -> objects.Touchpoint:
         """A touchpoint, its branches and its sub-journey included."""
@@ -360,25 +225,13 @@ class Resolver:
                 steps.append(replace(step, at=at, persona=persona, ask=ask))
         return replace(front, owner=self.owner(front.owner, ("owner",)), steps=tuple(steps))
 
+    def piece_of_research(self, front: objects.Study) -> objects.Study:
+        """A study's owner and address."""
+        return replace(front, owner=self.owner(front.owner, ("owner",)), link=self.address(front.link, ("link",)))
+
     def common(self, front: objects.Common) -> objects.Common:
         """What every object has: its owner."""
         return replace(front, owner=self.owner(front.owner, ("owner",)))
-
-
-def _either(kinds: Sequence[str]) -> str:
-    """The kinds in words: a touchpoint, a stage or a journey."""
-    *others, last = [_A[kind] for kind in kinds] or [""]
-    return f"{', '.join(others)} or {last}" if others else last
-
-
-def _as_list(reference: str, keys: Keys, *, at_key: bool = False) -> str:
-    """A hint for several ids in one text, for what a decimal comma made of a feeling, and a colon of a text."""
-    if at_key and reference.isdecimal():
-        return "is this a decimal? decimals stand behind a point, as in -3.5"
-    if at_key and " " in reference.strip():
-        return "put quotation marks around the whole text: a colon and a space make fields of it"
-    names = [name.strip(" []\uff3b\uff3d") for name in re.split("[,;|\uff0c、]", reference)]
-    return f"write a list: [{', '.join(names)}]" if len(names) > 1 and all(names) else ""
 
 
 RESOLVERS: Mapping[str, Callable[[Resolver, Any], Any]] = {
@@ -388,6 +241,7 @@ RESOLVERS: Mapping[str, Callable[[Resolver, Any], Any]] = {
     "organisation": Resolver.organisation,
     "action": Resolver.action,
     "tour": Resolver.tour,
+    "study": Resolver.piece_of_research,
     "persona": Resolver.common,
     "page": Resolver.common,
     "hub": Resolver.common,

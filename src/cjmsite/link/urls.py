@@ -26,6 +26,7 @@ _FOLDERS = {
     "organisation": "organisations",
     "action": "actions",
     "tour": "tours",
+    "study": "studies",
     "page": "pages",
 }
 
@@ -102,7 +103,7 @@ def touchpoint_page(journey: str, stage: str, touchpoint: str) -> str:
 
 
 def plain_page(kind: str, slug: str) -> str:
-    """The page of a persona, organisation, action, tour or other page."""
+    """The page of a persona, organisation, action, tour, study or other page."""
     return f"{_FOLDERS[kind]}/{slug}.html"
 
 

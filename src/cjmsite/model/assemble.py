@@ -27,6 +27,7 @@ _FOLDERS: Mapping[str, tuple[Kind, type[objects.Common]]] = {
     "organisations": ("organisation", objects.Organisation),
     "actions": ("action", objects.Action),
     "tours": ("tour", objects.Tour),
+    "studies": ("study", objects.Study),
     "pages": ("page", objects.Page),
 }
 
@@ -287,7 +288,7 @@ class _Assembler:
     # -- everything else --------------------------------------------------------------------------------------
 
     def plain(self, folder: str, kind: Kind, type_: type[F], documents: Mapping[str, Document]) -> tuple[Entry[F], ...]:
-        """Personas, organisations, actions, tours and pages: files, or folders with an `index.md`."""
+        """Personas, organisations, actions, tours, studies and pages: files, or folders with an `index.md`."""
         made: list[tuple[tuple[float, str], Entry[F]]] = []
         for path, document in documents.items():
             if path == f"content/{folder}/index.md":

@@ -14,7 +14,7 @@ from cjmsite.problems import Problem
 from cjmsite.read.markdown.rendered import Body
 
 F = TypeVar("F", bound=objects.Common, covariant=True)
-Kind = Literal["hub", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "page"]
+Kind = Literal["hub", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "study", "page"]
 
 
 @frozen(kw_only=True)
@@ -71,6 +71,7 @@ class Content:
     organisations: tuple[Entry[objects.Organisation], ...]
     actions: tuple[Entry[objects.Action], ...]
     tours: tuple[Entry[objects.Tour], ...]
+    studies: tuple[Entry[objects.Study], ...]
     pages: tuple[Entry[objects.Page], ...]
     order: tuple[float, str]
     document_files: frozenset[str]

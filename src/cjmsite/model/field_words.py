@@ -105,5 +105,13 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "pass_mark": "The percentage of right answers that is enough.",
         "steps": "Where the tour stops, what is said there, what is asked.",
     },
+    "study": {
+        **_COMMON,
+        "method": "How: interview, survey, observation, analytics; or words that name one of these.",
+        "n": "How many people.",
+        "dates": "The day, or the first and the last one.",
+        "link": "An address with more about it.",
+        "withdrawn": "True, a day, or words why: evidence from it is assumed again, its quotes are not published.",
+    },
     "page": _COMMON,
 }  # fmt: skip

@@ -29,6 +29,7 @@ KINDS: Mapping[str, tuple[type, tuple[str, ...]]] = {
     "organisation": (objects.Organisation, ("content/organisations/**/*.md",)),
     "action": (objects.Action, ("content/actions/**/*.md",)),
     "tour": (objects.Tour, ("content/tours/**/*.md",)),
+    "study": (objects.Study, ("content/studies/**/*.md",)),
     "page": (objects.Page, ("content/index.md", "content/pages/**/*.md")),
 }
 _WITH_LANES = ("journey", "stage", "touchpoint")

@@ -75,6 +75,7 @@ _OTHERS: Mapping[str, type] = {
     "an organisation": objects.Organisation,
     "an action": objects.Action,
     "a tour": objects.Tour,
+    "a study": objects.Study,
 }
 
 

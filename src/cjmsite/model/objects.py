@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from cjmsite.config.fields import MANY, Colour, Day, Number, PerPersona, Shorthand, Text
 from cjmsite.config.settings import LaneEntry
@@ -13,6 +14,8 @@ from cjmsite.model.vocabulary import (
     ActionItems,
     BlueprintSteps,
     CustomerAsset,
+    Days,
+    EvidenceKind,
     EvidenceList,
     Feelings,
     Gains,
@@ -29,6 +32,7 @@ from cjmsite.model.vocabulary import (
     Status,
     Thread,
     TourStep,
+    WithdrawnField,
     Words,
 )
 from cjmsite.model.vocabulary import Common as Common
@@ -151,6 +155,24 @@ class Tour(Common):
     duration: Text | None = None
     pass_mark: Annotated[float, Number(0, 100)] = 0
     steps: Annotated[tuple[Annotated[TourStep, Shorthand("at")], ...], MANY] = ()
+
+
+@frozen(kw_only=True)
+class Study(Common):
+    """A piece of research that evidence and quotes come from: how many people, how, and when."""
+
+    method: Text | None = None
+    n: Annotated[int, Number(0, whole=True)] | None = None
+    dates: Days = ()
+    link: Text | None = None
+    withdrawn: WithdrawnField = None
+
+    @property
+    def kind_of_evidence(self) -> EvidenceKind | None:
+        """The kind of what was found, as the method names it; None where it names none, or several."""
+        words = re.findall(r"[a-z]+", (self.method or "").casefold())
+        found = {kind for kind in get_args(EvidenceKind) for word in words if word in (kind, f"{kind}s")}
+        return next(iter(found)) if len(found) == 1 else None
 
 
 @frozen(kw_only=True)

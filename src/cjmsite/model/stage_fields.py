@@ -13,7 +13,8 @@ from cjmsite.model.vocabulary import Evidence
 def with_stage(touchpoint: Touchpoint, stage: Experience) -> Touchpoint:
     """A touchpoint's fields with those of its stage that hold for it.
 
-    Evidence that is nothing but assumptions says that nobody asked here: the stage's is not added to it.
+    Evidence that is nothing but assumptions, or drafted by an assistant, says that nobody asked here: the stage's is
+    not added to it.
     """
     changes: dict[str, Any] = {}
     for name, holding in HOLDING.items():
@@ -28,4 +29,4 @@ def with_stage(touchpoint: Touchpoint, stage: Experience) -> Touchpoint:
 
 
 def _only_assumed(evidence: tuple[Evidence, ...]) -> bool:
-    return all(one.kind == "assumption" for one in evidence)
+    return all(one.kind == "assumption" or one.drafted_by for one in evidence)

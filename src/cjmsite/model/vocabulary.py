@@ -7,6 +7,7 @@ them; `link` resolves them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -20,6 +21,7 @@ from cjmsite.config.fields import (
     Id,
     Number,
     Reshaped,
+    SaidBy,
     Shorthand,
     Text,
     Written,
@@ -30,6 +32,7 @@ from cjmsite.publishable.consent import Consent, all_words, checked
 Grade = Annotated[int, Number(1, 5, whole=True)]
 Count = Annotated[float, Number(0, whole=True)]
 Words = Annotated[tuple[Text, ...], MANY_WORDS]
+Days = Annotated[tuple[Day, ...], MANY]
 References = Annotated[tuple[Text, ...], MANY]  # ids, each of which is looked up
 Status = Literal["idea", "planned", "doing", "done", "dropped"]
 EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "survey", "analytics"]
@@ -65,6 +68,14 @@ class MomentOfTruth(Written):
     why: Text = ""
 
 
+@frozen(kw_only=True)
+class Withdrawal(Written):
+    """That a piece of research counts no longer: since when, and why (empty where nobody said)."""
+
+    on: Day | None = None
+    because: Text = ""
+
+
 _NOT_WHY = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
 
 
@@ -76,6 +87,20 @@ def _moment(typed: Any) -> Any:
     return {} if typed == "true" else typed if isinstance(typed, dict) else {"why": typed}
 
 
+_LIKE_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _withdrawal(typed: Any) -> Any:
+    if typed == "false":
+        return None
+    if isinstance(typed, str) and typed != "true" and typed.strip().casefold() in _NOT_WHY:
+        raise ValueError("expected true, false, a day, or words that say why")
+    if isinstance(typed, str) and _LIKE_A_DAY.fullmatch(typed.strip()):
+        return {"on": typed.strip()}
+    return {} if typed == "true" else typed if isinstance(typed, dict) else {"because": typed}
+
+
+WithdrawnField = Annotated[Withdrawal | None, Reshaped(_withdrawal, {"type": ["boolean", "string"]})]
 MomentField = Annotated[MomentOfTruth | None, Reshaped(_moment, {"type": ["boolean", "string"]})]
 
 
@@ -130,13 +155,15 @@ class Opportunity(Written):
 
 @frozen(kw_only=True)
 class Quote(Written):
-    """A customer's words; `audio` names a recording beside the file and a second (`call.mp3#t=42`)."""
+    """A customer's words; `audio` names a recording beside the file and a second (`call.mp3#t=42`), `study` the study
+    in which they were said."""
 
     id: Id | None = None
     says: Text
     by: Text | None = None
     lang: Text | None = None
     audio: Text | None = None
+    study: Text | None = None
 
 
 @frozen(kw_only=True)
@@ -163,16 +190,29 @@ BlueprintSteps = Annotated[tuple[Annotated[BlueprintStep, Reshaped(_with, {"type
 
 @frozen(kw_only=True)
 class Evidence(Written):
-    """How we know: kind, number of people, date, source."""
+    """How we know: kind, number of people, date, source.
+
+    `study` is the study that it comes from: what is not said here (kind, number, date) is said there; linking fills it
+    in, so that `kind` is there from then on. `drafted_by`: written by an assistant, and asked of nobody. `withdrawn`:
+    it counts no longer; that of a withdrawn study is.
+    """
 
     SEARCHED: ClassVar[tuple[str, ...]] = ("says", "source")
 
-    kind: EvidenceKind
+    kind: EvidenceKind | None
     n: Annotated[int, Number(0, whole=True)] | None = None
     date: Day | None = None
     source: Text | None = None
     link: Text | None = None
     says: Text | None = None
+    study: Text | None = None
+    drafted_by: Text | None = None
+    withdrawn: Flag = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether somebody was asked or watched, and it still holds; what doesn't count is as good as assumed."""
+        return self.kind not in (None, "assumption") and not self.drafted_by and not self.withdrawn
 
 
 @frozen(kw_only=True)
@@ -323,7 +363,7 @@ PainPoints = Annotated[tuple[Annotated[PainPoint, Shorthand("title")], ...], MAN
 Gains = Annotated[tuple[Annotated[Gain, Shorthand("title")], ...], MANY]
 Opportunities = Annotated[tuple[Annotated[Opportunity, Shorthand("title")], ...], MANY]
 Quotes = Annotated[tuple[Annotated[Quote, Shorthand("says")], ...], MANY]
-EvidenceList = Annotated[tuple[Annotated[Evidence, Shorthand("kind")], ...], MANY]
+EvidenceList = Annotated[tuple[Annotated[Evidence, SaidBy("kind", "study"), Shorthand("kind")], ...], MANY]
 Metrics = Annotated[tuple[Annotated[Metric, Shorthand("name")], ...], MANY]
 NextList = Annotated[tuple[Annotated[Next, Shorthand("to")], ...], MANY]
 AttachmentNotes = Annotated[tuple[Annotated[AttachmentNote, Shorthand("file")], ...], MANY]

@@ -22,7 +22,7 @@ from cjmsite.link.chapter import Draft, Linked, draft, link_chapter
 from cjmsite.link.directory import Directory, directory_of
 from cjmsite.link.exports import Exports
 from cjmsite.link.hub import Hub, Node
-from cjmsite.link.linker import NOTHING, added_ids, changed_names, is_affected, join, unused_files
+from cjmsite.link.linker import NOTHING, added_ids, changed_names, is_affected, join, said_in, unused_files
 from cjmsite.model import objects
 from cjmsite.model.assemble import assemble
 from cjmsite.pipeline.faults.follow_on_faults import follows, unread_names
@@ -247,9 +247,11 @@ def _changes(
     """What is called otherwise than it was, and the ids that are new."""
     pairs = [(known[name].outline.exports if name in known else NOTHING, one.exports) for name, one in fresh.items()]
     pairs += [(one.outline.exports, NOTHING) for name, one in known.items() if name not in same and name not in fresh]
-    changed = (changed_names(before, after) for before, after in pairs)
+    changed = frozenset[str]().union(*(changed_names(before, after) for before, after in pairs))
+    said = {name for one in (*(row.outline.exports for row in same.values()), *(row.exports for row in fresh.values()))
+            for name in (said_in(one, changed) if changed else ())}  # fmt: skip
     added = (added_ids(before, after) for before, after in pairs)
-    return frozenset[str]().union(*changed), frozenset[str]().union(*added)
+    return changed | said, frozenset[str]().union(*added)
 
 
 def _told(

@@ -30,10 +30,9 @@ def _titles(hub: Hub, catalogue: Catalogue) -> dict[str, str]:
     journeys = _apart(_title_or_id(journey.node.id, journey.node.title) for journey in hub.journeys)
     fixed: list[Choice] = [(f"*{key}", (t(f"{key}.title"),)) for key in OVERVIEWS]
     above = [_title_or_id(id_, title) for id_, title in journeys.items()]
-    several = (hub.personas, hub.organisations, hub.actions, hub.tours, hub.pages)
     others: list[Choice] = [
         (node.id, (node.title, f"{node.title} · {t('kind.' + node.kind)}", f"{node.title} ({node.id})"))
-        for nodes in several for node in nodes
+        for node in hub.others()
     ]  # fmt: skip
     inside = [choice for journey in hub.journeys for choice in _inside(journey, journeys[journey.node.id], catalogue)]
     return _apart([*fixed, *above, *others, *inside])

@@ -40,6 +40,7 @@ from cjmsite.render.pages.plain import plan_background, plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
+from cjmsite.render.pages.studies import plan_studies
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.picture.journey import draw_journey, plan_pictures
 from cjmsite.render.picture.pen import palette_of
@@ -206,8 +207,8 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
 
 
 def plan_overviews(site: SiteContext) -> Iterator[Planned]:
-    """The pages that look across journeys: hub, people, organisations, actions, priorities, tours, background, search,
-    library, and whole lists of theirs."""
+    """The pages that look across journeys: hub, people, organisations, actions, priorities, tours, studies, background,
+    search, library, and whole lists of theirs."""
     for plan in (
         plan_hub,
         plan_people,
@@ -216,6 +217,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_actions,
         plan_priorities,
         plan_tours,
+        plan_studies,
         plan_background,
         plan_search,
         plan_library,

@@ -31,9 +31,12 @@ class Knowledge:
 
 def level_of(evidence: Iterable[Evidence]) -> Level:
     """The level that evidence reaches: nothing or assumptions → assumed; anecdote, observation → told; interview,
-    survey → asked; analytics, or a survey with a number of people → measured."""
+    survey → asked; analytics, or a survey with a number of people → measured. What an assistant drafted, and what was
+    withdrawn, is as good as assumed (`Evidence.counts`)."""
     best = 0
     for item in evidence:
+        if not item.counts:
+            continue
         if item.kind == "analytics" or (item.kind == "survey" and item.n):
             best = max(best, 3)
         elif item.kind in ("interview", "survey"):
@@ -45,10 +48,10 @@ def level_of(evidence: Iterable[Evidence]) -> Level:
 
 def knowledge_of(evidence: tuple[Evidence, ...], stale_after: str) -> Knowledge:
     """What is known of a touchpoint; `stale_after` is an ISO duration such as P18M."""
-    days = [item.date for item in evidence if item.date and item.kind != "assumption"]
+    real = [item for item in evidence if item.counts]
+    days = [item.date for item in real if item.date]
     newest = max(days, default=None)
     stale_on = after(newest, stale_after) if newest else None
-    real = [item for item in evidence if item.kind != "assumption"]
     return Knowledge(level_of(evidence), newest, stale_on, len(real), sum(item.n or 0 for item in real))
 
 

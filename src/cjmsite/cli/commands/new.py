@@ -26,7 +26,8 @@ from cjmsite.write.new_files import create
 
 @click.group(cls=Suggesting)
 def new() -> None:
-    """Begin a hub, a journey, a stage, a touchpoint, a persona, an organisation, an action, a tour, or an override.
+    """Begin a hub, a journey, a stage, a touchpoint, a persona, an organisation, an action, a tour, a study, or an
+    override.
 
     No file is ever written over.
 
@@ -130,6 +131,7 @@ _plain("persona", "Begin a persona: somebody who travels.", "Amira")
 _plain("organisation", "Begin an organisation, a team or a system: somebody who serves.", "The post office")
 _plain("action", "Begin an action: work that answers pain points.", "Answer the phone")
 _plain("tour", "Begin a tour: a guided way through the maps, with questions.", "The first week")
+_plain("study", "Begin a study: a piece of research that evidence and quotes come from.", "Interviews in spring")
 
 
 @new.command("override")

@@ -74,8 +74,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     sections = sections_of(rest, has_files=any(one.listed for one in outlines.values()))
     hub_digest = hub_digest_of(loaded.base, glance_of(day, sections, gathered.channels), rest.personas)
     fields_digests = {path: digest for one in outlines.values() for path, digest in one.fields_digests.items()}
-    others = (rest.personas, rest.organisations, rest.actions, rest.tours, rest.pages)
-    outside = Outside(gathered.directory.places, {node.id: node for nodes in others for node in nodes}, fields_digests)
+    outside = Outside(gathered.directory.places, {node.id: node for node in rest.others()}, fields_digests)
     chapters = tuple(_Sight(gathered, outside, hub_digest).keys(inputs))
     across = across_of(hub_digest, chapters)
     shown = tuple(map(ShownPage._make, record.shown)) if record is not None else ()

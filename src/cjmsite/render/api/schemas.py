@@ -158,6 +158,7 @@ def hub_schema() -> Schema:
         "organisations": objects.Organisation,
         "actions": objects.Action,
         "tours": objects.Tour,
+        "studies": objects.Study,
         "pages": objects.Page,
     }
     for kind in kinds.values():

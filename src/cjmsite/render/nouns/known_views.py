@@ -29,13 +29,16 @@ MOST_VALUES = 100  # in the table below a chart; the hub's data have all
 
 @frozen
 class EvidenceView:
-    """One source of what is known; `of_stage`: that it was found for the whole stage, in words."""
+    """One source of what is known; `study` is the study that it comes from, `discount` says why it counts as assumed,
+    `of_stage` that it was found for the whole stage: both in words, "" else."""
 
     kind: str
     people: str
     day: str
     source: Link | None
     says: str
+    study: Link | None
+    discount: str
     of_stage: str = ""
 
 
@@ -163,13 +166,22 @@ def evidence_views(
         linked = context.reference(file, one.link)
         words = one.source or (linked.words if linked else "")
         yield EvidenceView(
-            t("evidence." + one.kind),
+            t(f"evidence.{one.kind}"),
             t("evidence.n", n=one.n) if one.n is not None else "",
             context.catalogue.day(one.date) if one.date else "",
             Link(words, linked.href if linked else "") if words else None,
             one.says or "",
+            context.link(one.study) if one.study else None,
+            _discount(context, one),
             of_stage,
         )
+
+
+def _discount(context: PageContextMaker, one: Evidence) -> str:
+    """Why evidence counts as assumed, though somebody seems to have been asked."""
+    if one.withdrawn:
+        return context.catalogue.text("evidence.withdrawn")
+    return context.catalogue.text("evidence.drafted", by=one.drafted_by) if one.drafted_by else ""
 
 
 def knowledge_item(context: PageContextMaker, knowledge: Knowledge) -> CellItem:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 
+from cjmsite.analyse.people import SaidQuote
 from cjmsite.analyse.recorded_quotes import RecordedQuote, recorded_quote
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Node
@@ -24,7 +25,7 @@ _MOST_LETTERS = 90  # of a quote in the name of its button
 class QuoteView:
     """A quote; `clip` plays its part of a recording, `voice` the same by a small button (None: no recording of it is in
     this build). `href` leads to it on the page of its touchpoint or stage, which is `place` on any other page (None:
-    this is its page)."""
+    this is its page); `study` is the study in which it was said."""
 
     id: str
     anchor: str
@@ -36,6 +37,7 @@ class QuoteView:
     permalink: str
     href: str
     place: Link | None
+    study: Link | None = None
     former: tuple[str, ...] = ()
 
 
@@ -68,8 +70,14 @@ def quote_view(
         context.permalink(f"{node.id}#{anchor}"),
         context.href(node.path, anchor),
         None if node.path == context.path else context.link(node.id),
+        context.link(quote.study) if quote.study else None,
         former,
     )
+
+
+def said_quote_view(context: PageContextMaker, said: SaidQuote) -> QuoteView:
+    """A quote on another page: of the persona who says it, of the study in which it is said."""
+    return quote_view(context, context.site.analysed.experiences[said.at].node, said.quote)
 
 
 def quote_views(context: PageContextMaker, node: Node[Experience]) -> tuple[QuoteView, ...]:

@@ -10,8 +10,9 @@ from cjmsite.link.hub import Node, nodes_of
 from cjmsite.model import objects
 from cjmsite.render.nouns.action_views import action_row
 from cjmsite.render.nouns.experience import experience_row
+from cjmsite.render.nouns.quote_views import said_quote_view
 from cjmsite.render.page_context import MOST_MENTIONS, SiteContext
-from cjmsite.render.pages import actions, hub, organisations, people, priorities
+from cjmsite.render.pages import actions, hub, organisations, people, priorities, studies
 from cjmsite.render.plan import Planned
 from cjmsite.render.whole_lists import WholeList, planned
 
@@ -25,6 +26,7 @@ def plan_lists(site: SiteContext) -> Iterator[Planned]:
         *_of_priorities(site),
         *(one for node in site.hub.organisations for one in _of_organisation(site, node)),
         *(one for node in site.hub.personas for one in _of_persona(site, node)),
+        *(one for node in site.hub.studies for one in _of_study(site, node)),
         *(_of_action(site, node, found[node.id]) for node in site.hub.actions),
         *(_mentions(site, node) for node in site.hub.nodes() if node.kind in urls.PLAIN_KINDS or node.kind == "hub"),
     ):
@@ -111,8 +113,22 @@ def _of_persona(site: SiteContext, node: Node[objects.Persona]) -> Iterator[Whol
             people.shown_rows(experiences, room), node.file,
         )  # fmt: skip
     yield WholeList(
-        node.path, "said", t("persona.said"), called, section, "quotes", insight.quotes, people.said_quote_view,
+        node.path, "said", t("persona.said"), called, section, "quotes", insight.quotes, said_quote_view,
         people.MOST_QUOTES, node.file,
+    )  # fmt: skip
+
+
+def _of_study(site: SiteContext, node: Node[objects.Study]) -> Iterator[WholeList]:
+    """All that cites a study, and all that was said in it."""
+    t, called, insight = site.catalogue.text, _called(site, node), site.analysed.studies[node.id]
+    section = urls.overview_page("study")
+    yield WholeList(
+        node.path, "supports", t("study.supports"), called, section, "experiences",
+        [site.analysed.experiences[id_] for id_ in insight.supports], experience_row, studies.MOST_ROWS, node.file,
+    )  # fmt: skip
+    yield WholeList(
+        node.path, "said", t("study.said"), called, section, "quotes", insight.quotes, said_quote_view,
+        studies.MOST_QUOTES, node.file,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import About, about
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of_point
 from cjmsite.render.nouns.journey_cards import journey_spark
-from cjmsite.render.nouns.quote_views import QuoteView, quote_view, voice_of
+from cjmsite.render.nouns.quote_views import QuoteView, said_quote_view, voice_of
 from cjmsite.render.nouns.voice import VoiceView
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
@@ -209,8 +209,3 @@ def _travel(context: PageContextMaker, persona: Node[objects.Persona], travel: T
         ),
         cut=link_to_whole_list(context, persona.path, name, kept, len(experiences)),
     )
-
-
-def said_quote_view(context: PageContextMaker, said: SaidQuote) -> QuoteView:
-    """A quote of a persona's."""
-    return quote_view(context, context.site.analysed.experiences[said.at].node, said.quote)

@@ -29,6 +29,7 @@ KINDS = (
     "action",
     "tour",
     "page",
+    "study",
     "quote",
     "pain",
     "recording",
@@ -136,6 +137,8 @@ def _rest(hub: Hub) -> Iterator[SearchRecord]:
     for tour in hub.tours:
         asked = (words for step in tour.front.steps if step.ask for words in (step.ask.question, *step.ask.choices))
         yield from _page(tour, "tour", [*(step.says for step in tour.front.steps), *asked])
+    for study in hub.studies:
+        yield from _page(study, "study", [study.front.method])
     for page in hub.pages:
         yield from _page(page, "page", [])
 
