@@ -90,7 +90,7 @@ def test_a_study_lists_all_that_rests_on_it(site: Path) -> None:
     assert (told.supports, [one.id for one in told.quotes]) == (("tea.brew",), ["cup#quote-too-hot"])
 
 
-@pytest.mark.parametrize("withdrawn", ["true", "2026-09-01", "Two took it back", "{on: 2026-09-01, because: Why}"])
+@pytest.mark.parametrize("withdrawn", ["true", "2026-09-01", "Two took it back", "{since: 2026-09-01, because: Why}"])
 def test_what_cites_a_withdrawn_study_is_assumed_again_and_its_quotes_and_recordings_are_published_nowhere(
     withdrawn: str, site: Path
 ) -> None:

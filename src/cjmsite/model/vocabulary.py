@@ -72,7 +72,7 @@ class MomentOfTruth(Written):
 class Withdrawal(Written):
     """That a piece of research counts no longer: since when, and why (empty where nobody said)."""
 
-    on: Day | None = None
+    since: Day | None = None
     because: Text = ""
 
 
@@ -96,7 +96,7 @@ def _withdrawal(typed: Any) -> Any:
     if isinstance(typed, str) and typed != "true" and typed.strip().casefold() in _NOT_WHY:
         raise ValueError("expected true, false, a day, or words that say why")
     if isinstance(typed, str) and _LIKE_A_DAY.fullmatch(typed.strip()):
-        return {"on": typed.strip()}
+        return {"since": typed.strip()}
     return {} if typed == "true" else typed if isinstance(typed, dict) else {"because": typed}
 
 

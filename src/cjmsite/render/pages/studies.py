@@ -68,8 +68,8 @@ def withdrawn_words(context: PageContextMaker, front: Study) -> str:
     """That a study is withdrawn, since when and why; "" where it is not."""
     if front.withdrawn is None:
         return ""
-    t, on = context.catalogue.text, front.withdrawn.on
-    words = t("study.withdrawn_on", day=context.catalogue.day(on)) if on else t("study.withdrawn")
+    t, since = context.catalogue.text, front.withdrawn.since
+    words = t("study.withdrawn_on", day=context.catalogue.day(since)) if since else t("study.withdrawn")
     return f"{words}: {front.withdrawn.because}" if front.withdrawn.because else words
 
 
