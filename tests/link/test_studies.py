@@ -161,7 +161,7 @@ def test_after_each_edit_of_a_study_the_site_is_what_a_build_from_nothing_makes(
 
 
 @pytest.mark.parametrize(
-    ("written", "says"),
+    "written, says",
     [
         ("{study: kitchen}", "“kitchen” is not the id of a study in this hub"),
         ("{study: cup}", "“cup” is a touchpoint; a study is expected here"),

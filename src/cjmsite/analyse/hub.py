@@ -22,7 +22,7 @@ from cjmsite.link.hub import Hub
 
 @frozen(slots=False)
 class Analysed:
-    """A linked hub and what follows: for each journey, persona, organisation and study, by id, and for the hub as a whole.
+    """A linked hub and what follows: for each journey, persona, organisation and study, by id, and for the whole hub.
 
     `as_of` is the day the hub speaks of: the newest day on which somebody asked or reviewed something (or the one the
     caller gave), never the clock's: the same content makes the same pages on any day.
