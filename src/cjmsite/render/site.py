@@ -39,8 +39,8 @@ from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_background, plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.redirect import plan_redirects
+from cjmsite.render.pages.research.studies import plan_studies
 from cjmsite.render.pages.search import plan_search
-from cjmsite.render.pages.studies import plan_studies
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.picture.journey import draw_journey, plan_pictures
 from cjmsite.render.picture.pen import palette_of

@@ -1,0 +1,1 @@
+"""Pages of research: how well things are known, and from what: studies."""
