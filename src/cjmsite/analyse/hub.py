@@ -8,13 +8,13 @@ from functools import cached_property
 
 from cjmsite.analyse.actions import HubAction, actions_of
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
+from cjmsite.analyse.cited_studies import StudyInsight, studies_of
 from cjmsite.analyse.figures.evidence import LEVELS, Level
 from cjmsite.analyse.journey.journeys import JourneyInsight, analyse_journey
 from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
 from cjmsite.analyse.people import PersonaInsight, people_of
 from cjmsite.analyse.placed import PlacedExperience, placed_experiences
 from cjmsite.analyse.ranking import Ranked, ranking_of
-from cjmsite.analyse.research import StudyInsight, studies_of
 from cjmsite.analyse.ties import Ties, ties_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub

@@ -34,12 +34,12 @@ from cjmsite.render.pages.of_journey.stage import plan_stages
 from cjmsite.render.pages.of_journey.story import plan_stories
 from cjmsite.render.pages.of_journey.touchpoint import plan_touchpoints
 from cjmsite.render.pages.of_journey.walk import plan_walks
+from cjmsite.render.pages.of_research.studies import plan_studies
 from cjmsite.render.pages.organisations import plan_organisations
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_background, plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.redirect import plan_redirects
-from cjmsite.render.pages.research.studies import plan_studies
 from cjmsite.render.pages.search import plan_search
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.picture.journey import draw_journey, plan_pictures

@@ -13,7 +13,7 @@ from cjmsite.render.nouns.experience import experience_row
 from cjmsite.render.nouns.quote_views import said_quote_view
 from cjmsite.render.page_context import MOST_MENTIONS, SiteContext
 from cjmsite.render.pages import actions, hub, organisations, people, priorities
-from cjmsite.render.pages.research import studies
+from cjmsite.render.pages.of_research import studies
 from cjmsite.render.plan import Planned
 from cjmsite.render.whole_lists import WholeList, planned
 
