@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 
 from cjmsite.analyse.journey.journeys import JourneyInsight
-from cjmsite.config.experience_fields import LENSES
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.emotion import PersonaKey
 from cjmsite.render.map.lanes import LaneRow
@@ -41,11 +40,12 @@ class StageChoice:
 @frozen
 class Controls:
     """The tools of a map. What changes nothing on it is left out: `details`, `stages`, `channels`, `organisations` are
-    empty, `truths` and `pains` false then. `folds`: some cells are shown in short. `lanes_chosen` says how many lanes
-    its first lens shows. `words` is a JSON object of texts for the scripts.
+    empty, `truths` and `pains` false then. `lens` is the one at first, `folds`: some cells are shown in short.
+    `lanes_chosen` says how many lanes that lens shows. `words` is a JSON object of texts for the scripts.
     """
 
     lenses: tuple[ControlChoice, ...]
+    lens: str
     details: tuple[ControlChoice, ...]
     detail: str
     folds: bool
@@ -69,16 +69,17 @@ def controls_of(context: PageContextMaker, view: MapView, insight: JourneyInsigh
     labels = {one.id: one.label or one.id for one in context.site.hub.settings.channels}
     lanes = tuple(row.lane for row in view.rows)
     return Controls(
-        lenses=tuple(ControlChoice(one, catalogue.text("lens." + one)) for one in LENSES),
+        lenses=tuple(ControlChoice(one, catalogue.text("lens." + one)) for one in view.lenses),
+        lens=view.lens,
         details=_several(tuple(ControlChoice(one, catalogue.text("detail." + one)) for one in _levels(view))),
         detail=DETAILS[-1],
         folds=any(row.folds for row in view.rows),
         lanes=lanes,
-        lanes_chosen=catalogue.text(f"{_SAID}lanes", n=sum(LENSES[0] in one.lenses for one in lanes), of=len(lanes)),
+        lanes_chosen=catalogue.text(f"{_SAID}lanes", n=sum(view.lens in one.lenses for one in lanes), of=len(lanes)),
         personas=view.personas,
         stages=_stages(context, view, insight),
-        channels=_several(tuple(ControlChoice(id_, labels.get(id_, id_)) for id_ in channels)),
-        organisations=_several(tuple(ControlChoice(id_, context.site.places[id_].title) for id_ in organisations)),
+        channels=tuple(ControlChoice(id_, labels.get(id_, id_)) for id_ in channels),
+        organisations=tuple(ControlChoice(id_, context.site.places[id_].title) for id_ in organisations),
         truths=_differs([one.truth is not None for one in cards]),
         pains=_differs([one.pain for one in cards]),
         words=json.dumps(

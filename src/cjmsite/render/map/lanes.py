@@ -6,10 +6,14 @@ from cjmsite.config.experience_fields import BUILT_IN_LANES, LENSES, LINES, SHOW
 from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.model.objects import Experience
 from cjmsite.render.catalogue import Catalogue
 
 # Lenses that show lanes of the author's own: what they are about nobody but the author knows.
 _OWN = ("experience", "blueprint")
+# What is told of people's experience where nobody has written what goes through their heads: the first of these that is
+# filled. So no touchpoint of which anything is written is a mere title in that lens.
+_STAND_INS = ("doing", "feeling", "quotes", "needs", "expects", "jobs")
 
 
 @frozen
@@ -38,18 +42,32 @@ def lanes_of(journey: LinkedJourney, hub_lanes: tuple[Lane, ...], catalogue: Cat
     order = [lane.id for lane in wanted] or [*BUILT_IN_LANES[:3], *journey.lanes, *BUILT_IN_LANES[3:]]
     rest = [id_ for id_ in (*journey.lanes, *BUILT_IN_LANES) if id_ not in order]
     labels = {lane.id: lane.label for lane in (*journey.lanes.values(), *wanted) if lane.label}
+    told_instead = _stand_ins(journey)
     rows = []
     for id_ in _in_blueprint_order([*order, *rest]):
         built_in = id_ in BUILT_IN_LANES
         kind = "built-in" if built_in else journey.lanes[id_].kind or "text"
         label = labels.get(id_) or (catalogue.text(f"lane.{id_}") if built_in else id_)
-        lenses = tuple(lens for lens in LENSES if _shows(lens, id_, built_in, not listed or id_ in listed))
+        is_listed = not listed or id_ in listed
+        lenses = tuple(
+            lens
+            for lens in LENSES
+            if _shows(lens, id_, built_in, is_listed) or (lens == "experience" and is_listed and id_ in told_instead)
+        )
         rows.append(
             LaneRow(
                 id_, label, catalogue.text(f"lane.{id_}.note") if built_in else "", kind, LINES.get(id_, ""), lenses
             )
         )
     return tuple(rows)
+
+
+def _stand_ins(journey: LinkedJourney) -> frozenset[str]:
+    """The lanes that stand in for the thoughts of people, at whichever touchpoint, or stage without any."""
+    fronts: list[Experience] = [one.node.front for one in journey.touchpoints]
+    fronts += [stage.node.front for stage in journey.stages if not stage.touchpoints]
+    filled = (next((name for name in _STAND_INS if getattr(front, name)), "") for front in fronts if not front.thinking)
+    return frozenset(name for name in filled if name)
 
 
 def _shows(lens: Lens, id_: str, built_in: bool, listed: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cjmsite.analyse.journey.journeys import JourneyInsight
+from cjmsite.config.experience_fields import Lens
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.charts.branches import draw_ways, ways_of, with_ways
@@ -18,7 +19,14 @@ from cjmsite.render.map.cells import Subject, lane_items, subject_of
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
-from cjmsite.render.map.lenses import EmptyLens, empty_lenses, without_stages
+from cjmsite.render.map.lenses import (
+    EmptyLens,
+    empty_lenses,
+    opening_lens,
+    told_apart,
+    without_mere_assumptions,
+    without_stages,
+)
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
 from cjmsite.render.nouns.cell import Cell, CellItem
 from cjmsite.render.page_context import PageContextMaker
@@ -75,6 +83,18 @@ class MapView:
         return markup("".join(cell.table_cell(self.page, row.under_drawing) for cell in cells))
 
     @property
+    def lens(self) -> Lens:
+        """The lens that it opens with."""
+        return opening_lens([row.lane for row in self.rows])
+
+    @property
+    def lenses(self) -> tuple[Lens, ...]:
+        """The lenses that show something of their own: with the ways, or with the words that drawings stand for."""
+        words = any(row.under_drawing and row.cells for row in self.rows)
+        more: dict[Lens, bool] = {"blueprint": self.ways is not None, "table": self.ways is not None or words}
+        return told_apart([row.lane for row in self.rows], more)
+
+    @property
     def part(self) -> int:
         """How many columns of a wide map come in one go."""
         return PART
@@ -104,6 +124,9 @@ def map_view(
         Row(threads, threads.note, None, thread_cells(journey, columns), False),
     )
     rows = tuple(row for row in made if row.height)
+    if not any(one.sourced for one in (*filter(None, subjects), *stage_subjects)):
+        kept = without_mere_assumptions([row.lane for row in rows])
+        rows = tuple(replace(row, lane=lane) for row, lane in zip(rows, kept, strict=True))
     if columns.later:
         rows = tuple(replace(row, cells=tuple(with_highest_kept(cells) for cells in row.cells)) for row in rows)
     counted = {

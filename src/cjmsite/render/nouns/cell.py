@@ -69,7 +69,7 @@ class CellItem:
         own += " beyond" if more else ""
         if self.picture is not None:
             return f'<{name} class="it{own}"{to}{who}>{self.picture.element(page)}{note}</{name}>'
-        if folds and not self.css.startswith("card"):
+        if folds and not self.css.startswith(("card", "chip")):  # the note of these has a place of its own
             words, note = f"{words}{note}", ""
         shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
         if self.voice is not None:

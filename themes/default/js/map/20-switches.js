@@ -7,12 +7,15 @@
 const map = window.cjmsite.map;
 
 if (map) {
-  const LEVELS = ["stages", "touchpoints", "everything"];
-  for (const name of ["lens", "detail"]) {
+  const KNOWN = {
+    lens: ["experience", "blueprint", "organisations", "scores", "table"],
+    detail: ["stages", "touchpoints", "everything"],
+  };
+  for (const [name, known] of Object.entries(KNOWN)) {
     const radios = [...map.root.querySelectorAll(`input[type=radio][name=${name}]`)];
     map.key(name, {
-      fallback: radios.find((radio) => radio.defaultChecked)?.value ?? LEVELS.at(-1),
-      known: (value) => radios.some((radio) => radio.value === value) || (name === "detail" && LEVELS.includes(value)),
+      fallback: radios.find((radio) => radio.defaultChecked)?.value ?? known.at(-1),
+      known: (value) => known.includes(value),
     });
     for (const radio of radios) {
       // A lens brings its own lanes.

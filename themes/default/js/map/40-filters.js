@@ -17,7 +17,8 @@ if (map) {
   const veils = document.createElement("div");
   const has = (card, name, ids) => !ids.length || card.dataset[name].split(" ").some((id) => ids.includes(id));
 
-  map.key("p", { list: true, known: (id) => people.some((input) => input.value === id) });
+  const persons = [...map.root.querySelectorAll(".map-tools [data-person]")].map((one) => one.dataset.person);
+  map.key("p", { list: true, known: (id) => persons.includes(id) });
   // A stage is asked for by its id or by its slug.
   const means = (box, id) => box.value === id || box.dataset.slug === id;
   for (const [name, [, boxes]] of Object.entries(lists)) {

@@ -11,8 +11,8 @@ document.querySelector("[data-share-tools]").hidden = false;
 
 // The lens that is chosen now goes into the code.
 function code() {
-  const lens = document.querySelector('input[name="lens"]:checked')?.value;
-  const wanted = address + (lens && lens !== "experience" ? `#lens=${lens}` : "");
+  const lens = document.querySelector('input[name="lens"]:checked');
+  const wanted = address + (lens && !lens.defaultChecked ? `#lens=${lens.value}` : "");
   const written = box.defaultValue.replace(/src="[^"]*"/, () => `src="${wanted}"`);
   // From a folder a browser loads neither styles nor scripts into a sandbox.
   box.value = address.startsWith("file:") ? written.replace(/ sandbox="[^"]*"/, "") : written;

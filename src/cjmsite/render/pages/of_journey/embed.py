@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from cjmsite.config.experience_fields import LENSES
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
@@ -71,7 +70,7 @@ def embed_context(site: SiteContext, journey: LinkedJourney, path: str) -> Embed
         id=node.id,
         journey=context.link(node.id),
         verdict=verdict_sentences(context, journey),
-        lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
+        lenses=tuple((lens, t("lens." + lens)) for lens in drawn.lenses),
         map=drawn,
         story=story_of(context, journey, insight, drawn.columns),
     )

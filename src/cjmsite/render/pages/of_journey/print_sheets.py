@@ -16,6 +16,7 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.charts.branches import ways_of
 from cjmsite.render.charts.columns import Columns, width_of
+from cjmsite.render.map.lenses import opening_lens
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
@@ -83,12 +84,13 @@ class PaperSheet:
 
 @frozen(kw_only=True)
 class SheetsPage(PageContext):
-    """Context of `sheets.html`; `papers` are (anchor, name)."""
+    """Context of `sheets.html`; `papers` are (anchor, name), `lens` is the one at first."""
 
     journey: Link
     summary: str
     papers: tuple[tuple[str, str], ...]
     lenses: tuple[tuple[str, str], ...]
+    lens: str
     sheets: tuple[PaperSheet, ...]
     foot: str
 
@@ -109,15 +111,17 @@ def sheets_page(site: SiteContext, journey: LinkedJourney) -> SheetsPage:
     foot = [site.hub.settings.title, t("state." + node.front.state)]
     foot += [t("badge.reviewed", day=site.catalogue.day(node.front.reviewed))] if node.front.reviewed else []
     title, tab = (t("print.title", title=words) for words in (node.title, context.tab(node.id)))
+    drawn = [map_view(context, journey, insight, stages) for stages in several]
     return SheetsPage(
         **context.page_fields("journey", title, urls.HUB, "sheets", tab),
         journey=context.link(node.id),
         summary=node.front.summary or "",
         papers=tuple((one, one.upper()) for one in urls.PAPERS),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
+        lens=opening_lens([row.lane for view in drawn for row in view.rows]),
         sheets=tuple(
-            _sheet(context, _place(context, stages, number, len(several)), map_view(context, journey, insight, stages))
-            for number, stages in enumerate(several, start=1)
+            _sheet(context, _place(context, stages, number, len(several)), view)
+            for number, (stages, view) in enumerate(zip(several, drawn, strict=True), start=1)
         ),
         foot=" · ".join(foot),
     )

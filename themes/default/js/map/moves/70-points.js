@@ -10,8 +10,8 @@ const MARKS = ".point, :is(g, path):has(> title)";
 const NEAR = 13; // px from a point's middle: a target of 24 px and more
 
 if (map) {
-  const named = [...map.root.querySelectorAll(".map-tools input[name=p]")];
-  const people = new Map(named.map((one) => [one.value, one.parentElement.textContent.trim()]));
+  const named = [...map.root.querySelectorAll(".map-tools [data-person]")];
+  const people = new Map(named.map((one) => [one.dataset.person, one.textContent.trim()]));
   const columnsOf = (table) =>
     (table === map.table ? map.columns : [...table.querySelector("thead .touchpoints").children].slice(1));
   const unnamed = new Map();
