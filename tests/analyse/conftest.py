@@ -12,6 +12,12 @@ from cjmsite.pipeline.reading import gather
 
 
 @pytest.fixture(scope="session")
+def example(repository: Path) -> Analysed:
+    """The example hub as analysed; look, do not touch."""
+    return analyse(gather(repository, load_settings(repository).settings).hub)
+
+
+@pytest.fixture(scope="session")
 def analysed(repository: Path) -> Analysed:
     """The site as analysed; look, do not touch."""
     site = repository / "tests" / "cases" / "across-journeys"

@@ -28,7 +28,7 @@ actions:
 """
 FILES = {
     "journeys/tea/index.md": "---\nid: tea\nreview_by: 2026-03-01\n---\n",
-    "journeys/tea/10-wanting/index.md": "---\nid: wanting\ncustomers: {entering: 100, leaving: [90, 60]}\n---\n",
+    "journeys/tea/10-wanting/index.md": "---\nid: wanting\ncustomers: {entering: 100, leaving: [90, 6]}\n---\n",
     "journeys/tea/10-wanting/10-thirst.md": TOUCHPOINT,
     "journeys/tea/20-buying/index.md": "---\nevidence:\n  - {kind: interview, n: 3, date: 2024-01-15}\n---\n",
     "journeys/tea/20-buying/10-till.md": "",
@@ -48,7 +48,6 @@ TOLD = {
     "unproven-moment": [(SKETCH, 5, 40), (THIRST, 3, 18)],
     "pain-without-action": [(THIRST, 6, 5)],
 }
-ALWAYS = [("content/journeys/tea/10-wanting/index.md", 3, 37)]
 
 
 def outcome_of(folder: Path, check: str, **asked: object) -> Outcome:
@@ -66,16 +65,38 @@ def test_a_check_tells_all_that_it_is_about_where_it_stands(code: str, tmp_path:
     others = "".join(f", {one}: off" for one in CHECKS if one != code)
     outcome = outcome_of(tmp_path, f"check: {{{code}: warn{others}}}")
     assert places(outcome, code) == sorted(TOLD[code])
-    assert {one.code for one in outcome.problems} == {code, "too-many-leaving"}
+    assert {one.code for one in outcome.problems} == {code}
     assert {one.level for one in outcome.problems} == {"warning"}
     assert outcome.published
 
 
 def test_unless_the_hub_says_otherwise_what_a_day_made_untrue_is_told(tmp_path: Path) -> None:
     outcome = outcome_of(tmp_path, "")
-    assert {one.code for one in outcome.problems} == {"stale", "overdue", "too-many-leaving"}
-    assert places(outcome, "too-many-leaving") == ALWAYS
-    assert "150 leave, and only 100 are here" in next(o.message for o in outcome.problems if "leave" in o.message)
+    assert {one.code for one in outcome.problems} == {"stale", "overdue"}
+
+
+@pytest.mark.parametrize(
+    "one, two, told",
+    [
+        ("{entering: 100, leaving: [90, 60]}", "{}", [(4, "this makes 100"), (4, "leave, and only 100")]),
+        ("{joining: 3}", "{entering: 5, leaving: 6}", [(5, "6 leave here"), (5, "6 leave, and only 5")]),
+        # who is in a stage that does not say it itself is said by the one before
+        ("{entering: 9}", "{leaving: 10}", [(4, "10 leave the stage “Two”"), (5, "10 leave, and only 9")]),
+        ("{entering: 9, leaving: 2}", "{joining: 1, leaving: 9}", [(5, "9 leave here"), (5, "9 leave, and only 8")]),
+        ("{entering: 9, leaving: 9}", "{entering: 0, leaving: 0}", []),
+        ("{leaving: 4}", "{leaving: 4}", []),  # nobody said how many are there
+    ],
+)
+def test_more_people_leave_a_stage_than_are_there_is_an_error_at_both_lines(
+    one: str, two: str, told: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    stages = f"  - {{title: One, customers: {one}}}\n  - {{title: Two, customers: {two}}}\n"
+    outcome = built(tmp_path, {"journeys/tea.md": f"---\nid: tea\nstages:\n{stages}---\n"})
+    found = [one for one in outcome.problems if one.code == "too-many-leaving"]
+    assert len(found) == len(told)
+    assert all(line == one.line and words in one.message for (line, words), one in zip(told, found, strict=True))
+    assert {one.level for one in found} <= {"error"}
+    assert outcome.published is not bool(told)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date as Date
 from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
 from cjmsite.analyse.figures.evidence import is_unproven, level_of
+from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.config.boundary import Fault
@@ -15,7 +16,7 @@ from cjmsite.config.settings import CHECKS
 from cjmsite.config.yaml_values import Keys
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, Node
-from cjmsite.model.objects import Common
+from cjmsite.model.objects import Common, Stage
 
 CODES = frozenset({"too-many-entering", "too-many-leaving", *CHECKS})
 
@@ -151,17 +152,40 @@ def _customers(analysed: Analysed) -> Iterator[CheckFinding]:
     """Stages that more people leave than are there, or more enter than stayed in the stage before."""
     for journey in analysed.hub.journeys:
         flows = analysed.journeys[journey.node.id].flows
+        source: tuple[Node[Stage], str] | None = None  # who said last how many are here, and where
         for stage, flow in zip(journey.stages, flows, strict=True):
+            source = _source(stage.node) or source
             if flow.present is not None and flow.lost > flow.present:
-                message = f"{flow.lost:g} leave, and only {flow.present:g} are here"
-                hint = "count again: entering and joining are all who can leave"
-                keys = (*stage.node.keys, "customers", "leaving")
-                yield CheckFinding(stage.node.file, Fault(keys, "too-many-leaving", message, hint, "warning"))
+                yield from _too_many_leaving(stage.node, source, flow)
             if flow.entering is not None and flow.gap > 0:
                 message = f"{flow.entering:g} enter, and only {flow.entering - flow.gap:g} stayed in the stage before"
                 hint = "write those who come from elsewhere as joining"
                 keys = (*stage.node.keys, "customers", "entering")
                 yield CheckFinding(stage.node.file, Fault(keys, "too-many-entering", message, hint, "warning"))
+
+
+def _source(stage: Node[Stage]) -> tuple[Node[Stage], str] | None:
+    """Where a stage says how many people are in it."""
+    customers = stage.front.customers
+    if customers is None:
+        return None
+    key = "entering" if customers.entering is not None else "joining" if customers.joining is not None else ""
+    return (stage, key) if key else None
+
+
+def _too_many_leaving(
+    stage: Node[Stage], source: tuple[Node[Stage], str] | None, flow: StageFlow
+) -> Iterator[CheckFinding]:
+    """The line that says who leaves, and the one that says who is there."""
+    message = f"{flow.lost:g} leave, and only {flow.present:g} are here"
+    places = [(stage, "leaving", message, "count again: entering and joining are all who can leave")]
+    if source is not None:
+        node, key = source
+        where = "here" if node is stage else f"the stage “{stage.title}”"
+        message = f"this makes {flow.present:g}, and {flow.lost:g} leave {where}"
+        places.append((node, key, message, "the other line says who leaves: one of the two is wrong"))
+    for node, key, message, hint in places:
+        yield CheckFinding(node.file, Fault((*node.keys, "customers", key), "too-many-leaving", message, hint))
 
 
 _BY_CODE = {

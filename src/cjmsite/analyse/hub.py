@@ -9,6 +9,7 @@ from functools import cached_property
 from cjmsite.analyse.actions import HubAction, actions_of
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.cited_studies import StudyInsight, studies_of
+from cjmsite.analyse.customers import CustomersInsight, customers_of
 from cjmsite.analyse.figures.evidence import LEVELS, Level
 from cjmsite.analyse.journey.journeys import JourneyInsight, analyse_journey
 from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
@@ -50,6 +51,11 @@ class Analysed:
     def open_actions(self) -> int:
         """How many actions are still to be done."""
         return sum(action.open for action in self.actions)
+
+    @cached_property
+    def customers(self) -> CustomersInsight:
+        """Growth and loss of the customer asset; worked out when it is first asked for."""
+        return customers_of(self.hub, self.journeys)
 
     @cached_property
     def ties(self) -> Ties:

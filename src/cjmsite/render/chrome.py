@@ -34,7 +34,11 @@ _WORDS = {
     urls.overview_page("page"): "nav.pages",
 }
 # The pages to decide from, in one entry of the navigation, which lists them; each has the others in its header.
-DECISION_PAGES = {urls.PRIORITIES: "nav.priorities", urls.overview_page("action"): "nav.actions"}
+DECISION_PAGES = {
+    urls.PRIORITIES: "nav.priorities",
+    urls.overview_page("action"): "nav.actions",
+    urls.CUSTOMERS: "nav.customers",
+}
 
 
 def sections_of(hub: Hub, *, has_files: bool) -> tuple[str, ...]:

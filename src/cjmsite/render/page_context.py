@@ -217,6 +217,10 @@ class PageContextMaker:
         above = self.above(section)
         return (*above, Link(words[section], self.href(section))) if section in words else above
 
+    def data_links(self, name: str) -> tuple[Link, ...]:
+        """The files of data that hold what this page shows: a table, and JSON."""
+        return tuple(Link(file, self.href(urls.api_file(file))) for file in (f"{name}.csv", f"{name}.json"))
+
     def above(self, section: str) -> tuple[Link, ...]:
         """The way to an overview: the hub, and the list of pages to decide from where it is one of these."""
         home = Link(self.catalogue.text("crumb.hub"), self.href(urls.HUB))

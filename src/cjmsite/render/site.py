@@ -22,7 +22,8 @@ from cjmsite.render.page_context import SiteContext
 from cjmsite.render.page_titles import page_titles_of
 from cjmsite.render.pages.actions import plan_actions
 from cjmsite.render.pages.compare import plan_comparisons
-from cjmsite.render.pages.decisions import plan_decisions
+from cjmsite.render.pages.decide.customers import plan_customers
+from cjmsite.render.pages.decide.decisions import plan_decisions
 from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
@@ -214,6 +215,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_people,
         plan_organisations,
         plan_decisions,
+        plan_customers,
         plan_actions,
         plan_priorities,
         plan_tours,

@@ -57,3 +57,19 @@ def flows_of(stages: Sequence[StageCustomers | None], asset: CustomerAsset | Non
 def is_counted(customers: StageCustomers | None) -> bool:
     """Whether a stage says who leaves it, be it nobody."""
     return customers is not None and customers.leaving is not None
+
+
+def retention_of(flows: Sequence[StageFlow]) -> tuple[float | None, ...]:
+    """After each stage the share, 0–100, of all who have come so far (who enter the first counted stage, and who join
+    up to here) that are still there; None where nobody counted, or nobody has come.
+
+    Retention as marketing counts it: customers retained ÷ customers at risk (Farris et al., Marketing Metrics).
+    """
+    shares: list[float | None] = []
+    came: float | None = None
+    for flow in flows:
+        if came is None and flow.entering is not None:
+            came = flow.entering
+        came = came + flow.joining if came is not None else None
+        shares.append(min(100.0, 100 * flow.staying / came) if came and flow.staying is not None else None)
+    return tuple(shares)

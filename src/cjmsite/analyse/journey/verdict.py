@@ -59,7 +59,7 @@ class Verdict:
 
 def verdict_of(journey: LinkedJourney, insight: JourneyInsight, ties: Ties) -> Verdict:
     """The verdict on one journey; `ties` are those of the hub."""
-    loss = _loss(journey, insight)
+    loss = loss_of(journey, insight)
     point = insight.worst
     if point is None:
         return Verdict(None, loss, (), 0, None, 0)
@@ -93,7 +93,8 @@ def _worst(touchpoint: LinkedTouchpoint, point: Point, insight: JourneyInsight) 
     return WorstMoment(point.touchpoint, persona, point.value, point.word or "", severest.title if severest else "")
 
 
-def _loss(journey: LinkedJourney, insight: JourneyInsight) -> CustomerLoss | None:
+def loss_of(journey: LinkedJourney, insight: JourneyInsight) -> CustomerLoss | None:
+    """Who leaves a journey; None where nobody counted."""
     lost = insight.customers_lost
     if insight.customers_in is None and lost is None:
         return None

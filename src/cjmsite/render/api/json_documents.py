@@ -14,7 +14,7 @@ from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.api.json_objects import Objects, derived, permalink, url
-from cjmsite.render.api.type_json import as_text, by_key, lines, without_empty
+from cjmsite.render.api.type_json import as_fields, as_text, by_key, lines, without_empty
 
 _JOURNEY, _END = b',\n"journey":', b"}\n"
 SETTINGS = (
@@ -92,6 +92,17 @@ class Documents:
         """`api/actions.json`: every action of the hub, in files of its own and inside touchpoints."""
         parts = {key: as_text(value) for key, value in self.head("actions").items()}
         return _document({**parts, "actions": lines(as_text(self._action(one)) for one in self.analysed.actions)})
+
+    def customers(self) -> bytes:
+        """`api/customers.json`: growth and loss of the customer asset, as on its page."""
+        return self._figures("customers", self.analysed.customers)
+
+    def _figures(self, name: str, figures: Any) -> bytes:
+        """A document that holds the fields of a value of the analysis, its lists with an item a line."""
+        parts = {key: as_text(value) for key, value in self.head(name).items()}
+        for key, value in as_fields(figures).items():
+            parts[key] = lines(map(as_text, value)) if isinstance(value, tuple) else as_text(value)
+        return _document(parts)
 
     def _action(self, action: HubAction) -> dict[str, Any]:
         place = self.analysed.hub.places[action.id]

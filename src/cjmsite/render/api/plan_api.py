@@ -38,6 +38,7 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
     yield Joined(urls.api_file("hub.json"), parts, documents.hub)
     yield PlannedData(urls.api_file("priorities.json"), documents.priorities)
     yield PlannedData(urls.api_file("actions.json"), documents.actions)
+    yield PlannedData(urls.api_file("customers.json"), documents.customers)
     for name, schema in SCHEMAS.items():
         yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema), key=f"schema {name}")
     for name, make in TABLES.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cjmsite.analyse.customers import CustomersInsight
 from cjmsite.analyse.figures.evidence import LEVELS
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.journey.journeys import HandOver, Point
@@ -234,9 +235,22 @@ def actions_schema() -> Schema:
     return _whole("Every action of the hub.", {"actions": listed(action)}, types)
 
 
+def customers_schema() -> Schema:
+    """The schema of `api/customers.json`."""
+    return _figures_schema(CustomersInsight)
+
+
+def _figures_schema(kind: Any) -> Schema:
+    """The schema of a document that holds the fields of a value of the analysis; what is empty is left out."""
+    types: dict[str, Schema] = {}
+    made = fielded(str(kind.__doc__), {**_HEAD, **properties_of(kind, types)}, ("$schema", "made_by"))
+    return {"$schema": _DIALECT, **made, "$defs": dict(sorted(types.items()))}
+
+
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "hub": hub_schema,
     "journey": journey_schema,
     "priorities": priorities_schema,
     "actions": actions_schema,
+    "customers": customers_schema,
 }

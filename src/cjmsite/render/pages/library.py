@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from cjmsite.analyse.library import LIBRARY_KINDS, Holding, Use, library_of
@@ -15,6 +15,7 @@ from cjmsite.render.nouns.quote_views import whole_clip
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
+from cjmsite.render.table_filters import TableFilter, titled
 from cjmsite.render.views import ClipView, FileView, Link, PageContext
 
 A_PAGE = 100
@@ -64,21 +65,12 @@ class LibraryKind:
     rows: tuple[HoldingRow, ...]
 
 
-@frozen
-class LibraryFilter:
-    """A filter: its name in the address, its words, and its (value, words)."""
-
-    name: str
-    words: str
-    values: tuple[tuple[str, str], ...]
-
-
 @frozen(kw_only=True)
 class LibraryPage(PageContext):
     """Context of `library.html`; `lacking` says how many files lack what, in the whole hub."""
 
     lacking: tuple[str, ...]
-    choices: tuple[LibraryFilter, ...]
+    choices: tuple[TableFilter, ...]
     kinds: tuple[LibraryKind, ...]
     pager: Pager | None
 
@@ -180,36 +172,31 @@ def _first_lines(one: Holding) -> str:
     return facts.pages[0][:_LETTERS] if one.file.kind == "document" and facts.pages else ""
 
 
-def _choices(context: PageContextMaker, some: Sequence[Holding]) -> Iterator[LibraryFilter]:
+def _choices(context: PageContextMaker, some: Sequence[Holding]) -> Iterator[TableFilter]:
     """What this page can be filtered by."""
     t = context.catalogue.text
-    yield LibraryFilter(
+    yield TableFilter(
         "kind",
         t("library.kind"),
         tuple((kind, t(f"library.{kind}")) for kind in LIBRARY_KINDS if any(one.file.kind == kind for one in some)),
     )
-    yield LibraryFilter(
-        "journey", t("kind.journey").capitalize(), _named(context, (id_ for one in some for id_ in one.journeys))
+    yield TableFilter(
+        "journey", t("kind.journey").capitalize(), titled(context, (id_ for one in some for id_ in one.journeys))
     )
-    yield LibraryFilter(
-        "persona", t("kind.persona").capitalize(), _named(context, (id_ for one in some for id_ in one.personas))
+    yield TableFilter(
+        "persona", t("kind.persona").capitalize(), titled(context, (id_ for one in some for id_ in one.personas))
     )
     agreed = sorted({one.file.consent for one in some if one.file.consent})
-    yield LibraryFilter("consent", t("library.consent"), tuple((one, t(f"consent.{one}")) for one in agreed))
+    yield TableFilter("consent", t("library.consent"), tuple((one, t(f"consent.{one}")) for one in agreed))
     spoken = sorted({language for one in some for language in _languages(context, one)})
     named = tuple((language, context.catalogue.tongue(language)) for language in spoken)
-    yield LibraryFilter("language", t("library.language"), named)
+    yield TableFilter("language", t("library.language"), named)
     lacks = sorted({lack for one in some for lack in one.lacks})
     if lacks:
-        yield LibraryFilter("lacks", t("library.lacks"), tuple((lack, t(f"library.no_{lack}")) for lack in lacks))
+        yield TableFilter("lacks", t("library.lacks"), tuple((lack, t(f"library.no_{lack}")) for lack in lacks))
 
 
 def _languages(context: PageContextMaker, one: Holding) -> tuple[str, ...]:
     """The languages in which a file's words can be read: the hub's, and those of its translations."""
     own = (one.file.language or context.site.hub.settings.language,) if one.file.transcript else ()
     return tuple(dict.fromkeys((*own, *(other.language for other in one.file.translations))))
-
-
-def _named(context: PageContextMaker, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    titles = {id_: context.site.places[id_].title for id_ in ids}
-    return tuple(sorted(titles.items(), key=lambda item: item[1].casefold()))

@@ -11,8 +11,10 @@ from cjmsite.model import objects
 from cjmsite.render.nouns.action_views import action_row
 from cjmsite.render.nouns.experience import experience_row
 from cjmsite.render.nouns.quote_views import said_quote_view
-from cjmsite.render.page_context import MOST_MENTIONS, SiteContext
+from cjmsite.render.page_context import MOST_MENTIONS, PageContextMaker, SiteContext
 from cjmsite.render.pages import actions, hub, organisations, people, priorities
+from cjmsite.render.pages.decide import customers
+from cjmsite.render.pages.decide.customer_rows import destination_row, journey_customers_row
 from cjmsite.render.pages.of_research import studies
 from cjmsite.render.plan import Planned
 from cjmsite.render.whole_lists import WholeList, planned
@@ -25,6 +27,7 @@ def plan_lists(site: SiteContext) -> Iterator[Planned]:
         *_of_the_hub(site),
         *_of_actions(site),
         *_of_priorities(site),
+        *_of_customers(site),
         *(one for node in site.hub.organisations for one in _of_organisation(site, node)),
         *(one for node in site.hub.personas for one in _of_persona(site, node)),
         *(one for node in site.hub.studies for one in _of_study(site, node)),
@@ -85,6 +88,18 @@ def _of_priorities(site: SiteContext) -> Iterator[WholeList]:
             urls.PRIORITIES, priorities.name_of_field(impact, effort), words, t("priorities.title"), urls.PRIORITIES,
             "links", ids, lambda context, id_: context.link(id_), priorities.MOST_IN_A_FIELD,
         )  # fmt: skip
+
+
+def _of_customers(site: SiteContext) -> Iterator[WholeList]:
+    t, found = site.catalogue.text, site.analysed.customers
+    title, section = t("customers.title"), urls.CUSTOMERS
+    for name, items, row, most in (
+        ("destinations", found.destinations, destination_row, customers.MOST_DESTINATIONS),
+        ("journeys", found.journeys, journey_customers_row, customers.MOST_JOURNEYS),
+        ("uncounted", found.uncounted, PageContextMaker.link, customers.MOST_UNCOUNTED),
+    ):
+        words = t(f"customers.{name}")
+        yield WholeList(section, name, words, title, section, f"customers-{name}", items, row, most)
 
 
 def _of_organisation(site: SiteContext, node: Node[objects.Organisation]) -> Iterator[WholeList]:

@@ -1,0 +1,41 @@
+"""The pages to decide from in a browser: filtered and sorted by the address, whole without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+
+def shown(page: Page) -> list[str]:
+    """The first words of the rows that are shown, in their order."""
+    return page.locator("tr[data-row]:visible th[scope=row] > a").all_inner_texts()
+
+
+def test_an_address_filters_and_sorts_the_losses_and_says_how_many_are_shown(
+    page: Page, example_hub: Path, complaints: list[str]
+) -> None:
+    page.goto((example_hub / "customers.html").as_uri() + "#journey=claim-northwind&sort=-worth")
+    # 210, 185 and 130 people × 412 pounds
+    assert shown(page) == ["Putting it right", "Staying, or not", "Seen and settled"]
+    expect(page.locator(".filters [role=status]")).to_have_text("3 of 12 on this page")
+    page.get_by_label("Order").select_option("-present")  # 9.3, 9.0 and 5.4 % of those who were there
+    assert page.url.endswith("#journey=claim-northwind&sort=-present")
+    page.locator(".filters select[name=journey]").select_option("")
+    # 790 of 3,405; 210 of 1,170; 140 of 960
+    assert shown(page)[:3] == ["Staying, or not", "Getting a diagnosis", "Learning to live with it"]
+    page.get_by_label("Order").select_option("")
+    assert shown(page)[:2] == ["Staying, or not", "The first hour"]
+    assert "#" not in page.url
+    assert complaints == []
+
+
+def test_without_scripts_all_losses_stand_there_and_no_form_that_does_nothing(
+    browser: Browser, example_hub: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((example_hub / "customers.html").as_uri())
+    assert len(shown(page)) == 12
+    expect(page.locator(".filters")).to_be_hidden()
+    context.close()
