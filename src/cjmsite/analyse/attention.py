@@ -1,4 +1,5 @@
-"""What needs attention first: the highest priorities, broken promises, actions due, what nobody has looked at."""
+"""What needs attention first: the worst moments, the highest priorities, broken promises, actions due, what nobody has
+looked at; and what somebody looked at last."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from datetime import date as Date
 from typing import Literal
 
 from cjmsite.analyse.actions import HubAction
-from cjmsite.analyse.journey.journeys import JourneyInsight
+from cjmsite.analyse.figures.evidence import Level
+from cjmsite.analyse.journey.journeys import JourneyInsight, Point
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
@@ -30,12 +32,33 @@ class Stale:
 
 
 @frozen
+class WorstOfJourney:
+    """The worst moment of a journey, and how well it is known: `assumed` where nobody told of it."""
+
+    journey: str
+    point: Point
+    level: Level
+
+
+@frozen
+class LookedAt:
+    """Something that was looked at on a day: reviewed as a whole, or asked about at a touchpoint (`evidence`)."""
+
+    id: str
+    kind: Literal["review", "evidence"]
+    on: Date
+
+
+@frozen
 class Attention:
     """What needs attention, the most urgent first in each list; journeys that are only planned are left out.
 
-    `broken` are touchpoints and stages whose promise is broken, the worst feeling first.
+    `worst` has a moment for each journey in which something feels bad: what is known before what is only assumed, the
+    lowest feeling first, of equals the one of the journey that loses most. `broken` are touchpoints and stages whose
+    promise is broken, the worst feeling first.
     """
 
+    worst: tuple[WorstOfJourney, ...]
     priorities: tuple[Ranked, ...]
     broken: tuple[PlacedExperience, ...]
     due: tuple[HubAction, ...]
@@ -66,11 +89,40 @@ def attention_of(
     due = [action for action in actions if action.open and action.due is not None]
     stale = [*_reviews(hub, as_of), *_evidence(hub, insights, as_of)]
     return Attention(
+        worst_moments(hub, insights),
         tuple(one for one in ranking if one.rank is not None and not one.experience.future),
         tuple(sorted(broken, key=_feeling)),
         tuple(sorted(due, key=lambda action: (action.due or Date.max, action.title))),
         tuple(sorted(stale, key=lambda one: (one.on, one.kind, one.id))),
     )
+
+
+def worst_moments(hub: Hub, insights: Mapping[str, JourneyInsight]) -> tuple[WorstOfJourney, ...]:
+    """The worst moment of each journey of today in which something feels bad, in the order of `Attention.worst`."""
+    found = []
+    for journey in hub.journeys:
+        insight = insights[journey.node.id]
+        point = insight.worst
+        if point is None or point.value >= 0 or journey.node.front.state == "future":
+            continue
+        level = insight.touchpoints[point.touchpoint].knowledge.level
+        loss = insight.loss_worth or 0, insight.customers_lost or 0
+        order = level == "assumed", point.value, -loss[0], -loss[1]
+        found.append((order, WorstOfJourney(journey.node.id, point, level)))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def last_looked_at(hub: Hub, insights: Mapping[str, JourneyInsight], most: int) -> tuple[LookedAt, ...]:
+    """What somebody looked at last, the newest first, at most so many: reviews of whole objects, and for each journey
+    the touchpoint that was asked about last (the first of equals)."""
+    found = [LookedAt(node.id, "review", node.front.reviewed) for node in reviewed_objects(hub) if node.front.reviewed]
+    for journey in hub.journeys:
+        asked = {id_: one.knowledge.newest for id_, one in insights[journey.node.id].touchpoints.items()}
+        days = [(day, id_) for id_, day in asked.items() if day is not None]
+        if days:
+            day, id_ = max(days, key=lambda one: one[0])
+            found.append(LookedAt(id_, "evidence", day))
+    return tuple(sorted(found, key=lambda one: one.on, reverse=True)[:most])
 
 
 def _feeling(experience: PlacedExperience) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date as Date
 from functools import cached_property
@@ -46,6 +47,11 @@ class Analysed:
         """How many touchpoints of all journeys are how well known, those to come left out: they can only be assumed."""
         present = [self.journeys[one.node.id] for one in self.hub.journeys if one.node.front.state == "current"]
         return {level: sum(insight.levels[level] for insight in present) for level in LEVELS}
+
+    @cached_property
+    def states(self) -> Mapping[str, int]:
+        """How many journeys are how far, today's first: by `state`."""
+        return Counter(sorted(journey.node.front.state for journey in self.hub.journeys))
 
     @cached_property
     def open_actions(self) -> int:

@@ -16,13 +16,16 @@ from cjmsite.model.objects import Experience
 class WorstMoment:
     """The lowest feeling of all personas, the first of equals: where, whose ("" where everybody's was written), its
     value on the hub's scale. `pain` is the severest pain point there that this persona has, the first of equals, those
-    of employees left out; `word` is the word written for the feeling: "" where nobody wrote either."""
+    of employees left out; `word` is the word written for the feeling: "" where nobody wrote either. `quote` is the id
+    of what was said there: the persona's own words before those of others, of these what was recorded; "" where nobody
+    said anything."""
 
     touchpoint: str
     persona: str
     value: float
     word: str
     pain: str
+    quote: str
 
 
 @frozen
@@ -90,7 +93,15 @@ def _worst(touchpoint: LinkedTouchpoint, point: Point, insight: JourneyInsight) 
     if persona:
         pains = [pain for pain in pains if not pain.personas or persona in pain.personas]
     severest = max(pains, key=lambda pain: pain.severity or 0, default=None)
-    return WorstMoment(point.touchpoint, persona, point.value, point.word or "", severest.title if severest else "")
+    said = min(front.quotes, key=lambda quote: (quote.by != traveller, quote.audio is None), default=None)
+    return WorstMoment(
+        point.touchpoint,
+        persona,
+        point.value,
+        point.word or "",
+        severest.title if severest else "",
+        f"{point.touchpoint}#quote-{said.id}" if said else "",
+    )
 
 
 def loss_of(journey: LinkedJourney, insight: JourneyInsight) -> CustomerLoss | None:

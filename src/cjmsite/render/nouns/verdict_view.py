@@ -1,16 +1,24 @@
-"""The verdict on a journey as sentences: on its map, its card and its embedded map."""
+"""The verdict on a journey as sentences: on its map, its card and its embedded map; and the worst moment of all, with
+which the hub opens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cjmsite.analyse.attention import WorstOfJourney
 from cjmsite.analyse.journey.verdict import CustomerLoss, Verdict, WorstMoment, verdict_of
 from cjmsite.frozen import frozen
+from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.nouns.quote_views import voice_at
+from cjmsite.render.nouns.action_views import ActionView, action_row
+from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of_point
+from cjmsite.render.nouns.quote_views import QuoteView, quote_view, voice_at
 from cjmsite.render.nouns.voice import VoiceView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
+
+_MOST_ACTIONS = 2
+_MOST_GUESSES = 2
 
 
 @frozen
@@ -109,3 +117,86 @@ def _answers(context: PageContextMaker, verdict: Verdict) -> Iterator[VerdictSen
     key = f"verdict.known.{verdict.level}"
     said = t(f"{key}.people", n=verdict.people) if verdict.people else t(key)
     yield VerdictSentence("known", Link(_ended(context, said), context.href(place.path, "evidence")))
+
+
+@frozen
+class WorstView:
+    """The worst moment of all: where and how it feels, and to whom; why; in whose words. `cost`, `done` and `known` are
+    sentences of the verdict on its journey (`done` None: its `actions` are shown). `guesses` feel still worse, but are
+    only assumed."""
+
+    place: Link
+    feeling: FeelingView
+    who: Link | None
+    why: str
+    journey: Link
+    quote: QuoteView | None
+    cost: VerdictSentence | None
+    actions: tuple[ActionView, ...]
+    more_actions: Link | None
+    done: VerdictSentence | None
+    known: VerdictSentence | None
+    guesses: tuple[FeelingView, ...]
+    walk: Link
+
+
+def worst_view(context: PageContextMaker) -> WorstView | None:
+    """The first of the worst moments that need attention; None where nothing is known to feel bad."""
+    found, analysed = context.site.analysed.attention.worst, context.site.analysed
+    if not found:
+        return None
+    first = found[0]
+    journey = next(one for one in context.site.hub.journeys if one.node.id == first.journey)
+    verdict = verdict_of(journey, analysed.journeys[first.journey], analysed.ties)
+    sentences = {one.name: one for one in verdict_sentences(context, journey)}
+    worst = verdict.worst
+    return WorstView(
+        place=context.link(first.point.touchpoint),
+        feeling=feeling_of_point(context, first.point),
+        who=context.link(worst.persona) if worst and worst.persona else None,
+        why=worst.pain if worst else "",
+        journey=context.link(first.journey),
+        quote=_quote_of(context, worst) if worst else None,
+        cost=sentences.get("loss"),
+        actions=_shown_actions(context, verdict),
+        more_actions=_more_actions(context, verdict),
+        done=None if verdict.actions else sentences.get("actions"),
+        known=sentences.get("known"),
+        guesses=_guesses(context, found),
+        walk=walk_link(context, journey),
+    )
+
+
+def walk_link(context: PageContextMaker, journey: LinkedJourney) -> Link:
+    """The way into a journey's walk, with how many steps it has as a note."""
+    steps = context.catalogue.text("count.touchpoints", n=len(journey.touchpoints))
+    return Link(
+        context.catalogue.text("hub.walk", title=journey.node.title),
+        context.href(urls.walk_page(journey.node.slug)),
+        note=steps,
+    )
+
+
+def _quote_of(context: PageContextMaker, worst: WorstMoment) -> QuoteView | None:
+    node = context.site.analysed.experiences[worst.touchpoint].node
+    said = (quote for quote in node.front.quotes if f"{node.id}#quote-{quote.id}" == worst.quote)
+    return next((quote_view(context, node, quote) for quote in said), None)
+
+
+def _shown_actions(context: PageContextMaker, verdict: Verdict) -> tuple[ActionView, ...]:
+    known = {action.id: action for action in context.site.analysed.actions}
+    return tuple(action_row(context, known[id_]) for id_ in verdict.actions[:_MOST_ACTIONS] if id_ in known)
+
+
+def _more_actions(context: PageContextMaker, verdict: Verdict) -> Link | None:
+    beyond = len(verdict.actions) - _MOST_ACTIONS
+    if beyond <= 0 or verdict.worst is None:
+        return None
+    place = context.site.places[verdict.worst.touchpoint]
+    return Link(context.catalogue.text("more", n=beyond), context.href(place.path, "actions"))
+
+
+def _guesses(context: PageContextMaker, found: tuple[WorstOfJourney, ...]) -> tuple[FeelingView, ...]:
+    """What feels worse than the first, as somebody assumes."""
+    worse = (one.point for one in found if one.level == "assumed" and one.point.value < found[0].point.value)
+    return tuple(feeling_of_point(context, point) for point in list(worse)[:_MOST_GUESSES])

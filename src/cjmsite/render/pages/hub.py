@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from cjmsite.analyse.attention import Stale
+from cjmsite.analyse.attention import LookedAt, Stale, last_looked_at
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.map.stages import StagesView, stages_view
+from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.nouns.action_views import ActionView, action_row
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import About, DayView, FigureView, Share, about, day_view, evidence_shares
 from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
+from cjmsite.render.nouns.verdict_view import WorstView, walk_link, worst_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.people import PersonaCard, persona_card
 from cjmsite.render.pages.tours import TourCard, tour_card
@@ -23,7 +26,10 @@ from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
-MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, JOURNEYS_A_PAGE = 18, 12, 6, 4, 25
+MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, MOST_LOOKED_AT, JOURNEYS_A_PAGE = 18, 12, 6, 4, 6, 25
+# The only journey of a hub is drawn in full up to so many touchpoints, in stages beyond.
+_MOST_DRAWN = 24
+_DRAWN = ("emotion", "customers")
 
 
 @frozen
@@ -36,10 +42,21 @@ class StaleRow:
 
 
 @frozen
+class LookedAtRow:
+    """Something that was looked at: what, of which journey (None: it belongs to none), in which way, when."""
+
+    link: Link
+    journey: Link | None
+    how: str
+    day: DayView
+
+
+@frozen
 class AttentionView:
     """The first few of each kind that need attention. Each `…_cut` says of how many, and leads to all; each `…_count`
     says how many are past their day."""
 
+    worst: tuple[ExperienceRow, ...]
     priorities: tuple[ExperienceRow, ...]
     priorities_cut: Link | None
     broken: tuple[ExperienceRow, ...]
@@ -54,28 +71,37 @@ class AttentionView:
 
 @frozen(kw_only=True)
 class HubPage(PageContext):
-    """Context of `hub.html`. `all_journeys`, `all_people` and `all_tours` lead to all of them; `home` is what the front
-    page's file says of itself."""
+    """Context of `hub.html`. `worst` is the worst moment of all, `map` or `stages` the only journey's curve and
+    customers (None: there are several, or nobody told). `all_journeys`, `all_people` and `all_tours` lead to all of
+    them; `walk` is the way through a journey, `looked_at` what was reviewed or asked about last; `home` is what the
+    front page's file says of itself."""
 
     summary: str
     as_of: DayView | None
     figures: tuple[FigureView, ...]
     evidence: tuple[Share, ...]
+    worst: WorstView | None
+    scale: str
     cards: tuple[JourneyCard, ...]
+    map: MapView | None
+    stages: StagesView | None
     all_journeys: Link | None
     attention: AttentionView
     people: tuple[PersonaCard, ...]
     all_people: Link | None
     tours: tuple[TourCard, ...]
     all_tours: Link | None
+    walk: Link | None
+    looked_at: tuple[LookedAtRow, ...]
     body: Markup
     home: About | None
 
 
 @frozen(kw_only=True)
 class JourneyListPage(PageContext):
-    """Context of `journeys.html`: a part of the table of all journeys."""
+    """Context of `journeys.html`: a part of the table of all journeys; `scale` is that of all its curves, in words."""
 
+    scale: str
     cards: tuple[JourneyCard, ...]
     pager: Pager | None
 
@@ -97,13 +123,18 @@ def hub_page(site: SiteContext) -> HubPage:
     home = hub.home
     ordered = sorted(hub.journeys, key=lambda journey: journey.node.front.state == "future")
     base = context.object_fields(home, urls.HUB) if home else context.page_fields("hub", hub.settings.title, urls.HUB)
+    drawn, stages = _only_journey(context)
     return HubPage(
         **{**base, "crumbs": ()},
         summary=(home.front.summary or "") if home else "",
         as_of=day_view(context, analysed.as_of) if analysed.as_of else None,
         figures=tuple(_figures(context)),
         evidence=evidence_shares(context, analysed.levels),
+        worst=worst_view(context),
+        scale=scale_words(context),
         cards=tuple(journey_card(context, journey) for journey in ordered[:MOST_CARDS]),
+        map=drawn,
+        stages=stages,
         all_journeys=Link(t("hub.all_journeys", n=len(ordered)), context.href(urls.JOURNEYS))
         if len(ordered) > 1
         else None,
@@ -116,9 +147,42 @@ def hub_page(site: SiteContext) -> HubPage:
         all_tours=Link(t("hub.all_tours", n=len(hub.tours)), context.href(urls.overview_page("tour")))
         if len(hub.tours) > MOST_TOURS
         else None,
+        walk=_walk(context),
+        looked_at=tuple(looked_at_row(context, one) for one in last_looked_at(hub, analysed.journeys, MOST_LOOKED_AT)),
         body=context.body(home.body) if home else Markup(""),
         home=about(context, home) if home else None,
     )
+
+
+def _only_journey(context: PageContextMaker) -> tuple[MapView | None, StagesView | None]:
+    """The curve and the customers of a hub's only journey, touchpoint by touchpoint, or of many in stages; None where
+    there are several journeys, or nothing is drawn."""
+    if len(context.site.hub.journeys) != 1:
+        return None, None
+    (journey,) = context.site.hub.journeys
+    insight = context.site.analysed.journeys[journey.node.id]
+    if not insight.curves and insight.customers_in is None:
+        return None, None
+    if len(journey.touchpoints) > _MOST_DRAWN:
+        whole = stages_view(context, journey, insight)
+        return None, replace(whole, rows=tuple(row for row in whole.rows if row.lane.id in _DRAWN))
+    drawn = map_view(context, journey, insight, wide=True)
+    rows = tuple(row for row in drawn.rows if row.lane.id in _DRAWN)
+    return replace(drawn, rows=rows, ways=None, anchors=False), None
+
+
+def _walk(context: PageContextMaker) -> Link | None:
+    """The way through the journey with the worst moment of all, else through the first that can be walked through."""
+    worst = context.site.analysed.attention.worst
+    ids = [one.journey for one in worst[:1]] + [one.node.id for one in context.site.hub.journeys]
+    walked = {one.node.id: one for one in context.site.hub.journeys if one.touchpoints}
+    return next((walk_link(context, walked[id_]) for id_ in ids if id_ in walked), None)
+
+
+def scale_words(context: PageContextMaker) -> str:
+    """From where to where all small curves of a page go."""
+    scale, catalogue = context.site.hub.settings.emotion, context.catalogue
+    return catalogue.text("spark.scale", low=catalogue.signed(scale.min), high=catalogue.signed(scale.max))
 
 
 def _figures(context: PageContextMaker) -> Iterator[FigureView]:
@@ -131,7 +195,19 @@ def _figures(context: PageContextMaker) -> Iterator[FigureView]:
         ("open_actions", analysed.open_actions, urls.overview_page("action")),
     ):
         if count:
-            yield FigureView(context.catalogue.number(count, 0), t(f"figure.{key}", n=count), href=context.href(path))
+            note = _states(context) if key == "journeys" else ""
+            words = t(f"figure.{key}", n=count)
+            yield FigureView(context.catalogue.number(count, 0), words, note=note, href=context.href(path))
+
+
+def _states(context: PageContextMaker) -> str:
+    """How many journeys are of today and how many are to come; "" where all are of today."""
+    states, catalogue = context.site.analysed.states, context.catalogue
+    if set(states) == {"current"}:
+        return ""
+    return " · ".join(
+        catalogue.text(f"figure.state.{state}", count=catalogue.number(n, 0)) for state, n in states.items()
+    )
 
 
 def attention_view(context: PageContextMaker) -> AttentionView:
@@ -143,6 +219,10 @@ def attention_view(context: PageContextMaker) -> AttentionView:
 
     ranked = cut_off("priorities", found.priorities)
     return AttentionView(
+        worst=tuple(
+            experience_row(context, context.site.analysed.experiences[one.point.touchpoint])
+            for one in found.worst[:MOST_ATTENTION]
+        ),
         priorities=tuple(experience_row(context, one.experience) for one in found.priorities[:MOST_ATTENTION]),
         # All of these have a page of their own, by rank.
         priorities_cut=replace(ranked, href=context.href(urls.PRIORITIES)) if ranked else None,
@@ -164,12 +244,22 @@ def stale_row(context: PageContextMaker, one: Stale) -> StaleRow:
     return StaleRow(context.link(one.id), why, day_view(context, one.on, due=True, past=one.past))
 
 
+def looked_at_row(context: PageContextMaker, one: LookedAt) -> LookedAtRow:
+    """Something that was looked at."""
+    placed = context.site.analysed.experiences.get(one.id)
+    journey = context.link(placed.journey) if placed else None
+    return LookedAtRow(
+        context.link(one.id), journey, context.catalogue.text(f"looked_at.{one.kind}"), day_view(context, one.on)
+    )
+
+
 def journey_list(site: SiteContext, journeys: tuple[LinkedJourney, ...], number: int, count: int) -> JourneyListPage:
     """The context of a part of the table of all journeys."""
     context = PageContextMaker(urls.part_page(urls.JOURNEYS, number), site)
     total = len(site.hub.journeys)
     return JourneyListPage(
         **context.page_fields("journeys", site.catalogue.text("journeys.title"), urls.HUB),
+        scale=scale_words(context),
         cards=tuple(journey_card(context, journey) for journey in journeys),
         pager=pager(context, urls.JOURNEYS, number, count, JOURNEYS_A_PAGE, total),
     )
