@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
+from tests.browser.tab import Tab
 from tests.browser.views import views
 
 PAGE = "compare/living-with-asthma--asthma-2028.html"
@@ -38,7 +40,27 @@ def test_lane_names_and_sides_stay_in_sight_while_the_columns_scroll(example_hub
     )
 
 
-def test_the_figures_need_no_scrolling_on_a_phone(example_hub: Path, page: Page) -> None:
-    page.set_viewport_size({"width": 375, "height": 900})
-    page.goto((example_hub / PAGE).as_uri())
-    assert page.locator(".figures-table").evaluate("one => one.getBoundingClientRect().right") <= 375
+@pytest.mark.parametrize("name", ["living-with-asthma--asthma-2028", "claim-northwind--claim-harbour"])
+@pytest.mark.parametrize("width", [320, 375, 768])
+def test_a_phone_shows_pair_by_pair_and_scrolls_in_one_direction_only(
+    tab: Tab, example_hub: Path, name: str, width: int
+) -> None:
+    tab.open((example_hub / f"compare/{name}.html").as_uri(), width=width)
+    assert tab.value("document.documentElement.scrollWidth <= innerWidth")
+    tab.value("document.querySelectorAll('.pair').forEach((one) => { one.open = true; })")
+    assert tab.value("document.documentElement.scrollWidth <= innerWidth")
+    assert tab.value("document.querySelector('.map.compare').checkVisibility()") is False
+    assert tab.complaints == []
+
+
+def test_a_slider_draws_the_way_from_one_curve_to_the_other(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / PAGE).as_uri())
+    way = "document.querySelector('.gap-picture.wide [data-way]')"
+    tab.click("[data-way-tools] input")
+    middle = tab.value(f"{way}.getAttribute('d')")
+    assert middle not in (tab.value(f"{way}.dataset.from"), tab.value(f"{way}.dataset.to"))
+    assert "% of the way from A to B" in tab.value("document.querySelector('[data-way-tools] input').ariaValueText")
+    # Who asked for less motion gets the end at once: so do these browsers.
+    tab.click("[data-way-play]")
+    assert tab.value(f"{way}.getAttribute('d')") == tab.value(f"{way}.dataset.to")
+    assert tab.complaints == []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Literal, TypeVar
 
-from cjmsite.analyse.journey.journeys import JourneyInsight
+from cjmsite.analyse.journey.journeys import Curve, JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage, LinkedTouchpoint
 
@@ -36,8 +36,23 @@ class StagePair:
 
 
 @frozen
+class Gap:
+    """Where two curves are apart: the place among the pairs of touchpoints, B's touchpoint, what each side feels."""
+
+    place: int
+    touchpoint: str
+    left: float
+    right: float
+
+    @property
+    def change(self) -> float:
+        """Right less left."""
+        return round(self.right - self.left, 6)
+
+
+@frozen
 class ComparedFigure:
-    """One figure of both sides; None where it is not known. `better` says which way is good, None: neither."""
+    """One figure of both sides; None where a side does not say it. `better` says which way is good, None: neither."""
 
     name: str
     left: float | None
@@ -93,6 +108,22 @@ def compare(left: LinkedJourney, right: LinkedJourney, insights: Mapping[str, Jo
         for one, other in aligned(left.stages, right.stages)
     )
     return Comparison(left, right, stages, tuple(_figures(left, right, before, after)))
+
+
+def gaps_of(comparison: Comparison, ours: Curve, theirs: Curve) -> tuple[Gap, ...]:
+    """Where both sides of a pair of touchpoints say how it feels, in their order."""
+    before, after = ({point.touchpoint: point.value for point in curve.points} for curve in (ours, theirs))
+    found = []
+    for place, pair in enumerate(comparison.pairs):
+        if pair.left and pair.right and pair.left.node.id in before and pair.right.node.id in after:
+            found.append(Gap(place, pair.right.node.id, before[pair.left.node.id], after[pair.right.node.id]))
+    return tuple(found)
+
+
+def widest(gaps: Sequence[Gap], most: int = 3) -> tuple[Gap, ...]:
+    """The widest gaps, widest first; of equals the first. None where the sides feel the same."""
+    apart = sorted((gap for gap in gaps if gap.change), key=lambda gap: -abs(gap.change))
+    return tuple(apart[:most])
 
 
 def aligned(left: Sequence[T], right: Sequence[T]) -> Iterator[tuple[T | None, T | None]]:
@@ -154,12 +185,13 @@ def _figures(
         ("customers_kept", "higher", lambda _, insight: _kept(insight)),
         ("feeling_mean", "higher", lambda _, insight: _mean(insight)),
         ("feeling_lowest", "higher", lambda _, insight: insight.worst.value if insight.worst else None),
+        ("loss_worth", "lower", lambda _, insight: insight.loss_worth),
         ("priorities", "lower", lambda _, insight: _priorities(insight)),
-        ("pains", "lower", lambda journey, _: sum(len(one.node.front.pain_points) for one in _all(journey))),
-        ("broken", "lower", lambda journey, _: sum(_is_broken(one) for one in _all(journey))),
-        ("organisations", None, lambda _, insight: len(insight.organisations)),
-        ("hand_overs", "lower", lambda _, insight: len(insight.hand_overs)),
-        ("evidence", "higher", lambda _, insight: insight.evidenced if insight.touchpoints else None),
+        ("pains", "lower", lambda journey, _: _pains(journey)),
+        ("broken", "lower", lambda journey, _: _broken(journey)),
+        ("organisations", None, lambda _, insight: len(insight.organisations) or None),
+        ("hand_overs", "lower", lambda _, insight: len(insight.hand_overs) if insight.spans else None),
+        ("evidence", "higher", lambda journey, insight: insight.evidenced if _is_known(journey) else None),
     )
     for name, better, of in ways:
         yield ComparedFigure(name, of(left, before), of(right, after), better)
@@ -169,9 +201,20 @@ def _all(journey: LinkedJourney) -> tuple[LinkedStage | LinkedTouchpoint, ...]:
     return (*journey.stages, *journey.touchpoints)
 
 
-def _is_broken(one: LinkedStage | LinkedTouchpoint) -> bool:
-    promise = one.node.front.promise
-    return promise is not None and promise.kept == "broken"
+def _pains(journey: LinkedJourney) -> int | None:
+    """How many pain points there are; None where nobody wrote of any: nobody said that there are none."""
+    return sum(len(one.node.front.pain_points) for one in _all(journey)) or None
+
+
+def _broken(journey: LinkedJourney) -> int | None:
+    """How many promises are broken; None where of none it is said whether it is kept."""
+    kept = [one.node.front.promise.kept for one in _all(journey) if one.node.front.promise]
+    return kept.count("broken") if any(kept) else None
+
+
+def _is_known(journey: LinkedJourney) -> bool:
+    """Whether it is said of any touchpoint how it is known."""
+    return any(one.whole.evidence for one in journey.touchpoints)
 
 
 def _kept(insight: JourneyInsight) -> float | None:

@@ -12,10 +12,13 @@ from cjmsite.render.page_context import PageContextMaker
 
 @frozen
 class Head:
-    """A stage's head over both journeys: the stage of each side, None where it has none."""
+    """A stage's head over both journeys: the stage of each side, None where it has none; over `span` columns from the
+    `first` on.
+    """
 
     left: StageColumn | None
     right: StageColumn | None
+    first: int
     span: int
 
 
@@ -50,7 +53,7 @@ def heads_of(context: PageContextMaker, comparison: Comparison) -> tuple[Head, .
     for pair in comparison.stages:
         span = max(1, len(pair.touchpoints))
         left, right = (stage_column(context, one, first, span) if one else None for one in (pair.left, pair.right))
-        found.append(Head(left, right, span))
+        found.append(Head(left, right, first, span))
         first += span
     return tuple(found)
 

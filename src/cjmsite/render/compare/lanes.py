@@ -15,14 +15,14 @@ from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.nouns.cell import CellItem, Fold
 from cjmsite.render.page_context import PageContextMaker
 
-Mark = Literal["", "same", "differs", "absent"]
+Mark = Literal["", "same", "differs", "absent", "unsaid"]
 
 
 @frozen
 class ComparedCell:
-    """A cell of one side. `mark`: B says what A says (`items` are empty then), B says something else, or the side has
-    nothing here at all. `note` is a difference in figures, `fold`: it is long, and shown in
-    short.
+    """A cell of one side. `mark`: B says what A says (`items` are empty then), B says something else, the side has
+    nothing here at all, or it says nothing of what the other side says. `note` is a difference in figures, `fold`: it
+    is long, and shown in short.
     """
 
     items: tuple[CellItem, ...]
@@ -106,11 +106,17 @@ def _marked(
     right: Side | None,
 ) -> tuple[tuple[ComparedCell, ...], tuple[ComparedCell, ...]]:
     """Both rows, B's cells marked against A's."""
-    marked = []
+    first, marked = [], []
     for column, (before, now) in enumerate(zip(*rows, strict=True)):
         note = _by(context, lane.id, left, right, column) if left and right else ""
+        first.append(replace(before, mark="unsaid") if _says_alone(now, before) else before)
         marked.append(_against(before, now, note))
-    return tuple(rows[0]), tuple(marked)
+    return tuple(first), tuple(marked)
+
+
+def _says_alone(one: ComparedCell, other: ComparedCell) -> bool:
+    """Whether one cell says something where the other could and does not."""
+    return bool(one.items) and not other.items and "absent" not in (one.mark, other.mark)
 
 
 def _against(before: ComparedCell, now: ComparedCell, note: str) -> ComparedCell:
@@ -118,6 +124,8 @@ def _against(before: ComparedCell, now: ComparedCell, note: str) -> ComparedCell
         return now
     if _words(before) == _words(now):
         return replace(now, items=(), mark="same", fold=None) if now.items else now
+    if _says_alone(before, now):
+        return replace(now, mark="unsaid")
     return replace(now, mark="differs", note=note)
 
 
@@ -138,12 +146,10 @@ def _by(context: PageContextMaker, lane: str, left: Side, right: Side, column: i
     return change_words(context, values[1] - values[0], better)
 
 
-def change_words(context: PageContextMaker, change: float, better: str | None) -> str:
-    """A difference with its sign and, where one way is good, whether it is better or worse."""
+def change_words(context: PageContextMaker, change: float, better: str) -> str:
+    """A difference with its sign, and whether it is better or worse."""
     if not round(change, 2):
         return context.catalogue.text("compare.equal")
-    signed = context.catalogue.signed(change, 2)
-    if better is None:
-        return signed
     good = (change > 0) == (better == "higher")
+    signed = context.catalogue.signed(change, 2)
     return context.catalogue.text("compare.better" if good else "compare.worse", change=signed)

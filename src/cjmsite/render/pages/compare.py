@@ -13,7 +13,8 @@ from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.customers import draw_customers
 from cjmsite.render.compare.columns import Head, Side, heads_of, sides_of
 from cjmsite.render.compare.emotion import Overlay, overlays
-from cjmsite.render.compare.lanes import ComparedLane, change_words, compared_lanes
+from cjmsite.render.compare.gaps import GapPicture, pictures
+from cjmsite.render.compare.lanes import ComparedLane, compared_lanes
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
@@ -54,6 +55,7 @@ class ComparePage(PageContext):
     heads: tuple[Head, ...]
     count: int
     overlays: tuple[Overlay, ...]
+    pictures: tuple[GapPicture, ...]
     lanes: tuple[ComparedLane, ...]
 
 
@@ -88,13 +90,17 @@ def compare_context(site: SiteContext, left: LinkedJourney, right: LinkedJourney
     title = t("compare.title", left=left.node.title, right=right.node.title)
     tab = t("compare.title", left=context.tab(left.node.id), right=context.tab(right.node.id))
     return ComparePage(
-        **{**context.page_fields("compare", title, urls.HUB, "", tab), "description": _summary(context, comparison)[0]},
+        **{
+            **context.page_fields("compare", title, urls.HUB, "compare", tab),
+            "description": _summary(context, comparison)[0],
+        },
         parties=(_party(context, left, sides[0], sides), _party(context, right, sides[1], sides)),
         summary=_summary(context, comparison),
-        figures=tuple(_figure(context, one) for one in comparison.figures if _known(one)),
+        figures=tuple(_figure(context, comparison, one) for one in comparison.figures if _known(one)),
         heads=heads_of(context, comparison),
         count=len(sides[0].linked),
         overlays=overlays(context, *sides),
+        pictures=pictures(context, comparison, sides),
         lanes=compared_lanes(context, (left, right), *sides),
     )
 
@@ -129,18 +135,34 @@ def _known(figure: ComparedFigure) -> bool:
     return figure.left is not None or figure.right is not None
 
 
-def _figure(context: PageContextMaker, figure: ComparedFigure) -> FigureRow:
+def _figure(context: PageContextMaker, comparison: Comparison, figure: ComparedFigure) -> FigureRow:
     t, change = context.catalogue.text, figure.change
+    sides = (comparison.left, comparison.right)
     left, right = (
-        t("compare.unknown")
-        if value is None
-        else context.catalogue.number(value, 2)
-        if not figure.name.startswith("feeling")
-        else context.catalogue.signed(value, 2)
-        for value in (figure.left, figure.right)
+        t("compare.unsaid") if value is None else _amount(context, figure.name, value, _currency(side))
+        for side, value in zip(sides, (figure.left, figure.right), strict=True)
     )
+    if change is None or (figure.name == "loss_worth" and _currency(sides[0]) != _currency(sides[1])):
+        return FigureRow(t("compare.figure." + figure.name), left, right, "", "")
     tone = ""
-    if change is not None and figure.better:
+    if figure.better:
         tone = "even" if not change else "gain" if (change > 0) == (figure.better == "higher") else "pain"
-    words = "" if change is None else change_words(context, change, figure.better)
+    amount = _amount(context, figure.name, abs(change), _currency(sides[1]), is_change=True)
+    key = f"compare.{figure.name}.{'more' if change > 0 else 'fewer'}"
+    words = t(key, amount=amount) if change else t("compare.equal")
     return FigureRow(t("compare.figure." + figure.name), left, right, words, tone)
+
+
+def _currency(journey: LinkedJourney) -> str:
+    asset = journey.node.front.customers
+    return (asset.currency if asset else "") or ""
+
+
+def _amount(context: PageContextMaker, name: str, value: float, currency: str, is_change: bool = False) -> str:
+    """A figure as it is read: feelings with their sign, unless it is by how much they change, money with its
+    currency."""
+    if name == "loss_worth":
+        return context.catalogue.money(value, currency) or context.catalogue.number(value, 0)
+    if name.startswith("feeling") and not is_change:
+        return context.catalogue.signed(value, 2)
+    return context.catalogue.number(value, 2)
