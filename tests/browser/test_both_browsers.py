@@ -128,3 +128,80 @@ def test_a_long_cell_opens_where_it_is_pressed_and_no_row_but_its_own_grows(tab:
     tab.press("Enter")
     tab.wait("!document.querySelector('.whole-map .lane-thinking .fold-all[open]')")
     assert tab.value(heights) == before
+
+
+ROWS = """[...document.querySelectorAll('.map-head, .map-tools, .whole-map tr')]
+    .map(row => Math.round(10 * (row.getBoundingClientRect().top + scrollY)))"""
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_details_lie_over_the_page_and_the_pressed_point_stays_in_sight(
+    tab: Tab, example_hub: Path, width: int
+) -> None:
+    tab.open((example_hub / MAP).as_uri(), width, 900)
+    tab.wait("cjmsite.map?.state?.lens")
+    before = tab.value(ROWS)
+    tab.value("scrollTo(10000, 0)")
+    point = ".whole-map .persona .point[data-c='14']"
+    tab.click(point)
+    tab.wait(f"{DETAILS}?.startsWith('Peer support group')")
+    assert tab.value(ROWS) == before
+    edge = "document.querySelector('.details-panel').getBoundingClientRect().left"
+    assert tab.value(f'document.querySelector("{point}").getBoundingClientRect().right < {edge}')
+    tab.click(".details-panel [data-close]")
+    tab.wait(f"!{DETAILS}")
+    assert tab.value(ROWS) == before
+
+
+def test_the_names_of_touchpoints_stay_in_sight_below_the_stages(tab: Tab, example_hub: Path) -> None:
+    for width in (1440, 800):
+        tab.open((example_hub / MAP).as_uri(), width, 900)
+        tab.wait("cjmsite.map?.state?.lens")
+        tab.value("scrollTo(0, 900)")
+        name = "document.querySelector('.whole-map [data-slug=first-wheeze] .tp > a')"
+        inside = f"(box => document.elementFromPoint(box.left + 4, box.top + 6))({name}.getBoundingClientRect())"
+        tab.wait(f"{inside} === {name}")
+        assert tab.value(f"{name}.getBoundingClientRect().bottom") < 130
+
+
+def test_the_keyboard_gets_past_the_map_and_to_its_worst_moment(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / MAP).as_uri() + "#lens=scores")
+    tab.wait("cjmsite.map?.state?.lens")
+    tab.value("document.querySelector('[data-keys]').focus()")
+    tab.press("Tab")
+    assert tab.value(FOCUSED) == "Past the map"
+    tab.press("Tab", "Enter")
+    tab.wait(f"{FOCUSED} === 'A&E at 2 a.m.'")
+    tab.value("document.querySelector('.map-skips a').focus()")
+    tab.press("Enter")
+    tab.wait("document.activeElement.id === 'below-map'")
+    tab.press("Tab")
+    assert tab.value("document.querySelector('.map-frame').compareDocumentPosition(document.activeElement) & 4")
+    assert tab.value("location.hash") == "#lens=scores"
+    assert tab.complaints == []
+
+
+def test_t_lists_the_touchpoints_and_typing_finds_one(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / MAP).as_uri())
+    tab.wait("cjmsite.map?.state?.lens")
+    tab.value("document.querySelector('.whole-map .tp > a').focus()")
+    tab.press("t")
+    options = "[...document.querySelectorAll('.map-goto[open] [role=option]')].map(one => one.textContent)"
+    assert len(tab.wait(options)) == 15
+    tab.press("Escape")
+    tab.wait(f"{FOCUSED} === 'First wheeze at night' && !document.querySelector('.map-goto[open]')")
+    tab.press("t", "g", "p")
+    tab.wait(f"({options}).join() === '4 Waiting for the GP,5 GP appointment'")
+    tab.press("ArrowDown")
+    tab.wait(
+        "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))"
+        "?.textContent === '5 GP appointment'"
+    )
+    tab.press("Enter")
+    tab.wait(f"{FOCUSED} === 'GP appointment'")
+    tab.click("[data-goto]")
+    tab.press("z", "z")
+    tab.wait("document.querySelector('.map-goto[open] .note').textContent === '0 touchpoints'")
+    tab.press("Enter", "Escape")
+    tab.wait("document.activeElement.matches('[data-goto]')")
+    assert tab.complaints == []

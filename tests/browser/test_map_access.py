@@ -73,6 +73,12 @@ def test_the_help_for_keys(fall: MapPage, accessibility_faults: Callable[[], lis
     assert accessibility_faults() == []
 
 
+def test_the_list_of_touchpoints(fall: MapPage, accessibility_faults: Callable[[], list[str]]) -> None:
+    fall.open()
+    fall.page.locator("[data-goto]").click()
+    assert accessibility_faults() == []
+
+
 @pytest.mark.parametrize("state", ["", "#t=the-call", "#in=x-ray&zoom=140"])
 def test_the_table_at_320_pixels(fall: MapPage, accessibility_faults: Callable[[], list[str]], state: str) -> None:
     fall.page.set_viewport_size({"width": 320, "height": 3600})

@@ -63,7 +63,8 @@ class MapView:
     """A map on a `page`, ready for `map.html`. `personas` are in the order of the curves.
 
     `ways` are the branches and loops as a drawing. `anchors`: its stages can be linked to; not where the same stage
-    stands on the page twice. `empty` are the lenses that show nothing.
+    stands on the page twice. `empty` are the lenses that show nothing, `worst` is the touchpoint of the lowest feeling
+    ("" where nobody told any).
     """
 
     page: str
@@ -77,6 +78,7 @@ class MapView:
     anchors: bool = True
     ways: Markup | None = None
     empty: tuple[EmptyLens, ...] = ()
+    worst: str = ""
 
     def written(self, row: Row, cells: Sequence[Cell]) -> Markup:
         """A row's cells as elements of the table, all at once: maps hold thousands."""
@@ -145,6 +147,7 @@ def map_view(
         empty=empty_lenses(context.catalogue, [row.lane for row in rows])
         if shown
         else without_stages(context.catalogue),
+        worst=insight.worst.touchpoint if insight.worst else "",
         personas=legend(context, insight.curves),
         summary=(emotion_summary(context, insight), customers_summary(context, insight.flows)),
     )

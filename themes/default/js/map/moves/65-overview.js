@@ -55,6 +55,10 @@ if (map) {
     const width = map.shownTable().getBoundingClientRect().right + scrollX - left;
     if (width <= 0) return; // a phone shows the story in its place
     measures = { width, size: Math.min(1, (innerWidth - left) / width), strip: strip.clientWidth };
+    // Below the stages, however high their names make them, stay those of the touchpoints (css/map/map.css).
+    const [, head] = map.table.querySelector("thead .stages").children;
+    const high = head.getBoundingClientRect().height / map.frame.currentCSSZoom;
+    if (high) map.table.style.setProperty("--stages-high", `${high}px`);
     handle.style.width = percent(measures.size);
     strip.classList.toggle("all", measures.size === 1);
     place();

@@ -1,6 +1,6 @@
-// Keys while the focus is on the map: arrows along the touchpoints, one key for each lens, zoom, and help.
-// Needs: cjmsite.map, cjmsite.map.fitting, cjmsite.map.leftEdge, cjmsite.map.near, cjmsite.map.reveal,
-// cjmsite.map.zoomBy.
+// Keys while the focus is on the map: arrows along the touchpoints, one key for each lens, zoom, the list, and help.
+// Needs: cjmsite.map, cjmsite.map.fitting, cjmsite.map.goTo, cjmsite.map.leftEdge, cjmsite.map.near,
+// cjmsite.map.reveal, cjmsite.map.zoomBy.
 // Gives: nothing.
 "use strict";
 
@@ -31,6 +31,7 @@ if (map) {
     else if (event.key === "-") map.zoomBy(-1);
     else if (event.key === "0") map.zoomBy(0);
     else if (event.key === "?") help.showModal();
+    else if (event.key === "t") map.goTo();
     else return;
     event.preventDefault();
   });
