@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, Point, stage_feelings
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedTouchpoint
+from cjmsite.model.vocabulary import Quote
 from cjmsite.render.charts.columns import Columns
 from cjmsite.render.charts.drawing.curve import Coordinate, Piece, area_paths, cut_curve, pieces_of
 from cjmsite.render.charts.drawing.later import in_parts
@@ -80,17 +81,19 @@ def measured_bar(x: float, y: float) -> str:
     return f"M{number(x - 12)},{number(y)}h24"
 
 
-def lane_svg(width: int, css: str, label: str, parts: str) -> Markup:
-    """A drawing over the columns of a map, as wide as they are; its `label` says in words what it shows."""
-    return drawn_svg("feelings " + css, size_of(width, LANE.length), parts, label)
+def lane_svg(width: int, css: str, label: str, parts: str, role: str = "img") -> Markup:
+    """A drawing over the columns of a map, as wide as they are; its `label` says in words what it shows. Its `role` is
+    a group where it holds links."""
+    return drawn_svg("feelings " + css, size_of(width, LANE.length), parts, label, role)
 
 
-def draw_emotion(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> Markup:
-    """A map's lane."""
+def draw_emotion(context: PageContextMaker, columns: Columns, insight: JourneyInsight, links: str = "") -> Markup:
+    """A map's lane; `links` are drawn over all else."""
     places = _places(columns)
     part = " part" if any(point.touchpoint not in places for curve in insight.curves for point in curve.points) else ""
-    parts = emotion_parts(context, columns, insight)
-    return lane_svg(columns.count * columns.width, "emotion" + part, emotion_summary(context, insight), parts)
+    parts, summary = emotion_parts(context, columns, insight), emotion_summary(context, insight)
+    width, role = columns.count * columns.width, "group" if links else "img"
+    return lane_svg(width, "emotion" + part, summary, parts + links, role)
 
 
 def emotion_parts(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> str:
@@ -155,13 +158,15 @@ def _quotes(context: PageContextMaker, scale: Scale, curve: Curve, places: dict[
     for point, below in _extremes_of(curve):
         if point.touchpoint not in places:
             continue
-        words = _quote_of(columns.linked[places[point.touchpoint]], curve.persona)
-        if not words:
+        quote = _quote_of(columns.linked[places[point.touchpoint]], curve.persona)
+        if quote is None:
             continue
-        shown = fitted(context.catalogue.quoted(words), min(max(3 * step, _QUOTE_ROOM), width - 12), _QUOTE_SIZE)
+        shown = fitted(context.catalogue.quoted(quote.says), min(max(3 * step, _QUOTE_ROOM), width - 12), _QUOTE_SIZE)
         x, anchor = words_around((places[point.touchpoint] + 0.5) * step, length_of(shown, _QUOTE_SIZE), width)
         y = scale.at(point.value) + (22 if below else -14)
-        parts.append(text(x, min(max(y, 14), LANE.length - 6), shown, "quote", anchor))
+        words = text(x, min(max(y, 14), LANE.length - 6), shown, "quote", anchor)
+        said = f' data-says="{escape(point.touchpoint)}#quote-{escape(quote.id)}"' if quote.audio else ""
+        parts.append(f"<g{said}>{words}</g>" if said else words)
     return "".join(parts)
 
 
@@ -199,11 +204,10 @@ def _extremes_of(curve: Curve) -> list[tuple[Point, bool]]:
     return [(low, low.value < 0)] if low is high else [(low, True), (high, False)]
 
 
-def _quote_of(touchpoint: LinkedTouchpoint | None, persona: str) -> str:
-    """A persona's own quote at a touchpoint, else the first one there; "" if there is none."""
+def _quote_of(touchpoint: LinkedTouchpoint | None, persona: str) -> Quote | None:
+    """A persona's own quote at a touchpoint, else the first one there."""
     quotes = touchpoint.node.front.quotes if touchpoint else ()
-    own = [quote.says for quote in quotes if quote.by == persona]
-    return own[0] if own else quotes[0].says if quotes else ""
+    return next((quote for quote in quotes if quote.by == persona), next(iter(quotes), None))
 
 
 def emotion_summary(context: PageContextMaker, insight: JourneyInsight) -> str:

@@ -28,6 +28,7 @@ from cjmsite.render.map.lenses import (
     without_stages,
 )
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
+from cjmsite.render.map.voices import voice_marks
 from cjmsite.render.nouns.cell import Cell, CellItem
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, markup
@@ -174,7 +175,7 @@ def _row(
     cells = _cells(columns, items, stage_items)
     drawing = None
     if lane.id == "emotion" and insight.curves:
-        drawing = draw_emotion(context, columns, insight)
+        drawing = draw_emotion(context, columns, insight, "".join(voice_marks(context, columns, insight)))
     elif lane.id == "served_by":
         drawing = draw_organisations(context, columns, insight, part) or None
     if drawing is None:

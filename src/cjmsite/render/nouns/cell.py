@@ -69,12 +69,12 @@ class CellItem:
         own += " beyond" if more else ""
         if self.picture is not None:
             return f'<{name} class="it{own}"{to}{who}>{self.picture.element(page)}{note}</{name}>'
+        if self.voice is not None:
+            said = f'<{name} class="voice-words"{to} data-says="{escape(self.voice.id)}">{words}</{name}>'
+            name, to, words = "span", "", f"{self.voice.button(page)} {said}"
         if folds and not self.css.startswith(("card", "chip")):  # the note of these has a place of its own
             words, note = f"{words}{note}", ""
         shown = f'<span class="w">{words}</span>' if folds or self.css == "thread" else words
-        if self.voice is not None:
-            said = f'<{name} class="w"{to} data-says="{escape(self.voice.id)}">{words}</{name}>'
-            return f'<span class="it{own}"{who}>{self.voice.button(page)} {said}{note}</span>'
         return f'<{name} class="it{own}"{to}{who}>{shown}{note}</{name}>'
 
 

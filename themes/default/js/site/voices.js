@@ -59,6 +59,7 @@ function hear(one) {
 }
 
 function hush() {
+  if (!voice) return;
   media.pause();
   lightUp(voice.id, voice.recording, NaN, false);
 }
@@ -72,7 +73,13 @@ function follow() {
 
 media.addEventListener("play", follow);
 media.addEventListener("timeupdate", () => !media.paused && media.currentTime >= voice.until && media.pause());
-for (const event of ["play", "pause", "timeupdate", "error"]) media.addEventListener(event, () => tell(event));
+// A recording that is not there; without loudspeakers there are errors, too, and it plays on.
+media.addEventListener("error", () => {
+  if (media.networkState !== HTMLMediaElement.NETWORK_NO_SOURCE) return;
+  media.pause();
+  tell("error");
+});
+for (const event of ["play", "pause", "timeupdate"]) media.addEventListener(event, () => tell(event));
 
 function press(event) {
   const button = event.target.closest?.("[data-voice][role=button], button[data-voice]");
@@ -91,4 +98,4 @@ document.addEventListener("keydown", (event) => {
 // Buttons that come later are begun by those who bring them.
 const begin = (part) => part.querySelectorAll("a[data-voice]").forEach(buttonOf);
 begin(document);
-site.voices = { begin, hear, hush, isHeard, voiceOf, watch: (watcher) => watchers.push(watcher) };
+site.voices = { begin, hear, hush, isHeard, pause: () => media.pause(), voiceOf, watch: (one) => watchers.push(one) };

@@ -15,6 +15,7 @@ from cjmsite.render.map.controls import Controls, controls_of
 from cjmsite.render.map.stages import StagesView, stages_view
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
+from cjmsite.render.map.voices import JourneyVoices, journey_voices
 from cjmsite.render.nouns.verdict_view import VerdictSentence, verdict_sentences
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.compare import comparisons_with
@@ -49,6 +50,7 @@ class JourneyPage(PageContext):
     walk: str
     share: Sharing
     stages: StagesView
+    voices: JourneyVoices
     controls: Controls
     comparisons: tuple[Link, ...]
     threads: tuple[ThreadView, ...]
@@ -79,6 +81,7 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
         facts=(*_facts(context, journey, insight), *context.own_facts(node.extra)),
         map=drawn,
         stages=stages_view(context, journey, insight),
+        voices=journey_voices(context, journey, drawn.columns),
         controls=controls_of(context, drawn, insight),
         story=() if drawn.columns.later else story_of(context, journey, insight, drawn.columns),
         story_page=context.href(urls.story_page(node.path)),

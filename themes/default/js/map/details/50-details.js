@@ -1,5 +1,6 @@
 // A touchpoint's details beside the map. They come from a script for each stage, asked for when they are first needed.
-// Needs: cjmsite.clips, cjmsite.map, cjmsite.map.fitting, cjmsite.map.load, cjmsite.map.near, cjmsite.players.
+// Needs: cjmsite.clips, cjmsite.map, cjmsite.map.fitting, cjmsite.map.load, cjmsite.map.near, cjmsite.players,
+// cjmsite.voices.
 // Gives: cjmsite.details, cjmsite.map.detailsOf, cjmsite.map.openDetails, cjmsite.map.reveal,
 // cjmsite.map.stepDetails.
 "use strict";
@@ -56,6 +57,7 @@ if (map && panel) {
     }
     site.players(body);
     site.clips(body);
+    site.voices.begin(body);
     body.querySelector("h2").focus({ preventScroll: true });
     map.reveal(card);
   }

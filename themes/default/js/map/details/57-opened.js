@@ -1,7 +1,8 @@
 // A journey that a touchpoint opens into, in place: its own map in a row below the touchpoints, in the same lens. It
 // closes again by Esc, its button or the link that opened it. Without scripts, and with Ctrl, the link leads to its
 // page.
-// Needs: cjmsite.map, cjmsite.map.load, cjmsite.map.marks, cjmsite.map.reveal, cjmsite.map.showPeople.
+// Needs: cjmsite.map, cjmsite.map.load, cjmsite.map.marks, cjmsite.map.reveal, cjmsite.map.showPeople,
+// cjmsite.voices.
 // Gives: cjmsite.opened.
 "use strict";
 
@@ -35,6 +36,7 @@ if (map) {
     map.table.tHead.after(body);
     const opened = cell.querySelector("table");
     map.showPeople(opened);
+    site.voices.begin(cell);
     map.marks?.(opened, new Map(Object.entries(JSON.parse(cell.firstElementChild.dataset.people))));
     mark(link);
     bringIntoView(cell, cardOf(link));

@@ -41,6 +41,15 @@ if (map) {
       if (marks.length && drawing.getAttribute("role") === "img") drawing.setAttribute("role", "group");
       const stop = drawing.querySelector('[tabindex="0"]');
       marks.forEach((mark, place) => unnamed.set(mark, () => name(mark, place || stop ? "-1" : "0")));
+      for (const group of drawing.querySelectorAll(".voices")) spoken(group);
+    }
+    // The voices of a persona are a tab stop of their own; they have their names already.
+    function spoken(group) {
+      const stop = group.querySelector("[data-tip][tabindex='0']");
+      group.querySelectorAll("[data-voice]:not([data-tip])").forEach((mark, place) => {
+        mark.setAttribute("tabindex", place || stop ? "-1" : "0");
+        mark.dataset.tip = mark.getAttribute("aria-label");
+      });
     }
     function name(mark, tab) {
       unnamed.delete(mark);
@@ -80,7 +89,7 @@ if (map) {
   // The point of a curve that is under the pointer or near enough to be meant: as large under a finger as needed.
   map.pointAt = ({ target, clientX, clientY }) => {
     const drawing = target.closest?.("svg.emotion");
-    if (!drawing) return null;
+    if (!drawing || target.closest("[data-voice]")) return null;
     const box = drawing.getBoundingClientRect();
     const column = Math.floor((columnsOf(drawing.closest("table")).length * (clientX - box.left)) / box.width);
     const near = [...drawing.querySelectorAll(`.persona:not(.not-asked) .point[data-c="${column}"]`)].map((one) => {
@@ -98,7 +107,7 @@ if (map) {
       const other = groups[groups.indexOf(group) + (key === "ArrowDown" ? 1 : -1)];
       return other?.querySelector(`.point[data-c="${mark.dataset.c}"]`);
     }
-    const all = [...(group ?? mark.closest("svg")).querySelectorAll("[data-tip]")];
+    const all = [...(group ?? mark.closest(".voices, svg")).querySelectorAll("[data-tip]")];
     const places = { ArrowRight: all.indexOf(mark) + 1, ArrowLeft: all.indexOf(mark) - 1, Home: 0,
       End: all.length - 1 };
     return key in places ? all[places[key]] : undefined;
@@ -116,8 +125,9 @@ if (map) {
     event.preventDefault();
     const next = beside(mark, event.key);
     if (!next) return;
-    for (const one of mark.closest("svg").querySelectorAll("[data-tip]")) {
-      one.setAttribute("tabindex", one === next ? "0" : "-1");
+    const voices = mark.closest(".voices");
+    for (const one of (voices ?? mark.closest("svg")).querySelectorAll("[data-tip]")) {
+      if (one.closest(".voices") === voices) one.setAttribute("tabindex", one === next ? "0" : "-1");
     }
     next.focus();
   });
