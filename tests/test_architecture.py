@@ -29,7 +29,7 @@ THIRD_PARTY = {
     "markupsafe": "render.templates",
     "mdit_py_plugins": "read.markdown.*",
     "nh3": "read.markdown.*",
-    "PIL": "media.pictures media.picture_colours",
+    "PIL": "media.pictures media.picture_colours media.preview_image",
     "pydantic": "config*",
     "pydantic_core": "config*",
     "pypdfium2": "media.pdf*",

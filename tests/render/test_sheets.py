@@ -116,7 +116,7 @@ def test_addresses_of_one_paper_lead_to_the_page_of_both_unless_a_journey_has_th
     leads = {
         one.name: found.group(1)
         for one in folder.iterdir()
-        if (found := re.search('rel="canonical" href="([^"]+)"', one.read_text("utf-8")))
+        if (found := re.search('data-to="([^"]+)"', one.read_text("utf-8")))
     }
     assert leads == {
         "plan-a4.html": "plan.html#a4",

@@ -143,6 +143,7 @@ class Settings(Written):
     title: Text = "Customer journeys"
     language: Language = "en"
     base_url: Text | None = None
+    robots: Literal["index", "noindex"] = "index"
     theme: Text = "default"
     brand: Brand = Brand()
     emotion: EmotionScale = EmotionScale()

@@ -50,6 +50,14 @@ def picture_file(journey: str) -> str:
     return f"pictures/{journey}.svg"
 
 
+PREVIEW = "assets/preview.png"
+
+
+def preview_file(journey: str) -> str:
+    """The picture that other programs show of a link to a journey, by its slug."""
+    return f"pictures/{journey}.png"
+
+
 def embed_page(journey: str) -> str:
     """The map of a journey for a frame in another page, by its slug."""
     return f"embed/{journey}.html"
@@ -142,13 +150,13 @@ def files_folder(page: str) -> str:
 
 def relative(page: str, target: str, anchor: str = "") -> str:
     """The reference from one page to a file of the output, both as paths from its top; `anchor` without `#`."""
-    fragment = "#" + _quoted(anchor) if anchor else ""
+    fragment = "#" + url_path(anchor) if anchor else ""
     if page == target and anchor:
         return fragment
     return _way(page.rpartition("/")[0], target) + fragment
 
 
-def _quoted(text: str) -> str:
+def url_path(text: str) -> str:
     """A path or an anchor as an address has it; most are letters that any address may have."""
     return text if _AS_IT_IS.fullmatch(text) else quote(text, safe=_SAFE)
 
@@ -161,7 +169,7 @@ def _way(folder: str, target: str) -> str:
     while shared < len(own) and shared < len(other) - 1 and own[shared] == other[shared]:
         shared += 1
     steps = [".."] * (len(own) - shared) + other[shared:]
-    path = _quoted("/".join(steps))
+    path = url_path("/".join(steps))
     # A first segment with a colon would read as a scheme.
     return "./" + path if ":" in steps[0] else path
 

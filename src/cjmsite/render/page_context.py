@@ -25,7 +25,7 @@ from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.render.text_tables import boxed
-from cjmsite.render.views import Chrome, Fact, FileView, Link
+from cjmsite.render.views import Chrome, Fact, FileView, Link, LinkPreview
 
 _SECTIONS = {
     "persona": "nav.people",
@@ -206,10 +206,26 @@ class PageContextMaker:
             "description": "",
             "crumbs": self.above(section),
             "permalink": "",
+            "preview": self.preview(),
             "kind": kind,
             "texts": self.catalogue,
             "chrome": self.site.chrome(self.path, section, scripts),
         }
+
+    def preview(self) -> LinkPreview:
+        """What other programs are told of this page. Those below a journey, and those made of it, show the journey."""
+        settings = self.site.hub.settings
+        if not settings.base_url:
+            return LinkPreview("", "", settings.robots == "noindex")
+        base = settings.base_url.rstrip("/") + "/"
+        address, image = base + urls.url_path(self.path), base + urls.url_path(self._preview_image())
+        return LinkPreview(address, image, settings.robots == "noindex")
+
+    def _preview_image(self) -> str:
+        room, _, rest = self.path.partition("/")
+        slug = rest.removesuffix(".html").partition("/")[0]
+        is_journeys = room in ("journeys", "embed", "walk", "print") and urls.journey_page(slug) in self.site.titles
+        return urls.preview_file(slug) if is_journeys else urls.PREVIEW
 
     def trail(self, section: str) -> tuple[Link, ...]:
         """The way here: the hub, and the overview that this page belongs to."""

@@ -12,6 +12,7 @@ from cjmsite.analyse.hub import Analysed
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney
 from cjmsite.render.api.plan_api import plan_api
+from cjmsite.render.api.sitemap import plan_sitemap
 from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.charts.sketch import draw_sketch
 from cjmsite.render.chrome import ChromeMaker, sections_of
@@ -44,6 +45,7 @@ from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
 from cjmsite.render.pages.tours import plan_tours
 from cjmsite.render.picture.journey import draw_journey, plan_pictures
+from cjmsite.render.picture.link_preview import plan_previews
 from cjmsite.render.picture.pen import palette_of
 from cjmsite.render.plan import Copy, Joined, Planned, PlannedData, Strung
 from cjmsite.render.search.merge import Indexer, index_all, search_index
@@ -144,8 +146,9 @@ def plan_site(
     chrome = ChromeMaker(hub, sections, assets, templates, catalogue, logo_path)
     site = _site_context(analysed, chrome, planned, titles)
     experience_context = ExperienceContext(site)
+    overviews = tuple(plan_overviews(site)) if is_whole else ()
     pages = (
-        *((*plan_overviews(site), *plan_lost(chrome)) if is_whole else ()),
+        *((*overviews, *plan_lost(chrome)) if is_whole else ()),
         *plan_journeys(site, analysed),
         *plan_walks(experience_context),
         *plan_embeds(site),
@@ -164,7 +167,9 @@ def plan_site(
     if logo is not None:
         copies[logo_path] = logo
     made = {**assets.files, **search_index(hub, catalogue, indexer)}
-    data = (*plan_api(analysed, planned, across=is_whole), *plan_pictures(site, palette_of(theme, hub.settings.brand)))
+    palette = palette_of(theme, hub.settings.brand)
+    data = (*plan_api(analysed, planned, across=is_whole), *plan_pictures(site, palette), *plan_previews(site, palette))
+    data += tuple(plan_sitemap(site, (one.path for one in overviews))) if is_whole else ()
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),

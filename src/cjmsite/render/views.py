@@ -163,6 +163,16 @@ class Chrome:
     policy: str
 
 
+@frozen
+class LinkPreview:
+    """What other programs are told of a page: its public `address`, and the `image` to show of a link to it. Both are
+    absolute, and "" in a hub without a public address. `hidden`: search engines are not to list the page."""
+
+    address: str
+    image: str
+    hidden: bool
+
+
 @frozen(kw_only=True)
 class PageContext:
     """What every page's context holds. `texts` are the interface's, `crumbs` the way here from the hub, `tab` the
@@ -177,5 +187,6 @@ class PageContext:
     crumbs: tuple[Link, ...]
     permalink: str
     chrome: Chrome
+    preview: LinkPreview
     texts: object
     kind: str

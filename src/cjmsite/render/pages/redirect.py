@@ -16,12 +16,14 @@ from cjmsite.theme.assets import Assets
 
 @frozen
 class RedirectPage:
-    """Context of `redirect.html`: `href` is where the page leads; the script carries query and fragment along."""
+    """Context of `redirect.html`: `href` is where the page leads, `address` the same for search engines, "" in a hub
+    without a public address; the script carries query and fragment along."""
 
     path: str
     language: str
     title: str
     href: str
+    address: str
     script: str
     words: str
 
@@ -29,12 +31,14 @@ class RedirectPage:
 def plan_redirects(hub: Hub, assets: Assets, words: str, template: str) -> Iterator[Planned]:
     """A page for each address that leads on. They depend on nothing but addresses, a title and the text of their
     template: nothing else makes thousands of them again."""
+    base = f"{hub.settings.base_url.rstrip('/')}/" if hub.settings.base_url else ""
     for path, node, to, anchor in (*_permanent(hub), *_former(hub)):
         page = RedirectPage(
             path,
             hub.settings.language,
             node.title,
             urls.relative(path, to, anchor),
+            base and base + urls.url_path(to),
             urls.relative(path, assets.paths["go.js"]),
             words,
         )

@@ -1,0 +1,91 @@
+"""A finished site as one ZIP archive: the same bytes for the same site, on any machine."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from cjmsite import disk
+from cjmsite.problems import Problem
+from cjmsite.write.manifest import MANIFEST, read_manifest
+from cjmsite.write.portable_names import Refused, failure
+from cjmsite.write.safety import refuse_file
+
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that the format knows
+_READABLE = 0o644 << 16
+# What is packed already: packing it again takes time and saves nothing.
+_PACKED = (".jpg", ".png", ".webp", ".avif", ".gif", ".mp3", ".m4a", ".opus", ".ogg", ".mp4", ".webm", ".zip", ".docx",
+           ".xlsx", ".pptx", ".odt")  # fmt: skip
+
+
+class _Sink(io.RawIOBase):
+    """Takes what is written, for whoever comes to fetch it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        piece = bytes(data)  # type: ignore[call-overload]  # any buffer
+        self.waiting += piece
+        return len(piece)
+
+    def fetched(self) -> bytes:
+        piece = bytes(self.waiting)
+        self.waiting.clear()
+        return piece
+
+
+def save_zip(output: Path, archive: Path) -> tuple[Problem, ...]:
+    """Pack the published files of an output folder, its manifest too, into `archive`; the problems for which it is not
+    there. An archive of a finished site is replaced, any other file stays."""
+    try:
+        refuse_file(archive)
+    except Refused as refused:
+        return (refused.problem,)
+    if disk.kind_of(str(archive)) != "nothing" and not _is_ours(archive):
+        message = "this file is there already, and is no archive of a finished site"
+        return (Problem(archive.as_posix(), 0, 0, "file-exists", message, "choose another name"),)
+    beside = f"{archive}.new"
+    try:
+        manifest = read_manifest(output)
+        names = sorted((*(manifest.files if manifest else ()), MANIFEST))
+        disk.make_folders(str(archive.absolute().parent))
+        disk.remove(beside)
+        disk.write_pieces(beside, _pieces(output, names))
+        disk.replace(beside, str(archive))
+    except OSError as error:
+        disk.remove(beside)
+        return (failure(error, archive.as_posix(), "write the archive").problem,)
+    return ()
+
+
+def _is_ours(archive: Path) -> bool:
+    try:
+        with zipfile.ZipFile(archive) as zipped:
+            return MANIFEST in zipped.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _pieces(folder: Path, names: list[str]) -> Iterator[bytes]:
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w") as zipped:
+        for name in names:
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.create_system = 3  # as on Unix, wherever it is made
+            entry.external_attr = _READABLE
+            is_packed = name.lower().endswith(_PACKED)
+            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+            path = folder / name
+            entry.file_size = path.stat().st_size
+            with path.open("rb") as source, zipped.open(entry, "w") as target:
+                while piece := source.read(disk.PIECE):
+                    target.write(piece)
+                    yield sink.fetched()
+    yield sink.fetched()
