@@ -25,11 +25,14 @@ from cjmsite.pipeline import build as run_build
     click.option("--adopt-output", is_flag=True, help="Build into a folder that holds other files; they stay."),
     click.option("--change-edition", is_flag=True,
                  help="Build into a folder that holds another edition, which is then gone from it."),
+    click.option("--zip", "archive", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+                 help="Pack the finished site into this archive, too."),
     options.jobs, options.json, options.quiet, options.verbose,
 )  # fmt: skip
 def build_hub(
     site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
-    adopt_output: bool, change_edition: bool, jobs: int, as_json: bool, quiet: bool, verbose: bool,
+    adopt_output: bool, change_edition: bool, archive: Path | None, jobs: int, as_json: bool, quiet: bool,
+    verbose: bool,
 ) -> int:  # fmt: skip
     """Compile the hub into linked pages.
 
@@ -40,6 +43,7 @@ def build_hub(
     Examples:
       cjmsite build
       cjmsite build --strict --audience partners --output ../for-partners
+      cjmsite build --zip journeys.zip
     """
     console = Console(quiet, verbose, as_json)
     folder = options.find_site(site)
@@ -61,6 +65,8 @@ def build_hub(
     console.detail(
         f"{counted(outcome.files, 'file')}: {outcome.made} made, {outcome.written} written, {outcome.removed} removed"
     )
+    if archive is not None and not _zipped(console, target, archive):
+        return 1
     if outcome.gone:
         console.result(_gone(outcome.gone))
     console.result(
@@ -82,6 +88,18 @@ def refuse_drafts(site: Path, output: Path | None) -> None:
 
 def _built(outcome: Outcome) -> str:
     return f"Built {counted(outcome.pages, 'page')}"
+
+
+def _zipped(console: Console, target: Path, archive: Path) -> bool:
+    """Whether the finished site is in the archive now."""
+    from cjmsite.write.zip_archive import save_zip
+
+    problems = save_zip(target, archive)
+    if problems:
+        console.problems(problems, ending=f"the site is in {shown(target)}/, the archive was not written")
+        return False
+    console.result(f"Packed into {shown(archive)}, {archive.stat().st_size / 1e6:,.1f} MB")
+    return True
 
 
 def _gone(gone: Mapping[str, str]) -> str:
