@@ -14,7 +14,7 @@ from tests.browser.views import views
 PAGE = "compare/living-with-asthma--asthma-2028.html"
 
 
-@views(1440, 375, 768)
+@views(375, seldom=(768, 1440))
 def test_the_comparison_can_be_used_by_all(
     example_hub: Path,
     page: Page,

@@ -65,7 +65,7 @@ def test_without_scripts_all_files_stand_under_their_kind(page: Page, library: s
     context.close()
 
 
-@views(1280, 320)
+@views(320, seldom=(1280,))
 def test_everyone_can_use_it(
     page: Page, library: str, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

@@ -26,7 +26,7 @@ STATES = [
 ]
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.long)])
 def fall(page: Page, fall_site: Path, request: pytest.FixtureRequest) -> MapPage:
     """The map in a window as high as the page: axe takes what lies below the overview strip for too small to be hit."""
     page.emulate_media(color_scheme="dark" if request.param == "dark" else "light")
@@ -36,21 +36,18 @@ def fall(page: Page, fall_site: Path, request: pytest.FixtureRequest) -> MapPage
 
 # What is drawn in colours of its own.
 COLOURED = ["#lens=experience", "#lens=blueprint", "#lens=scores", "#detail=stages", "#t=the-call", "#in=x-ray"]
-EVERY_STATE = [("light", state) for state in STATES] + [
-    pytest.param("dark", state, marks=[] if state in COLOURED else pytest.mark.long) for state in STATES
-]
 
 
-@pytest.mark.parametrize("fall,state", EVERY_STATE, indirect=["fall"])
+@pytest.mark.parametrize("state", STATES)
 def test_every_state_that_an_address_can_ask_for(
-    fall: MapPage, accessibility_faults: Callable[[], list[str]], state: str
+    fall: MapPage, accessibility_faults: Callable[..., list[str]], state: str
 ) -> None:
     fall.open(state)
     if state.startswith("#t="):
         expect(fall.page.locator(".details-panel h2")).to_be_visible()
     if state.startswith("#in="):
         expect(fall.page.locator(".opened-map h3")).to_be_visible()
-    assert accessibility_faults() == []
+    assert accessibility_faults(colours=state in COLOURED) == []
 
 
 def test_each_open_menu(fall: MapPage, accessibility_faults: Callable[[], list[str]]) -> None:

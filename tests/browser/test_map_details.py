@@ -145,7 +145,7 @@ def test_a_click_with_ctrl_goes_to_the_page_as_links_do(fall: MapPage) -> None:
     assert fall.details == ""
 
 
-@views(1440, 320, 375)
+@views(1440, 320, seldom=(375,))
 def test_the_details_are_accessible_and_fit(
     fall: MapPage, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

@@ -19,7 +19,7 @@ PAGES = (
 )  # fmt: skip
 
 
-@views(1440, 375)
+@views(375, seldom=(1440,))
 def test_every_overview_can_be_used_by_all_in_both_schemes(
     example_hub: Path, page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, width: int
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cjmsite.serve.server import Options
+from tests.browser.views import LIGHT_FIRST
 from tests.serve.running import Running, running, until
 from tests.serve.small_site import SmallSite
 
@@ -175,7 +176,7 @@ def test_one_can_jump_within_a_recording(site: SmallSite, strict_page: Page) -> 
     assert where == 480
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LIGHT_FIRST
 def test_the_panel_is_accessible(
     site: SmallSite, served: Running, page: Page, accessibility_faults: Callable[[], list[str]], scheme: str
 ) -> None:

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
+from tests.browser.views import LIGHT_FIRST
+
 MAP = "journeys/living-with-asthma/index.html"
 
 
@@ -45,7 +47,7 @@ def test_the_story_never_scrolls_sideways(phone: Page, width: int) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LIGHT_FIRST
 def test_the_story_can_be_used_by_all(phone: Page, accessibility_faults: Callable[[], list[str]], scheme: str) -> None:
     phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     assert accessibility_faults() == []
