@@ -14,6 +14,7 @@ HUB = "index.html"
 NOT_FOUND = "404.html"
 PRIORITIES = "priorities.html"
 DECISIONS = "decisions.html"
+COMPARE = "compare/index.html"
 CUSTOMERS = "customers.html"
 JOURNEYS = "journeys/index.html"
 SEARCH = "search.html"
@@ -43,6 +44,11 @@ def journey_page(journey: str) -> str:
 def compare_page(journey: str, other: str) -> str:
     """Two journeys beside each other, by their slugs."""
     return f"compare/{journey}--{other}.html"
+
+
+def compare_data(journey: str) -> str:
+    """The script with a journey's drawings and figures for comparisons that a reader chooses, by its slug."""
+    return f"compare/{journey}.js"
 
 
 def picture_file(journey: str) -> str:

@@ -29,6 +29,7 @@ _WORDS = {
     urls.overview_page("persona"): "nav.people",
     urls.overview_page("organisation"): "nav.organisations",
     urls.DECISIONS: "nav.decisions",
+    urls.COMPARE: "nav.compare",
     urls.overview_page("tour"): "nav.training",
     urls.LIBRARY: "nav.library",
     urls.overview_page("page"): "nav.pages",
@@ -41,12 +42,13 @@ DECISION_PAGES = {
 }
 
 
-def sections_of(hub: Hub, *, has_files: bool) -> tuple[str, ...]:
+def sections_of(hub: Hub, *, has_files: bool, has_pairs: bool) -> tuple[str, ...]:
     """The pages that the navigation leads to, in its order: only those that this hub has something for. `has_files`
-    says whether the library lists any."""
+    says whether the library lists any, `has_pairs` whether there are journeys to compare."""
     has = {
         urls.overview_page("persona"): bool(hub.personas),
         urls.overview_page("organisation"): bool(hub.organisations),
+        urls.COMPARE: has_pairs,
         urls.overview_page("tour"): bool(hub.tours),
         urls.LIBRARY: has_files,
         urls.overview_page("page"): bool(hub.pages),

@@ -23,6 +23,7 @@ from cjmsite.render.page_context import SiteContext
 from cjmsite.render.page_titles import page_titles_of
 from cjmsite.render.pages.actions import plan_actions
 from cjmsite.render.pages.compare import plan_comparisons
+from cjmsite.render.pages.compare_choice import plan_compare_choice, plan_compare_data
 from cjmsite.render.pages.decide.customers import plan_customers
 from cjmsite.render.pages.decide.decisions import plan_decisions
 from cjmsite.render.pages.hub import plan_hub
@@ -169,6 +170,7 @@ def plan_site(
     made = {**assets.files, **search_index(hub, catalogue, indexer)}
     palette = palette_of(theme, hub.settings.brand)
     data = (*plan_api(analysed, planned, across=is_whole), *plan_pictures(site, palette), *plan_previews(site, palette))
+    data += tuple(plan_compare_data(site))
     data += tuple(plan_sitemap(site, (one.path for one in overviews))) if is_whole else ()
     return SitePlan(
         pages,
@@ -183,7 +185,8 @@ def plan_site(
 
 
 def _sections(hub: Hub) -> tuple[str, ...]:
-    return sections_of(hub, has_files=any(not one.decorative for one in hub.attachments))
+    has_files = any(not one.decorative for one in hub.attachments)
+    return sections_of(hub, has_files=has_files, has_pairs=len(hub.journeys) > 1)
 
 
 def _site_context(
@@ -230,6 +233,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_library,
         plan_lists,
         plan_comparisons,
+        plan_compare_choice,
         plan_pages,
     ):
         yield from plan(site)

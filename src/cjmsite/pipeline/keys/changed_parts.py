@@ -71,7 +71,11 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     outlines = gathered.outlines
     rest = gathered.part({REST})
     day = request.as_of or max((one.newest for one in outlines.values() if one.newest), default=None)
-    sections = sections_of(rest, has_files=any(one.listed for one in outlines.values()))
+    sections = sections_of(
+        rest,
+        has_files=any(one.listed for one in outlines.values()),
+        has_pairs=sum(1 for one in outlines.values() for _ in journeys_of(one)) > 1,
+    )
     hub_digest = hub_digest_of(loaded.base, glance_of(day, sections, gathered.channels), rest.personas)
     fields_digests = {path: digest for one in outlines.values() for path, digest in one.fields_digests.items()}
     outside = Outside(gathered.directory.places, {node.id: node for node in rest.others()}, fields_digests)

@@ -19,7 +19,7 @@ from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link
 
-_WIDE, _SMALL = 860, 340  # units of the two drawings: one for windows, one for phones
+WIDE, _SMALL = 860, 340  # units of the two drawings: one for windows, one for phones
 _STEPS = 8  # into which each way from touchpoint to touchpoint is cut to fill the gap
 _FOOT = 24  # for the stages' names
 
@@ -54,19 +54,20 @@ def pictures(context: PageContextMaker, comparison: Comparison, sides: tuple[Sid
         pair = [next(iter(curves.values()), Curve("", ())) for curves in (ours, theirs)]
         names = dict.fromkeys(persona_name(context, one.persona) for one in pair if one.points)
         shared = [(" / ".join(names), pair[0], pair[1])] if names else []
-    return tuple(_picture(context, comparison, sides, who, (one, other)) for who, one, other in shared)
+    return tuple(picture_of_two(context, comparison, sides, who, (one, other)) for who, one, other in shared)
 
 
-def _picture(
+def picture_of_two(
     context: PageContextMaker, comparison: Comparison, sides: tuple[Side, Side], who: str, curves: tuple[Curve, Curve]
 ) -> GapPicture:
+    """The picture of two curves; `who` names both people."""
     gaps = gaps_of(comparison, *curves)
     largest = widest(gaps)
     silent = [side.sign for side, curve in zip(sides, curves, strict=True) if not curve.points]
     t = context.catalogue.text
     return GapPicture(
         who,
-        _drawing(context, sides, who, curves, gaps, _WIDE),
+        _drawing(context, sides, who, curves, gaps, WIDE),
         _drawing(context, sides, who, curves, gaps, _SMALL),
         tuple(_words(context, gap) for gap in largest),
         t("compare.silent", side=silent[0]) if silent else "",
@@ -98,17 +99,26 @@ def _drawing(
     pieces = [pieces_of(line) for line in lines]
     parts = [grid(scale, width), *_filled(scale, pieces), *_way(scale, lines)]
     for rank, (line, curve) in enumerate(zip(lines, curves, strict=True)):
-        size = min(1.0, column / 26)
-        tones = [tone_of(point.value) for point in curve.points]
-        signs = "".join(mark(LOOKS[rank], x, y, tone, size=size) for (x, y), tone in zip(line, tones, strict=True))
-        parts.append(persona_group(LOOKS[rank], rank == 0, drawn_curve(scale, line, False) + signs))
-    if width == _WIDE:
+        parts.append(_curve(scale, line, curve, rank, column))
+    if width == WIDE:
         parts += _numbers(context, scale, widest(gaps), _places(sides, gaps), column)
         parts += _stages(sides, column)
-    high = LANE.length + (_FOOT if width == _WIDE else 0)
+    high = LANE.length + (_FOOT if width == WIDE else 0)
     frame = f'viewBox="0 0 {width} {high}"'
-    css = f"feelings compared gap-picture {'wide' if width == _WIDE else 'small'}"
+    css = f"feelings compared gap-picture {'wide' if width == WIDE else 'small'}"
     return drawn_svg(css, frame, "".join(parts), context.catalogue.text("compare.gaps", who=who))
+
+
+def drawn_side(context: PageContextMaker, side: Side, curve: Curve, rank: int) -> str:
+    """One side's curve alone, `WIDE` units wide: A's (`rank` 0) or B's."""
+    scale, column = Scale(context.site.hub.settings.emotion, LANE), WIDE / max(1, len(side.linked))
+    return _curve(scale, _line(scale, side, curve, column), curve, rank, column)
+
+
+def _curve(scale: Scale, line: Sequence[Coordinate], curve: Curve, rank: int, column: float) -> str:
+    size, tones = min(1.0, column / 26), [tone_of(point.value) for point in curve.points]
+    signs = "".join(mark(LOOKS[rank], x, y, tone, size=size) for (x, y), tone in zip(line, tones, strict=True))
+    return persona_group(LOOKS[rank], rank == 0, drawn_curve(scale, line, False) + signs)
 
 
 def _line(scale: Scale, side: Side, curve: Curve, column: float) -> list[Coordinate]:

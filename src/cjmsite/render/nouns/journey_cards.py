@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, Point
 from cjmsite.frozen import frozen
+from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.spark import MOST_CURVES, WIDTH, Spark, SparkCurve, spark_of
 from cjmsite.render.nouns.facts import DayView, Share, day_view, evidence_shares
@@ -29,12 +30,14 @@ class CardCustomers:
 @frozen
 class JourneyCard:
     """A journey in short. `state` says that it is a future one, `of` what it would replace, `worst` is its worst moment
-    (None where nobody told how it feels, or all is well)."""
+    (None where nobody told how it feels, or all is well), `compare` leads to where it can be compared with any other,
+    "" where there is none."""
 
     link: Link
     summary: str
     state: str
     of: Link | None
+    compare: str
     size: str
     verdict: tuple[VerdictSentence, ...]
     spark: Spark | None
@@ -57,6 +60,7 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCa
         summary=front.summary or front.goal or "",
         state=t("state.future") if front.state == "future" else "",
         of=context.link(front.of) if front.of else None,
+        compare=context.href(urls.COMPARE, f"a={journey.node.id}") if len(context.site.hub.journeys) > 1 else "",
         size=f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=total)}",
         verdict=verdict_sentences(context, journey),
         spark=journey_spark(context, insight, insight.curves),

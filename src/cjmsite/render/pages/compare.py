@@ -139,7 +139,7 @@ def _figure(context: PageContextMaker, comparison: Comparison, figure: ComparedF
     t, change = context.catalogue.text, figure.change
     sides = (comparison.left, comparison.right)
     left, right = (
-        t("compare.unsaid") if value is None else _amount(context, figure.name, value, _currency(side))
+        figure_words(context, side, figure.name, value) or t("compare.unsaid")
         for side, value in zip(sides, (figure.left, figure.right), strict=True)
     )
     if change is None or (figure.name == "loss_worth" and _currency(sides[0]) != _currency(sides[1])):
@@ -151,6 +151,11 @@ def _figure(context: PageContextMaker, comparison: Comparison, figure: ComparedF
     key = f"compare.{figure.name}.{'more' if change > 0 else 'fewer'}"
     words = t(key, amount=amount) if change else t("compare.equal")
     return FigureRow(t("compare.figure." + figure.name), left, right, words, tone)
+
+
+def figure_words(context: PageContextMaker, journey: LinkedJourney, name: str, value: float | None) -> str:
+    """A figure of one journey as it is read; "" where that journey does not say it."""
+    return "" if value is None else _amount(context, name, value, _currency(journey))
 
 
 def _currency(journey: LinkedJourney) -> str:
