@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link import urls
@@ -46,6 +46,7 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
         yield Strung(urls.api_file(f"{name}.csv"), table.first_line, table.pieces)
 
 
+@cache
 def _schema(make: Callable[[], Schema]) -> bytes:
-    """A schema's bytes: indented, as people read it."""
+    """A schema's bytes: indented, as people read it; the same in all builds of a process."""
     return (json.dumps(make(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from cjmsite.frozen import frozen
@@ -108,7 +109,8 @@ class _Open:
             self.declared[_PAINTS.get(name, name)] = value.strip()
 
 
-def _rules(sheet: str, css: str) -> list[StyleRule]:
+@lru_cache(maxsize=64)  # the sheets of a theme: in all builds of a process they are the same, or nearly
+def _rules(sheet: str, css: str) -> tuple[StyleRule, ...]:
     plain = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), css)
     read: list[tuple[_Open, tuple[_Open, ...]]] = []
     open_: list[_Open] = []
@@ -131,7 +133,7 @@ def _rules(sheet: str, css: str) -> list[StyleRule]:
                 begun = line + part[: len(part) - len(part.lstrip())].count("\n")
             text += part
         line += part.count("\n")
-    return [_rule(sheet, rule, around) for rule, around in read]
+    return tuple(_rule(sheet, rule, around) for rule, around in read)
 
 
 def _rule(sheet: str, rule: _Open, around: tuple[_Open, ...]) -> StyleRule:
