@@ -72,8 +72,8 @@ SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools",
 # Names of modules and folders that may stand in more than one room, since they mean one thing in all of them.
 SAME_EVERYWHERE = {
     # The field's nouns: what one room reads or weighs of it, another shows; the columns are a map's.
-    "actions", "columns", "compare", "customers", "emotion", "hub", "journey", "lanes", "library", "organisations",
-    "people", "sketch", "story",
+    "actions", "columns", "compare", "customers", "decide", "emotion", "hub", "journey", "lanes", "library",
+    "organisations", "people", "promises", "sketch", "story",
     # What the program makes or does as a whole, each time seen from another room.
     "search", "serve", "site", "theme",
 }  # fmt: skip

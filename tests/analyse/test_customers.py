@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cjmsite.analyse.customers import CustomersInsight
+from cjmsite.analyse.decide.customers import CustomersInsight
 from cjmsite.analyse.figures.flows import flows_of, retention_of
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.config.load import load_settings

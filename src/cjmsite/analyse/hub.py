@@ -10,7 +10,8 @@ from functools import cached_property
 from cjmsite.analyse.actions import HubAction, actions_of
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.cited_studies import StudyInsight, studies_of
-from cjmsite.analyse.customers import CustomersInsight, customers_of
+from cjmsite.analyse.decide.customers import CustomersInsight, customers_of
+from cjmsite.analyse.decide.promises import PromisesInsight, promises_of
 from cjmsite.analyse.figures.evidence import LEVELS, Level
 from cjmsite.analyse.journey.journeys import JourneyInsight, analyse_journey
 from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
@@ -62,6 +63,11 @@ class Analysed:
     def customers(self) -> CustomersInsight:
         """Growth and loss of the customer asset; worked out when it is first asked for."""
         return customers_of(self.hub, self.journeys)
+
+    @cached_property
+    def promises(self) -> PromisesInsight:
+        """Promises across touchpoints; worked out when it is first asked for."""
+        return promises_of(self.hub, self.experiences)
 
     @cached_property
     def ties(self) -> Ties:

@@ -78,7 +78,7 @@ def organisations_of(
 ) -> dict[str, OrganisationInsight]:
     """What is whose, by organisation."""
     part_of = {node.id: node.front.part_of for node in hub.organisations}
-    above = {id_: _line(id_, part_of) for id_ in part_of}
+    above = {id_: line_of(id_, part_of) for id_ in part_of}
     family: dict[str, list[str]] = {id_: [id_] for id_ in part_of}
     for id_, line in above.items():
         for other in line[1:]:
@@ -95,7 +95,7 @@ def organisations_of(
     }
 
 
-def _line(id_: str, part_of: Mapping[str, str | None]) -> tuple[str, ...]:
+def line_of(id_: str, part_of: Mapping[str, str | None]) -> tuple[str, ...]:
     """An organisation and everything that it is part of. A ring ends where it closes."""
     line: dict[str, None] = {}
     at: str | None = id_

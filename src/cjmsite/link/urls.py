@@ -16,6 +16,7 @@ PRIORITIES = "priorities.html"
 DECISIONS = "decisions.html"
 COMPARE = "compare/index.html"
 CUSTOMERS = "customers.html"
+PROMISES = "promises.html"
 JOURNEYS = "journeys/index.html"
 SEARCH = "search.html"
 LIBRARY = "library/index.html"
@@ -39,6 +40,11 @@ PLAIN_KINDS = frozenset(_FOLDERS)
 def journey_page(journey: str) -> str:
     """The map of a journey, by its slug."""
     return f"journeys/{journey}/index.html"
+
+
+def promise_page(name: str) -> str:
+    """A promise that is made in several places, by its name."""
+    return f"promise/{name}.html"
 
 
 def compare_page(journey: str, other: str) -> str:

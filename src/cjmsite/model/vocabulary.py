@@ -106,10 +106,12 @@ MomentField = Annotated[MomentOfTruth | None, Reshaped(_moment, {"type": ["boole
 
 @frozen(kw_only=True)
 class Promise(Written):
-    """What the brand promises here, and whether it holds; `kept` None: nobody has said."""
+    """What the brand promises here, and whether it holds; `kept` None: nobody has said. Promises with the same `id` are
+    one, whatever their words."""
 
     SEARCHED: ClassVar[tuple[str, ...]] = ("says", "because")
 
+    id: Id | None = None
     says: Text
     kept: Literal["kept", "partly", "broken"] | None = None
     because: Text | None = None

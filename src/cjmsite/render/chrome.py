@@ -39,6 +39,7 @@ DECISION_PAGES = {
     urls.PRIORITIES: "nav.priorities",
     urls.overview_page("action"): "nav.actions",
     urls.CUSTOMERS: "nav.customers",
+    urls.PROMISES: "nav.promises",
 }
 
 

@@ -97,6 +97,10 @@ class Documents:
         """`api/customers.json`: growth and loss of the customer asset, as on its page."""
         return self._figures("customers", self.analysed.customers)
 
+    def promises(self) -> bytes:
+        """`api/promises.json`: every promise with its places, and what organisations keep."""
+        return self._figures("promises", self.analysed.promises)
+
     def _figures(self, name: str, figures: Any) -> bytes:
         """A document that holds the fields of a value of the analysis, its lists with an item a line."""
         parts = {key: as_text(value) for key, value in self.head(name).items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cjmsite.analyse.customers import CustomersInsight
+from cjmsite.analyse.decide.customers import CustomersInsight
+from cjmsite.analyse.decide.promises import PromisesInsight
 from cjmsite.analyse.figures.evidence import LEVELS
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.journey.journeys import HandOver, Point
@@ -240,6 +241,11 @@ def customers_schema() -> Schema:
     return _figures_schema(CustomersInsight)
 
 
+def promises_schema() -> Schema:
+    """The schema of `api/promises.json`."""
+    return _figures_schema(PromisesInsight)
+
+
 def _figures_schema(kind: Any) -> Schema:
     """The schema of a document that holds the fields of a value of the analysis; what is empty is left out."""
     types: dict[str, Schema] = {}
@@ -253,4 +259,5 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "priorities": priorities_schema,
     "actions": actions_schema,
     "customers": customers_schema,
+    "promises": promises_schema,
 }

@@ -301,6 +301,29 @@ def _movements(flow: StageFlow) -> Iterator[tuple[str, float | None, str | None,
     yield "staying", flow.staying, None, None
 
 
+def promises(analysed: Analysed) -> JourneyTable:
+    """Every place where something is promised."""
+    header = (*_PLACE, "at_id", "at", "promise_id", "says", "kept", "because", "served_by", "url")
+
+    def rows(journey: LinkedJourney) -> Iterator[Row]:
+        for experience, place in _places(analysed, journey):
+            promise = experience.node.front.promise
+            if promise is not None:
+                yield (
+                    *place,
+                    experience.id,
+                    experience.node.title,
+                    promise.id,
+                    promise.says,
+                    promise.kept,
+                    promise.because,
+                    experience.whole.served_by,
+                    url(experience.node.path),
+                )
+
+    return _by_journey(analysed, header, rows)
+
+
 def metrics(analysed: Analysed) -> JourneyTable:
     """Every value of every measure, a line for each day."""
     header = (*_PLACE, "touchpoint_id", "touchpoint", "id", "name", "unit", "better", "target", "date", "value", "url")
@@ -334,5 +357,6 @@ TABLES: Mapping[str, Callable[[Analysed], JourneyTable]] = {
     "pain_points": pain_points,
     "actions": actions,
     "customers": customers,
+    "promises": promises,
     "metrics": metrics,
 }

@@ -13,8 +13,9 @@ from cjmsite.render.nouns.experience import experience_row
 from cjmsite.render.nouns.quote_views import said_quote_view
 from cjmsite.render.page_context import MOST_MENTIONS, PageContextMaker, SiteContext
 from cjmsite.render.pages import actions, hub, organisations, people, priorities
-from cjmsite.render.pages.decide import customers
+from cjmsite.render.pages.decide import customers, promises
 from cjmsite.render.pages.decide.customer_rows import destination_row, journey_customers_row
+from cjmsite.render.pages.decide.promise_rows import organisation_promises_row, promise_at
 from cjmsite.render.pages.of_research import studies
 from cjmsite.render.plan import Planned
 from cjmsite.render.whole_lists import WholeList, planned
@@ -28,6 +29,7 @@ def plan_lists(site: SiteContext) -> Iterator[Planned]:
         *_of_actions(site),
         *_of_priorities(site),
         *_of_customers(site),
+        *_of_promises(site),
         *(one for node in site.hub.organisations for one in _of_organisation(site, node)),
         *(one for node in site.hub.personas for one in _of_persona(site, node)),
         *(one for node in site.hub.studies for one in _of_study(site, node)),
@@ -100,6 +102,21 @@ def _of_customers(site: SiteContext) -> Iterator[WholeList]:
     ):
         words = t(f"customers.{name}")
         yield WholeList(section, name, words, title, section, f"customers-{name}", items, row, most)
+
+
+def _of_promises(site: SiteContext) -> Iterator[WholeList]:
+    """Organisations by what they keep, and the places of each promise."""
+    t, found, section = site.catalogue.text, site.analysed.promises, urls.PROMISES
+    yield WholeList(
+        section, "organisations", t("promises.organisations"), t("promises.title"), section, "promises-organisations",
+        found.organisations, organisation_promises_row, promises.MOST_ORGANISATIONS,
+    )  # fmt: skip
+    for one in found.promises:
+        if one.is_shared:
+            yield WholeList(
+                urls.promise_page(one.name), "places", t("promises.where"), one.says, section, "promises-places",
+                one.places, promise_at, promises.MOST_PLACES,
+            )  # fmt: skip
 
 
 def _of_organisation(site: SiteContext, node: Node[objects.Organisation]) -> Iterator[WholeList]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmsite.analyse.customers import JourneyCustomers, LeavingDestination, StageLoss
+from cjmsite.analyse.decide.customers import JourneyCustomers, LeavingDestination, StageLoss
 from cjmsite.frozen import frozen
 from cjmsite.model.vocabulary import Leaving
 from cjmsite.render.page_context import PageContextMaker

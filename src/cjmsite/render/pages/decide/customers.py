@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from cjmsite.analyse.customers import JourneyCustomers, StageLoss, StageReturn
+from cjmsite.analyse.decide.customers import JourneyCustomers, StageLoss, StageReturn
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.frozen import frozen
 from cjmsite.link import urls

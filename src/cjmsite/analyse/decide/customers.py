@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cjmsite.analyse.decide.likeness import compared_words
 from cjmsite.analyse.figures.flows import retention_of, worth_of
 from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.analyse.journey.verdict import loss_of
@@ -153,7 +154,7 @@ def _destinations(losses: Sequence[StageLoss], lost: float) -> tuple[LeavingDest
     for loss in losses:
         for one in loss.leaving:
             if one.count:
-                groups.setdefault(" ".join((one.to or "").casefold().split()), []).append((loss.stage, one))
+                groups.setdefault(compared_words(one.to or ""), []).append((loss.stage, one))
     made = []
     for group in groups.values():
         reasons = sorted((one for _, one in group if one.why), key=lambda one: -one.count)

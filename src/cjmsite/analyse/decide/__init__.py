@@ -1,0 +1,1 @@
+"""What the pages to decide from are made of: customers lost, promises kept, silos."""
