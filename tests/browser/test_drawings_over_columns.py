@@ -107,6 +107,17 @@ def test_what_is_drawn_over_a_map_stands_over_its_columns(tab: Tab, many: tuple[
         assert faults_in(places, zoom / 100) == {}, zoom
     # What a filter leaves out: each other column.
     tab.value("location.hash += '&ch=c0'")
+    if count == 15:
+        tab.wait("document.querySelector('.whole-map .touchpoints > .folded')")
+        places = tab.value(PLACES)
+        columns = places["columns"]
+        narrow = [round((right - left) / 1.6) for n, (left, right) in enumerate(columns) if n % 2]
+        assert set(narrow) == {24}
+        for left_and_right in (places["points"], places["scores"]):
+            found = middles(left_and_right)
+            assert max(abs(one - other) for one, other in zip(found, middles(columns), strict=True)) < _NEAR
+        assert {round(right - columns[-1][1]) for _, right in places["drawings"]} == {0}
+        return
     tab.wait("document.querySelector('.veils').childElementCount > 0")
     left_out = [middle for n, middle in enumerate(middles(places["columns"])) if n % 2]
     veils = middles(tab.value(PLACES)["veils"])

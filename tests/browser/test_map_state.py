@@ -110,16 +110,39 @@ def test_another_lens_brings_its_own_lanes(fall: MapPage) -> None:
     assert fall.fragment == "#lens=organisations"
 
 
-def test_filters_veil_what_does_not_fit_and_steps_pass_it_by(fall: MapPage) -> None:
+def test_filters_fold_what_does_not_fit_and_steps_pass_it_by(fall: MapPage) -> None:
     fall.page.locator("[data-menu=show] summary").click()
     fall.page.get_by_label("A moment of truth").check()
     assert fall.status == "1 of 6 touchpoints"
     reachable = fall.page.locator(".whole-map thead .touchpoints a:not([tabindex='-1'])")
     assert reachable.all_inner_texts() == ["The desk"]
-    assert fall.page.locator(".veils > div").count() == 2
+    widths = fall.page.locator(".whole-map thead .touchpoints > .folded").evaluate_all(
+        "all => all.map(one => Math.round(one.getBoundingClientRect().width))"
+    )
+    assert set(widths) == {24}
+    assert len(widths) == len(fall.page.locator(".whole-map thead .touchpoints > :not([scope=row])").all()) - 1
     fall.page.get_by_role("button", name="Show all").click()
     assert fall.status == ""
-    assert fall.page.locator(".veils > div").count() == 0
+    assert fall.page.locator(".folded").count() == 0
+
+
+def test_a_sliver_opens_by_press_and_by_key_until_another_filter_is_chosen(fall: MapPage) -> None:
+    fall.open("#mot=1")
+    sliver = fall.page.get_by_role("button", name="2 Calling for help", exact=True)
+    expect(sliver).to_have_attribute("aria-expanded", "false")
+    sliver.press("Enter")
+    expect(fall.card("Calling for help")).to_be_focused()
+    assert fall.fragment == "#mot=1&open=the-call"
+    assert fall.status == "1 of 6 touchpoints"
+    fall.page.keyboard.press("ArrowRight")
+    expect(fall.card("The desk")).to_be_focused()
+    fall.page.go_back()
+    expect(sliver).to_be_visible()
+    sliver.click()
+    expect(fall.card("Calling for help")).to_be_visible()
+    fall.page.locator("[data-menu=show] summary").click()
+    fall.page.get_by_label("A pain point").check()
+    assert "open=" not in fall.fragment
 
 
 def test_filters_that_leave_nothing_say_so(fall: MapPage) -> None:
@@ -197,7 +220,7 @@ def test_the_menu_of_what_is_shown_lies_within_the_window(fall: MapPage, width: 
     fall.open(fragment)
     if width < 768:
         fall.page.get_by_label("Show the map as a table").check()
-    fall.page.locator("[data-menu=show] summary").click()
+    fall.page.locator("[data-menu=show] summary").press("Enter")  # details may lie over it
     box = fall.page.locator(".show-panel").bounding_box()
     assert box is not None
     assert box["x"] >= 0

@@ -19,11 +19,15 @@ if (document.body?.dataset.detail === "stages") window.cjmsite.later?.showStages
 document.documentElement.classList.toggle("has-details", asked.has("t"));
 // What lies below a journey opened in place is shown with it, not before it: 57-opened.js takes this away.
 document.documentElement.classList.toggle("is-opening", asked.has("in"));
+// Columns that a filter folds are not seen before they are.
+const FILTERS = ["p", "stage", "ch", "org", "mot", "pain"];
+document.documentElement.classList.toggle("is-filtering", FILTERS.some((name) => asked.has(name)));
 const zoom = Number(asked.get("zoom"));
 if (zoom >= 60 && zoom <= 160 && zoom % 20 === 0) document.documentElement.style.setProperty("--zoom", zoom / 100);
 // Where the map's scripts do not come, all is shown as without any (css/map/map.css).
 addEventListener("load", () => {
   if (window.cjmsite?.map?.state?.lens) return;
+  document.documentElement.classList.remove("is-filtering");
   delete document.body.dataset.lens;
   delete document.body.dataset.detail;
   window.cjmsite?.later?.turnAll();

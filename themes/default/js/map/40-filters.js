@@ -1,6 +1,6 @@
-// Filters: whose feelings, which stages, channels and organisations, moments of truth, pain. What does not fit is
-// veiled, not removed: the drawings run through all columns. Steps from touchpoint to touchpoint pass veiled ones by.
-// Needs: cjmsite.map.
+// Filters: whose feelings, which stages, channels and organisations, moments of truth, pain. What does not fit folds to
+// slivers (42-slivers.js), on maps that come in pieces it is veiled. Steps from touchpoint to touchpoint pass it by.
+// Needs: cjmsite.map, cjmsite.map.fold.
 // Gives: cjmsite.map.fitting, cjmsite.map.inStage, cjmsite.map.showPeople.
 "use strict";
 
@@ -27,6 +27,9 @@ if (map) {
   for (const [name, [, box]] of Object.entries(flags)) {
     map.key(name, { known: (value) => Boolean(box) && value === "1" });
   }
+
+  // What a reader opened though it does not fit.
+  map.key("open", { list: true, known: (id) => map.cards.some((card) => card.dataset.id === id) });
 
   veils.className = "veils";
   map.frame.append(veils);
@@ -97,20 +100,21 @@ if (map) {
     }
     for (const [name, [, box]] of Object.entries(flags)) if (box) box.checked = state[name] === "1";
     const asked = ["p", "stage", "ch", "org", "mot", "pain"].filter((name) => state[name].length);
+    document.documentElement.classList.remove("is-filtering");
     if (first && !asked.length) return;
     map.showPeople(map.root, state);
-    map.fitting = map.cards.filter((card) => fits(card, state));
+    const found = map.cards.filter((card) => fits(card, state));
+    map.fitting = map.cards.filter((card) => found.includes(card) || state.open.includes(card.dataset.id));
     const out = new Set(map.columns.filter((one) => (one.dataset.id ? !map.fitting.includes(one)
       : !map.inStage(one, state))));
     for (const card of map.cards) {
-      card.classList.toggle("veiled", out.has(card));
+      card.classList.toggle("veiled", !map.fold && out.has(card));
       outOfReach(card, out.has(card));
     }
-    veil(out);
+    (map.fold ?? veil)(out);
     clear.hidden = !asked.length;
-    const counted = asked.some((name) => name !== "p") || out.size > 0;
-    const fitting = map.fitting.length;
-    const words = fitting ? map.say("count", { n: fitting, of: map.cards.length }) : map.say("none");
+    const counted = asked.some((name) => name !== "p") || found.length < map.cards.length;
+    const words = found.length ? map.say("count", { n: found.length, of: map.cards.length }) : map.say("none");
     map.status.count = counted ? words : "";
   });
 
@@ -119,13 +123,13 @@ if (map) {
     if (type !== "checkbox") return;
     const chosen = (boxes) => boxes.filter((box) => box.checked).map((box) => box.value);
     // All people and nobody come to the same: everybody is shown.
-    if (name === "p") map.set({ p: chosen(people).length === people.length ? [] : chosen(people) });
-    else if (name in lists) map.set({ [name]: chosen(lists[name][1]) });
-    else if (name in flags) map.set({ [name]: event.target.checked ? "1" : "" });
+    if (name === "p") map.set({ p: chosen(people).length === people.length ? [] : chosen(people), open: [] });
+    else if (name in lists) map.set({ [name]: chosen(lists[name][1]), open: [] });
+    else if (name in flags) map.set({ [name]: event.target.checked ? "1" : "", open: [] });
   });
 
   clear.addEventListener("click", () => {
     map.root.querySelector(".map-tools input").focus();
-    map.set({ p: [], stage: [], ch: [], org: [], mot: "", pain: "" });
+    map.set({ p: [], stage: [], ch: [], org: [], mot: "", pain: "", open: [] });
   });
 }

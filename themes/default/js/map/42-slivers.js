@@ -10,13 +10,16 @@ const map = site.map;
 
 if (map && !site.later) {
   const SLIVER = 24; // units of a drawing, 16 to a rem; `.column.folded` in the style sheet is as wide
+  const STEPS = 12; // lines for a piece of a curve
+  const WIDEST = 240; // of a column that takes the room of others
   const count = map.columns.length;
   const stages = [...map.table.querySelectorAll("thead .stages > th")].slice(1)
     .flatMap((head, place) => Array(head.colSpan).fill(place));
   const own = (one) => one.closest("table") === map.table;
   const originals = new WeakMap();
   let cols = null;
-  let view = null; // { unit, widths, starts, out }: of each column its width, where it begins, is it out?
+  // { unit, widths, starts, out }: a column's usual width; of each its own, where it begins, and whether it is out.
+  let view = null;
 
   const columnOf = (x, unit) => Math.max(0, Math.min(count - 1, Math.floor(x / unit)));
   const rounded = (value) => Math.round(value * 10) / 10;
@@ -65,13 +68,22 @@ if (map && !site.later) {
           for (let place = begin; place < begin + size; place += 2) {
             points.push([numbers[place] + (isRelative ? x : 0), numbers[place + 1] + (isRelative ? y : 0)]);
           }
-          made.push(upper + points.map(([one, other]) => `${at(one)},${rounded(other)}`).join(" "));
+          if (upper === "C") made.push(curve([x, y], points));
+          else made.push(upper + points.map(([one, other]) => `${at(one)},${rounded(other)}`).join(" "));
           [x, y] = points.at(-1);
           if (upper === "M" && begin === 0) [startX, startY] = [x, y];
         }
       }
     }
     return made.join("");
+  }
+
+  // A piece of a curve as short lines: so it stays one with the area that ends at it, whatever columns it runs through.
+  function curve(from, [one, two, to]) {
+    const mixed = (axis, t) => (1 - t) ** 3 * from[axis] + 3 * t * (1 - t) ** 2 * one[axis]
+      + 3 * t * t * (1 - t) * two[axis] + t ** 3 * to[axis];
+    const steps = Array.from({ length: STEPS }, (_, place) => (place + 1) / STEPS);
+    return `L${steps.map((t) => `${at(mixed(0, t))},${rounded(mixed(1, t))}`).join(" ")}`;
   }
 
   const NAMES = { path: ["d"], rect: ["x", "width"], text: ["x"], circle: ["cx"], line: ["x1", "x2"] };
@@ -108,16 +120,23 @@ if (map && !site.later) {
 
   function draw(svg) {
     const box = svg.getAttribute("viewBox").split(" ");
-    if (!originals.has(svg)) originals.set(svg, Number(box[2]));
-    const unit = originals.get(svg) / count;
-    const widths = view.out.map((isOut) => (isOut ? SLIVER : unit));
-    Object.assign(view, { unit, widths, starts: widths.map((_, place) => widths.slice(0, place).reduce(sum, 0)) });
-    const total = widths.reduce(sum, 0);
+    const total = view.widths.reduce(sum, 0);
     svg.setAttribute("viewBox", `0 0 ${total} ${box[3]}`);
     svg.setAttribute("width", `${total / 16}rem`);
     for (const part of svg.children) move(part);
   }
   const sum = (one, other) => one + other;
+
+  // What is out is narrow; the others share the room, and none gets wider than can be read at ease.
+  function viewOf(out) {
+    const unit = 16 * parseFloat(getComputedStyle(map.table).getPropertyValue("--column"));
+    const folded = out.filter(Boolean).length;
+    const room = Math.floor((count * unit - folded * SLIVER) / Math.max(1, count - folded) / 4) * 4;
+    const open = folded ? Math.max(unit, Math.min(WIDEST, room)) : unit;
+    const widths = out.map((isOut) => (isOut ? SLIVER : open));
+    map.table.style.setProperty("--open-column", `${open / 16}rem`);
+    return { out, unit, widths, starts: widths.map((_, place) => widths.slice(0, place).reduce(sum, 0)) };
+  }
 
   // A column of its own for each touchpoint of a stage: at first one stands for all of them.
   function single() {
@@ -161,7 +180,7 @@ if (map && !site.later) {
   // Folds the columns with these heads, and opens all others.
   map.fold = (heads) => {
     if (!view && !heads.size) return;
-    view = { out: map.columns.map((head) => heads.has(head)) };
+    view = viewOf(map.columns.map((head) => heads.has(head)));
     cols ??= single();
     cols.forEach((col, place) => col.classList.toggle("folded", view.out[place]));
     map.cards.forEach((card, place) => {
@@ -174,11 +193,11 @@ if (map && !site.later) {
 
   // The column at a share of a drawing's width.
   map.columnAt = (share) => {
-    if (!view?.widths) return Math.floor(count * share);
+    if (!view) return Math.floor(count * share);
     const x = share * view.widths.reduce(sum, 0);
     return view.starts.findLastIndex((start) => start <= x);
   };
   // How many usual columns lie left of a column, so that its middle is half a column on.
   map.placeOf = (column) =>
-    (view?.widths ? (view.starts[column] + view.widths[column] / 2) / view.unit - 0.5 : column);
+    (view ? (view.starts[column] + view.widths[column] / 2) / view.unit - 0.5 : column);
 }

@@ -1,8 +1,8 @@
 // A journey that a touchpoint opens into, in place: its own map in a row below the touchpoints, in the same lens. It
 // closes again by Esc, its button or the link that opened it. Without scripts, and with Ctrl, the link leads to its
 // page.
-// Needs: cjmsite.map, cjmsite.map.load, cjmsite.map.marks, cjmsite.map.reveal, cjmsite.map.showPeople,
-// cjmsite.voices.
+// Needs: cjmsite.map, cjmsite.map.load, cjmsite.map.marks, cjmsite.map.placeOf, cjmsite.map.reveal,
+// cjmsite.map.showPeople, cjmsite.voices.
 // Gives: cjmsite.opened.
 "use strict";
 
@@ -31,7 +31,8 @@ if (map) {
     const cell = body.insertRow().insertCell();
     body.className = "opened-body";
     cell.colSpan = map.columns.length + 1;
-    cell.style.setProperty("--at", map.columns.indexOf(cardOf(link)));
+    const column = map.columns.indexOf(cardOf(link));
+    cell.style.setProperty("--at", map.placeOf?.(column) ?? column);
     cell.innerHTML = parts.get(new URL(link.dataset.opens, location.href).href);
     map.table.tHead.after(body);
     const opened = cell.querySelector("table");

@@ -1,6 +1,6 @@
 // Points of the curves, streams of people who leave, hand-overs, ways: reached by keys, named, and explained beside the
 // pointer. One tab stop for each drawing; the arrows go on from there. All that they say stands in the table, too.
-// Needs: cjmsite.map, cjmsite.map.openDetails, cjmsite.map.whenIdle.
+// Needs: cjmsite.map, cjmsite.map.columnAt, cjmsite.map.openDetails, cjmsite.map.whenIdle.
 // Gives: cjmsite.map.marks, cjmsite.map.pointAt, cjmsite.map.tipOf.
 "use strict";
 
@@ -91,7 +91,9 @@ if (map) {
     const drawing = target.closest?.("svg.emotion");
     if (!drawing || target.closest("[data-voice]")) return null;
     const box = drawing.getBoundingClientRect();
-    const column = Math.floor((columnsOf(drawing.closest("table")).length * (clientX - box.left)) / box.width);
+    const table = drawing.closest("table");
+    const share = (clientX - box.left) / box.width;
+    const column = (table === map.table && map.columnAt?.(share)) ?? Math.floor(columnsOf(table).length * share);
     const near = [...drawing.querySelectorAll(`.persona:not(.not-asked) .point[data-c="${column}"]`)].map((one) => {
       const { left, top, width, height } = one.getBoundingClientRect();
       return { one, far: Math.hypot(clientX - left - width / 2, clientY - top - height / 2) };
