@@ -19,6 +19,7 @@ from cjmsite.analyse.people import PersonaInsight, people_of
 from cjmsite.analyse.placed import PlacedExperience, placed_experiences
 from cjmsite.analyse.ranking import Ranked, ranking_of
 from cjmsite.analyse.ties import Ties, ties_of
+from cjmsite.analyse.trust import Trust, trust_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 
@@ -68,6 +69,11 @@ class Analysed:
     def promises(self) -> PromisesInsight:
         """Promises across touchpoints; worked out when it is first asked for."""
         return promises_of(self.hub, self.experiences)
+
+    @cached_property
+    def trust(self) -> Trust:
+        """How far the hub can be trusted, and what to ask next; worked out when it is first asked for."""
+        return trust_of(self.hub, self.journeys, self.experiences, self.as_of)
 
     @cached_property
     def ties(self) -> Ties:

@@ -17,6 +17,8 @@ DECISIONS = "decisions.html"
 COMPARE = "compare/index.html"
 CUSTOMERS = "customers.html"
 PROMISES = "promises.html"
+TRUST = "trust.html"
+GAPS = "gaps.html"
 JOURNEYS = "journeys/index.html"
 SEARCH = "search.html"
 LIBRARY = "library/index.html"
@@ -130,7 +132,7 @@ def plain_page(kind: str, slug: str) -> str:
 
 def overview_page(kind: str) -> str:
     """The page that lists all of a kind."""
-    return f"{_FOLDERS[kind]}/index.html"
+    return TRUST if kind == "study" else f"{_FOLDERS[kind]}/index.html"
 
 
 def part_page(first: str, number: int) -> str:

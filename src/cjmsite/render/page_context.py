@@ -32,6 +32,7 @@ _SECTIONS = {
     "organisation": "nav.organisations",
     "action": "nav.actions",
     "tour": "nav.training",
+    "study": "nav.trust",
     "page": "nav.pages",
 }
 # A persona or organisation may be spoken of in thousands of places: a page is no index.

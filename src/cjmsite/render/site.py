@@ -39,6 +39,7 @@ from cjmsite.render.pages.of_journey.story import plan_stories
 from cjmsite.render.pages.of_journey.touchpoint import plan_touchpoints
 from cjmsite.render.pages.of_journey.walk import plan_walks
 from cjmsite.render.pages.of_research.studies import plan_studies
+from cjmsite.render.pages.of_research.trust import plan_trust
 from cjmsite.render.pages.organisations import plan_organisations
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_background, plan_pages
@@ -229,6 +230,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_actions,
         plan_priorities,
         plan_tours,
+        plan_trust,
         plan_studies,
         plan_background,
         plan_search,

@@ -19,7 +19,12 @@ MARK = (
 )
 _BEGINS = b"# Published addresses, noted by cjmsite"
 _LISTS = frozenset(
-    (urls.JOURNEYS, urls.LIBRARY, *map(urls.overview_page, ("persona", "organisation", "action", "tour", "page")))
+    (
+        urls.JOURNEYS,
+        urls.LIBRARY,
+        urls.GAPS,
+        *map(urls.overview_page, ("persona", "organisation", "action", "tour", "page")),
+    )
 )
 _PART = re.compile(r"(.+?)(/page)?/[0-9]+\.html")
 _MOST_BYTES = 100_000_000

@@ -8,13 +8,16 @@ from typing import Any
 
 from cjmsite import __version__
 from cjmsite.analyse.actions import HubAction
+from cjmsite.analyse.cited_studies import StudyInsight
 from cjmsite.analyse.figures.measures import tables_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.ranking import Ranked
+from cjmsite.analyse.trust import RESEARCHED, Gap, JourneyTrust
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import LinkedJourney
+from cjmsite.link.hub import LinkedJourney, Node
+from cjmsite.model.objects import Study
 from cjmsite.render.api.json_objects import Objects, derived, permalink, url
-from cjmsite.render.api.type_json import as_fields, as_text, by_key, lines, without_empty
+from cjmsite.render.api.type_json import as_fields, as_text, by_key, json_number, lines, without_empty
 
 _JOURNEY, _END = b',\n"journey":', b"}\n"
 SETTINGS = (
@@ -93,6 +96,19 @@ class Documents:
         parts = {key: as_text(value) for key, value in self.head("actions").items()}
         return _document({**parts, "actions": lines(as_text(self._action(one)) for one in self.analysed.actions)})
 
+    def trust(self) -> bytes:
+        """`api/trust.json`: how well each journey is known, and what to ask next."""
+        trust = self.analysed.trust
+        parts = {key: as_text(value) for key, value in self.head("trust").items()}
+        parts["touchpoints"] = as_text(trust.touchpoints)
+        parts["evidence_levels"] = as_text(self.analysed.levels)
+        parts["lacking"] = as_text(trust.lacking)
+        parts["journeys"] = lines(as_text(_known(one)) for one in trust.journeys)
+        parts["gaps"] = lines(as_text(_gap(self.analysed, one)) for one in trust.gaps)
+        studies = ((node, self.analysed.studies[node.id]) for node in self.analysed.hub.studies)
+        parts["studies"] = lines(as_text(_study(node, insight)) for node, insight in studies)
+        return _document(parts)
+
     def customers(self) -> bytes:
         """`api/customers.json`: growth and loss of the customer asset, as on its page."""
         return self._figures("customers", self.analysed.customers)
@@ -147,6 +163,55 @@ def _ranked(one: Ranked) -> dict[str, Any]:
             "moment_of_truth": front.moment_of_truth,
             "scores": by_key(front.scores),
             **(derived(insight) if insight else {}),
+        }
+    )
+
+
+def _known(one: JourneyTrust) -> dict[str, Any]:
+    seats = [
+        {"stage_id": stage, "lane": lane, **without_empty({"level": seat.level, "filled": seat.filled, "of": seat.of})}
+        for lane, row in zip(RESEARCHED, one.seats, strict=True)
+        for stage, seat in zip(one.stages, row, strict=True)
+    ]
+    return {"journey_id": one.journey, "evidence_levels": one.levels, "seats": seats}
+
+
+def _gap(analysed: Analysed, gap: Gap) -> dict[str, Any]:
+    node = analysed.experiences[gap.id].node
+    return without_empty(
+        {
+            "id": gap.id,
+            "title": node.title,
+            "url": url(node.path),
+            "journey_id": gap.journey,
+            "stage_id": gap.stage,
+            "evidence_level": gap.level,
+            "newest_evidence": gap.newest,
+            "priority": json_number(gap.priority),
+            "need": json_number(gap.need),
+            "lacks": gap.lacks,
+            "ask": gap.ask,
+            "pain_point": gap.hurt,
+            "whom": gap.whom,
+            "owner": gap.owner,
+        }
+    )
+
+
+def _study(node: Node[Study], insight: StudyInsight) -> dict[str, Any]:
+    front = node.front
+    return without_empty(
+        {
+            "id": node.id,
+            "title": node.title,
+            "url": url(node.path),
+            "method": front.method,
+            "n": front.n,
+            "dates": front.dates,
+            "withdrawn": front.withdrawn is not None,
+            "supports": insight.supports,
+            "quotes": tuple(one.id for one in insight.quotes),
+            "journeys": insight.journeys,
         }
     )
 

@@ -40,6 +40,7 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
     yield PlannedData(urls.api_file("actions.json"), documents.actions)
     yield PlannedData(urls.api_file("customers.json"), documents.customers)
     yield PlannedData(urls.api_file("promises.json"), documents.promises)
+    yield PlannedData(urls.api_file("trust.json"), documents.trust)
     for name, schema in SCHEMAS.items():
         yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema), key=f"schema {name}")
     for name, make in TABLES.items():

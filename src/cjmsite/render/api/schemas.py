@@ -11,6 +11,7 @@ from cjmsite.analyse.figures.evidence import LEVELS
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.journey.journeys import HandOver, Point
 from cjmsite.analyse.journey.verdict import Verdict
+from cjmsite.analyse.trust import LACKS, RESEARCHED, Ask
 from cjmsite.config.settings import Criterion, Settings
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import MomentOfTruth, Status
@@ -253,6 +254,67 @@ def _figures_schema(kind: Any) -> Schema:
     return {"$schema": _DIALECT, **made, "$defs": dict(sorted(types.items()))}
 
 
+def trust_schema() -> Schema:
+    """The schema of `api/trust.json`."""
+    types: dict[str, Schema] = {}
+    seat = fielded(
+        "A lane over a stage: how many of its touchpoints say something in it, and the least level of these; no level: "
+        "an empty seat.",
+        {"stage_id": TEXT, "lane": {"enum": list(RESEARCHED)}, "level": _LEVEL, "filled": WHOLE, "of": WHOLE},
+        ("stage_id", "lane"),
+    )
+    journey = fielded(
+        "How well a journey is known.",
+        {"journey_id": TEXT, "evidence_levels": named(WHOLE), "seats": listed(seat)},
+        ("journey_id", "evidence_levels", "seats"),
+    )
+    gap = fielded(
+        "A touchpoint of which too little is known, and what to ask whom.",
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "url": URL,
+            "journey_id": TEXT,
+            "stage_id": TEXT,
+            "evidence_level": _LEVEL,
+            "newest_evidence": DAY,
+            "priority": _PRIORITY,
+            "need": {"description": "priority × steps to measured / 3", "type": "number", "minimum": 0, "maximum": 100},
+            "lacks": listed({"enum": list(LACKS)}),
+            "ask": type_schema(Ask, types),
+            "pain_point": TEXT,
+            "whom": listed(TEXT),
+            "owner": TEXT,
+        },
+        ("id", "url", "journey_id", "stage_id", "evidence_level", "lacks", "ask"),
+    )
+    study = fielded(
+        "A study, and what rests on it.",
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "url": URL,
+            "method": TEXT,
+            "n": WHOLE,
+            "dates": listed(DAY),
+            "withdrawn": FLAG,
+            "supports": listed(TEXT),
+            "quotes": listed(TEXT),
+            "journeys": listed(TEXT),
+        },
+        ("id", "url"),
+    )
+    properties = {
+        "touchpoints": WHOLE,
+        "evidence_levels": named(WHOLE),
+        "lacking": named(WHOLE),
+        "journeys": listed(journey),
+        "gaps": listed(gap),
+        "studies": listed(study),
+    }
+    return _whole("How well the hub is known, and what to ask next.", properties, types)
+
+
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "hub": hub_schema,
     "journey": journey_schema,
@@ -260,4 +322,5 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "actions": actions_schema,
     "customers": customers_schema,
     "promises": promises_schema,
+    "trust": trust_schema,
 }

@@ -352,6 +352,34 @@ def metrics(analysed: Analysed) -> JourneyTable:
     return _by_journey(analysed, header, rows)
 
 
+def trust(analysed: Analysed) -> JourneyTable:
+    """Every touchpoint of which too little is known, what is worth the most to ask first."""
+    header = ("id", "title", "journey_id", "stage_id", "evidence_level", "newest_evidence", "priority", "need", "lacks",
+              "ask", "pain_point", "whom", "owner", "url")  # fmt: skip
+
+    def rows() -> Iterator[Row]:
+        for gap in analysed.trust.gaps:
+            node = analysed.experiences[gap.id].node
+            yield (gap.id, node.title, gap.journey, gap.stage, gap.level, gap.newest, gap.priority, gap.need, gap.lacks,
+                   gap.ask, gap.hurt, gap.whom, gap.owner, url(node.path))  # fmt: skip
+
+    return JourneyTable(header, {"": rows})
+
+
+def studies(analysed: Analysed) -> JourneyTable:
+    """Every study, with what rests on it."""
+    header = ("id", "title", "method", "n", "dates", "withdrawn", "supports", "quotes", "journeys", "url")
+
+    def rows() -> Iterator[Row]:
+        for node in analysed.hub.studies:
+            front, insight = node.front, analysed.studies[node.id]
+            quotes, days = tuple(one.id for one in insight.quotes), tuple(day.isoformat() for day in front.dates)
+            yield (node.id, node.title, front.method, front.n, days, front.withdrawn is not None, insight.supports,
+                   quotes, insight.journeys, url(node.path))  # fmt: skip
+
+    return JourneyTable(header, {"": rows})
+
+
 TABLES: Mapping[str, Callable[[Analysed], JourneyTable]] = {
     "touchpoints": touchpoints,
     "pain_points": pain_points,
@@ -359,4 +387,6 @@ TABLES: Mapping[str, Callable[[Analysed], JourneyTable]] = {
     "customers": customers,
     "promises": promises,
     "metrics": metrics,
+    "trust": trust,
+    "studies": studies,
 }

@@ -30,6 +30,7 @@ def plan_lists(site: SiteContext) -> Iterator[Planned]:
         *_of_priorities(site),
         *_of_customers(site),
         *_of_promises(site),
+        *_of_trust(site),
         *(one for node in site.hub.organisations for one in _of_organisation(site, node)),
         *(one for node in site.hub.personas for one in _of_persona(site, node)),
         *(one for node in site.hub.studies for one in _of_study(site, node)),
@@ -117,6 +118,16 @@ def _of_promises(site: SiteContext) -> Iterator[WholeList]:
                 urls.promise_page(one.name), "places", t("promises.where"), one.says, section, "promises-places",
                 one.places, promise_at, promises.MOST_PLACES,
             )  # fmt: skip
+
+
+def _of_trust(site: SiteContext) -> Iterator[WholeList]:
+    """Reviews that are past their day, and all studies."""
+    t = site.catalogue.text
+    for name, shown_as, items, row, most in (
+        ("reviews", "stale", trust.reviews_of(site), hub.stale_row, trust.MOST_REVIEWS),
+        ("studies", "studies", site.hub.studies, trust.study_row, trust.MOST_STUDIES),
+    ):
+        yield WholeList(urls.TRUST, name, t(f"trust.{name}"), t("trust.title"), urls.TRUST, shown_as, items, row, most)
 
 
 def _of_organisation(site: SiteContext, node: Node[objects.Organisation]) -> Iterator[WholeList]:

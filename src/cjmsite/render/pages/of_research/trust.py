@@ -1,0 +1,281 @@
+"""Trust: how well each stage is known, lane by lane; what to ask next, and whom; the studies that it all rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from cjmsite.analyse.attention import Stale
+from cjmsite.analyse.figures.evidence import LEVELS
+from cjmsite.analyse.trust import LACKS, RESEARCHED, Gap, JourneyTrust, Lack, Seat
+from cjmsite.frozen import frozen
+from cjmsite.link import urls
+from cjmsite.link.hub import Node
+from cjmsite.model.objects import Study
+from cjmsite.render.nouns.experience import ExperienceRow, experience_row
+from cjmsite.render.nouns.facts import DayView, Share, day_view, evidence_shares
+from cjmsite.render.page_context import PageContextMaker, SiteContext
+from cjmsite.render.pages.hub import StaleRow, stale_row
+from cjmsite.render.pages.of_research.studies import withdrawn_words
+from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.plan import Planned
+from cjmsite.render.table_filters import TableFilter, sorting, useful
+from cjmsite.render.views import Link, PageContext
+from cjmsite.render.whole_lists import link_to_whole_list
+
+A_PAGE, GAPS_A_PAGE, MOST_GAPS, MOST_REVIEWS, MOST_STUDIES = 12, 100, 8, 8, 24
+
+
+@frozen
+class SeatView:
+    """A lane over a stage: its level and the same in words, both "" for an empty seat; how many of how many say
+    something, "" where all do."""
+
+    level: str
+    words: str
+    count: str
+
+
+@frozen
+class LaneSeats:
+    """A lane over all stages of a journey."""
+
+    lane: str
+    seats: tuple[SeatView, ...]
+
+
+@frozen
+class TrustedJourney:
+    """How well a journey is known: touchpoints by level, and each lane over each stage. `anchor` is its place on the
+    page, `empty` says how many seats are empty, "" for none."""
+
+    anchor: str
+    link: Link
+    shares: tuple[Share, ...]
+    stages: tuple[Link, ...]
+    lanes: tuple[LaneSeats, ...]
+    empty: str
+
+
+@frozen
+class GapRow:
+    """A touchpoint of which too little is known: what is told of it in a table, what it lacks (each with its name),
+    the question to ask and whom, who looks after it.
+
+    The rest is what the page filters and sorts by; `score` "" where nobody scored it, `asked` the day of the newest
+    evidence as ISO 8601.
+    """
+
+    row: ExperienceRow
+    need: str
+    lacks: tuple[tuple[str, str], ...]
+    newest: DayView | None
+    question: str
+    whom: tuple[Link, ...]
+    owner: Link | None
+    journey: str
+    level: str
+    owner_id: str
+    score: str
+    asked: str
+    place: int
+
+
+@frozen
+class StudyRowView:
+    """A study in the list: how, how many people, when; `supports` says how much rests on it."""
+
+    link: Link
+    method: str
+    people: str
+    day: DayView | None
+    supports: str
+    withdrawn: str
+
+
+@frozen(kw_only=True)
+class TrustPage(PageContext):
+    """Context of `trust.html`. `sure` says how many touchpoints are asked or measured, `lacking` how many lack what,
+    each with the way to them; gaps, reviews and studies are on the first page only."""
+
+    shares: tuple[Share, ...]
+    sure: str
+    lacking: tuple[Link, ...]
+    gaps: tuple[GapRow, ...]
+    all_gaps: Link | None
+    journeys: tuple[TrustedJourney, ...]
+    reviews: tuple[StaleRow, ...]
+    reviews_cut: Link | None
+    studies: tuple[StudyRowView, ...]
+    studies_cut: Link | None
+    data: tuple[Link, ...]
+    pager: Pager | None
+
+
+@frozen(kw_only=True)
+class GapsPage(PageContext):
+    """Context of `gaps.html`: what to ask next, all of it, in parts."""
+
+    choices: tuple[TableFilter, ...]
+    gaps: tuple[GapRow, ...]
+    data: tuple[Link, ...]
+    pager: Pager | None
+
+
+def plan_trust(site: SiteContext) -> Iterator[Planned]:
+    """Both pages, each in as many parts as it takes."""
+    trust = site.analysed.trust
+    several = parts(trust.journeys, A_PAGE)
+    for number, journeys in enumerate(several, start=1):
+        make = partial(trust_page, site, tuple(journeys), number, len(several))
+        made_of = partial(_made_of, site, tuple(journeys), number)
+        yield Planned(urls.part_page(urls.TRUST, number), "trust.html", make, "the program", 3, made_of=made_of)
+    pages = parts(trust.gaps, GAPS_A_PAGE)
+    for number, gaps in enumerate(pages, start=1):
+        make_gaps = partial(gaps_page, site, tuple(gaps), number, len(pages))
+        of_gaps = partial(tuple, (tuple(gaps), len(trust.gaps)))
+        yield Planned(urls.part_page(urls.GAPS, number), "gaps.html", make_gaps, "the program", 3, made_of=of_gaps)
+
+
+def _made_of(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: int) -> object:
+    trust = site.analysed.trust
+    if number > 1:
+        return journeys, len(trust.journeys)
+    studies = tuple(tuple(site.analysed.studies[node.id].supports) for node in site.hub.studies)
+    levels = tuple(site.analysed.levels.items())
+    return journeys, levels, trust.lacking, trust.gaps[:MOST_GAPS], len(trust.gaps), reviews_of(site), studies
+
+
+def trust_page(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: int, count: int) -> TrustPage:
+    """The context of page `number` of `count`."""
+    context, t = PageContextMaker(urls.part_page(urls.TRUST, number), site), site.catalogue.text
+    trust, levels, first = site.analysed.trust, site.analysed.levels, number == 1
+    gaps = trust.gaps[:MOST_GAPS] if first else ()
+    reviews, studies = (reviews_of(site), site.hub.studies) if first else ((), ())
+    total = site.catalogue.number(trust.touchpoints, 0)
+    return TrustPage(
+        **context.page_fields("trust", t("trust.title"), urls.TRUST),
+        shares=evidence_shares(context, levels) if first else (),
+        sure=t("evidence.known", sure=site.catalogue.number(levels["asked"] + levels["measured"], 0), total=total)
+        if first and trust.touchpoints
+        else "",
+        lacking=tuple(_lacking(context, trust.lacking)) if first else (),
+        gaps=tuple(gap_row(context, gap) for gap in gaps),
+        all_gaps=Link(t("trust.all_gaps", n=len(trust.gaps)), context.href(urls.GAPS)) if gaps else None,
+        journeys=tuple(_journey(context, one) for one in journeys),
+        reviews=tuple(stale_row(context, one) for one in reviews[:MOST_REVIEWS]),
+        reviews_cut=link_to_whole_list(context, urls.TRUST, "reviews", MOST_REVIEWS, len(reviews)),
+        studies=tuple(study_row(context, node) for node in studies[:MOST_STUDIES]),
+        studies_cut=link_to_whole_list(context, urls.TRUST, "studies", MOST_STUDIES, len(studies)),
+        data=_data(context, "trust.json", "trust.csv", "studies.csv"),
+        pager=pager(context, urls.TRUST, number, count, A_PAGE, len(trust.journeys)),
+    )
+
+
+def gaps_page(site: SiteContext, gaps: tuple[Gap, ...], number: int, count: int) -> GapsPage:
+    """The context of page `number` of `count`."""
+    context, t = PageContextMaker(urls.part_page(urls.GAPS, number), site), site.catalogue.text
+    base = context.page_fields("gaps", t("gaps.title"), urls.TRUST)
+    trust = Link(t("nav.trust"), context.href(urls.TRUST))
+    return GapsPage(
+        **{**base, "crumbs": (*context.above(urls.TRUST), trust)},
+        choices=useful(_choices(context, gaps)),
+        gaps=tuple(gap_row(context, gap) for gap in gaps),
+        data=_data(context, "trust.json", "trust.csv"),
+        pager=pager(context, urls.GAPS, number, count, GAPS_A_PAGE, len(site.analysed.trust.gaps)),
+    )
+
+
+def reviews_of(site: SiteContext) -> tuple[Stale, ...]:
+    """What should have been reviewed before, the longest ago first."""
+    return tuple(one for one in site.analysed.attention.stale if one.kind == "review" and one.past)
+
+
+def gap_row(context: PageContextMaker, gap: Gap) -> GapRow:
+    """A touchpoint of which too little is known, in a table."""
+    catalogue, t = context.catalogue, context.catalogue.text
+    experience = context.site.analysed.experiences[gap.id]
+    day = catalogue.day(gap.newest) if gap.newest else ""
+    return GapRow(
+        experience_row(context, experience),
+        "" if gap.need is None else catalogue.number(gap.need),
+        tuple((lack, t(f"lack.{lack}")) for lack in gap.lacks),
+        day_view(context, gap.newest) if gap.newest else None,
+        t(f"ask.{gap.ask}", at=experience.node.title, hurt=gap.hurt, day=day),
+        context.links(gap.whom),
+        context.named(gap.owner),
+        gap.journey,
+        gap.level,
+        _one_word(gap.owner or ""),
+        "" if gap.priority is None else f"{gap.priority:g}",
+        gap.newest.isoformat() if gap.newest else "",
+        gap.place,
+    )
+
+
+def _one_word(owner: str) -> str:
+    """An owner as the value of a filter, of which a row may have several parted by blanks."""
+    return owner.replace(" ", "_")
+
+
+def _data(context: PageContextMaker, *names: str) -> tuple[Link, ...]:
+    """The same figures for spreadsheets and programs."""
+    return tuple(Link(name, context.href(urls.api_file(name))) for name in names)
+
+
+def study_row(context: PageContextMaker, node: Node[Study]) -> StudyRowView:
+    """A study in the list."""
+    front, insight = node.front, context.site.analysed.studies[node.id]
+    day = max(front.dates, default=None)
+    return StudyRowView(
+        context.link(node.id),
+        front.method or "",
+        context.catalogue.number(front.n, 0) if front.n is not None else "",
+        day_view(context, day) if day else None,
+        context.catalogue.number(len(insight.supports), 0),
+        withdrawn_words(context, front),
+    )
+
+
+def _lacking(context: PageContextMaker, counts: Mapping[Lack, int]) -> Iterator[Link]:
+    for lack in LACKS:
+        if lack in counts:
+            yield Link(
+                context.catalogue.text(f"lacking.{lack}", n=counts[lack]), context.href(urls.GAPS, f"lack={lack}")
+            )
+
+
+def _journey(context: PageContextMaker, one: JourneyTrust) -> TrustedJourney:
+    t = context.catalogue.text
+    return TrustedJourney(
+        f"in-{context.site.places[one.journey].path.split('/')[1]}",
+        context.link(one.journey),
+        evidence_shares(context, one.levels),
+        context.links(one.stages),
+        tuple(
+            LaneSeats(t(f"lane.{lane}"), tuple(_seat(context, seat) for seat in row))
+            for lane, row in zip(RESEARCHED, one.seats, strict=True)
+        ),
+        t("trust.empty", n=one.empty) if one.empty else "",
+    )
+
+
+def _seat(context: PageContextMaker, seat: Seat) -> SeatView:
+    if seat.level is None:
+        return SeatView("", "", "")
+    count = "" if seat.filled == seat.of else context.catalogue.text("trust.filled", filled=seat.filled, of=seat.of)
+    return SeatView(seat.level, context.catalogue.text(f"level.{seat.level}"), count)
+
+
+def _choices(context: PageContextMaker, gaps: Sequence[Gap]) -> Iterator[TableFilter]:
+    """What this page can be filtered by."""
+    t, places = context.catalogue.text, context.site.places
+    journeys = dict.fromkeys(gap.journey for gap in gaps)
+    yield TableFilter("journey", t("column.journey"), tuple((id_, places[id_].title) for id_ in journeys))
+    levels = [level for level in LEVELS if any(gap.level == level for gap in gaps)]
+    yield TableFilter("level", t("lane.evidence"), tuple((level, t(f"level.{level}")) for level in levels))
+    lacks = [lack for lack in LACKS if any(lack in gap.lacks for gap in gaps)]
+    yield TableFilter("lack", t("gaps.lacks"), tuple((lack, t(f"lack.{lack}")) for lack in lacks))
+    owners = {_one_word(gap.owner): (context.named(gap.owner) or Link("")).words for gap in gaps if gap.owner}
+    yield TableFilter("owner", t("owner"), tuple(sorted(owners.items(), key=lambda item: item[1].casefold())))
+    yield sorting(context, ("-score", "order.score"), ("asked", "order.age"), ("place", "order.place"))
