@@ -56,7 +56,7 @@ class JourneyTrust:
 
 
 @frozen
-class Gap:
+class EvidenceGap:
     """A touchpoint of which too little is known.
 
     `need` says how much it is worth to ask there: its priority × steps / 3, where steps are those from its level to
@@ -86,7 +86,7 @@ class Trust:
     touchpoints lack what, and how many there are."""
 
     journeys: tuple[JourneyTrust, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[EvidenceGap, ...]
     lacking: Mapping[Lack, int]
     touchpoints: int
 
@@ -136,7 +136,7 @@ def _seat(lane: str, stage: LinkedStage, insight: JourneyInsight) -> Seat:
 
 def _gaps(
     journey: LinkedJourney, experiences: Mapping[str, PlacedExperience], as_of: Date | None, start: int
-) -> Iterator[Gap]:
+) -> Iterator[EvidenceGap]:
     """The gaps of a journey; `start` touchpoints come before it."""
     people = tuple(filter(None, travellers(journey)))
     for column, one in enumerate(journey.touchpoints):
@@ -149,7 +149,7 @@ def _gaps(
         pains = sorted(one.node.front.pain_points, key=lambda pain: -(pain.severity or 1))
         hurt = pains[0].title if pains else ""
         ask = _ask(lacks, hurt)
-        yield Gap(
+        yield EvidenceGap(
             one.node.id, journey.node.id, one.stage, insight.knowledge.level, insight.knowledge.newest, priority,
             None if priority is None else round(priority * steps / 3, 1), lacks, ask, hurt, _whom(ask, whole, people),
             whole.owner, start + column,

@@ -39,7 +39,7 @@ from cjmsite.render.pages.of_journey.story import plan_stories
 from cjmsite.render.pages.of_journey.touchpoint import plan_touchpoints
 from cjmsite.render.pages.of_journey.walk import plan_walks
 from cjmsite.render.pages.of_research.studies import plan_studies
-from cjmsite.render.pages.of_research.trust import plan_trust
+from cjmsite.render.pages.of_research.trust_page import plan_trust
 from cjmsite.render.pages.organisations import plan_organisations
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_background, plan_pages

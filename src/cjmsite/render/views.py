@@ -190,12 +190,3 @@ class PageContext:
     preview: LinkPreview
     texts: object
     kind: str
-
-
-@frozen
-class TableFilter:
-    """A choice that the rows of a table are filtered by: its name in the address, its words, and its (value, words)."""
-
-    name: str
-    words: str
-    values: tuple[tuple[str, str], ...]

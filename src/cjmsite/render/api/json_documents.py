@@ -12,7 +12,7 @@ from cjmsite.analyse.cited_studies import StudyInsight
 from cjmsite.analyse.figures.measures import tables_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.ranking import Ranked
-from cjmsite.analyse.trust import RESEARCHED, Gap, JourneyTrust
+from cjmsite.analyse.trust import RESEARCHED, EvidenceGap, JourneyTrust
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, Node
 from cjmsite.model.objects import Study
@@ -176,7 +176,7 @@ def _known(one: JourneyTrust) -> dict[str, Any]:
     return {"journey_id": one.journey, "evidence_levels": one.levels, "seats": seats}
 
 
-def _gap(analysed: Analysed, gap: Gap) -> dict[str, Any]:
+def _gap(analysed: Analysed, gap: EvidenceGap) -> dict[str, Any]:
     node = analysed.experiences[gap.id].node
     return without_empty(
         {

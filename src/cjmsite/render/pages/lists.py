@@ -16,7 +16,7 @@ from cjmsite.render.pages import actions, hub, organisations, people, priorities
 from cjmsite.render.pages.decide import customers, promises
 from cjmsite.render.pages.decide.customer_rows import destination_row, journey_customers_row
 from cjmsite.render.pages.decide.promise_rows import organisation_promises_row, promise_at
-from cjmsite.render.pages.of_research import studies
+from cjmsite.render.pages.of_research import studies, trust_page
 from cjmsite.render.plan import Planned
 from cjmsite.render.whole_lists import WholeList, planned
 
@@ -124,8 +124,8 @@ def _of_trust(site: SiteContext) -> Iterator[WholeList]:
     """Reviews that are past their day, and all studies."""
     t = site.catalogue.text
     for name, shown_as, items, row, most in (
-        ("reviews", "stale", trust.reviews_of(site), hub.stale_row, trust.MOST_REVIEWS),
-        ("studies", "studies", site.hub.studies, trust.study_row, trust.MOST_STUDIES),
+        ("reviews", "stale", trust_page.reviews_of(site), hub.stale_row, trust_page.MOST_REVIEWS),
+        ("studies", "studies", site.hub.studies, trust_page.study_row, trust_page.MOST_STUDIES),
     ):
         yield WholeList(urls.TRUST, name, t(f"trust.{name}"), t("trust.title"), urls.TRUST, shown_as, items, row, most)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from cjmsite.analyse.attention import Stale
 from cjmsite.analyse.figures.evidence import LEVELS
-from cjmsite.analyse.trust import LACKS, RESEARCHED, Gap, JourneyTrust, Lack, Seat
+from cjmsite.analyse.trust import LACKS, RESEARCHED, EvidenceGap, JourneyTrust, Lack, Seat
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
@@ -172,7 +172,7 @@ def trust_page(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: in
     )
 
 
-def gaps_page(site: SiteContext, gaps: tuple[Gap, ...], number: int, count: int) -> GapsPage:
+def gaps_page(site: SiteContext, gaps: tuple[EvidenceGap, ...], number: int, count: int) -> GapsPage:
     """The context of page `number` of `count`."""
     context, t = PageContextMaker(urls.part_page(urls.GAPS, number), site), site.catalogue.text
     base = context.page_fields("gaps", t("gaps.title"), urls.TRUST)
@@ -191,7 +191,7 @@ def reviews_of(site: SiteContext) -> tuple[Stale, ...]:
     return tuple(one for one in site.analysed.attention.stale if one.kind == "review" and one.past)
 
 
-def gap_row(context: PageContextMaker, gap: Gap) -> GapRow:
+def gap_row(context: PageContextMaker, gap: EvidenceGap) -> GapRow:
     """A touchpoint of which too little is known, in a table."""
     catalogue, t = context.catalogue, context.catalogue.text
     experience = context.site.analysed.experiences[gap.id]
@@ -267,7 +267,7 @@ def _seat(context: PageContextMaker, seat: Seat) -> SeatView:
     return SeatView(seat.level, context.catalogue.text(f"level.{seat.level}"), count)
 
 
-def _choices(context: PageContextMaker, gaps: Sequence[Gap]) -> Iterator[TableFilter]:
+def _choices(context: PageContextMaker, gaps: Sequence[EvidenceGap]) -> Iterator[TableFilter]:
     """What this page can be filtered by."""
     t, places = context.catalogue.text, context.site.places
     journeys = dict.fromkeys(gap.journey for gap in gaps)
