@@ -98,10 +98,15 @@ def test_a_picture_is_worked_on_once_wherever_it_lies(site: Path) -> None:
     assert made_in(site) == []
 
 
-def test_what_the_memory_lost_is_made_again(site: Path) -> None:
-    made_in(site)
-    next((site / ".cjmsite/media").rglob("made-480.webp")).write_bytes(b"")
-    assert made_in(site) == [1]
+@pytest.mark.parametrize("lost", ["made-480.webp", "facts.json"])
+def test_what_the_memory_lost_is_made_again_by_the_build_that_needs_it(site: Path, lost: str) -> None:
+    build(request(site))
+    files = {path.name: path.read_bytes() for path in (site.parent / "out").rglob("table*")}
+    next((site / ".cjmsite/media").rglob(lost)).write_bytes(b"")
+    shutil.rmtree(site.parent / "out")
+    assert build(request(site)).published
+    assert {path.name: path.read_bytes() for path in (site.parent / "out").rglob("table*")} == files
+    assert next((site / ".cjmsite/media").rglob(lost)).read_bytes() != b""
 
 
 def test_a_memory_in_another_shape_is_as_good_as_none(site: Path) -> None:

@@ -49,6 +49,10 @@ class MediaMemory:
         """The folder of a key."""
         return self.folder / key[:2] / key
 
+    def is_noted(self, key: str) -> bool:
+        """Whether there are notes of what was made of a content; whether they are damaged nobody looks."""
+        return (self.place(key) / "facts.json").is_file()
+
     def derived(self, key: str) -> Derived | None:
         """What was made of a content; None where it is not there in full."""
         value = recall(self.place(key) / "facts.json", self.version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,34 +24,40 @@ from cjmsite.render.plan import Copy
 from cjmsite.write.portable_names import Refused
 
 
-@frozen
+@frozen(slots=False, eq=False)
 class Media:
-    """What was made, by the path of the file that it was made of; the rest is published as it is.
+    """What was made: `keys` are those of the files that something was made of, by path, `derived` gives what came of a
+    content by its key; the rest is published as it is.
 
     `notice` is for whoever builds: something that this machine lacks.
     """
 
-    derived: Mapping[str, Derived]
+    keys: Mapping[str, str]
+    derived: Callable[[str], Derived]
     notice: str = ""
+
+    def of(self, path: str) -> Derived | None:
+        """What was made of a file; None where nothing is. Raises Spoilt."""
+        return self.derived(self.keys[path]) if path in self.keys else None
 
     def enriched(self, sources: Sources) -> Sources:
         """A chapter's files with all that is known of them now; those that must not be published without facts."""
         problems = list(sources.problems)
         facts: dict[str, Facts] = {}
         for path, one in sources.facts.items():
-            derived = None if one.refused else self.derived.get(path)
+            derived = None if one.refused else self.of(path)
             problems += _problems(path, derived)
             if derived is None or not derived.is_broken:
                 facts[path] = one if derived is None else _with(one, derived)
         return replace(sources, facts=facts, problems=tuple(problems))
 
-    def copies(self, files: Mapping[str, FoundFile]) -> dict[str, Copy]:
-        """For each file of the author's, what is published in its place."""
-        return {path: self.copy(file) for path, file in files.items()}
+    def copies(self, files: Mapping[str, FoundFile]) -> Mapping[str, Copy]:
+        """For each file of the author's, what is published in its place. Asking raises Spoilt."""
+        return _Copies(self, files)
 
     def copy(self, file: FoundFile) -> Copy:
         """What is published of a file: what was made to take its place, else the file itself."""
-        derived = self.derived.get(file.path)
+        derived = self.of(file.path)
         clean = next((one for one in derived.made if not one.suffix), None) if derived else None
         if clean is not None:
             return Copy(clean.source, clean.sha256, file.path, True)
@@ -59,7 +65,26 @@ class Media:
 
     def problems(self, path: str) -> tuple[Problem, ...]:
         """What was found out about one file."""
-        return tuple(_problems(path, self.derived.get(path)))
+        return tuple(_problems(path, self.of(path)))
+
+
+class _Copies(Mapping[str, Copy]):
+    """What is published of each file; found out when it is asked for, as a build after an edit plans few files."""
+
+    def __init__(self, media: Media, files: Mapping[str, FoundFile]) -> None:
+        self._media, self._files = media, files
+
+    def __getitem__(self, path: str) -> Copy:
+        return self._media.copy(self._files[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def _with(facts: Facts, derived: Derived) -> Facts:
@@ -106,19 +131,29 @@ def make_media(request: Request, files: Iterable[FoundFile], workers: int, *, ev
     """
     memory = recall_media(request.state, __version__)
     keys = _keys(memory, files)
-    derived = {key: memory.derived(key) for key in {key for _, key in keys}}
-    unknown = {key: file for file, key in keys if derived[key] is None}
+    # A build needs few of the notes after an edit. A mere check may forget nothing that is damaged: it reads them all.
+    wait = request.publish and everything
+    found = {} if wait else {key: one for _, key in keys if (one := memory.derived(key)) is not None}
+    unknown = {key: file for file, key in keys if not (memory.is_noted(key) if wait else key in found)}
     jobs = [(key, Job(file.source, file.ending, file.size)) for key, file in unknown.items()]
     if jobs:
         request.tell("media", len(jobs))
     for number, made in derived_in_sandbox([job for _, job in jobs], workers):
         key = jobs[number][0]
-        derived[key] = _kept(request, memory, key if is_as_found(unknown[key]) else _passing(unknown[key], key), made)
+        found[key] = _kept(request, memory, key if is_as_found(unknown[key]) else _passing(unknown[key], key), made)
     gone = memory.known.keys() - {file.path for file, _ in keys} if everything else frozenset[str]()
     if request.publish and (memory.fresh or gone):
         _keep_known(memory, {path: row for path, row in memory.known.items() if path not in gone})
     without = sum(1 for _, job in jobs if lacks_waveform(job.ending))
-    return Media({file.path: one for file, key in keys if (one := derived[key]) is not None}, _advice(without))
+
+    def derived(key: str) -> Derived:
+        made = found.get(key) or memory.derived(key)
+        if made is None:  # damaged: whoever builds forgets it, and makes it again
+            raise Spoilt([str(memory.place(key) / "facts.json")])
+        found[key] = made
+        return made
+
+    return Media({file.path: key for file, key in keys}, derived, _advice(without))
 
 
 def _keep_known(memory: MediaMemory, known: Mapping[str, list[Any]]) -> None:

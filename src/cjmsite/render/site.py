@@ -10,7 +10,7 @@ from typing import Any
 
 from cjmsite.analyse.hub import Analysed
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Attachment, Hub, LinkedJourney
+from cjmsite.link.hub import Attachment, Hub, LinkedJourney, nodes_of
 from cjmsite.render.api.plan_api import plan_api
 from cjmsite.render.api.sitemap import plan_sitemap
 from cjmsite.render.catalogue import catalogue_for
@@ -141,9 +141,11 @@ def plan_site(
     sections = _sections(hub) if scope is None else scope.sections
     planned = tuple(one for one in hub.journeys if scope is None or one.node.id in scope.journeys)
     is_whole = scope is None or scope.across
+    nodes = [node for journey in planned for node in nodes_of(journey)]
+    nodes += [*([hub.home] if hub.home else ()), *hub.others()] if is_whole else ()
     assets = make_assets(theme, hub.settings.brand)
     catalogue = catalogue_for(theme, hub.settings.language)
-    templates = Templates(theme.templates, catalogue.texts, theme.origins)
+    templates = Templates(theme.templates, catalogue.texts, theme.origins, theme.bundled_templates)
     titles = page_titles_of(hub, catalogue) if scope is None else scope.titles
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
     chrome = ChromeMaker(hub, sections, assets, templates, catalogue, logo_path)
@@ -163,9 +165,11 @@ def plan_site(
         *plan_opened(site),
         *plan_mentions(site),
         *(plan_gone(site, gone) if is_whole else ()),
-        *plan_redirects(hub, assets, catalogue.text("redirect"), templates.spoken(theme.templates["redirect.html"])),
+        *plan_redirects(
+            hub, nodes, titles, assets, catalogue.text("redirect"), templates.spoken(theme.templates["redirect.html"])
+        ),
     )
-    copies = {path: file for attachment in hub.attachments for path, file in _copies(attachment, files)}
+    copies = {path: file for node in nodes for one in node.attachments for path, file in _copies(one, files)}
     copies.update((path, files[file]) for file, path in hub.loose.items() if file in files)
     if logo is not None:
         copies[logo_path] = logo
@@ -210,7 +214,7 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
     """The picture of one journey as the text of an SVG file, without planning a site."""
     hub = analysed.hub
     catalogue = catalogue_for(theme, hub.settings.language)
-    templates = Templates(theme.templates, catalogue.texts, theme.origins)
+    templates = Templates(theme.templates, catalogue.texts, theme.origins, theme.bundled_templates)
     sections = _sections(hub)
     chrome = ChromeMaker(hub, sections, make_assets(theme, hub.settings.brand), templates, catalogue, "")
     site = _site_context(analysed, chrome, (journey,), {})

@@ -10,8 +10,10 @@ from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any
 
+import jinja2
 import markupsafe
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FunctionLoader,
     StrictUndefined,
@@ -20,10 +22,12 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from cjmsite.cache.bytecode import bytecode_file, keep_bytecode, program_key, recall_bytecode
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, nearest
 from cjmsite.render.catalogue import WordFault
@@ -103,6 +107,35 @@ class _Environment(Environment):
     macro = _PlainMacro
 
 
+class _KeptBytecode(BytecodeCache):
+    """Keeps the compiled templates of these names beside this module's own bytecode: compiling is most of a small
+    build. Other names are compiled by each command."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+        self.made_by = program_key(__file__, jinja2.__version__)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name of what is kept of a template; "" where nothing is."""
+        return f"template-{name}" if name in self.names and re.fullmatch(r"[\w-]+\.\w+", name) else ""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if that was kept of this very text and by this program."""
+        path = bytecode_file(__file__, bucket.key) if bucket.key else None
+        kept = recall_bytecode(path, self._key(bucket)) if path else None
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        path = bytecode_file(__file__, bucket.key) if bucket.key else None
+        if path:
+            keep_bytecode(path, self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return f"{self.made_by} {bucket.checksum}"
+
+
 def linked(link: Any) -> Markup:
     """Filter `linked`: a Link of `render.views` as an anchor, or its plain words where it leads nowhere.
 
@@ -133,16 +166,19 @@ def all_linked(links: Iterable[Any]) -> Markup:
 @frozen(slots=False, eq=False)
 class Templates:
     """A theme's compiled templates, with the interface's words in them: `words` are the texts by key, `origins` the
-    files of the theme by path (`templates/map.html`), as people know them."""
+    files of the theme by path (`templates/map.html`), as people know them; `bundled` are the names
+    of those that came with the program."""
 
     sources: Mapping[str, str]
     words: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    bundled: frozenset[str] = frozenset()
 
     @cached_property
     def environment(self) -> Environment:
         """Jinja2's environment, the same for the same texts: templates are compiled once in a process."""
-        return _environment_of(tuple(sorted((name, self.spoken(text)) for name, text in self.sources.items())))
+        texts = sorted((name, self.spoken(text)) for name, text in self.sources.items())
+        return _environment_of(tuple(texts), self.bundled)
 
     def spoken(self, text: str) -> str:
         """A template with each `{{ texts("key") }}` replaced by its words: a build has one language, a page asks
@@ -204,8 +240,9 @@ def _words_of(error: Exception, sources: Mapping[str, str], values: Mapping[str,
 
 
 @lru_cache(maxsize=2)
-def _environment_of(texts: tuple[tuple[str, str], ...]) -> Environment:
-    """An environment that compiles these templates (name and text) when they are first asked for."""
+def _environment_of(texts: tuple[tuple[str, str], ...], kept: frozenset[str]) -> Environment:
+    """An environment that compiles these templates (name and text) when they are first asked for, or takes what was
+    `kept` of some."""
     sources = dict(texts)
     made = _Environment(
         # Each under its own name as its file, so that the lines of a fault lead back to it.
@@ -216,6 +253,7 @@ def _environment_of(texts: tuple[tuple[str, str], ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_KeptBytecode(kept),
     )
     made.filters.update(linked=linked, all_linked=all_linked, quoted=quoted)
     return made

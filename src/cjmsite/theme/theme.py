@@ -59,6 +59,11 @@ class Theme:
         """Whether pages can fail: what comes with the program is known to make them."""
         return any(path.startswith(("templates/", "words/")) for path in self.own)
 
+    @property
+    def bundled_templates(self) -> frozenset[str]:
+        """The names of those templates that came with the program."""
+        return frozenset(name for name in self.templates if f"templates/{name}" not in self.own)
+
 
 def load_theme(site: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
     """Read a theme. An unknown one is a problem, and the default one is used."""

@@ -3,7 +3,7 @@ older versions of the program."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
 from cjmsite.frozen import frozen
@@ -28,11 +28,14 @@ class RedirectPage:
     words: str
 
 
-def plan_redirects(hub: Hub, assets: Assets, words: str, template: str) -> Iterator[Planned]:
-    """A page for each address that leads on. They depend on nothing but addresses, a title and the text of their
-    template: nothing else makes thousands of them again."""
+def plan_redirects(
+    hub: Hub, nodes: Sequence[Node[Common]], taken: Container[str], assets: Assets, words: str, template: str
+) -> Iterator[Planned]:
+    """A page for each address that leads on to one of these objects, and for each that older versions gave. They depend
+    on nothing but addresses, a title and the text of their template: nothing else makes thousands of them again.
+    `taken` are the pages of all objects of the whole hub."""
     base = f"{hub.settings.base_url.rstrip('/')}/" if hub.settings.base_url else ""
-    for path, node, to, anchor in (*_permanent(hub), *_former(hub)):
+    for path, node, to, anchor in (*_permanent(hub, nodes), *_former(hub, taken)):
         page = RedirectPage(
             path,
             hub.settings.language,
@@ -45,11 +48,11 @@ def plan_redirects(hub: Hub, assets: Assets, words: str, template: str) -> Itera
         yield Planned(path, "redirect.html", partial(_given, page), node.file, key=f"{page!r} {template}")
 
 
-def _permanent(hub: Hub) -> Iterator[tuple[str, Node[Common], str, str]]:
+def _permanent(hub: Hub, nodes: Sequence[Node[Common]]) -> Iterator[tuple[str, Node[Common], str, str]]:
     """The address of each id (things inside a page share their page's, by fragment) and each alias: path, object, where
     it leads, the anchor there."""
     by_path: dict[str, Node[Common]] = {}
-    for node in hub.nodes():
+    for node in nodes:
         by_path[node.path] = node
         yield urls.go_page(node.id), node, node.path, ""
     for alias, path in hub.aliases.items():
@@ -57,14 +60,12 @@ def _permanent(hub: Hub) -> Iterator[tuple[str, Node[Common], str, str]]:
             yield alias, by_path[path], path, ""
 
 
-def _former(hub: Hub) -> Iterator[tuple[str, Node[Common], str, str]]:
+def _former(hub: Hub, taken: Container[str]) -> Iterator[tuple[str, Node[Common], str, str]]:
     """Addresses that older versions gave, where nothing else has them now; the same values."""
-    # Of all journeys: those of `hub.journeys` are a part of them where a build plans only what changed.
-    maps = {place.path for place in hub.places.values() if place.kind == "journey"}
     for journey in hub.journeys:
         for paper in urls.PAPERS:
             former = urls.former_print_page(journey.node.slug, paper)
-            if former not in hub.aliases and urls.journey_page(f"{journey.node.slug}-{paper}") not in maps:
+            if former not in hub.aliases and urls.journey_page(f"{journey.node.slug}-{paper}") not in taken:
                 yield former, journey.node, urls.print_page(journey.node.slug), paper
 
 
