@@ -7,6 +7,7 @@ been for a while is forgotten: `known.json` counts through how many changes of t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field, replace
@@ -51,7 +52,7 @@ class MediaMemory:
 
     def is_noted(self, key: str) -> bool:
         """Whether there are notes of what was made of a content; whether they are damaged nobody looks."""
-        return (self.place(key) / "facts.json").is_file()
+        return os.access(self.place(key) / "facts.json", os.R_OK)
 
     def derived(self, key: str) -> Derived | None:
         """What was made of a content; None where it is not there in full."""

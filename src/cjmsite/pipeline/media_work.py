@@ -124,17 +124,18 @@ def not_kept(request: Request) -> Problem:
     return Problem(f"{request.state.name}/media", 0, 0, "disk", "what is made of pictures can't be kept here", hint)
 
 
-def make_media(request: Request, files: Iterable[FoundFile], workers: int, *, everything: bool = True) -> Media:
+def make_media(
+    request: Request, files: Iterable[FoundFile], workers: int, *, everything: bool = True, trusting: bool = False
+) -> Media:
     """Make what is not there yet, and remember it unless the build is a check; raises Refused if the disk will not.
 
-    Where the files are not all that the site has, not `everything`, what is known of others is kept.
+    Where the files are not all that the site has, not `everything`, what is known of others is kept. `trusting`: notes
+    of what was made before are read when they are asked for, and Spoilt says then which are damaged; else all are read.
     """
     memory = recall_media(request.state, __version__)
     keys = _keys(memory, files)
-    # A build needs few of the notes after an edit. A mere check may forget nothing that is damaged: it reads them all.
-    wait = request.publish and everything
-    found = {} if wait else {key: one for _, key in keys if (one := memory.derived(key)) is not None}
-    unknown = {key: file for file, key in keys if not (memory.is_noted(key) if wait else key in found)}
+    found = {} if trusting else {key: one for _, key in keys if (one := memory.derived(key)) is not None}
+    unknown = {key: file for file, key in keys if not (memory.is_noted(key) if trusting else key in found)}
     jobs = [(key, Job(file.source, file.ending, file.size)) for key, file in unknown.items()]
     if jobs:
         request.tell("media", len(jobs))

@@ -200,7 +200,10 @@ class Making:
         if isinstance(one, Strung):
             pieces = self.splicing.made(publication, one)
             return MadeFile(one.path, stager.put_pieces(one.path, pieces), lengths=tuple(map(len, pieces)))
-        if isinstance(one, PlannedData) or one.path not in unknown:
+        if isinstance(one, PlannedData):
+            again = self.splicing.again(publication, one)
+            return MadeFile(one.path, stager.put(one.path, again or self.plan.content(one)))
+        if one.path not in unknown:
             restyled = self.restyled.page(publication, one.path) if self.restyled else None
             return MadeFile(one.path, stager.put(one.path, restyled or self.plan.content(one)))
         context = one.make()

@@ -17,14 +17,13 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured
 from cjmsite.config.site import FILE
 from cjmsite.files.site_files import FoundFile
-from cjmsite.link.hub import Hub
 from cjmsite.pipeline.faults.lost_addresses import gone_with, lost_addresses, lost_pages
 from cjmsite.pipeline.keys.across_keys import AcrossKeys, shown_now, still_shown
 from cjmsite.pipeline.keys.changed_parts import Parts, parts_of
 from cjmsite.pipeline.keys.output_digests import SearchParts, outputs_of
 from cjmsite.pipeline.keys.splicing import Splicing
 from cjmsite.pipeline.last_build import LastBuild, output_columns, save_last_build
-from cjmsite.pipeline.linked import Forgotten, gathered_from
+from cjmsite.pipeline.linked import Forgotten, Gathered, gathered_from
 from cjmsite.pipeline.linked_cache import keep_linked, known_chapters
 from cjmsite.pipeline.loading import Loaded, load
 from cjmsite.pipeline.media_work import Media, Spoilt, make_media, not_kept
@@ -66,23 +65,25 @@ def build_all(request: Request, found: Scan, record: LastBuild | None = None) ->
     """
     with temporary_folder() as folder:
         request = replace(request, temporary_folder=folder)
+        trusting = request.publish  # a mere check forgets nothing
         for record_known, in_parts in ((record, True), (record, False), (None, False)):
             try:
-                return _built(request, found, record_known, in_parts=in_parts)
+                return _built(request, found, record_known, in_parts=in_parts, trusting=trusting)
             except Forgotten:
                 continue
             except Spoilt as spoilt:
                 spoilt.forget()
+                trusting = False
         return Outcome((not_kept(request),))  # the disk neither lets it go nor takes it anew
 
 
-def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts: bool) -> Outcome:
+def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts: bool, trusting: bool) -> Outcome:
     workers = workers_for(request.jobs)
     loaded = load(request)
     configured, settings = loaded.configured, loaded.configured.settings
     known = known_chapters(request, record.chapters) if record is not None and record.base == loaded.base else {}
     try:
-        media = make_media(request, _files(found, loaded), workers)
+        media = make_media(request, _files(found, loaded), workers, trusting=trusting)
     except Refused as refused:
         return Outcome(arrange((*configured.problems, refused.problem)))
 
@@ -106,18 +107,19 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
     logo = media.copy(loaded.logo) if loaded.logo else None
     gone = gone_with(loaded.ledger, settings.gone)
     plan = plan_site(analysed, loaded.theme, logo, media.copies(found.files), parts.scope, index, gone)
-    across = AcrossKeys(parts.keys).of_pages(plan.pages)
+    across_keys = AcrossKeys(parts.keys)
+    across = across_keys.of_pages(plan.pages)
     shown = still_shown(across, parts.shown)
     outputs = parts.with_former(outputs_of(plan, parts.keys, shown))
     paths = {one.path for one in outputs}
     problems = arrange((*problems, *collisions(outputs)))
     if not errors_among(problems):
-        problems = arrange((*problems, *_problems_of_outputs(request, loaded, gathered.hub, plan, paths, workers)))
+        problems = arrange((*problems, *_problems_of_outputs(request, loaded, gathered, plan, paths, workers)))
     if errors_among(problems) or not request.publish:
         checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
     looks = loaded.looks
-    splicing = Splicing.since(record, AcrossKeys(parts.keys).of_journeys() if plan.strung else {})
+    splicing = Splicing.since(record, plan, across_keys)
     making = Making(
         request, plan, workers, loaded.base, looks, restyling(plan, parts.keys, record), splicing, parts.former
     )
@@ -137,12 +139,12 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
 
 
 def _problems_of_outputs(
-    request: Request, loaded: Loaded, hub: Hub, plan: SitePlan, paths: Collection[str], workers: int
+    request: Request, loaded: Loaded, gathered: Gathered, plan: SitePlan, paths: Collection[str], workers: int
 ) -> tuple[Problem, ...]:
     """What is to be told of addresses that die, and where nothing is published of pages that could not be made."""
     if request.publish:
-        return lost_pages(loaded.ledger, hub, paths)
-    lost = lost_addresses(request.output, loaded.ledger, request.edition, hub, paths)
+        return lost_pages(loaded.ledger, gathered.settings.gone, paths)
+    lost = lost_addresses(request.output, loaded.ledger, request.edition, gathered.hub, paths)
     return (*lost, *(faults_of_pages(plan, workers) if loaded.theme.may_fail else ()))
 
 

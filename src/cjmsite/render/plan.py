@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from cjmsite.frozen import frozen
@@ -47,7 +47,8 @@ class PlannedData:
     """A file of data to be (JSON, CSV, a picture): `make` gives its bytes.
 
     `shows` and `key` as of a page. `words`: it holds the words of every body of its origin's chapter (of the whole hub
-    where it has none). `coloured`: the theme's colours are in it.
+    where it has none). `coloured`: the theme's colours are in it. `again` makes the same bytes for less of those that
+    were made before, given the ids of the journeys of which nothing has changed since.
     """
 
     path: str
@@ -58,18 +59,20 @@ class PlannedData:
     words: bool = False
     coloured: bool = False
     key: str = ""
+    again: Callable[[bytes, Container[str]], bytes] | None = None
 
 
 @frozen
 class Strung:
     """A file of data that looks across journeys and holds one piece after the other: `first`, then what `pieces` makes
-    of each journey, by its id, in their order. A piece under "" is no journey's."""
+    of each journey, by its id, in their order. A piece under "" is no journey's. `key` as of a page."""
 
     path: str
     first: Callable[[], bytes]
     pieces: Callable[[], Mapping[str, Callable[[], bytes]]]
     origin: str = "the program"
     rank: int = 1
+    key: str = ""
 
 
 @frozen

@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cjmsite.analyse.hub import analyse
+from cjmsite.analyse.ranking import Ranked
 from cjmsite.pipeline import Request, build
 from cjmsite.pipeline.keys.across_keys import AcrossKeys
 from cjmsite.pipeline.keys.changed_parts import parts_of
@@ -20,6 +22,7 @@ from cjmsite.pipeline.media_work import make_media
 from cjmsite.pipeline.reading import read_all
 from cjmsite.pipeline.scan import inputs_of, scan_site
 from cjmsite.problems import errors_among
+from cjmsite.render.api import json_documents
 from cjmsite.render.api.spreadsheets import JourneyTable
 from cjmsite.render.site import plan_site
 from tests.pipeline.test_incremental import CASE, from_nothing, tree
@@ -127,7 +130,11 @@ def test_of_tables_across_journeys_only_the_rows_of_the_changed_journey_are_made
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    pieces = JourneyTable.pieces
+    pieces, ranked = JourneyTable.pieces, json_documents._ranked
+
+    def line(one: Ranked) -> dict[str, Any]:
+        made.append(f"ranking: {one.experience.journey}")
+        return ranked(one)
 
     def make(id_: str, table: JourneyTable) -> bytes:
         made.append(id_)
@@ -139,11 +146,18 @@ def test_of_tables_across_journeys_only_the_rows_of_the_changed_journey_are_made
     request = Request(site=site, output=site / "output", jobs=1)
     assert build(request).published
     monkeypatch.setattr(JourneyTable, "pieces", told)
+    monkeypatch.setattr(json_documents, "_ranked", line)
     door = site / "content" / DOOR
-    for words, others in (("{amira: -2}", "{amira: 3}"), ("At the door", "Before the door")):
+    actions = "actions: [{title: Ring, status: idea}]"
+    for words, others, tables in (
+        ("{amira: -2}", "{amira: 3}", set()),
+        ("At the door", "Before the door", set()),
+        # More of the ranking is remembered than its ranks: this touchpoint is now the first.
+        ("title:", f"scores: {{cost: 99}}\n{actions}\ntitle:", {""}),  # "": the actions, which follow no journey
+        ("status: idea", "status: done", {""}),
+    ):
         door.write_text(door.read_text("utf-8").replace(words, others, 1), "utf-8")
         made.clear()
         assert build(request).published
-        assert set(made) == {"", "night"}  # "": the rows of the actions, which follow no journey
-    monkeypatch.undo()
-    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+        assert set(made) == {"night", "ranking: night", *tables}, others
+        assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]

@@ -56,9 +56,10 @@ def lost_addresses(
     return (*problems, *_lost(last, hub, paths, excused))
 
 
-def lost_pages(ledger: Ledger, hub: Hub, paths: Collection[str]) -> tuple[Problem, ...]:
-    """An error for each page of the ledger that would die when these paths are published: what a build looks at."""
-    excused = frozenset((*hub.settings.gone, *gone_with(ledger, hub.settings.gone)))
+def lost_pages(ledger: Ledger, gone: Mapping[str, str], paths: Collection[str]) -> tuple[Problem, ...]:
+    """An error for each page of the ledger that would die when these paths are published: what a build looks at. `gone`
+    are the addresses that the settings name as gone."""
+    excused = frozenset((*gone, *gone_with(ledger, gone)))
     return (*ledger.problems, *_of_ledger(ledger, _pages(ledger.noted, ledger.noted.files - {*paths, *excused})))
 
 

@@ -9,7 +9,7 @@ that belongs to no journey.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -51,84 +51,75 @@ class AcrossKeys:
     def _of_page(self, page: Planned) -> str:
         if page.made_of is None:
             return self.keys.across
-        title = self.keys.titles.get(page.path, "")
-        return digest_of_texts((self.keys.hub_digest, *self._rest, page.path, title, *self._told(page.made_of())))
+        told = [self.keys.hub_digest, *self._rest, page.path, self.keys.titles.get(page.path, "")]
+        self._tell(page.made_of(), told)
+        return digest_of_texts(told)
 
     @cached_property
     def _rest(self) -> tuple[str, str]:
         """All that belongs to no journey, and the files that it links to."""
         return self.keys.own.get(REST, ""), self.keys.files.get(REST, "")
 
-    def _told(self, value: Any) -> Iterator[str]:
-        """What can be seen of a value on any page, as texts."""
+    def _tell(self, value: Any, told: list[str]) -> None:
+        """Add what can be seen of a value on any page, as texts."""
         kind = value.__class__
         if kind is str:
-            yield self._of_id(value)
+            told.append(self._known.get(value) or self._of_id(value))
         elif kind is tuple or kind is list:
-            yield f"{len(value)} in a row"
+            told.append(f"{len(value)} in a row")
             for one in value:
-                # Most lists are of ids or of experiences: as quick as can be.
-                if one.__class__ is str:
-                    yield self._of_id(one)
-                elif one.__class__ is PlacedExperience:
-                    yield self._of_experience(one.id)
-                else:
-                    yield from self._told(one)
+                self._tell(one, told)
         elif kind is PlacedExperience:
-            yield self._of_experience(value.id)
-        elif kind is HubAction or kind is BlueprintPart:
-            yield self._of_figure(value)
-        elif kind is Node:
-            yield self._of_node(value)
+            told.append(self._of_id(value.node.id))
+        elif kind is BlueprintPart:
+            told += (value.depth, self._of_id(value.at))
+        elif kind is HubAction:
+            told.append(self._known_actions.get(value.id) or self._of_action(value))
+        else:
+            self._tell_other(value, told)
+
+    def _tell_other(self, value: Any, told: list[str]) -> None:
+        """The same of what stands in lists less often."""
+        kind = value.__class__
+        if kind is Node:
+            told += (self.keys.outside.of(value.id), self.keys.of_object(value))
         elif kind is Attachment:
-            yield f"{value.file} {self.keys.own[chapter_name(value.file)]}"
+            told.append(f"{value.file} {self.keys.own[chapter_name(value.file)]}")
         elif isinstance(value, Mapping):
-            yield from self._told(tuple(value.items()))
+            self._tell(tuple(value.items()), told)
         elif kind.__module__.startswith("cjmsite.analyse."):
-            yield from self._fields_told(value)
+            told.append(kind.__name__)
+            for name in _names(kind):
+                self._tell(getattr(value, name), told)
         else:
             # What an author wrote stands beside the id of the object where it is written.
-            yield repr(value)
-
-    def _fields_told(self, value: Any) -> Iterator[str]:
-        yield value.__class__.__name__
-        for name in _names(value.__class__):
-            yield from self._told(getattr(value, name))
+            told.append(repr(value))
 
     def _of_id(self, id_: str) -> str:
         """Of an id; of something inside an experience with all of this. Words that are no id stand for themselves."""
-        owner = id_.partition("#")[0]
-        if owner not in self.keys.experiences:
-            return self.keys.outside.of(id_)
-        own = self._of_experience(owner)
-        return own if owner == id_ else own + self.keys.outside.of(id_)
-
-    def _of_experience(self, id_: str) -> str:
         made = self._known.get(id_)
         if made is None:
-            made = self._known[id_] = self.keys.of_experience(id_)
-        return made
-
-    def _of_figure(self, value: HubAction | BlueprintPart) -> str:
-        """Of something that several pages list. The analysis holds it as long as the build lasts."""
-        made = self._known_figures.get(id(value))
-        if made is None:
-            if isinstance(value, HubAction):
-                ids = (value.id, value.owner or "", *value.pains, *value.touchpoints, *value.journeys)
+            owner = id_.partition("#")[0]
+            if owner == id_ and owner in self.keys.experiences:
+                made = self.keys.of_experience(id_)
             else:
-                ids = (value.at,)
-            made = self._known_figures[id(value)] = digest_of_texts((repr(value), *map(self._of_id, ids)))
+                made = self.keys.outside.of(id_)
+                made = self._of_id(owner) + made if owner in self.keys.experiences else made
+            self._known[id_] = made
         return made
 
-    def _of_node(self, node: Node[Any]) -> str:
-        return digest_of_texts((self.keys.outside.of(node.id), self.keys.of_object(node)))
+    def _of_action(self, action: HubAction) -> str:
+        """Of an action, which several pages list: all that its author wrote belongs to the object that its id names."""
+        ids = (action.id, action.owner or "", *action.pains, *action.touchpoints, *action.journeys)
+        made = self._known_actions[action.id] = digest_of_texts(map(self._of_id, ids))
+        return made
 
     @cached_property
     def _known(self) -> dict[str, str]:
         return {}
 
     @cached_property
-    def _known_figures(self) -> dict[int, str]:
+    def _known_actions(self) -> dict[str, str]:
         return {}
 
 

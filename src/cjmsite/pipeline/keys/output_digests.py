@@ -54,7 +54,7 @@ def of_looks(key: str, looks: str) -> str:
 
 
 def _of_data(data: PlannedData | Strung | Joined, keys: Keys) -> str:
-    if isinstance(data, PlannedData) and data.key:
+    if isinstance(data, PlannedData | Strung) and data.key:
         return digest_of_texts((program_version(), data.key))
     key = keys.of_data(data)
     return of_looks(key, keys.looks) if isinstance(data, PlannedData) and data.coloured else key

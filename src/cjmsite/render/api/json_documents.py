@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,8 @@ from cjmsite.render.api.json_objects import Objects, derived, permalink, url
 from cjmsite.render.api.type_json import as_fields, as_text, by_key, json_number, lines, without_empty
 
 _JOURNEY, _END = b',\n"journey":', b"}\n"
+# A line of the ranking: what follows the rank, up to the id, the id, and the rest.
+_RANKED = re.compile(r"""^\{(?:"rank":[0-9]+,)?("id":")([^"\\]+)(".*?),?$""", re.MULTILINE)
 SETTINGS = (
     "title",
     "language",
@@ -87,9 +90,21 @@ class Documents:
 
     def priorities(self) -> bytes:
         """`api/priorities.json`: every touchpoint, ranked."""
+        return self.priorities_again(b"", ())
+
+    def priorities_again(self, before: bytes, same: Container[str]) -> bytes:
+        """The same, with the lines of an earlier one for touchpoints of the `same` journeys, but for their ranks."""
         parts = {key: as_text(value) for key, value in self.head("priorities").items()}
         parts["criteria"] = as_text(self.analysed.hub.settings.scoring.criteria)
-        return _document({**parts, "touchpoints": lines(as_text(_ranked(one)) for one in self.analysed.ranking)})
+        known = {found[2]: "".join(found.groups()) for found in _RANKED.finditer(before.decode())}
+
+        def rows() -> Iterator[str]:
+            for one in self.analysed.ranking:
+                line = known.get(one.experience.id) if one.experience.journey in same else None
+                rank = "" if one.rank is None else f'"rank":{one.rank},'
+                yield as_text(_ranked(one)) if line is None else f"{{{rank}{line}"
+
+        return _document({**parts, "touchpoints": lines(rows())})
 
     def actions(self) -> bytes:
         """`api/actions.json`: every action of the hub, in files of its own and inside touchpoints."""
@@ -123,6 +138,21 @@ class Documents:
         for key, value in as_fields(figures).items():
             parts[key] = lines(map(as_text, value)) if isinstance(value, tuple) else as_text(value)
         return _document(parts)
+
+    @cached_property
+    def shown_of_actions(self) -> str:
+        """All that lists of actions show, as a text: most edits change nothing of it."""
+        places = self.analysed.hub.places
+        owners = sorted({one.owner for one in self.analysed.actions if one.owner})
+        leads = [(places[one.id].path, places[one.id].anchor) for one in self.analysed.actions]
+        return repr(
+            (
+                self.head("actions"),
+                self.analysed.actions,
+                [(one, places[one].title) for one in owners if one in places],
+                leads,
+            )
+        )
 
     def _action(self, action: HubAction) -> dict[str, Any]:
         place = self.analysed.hub.places[action.id]

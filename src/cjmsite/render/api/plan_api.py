@@ -36,8 +36,8 @@ def _document(id_: str) -> str:
 def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | Strung | Joined]:
     parts = tuple(_document(one.node.id) for one in analysed.hub.journeys)
     yield Joined(urls.api_file("hub.json"), parts, documents.hub)
-    yield PlannedData(urls.api_file("priorities.json"), documents.priorities)
-    yield PlannedData(urls.api_file("actions.json"), documents.actions)
+    yield PlannedData(urls.api_file("priorities.json"), documents.priorities, again=documents.priorities_again)
+    yield PlannedData(urls.api_file("actions.json"), documents.actions, key=documents.shown_of_actions)
     yield PlannedData(urls.api_file("customers.json"), documents.customers)
     yield PlannedData(urls.api_file("promises.json"), documents.promises)
     yield PlannedData(urls.api_file("trust.json"), documents.trust)
@@ -45,7 +45,8 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
         yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema), key=f"schema {name}")
     for name, make in TABLES.items():
         table = make(analysed)
-        yield Strung(urls.api_file(f"{name}.csv"), table.first_line, table.pieces)
+        key = documents.shown_of_actions if name == "actions" else ""
+        yield Strung(urls.api_file(f"{name}.csv"), table.first_line, table.pieces, key=key)
 
 
 @cache
