@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import time
 from collections.abc import Mapping
@@ -45,6 +47,7 @@ def build_hub(
       cjmsite build --strict --audience partners --output ../for-partners
       cjmsite build --zip journeys.zip
     """
+    end_without_looking_back()
     console = Console(quiet, verbose, as_json)
     folder = options.find_site(site)
     target = output or folder / options.OUTPUT
@@ -74,6 +77,13 @@ def build_hub(
         f" · open {shown(target / 'index.html')}" + (" · not for publishing" if drafts else "")
     )
     return 0
+
+
+def end_without_looking_back() -> None:
+    """Leave all that this process holds to the system, which takes it back at once when the process ends: Python would
+    first look through millions of objects for cycles, an eighth of the time of an edit's build."""
+    gc.disable()
+    atexit.register(gc.freeze)
 
 
 def refuse_drafts(site: Path, output: Path | None) -> None:
