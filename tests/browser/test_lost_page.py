@@ -81,4 +81,26 @@ def test_with_a_public_address_all_its_addresses_begin_with_that(tmp_path: Path)
     assert "https://example.org/hub/index.html" in links
     assert "https://example.org/hub/pages/index.html" in links
     assert [link for link in links if not link.startswith("https://example.org/hub/")] == []
-    assert "<script" not in page
+
+
+MEANT = "[...document.querySelectorAll('.found-link')].map((link) => link.href)"
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["pages/methd.html", "method-2019.html", "a/b/our_method-v2.final.html", "go/Method", "pages/method/index.html"],
+)
+def test_it_offers_the_page_that_the_address_may_have_meant(tab: Tab, at: str, lost: str) -> None:
+    tab.open(at + lost)
+    tab.wait(f"{MEANT}.includes('{at}pages/method.html')")
+    assert tab.value("document.querySelector('[data-meant]').textContent") == "Did you mean Method"
+    tab.click("[data-meant] a")
+    tab.wait("location.pathname.endsWith('/pages/method.html')")
+
+
+def test_where_nothing_is_like_the_address_one_can_search(tab: Tab, at: str) -> None:
+    tab.open(at + "zzzzqq/12345")
+    tab.wait("document.querySelector('#search-words')?.getClientRects().length")
+    assert tab.value("document.querySelector('[data-meant]').hidden")
+    assert tab.value(f"{MEANT}.length") == 0
+    assert tab.value("[...document.querySelectorAll('main a')].some((link) => link.href.endsWith('/search.html'))")

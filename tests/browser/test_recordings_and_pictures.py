@@ -75,7 +75,7 @@ def test_the_waveform_is_a_slider_for_pointer_and_keys(opened: Page) -> None:
 def test_skips_and_speed_do_what_they_say(opened: Page) -> None:
     opened.locator("#file-call-wav audio").evaluate("media => { media.preload = 'auto'; media.load(); }")
     wait_for(opened, "media.readyState > 0")
-    opened.locator("#file-call-wav").get_by_role("button", name="On 15 seconds").click()
+    opened.locator("#file-call-wav").get_by_role("button", name="Forward 15 seconds").click()
     wait_for(opened, "media.currentTime > 5.5")
     opened.locator("#file-call-wav").get_by_role("button", name="Back 15 seconds").click()
     wait_for(opened, "media.currentTime === 0")

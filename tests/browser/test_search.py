@@ -138,6 +138,13 @@ def test_a_typing_mistake_is_forgiven_and_told(page: Page, hub: str) -> None:
     ask(page, "amublance")
     expect(page.get_by_role("status")).to_contain_text("Taken as: ambulance")
     expect(page.locator(".found mark").first).to_have_text("ambulance")
+    # Each result says so itself, too; of words that stand there, of their forms and beginnings none does.
+    assert page.locator(".found-guess").count() == page.locator(".found-page").count() > 0
+    expect(page.locator(".found-guess").first).to_have_text("A guess: “amublance” is not on this page.")
+    for known in ("ambulance", "ambulances", "ambul"):
+        ask(page, known)
+        expect(page.locator(".found-guess")).to_have_count(0)
+        assert page.locator(".found-page").count() > 0
 
 
 def test_words_in_quotation_marks_follow_each_other(page: Page, hub: str) -> None:
@@ -210,6 +217,9 @@ def test_without_scripts_every_page_is_listed(page: Page, example_hub: Path) -> 
     assert plain.url.endswith("search.html")
     listed = plain.locator(".a-to-z a").all_inner_texts()
     assert "A&E at 2 a.m." in listed
+    # What is found in two journeys says of which each is.
+    notes = plain.locator(".a-to-z li", has_text="A&E at 2 a.m.").locator(".note").all_inner_texts()
+    assert "touchpoint · Living with asthma, from first wheeze to living well" in notes
     assert min(listed, key=str.casefold) == listed[0]
     context.close()
 

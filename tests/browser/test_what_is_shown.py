@@ -170,4 +170,4 @@ def test_on_a_phone_the_picture_is_the_story(example_hub: Path, page: Page) -> N
     page.wait_for_function(READY)
     said = words_of(saved(page, "svg"))
     assert any("A&E at 2 a.m." in one for one in said)
-    assert not any("root causes linked" in one for one in said)
+    assert not any("with their causes" in one for one in said)

@@ -82,7 +82,7 @@ def test_the_hub_says_what_needs_attention_and_what_its_author_wrote(html_of: Ca
     for said in (
         "Highest priorities Arriving A stay 90",
         "Ask once Ward 1 Feb 2026 overdue",
-        "evidence of 1 touchpoint is stale",
+        "evidence of 1 touchpoint is out of date",
         "Method review due 1 Mar 2026 overdue",
     ):
         assert said in board

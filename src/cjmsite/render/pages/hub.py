@@ -241,6 +241,9 @@ def stale_row(context: PageContextMaker, one: Stale) -> StaleRow:
     """Something to be looked at again."""
     t = context.catalogue.text
     why = t("stale.review") if one.kind == "review" else t("stale.gone" if one.past else "stale.evidence", n=one.count)
+    if one.kind == "evidence" and one.past:
+        since = t("stale.since", day=context.catalogue.day(one.on))
+        return StaleRow(context.link(one.id), why, DayView(since, one.on.isoformat(), due=False, past=False))
     return StaleRow(context.link(one.id), why, day_view(context, one.on, due=True, past=one.past))
 
 

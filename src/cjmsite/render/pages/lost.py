@@ -22,10 +22,12 @@ from cjmsite.render.views import Link, PageContext
 
 @frozen
 class LostPage:
-    """Context of `404.html`. With a `base_url` all addresses begin with it, and `sections` are the navigation's pages.
+    """Context of `404.html`. With a `base_url` all addresses begin with it, `base` is its folder, and `sections` are
+    the navigation's pages.
 
-    Without one `home` is the server's root, and the `script` (else empty) looks for the folder above the address that
-    has the hub's file `known`, as hubs lie in folders, too.
+    Without one `home` and `search` lie at the server's root, and the `script` looks for the folder above the address
+    that has the hub's file `known`, as hubs lie in folders, too. In the hub's folder it loads `search_script`, which
+    is asked for what the address's last part says; `search_page` is the page that searches, too.
     """
 
     path: str
@@ -37,7 +39,11 @@ class LostPage:
     styles: Markup
     script: Markup
     home: str
+    base: str
     known: str
+    search: str
+    search_page: str
+    search_script: str
     sections: tuple[Link, ...]
     texts: Catalogue
 
@@ -51,10 +57,10 @@ def lost_page(chrome: ChromeMaker) -> LostPage:
     """The context of the page."""
     settings, texts, assets = chrome.hub.settings, chrome.catalogue, chrome.assets
     base = settings.base_url.rstrip("/") if settings.base_url else ""
-    script = "" if base else assets.lost_script
+    script = assets.lost_script
     # What would end the element too early means the same to a style sheet with a backslash in it.
     styles = assets.lost_styles.replace("</", "<\\/")
-    allowed = f"style-src {_hash(styles)}" + (f" 'self'; script-src {_hash(script)}" if script else "")
+    allowed = f"style-src {_hash(styles)} 'self'; script-src {_hash(script)} 'self'"
     return LostPage(
         path=urls.NOT_FOUND,
         language=settings.language,
@@ -65,6 +71,10 @@ def lost_page(chrome: ChromeMaker) -> LostPage:
         styles=markup(styles),
         script=markup(script),
         home=f"{base}/{urls.HUB}" if base else "/",
+        base=f"{base}/" if base else "",
+        search=f"{base}/{urls.SEARCH}",
+        search_page=urls.SEARCH,
+        search_script=assets.paths["search.js"],
         known=assets.paths["site.css"],
         sections=tuple(Link(words, f"{base}/{path}") for path, words in chrome.navigation()) if base else (),
         texts=texts,

@@ -21,7 +21,8 @@ A_PAGE = 300
 class SearchPage(PageContext):
     """Context of `search.html`.
 
-    `top` is the way to the hub's folder; `letters` are first letters with the pages under each, what they are as note.
+    `top` is the way to the hub's folder; `letters` are first letters with the pages under each, as note what they are
+    and, of stages and touchpoints, the journey that they belong to.
     """
 
     top: str
@@ -36,8 +37,18 @@ def plan_search(site: SiteContext) -> Iterator[Planned]:
     several = parts(places, A_PAGE)
     for number, some in enumerate(several, start=1):
         make = partial(search_page, site, some, number, len(several), len(places))
-        made_of = partial(tuple, (some, len(places)))
+        made_of = partial(_made_of, site, some, len(places))
         yield Planned(urls.part_page(urls.SEARCH, number), "search.html", make, "the program", 3, made_of=made_of)
+
+
+def _made_of(site: SiteContext, places: Sequence[Place], total: int) -> tuple[object, ...]:
+    return tuple(places), [_journey_of(site, place) for place in places], total
+
+
+def _journey_of(site: SiteContext, place: Place) -> str:
+    """The title of the journey that a stage or touchpoint belongs to; "" of everything else."""
+    placed = site.analysed.experiences.get(place.id)
+    return site.places[placed.journey].title if placed else ""
 
 
 def search_page(site: SiteContext, places: Sequence[Place], number: int, count: int, total: int) -> SearchPage:
@@ -46,7 +57,8 @@ def search_page(site: SiteContext, places: Sequence[Place], number: int, count: 
     t = site.catalogue.text
     letters: dict[str, list[Link]] = {}
     for place in places:
-        link = Link(place.title, context.href(place.path), t("kind." + place.kind))
+        note = " · ".join(word for word in (t("kind." + place.kind), _journey_of(site, place)) if word)
+        link = Link(place.title, context.href(place.path), note)
         letters.setdefault((folded_word(place.title)[:1] or "–").upper(), []).append(link)
     return SearchPage(
         **context.page_fields("search", t("search.title"), urls.SEARCH, "search"),

@@ -2,7 +2,7 @@
 // or look like it.
 // Needs: cjmsite.search.group, cjmsite.search.groupOf, cjmsite.search.isUnspaced, cjmsite.search.load,
 // cjmsite.search.plainWords, cjmsite.search.stem.
-// Gives: cjmsite.search.groupsFor, cjmsite.search.meant, cjmsite.search.slips.
+// Gives: cjmsite.search.groupsFor, cjmsite.search.isGuess, cjmsite.search.meant, cjmsite.search.slips.
 "use strict";
 
 const search = ((window.cjmsite ??= {}).search ??= {});
@@ -30,6 +30,9 @@ search.meant = async (index, word, last) => {
     return { word: other, weight, places: group.places[group.words.indexOf(other)] };
   }));
 };
+
+// Whether a word is neither the typed one nor a form of it, and does not begin with it.
+search.isGuess = (one) => one.weight < BEGINNING;
 
 // Where ä, ö and ü are written ae, oe and ue, as on keyboards without them: the word as the index has it.
 function spelledOut(word) {

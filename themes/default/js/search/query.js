@@ -1,6 +1,6 @@
 // A query's answer: pages on which all words stand, in their text or in the things on them, the best first.
 // Needs: cjmsite.search.countKinds, cjmsite.search.groupsFor, cjmsite.search.hitsOf, cjmsite.search.index,
-// cjmsite.search.meant, cjmsite.search.ranked, cjmsite.search.record, cjmsite.search.weigh, cjmsite.search.wordsOf.
+// cjmsite.search.isGuess, cjmsite.search.meant, cjmsite.search.ranked, cjmsite.search.record, cjmsite.search.weigh, cjmsite.search.wordsOf.
 // Gives: cjmsite.search.answer, cjmsite.search.early.
 "use strict";
 
@@ -11,8 +11,8 @@ const LONG_ENOUGH = 3; // letters of a word that is looked up before the pause
 const PHRASE = /["“„«]([^"“”„«»]+)["“”»]/gu;
 
 // `kind` limits to records of one kind. The answer: the `most` best `pages` [{ page, score }] of `total`, `hits(page)`
-// the records there, `counts` of pages by kind, the words that are `marked` with their weights, and `unknown`: a word
-// that nothing resembles.
+// the records there, `counts` of pages by kind, the words that are `marked` with their weights, `guessed`: the typed
+// words that stand nowhere, for which others were taken, and `unknown`: a word that nothing resembles.
 search.answer = async (typed, kind, most = Infinity) => {
   const index = await search.index();
   const [words, whole] = asked(index, typed);
@@ -20,7 +20,8 @@ search.answer = async (typed, kind, most = Infinity) => {
   const meant = await Promise.all(words.map((word, at) => search.meant(index, word, isBegun(at))));
   const unknown = words.find((_, at) => !meant[at].length);
   const marked = new Map(meant.flat().sort((a, b) => a.weight - b.weight).map((one) => [one.word, one.weight]));
-  const none = { index, words, marked, unknown, pages: [], total: 0, counts: new Map(), hits: () => [] };
+  const guessed = words.filter((_, at) => meant[at].length && meant[at].every(search.isGuess));
+  const none = { index, words, marked, guessed, unknown, pages: [], total: 0, counts: new Map(), hits: () => [] };
   if (!words.length || unknown !== undefined) return none;
   const found = search.weigh(index, meant);
   const wanted = kind ? index.kindNames.indexOf(kind) : 0;

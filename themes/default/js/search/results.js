@@ -41,6 +41,10 @@ async function pageResult(answer, one, top, kind) {
   const link = element("a", { href: top + page.address, className: "found-link" },
     ...search.excerpt(page.title, marked, index.longest, true));
   item.append(element("h3", {}, link, " ", label(index, page.kind)));
+  if (answer.guessed.length) {
+    const typed = answer.guessed.map((word) => index.texts.quoted.replace("{words}", word)).join(", ");
+    item.append(element("p", { className: "found-guess" }, search.say(index, "search.guess", { words: typed })));
+  }
   if (own || !things.length) {
     const nodes = search.excerpt(page.text, marked, index.longest);
     if (nodes.length) item.append(element("p", { className: "found-words" }, ...nodes));
