@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from cjmsite.analyse.actions import by_journey, by_owner, is_overdue, progress
+from cjmsite.analyse.actions import Result, by_journey, by_owner, is_overdue, progress, result_of, results
 from cjmsite.analyse.hub import Analysed
-from cjmsite.model.vocabulary import Status
+from cjmsite.model.vocabulary import ActionEffect, ActionItem, Status
 
 
 def test_actions_are_listed_by_status_then_day_wherever_they_are_written(analysed: Analysed) -> None:
@@ -44,3 +44,45 @@ def test_progress_counts_every_status_and_nobodys_work_comes_last(analysed: Anal
     assert progress(analysed.actions) == {"doing": 1, "planned": 1, "idea": 0, "done": 1, "dropped": 0}
     assert list(by_owner(analysed.actions)) == ["ward", ""]
     assert {key: len(actions) for key, actions in by_journey(analysed.hub, analysed.actions).items()} == {"stay": 3}
+
+
+BETTER = {"waiting": "lower", "recommend": "higher"}
+
+
+@pytest.mark.parametrize("expected, achieved, result", [
+    (None, None, "not_measured"),
+    (ActionEffect(says="Fewer calls"), ActionEffect(says="It felt better"), "not_measured"),
+    (None, ActionEffect(to=9), "not_measured"),
+    (None, ActionEffect(from_=21, to=9), "moved"),
+    (None, ActionEffect(from_=21, to=21), "no_effect"),
+    (ActionEffect(from_=21, to=10), ActionEffect(to=15), "moved"),
+    (ActionEffect(from_=21, to=10), ActionEffect(to=25), "no_effect"),
+    (ActionEffect(to=80), ActionEffect(from_=50, to=60), "moved"),
+    (ActionEffect(to=80), ActionEffect(from_=50, to=40), "no_effect"),
+    (None, ActionEffect(metric="waiting", from_=21, to=25), "no_effect"),
+    (None, ActionEffect(metric="recommend", from_=21, to=25), "moved"),
+    (ActionEffect(metric="waiting"), ActionEffect(from_=21, to=9), "moved"),
+    (ActionEffect(metric="waiting", from_=-5), ActionEffect(to=0), "no_effect"),
+    (None, ActionEffect(metric="unknown", from_=0, to=-1), "moved"),
+])  # fmt: skip
+def test_a_done_action_moved_something_only_where_it_was_measured_before_and_after(
+    expected: ActionEffect | None, achieved: ActionEffect | None, result: Result
+) -> None:
+    item = ActionItem(title="Any", status="done", expected=expected, achieved=achieved)
+    assert result_of(item, BETTER) == result
+
+
+def test_what_nobody_measured_is_counted_openly_and_open_actions_have_no_result(example: Analysed) -> None:
+    done = [action for action in example.actions if action.status == "done"]
+    assert {action.id.partition("#")[2] or action.id: action.result for action in done} == {
+        "import-summary": "moved", "action-a-film-of-forty-seconds-on-the-screen-over-the-86ea46": "not_measured",
+    }  # fmt: skip
+    assert results(example.actions) == {"moved": 1, "no_effect": 0, "not_measured": 1}
+
+
+def test_pain_points_that_nobody_answers_come_with_the_severest_first(analysed: Analysed, example: Analysed) -> None:
+    severities = [one.pain.severity or 0 for one in example.unanswered]
+    assert severities == sorted(severities, reverse=True)
+    answered = {pain for action in example.actions if action.status != "dropped" for pain in action.pains}
+    assert not {f"{one.at.id}#pain-{one.pain.id}" for one in example.unanswered} & answered
+    assert [one.pain.title for one in analysed.unanswered] == ["It is cold"]

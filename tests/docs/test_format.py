@@ -13,7 +13,7 @@ from cjmsite.config import settings
 from cjmsite.config.boundary import field_names
 from cjmsite.config.experience_fields import BUILT_IN_LANES, HOLDING
 from cjmsite.config.fields import Written
-from cjmsite.model import objects, vocabulary
+from cjmsite.model import objects, tour_steps, vocabulary
 
 TYPES: dict[str, Any] = {
     "Every file": objects.Common, "Attachment": vocabulary.AttachmentNote, "Journey": objects.Journey,
@@ -24,10 +24,12 @@ TYPES: dict[str, Any] = {
     "Opportunity": vocabulary.Opportunity, "Quote": vocabulary.Quote,
     "Step of the blueprint": vocabulary.BlueprintStep, "Evidence": vocabulary.Evidence, "Metric": vocabulary.Metric,
     "Value of a metric": vocabulary.MetricValue, "Action inside a touchpoint": vocabulary.ActionItem,
+    "Effect of an action": vocabulary.ActionEffect,
+
     "Touchpoint": objects.Touchpoint, "Way on": vocabulary.Next, "Persona": objects.Persona,
     "Organisation": objects.Organisation, "Action": objects.Action, "Tour": objects.Tour,
     "Study": objects.Study, "Withdrawal": vocabulary.Withdrawal,
-    "Step of a tour": vocabulary.TourStep, "Question": vocabulary.Ask, "The hub's settings": settings.Settings,
+    "Step of a tour": tour_steps.TourStep, "Question": tour_steps.Ask, "The hub's settings": settings.Settings,
     "Brand": settings.Brand, "Scale of feelings": settings.EmotionScale, "Scoring": settings.Scoring,
     "Criterion": settings.Criterion, "Evidence rules": settings.EvidenceRules, "Channel": settings.Channel,
     "Attachment rules": settings.AttachmentRules, "Lane": settings.Lane, "Audience": settings.Audience,
@@ -62,7 +64,7 @@ def test_each_table_lists_just_the_fields_of_its_type(heading: str, sections: di
 def test_every_type_of_the_format_has_its_table() -> None:
     types = {
         kind
-        for module in (objects, vocabulary, settings)
+        for module in (objects, tour_steps, vocabulary, settings)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Written)
     }

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
+from typing import Literal
 
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub
 from cjmsite.model.objects import Action
-from cjmsite.model.vocabulary import ActionItem, Status
+from cjmsite.model.vocabulary import ActionEffect, ActionItem, PainPoint, Status
 
 # In the order in which people want to read them: what is in hand first.
 STATUSES: tuple[Status, ...] = ("doing", "planned", "idea", "done", "dropped")
 OPEN: tuple[Status, ...] = ("doing", "planned", "idea")
+# What came of a done action, by what was measured before and after it: a change for the better, none, nobody measured.
+Result = Literal["moved", "no_effect", "not_measured"]
+RESULTS: tuple[Result, ...] = ("moved", "no_effect", "not_measured")
+Better = Mapping[str, str | None]  # of each measure of the hub, by id and by name: higher or lower
 _FAR = Date.max
 
 
@@ -21,7 +26,8 @@ _FAR = Date.max
 class HubAction:
     """One action. `id` is its place; `pains`, `touchpoints` (stages, too) and `journeys` are ids it is meant for.
 
-    `overdue`: still open, and due before the day that the hub speaks of. Impact and effort 1–5, None where not said.
+    `result` is that of a done action. `overdue`: still open, and due before the day that the hub speaks of. Impact and
+    effort 1–5, None where not said.
     """
 
     id: str
@@ -32,6 +38,10 @@ class HubAction:
     status: Status
     impact: int | None
     effort: int | None
+    cost: str | None
+    expected: ActionEffect | None
+    achieved: ActionEffect | None
+    result: Result | None
     pains: tuple[str, ...]
     touchpoints: tuple[str, ...]
     journeys: tuple[str, ...]
@@ -50,9 +60,12 @@ def actions_of(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Dat
     An action inside a touchpoint that has the title of an action file which covers this touchpoint is the same one,
     and listed once, as the file.
     """
-    filed = list(_filed(hub, experiences, as_of))
+    better = better_of(hub)
+    filed = list(_filed(hub, experiences, as_of, better))
     covered = {(action.title.casefold(), id_) for action in filed for id_ in action.touchpoints}
-    inside = (action for action, at in _inside(experiences, as_of) if (action.title.casefold(), at) not in covered)
+    inside = (
+        action for action, at in _inside(experiences, as_of, better) if (action.title.casefold(), at) not in covered
+    )
     return tuple(sorted((*filed, *inside), key=_order))
 
 
@@ -65,19 +78,23 @@ def by_urgency(action: HubAction | Action | ActionItem) -> tuple[int, Date, str]
     return STATUSES.index(action.status), action.due or _FAR, (action.title or "").casefold()
 
 
-def _filed(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[HubAction]:
+def _filed(
+    hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Date | None, better: Better
+) -> Iterator[HubAction]:
     for node in hub.actions:
         at = (*node.front.touchpoints, *_owners(node.front.for_))
-        yield _action(node.id, node.title, node.front, at, experiences, as_of, summary=node.front.summary or "")
+        yield _action(node.id, node.title, node.front, at, experiences, as_of, better, summary=node.front.summary or "")
 
 
-def _inside(experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> Iterator[tuple[HubAction, str]]:
+def _inside(
+    experiences: Mapping[str, PlacedExperience], as_of: Date | None, better: Better
+) -> Iterator[tuple[HubAction, str]]:
     """Actions inside touchpoints and stages, each with the id of where it stands."""
     for experience in experiences.values():
         for item in experience.node.front.actions:
             at = (experience.id, *_owners(item.for_))
             id_ = f"{experience.id}#action-{item.id}"
-            yield _action(id_, item.title, item, at, experiences, as_of), experience.id
+            yield _action(id_, item.title, item, at, experiences, as_of, better), experience.id
 
 
 def _action(
@@ -87,6 +104,7 @@ def _action(
     at: Iterable[str],
     experiences: Mapping[str, PlacedExperience],
     as_of: Date | None,
+    better: Better,
     summary: str = "",
 ) -> HubAction:
     """An action with what follows for it; `at` are the touchpoints and stages that it is for."""
@@ -101,6 +119,10 @@ def _action(
         status=front.status,
         impact=front.impact,
         effort=front.effort,
+        cost=front.cost,
+        expected=front.expected,
+        achieved=front.achieved,
+        result=result_of(front, better) if front.status == "done" else None,
         pains=front.for_,
         touchpoints=touchpoints,
         journeys=_journeys(touchpoints, experiences),
@@ -120,6 +142,72 @@ def _journeys(at: Iterable[str], experiences: Mapping[str, PlacedExperience]) ->
 def is_overdue(status: Status, due: Date | None, as_of: Date | None) -> bool:
     """Whether an open action was due before a day."""
     return status in OPEN and due is not None and as_of is not None and due < as_of
+
+
+def better_of(hub: Hub) -> Better:
+    """Which way the hub's measures get better, by their ids and names."""
+    kinds = hub.settings.metrics
+    return {name: kind.better for kind in kinds for name in (kind.id, kind.name) if name}
+
+
+def result_of(action: Action | ActionItem, better: Better) -> Result:
+    """What came of a done action. Measured: `achieved` has a value after it and, there or in `expected`, one before it.
+
+    Moved is a change to the side that was expected; where nobody said which, to the measure's better side; where
+    nobody said that either, any change.
+    """
+    achieved, expected = action.achieved, action.expected
+    if achieved is None or achieved.to is None:
+        return "not_measured"
+    before = achieved.from_ if achieved.from_ is not None else expected.from_ if expected else None
+    if before is None:
+        return "not_measured"
+    moved = achieved.to - before
+    wanted = _wanted(expected, before) or {"higher": 1.0, "lower": -1.0}.get(_kind(achieved, expected, better) or "")
+    return "moved" if (moved * wanted > 0 if wanted else moved != 0) else "no_effect"
+
+
+def _wanted(expected: ActionEffect | None, before: float) -> float:
+    """The change that was expected, 0 where nobody said any."""
+    if expected is None or expected.to is None:
+        return 0.0
+    return expected.to - (expected.from_ if expected.from_ is not None else before)
+
+
+def _kind(achieved: ActionEffect, expected: ActionEffect | None, better: Better) -> str | None:
+    return better.get(achieved.metric or (expected.metric if expected else None) or "")
+
+
+def results(actions: Iterable[HubAction]) -> dict[Result, int]:
+    """How many done actions came to each result, in the order of `RESULTS`, zeros included."""
+    counted: dict[Result, int] = dict.fromkeys(RESULTS, 0)
+    for action in actions:
+        if action.result:
+            counted[action.result] += 1
+    return counted
+
+
+@frozen
+class UnansweredPain:
+    """A pain point for which nobody does anything, with the touchpoint or stage where it stands."""
+
+    at: PlacedExperience
+    pain: PainPoint
+
+
+def unanswered_pains(
+    experiences: Iterable[PlacedExperience], answers: Mapping[str, tuple[str, ...]], actions: Iterable[HubAction]
+) -> tuple[UnansweredPain, ...]:
+    """Pain points that neither an action nor an opportunity is for, in the order of the maps. An action that names no
+    pain is for all where it stands; a dropped one answers nothing. `answers` are those of `Ties`."""
+    dropped = {action.id for action in actions if action.status == "dropped"}
+    found: list[UnansweredPain] = []
+    for experience in experiences:
+        front = experience.node.front
+        if not any(not item.for_ and item.status != "dropped" for item in front.actions):
+            pains = ((pain, answers.get(f"{experience.id}#pain-{pain.id}", ())) for pain in front.pain_points)
+            found += [UnansweredPain(experience, pain) for pain, those in pains if dropped.issuperset(those)]
+    return tuple(found)
 
 
 def progress(actions: Iterable[HubAction]) -> dict[Status, int]:

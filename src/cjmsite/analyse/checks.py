@@ -134,18 +134,11 @@ def _unproven(analysed: Analysed) -> _Told:
 
 
 def _unanswered(analysed: Analysed) -> _Told:
-    """Pain points that neither an action nor an opportunity is for. An action that names no pain is for all where it
-    stands."""
-    ties = analysed.ties
-    dropped = {action.id for action in analysed.actions if action.status == "dropped"}
-    for experience in _experiences(analysed):
-        front = experience.node.front
-        here = any(not item.for_ and item.status != "dropped" for item in front.actions)
-        for number, pain in enumerate(front.pain_points):
-            answers = ties.answers.get(f"{experience.id}#pain-{pain.id}", ())
-            if not here and dropped.issuperset(answers):
-                message = f"nothing is done about “{pain.title}”"
-                yield experience.node, ("pain_points", number), message, "write an action with for: and this pain's id"
+    for one in analysed.unanswered:
+        node = one.at.node
+        number = node.front.pain_points.index(one.pain)
+        message = f"nothing is done about “{one.pain.title}”"
+        yield node, ("pain_points", number), message, "write an action with for: and this pain's id"
 
 
 def _customers(analysed: Analysed) -> Iterator[CheckFinding]:

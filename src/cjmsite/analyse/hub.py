@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date as Date
 from functools import cached_property
 
-from cjmsite.analyse.actions import HubAction, actions_of
+from cjmsite.analyse.actions import HubAction, UnansweredPain, actions_of, unanswered_pains
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.cited_studies import StudyInsight, studies_of
 from cjmsite.analyse.decide.customers import CustomersInsight, customers_of
@@ -74,6 +74,14 @@ class Analysed:
     def trust(self) -> Trust:
         """How far the hub can be trusted, and what to ask next; worked out when it is first asked for."""
         return trust_of(self.hub, self.journeys, self.experiences, self.as_of)
+
+    @cached_property
+    def unanswered(self) -> tuple[UnansweredPain, ...]:
+        """Pain points of today's journeys for which nobody does anything, the severest first; worked out when they are
+        first asked for."""
+        present = (one for one in self.experiences.values() if not one.future)
+        found = unanswered_pains(present, self.ties.answers, self.actions)
+        return tuple(sorted(found, key=lambda one: -(one.pain.severity or 0)))
 
     @cached_property
     def ties(self) -> Ties:

@@ -65,6 +65,7 @@ def picture_file(journey: str) -> str:
 
 
 PREVIEW = "assets/preview.png"
+CALENDAR = "api/actions.ics"
 
 
 def preview_file(journey: str) -> str:

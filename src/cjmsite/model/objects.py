@@ -10,11 +10,13 @@ from typing import Annotated, Literal, get_args
 from cjmsite.config.fields import MANY, Colour, Day, Number, PerPersona, Shorthand, Text
 from cjmsite.config.settings import LaneEntry
 from cjmsite.frozen import frozen
+from cjmsite.model.tour_steps import TourStep
 from cjmsite.model.vocabulary import (
     ActionItems,
     BlueprintSteps,
     CustomerAsset,
     Days,
+    Effect,
     EvidenceKind,
     EvidenceList,
     Feelings,
@@ -31,7 +33,6 @@ from cjmsite.model.vocabulary import (
     StageCustomers,
     Status,
     Thread,
-    TourStep,
     WithdrawnField,
     Words,
 )
@@ -143,6 +144,9 @@ class Action(Common):
     status: Status = "idea"
     impact: Grade | None = None
     effort: Grade | None = None
+    cost: Text | None = None
+    expected: Effect = None
+    achieved: Effect = None
     for_: References = ()
     touchpoints: References = ()
     link: Text | None = None

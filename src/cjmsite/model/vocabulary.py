@@ -11,21 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from cjmsite.config.experience_fields import Lens
-from cjmsite.config.fields import (
-    MANY,
-    MANY_WORDS,
-    Day,
-    Flag,
-    FormerWords,
-    Id,
-    Number,
-    Reshaped,
-    SaidBy,
-    Shorthand,
-    Text,
-    Written,
-)
+from cjmsite.config.fields import MANY, MANY_WORDS, Day, Flag, Id, Number, Reshaped, SaidBy, Shorthand, Text, Written
 from cjmsite.frozen import frozen
 from cjmsite.publishable.consent import Consent, all_words, checked
 
@@ -248,6 +234,28 @@ class Metric(Written):
     file: Text | None = None
 
 
+def _from(typed: Any) -> Any:
+    """`from` is a word of Python; the type calls it `from_`."""
+    if not isinstance(typed, dict):
+        return {"says": typed}
+    return {"from_" if key == "from" else "from" if key == "from_" else key: value for key, value in typed.items()}
+
+
+@frozen(kw_only=True)
+class ActionEffect(Written):
+    """What an action was to bring, or what it brought: in words, or as the values of a measure before and after it, the
+    latter on a day."""
+
+    says: Text | None = None
+    metric: Text | None = None
+    from_: Annotated[float, Number()] | None = None
+    to: Annotated[float, Number()] | None = None
+    on: Day | None = None
+
+
+Effect = Annotated[ActionEffect | None, Reshaped(_from, {"type": "string"})]
+
+
 @frozen(kw_only=True)
 class ActionItem(Written):
     """What is being done about a pain."""
@@ -261,6 +269,9 @@ class ActionItem(Written):
     status: Status = "idea"
     impact: Grade | None = None
     effort: Grade | None = None
+    cost: Text | None = None
+    expected: Effect = None
+    achieved: Effect = None
     for_: References = ()
     link: Text | None = None
 
@@ -338,27 +349,6 @@ class Thread(Written):
     title: Text
     stages: References = ()
     words: Text | None = None
-
-
-@frozen(kw_only=True)
-class Ask(Written):
-    """A question on a tour: choices, the right one (its text or its number from 1), and why."""
-
-    question: Text
-    choices: Words = ()
-    answer: Text
-    because: Text | None = None
-
-
-@frozen(kw_only=True)
-class TourStep(Written):
-    """One stop: where, with which lens and persona, what the guide says, what is asked."""
-
-    at: Text
-    lens: Annotated[Lens | None, FormerWords({"providers": "organisations"})] = None
-    persona: Text | None = None
-    says: Text | None = None
-    ask: Ask | None = None
 
 
 PainPoints = Annotated[tuple[Annotated[PainPoint, Shorthand("title")], ...], MANY]

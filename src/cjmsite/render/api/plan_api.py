@@ -9,6 +9,7 @@ from functools import cache, partial
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.api.calendar import calendar
 from cjmsite.render.api.json_documents import Documents
 from cjmsite.render.api.schema_types import Schema
 from cjmsite.render.api.schemas import SCHEMAS
@@ -41,6 +42,7 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
     yield PlannedData(urls.api_file("customers.json"), documents.customers)
     yield PlannedData(urls.api_file("promises.json"), documents.promises)
     yield PlannedData(urls.api_file("trust.json"), documents.trust)
+    yield PlannedData(urls.CALENDAR, partial(calendar, analysed))
     for name, schema in SCHEMAS.items():
         yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema), key=f"schema {name}")
     for name, make in TABLES.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cjmsite.analyse.actions import Result
 from cjmsite.analyse.decide.customers import CustomersInsight
 from cjmsite.analyse.decide.promises import PromisesInsight
 from cjmsite.analyse.figures.evidence import LEVELS
@@ -14,7 +15,7 @@ from cjmsite.analyse.journey.verdict import Verdict
 from cjmsite.analyse.trust import LACKS, RESEARCHED, Ask
 from cjmsite.config.settings import Criterion, Settings
 from cjmsite.model import objects
-from cjmsite.model.vocabulary import MomentOfTruth, Status
+from cjmsite.model.vocabulary import ActionEffect, MomentOfTruth, Status
 from cjmsite.render.api.json_documents import SETTINGS
 from cjmsite.render.api.json_objects import NOT_AS_WRITTEN
 from cjmsite.render.api.schema_types import (
@@ -227,6 +228,10 @@ def actions_schema() -> Schema:
             "overdue": FLAG,
             "impact": grade,
             "effort": grade,
+            "cost": TEXT,
+            "expected": type_schema(ActionEffect, types),
+            "achieved": type_schema(ActionEffect, types),
+            "result": type_schema(Result, types),
             "for": listed(TEXT),
             "touchpoints": listed(TEXT),
             "journeys": listed(TEXT),

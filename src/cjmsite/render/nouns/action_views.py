@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from cjmsite.analyse.actions import OPEN, STATUSES, HubAction, is_overdue, progress
+from cjmsite.analyse.actions import OPEN, STATUSES, HubAction, is_overdue, progress, results
 from cjmsite.analyse.organisations import DEPTHS, BlueprintPart
 from cjmsite.analyse.ties import TiedAction, actions_at
 from cjmsite.config.experience_fields import LINES
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Node
 from cjmsite.model.objects import Action, Experience
-from cjmsite.model.vocabulary import ActionItem, BlueprintStep
+from cjmsite.model.vocabulary import ActionEffect, ActionItem, BlueprintStep
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.facts import DayView, Share, day_view, shares
 from cjmsite.render.page_context import PageContextMaker
@@ -29,6 +29,8 @@ class ActionView:
     `title` leads to its page, or to where it stands on another page; `reference` to what its author linked. `pains` are
     what it answers, `places` the touchpoints and stages that it is for: in a table the first few, then `more_pains` and
     `more_places` say how many more its own place has. `former` are other anchors that can mean no other here.
+    `expected` and `achieved` say in a line what it was to bring and what it brought, `result` in a word what came of it
+    once it is done.
     """
 
     anchor: str
@@ -46,6 +48,10 @@ class ActionView:
     more_places: Link | None
     reference: Link | None
     permalink: str
+    cost: str = ""
+    expected: str = ""
+    achieved: str = ""
+    result: str = ""
     former: tuple[str, ...] = ()
 
 
@@ -100,6 +106,7 @@ def _action(
 ) -> ActionView:
     """An action by its id; a `file` is where its links start from."""
     overdue = is_overdue(action.status, action.due, context.site.analysed.as_of)
+    result = action.result if isinstance(action, HubAction) else None
     return ActionView(
         anchor="",
         title=title,
@@ -116,7 +123,35 @@ def _action(
         more_places=None,
         reference=context.reference(file, action.link),
         permalink=context.permalink(id_),
+        cost=action.cost or "",
+        expected=_effect(context, action.expected),
+        achieved=_effect(context, action.achieved),
+        result=context.catalogue.text(f"result.{result}") if result else "",
     )
+
+
+def _effect(context: PageContextMaker, effect: ActionEffect | None) -> str:
+    """What an action was to bring, or brought, in a line: “Waiting: 21 → 9, 1 Oct 2026. Fewer calls.”"""
+    if effect is None:
+        return ""
+    catalogue, metrics = context.catalogue, context.site.hub.settings.metrics
+    kind = next((one for one in metrics if effect.metric in (one.id, one.name)), None)
+    values = " → ".join(
+        catalogue.number(value) if value is not None else "?" for value in (effect.from_, effect.to)
+    ) if effect.from_ is not None or effect.to is not None else ""  # fmt: skip
+    unit = f" {kind.unit}" if kind and kind.unit and values else ""
+    name = (kind.name if kind else "") or effect.metric or ""
+    measured = ": ".join(part for part in (name, values + unit) if part)
+    parts = (measured, catalogue.day(effect.on) if effect.on else "")
+    return ". ".join(part for part in (", ".join(part for part in parts if part), effect.says or "") if part)
+
+
+def result_words(context: PageContextMaker, actions: Iterable[HubAction]) -> str:
+    """What came of the done actions: how many moved something, had no effect, were not measured; "" for none."""
+    t, counted = context.catalogue.text, results(actions)
+    total = sum(counted.values())
+    each = ", ".join(t(f"results.{result}", n=count) for result, count in counted.items() if count)
+    return t("results", n=total, each=each) if total else ""
 
 
 def action_row(context: PageContextMaker, action: HubAction) -> ActionView:

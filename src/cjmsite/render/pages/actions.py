@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from cjmsite.analyse.actions import HubAction, by_journey, by_owner
+from cjmsite.analyse.actions import HubAction, UnansweredPain, by_journey, by_owner
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
-from cjmsite.render.nouns.action_views import ActionView, action_row, progress_shares
+from cjmsite.render.nouns.action_views import ActionView, action_row, progress_shares, result_words
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import About, Share, about
 from cjmsite.render.nouns.pain_views import PainView, pain_view
@@ -23,7 +23,7 @@ from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
-A_PAGE, MOST_GROUPS, MOST_ROWS = 50, 24, 100
+A_PAGE, MOST_GROUPS, MOST_ROWS, MOST_PAINS = 50, 24, 100, 12
 
 
 @frozen
@@ -49,10 +49,16 @@ class ProgressRow:
 
 @frozen(kw_only=True)
 class ActionsPage(PageContext):
-    """Context of `actions.html`; progress by owner and journey, and what is overdue, stand on the first page only."""
+    """Context of `actions.html`; progress by owner and journey, what is overdue, what came
+    of actions, and pain points that have none stand on the first page only. `calendar` and `csv` lead to files."""
 
     progress: tuple[Share, ...]
     overdue: str
+    results: str
+    unanswered: tuple[PainView, ...]
+    unanswered_cut: Link | None
+    calendar: str
+    csv: str
     groups: tuple[ActionGroup, ...]
     owners: tuple[ProgressRow, ...]
     owners_cut: Link | None
@@ -96,7 +102,9 @@ def _list_made_of(
     everything = site.analysed.actions
     if number > 1:
         return actions, progress, len(everything)
-    return actions, progress, everything, tuple(by_journey(site.hub, everything))
+    unanswered = site.analysed.unanswered
+    first = tuple((one.at, one.pain) for one in unanswered[:MOST_PAINS])
+    return actions, progress, everything, tuple(by_journey(site.hub, everything)), first, len(unanswered)
 
 
 def actions_page(
@@ -112,11 +120,17 @@ def actions_page(
         groups.setdefault(action.status, []).append(action_row(context, action))
     owners = busiest(by_owner(everything)) if number == 1 else []
     journeys = busiest(by_journey(site.hub, everything)) if number == 1 else []
+    unanswered = site.analysed.unanswered if number == 1 else ()
     counts = Counter[str](action.status for action in everything)
     return ActionsPage(
         **context.page_fields("actions", t("actions.title"), section),
         progress=progress,
         overdue=t("count.overdue", n=late) if late else "",
+        results=result_words(context, everything) if number == 1 else "",
+        unanswered=tuple(unanswered_row(context, one) for one in unanswered[:MOST_PAINS]),
+        unanswered_cut=link_to_whole_list(context, section, "unanswered", MOST_PAINS, len(unanswered)),
+        calendar=context.href(urls.CALENDAR),
+        csv=context.href(urls.api_file("actions.csv")),
         groups=tuple(
             ActionGroup(status, t(f"status.{status}"), _counted(context, len(rows), counts[status]), tuple(rows))
             for status, rows in groups.items()
@@ -145,6 +159,11 @@ def busiest(groups: Mapping[str, tuple[HubAction, ...]]) -> list[tuple[str, tupl
 def owner_row(context: PageContextMaker, group: tuple[str, tuple[HubAction, ...]]) -> ProgressRow:
     """How far the actions of an owner are."""
     return _progress(context, context.named(group[0] or None) or Link(context.catalogue.text("owner.none")), group[1])
+
+
+def unanswered_row(context: PageContextMaker, one: UnansweredPain) -> PainView:
+    """A pain point for which nobody does anything."""
+    return pain_view(context, one.at.id, one.pain)
 
 
 def journey_row(context: PageContextMaker, group: tuple[str, tuple[HubAction, ...]]) -> ProgressRow:

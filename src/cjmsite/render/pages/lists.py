@@ -81,6 +81,8 @@ def _of_actions(site: SiteContext) -> Iterator[WholeList]:
     ):
         ordered = actions.busiest(groups)
         yield WholeList(section, name, words, title, section, name, ordered, row, most)
+    pains, row_of, most = site.analysed.unanswered, actions.unanswered_row, actions.MOST_PAINS
+    yield WholeList(section, "unanswered", t("actions.unanswered"), title, section, "pains", pains, row_of, most)
 
 
 def _of_priorities(site: SiteContext) -> Iterator[WholeList]:

@@ -9,7 +9,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
-from cjmsite.model.vocabulary import TourStep
+from cjmsite.model.tour_steps import TourStep
 from cjmsite.render.durations import duration_words
 from cjmsite.render.nouns.facts import About, about
 from cjmsite.render.page_context import PageContextMaker, SiteContext
