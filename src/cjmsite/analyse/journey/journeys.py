@@ -14,6 +14,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
+from cjmsite.model.vocabulary import Feeling
 
 # Whether a promise is kept, in the order in which people want to read it; `unknown`: nobody has said.
 PROMISES = ("broken", "partly", "kept", "unknown")
@@ -137,10 +138,19 @@ class JourneyInsight:
         return None if not came or stayed is None else min(100.0, 100 * stayed / came)
 
 
-def feelings_for(front: Experience, persona: str) -> float | None:
-    """How a touchpoint feels to a persona: their own value, else everybody's."""
+def told_feeling(front: Experience, persona: str) -> Feeling | None:
+    """How a touchpoint or stage feels to a persona: as they told it, else as everybody did; None where nobody gave it a
+    value."""
     feeling = front.emotion.get(persona) or front.emotion.get("")
-    return feeling.value if feeling else None
+    return None if feeling is None or feeling.value is None else feeling
+
+
+def worst_feeling(front: Experience) -> tuple[str, Feeling] | None:
+    """Whose feeling is the lowest ("": everybody's), and how it was told; of equals the first by the persona's id. None
+    where nobody gave it a value."""
+    values = [(feeling.value, persona) for persona, feeling in front.emotion.items() if feeling.value is not None]
+    persona = min(values)[1] if values else None
+    return None if persona is None else (persona, front.emotion[persona])
 
 
 def travellers(journey: LinkedJourney) -> tuple[str, ...]:
@@ -155,7 +165,7 @@ def curve_of(touchpoints: Sequence[LinkedTouchpoint], persona: str) -> Curve:
     """One persona's curve. A touchpoint where nothing was told has no point: the curve passes it by."""
     points = []
     for column, touchpoint in enumerate(touchpoints):
-        feeling = touchpoint.node.front.emotion.get(persona) or touchpoint.node.front.emotion.get("")
+        feeling = told_feeling(touchpoint.node.front, persona)
         if feeling is not None and feeling.value is not None:
             points.append(Point(column, touchpoint.node.id, feeling.value, feeling.word, feeling.measured))
     return Curve(persona, tuple(points))
@@ -187,12 +197,12 @@ def hand_overs_of(served: Sequence[tuple[str, ...]]) -> tuple[HandOver, ...]:
 def insight_of(touchpoint: LinkedTouchpoint, settings: Settings) -> TouchpointInsight:
     """What follows for one touchpoint from its own fields, those of its stage that hold for it, and the hub's rules."""
     front = touchpoint.whole
-    told = [feeling.value for feeling in front.emotion.values() if feeling.value is not None]
+    worst = worst_feeling(front)
     knowledge = knowledge_of(front.evidence, settings.evidence.stale_after)
     return TouchpointInsight(
         knowledge=knowledge,
         priority=priority_of(front.scores, settings.scoring),
-        feeling=min(told, default=None),
+        feeling=worst[1].value if worst else None,
         worst_pain=max((pain.severity or 1 for pain in front.pain_points), default=0),
         listening_gap=not front.listening,
         unproven_truth=is_unproven(front),

@@ -10,7 +10,7 @@ from typing import Any
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.figures.measures import measure_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, TouchpointInsight, feelings_for, travellers
+from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, TouchpointInsight, told_feeling, travellers
 from cjmsite.analyse.journey.verdict import Verdict, verdict_of
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
@@ -142,14 +142,15 @@ class Objects:
     def _touchpoint(
         self, touchpoint: LinkedTouchpoint, people: Iterable[str], insight: TouchpointInsight
     ) -> dict[str, Any]:
-        told = {person or EVERYONE: json_number(feelings_for(touchpoint.node.front, person)) for person in people}
+        told = {person: told_feeling(touchpoint.node.front, person) for person in people}
+        feelings = {person or EVERYONE: json_number(one.value) for person, one in told.items() if one}
         return {
             **self.node(touchpoint.node),
             "number": touchpoint.number,
             "journey_id": touchpoint.journey,
             "stage_id": touchpoint.stage,
             **derived(insight),
-            **without_empty({"feelings": without_empty(told)}),
+            **without_empty({"feelings": feelings}),
         }
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from cjmsite.analyse.figures.flows import StageFlow, worth_of
 from cjmsite.analyse.figures.measures import measure_of, tables_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.journey.journeys import feelings_for
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
@@ -147,7 +146,7 @@ def touchpoints(analysed: Analysed) -> JourneyTable:
                 *(front.scores.get(one) for one in criteria),
                 insight.feeling,
                 everybody.value if everybody else None,
-                *(feelings_for(front, one) if one in front.emotion else None for one in personas),
+                *(front.emotion[one].value if one in front.emotion else None for one in personas),
                 front.moment_of_truth is not None,
                 front.promise and front.promise.says,
                 front.promise and front.promise.kept,

@@ -9,32 +9,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.charts.spark import Spark
 from cjmsite.render.nouns.experience import ExperienceContext, ExperienceInShort, ExperienceOnPage
 from cjmsite.render.nouns.experience_facts import figures
 from cjmsite.render.nouns.facts import FigureView
-from cjmsite.render.nouns.journey_cards import journey_spark
+from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
 from cjmsite.render.views import FileView, Link
 
 _FIGURES = 3  # as many as fit side by side
 _SPARK_WIDTH = 360
-
-
-@frozen
-class OpenedJourney:
-    """A journey that a touchpoint opens into: its page, its size in words, its small curve (None: nobody told)."""
-
-    link: Link
-    size: str
-    spark: Spark | None
 
 
 @frozen
@@ -53,7 +42,7 @@ class DetailsView:
     recordings: tuple[FileView, ...]
     pictures: tuple[FileView, ...]
     documents: tuple[FileView, ...]
-    opens: OpenedJourney | None
+    opens: JourneyCard | None
 
 
 @frozen
@@ -90,6 +79,7 @@ def _details(
     on_page = ExperienceOnPage(context, one.node, site, stage.node)
     experience = on_page.in_short()
     shown = figures(on_page, experience, on_page.measures)
+    opened = next((each for each in site.hub.journeys if each.node.id == one.node.front.journey), None)
     files = [_beside(file) for file in context.files(one.node.attachments) if file.alt or file.kind != "image"]
     served = (site.site.places[id_].title for id_ in one.whole.served_by if id_ != NOBODY)
     return DetailsView(
@@ -101,7 +91,7 @@ def _details(
         recordings=tuple(file for file in files if file.kind in ("audio", "video")),
         pictures=tuple(file for file in files if file.kind == "image"),
         documents=tuple(file for file in files if file.kind not in ("audio", "video", "image")),
-        opens=_opened(site, context, one.node.front.journey) if one.node.front.journey else None,
+        opens=journey_card(context, opened, _SPARK_WIDTH) if opened else None,
     )
 
 
@@ -112,15 +102,3 @@ def _beside(file: FileView) -> FileView:
         for one in file.transcripts
     )
     return replace(file, anchor="d-" + file.anchor, former=(), transcripts=spoken)
-
-
-def _opened(site: ExperienceContext, context: PageContextMaker, id_: str) -> OpenedJourney:
-    journey = next(one for one in site.hub.journeys if one.node.id == id_)
-    insight: JourneyInsight = site.analysed.journeys[id_]
-    size = " · ".join(
-        (
-            context.catalogue.text("count.stages", n=len(journey.stages)),
-            context.catalogue.text("count.touchpoints", n=len(insight.touchpoints)),
-        )
-    )
-    return OpenedJourney(context.link(id_), size, journey_spark(context, insight, insight.curves, _SPARK_WIDTH))

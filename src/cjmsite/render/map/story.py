@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from cjmsite.analyse.journey.journeys import JourneyInsight
+from cjmsite.analyse.journey.journeys import JourneyInsight, told_feeling
 from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
@@ -190,8 +190,8 @@ def _card(
 
 def _feelings(context: PageContextMaker, one: LinkedTouchpoint, personas: Sequence[str]) -> Iterator[FeelingView]:
     for persona in personas:
-        feeling = one.node.front.emotion.get(persona) or one.node.front.emotion.get("")
-        if feeling is not None and feeling.value is not None:
+        feeling = told_feeling(one.node.front, persona)
+        if feeling is not None:
             yield feeling_of(context, feeling, persona_name(context, persona) if len(personas) > 1 else "")
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from cjmsite.analyse.figures.measures import Measure, measure_of, tables_of
 from cjmsite.analyse.hub import Analysed
+from cjmsite.analyse.journey.journeys import told_feeling, worst_feeling
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, LinkedJourney, Node
 from cjmsite.model import objects
-from cjmsite.model.vocabulary import Feeling
 from cjmsite.read.tables.csv_tables import Table
 from cjmsite.render.nouns.action_views import ActionView, BlueprintLane, action_views
 from cjmsite.render.nouns.feeling_views import FeelingView, PersonView, feeling_view
@@ -182,16 +182,15 @@ class ExperienceOnPage:
 def experience_row(context: PageContextMaker, experience: PlacedExperience, persona: str = "") -> ExperienceRow:
     """A touchpoint or stage in a table; with a persona the feeling is theirs, else the worst of all."""
     front, insight, node = experience.node.front, experience.insight, experience.node
-    feeling = front.emotion.get(persona) or front.emotion.get("") if persona else None
-    value = feeling.value if feeling else None if persona or insight is None else insight.feeling
-    worst = next((one for one in front.emotion.values() if one.value == value), None)
+    worst = worst_feeling(front) if insight else None
+    feeling = told_feeling(front, persona) if persona else worst and worst[1]
     stage = (context.link(experience.stage),) if experience.stage != experience.id else ()
     return ExperienceRow(
         number=experience.column + 1 if insight else 0,
         link=context.link(experience.id),
         where=(context.link(experience.journey), *stage),
         truth=front.moment_of_truth is not None,
-        feeling=None if value is None else feeling_view(context, value, (feeling or worst or Feeling()).word),
+        feeling=feeling_view(context, feeling.value, feeling.word) if feeling else None,
         priority=priority_view(context, insight.priority) if insight else None,
         knowledge=knowledge_view(context, insight.knowledge) if insight else None,
         promise=promise_view(context, node),

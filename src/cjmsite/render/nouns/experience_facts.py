@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from cjmsite.analyse.figures.measures import Measure
+from cjmsite.analyse.journey.journeys import worst_feeling
 from cjmsite.config.settings import Lane
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -139,10 +140,10 @@ def figures(
     """The key figures: the worst feeling, the priority, how well this is known, the first measure's newest value."""
     front, catalogue = shown.node.front, shown.context.catalogue
     rows = []
-    values = [(one.value, who) for who, one in front.emotion.items() if one.value is not None]
-    if values:
-        _worst, who = min(values)
-        feeling = feeling_of(shown.context, front.emotion[who])
+    worst = worst_feeling(front)
+    if worst:
+        who, told = worst
+        feeling = feeling_of(shown.context, told)
         words = shown.text("figure.feeling", name=shown.context.link(who).words) if who else shown.text("lane.emotion")
         rows.append(FigureView(feeling.value, words, feeling.tone, feeling.word, "#people"))
     priority, knowledge = in_short.priority, in_short.knowledge

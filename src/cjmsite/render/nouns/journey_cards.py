@@ -49,8 +49,8 @@ class JourneyCard:
     reviewed: DayView | None
 
 
-def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCard:
-    """One journey's card."""
+def journey_card(context: PageContextMaker, journey: LinkedJourney, width: int = WIDTH) -> JourneyCard:
+    """One journey's card, its curves drawn in `width` units."""
     t, front = context.catalogue.text, journey.node.front
     insight = context.site.analysed.journeys[journey.node.id]
     total = len(insight.touchpoints)
@@ -63,7 +63,7 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney) -> JourneyCa
         compare=context.href(urls.COMPARE, f"a={journey.node.id}") if len(context.site.hub.journeys) > 1 else "",
         size=f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=total)}",
         verdict=verdict_sentences(context, journey),
-        spark=journey_spark(context, insight, insight.curves),
+        spark=journey_spark(context, insight, insight.curves, width),
         customers=customers_view(context, journey, insight),
         evidence=evidence_shares(context, insight.levels),
         known=t("evidence.known", sure=insight.sure, total=total),
