@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.tab import Tab
 from tests.browser.views import views
 
 WALK = "walk/living-with-asthma.html"
@@ -105,3 +106,46 @@ def test_the_title_that_is_read_aloud_has_no_frame_on_the_beamer(walk: Page) -> 
     walk.keyboard.press("ArrowRight")
     assert walk.evaluate("document.activeElement.tagName") == "H2"
     assert walk.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"
+
+
+NOTE = "who of you has been awake"
+
+
+def test_notes_are_shown_by_a_key_and_not_before(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / WALK).as_uri())
+    notes = "document.querySelector('.walk-notes')"
+    assert NOTE not in tab.value("document.documentElement.outerHTML")
+    assert tab.value(f"{notes}.hidden")
+    tab.press("n")
+    tab.wait(f"!{notes}.hidden && {notes}.textContent.includes('{NOTE}')")
+    tab.press("ArrowRight")
+    assert tab.value(f"{notes}.textContent").startswith("No notes for this step.")
+    tab.press("n")
+    assert tab.value(f"{notes}.hidden")
+    assert tab.complaints == []
+
+
+def test_the_speakers_window_has_the_notes_and_both_windows_go_on_together(walk: Page) -> None:
+    with walk.expect_popup() as opened:
+        walk.get_by_role("button", name="Speaker’s window").click()
+    speaker = opened.value
+    expect(speaker.locator(".walk-notes")).to_contain_text(NOTE)
+    expect(walk.locator(".walk-notes")).to_be_hidden()
+    walk.keyboard.press("ArrowRight")
+    expect(speaker.locator(".step.current h2 a")).to_have_text("Searching the symptoms")
+    speaker.keyboard.press("End")
+    expect(walk.locator(".step.current h2 a")).to_have_text("Peer support group")
+    # Nobody else leads the walk.
+    walk.evaluate("postMessage({ cjmsite: 'walk', at: 0 }, '*')")
+    walk.wait_for_timeout(100)
+    assert title_of(walk) == "Peer support group"
+
+
+def test_every_step_fits_a_window_of_900_pixels(walk: Page) -> None:
+    walk.set_viewport_size({"width": 1440, "height": 900})
+    too_high = []
+    for _ in range(15):
+        if walk.locator(".step.current").evaluate("one => one.scrollHeight > one.clientHeight + 1"):
+            too_high.append(title_of(walk))
+        walk.keyboard.press("ArrowRight")
+    assert too_high == []

@@ -96,6 +96,11 @@ def walk_page(journey: str) -> str:
     return f"walk/{journey}.html"
 
 
+def walk_notes(journey: str) -> str:
+    """The script with the speaker's notes of a walk, by the journey's slug: the only file that holds them."""
+    return f"walk/{journey}.notes.js"
+
+
 def stage_page(journey: str, stage: str) -> str:
     """A stage's page, by slugs."""
     return f"journeys/{journey}/{stage}/index.html"

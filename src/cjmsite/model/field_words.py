@@ -67,6 +67,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         **_COMMON, **_EXPERIENCE,
         "next": "Where the person goes from here, if not to the next in order: branches, loops, jumps.",
         "journey": "The journey of its own that this touchpoint opens into.",
+        "notes": "What the speaker says here in a walk-through; only in the walk, and only for the narrowest audience.",
     },
     "persona": {
         **_COMMON,

@@ -79,6 +79,7 @@ class Touchpoint(Experience):
 
     next: NextList = ()
     journey: Text | None = None
+    notes: Text | None = None
 
 
 @frozen(kw_only=True)

@@ -37,7 +37,7 @@ from cjmsite.render.pages.of_journey.print_sheets import plan_sheets
 from cjmsite.render.pages.of_journey.stage import plan_stages
 from cjmsite.render.pages.of_journey.story import plan_stories
 from cjmsite.render.pages.of_journey.touchpoint import plan_touchpoints
-from cjmsite.render.pages.of_journey.walk import plan_walks
+from cjmsite.render.pages.of_journey.walk import plan_notes, plan_walks
 from cjmsite.render.pages.of_research.studies import plan_studies
 from cjmsite.render.pages.of_research.trust_page import plan_trust
 from cjmsite.render.pages.organisations import plan_organisations
@@ -175,8 +175,7 @@ def plan_site(
         copies[logo_path] = logo
     made = {**assets.files, **search_index(hub, catalogue, indexer)}
     palette = palette_of(theme, hub.settings.brand)
-    data = (*plan_api(analysed, planned, across=is_whole), *plan_pictures(site, palette), *plan_previews(site, palette))
-    data += tuple(plan_compare_data(site))
+    data = (*plan_api(analysed, planned, across=is_whole), *_scripts(site), *_pictures(site, palette))
     data += tuple(plan_sitemap(site, (one.path for one in overviews))) if is_whole else ()
     return SitePlan(
         pages,
@@ -188,6 +187,18 @@ def plan_site(
         titles,
         templates,
     )
+
+
+def _pictures(site: SiteContext, palette: Mapping[str, str]) -> Iterator[PlannedData]:
+    """Pictures of journeys for documents, and for those who pass a link on."""
+    yield from plan_pictures(site, palette)
+    yield from plan_previews(site, palette)
+
+
+def _scripts(site: SiteContext) -> Iterator[PlannedData]:
+    """Data of journeys that pages load when a reader asks for it."""
+    yield from plan_compare_data(site)
+    yield from plan_notes(site)
 
 
 def _sections(hub: Hub) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from cjmsite.read.tables.csv_tables import Table
 from cjmsite.render.api.type_json import EVERYONE, as_fields, json_number, without_empty
 
 # Said elsewhere in the data (`id`, `title`, `files`), or only to the program.
-NOT_AS_WRITTEN = ("id", "title", "attachments", "order")
+NOT_AS_WRITTEN = ("id", "title", "attachments", "order", "notes")
 _FILE_FIELDS: Sequence[str] = ("audio", "file")
 
 

@@ -29,9 +29,22 @@ function show(number, focus) {
   close.href = `${deck.dataset.map}#t=${encodeURIComponent(steps[at].dataset.id)}`;
   history.replaceState(history.state, "", `#${steps[at].id}`);
   steps[at].scrollTop = 0;
+  fit();
   if (focus) steps[at].querySelector("h2").focus({ preventScroll: true });
   deck.dispatchEvent(new CustomEvent("cjmsite:step", { detail: { at, last: at === steps.length - 1 } }));
 }
+
+// A step with much to tell takes smaller type before it takes a scroll bar.
+function fit() {
+  const { classList } = steps[at];
+  classList.remove("dense", "denser");
+  for (const size of ["dense", "denser"]) {
+    if (steps[at].scrollHeight > steps[at].clientHeight + 1) classList.add(size);
+  }
+}
+
+addEventListener("resize", fit);
+addEventListener("load", fit);
 
 const named = () => steps.findIndex((step) => `#${step.id}` === decodeURIComponent(location.hash));
 

@@ -6,6 +6,7 @@ scripts in `js/walk/` show one at a time.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -22,8 +23,8 @@ from cjmsite.render.nouns.feeling_views import PersonView, person_views
 from cjmsite.render.nouns.own_lanes import lane_facts
 from cjmsite.render.nouns.pain_views import PainView, pain_views
 from cjmsite.render.nouns.quote_views import PromiseView, QuoteView, promise_view, quote_views
-from cjmsite.render.page_context import PageContextMaker
-from cjmsite.render.plan import Planned
+from cjmsite.render.page_context import PageContextMaker, SiteContext
+from cjmsite.render.plan import Planned, PlannedData
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Fact, FileView, Link, PageContext
 
@@ -54,12 +55,14 @@ class WalkStep:
 
 @frozen(kw_only=True)
 class WalkPage(PageContext):
-    """Context of `walk.html`; `strip` is the whole curve, with a mark for each step."""
+    """Context of `walk.html`; `strip` is the whole curve, with a mark for each step; `notes` the script with the
+    speaker's notes, "" where this edition has none."""
 
     journey: Link
     steps: tuple[WalkStep, ...]
     strip: Markup
     summary: str
+    notes: str
 
 
 def plan_walks(site: ExperienceContext) -> Iterator[Planned]:
@@ -89,7 +92,28 @@ def walk_context(site: ExperienceContext, journey: LinkedJourney, path: str) -> 
             insight.curves, len(journey.touchpoints), site.hub.settings.emotion, site.site.persona_looks()
         ),
         summary=emotion_summary(context, insight),
+        notes=context.href(urls.walk_notes(node.slug)) if _notes(site.site, journey) else "",
     )
+
+
+def plan_notes(site: SiteContext) -> Iterator[PlannedData]:
+    """The speaker's notes of each journey that has some, in a file that only its walk loads."""
+    for journey in site.planned:
+        notes = _notes(site, journey)
+        if notes:
+            node = journey.node
+            text = json.dumps(notes, ensure_ascii=False, separators=(",", ":"))
+            data = f"cjmsite.notes({text});\n".encode()
+            yield PlannedData(urls.walk_notes(node.slug), partial(bytes, data), node.file, shows=node.id)
+
+
+def _notes(site: SiteContext, journey: LinkedJourney) -> dict[str, str]:
+    """Notes by touchpoint; none where the edition is for any audience but the narrowest: they are for those who
+    speak."""
+    audiences = site.hub.settings.audiences
+    if site.hub.audience is not None and site.hub.audience != audiences[-1].id:
+        return {}
+    return {one.node.id: one.node.front.notes for one in journey.touchpoints if one.node.front.notes}
 
 
 def slugs_of(journey: LinkedJourney) -> tuple[str, ...]:
