@@ -95,7 +95,29 @@ def test_documents_and_tables_are_known_by_what_they_begin_with(page: Page, libr
 
 def test_a_portrait_stands_at_the_head_of_its_page_and_the_library_leads_there(page: Page, library: str) -> None:
     page.goto(library)
-    page.locator("tr[data-kind=image]", has_text="Helen").locator("td a").first.click()
+    page.locator("li[data-kind=image]", has_text="Helen").locator("p a").first.click()
     expect(page.locator(":target img")).to_have_class("portrait")
     expect(page.locator(".persona-head figcaption")).to_contain_text("Credit")
     expect(page.locator(".files h3")).to_have_text(["The first call, acted"])
+
+
+def test_pictures_are_a_gallery_with_their_words_and_credit(
+    page: Page, example_hub: Path, complaints: list[str], accessibility_faults: Callable[[], list[str]]
+) -> None:
+    page.goto((example_hub / "library" / "index.html").as_uri())
+    shown = page.locator(".gallery li[data-row]")
+    assert shown.count() == 7
+    corridor = shown.filter(has_text="The corridor at two")
+    expect(corridor).to_contain_text("Credit: Drawn for this example")
+    expect(corridor.get_by_role("link", name="A&E at 2 a.m.")).to_be_visible()
+    picture = corridor.locator("img")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("one => one.complete && one.naturalWidth >= 400", arg=picture.element_handle())
+    assert len(str(picture.get_attribute("alt"))) > 20
+    corridor.locator("a[data-view]").click()
+    expect(page.locator("dialog.viewer")).to_contain_text("The corridor at two · Credit")
+    page.keyboard.press("Escape")
+    page.get_by_label("Persona").select_option(label="Helen")
+    expect(shown.locator("visible=true")).to_have_count(1)
+    assert complaints == []
+    assert accessibility_faults() == []

@@ -76,3 +76,26 @@ def test_every_link_of_the_touchpoint_leads_to_a_file_of_the_site(page: Page, ou
     missing = sorted(str(path) for path in paths if not path.is_file())
     assert len(paths) > 10
     assert missing == []
+
+
+def test_parts_and_facts_stay_in_sight_and_a_voice_stands_beside_the_figures(page: Page, example_hub: Path) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto((example_hub / "journeys/living-with-asthma/flare-up/a-and-e.html").as_uri())
+    voice = page.locator(".first-voice").bounding_box()
+    figures = page.locator(".figures").bounding_box()
+    assert voice
+    assert figures
+    assert voice["x"] >= figures["x"] + figures["width"]
+    assert voice["y"] + voice["height"] <= 600, "above the fold"
+    assert page.evaluate("document.querySelector('.side').getBoundingClientRect().right") >= 1400
+    page.evaluate("document.querySelector('#pains').scrollIntoView()")
+    parts, heading = page.locator(".parts").bounding_box(), page.locator("#pains").bounding_box()
+    assert parts
+    assert heading
+    assert 0 <= parts["y"] < parts["y"] + parts["height"] <= heading["y"], (
+        "the list lies over no heading that it leads to"
+    )
+    seen = page.evaluate("document.querySelector('.side').getBoundingClientRect().bottom")
+    assert seen >= 850, "the right third holds the facts to the end"
+    page.set_viewport_size({"width": 375, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -16,7 +16,7 @@ from cjmsite.link.hub import Hub, LinkedJourney, Node
 from cjmsite.model import objects
 from cjmsite.read.tables.csv_tables import Table
 from cjmsite.render.nouns.action_views import ActionView, BlueprintLane, action_views
-from cjmsite.render.nouns.feeling_views import FeelingView, PersonView, feeling_view
+from cjmsite.render.nouns.feeling_views import FeelingView, PersonView, feeling_view, person_views
 from cjmsite.render.nouns.known_views import (
     EvidenceView,
     KnowledgeView,
@@ -40,9 +40,12 @@ Experienced = Node[objects.Experience]
 class ExperienceInShort:
     """What is told of a touchpoint beside the map, too. Empty tuples and strings, and None: nothing was written.
 
-    `pains_elsewhere` are pain points of other places that are felt here, too.
+    `pains_elsewhere` are pain points of other places that are felt here, too. `concerned` are the personas that any of
+    it is about: id and name of each.
     """
 
+    people: tuple[PersonView, ...]
+    concerned: tuple[tuple[str, str], ...]
     truth: bool
     truth_words: str
     promise: PromiseView | None
@@ -63,7 +66,6 @@ class ExperienceView(ExperienceInShort):
     others.
     """
 
-    people: tuple[PersonView, ...]
     wishes: tuple[Fact, ...]
     gains: tuple[GainView, ...]
     opportunities: tuple[OpportunityView, ...]
@@ -157,13 +159,19 @@ class ExperienceOnPage:
         """The same by name."""
         context, node, front = self.context, self.node, self.node.front
         judged = context.site.analysed.experiences[node.id].judged
+        people, quotes = person_views(context, front), quote_views(context, node)
+        pains, pains_elsewhere = pain_views(context, node), tuple(pains_from_elsewhere(context, node.id))
+        said = [one.whose for one in people] + [one.whose for one in quotes]
+        whose = [*said, *(one.whose for one in (*pains, *pains_elsewhere))]
         return {
+            "people": people,
+            "concerned": tuple((id_, context.link(id_).words) for id_ in dict.fromkeys(" ".join(whose).split())),
             "truth": front.moment_of_truth is not None,
             "truth_words": front.moment_of_truth.why if front.moment_of_truth else "",
             "promise": promise_view(context, node),
-            "quotes": quote_views(context, node),
-            "pains": pain_views(context, node),
-            "pains_elsewhere": tuple(pains_from_elsewhere(context, node.id)),
+            "quotes": quotes,
+            "pains": pains,
+            "pains_elsewhere": pains_elsewhere,
             "actions": action_views(context, node),
             "knowledge": knowledge_view(context, judged.knowledge, tuple(self._sources())),
             "scores": tuple(score_views(context, front.scores)),

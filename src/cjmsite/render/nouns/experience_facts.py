@@ -17,7 +17,7 @@ from cjmsite.render.durations import duration_words
 from cjmsite.render.nouns.action_views import blueprint_lanes
 from cjmsite.render.nouns.experience import ExperienceInShort, ExperienceOnPage, ExperienceView
 from cjmsite.render.nouns.facts import FigureView
-from cjmsite.render.nouns.feeling_views import feeling_of, person_views
+from cjmsite.render.nouns.feeling_views import feeling_of
 from cjmsite.render.nouns.known_views import metric_views
 from cjmsite.render.nouns.own_lanes import lane_facts
 from cjmsite.render.nouns.pain_views import gain_views, opportunity_views
@@ -58,7 +58,6 @@ def experience_view(shown: ExperienceOnPage, lanes: Mapping[str, Lane], measures
     context, node, own = shown.context, shown.node, own_fields(shown, lanes)
     return ExperienceView(
         **shown.short_fields(),
-        people=person_views(context, node.front),
         wishes=wishes(shown),
         gains=gain_views(context, node),
         opportunities=opportunity_views(context, node),
@@ -145,7 +144,7 @@ def figures(
         who, told = worst
         feeling = feeling_of(shown.context, told)
         words = shown.text("figure.feeling", name=shown.context.link(who).words) if who else shown.text("lane.emotion")
-        rows.append(FigureView(feeling.value, words, feeling.tone, feeling.word, "#people"))
+        rows.append(FigureView(feeling.value, words, feeling.tone, feeling.word, "#people", who))
     priority, knowledge = in_short.priority, in_short.knowledge
     if priority:
         rows.append(FigureView(priority.words, shown.text("figure.priority"), "", priority.given, "#scores"))

@@ -16,13 +16,15 @@ from cjmsite.render.views import Fact, FileView, Link
 
 @frozen
 class FigureView:
-    """A key figure: its number in words, what it counts; `tone` pain, gain or "", `href` leads to more about it."""
+    """A key figure: its number in words, what it counts; `tone` pain, gain or "", `href` leads to more about it;
+    `whose` is the id of the persona that it is about ("" for everybody)."""
 
     value: str
     words: str
     tone: str = ""
     note: str = ""
     href: str = ""
+    whose: str = ""
 
 
 @frozen

@@ -43,8 +43,10 @@ class FeelingView:
 
 @frozen
 class PersonView:
-    """One persona here, or everybody: how it feels to them, and what they do, think and feel in their words."""
+    """One persona here (`whose` is its id), or everybody (""): how it feels to them, and what they do, think and feel
+    in their words."""
 
+    whose: str
     who: Link
     portrait: str
     feeling: FeelingView | None
@@ -103,6 +105,7 @@ def person_views(context: PageContextMaker, front: Experience) -> tuple[PersonVi
     ids = dict.fromkeys(id_ for field in (front.emotion, *voices.values()) for id_ in field)
     return tuple(
         PersonView(
+            id_,
             context.link(id_) if id_ else Link(context.catalogue.text("everybody")),
             _portrait(context, id_),
             feeling_of(context, front.emotion[id_]) if id_ in front.emotion else None,

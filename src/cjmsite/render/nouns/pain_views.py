@@ -19,7 +19,8 @@ class PainView:
     `former` other anchors that can mean no other here, as below.
 
     `grade` is its severity 0–5 (0: not said). On the page of another place than its own `title` leads to it, `place`
-    is the touchpoint or stage that it comes from, and `anchor` is empty.
+    is the touchpoint or stage that it comes from, and `anchor` is empty. `whose` are the ids of its personas, a space
+    between them ("" for everybody).
     """
 
     anchor: str
@@ -33,6 +34,7 @@ class PainView:
     for_employees: bool
     permalink: str
     place: Link | None
+    whose: str
     former: tuple[str, ...] = ()
 
 
@@ -79,6 +81,7 @@ def pain_view(context: PageContextMaker, place: str, pain: PainPoint, former: tu
         for_employees=pain.for_employees,
         permalink=context.permalink(id_),
         place=None if here else context.link(place),
+        whose=" ".join(pain.personas),
         former=former,
     )
 

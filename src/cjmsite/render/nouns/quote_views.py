@@ -25,7 +25,8 @@ _MOST_LETTERS = 90  # of a quote in the name of its button
 class QuoteView:
     """A quote; `clip` plays its part of a recording, `voice` the same by a small button (None: no recording of it is in
     this build). `href` leads to it on the page of its touchpoint or stage, which is `place` on any other page (None:
-    this is its page); `study` is the study in which it was said."""
+    this is its page); `study` is the study in which it was said. `whose` is the id of the persona who says
+    it ("" for anybody else)."""
 
     id: str
     anchor: str
@@ -37,6 +38,7 @@ class QuoteView:
     permalink: str
     href: str
     place: Link | None
+    whose: str
     study: Link | None = None
     former: tuple[str, ...] = ()
 
@@ -70,6 +72,7 @@ def quote_view(
         context.permalink(f"{node.id}#{anchor}"),
         context.href(node.path, anchor),
         None if node.path == context.path else context.link(node.id),
+        (quote.by or "") if quote.by in context.site.people() else "",
         context.link(quote.study) if quote.study else None,
         former,
     )

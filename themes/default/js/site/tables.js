@@ -5,7 +5,7 @@
 
 const form = document.querySelector("[data-filters]");
 if (form) {
-  const rows = [...document.querySelectorAll("tr[data-row]")];
+  const rows = [...document.querySelectorAll("[data-row]")];
   const state = form.querySelector("[role=status]");
   const choices = [...form.elements].filter((one) => one.name);
   const filters = choices.filter((one) => one.name !== "sort");
@@ -30,7 +30,7 @@ if (form) {
       if (!row.hidden) count++;
     }
     for (const group of document.querySelectorAll("[data-row-group]")) {
-      group.hidden = !group.querySelector("tr[data-row]:not([hidden])");
+      group.hidden = !group.querySelector("[data-row]:not([hidden])");
     }
     if (form.elements.sort) sort();
     const words = count === 1 ? state.dataset.one : state.dataset.other;

@@ -1,6 +1,6 @@
 // A touchpoint's details beside the map. They come from a script for each stage, asked for when they are first needed.
 // Needs: cjmsite.clips, cjmsite.map, cjmsite.map.fitting, cjmsite.map.load, cjmsite.map.near, cjmsite.players,
-// cjmsite.voices.
+// cjmsite.voices, cjmsite.whose.
 // Gives: cjmsite.details, cjmsite.map.detailsOf, cjmsite.map.openDetails, cjmsite.map.reveal,
 // cjmsite.map.stepDetails.
 "use strict";
@@ -58,8 +58,18 @@ if (map && panel) {
     site.players(body);
     site.clips(body);
     site.voices.begin(body);
+    obey(map.state.p);
     body.querySelector("h2").focus({ preventScroll: true });
     map.reveal(card);
+  }
+
+  // The details are about the people that the map shows; so is the page that they lead to.
+  function obey(people) {
+    site.whose(body, people);
+    const view = body.firstElementChild;
+    for (const link of view.querySelectorAll(".d-whole a")) {
+      link.href = view.dataset.page + (people.length ? `#p=${people.map(encodeURIComponent).join(",")}` : "");
+    }
   }
 
   function hide() {
@@ -90,6 +100,7 @@ if (map && panel) {
   map.key("t", { known: (id) => Boolean(find(id)) });
   map.watch((state, before, first) => {
     if (first && !state.t) document.documentElement.classList.remove("has-details");
+    if (state.t && state.t === before.t && String(state.p) !== String(before.p) && !panel.hidden) obey(state.p);
     if (state.t === before.t) return;
     if (state.t) show(find(state.t));
     else hide();
