@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cjmsite.pipeline.rendering import first_of_each, in_order, spread
+from cjmsite.pipeline.rendering import first_of_each, in_order, spread, worth_a_process
+from cjmsite.pipeline.workers.process_pool import WORTH_DIVIDING
 from cjmsite.render.plan import Planned, PlannedData
 
 
@@ -28,3 +29,12 @@ def test_a_journeys_pages_follow_each_other_with_those_across_journeys_spread_am
 def test_the_first_page_of_each_template_is_found() -> None:
     pages = (page("a", "x"), page("b", "x"), page("c", "x", "stage.html"))
     assert {one.path for one in first_of_each([*pages, PlannedData("d", bytes)])} == {"a", "c"}
+
+
+def test_few_files_are_shared_out_where_they_look_across_a_large_hub() -> None:
+    inside = [page(f"a{number}", "content/journeys/a/1.md") for number in range(20)]
+    across = [page(f"list{number}", "the program") for number in range(30)]
+    assert worth_a_process([*inside, *across], 11_000, 2) == 25
+    assert worth_a_process([*inside, *across], 2_200, 2) == WORTH_DIVIDING  # all of them take as long as 200 pages
+    assert worth_a_process(inside, 11_000, 2) == WORTH_DIVIDING
+    assert worth_a_process(inside * 30, 11_000, 2) == WORTH_DIVIDING

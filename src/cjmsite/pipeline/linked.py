@@ -177,10 +177,12 @@ def gathered_from(
     drafts: bool,
     known: Mapping[str, KnownChapter],
     stale: Container[str] = (),
+    former: Directory | None = None,
 ) -> Gathered:
     """Read, model and link what is not `known`, and what leads elsewhere since that changed. Raises Forgotten.
 
-    `stale` are chapters known to be otherwise than they were linked.
+    `stale` are chapters known to be otherwise than they were linked; `former` is the directory of all that is known,
+    which stays where everything is called as before.
 
     What was read of a chapter is let go of as soon as it is typed, its draft as soon as it is linked: all of it at once
     would be most of a build's memory.
@@ -202,7 +204,11 @@ def gathered_from(
     orders = {name: fresh[name].order if name in fresh else same[name].outline.order for name in own}
     names = sorted(own, key=lambda name: orders[name])
     exports = [fresh[name].exports if name in fresh else same[name].outline.exports for name in names]
-    directory = directory_of(exports)
+    stays = known.keys() == own.keys() and all(
+        (one.order, one.exports) == (known[name].outline.order, known[name].outline.exports)
+        for name, one in fresh.items()
+    )
+    directory = former if former is not None and stays else directory_of(exports)
     linked = {name: link_chapter(waiting.pop(name), directory) for name in names if name in fresh}
     everywhere, told = _told(found, fresh, linked, directory.faults)
     outlines = {

@@ -28,6 +28,7 @@ from cjmsite.write.portable_names import Refused
 from cjmsite.write.publication import Publication
 from cjmsite.write.staging import Receipt, Stager
 
+OBJECTS_A_PAGE = 400  # that a file across journeys looks at in the time in which a page is made
 ToMake = Planned | PlannedData | Strung
 T = TypeVar("T")
 
@@ -67,6 +68,14 @@ def first_of_each(made: Sequence[ToMake]) -> list[ToMake]:
     """The first page of each template."""
     first = {one.template: one for one in reversed(made) if isinstance(one, Planned)}
     return list(first.values())
+
+
+def worth_a_process(made: Sequence[ToMake], objects: int, workers: int) -> int:
+    """How many of these files are worth a process of their own. What looks across journeys takes as long as many pages
+    in a hub of many objects: then even few files are shared out, a row to each worker."""
+    across = sum(map(_is_across, made))
+    as_pages = len(made) + across * (objects // OBJECTS_A_PAGE)
+    return max(1, len(made) // workers) if as_pages >= 2 * WORTH_DIVIDING > len(made) else WORTH_DIVIDING
 
 
 class MadeFile(NamedTuple):
@@ -180,7 +189,7 @@ class Making:
         done = make(begun)
         paths = {one.path for one in begun}
         rest = in_order([one for one in made if one.path not in paths])
-        done += divided(rest, make, self.workers, least=WORTH_DIVIDING)
+        done += divided(rest, make, self.workers, least=worth_a_process(rest, len(plan.titles), self.workers))
         receipts = [one.receipt for one in done if one.receipt is not None]
         receipts += [
             stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))

@@ -19,7 +19,7 @@ from cjmsite.frozen import frozen
 from cjmsite.pipeline import build
 from cjmsite.pipeline.keys.changed_parts import journeys_of, needed
 from cjmsite.pipeline.last_build import LastBuild, load_last_build
-from cjmsite.pipeline.linked import Gathered, KnownChapter, gathered_from
+from cjmsite.pipeline.linked import Forgotten, Gathered, KnownChapter, gathered_from
 from cjmsite.pipeline.linked_cache import known_chapters
 from cjmsite.pipeline.loading import Loaded, load
 from cjmsite.pipeline.media_work import Media, make_media
@@ -70,13 +70,20 @@ class Ready:
 
     def _linked(self, read: Mapping[str, Sources], changed: set[str]) -> Ready | None:
         def sources(chapters: Sequence[Chapter]) -> Iterable[Sources]:
-            return (read[chapter.name] for chapter in chapters)
+            for chapter in chapters:
+                if chapter.name not in read:  # a chapter that nobody looks at leads elsewhere now
+                    raise Forgotten
+                yield read[chapter.name]
 
         known = {name: one for name, one in self.known.items() if name not in changed}
         before = self.gathered
-        made = gathered_from(
-            before.found, sources, before.settings, before.audience, before.drafts, {**self.known}, stale=changed
-        )
+        try:
+            made = gathered_from(
+                before.found, sources, before.settings, before.audience, before.drafts, self.known, changed,
+                before.directory,
+            )  # fmt: skip
+        except Forgotten:
+            return None
         newest = (one.newest for one in made.outlines.values() if one.newest)
         day = self.request.as_of or max(newest, default=None)
         strict = self.request.strict or before.settings.strict
