@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 import pytest
 
+from cjmsite.cli.program import COMMANDS
+from cjmsite.model.json_schema import KINDS
 from tests.cli.conftest import Cjmsite
+
+DRAFT = re.compile(r"Write `(evidence: [^`]+)`")
 
 
 def test_a_new_hub_is_built_without_a_warning(hub: Path, cjmsite: Cjmsite) -> None:
@@ -17,6 +22,26 @@ def test_a_new_hub_is_built_without_a_warning(hub: Path, cjmsite: Cjmsite) -> No
 
 def test_a_new_hub_keeps_what_is_built_out_of_the_repository(hub: Path) -> None:
     assert "/output/" in (hub / ".gitignore").read_text("utf-8").splitlines()
+
+
+def test_a_new_hub_tells_assistants_commands_and_kinds_that_there_are(hub: Path, cjmsite: Cjmsite) -> None:
+    text = (hub / "AGENTS.md").read_text("utf-8")
+    named = set(re.findall(r"`cjmsite ([a-z]+)", text))
+    assert named == {"schema", "new", "check", "build"}
+    assert named <= set(COMMANDS)
+    for kind in re.findall(r"`([a-z]+)`", text.partition("also ")[2].partition(".")[0]):
+        assert kind in KINDS
+    draft = hub / "content" / "journeys" / "a-bicycle-repaired" / "10-something-rattles" / "30-draft.md"
+    found = DRAFT.search(text)
+    assert found
+    draft.write_text(f"---\n{found[1]}\n---\n# A draft\n", "utf-8")
+    assert cjmsite("check", "--strict").exit_code == 0
+
+
+def test_a_repository_that_has_words_for_assistants_keeps_its_own(tmp_path: Path, cjmsite: Cjmsite) -> None:
+    (tmp_path / "AGENTS.md").write_text("mine\n", "utf-8")
+    assert cjmsite("new", "hub", tmp_path).exit_code == 0
+    assert (tmp_path / "AGENTS.md").read_text("utf-8") == "mine\n"
 
 
 def test_a_hub_is_not_begun_a_second_time(hub: Path, cjmsite: Cjmsite) -> None:

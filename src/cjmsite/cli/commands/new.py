@@ -55,8 +55,9 @@ def hub(folder: Path, quiet: bool) -> int:
         there = shown(folder / FILE)
         raise click.UsageError(f"{there} is there already: this is a hub. Look at it with: cjmsite serve")
     wanted = {folder / path: content for path, content in starter_files().items()}
-    if (folder / ".gitignore").exists():  # a repository's own, begun before the hub
-        del wanted[folder / ".gitignore"]
+    for name in (".gitignore", "AGENTS.md"):
+        if (folder / name).exists():  # a repository's own, begun before the hub
+            del wanted[folder / name]
     created = create(wanted)
     console.problems(created.problems, ending="nothing was written")
     if created.problems:
