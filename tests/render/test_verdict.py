@@ -176,6 +176,22 @@ def test_each_sentence_leads_to_what_it_says(output: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "id_, led",
+    [
+        ("stay", ["one/low.html", "one/index.html", "one/index.html#action-for-the-stage", "one/low.html#evidence"]),
+        ("everybody", ["one/queue.html", "one/index.html", "one/queue.html", "one/queue.html#evidence"]),
+        ("disagree", ["one/fine.html", "one/index.html", "one/fine.html#evidence"]),
+        ("asked", []),
+    ],
+)
+def test_what_is_asked_leads_to_where_the_answer_belongs(output: Path, id_: str, led: list[str]) -> None:
+    page = (output / "journeys" / id_ / "index.html").read_text()
+    verdict = re.search(r'<p class="journey-verdict".*?</p>', page, re.DOTALL)
+    assert verdict is not None
+    assert re.findall(r'href="([^"]*)"', verdict[0]) == led
+
+
 def test_what_everybody_feels_is_nobodys_own_in_the_data(output: Path) -> None:
     told = json.loads((output / "api" / "journeys" / "everybody.json").read_text())["journey"]["verdict"]
     assert told["worst"]["persona"] == "*"

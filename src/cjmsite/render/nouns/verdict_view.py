@@ -73,15 +73,23 @@ def _loss(context: PageContextMaker, journey: LinkedJourney, loss: CustomerLoss 
     }
     asked = _loss_question(loss)
     if asked:
-        return VerdictSentence("loss", Link(_ended(context, catalogue.text(asked, **words))), question=True)
+        asking = _ended(context, catalogue.text(asked, **words))
+        return VerdictSentence("loss", _counted(context, journey, asking), question=True)
     if loss.came is not None and not loss.lost:
-        return VerdictSentence("loss", Link(_ended(context, catalogue.text("verdict.loss.none", **words))))
+        kept = _ended(context, catalogue.text("verdict.loss.none", **words))
+        return VerdictSentence("loss", _counted(context, journey, kept))
     said = catalogue.text("verdict.loss.uncounted" if loss.came is None else "verdict.loss", **words)
     money = catalogue.money(loss.worth, loss.currency)
     if money:
         said = catalogue.text("verdict.loss.worth", loss=said, money=money)
     said = _ended(context, said)
-    return VerdictSentence("loss", context.link(loss.stage, said) if loss.stage else Link(said))
+    return VerdictSentence("loss", context.link(loss.stage, said) if loss.stage else _counted(context, journey, said))
+
+
+def _counted(context: PageContextMaker, journey: LinkedJourney, words: str) -> Link:
+    """Words that lead to the first stage which counts its customers."""
+    told = (one.node.id for one in journey.stages if one.node.front.customers is not None)
+    return next((context.link(id_, words) for id_ in told), Link(words))
 
 
 def _loss_question(loss: CustomerLoss) -> str:
@@ -97,8 +105,9 @@ def _loss_question(loss: CustomerLoss) -> str:
 
 def _actions(context: PageContextMaker, verdict: Verdict) -> VerdictSentence:
     t = context.catalogue.text
-    if not verdict.actions:
-        return VerdictSentence("actions", Link(t("verdict.actions.none")), question=True)
+    if not verdict.actions and verdict.worst:
+        none = context.link(verdict.worst.touchpoint, t("verdict.actions.none"))
+        return VerdictSentence("actions", none, question=True)
     key = "verdict.actions" if verdict.done else "verdict.actions.open"
     said = t(key, n=len(verdict.actions), done=context.catalogue.number(verdict.done, 0))
     return VerdictSentence("actions", context.link(verdict.actions[0], _ended(context, said)))
@@ -112,7 +121,8 @@ def _answers(context: PageContextMaker, verdict: Verdict) -> Iterator[VerdictSen
     if verdict.worst.value < 0:  # else nothing is bad there, and nothing has to be done
         yield _actions(context, verdict)
     if verdict.level == "assumed":
-        yield VerdictSentence("known", Link(t("verdict.known.assumed")), question=True)
+        asked = Link(t("verdict.known.assumed"), context.href(place.path, "evidence"))
+        yield VerdictSentence("known", asked, question=True)
         return
     key = f"verdict.known.{verdict.level}"
     said = t(f"{key}.people", n=verdict.people) if verdict.people else t(key)
