@@ -206,3 +206,26 @@ def test_t_lists_the_touchpoints_and_typing_finds_one(tab: Tab, example_hub: Pat
     tab.press("Enter", "Escape")
     tab.wait("document.activeElement.matches('[data-goto]')")
     assert tab.complaints == []
+
+
+def test_the_ways_from_a_touchpoint_are_drawn_while_its_sign_is_pointed_at(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / MAP).as_uri())
+    tab.wait("cjmsite.map?.state?.lens && document.querySelector('.sign-ways[tabindex]')")
+    before = tab.value(ROWS)
+    sign = "document.querySelector('[data-slug=calling-111] .sign-ways')"
+    arcs = "document.querySelectorAll('.ways-shown .head').length"
+    tab.value("document.querySelector('[data-slug=calling-111] .tp > a').focus()")
+    tab.press("Tab")
+    tab.value(f"{sign}.focus()")
+    tab.wait(f"{arcs} === 3")
+    said = tab.value("[...document.querySelectorAll('.ways-shown text')].map(one => one.textContent)")
+    assert sorted(said) == ["17 %", "5 %", "78 %"]
+    assert "An ambulance is sent at once" in tab.wait("document.querySelector('.map-tip:not([hidden])')?.textContent")
+    assert tab.value(ROWS) == before
+    tab.press("Escape")
+    tab.wait(f"{arcs} === 0")
+    tab.value("document.querySelector('#lens-blueprint').click()")
+    tab.value(f"({sign}.blur(), {sign}.focus())")
+    tab.wait("document.querySelectorAll('.ways-row .way.shown').length === 3")
+    assert tab.value(arcs) == 0
+    assert tab.complaints == []

@@ -167,15 +167,15 @@ def test_a_recording_plays_beside_the_map(page: Page, example_hub: Path, complai
     assert complaints == []
 
 
-def test_no_tool_of_the_map_is_below_the_panel(fall: MapPage) -> None:
+def test_what_the_panel_lies_over_is_there_again_when_it_closes_by_key(fall: MapPage) -> None:
+    fall.page.set_viewport_size({"width": 1024, "height": 900})
     fall.open("#t=the-call")
     expect(fall.page.locator(".details-panel h2")).to_be_visible()
-    edge = fall.page.locator(".details-panel").bounding_box()
-    assert edge is not None
-    for tool in fall.page.locator(".map-tools label:visible, .map-tools summary:visible, .map-actions a").all():
-        box = tool.bounding_box()
-        assert box is not None
-        assert box["x"] + box["width"] <= edge["x"]
+    fall.page.locator("[data-menu=show] summary").focus()
+    fall.page.keyboard.press("Escape")
+    expect(fall.page.locator(".details-panel")).to_be_hidden()
+    fall.page.locator("[data-menu=show] summary").click()
+    expect(fall.page.locator(".show-panel")).to_be_visible()
 
 
 def test_an_address_with_an_unknown_touchpoint_leaves_no_room_for_details(fall: MapPage) -> None:

@@ -14,7 +14,8 @@ from tests.built_site import built
 CASE = Path(__file__).parents[2] / "cases" / "map"
 EXAMPLE = Path(__file__).parents[3]
 WAY = re.compile(
-    r'<path class="(way|way back)" d="M([\d.]+),[\d.]+V([\d.]+)q[-\d, ]+H([\d.]+)(?:q([-\d]+))?[^"]*"><title>([^<]*)'
+    r'<path class="(way|way back)" d="M([\d.]+),[\d.]+V([\d.]+)q[-\d, ]+H([\d.]+)(?:q([-\d]+))?[^"]*"'
+    r'(?: data-\w+="\d+")+><title>([^<]*)'
 )
 WORDS = re.compile(r'<text class="way-words" x="([\d.]+)" y="([\d.]+)"([^>]*)>([^<]*)<')
 
@@ -68,11 +69,31 @@ def test_no_two_ways_lie_over_each_other(many: list[Drawn]) -> None:
         assert {one.x0, one.x1}.isdisjoint({other.x0, other.x1}), (one.words, other.words)
 
 
-def test_words_stay_within_their_line(pages: Path) -> None:
-    lines = ways(pages / "fall" / "index.html")
-    for x, y, _, words in WORDS.findall((pages / "fall" / "index.html").read_text(encoding="utf-8")):
-        room = next(abs(one.x1 - one.x0) for one in lines if one.y == float(y) + 10 and abs(one.x0 - float(x)) < 7)
-        assert len(words) * 5.5 < room
+def test_no_words_are_cut_and_no_line_runs_through_them(pages: Path, example_hub: Path) -> None:
+    for page in (pages / "fall/index.html", *sorted((example_hub / "journeys").glob("*/index.html"))):
+        lines = ways(page)
+        for left, base, style, words in WORDS.findall(page.read_text(encoding="utf-8")):
+            assert "…" not in words
+            # Letters are about half as wide as they are high.
+            x, y, length = float(left), float(base), len(words) * 11.5 / 2
+            first = x - length if '"end"' in style else x - length / 2 if '"middle"' in style else x
+            through = [
+                one.words for one in lines for leg in (one.x0, one.x1) if one.y <= y and first < leg < first + length
+            ]
+            assert not through, (page, words, through)
+
+
+def test_words_without_room_are_their_share_alone(example_hub: Path) -> None:
+    html = (example_hub / "journeys/living-with-asthma/index.html").read_text(encoding="utf-8")
+    words = [words for *_, words in WORDS.findall(html)]
+    assert "22 % The family rings for an appointment itself" in words
+    assert "78 %" in words
+
+
+def test_the_card_says_how_many_take_another_way_than_the_next(example_hub: Path) -> None:
+    html = (example_hub / "journeys/living-with-asthma/index.html").read_text(encoding="utf-8")
+    card = html.split('data-slug="calling-111"')[1].split("</th>")[0]
+    assert "↷ 17 %<" in card
 
 
 def test_a_way_out_of_a_stages_own_map_names_its_goal(pages: Path) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.columns import Columns
 from cjmsite.render.charts.drawing.later import in_parts
-from cjmsite.render.charts.drawing.svg import drawn_svg, fitted, joined_svg, number, size_of, text
+from cjmsite.render.charts.drawing.svg import drawn_svg, joined_svg, length_of, number, size_of, text
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape
 
@@ -21,6 +22,7 @@ _TRACK = 18  # a track's height: a line with its words above
 _FOOT = 14  # from the lowest track down to the touchpoints
 _MIDDLE, _GAP = 9, 8  # from a column's middle to its first leg, and from leg to leg
 _CORNER = 6
+_AIR = 4  # between words and an upright line beside them
 _OUT = 18  # how far a way that leads out of the map runs along; its words have two columns
 _SIZE = 11.5  # of the words
 _TOLD = 12  # up to so many ways are all told in the drawing's name; each is in its own, too
@@ -30,13 +32,16 @@ _TOLD = 12  # up to so many ways are all told in the drawing's name; each is in 
 class Way:
     """A way from one column to another; `end` None: it leads out of this map.
 
-    `label` is its share and when, `words` all of it.
+    `label` is its share and when, `words` all of it; `part` is the share alone as a number, None where nobody counted,
+    and `short` that in words.
     """
 
     start: int
     end: int | None
     label: str
     words: str
+    part: float | None = None
+    short: str = ""
 
     @property
     def forward(self) -> bool:
@@ -59,14 +64,22 @@ def ways_of(context: PageContextMaker, columns: Columns) -> tuple[Way, ...]:
 
 def with_ways(columns: Columns, ways: Sequence[Way]) -> Columns:
     """The columns, each card with the words of the ways that begin at it."""
-    said: dict[int, list[str]] = {}
+    begun: dict[int, list[Way]] = {}
     for way in ways:
-        said.setdefault(way.start, []).append(f"{way.words}.")
+        begun.setdefault(way.start, []).append(way)
     cards = tuple(
-        replace(one, ways=" ".join(said[place])) if one and place in said else one
+        replace(one, ways=" ".join(f"{way.words}." for way in begun[place]), ways_share=_share_aside(begun[place]))
+        if one and place in begun
+        else one
         for place, one in enumerate(columns.touchpoints)
     )
     return replace(columns, touchpoints=cards)
+
+
+def _share_aside(ways: Sequence[Way]) -> str:
+    """The share of those who take the most usual of some ways that do not lead to the next touchpoint, else of all."""
+    aside = [way for way in ways if way.end != way.start + 1]
+    return max(aside or ways, key=lambda way: way.part or 0).short
 
 
 def _ways(context: PageContextMaker, columns: Columns) -> Iterator[Way]:
@@ -74,18 +87,15 @@ def _ways(context: PageContextMaker, columns: Columns) -> Iterator[Way]:
     for start, one in enumerate(columns.linked):
         for step in one.node.front.next if one else ():
             end = places.get(step.to)
-            share = (
-                ""
-                if step.share is None
-                else context.catalogue.percent(step.share * 100 if step.share <= 1 else step.share)
-            )
+            part = None if step.share is None else step.share * 100 if step.share <= 1 else step.share
+            share = "" if part is None else context.catalogue.percent(part)
             label = " ".join(word for word in (share, step.when or "") if word)
             if one and (label or end != start + 1):
                 key = "ways.back" if end is not None and end <= start else "ways.on"
                 goal = context.site.places[step.to].title
                 words = context.catalogue.text(key, start=one.node.title, end=goal)
                 shown = f"{label} → {goal}".strip() if end is None else label
-                yield Way(start, end, shown, f"{words}: {label}" if label else words)
+                yield Way(start, end, shown, f"{words}: {label}" if label else words, part, share)
 
 
 @frozen
@@ -114,17 +124,40 @@ class Line:
             return f"M{number(self.x1 + 6)},{number(self.y)}l-8,-4.5v9Z"
         return f"M{number(self.x1)},{number(self.foot)}l-4.5,-8h9Z"
 
-    def words(self, columns: Columns) -> tuple[float, float, str, str]:
-        """Where its words stand, these, and their anchor: above its line, where it begins; of one back to where it
-        began over its column. The words are "" where it has none."""
+    @property
+    def legs(self) -> tuple[float, ...]:
+        """The x of its upright lines."""
+        return (self.x0,) if self.way.end is None else (self.x0, self.x1)
+
+    def words(self, columns: Columns, lines: Sequence[Line]) -> tuple[float, float, str, str]:
+        """Where its words stand, these, and their anchor: above its line, in the first room between the upright lines
+        of others that holds all of them, else its share alone; where nothing has room, they are "": its tip says all.
+        """
         way, y = self.way, self.y - 4
-        if way.start == way.end:
-            return (way.start + 0.5) * columns.width, y, fitted(way.label, columns.width - 12, _SIZE), "middle"
-        width = columns.count * columns.width
-        room = (min(1.5 * columns.width, width - self.x0) if way.end is None else abs(self.x1 - self.x0)) - _CORNER
+        legs = [x for line in lines if line.y < self.y for x in line.legs]
         back = self.x1 < self.x0
-        label = fitted(way.label, room, _SIZE) if way.label else ""
-        return self.x0 + (-_CORNER if back else _CORNER), y, label, "end" if back else "start"
+        for label in (way.label, way.short):
+            for left, right in _rooms(*self._run(columns), legs):
+                if label and length_of(label, _SIZE) <= right - left:
+                    if way.start == way.end:
+                        return (left + right) / 2, y, label, "middle"
+                    return (right, y, label, "end") if back else (left, y, label, "start")
+        return 0, y, "", "start"
+
+    def _run(self, columns: Columns) -> tuple[float, float]:
+        """From where to where its words may stand; those back to where it began over their column."""
+        way, width = self.way, columns.count * columns.width
+        if way.start == way.end:
+            return way.start * columns.width + _CORNER, (way.start + 1) * columns.width - _CORNER
+        if way.end is None:
+            return self.x0 + _CORNER, min(self.x0 + 1.5 * columns.width, width)
+        return min(self.x0, self.x1) + _CORNER, max(self.x0, self.x1) - _CORNER
+
+
+def _rooms(first: float, last: float, legs: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """The rooms between upright lines, from left to right, with a little air at these."""
+    edges = [first - _AIR, *sorted(x for x in legs if first - _AIR < x < last + _AIR), last + _AIR]
+    yield from ((left + _AIR, right - _AIR) for left, right in pairwise(edges))
 
 
 def _lines(context: PageContextMaker, columns: Columns) -> tuple[list[Line], int]:
@@ -162,7 +195,7 @@ def _drawn(columns: Columns, lines: Sequence[Line]) -> str:
     drawn = _in_parts(columns, lines, _path)
     for css, forward in (("way-head", True), ("way-head back", False)):
         drawn += joined_svg(css, [line.head for line in lines if line.way.forward is forward])
-    return drawn + _in_parts(columns, lines, lambda line: _said(*line.words(columns)))
+    return drawn + _in_parts(columns, lines, lambda line: _said(*line.words(columns, lines)))
 
 
 def _in_parts(columns: Columns, lines: Sequence[Line], draw: Callable[[Line], str]) -> str:
@@ -223,4 +256,5 @@ def _touches(way: Way, column: int, side: int) -> bool:
 def _path(line: Line) -> str:
     """A way's line; one that leads back is dashed."""
     css = "way" if line.way.forward else "way back"
-    return f'<path class="{css}" d="{line.path}"><title>{escape(line.way.words)}</title></path>'
+    ends = f' data-from="{line.way.start}"' + ("" if line.way.end is None else f' data-to="{line.way.end}"')
+    return f'<path class="{css}" d="{line.path}"{ends}><title>{escape(line.way.words)}</title></path>'

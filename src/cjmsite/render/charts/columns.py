@@ -64,7 +64,8 @@ class TouchpointColumn:
 
     `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of
     truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `ways` says where one can
-    go on from it; `kept`: its card is there at once (`heights.py`).
+    go on from it, `ways_share` how many take another way than to the next touchpoint; `kept`: its card is there at
+    once (`heights.py`).
     """
 
     id: str
@@ -83,6 +84,7 @@ class TouchpointColumn:
     data_personas: str
     pain: bool
     ways: str = ""
+    ways_share: str = ""
     kept: bool = False
 
 

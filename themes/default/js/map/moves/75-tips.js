@@ -32,8 +32,10 @@ if (map) {
     const own = tip.getBoundingClientRect();
     const left = Math.min(innerWidth - own.width - 8, Math.max(8, box.left + box.width / 2 - own.width / 2));
     const above = box.top - own.height - 8;
+    // The ways from a touchpoint are drawn above it (72-ways.js).
+    const isBelow = above <= 8 || shown.matches(".sign-ways");
     tip.style.left = `${left}px`;
-    tip.style.top = `${above > 8 ? above : box.bottom + 8}px`;
+    tip.style.top = `${isBelow ? box.bottom + 8 : above}px`;
   }
 
   function hide() {
@@ -53,11 +55,11 @@ if (map) {
   function point(mark) {
     if (mark === near) return;
     near?.classList.remove("near");
-    near?.ownerSVGElement.classList.remove("pointed");
+    near?.ownerSVGElement?.classList.remove("pointed");
     if (near) later();
     near = mark;
     near?.classList.add("near");
-    near?.ownerSVGElement.classList.add("pointed");
+    near?.ownerSVGElement?.classList.add("pointed");
     if (near) show(near);
   }
 
