@@ -41,7 +41,7 @@ def test_lane_names_and_sides_stay_in_sight_while_the_columns_scroll(example_hub
 
 
 @pytest.mark.parametrize("name", ["living-with-asthma--asthma-2028", "claim-northwind--claim-harbour"])
-@pytest.mark.parametrize("width", [320, 375, 768])
+@pytest.mark.parametrize("width", [320, 375, 767])
 def test_a_phone_shows_pair_by_pair_and_scrolls_in_one_direction_only(
     tab: Tab, example_hub: Path, name: str, width: int
 ) -> None:

@@ -86,7 +86,7 @@ def settled(tab: Tab) -> dict[str, float]:
 def test_a_frame_shows_the_map_or_its_story_whole_at_any_width(tab: Tab, around: str, width: int) -> None:
     tab.open(f"{around}.html", width)
     seen = settled(tab)
-    assert (seen["map"], seen["story"]) == (width > 768, width <= 768)
+    assert (seen["map"], seen["story"]) == (width >= 768, width < 768)
     assert seen["height"] > 600
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
+from tests.browser.tab import Tab
 from tests.browser.views import LIGHT_FIRST
 
 MAP = "journeys/living-with-asthma/index.html"
@@ -78,3 +79,22 @@ def test_on_paper_no_touchpoint_is_printed_over_another(page: Page, example_hub:
         if one[0] < other[0] and one[3] is other[3] and one[1] < other[2] and other[1] < one[2]
     ]
     assert clashes == []
+
+
+def test_a_window_of_768_pixels_has_the_map_and_one_below_has_the_story(tab: Tab, example_hub: Path) -> None:
+    for width, seen in ((767, [True, False]), (768, [False, True])):
+        tab.open((example_hub / MAP).as_uri(), width=width)
+        shown = "['.story', '.whole-map'].map((one) => document.querySelector(one).checkVisibility())"
+        assert tab.value(shown) == seen
+    tab.resize(375, 800)
+    assert tab.value("document.querySelector('.slice').getBoundingClientRect().width") == 96
+
+
+def test_a_voice_in_the_story_plays_where_it_stands(tab: Tab, example_hub: Path) -> None:
+    tab.open((example_hub / MAP).as_uri(), width=375, height=800)
+    tab.wait("document.querySelector('.story .story-heard .play-voice')")
+    told = "[...document.querySelectorAll('.story-heard')].length"
+    assert tab.value(told) >= 3
+    tab.click(".story .story-heard .play-voice")
+    assert tab.value("location.pathname").endswith(MAP)  # it is a link where no script plays it
+    assert tab.complaints == []

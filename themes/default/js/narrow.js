@@ -9,7 +9,7 @@ const place = document.querySelector("[data-story]");
 
 if (place && !site.story) {
   const page = document.documentElement.classList;
-  const narrow = matchMedia("(max-width: 48rem)");
+  const narrow = matchMedia("(max-width: 47.99rem)");
   let html = "";
   let asked = false;
 

@@ -21,6 +21,8 @@ from cjmsite.render.nouns.experience_facts import WayOn, ways_on
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of
 from cjmsite.render.nouns.own_lanes import lane_value
 from cjmsite.render.nouns.pain_views import PainView, pain_view
+from cjmsite.render.nouns.quote_views import voice_at
+from cjmsite.render.nouns.voice import VoiceView
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
 
@@ -57,6 +59,7 @@ class StoryCard:
     slice: Markup | None
     feelings: tuple[FeelingView, ...]
     voice: str
+    heard: VoiceView | None
     happens: str
     pain: PainView | None
     served: str
@@ -180,6 +183,7 @@ def _card(
         drawn,
         tuple(_feelings(context, one, personas)),
         voice,
+        next((found for persona in (*personas, "") if (found := voice_at(context, one.node, persona))), None),
         happens,
         pain_view(context, one.node.id, worst) if worst else None,
         served,
