@@ -73,7 +73,7 @@ SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools",
 SAME_EVERYWHERE = {
     # The field's nouns: what one room reads or weighs of it, another shows; the columns are a map's.
     "actions", "columns", "compare", "customers", "decide", "emotion", "hub", "journey", "lanes", "library",
-    "organisations", "people", "promises", "sketch", "story",
+    "organisations", "people", "promises", "silos", "sketch", "story",
     # What the program makes or does as a whole, each time seen from another room.
     "search", "serve", "site", "theme",
 }  # fmt: skip

@@ -15,7 +15,7 @@ PAGES = (
     "index.html", "journeys/index.html", "personas/index.html", "personas/amira.html", "organisations/index.html",
     "organisations/hospital-trust.html", "actions/index.html", "actions/asthma-passport.html", "priorities.html",
     "decisions.html", "customers.html", "customers/all--destinations.html", "promises.html",
-    "promise/one-person-from-first-to-last.html",
+    "promise/one-person-from-first-to-last.html", "silos.html",
     "tours/index.html", "tours/first-week.html", "pages/index.html",
 )  # fmt: skip
 

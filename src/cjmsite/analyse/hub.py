@@ -12,6 +12,7 @@ from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.cited_studies import StudyInsight, studies_of
 from cjmsite.analyse.decide.customers import CustomersInsight, customers_of
 from cjmsite.analyse.decide.promises import PromisesInsight, promises_of
+from cjmsite.analyse.decide.silos import SilosInsight, silos_of
 from cjmsite.analyse.figures.evidence import LEVELS, Level
 from cjmsite.analyse.journey.journeys import JourneyInsight, analyse_journey
 from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
@@ -82,6 +83,11 @@ class Analysed:
         present = (one for one in self.experiences.values() if not one.future)
         found = unanswered_pains(present, self.ties.answers, self.actions)
         return tuple(sorted(found, key=lambda one: -(one.pain.severity or 0)))
+
+    @cached_property
+    def silos(self) -> SilosInsight:
+        """Hand-overs, parts of organisations, and recurring causes; worked out when they are first asked for."""
+        return silos_of(self.hub, self.journeys, self.experiences)
 
     @cached_property
     def ties(self) -> Ties:

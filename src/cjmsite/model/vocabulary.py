@@ -105,7 +105,8 @@ class Promise(Written):
 
 @frozen(kw_only=True)
 class PainPoint(Written):
-    """What hurts, how much (1–5), the chain of causes, for whom, and where else."""
+    """What hurts, how much (1–5), the chain of causes, for whom, and where else. Pain points with the same `cause` have
+    one root."""
 
     id: Id | None = None
     title: Text
@@ -114,6 +115,7 @@ class PainPoint(Written):
     personas: References = ()
     also_at: References = ()
     for_employees: Flag = False
+    cause: Id | None = None
 
 
 @frozen(kw_only=True)
@@ -156,14 +158,16 @@ class Quote(Written):
 
 @frozen(kw_only=True)
 class BlueprintStep(Written):
-    """A step of the service blueprint: who does what with which tool, and what goes wrong."""
+    """A step of the service blueprint: who does what with which tool, what goes wrong, and what the step hands over in
+    writing to those who come next."""
 
-    SEARCHED: ClassVar[tuple[str, ...]] = ("who", "does", "with_", "trouble")
+    SEARCHED: ClassVar[tuple[str, ...]] = ("who", "does", "with_", "trouble", "hands_over")
 
     who: Text | None = None
     does: Text | None = None
     with_: Text | None = None
     trouble: Text | None = None
+    hands_over: Text | None = None
 
 
 def _with(typed: Any) -> Any:

@@ -40,6 +40,7 @@ DECISION_PAGES = {
     urls.overview_page("action"): "nav.actions",
     urls.CUSTOMERS: "nav.customers",
     urls.PROMISES: "nav.promises",
+    urls.SILOS: "nav.silos",
     urls.TRUST: "nav.trust",
 }
 

@@ -27,6 +27,7 @@ from cjmsite.render.pages.compare_choice import plan_compare_choice, plan_compar
 from cjmsite.render.pages.decide.customers import plan_customers
 from cjmsite.render.pages.decide.decisions import plan_decisions
 from cjmsite.render.pages.decide.promises import plan_promises
+from cjmsite.render.pages.decide.silos import plan_silos
 from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
@@ -242,6 +243,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_decisions,
         plan_customers,
         plan_promises,
+        plan_silos,
         plan_actions,
         plan_priorities,
         plan_tours,

@@ -23,7 +23,7 @@ from cjmsite.pipeline.reading import read_all
 from cjmsite.pipeline.scan import inputs_of, scan_site
 from cjmsite.problems import errors_among
 from cjmsite.render.api import json_documents
-from cjmsite.render.api.spreadsheets import JourneyTable
+from cjmsite.render.api.journey_table import JourneyTable
 from cjmsite.render.site import plan_site
 from tests.pipeline.test_incremental import CASE, from_nothing, tree
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cjmsite.render.api.spreadsheets import JourneyTable
+from cjmsite.render.api.journey_table import JourneyTable
 from tests.render.api.test_json_documents import built
 
 

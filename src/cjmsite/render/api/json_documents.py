@@ -132,6 +132,10 @@ class Documents:
         """`api/promises.json`: every promise with its places, and what organisations keep."""
         return self._figures("promises", self.analysed.promises)
 
+    def silos(self) -> bytes:
+        """`api/silos.json`: hand-overs, stages × organisations, employees' pains, causes that recur."""
+        return self._figures("silos", self.analysed.silos)
+
     def _figures(self, name: str, figures: Any) -> bytes:
         """A document that holds the fields of a value of the analysis, its lists with an item a line."""
         parts = {key: as_text(value) for key, value in self.head(name).items()}

@@ -41,6 +41,7 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
     yield PlannedData(urls.api_file("actions.json"), documents.actions, key=documents.shown_of_actions)
     yield PlannedData(urls.api_file("customers.json"), documents.customers)
     yield PlannedData(urls.api_file("promises.json"), documents.promises)
+    yield PlannedData(urls.api_file("silos.json"), documents.silos)
     yield PlannedData(urls.api_file("trust.json"), documents.trust)
     yield PlannedData(urls.CALENDAR, partial(calendar, analysed))
     for name, schema in SCHEMAS.items():

@@ -8,6 +8,7 @@ from typing import Any
 from cjmsite.analyse.actions import Result
 from cjmsite.analyse.decide.customers import CustomersInsight
 from cjmsite.analyse.decide.promises import PromisesInsight
+from cjmsite.analyse.decide.silos import SilosInsight
 from cjmsite.analyse.figures.evidence import LEVELS
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.journey.journeys import HandOver, Point
@@ -252,6 +253,11 @@ def promises_schema() -> Schema:
     return _figures_schema(PromisesInsight)
 
 
+def silos_schema() -> Schema:
+    """The schema of `api/silos.json`."""
+    return _figures_schema(SilosInsight)
+
+
 def _figures_schema(kind: Any) -> Schema:
     """The schema of a document that holds the fields of a value of the analysis; what is empty is left out."""
     types: dict[str, Schema] = {}
@@ -327,5 +333,6 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "actions": actions_schema,
     "customers": customers_schema,
     "promises": promises_schema,
+    "silos": silos_schema,
     "trust": trust_schema,
 }

@@ -57,8 +57,8 @@ class ActionView:
 
 @frozen
 class BlueprintStepView:
-    """A step of the blueprint: who does what with which tool, and what goes wrong; in a table of several places with
-    its lane, `depth`, and its `place`."""
+    """A step of the blueprint: who does what with which tool, what goes wrong, what is handed over in writing; in a
+    table of several places with its lane, `depth`, and its `place`."""
 
     who: Link | None
     does: str
@@ -66,6 +66,7 @@ class BlueprintStepView:
     trouble: str
     depth: str = ""
     place: Link | None = None
+    hands_over: str = ""
 
 
 @frozen
@@ -186,7 +187,13 @@ def progress_shares(context: PageContextMaker, actions: Iterable[HubAction]) -> 
 
 def blueprint_step_view(context: PageContextMaker, step: BlueprintStep) -> BlueprintStepView:
     """One step of the blueprint, where its lane is shown."""
-    return BlueprintStepView(context.named(step.who), step.does or "", context.named(step.with_), step.trouble or "")
+    return BlueprintStepView(
+        context.named(step.who),
+        step.does or "",
+        context.named(step.with_),
+        step.trouble or "",
+        hands_over=step.hands_over or "",
+    )
 
 
 def blueprint_step_row(context: PageContextMaker, part: BlueprintPart) -> BlueprintStepView:

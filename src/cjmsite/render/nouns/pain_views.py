@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjmsite.frozen import frozen
+from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model.objects import Experience
+from cjmsite.model.slugs import in_words
 from cjmsite.model.vocabulary import Gain, Opportunity, PainPoint
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.page_context import PageContextMaker
@@ -20,7 +22,8 @@ class PainView:
 
     `grade` is its severity 0–5 (0: not said). On the page of another place than its own `title` leads to it, `place`
     is the touchpoint or stage that it comes from, and `anchor` is empty. `whose` are the ids of its personas, a space
-    between them ("" for everybody).
+    between them ("" for everybody); `cause` leads to the causes
+    that recur.
     """
 
     anchor: str
@@ -36,6 +39,7 @@ class PainView:
     place: Link | None
     whose: str
     former: tuple[str, ...] = ()
+    cause: Link | None = None
 
 
 @frozen
@@ -83,6 +87,7 @@ def pain_view(context: PageContextMaker, place: str, pain: PainPoint, former: tu
         place=None if here else context.link(place),
         whose=" ".join(pain.personas),
         former=former,
+        cause=Link(in_words(pain.cause), context.href(urls.SILOS)) if pain.cause else None,
     )
 
 

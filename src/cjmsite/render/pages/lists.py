@@ -13,9 +13,10 @@ from cjmsite.render.nouns.experience import experience_row
 from cjmsite.render.nouns.quote_views import said_quote_view
 from cjmsite.render.page_context import MOST_MENTIONS, PageContextMaker, SiteContext
 from cjmsite.render.pages import actions, hub, organisations, people, priorities
-from cjmsite.render.pages.decide import customers, promises
+from cjmsite.render.pages.decide import customers, promises, silos
 from cjmsite.render.pages.decide.customer_rows import destination_row, journey_customers_row
 from cjmsite.render.pages.decide.promise_rows import organisation_promises_row, promise_at
+from cjmsite.render.pages.decide.silo_rows import cause_row, employee_pain_row
 from cjmsite.render.pages.of_research import studies, trust_page
 from cjmsite.render.plan import Planned
 from cjmsite.render.whole_lists import WholeList, planned
@@ -30,6 +31,7 @@ def plan_lists(site: SiteContext) -> Iterator[Planned]:
         *_of_priorities(site),
         *_of_customers(site),
         *_of_promises(site),
+        *_of_silos(site),
         *_of_trust(site),
         *(one for node in site.hub.organisations for one in _of_organisation(site, node)),
         *(one for node in site.hub.personas for one in _of_persona(site, node)),
@@ -120,6 +122,17 @@ def _of_promises(site: SiteContext) -> Iterator[WholeList]:
                 urls.promise_page(one.name), "places", t("promises.where"), one.says, section, "promises-places",
                 one.places, promise_at, promises.MOST_PLACES,
             )  # fmt: skip
+
+
+def _of_silos(site: SiteContext) -> Iterator[WholeList]:
+    t, found, section = site.catalogue.text, site.analysed.silos, urls.SILOS
+    for name, items, row, most in (
+        ("employees", found.employee_pains, employee_pain_row, silos.MOST_ROWS),
+        ("causes", found.causes, cause_row, silos.MOST_ROWS),
+        ("without", found.without_part, PageContextMaker.link, silos.MOST_WITHOUT),
+    ):
+        words, title = t(f"silos.{name}"), t("silos.title")
+        yield WholeList(section, name, words, title, section, f"silos-{name}", items, row, most)
 
 
 def _of_trust(site: SiteContext) -> Iterator[WholeList]:

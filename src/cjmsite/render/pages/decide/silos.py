@@ -1,0 +1,118 @@
+"""Silos: hand-overs between organisations, who plays a part where, employees' pains beside customers', and causes that
+recur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from cjmsite.analyse.decide.silos import FeltHandOver
+from cjmsite.frozen import frozen
+from cjmsite.link import urls
+from cjmsite.render.page_context import PageContextMaker, SiteContext
+from cjmsite.render.pages.decide.silo_rows import (
+    CauseRow,
+    EmployeePainRow,
+    HandOverRow,
+    SilosOfJourney,
+    cause_row,
+    employee_pain_row,
+    hand_over_row,
+    silos_of_journey,
+)
+from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.plan import Planned
+from cjmsite.render.table_filters import TableFilter, sorting, titled, useful
+from cjmsite.render.views import Link, PageContext
+from cjmsite.render.whole_lists import link_to_whole_list
+
+A_PAGE, MOST_ROWS, MOST_WITHOUT = 50, 24, 24
+_MOST_JOURNEYS, _MOST_ORGANISATIONS = 12, 30
+
+
+@frozen(kw_only=True)
+class SilosPage(PageContext):
+    """Context of `silos.html`. `in_words` sums up; all but the hand-overs (`rows`) stands on the first page only."""
+
+    in_words: str
+    rows: tuple[HandOverRow, ...]
+    filters: tuple[TableFilter, ...]
+    pager: Pager | None
+    journeys: tuple[SilosOfJourney, ...]
+    employees: tuple[EmployeePainRow, ...]
+    employees_cut: Link | None
+    causes: tuple[CauseRow, ...]
+    causes_cut: Link | None
+    without: tuple[Link, ...]
+    without_cut: Link | None
+    data: tuple[Link, ...]
+
+
+def plan_silos(site: SiteContext) -> Iterator[Planned]:
+    """The hand-overs in as many pages as it takes; the first has all else."""
+    insight = site.analysed.silos
+    several = parts(insight.hand_overs, A_PAGE)
+    for number, some in enumerate(several, start=1):
+        make = partial(silos_page, site, some, number, len(several))
+        whole = (insight,) if number == 1 else ()
+        made_of = partial(tuple, (some, len(insight.hand_overs), len(insight.without_part), *whole))
+        yield Planned(urls.part_page(urls.SILOS, number), "silos.html", make, "the program", 3, made_of=made_of)
+
+
+def silos_page(site: SiteContext, some: Sequence[FeltHandOver], number: int, count: int) -> SilosPage:
+    """The context of page `number` of `count`."""
+    context, t = PageContextMaker(urls.part_page(urls.SILOS, number), site), site.catalogue.text
+    insight, is_first = site.analysed.silos, number == 1
+    journeys, employees = (insight.journeys, insight.employee_pains) if is_first else ((), ())
+    causes, without = (insight.causes, insight.without_part) if is_first else ((), ())
+
+    def cut(name: str, most: int, items: Sequence[object]) -> Link | None:
+        return link_to_whole_list(context, urls.SILOS, name, most, len(items))
+
+    return SilosPage(
+        **context.page_fields("silos", t("silos.title"), urls.SILOS),
+        in_words=_in_words(context) if insight.hand_overs else "",
+        rows=tuple(hand_over_row(context, one) for one in some),
+        filters=_filters(context, some),
+        pager=pager(context, urls.SILOS, number, count, A_PAGE, len(insight.hand_overs)),
+        journeys=tuple(silos_of_journey(context, one, _MOST_ORGANISATIONS) for one in journeys[:_MOST_JOURNEYS]),
+        employees=tuple(employee_pain_row(context, one) for one in employees[:MOST_ROWS]),
+        employees_cut=cut("employees", MOST_ROWS, employees),
+        causes=tuple(cause_row(context, one) for one in causes[:MOST_ROWS]),
+        causes_cut=cut("causes", MOST_ROWS, causes),
+        without=context.links(without[:MOST_WITHOUT]),
+        without_cut=cut("without", MOST_WITHOUT, without),
+        data=context.data_links("silos"),
+    )
+
+
+def _in_words(context: PageContextMaker) -> str:
+    """How many hand-overs there are, how many in writing, and the worst."""
+    t, found = context.catalogue.text, context.site.analysed.silos.hand_overs
+    worst, places = found[0], context.site.places
+    words = t("silos.in_words", n=len(found), written=sum(bool(one.in_writing) for one in found))
+    if worst.feeling is None:
+        return words
+    names = {
+        side: ", ".join(places[id_].title for id_ in ids)
+        for side, ids in (("leaving", worst.leaving), ("arriving", worst.arriving))
+    }
+    value = context.catalogue.signed(worst.feeling)
+    return f"{words} {t('silos.worst', **names, value=value, at=places[worst.after].title)}"
+
+
+def _filters(context: PageContextMaker, some: Sequence[FeltHandOver]) -> tuple[TableFilter, ...]:
+    t = context.catalogue.text
+    if len(some) < 2:
+        return ()
+    return useful(
+        (
+            TableFilter("journey", t("column.journey"), titled(context, (one.journey for one in some))),
+            TableFilter(
+                "organisation",
+                t("nav.organisations"),
+                titled(context, (id_ for one in some for id_ in (*one.leaving, *one.arriving))),
+            ),
+            sorting(context, ("feels", "silos.by_feeling"), ("change", "silos.by_change")),
+        )
+    )
