@@ -151,20 +151,10 @@ def plan_site(
     logo_path = f"assets/logo.{logo.origin.rsplit('.', 1)[-1].lower()}" if logo else ""
     chrome = ChromeMaker(hub, sections, assets, templates, catalogue, logo_path)
     site = _site_context(analysed, chrome, planned, titles)
-    experience_context = ExperienceContext(site)
     overviews = tuple(plan_overviews(site)) if is_whole else ()
     pages = (
         *((*overviews, *plan_lost(chrome)) if is_whole else ()),
-        *plan_journeys(site, analysed),
-        *plan_walks(experience_context),
-        *plan_embeds(site),
-        *plan_stories(site, templates),
-        *plan_sheets(site),
-        *plan_stages(experience_context),
-        *plan_touchpoints(experience_context),
-        *plan_details(experience_context),
-        *plan_opened(site),
-        *plan_mentions(site),
+        *_pages_of_journeys(site, analysed, templates),
         *(plan_gone(site, gone) if is_whole else ()),
         *plan_redirects(
             hub, nodes, titles, assets, catalogue.text("redirect"), templates.spoken(theme.templates["redirect.html"])
@@ -200,6 +190,21 @@ def _scripts(site: SiteContext) -> Iterator[PlannedData]:
     """Data of journeys that pages load when a reader asks for it."""
     yield from plan_compare_data(site)
     yield from plan_notes(site)
+
+
+def _pages_of_journeys(site: SiteContext, analysed: Analysed, templates: Templates) -> Iterator[Planned]:
+    """What is made for each journey by itself."""
+    experiences = ExperienceContext(site)
+    yield from plan_journeys(site, analysed)
+    yield from plan_walks(experiences)
+    yield from plan_embeds(site)
+    yield from plan_stories(site, templates)
+    yield from plan_sheets(site)
+    yield from plan_stages(experiences)
+    yield from plan_touchpoints(experiences)
+    yield from plan_details(experiences)
+    yield from plan_opened(site)
+    yield from plan_mentions(site)
 
 
 def _sections(hub: Hub) -> tuple[str, ...]:
