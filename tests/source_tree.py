@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "cjmsite"
@@ -33,8 +34,9 @@ class Import:
     line: int
 
 
-def modules_of(package: Path) -> dict[str, Module]:
-    """All modules of a package's folder by name."""
+@cache
+def modules_of(package: Path) -> Mapping[str, Module]:
+    """All modules of a package's folder by name, read once in a run."""
     found = {}
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package).with_suffix("").parts

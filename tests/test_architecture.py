@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -86,67 +87,67 @@ WRITTEN_BY_US = ("src/**/*.py", "tests/**/*.py", "tools/*.py", "benchmarks/**/*.
 
 
 @pytest.fixture(scope="module")
-def modules(repository: Path) -> dict[str, Module]:
+def modules(repository: Path) -> Mapping[str, Module]:
     return modules_of(repository / "src" / "cjmsite")
 
 
-def test_data_flows_from_the_first_room_to_the_last(modules: dict[str, Module]) -> None:
+def test_data_flows_from_the_first_room_to_the_last(modules: Mapping[str, Module]) -> None:
     assert list(architecture.rooms_out_of_order(modules, ROOMS)) == []
 
 
-def test_what_a_page_is_made_of_knows_no_page(modules: dict[str, Module]) -> None:
+def test_what_a_page_is_made_of_knows_no_page(modules: Mapping[str, Module]) -> None:
     folders = ("charts", "nouns", "map", "compare", "picture", "pages")
     assert list(architecture.folders_out_of_order(modules, "render", folders)) == []
 
 
-def test_all_imports_are_absolute(modules: dict[str, Module]) -> None:
+def test_all_imports_are_absolute(modules: Mapping[str, Module]) -> None:
     assert list(architecture.relative_imports(modules)) == []
 
 
-def test_no_modules_import_each_other_in_a_ring(modules: dict[str, Module]) -> None:
+def test_no_modules_import_each_other_in_a_ring(modules: Mapping[str, Module]) -> None:
     assert list(architecture.cycles(modules)) == []
 
 
-def test_each_third_party_package_stays_in_its_room(modules: dict[str, Module]) -> None:
+def test_each_third_party_package_stays_in_its_room(modules: Mapping[str, Module]) -> None:
     assert list(architecture.strangers(modules, THIRD_PARTY, sys.stdlib_module_names)) == []
 
 
-def test_disk_is_read_where_the_plan_says(modules: dict[str, Module]) -> None:
+def test_disk_is_read_where_the_plan_says(modules: Mapping[str, Module]) -> None:
     assert list(architecture.calls_outside(modules, DISK_READS, DISK_READERS)) == []
 
 
-def test_disk_is_written_in_one_place(modules: dict[str, Module]) -> None:
+def test_disk_is_written_in_one_place(modules: Mapping[str, Module]) -> None:
     assert list(architecture.calls_outside(modules, DISK_WRITES, DISK_WRITERS)) == []
 
 
-def test_temporary_folders_are_made_where_the_plan_says_and_files_only_in_them(modules: dict[str, Module]) -> None:
+def test_temporary_folders_are_made_where_the_plan_says_and_files_only_in_them(modules: Mapping[str, Module]) -> None:
     assert list(architecture.calls_outside(modules, TEMPORARY, TEMPORARY_FOLDERS)) == []
     made_in = {module.name: call for module in modules.values() for call, _ in calls_of(module) if call in TEMPORARY}
     assert made_in == dict.fromkeys(TEMPORARY_FOLDERS, "TemporaryDirectory")
 
 
-def test_every_module_has_a_name_that_says_something(modules: dict[str, Module]) -> None:
+def test_every_module_has_a_name_that_says_something(modules: Mapping[str, Module]) -> None:
     assert list(architecture.forbidden_names(modules, SAYS_NOTHING)) == []
 
 
-def test_no_public_class_or_function_has_its_name_twice(modules: dict[str, Module]) -> None:
+def test_no_public_class_or_function_has_its_name_twice(modules: Mapping[str, Module]) -> None:
     assert list(architecture.names_given_twice(modules)) == []
 
 
-def test_no_module_or_folder_has_a_name_that_means_something_else_elsewhere(modules: dict[str, Module]) -> None:
+def test_no_module_or_folder_has_a_name_that_means_something_else_elsewhere(modules: Mapping[str, Module]) -> None:
     assert list(architecture.modules_called_alike(modules, SAME_EVERYWHERE)) == []
 
 
-def test_each_name_that_stands_in_several_rooms_still_does(modules: dict[str, Module]) -> None:
+def test_each_name_that_stands_in_several_rooms_still_does(modules: Mapping[str, Module]) -> None:
     alike = {line.partition(" ")[0] for line in architecture.modules_called_alike(modules, ())}
     assert alike >= SAME_EVERYWHERE
 
 
-def test_no_function_changes_a_global(modules: dict[str, Module]) -> None:
+def test_no_function_changes_a_global(modules: Mapping[str, Module]) -> None:
     assert list(architecture.global_statements(modules)) == []
 
 
-def test_no_function_is_too_long_to_read(modules: dict[str, Module]) -> None:
+def test_no_function_is_too_long_to_read(modules: Mapping[str, Module]) -> None:
     assert list(architecture.long_functions(modules, MOST_LINES_OF_A_FUNCTION)) == []
 
 
