@@ -211,3 +211,13 @@ def test_everyone_can_use_the_player(
         "all => all.map(one => one.ariaLabel ?? one.textContent)"
     )
     assert names == ["Pause", "Previous voice", "Next voice", "Stop"]
+
+
+def test_a_hit_of_the_search_plays_what_was_found(tab: Tab, example_hub: Path) -> None:
+    for words, file in (("wheezing ambulance desk", "interview.mp3"), ("poem", "interview.mp3")):
+        tab.open((example_hub / "search.html").as_uri() + "#q=" + words.split()[-1])
+        tab.wait("document.querySelector('.found button[data-voice]')?.ariaLabel.startsWith('Play')")
+        tab.value("document.querySelector('.found button[data-voice]').click()")
+        assert heard(tab) == file
+        tab.wait(f"{SOUND} === undefined")
+    assert tab.complaints == []

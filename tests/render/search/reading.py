@@ -60,7 +60,7 @@ class Index:
             for leaf, version in enumerate(versions):
                 records = self.value(f"text-{name}-{leaf}", version)
                 assert records[0][0] == firsts[leaf]
-                for number, title, address, shown in records:
+                for number, title, address, shown, *_ in records:
                     kind = self.start["kinds"][kinds[number]]
                     page = address if kinds[number] < self.start["kinds"].index("quote") else page
                     text = shown if isinstance(shown, str) else "\n".join(cue[3] for cue in shown)

@@ -31,7 +31,9 @@ def chapters(draw: st.DrawFn) -> tuple[IndexedChapter, ...]:
                 place = f"{number}/{page}.html#{thing}"
                 if kind == "recording":
                     said = enumerate(draw(st.lists(words, max_size=5)), start=1)
-                    cues = tuple(SearchCue(f"t{at * 2.5:g}", at * 2.5, "Amira", text) for at, text in said)
+                    cues = tuple(
+                        SearchCue(f"t{at * 2.5:g}", at * 2.5, "Amira", text, at * 2.5 + 2) for at, text in said
+                    )
                     records.append(SearchRecord(kind, draw(words), place, cues=cues, titled=draw(st.booleans())))
                 else:
                     records.append(SearchRecord(kind, "", place, draw(words)))

@@ -35,6 +35,10 @@ def is_index(path: str) -> bool:
     return path.startswith(FOLDER) and path.endswith(".js")
 
 
+# Texts of the interface that results are shown with begin so.
+_SAID = ("search.", "kind.", "quoted", "voice.play", "voice.seconds")
+
+
 def is_foreign_text(path: str, chapters: Iterable[str]) -> bool:
     """Whether a path of the output is that of a script with texts of another chapter than these."""
     return path.startswith(f"{FOLDER}text-") and not path.startswith(
@@ -156,5 +160,5 @@ def search_index(hub: Hub, catalogue: Catalogue, indexer: Indexer = index_all) -
 
     `indexer` may remember parts: a chapter's part follows from its records alone.
     """
-    texts = {key: text for key, text in catalogue.texts.items() if key.startswith(("search.", "kind.", "quoted"))}
+    texts = {key: text for key, text in catalogue.texts.items() if key.startswith(_SAID)}
     return merge(indexer(chapters(hub)), catalogue.language, texts)

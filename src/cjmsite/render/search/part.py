@@ -27,8 +27,8 @@ class Part:
     for each number, as base64: the kind (see `records.KINDS`) times 16, plus the length class; 0 where there is no
     record. `postings` are the words' places (see `coding.posting_bytes`) one after the other, as base64; `sizes` their
     lengths. `leaves` are scripts with the texts that results show, as JSON: [number, title, address, text or cues] of
-    each record; `versions` stand for their contents, `firsts` are the first number in each. `records` counts them,
-    `length` their words.
+    each record, behind these the recording of what can be heard, and of a quote its seconds; `versions` stand for their
+    contents, `firsts` are the first number in each. `records` counts them, `length` their words.
     """
 
     id: str
@@ -114,9 +114,10 @@ def _leaves(records: Sequence[SearchRecord], numbers: Sequence[int]) -> tuple[tu
     for number, record in zip(numbers, records, strict=True):
         if not open_:
             firsts.append(number)
-        cues = [(cue.place, cue.second, cue.speaker, cue.words) for cue in record.cues]
-        shown = cues or record.text
-        text = json.dumps((number, record.title, record.address, shown), ensure_ascii=False, separators=(",", ":"))
+        cues = [(cue.place, cue.second, cue.speaker, cue.words, cue.end) for cue in record.cues]
+        heard = [record.recording, *(record.seconds or ())] if record.recording else []
+        shown = [number, record.title, record.address, cues or record.text, *heard]
+        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
         open_.append(text)
         size += len(text)
         if size >= LEAF:

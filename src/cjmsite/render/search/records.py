@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from cjmsite.analyse.recorded_quotes import recorded_quote
 from cjmsite.config.experience_fields import EXPERIENCE_FIELDS
 from cjmsite.config.fields import Written
 from cjmsite.config.yaml_values import Value
@@ -41,12 +42,13 @@ WINDOW = 600  # letters of a transcript in one record, about 40 seconds
 
 @frozen
 class SearchCue:
-    """Something said in a recording: the end of its anchor, its second, who says it, the words."""
+    """Something said in a recording: the end of its anchor, its second, who says it, the words, where it ends."""
 
     place: str
     second: float
     speaker: str
     words: str
+    end: float
 
 
 @frozen
@@ -54,7 +56,8 @@ class SearchRecord:
     """Something that is found by its words. `address` leads there from the output's top.
 
     The record of a page comes before those of the things on it. Words of the `title` count for more. A piece of a
-    transcript has `cues` in place of `text`, and an address that wants a cue's place at its end.
+    transcript has `cues` in place of `text`, and an address that wants a cue's place at its end. What can be heard has
+    the address of its `recording`, a quote also the seconds between which it is said.
     """
 
     kind: str
@@ -63,6 +66,8 @@ class SearchRecord:
     text: str = ""
     cues: tuple[SearchCue, ...] = ()
     titled: bool = True
+    recording: str = ""
+    seconds: tuple[float, float] | None = None
 
 
 @frozen
@@ -94,18 +99,24 @@ def journey_chapter(journey: LinkedJourney) -> IndexedChapter:
 
 
 def _journey(journey: LinkedJourney) -> Iterator[SearchRecord]:
-    front = journey.node.front
+    front, attached = journey.node.front, _attached(journey)
     threads = (f"{one.title} {one.words or ''}".strip() for one in front.threads)
     yield from _page(journey.node, "journey", [front.trigger, front.goal, *threads])
     for stage in journey.stages:
         told = stage.node.front
         leaving = (one.why for one in told.customers.leaving or ()) if told.customers else ()
         yield from _page(stage.node, "stage", [told.goal, told.begins_with, *leaving, *_experience(told)])
-        yield from _voices(stage.node)
+        yield from _voices(stage.node, attached)
         for one in stage.touchpoints:
             steps = (step.when for step in one.node.front.next)
             yield from _page(one.node, "touchpoint", [*_experience(one.node.front), *steps])
-            yield from _voices(one.node)
+            yield from _voices(one.node, attached)
+
+
+def _attached(journey: LinkedJourney) -> Mapping[str, Attachment]:
+    """The files beside the journey's pages, by where they lie."""
+    nodes = (journey.node, *(one.node for one in journey.stages), *(one.node for one in journey.touchpoints))
+    return {file.file: file for node in nodes for file in node.attachments}
 
 
 def _rest(hub: Hub) -> Iterator[SearchRecord]:
@@ -172,10 +183,18 @@ def _searched(value: Any) -> Iterator[str | None]:
             yield from _searched(one)
 
 
-def _voices(node: Node[objects.Experience]) -> Iterator[SearchRecord]:
+def _voices(node: Node[objects.Experience], attached: Mapping[str, Attachment]) -> Iterator[SearchRecord]:
     """Quotes and pain points: they lead to their place on the page."""
     for quote in node.front.quotes:
-        yield SearchRecord("quote", "", _address(node.path, f"quote-{quote.id}"), quote.says)
+        heard = recorded_quote(node, quote, attached)
+        yield SearchRecord(
+            "quote",
+            "",
+            _address(node.path, f"quote-{quote.id}"),
+            quote.says,
+            recording=_address(heard.file.path) if heard else "",
+            seconds=(heard.start, heard.end) if heard else None,
+        )
     for pain in node.front.pain_points:
         yield SearchRecord("pain", pain.title, _address(node.path, f"pain-{pain.id}"), "\n".join(pain.why))
 
@@ -187,10 +206,19 @@ def _file(file: Attachment, place: str) -> Iterator[SearchRecord]:
             yield SearchRecord("recording", file.title, place)
             return
         for number, cues in enumerate(_pieces(file.transcript)):
-            yield SearchRecord("recording", file.title, f"{place}-", cues=cues, titled=not number)
+            yield SearchRecord(
+                "recording", file.title, f"{place}-", cues=cues, titled=not number, recording=_address(file.path)
+            )
         for other in file.translations:
             for cues in _pieces(other.transcript):
-                yield SearchRecord("recording", file.title, f"{place}-{other.language}-", cues=cues, titled=False)
+                yield SearchRecord(
+                    "recording",
+                    file.title,
+                    f"{place}-{other.language}-",
+                    cues=cues,
+                    titled=False,
+                    recording=_address(file.path),
+                )
     elif file.kind == "image":
         if not file.decorative:
             yield SearchRecord("picture", file.title, place, file.alt or "")
@@ -208,7 +236,7 @@ def _pieces(transcript: Transcript) -> list[tuple[SearchCue, ...]]:
     pieces: list[tuple[SearchCue, ...]] = []
     open_: list[SearchCue] = []
     for cue, place in zip(transcript.cues, seconds_of(transcript), strict=True):
-        open_.append(SearchCue(place, cue.start, cue.speaker, cue.text))
+        open_.append(SearchCue(place, cue.start, cue.speaker, cue.text, cue.end))
         if sum(len(one.words) for one in open_) >= WINDOW:
             pieces.append(tuple(open_))
             open_ = []

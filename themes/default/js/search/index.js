@@ -92,11 +92,11 @@ search.record = async (index, number) => {
   while (firsts[leaf] > own) leaf--;
   const records = await search.load(`text-${name}-${leaf}`, versions[leaf], (all) =>
     new Map(all.map((one) => [one[0], one])));
-  const [, title, address, shown] = records.get(own);
-  const cues = Array.isArray(shown) ? shown.map(([cue, second, speaker, text]) => ({ cue, second, speaker, text }))
-    : [];
+  const [, title, address, shown, recording, since, until] = records.get(own);
+  const cues = Array.isArray(shown)
+    ? shown.map(([cue, second, speaker, text, end]) => ({ cue, second, speaker, text, end })) : [];
   return { number, slot, kind: index.kindNames[index.kinds[number]], title, address, text: cues.length ? "" : shown,
-    cues };
+    cues, recording, since, until };
 };
 
 function bytes(coded) {

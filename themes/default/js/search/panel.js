@@ -72,6 +72,7 @@ search.panel = (box, index, top, changed) => {
     }
     if (mine !== turn) return;
     found.replaceChildren(...groups);
+    window.cjmsite.voices?.begin(found);
     kinds.replaceChildren(...(typed ? buttons(answer, kind) : []));
     state.textContent = typed ? inWords(answer) : "";
     if (answer.total > count) found.append(more(answer));

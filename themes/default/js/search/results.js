@@ -5,6 +5,7 @@
 
 const search = ((window.cjmsite ??= {}).search ??= {});
 const SHOWN_THINGS = 3;
+const MOST_LETTERS = 90; // of what is said in the name of its button
 
 search.element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -71,7 +72,8 @@ function thing(answer, record, top) {
     name.append(before, ...words, after);
   }
   const where = part ? [" ", search.element("b", {}, search.say(index, "search." + part[1], { number: part[2] }))] : [];
-  const item = element("li", {}, label(index, record.kind), " ", name, ...where);
+  const item = element("li", {}, label(index, record.kind), " ",
+    ...heard(index, record, top, record.text, "", record.since, record.until), name, ...where);
   if (record.title && words.length) item.append(" ", element("span", { className: "found-words" }, ...words));
   return item;
 }
@@ -83,8 +85,21 @@ function spoken({ index, marked }, record, top) {
     ...search.excerpt(record.title, marked, index.longest, true), `, ${at}`);
   const said = search.excerpt(cue.text, marked, index.longest);
   const words = said.length && cue.speaker ? [element("b", {}, cue.speaker), " ", ...said] : said;
-  return element("li", {}, label(index, record.kind), " ", name, " ",
+  return element("li", {}, label(index, record.kind), " ",
+    ...heard(index, record, top, cue.text, cue.speaker, cue.second, cue.end), name, " ",
     element("span", { className: "found-words" }, ...words));
+}
+
+// The ▶ of a quote, or of what is said in a recording: it plays just that.
+function heard(index, { recording, address }, top, words, by, since, until) {
+  if (!recording) return [];
+  const seconds = Math.max(1, Math.round(until - since));
+  const link = element("a", { className: "play-voice", href: top + address },
+    search.say(index, "voice.seconds", { seconds }));
+  const short = words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
+  link.ariaLabel = search.say(index, by ? "voice.play" : "voice.play.somebody", { by, words: short, n: seconds });
+  Object.assign(link.dataset, { voice: `${address}@${since}`, recording: top + recording, since, until });
+  return [link, " "];
 }
 
 function label(index, kind) {

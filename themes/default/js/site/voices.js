@@ -1,5 +1,5 @@
-// The small ▶ of a quote that can be heard: one press plays just its seconds in place, the next one pauses. In the page
-// it is a link to the quote; here it becomes a button.
+// The small ▶ of a quote that can be heard: one press plays just its seconds in place, the next one pauses.
+// In the page it is a link to the quote; here it becomes a button.
 // Needs: cjmsite.audible.
 // Gives: cjmsite.voices.
 "use strict";
