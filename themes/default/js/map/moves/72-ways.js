@@ -61,7 +61,7 @@ if (map) {
       const box = one.getBoundingClientRect();
       return (box.left + box.width / 2 - frame.left) / zoom;
     };
-    ways.forEach((way, place) => {
+    const said = ways.map((way, place) => {
       const head = map.columns[way.dataset.to];
       const from = middle(card);
       const to = head === card ? from + 30 : head ? middle(head) : from + 70;
@@ -70,8 +70,10 @@ if (map) {
       add("path", { class: "halo", d });
       add("path", { class: way.classList.contains("back") ? "back" : "", d });
       add("path", { class: "head", d: `M${to},${foot}l-5,${up * 9}h10Z` });
-      words(way, (from + to) / 2, top);
+      return () => words(way, (from + to) / 2, top);
     });
+    // Over all lines.
+    for (const write of said) write();
   }
 
   // The share, else where it leads: all of it stands in the tip.
