@@ -28,7 +28,7 @@ TYPES: dict[str, Any] = {
 
     "Touchpoint": objects.Touchpoint, "Way on": vocabulary.Next, "Persona": objects.Persona,
     "Organisation": objects.Organisation, "Action": objects.Action, "Tour": objects.Tour,
-    "Study": objects.Study, "Withdrawal": vocabulary.Withdrawal,
+    "Study": objects.Study, "Withdrawal": vocabulary.Withdrawal, "Metric with a file": objects.SharedMetric,
     "Step of a tour": tour_steps.TourStep, "Question": tour_steps.Ask, "The hub's settings": settings.Settings,
     "Brand": settings.Brand, "Scale of feelings": settings.EmotionScale, "Scoring": settings.Scoring,
     "Criterion": settings.Criterion, "Evidence rules": settings.EvidenceRules, "Channel": settings.Channel,

@@ -15,6 +15,7 @@ from cjmsite.analyse.decide.promises import PromisesInsight, promises_of
 from cjmsite.analyse.decide.silos import SilosInsight, silos_of
 from cjmsite.analyse.figures.evidence import LEVELS, Level
 from cjmsite.analyse.journey.journeys import JourneyInsight, analyse_journey
+from cjmsite.analyse.measured import MeasuredPlace, measured_of
 from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
 from cjmsite.analyse.people import PersonaInsight, people_of
 from cjmsite.analyse.placed import PlacedExperience, placed_experiences
@@ -70,6 +71,11 @@ class Analysed:
     def promises(self) -> PromisesInsight:
         """Promises across touchpoints; worked out when it is first asked for."""
         return promises_of(self.hub, self.experiences)
+
+    @cached_property
+    def measured(self) -> Mapping[str, tuple[MeasuredPlace, ...]]:
+        """The places of each metric with a file of its own, by its id; worked out when it is first asked for."""
+        return measured_of(self.hub, self.experiences)
 
     @cached_property
     def trust(self) -> Trust:

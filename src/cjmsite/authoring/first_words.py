@@ -19,7 +19,7 @@ def first_words(kind: str, id_: str, title: str, hub: Hub, today: Date) -> str:
     """The text of a new file of this kind, with ids of this hub in its examples."""
     lines = {
         "journey": _journey, "stage": _stage, "touchpoint": _touchpoint, "persona": _persona,
-        "organisation": _organisation, "action": _action, "tour": _tour, "study": _study,
+        "organisation": _organisation, "action": _action, "tour": _tour, "study": _study, "metric": _metric,
     }[kind](hub, today)  # fmt: skip
     head = yaml_text({"id": id_, "title": title})
     return f"---\n{head}{HOW}\n" + "".join(line + "\n" for line in lines) + "---\n"
@@ -125,6 +125,16 @@ def _study(hub: Hub, today: Date) -> Iterator[str]:
     yield f"# dates: [{today}]  # the day, or the first and the last one"
     yield "# link: https://example.org/report"
     yield "# withdrawn: Why it counts no longer"
+
+
+def _metric(hub: Hub, today: Date) -> Iterator[str]:
+    yield "# definition: What is counted, in one sentence"
+    yield '# unit: "%"'
+    yield "# better: higher  # or lower"
+    yield "# target: 80"
+    yield "# source: Where the values come from"
+    yield "# cadence: Every quarter"
+    yield "# question: What people are asked for it"
 
 
 def _ids(nodes: Sequence[Node[Common]]) -> str:

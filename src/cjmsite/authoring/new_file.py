@@ -17,6 +17,7 @@ FOLDERS = {
     "action": "actions",
     "tour": "tours",
     "study": "studies",
+    "metric": "metrics",
 }
 
 
@@ -29,7 +30,7 @@ class NewFile:
 
 
 def new_plain(hub: Hub, kind: str, title: str) -> NewFile:
-    """A persona, an organisation, an action, a tour or a study."""
+    """A persona, an organisation, an action, a tour, a study or a metric."""
     slug = slug_of(title)
     return NewFile(f"content/{FOLDERS[kind]}/{slug}.md", _free_id(slug, kind, hub))
 

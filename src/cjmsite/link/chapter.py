@@ -10,7 +10,7 @@ from typing import Any
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.experience_fields import ITEM_FIELDS
-from cjmsite.config.settings import Lane, Settings
+from cjmsite.config.settings import Lane, MetricKind, Settings
 from cjmsite.frozen import frozen
 from cjmsite.link.attach import (
     ChapterFiles,
@@ -128,7 +128,7 @@ class _Linker:
         self.faults.setdefault(one.entry.file, []).extend(resolver.faults)
         self.mention(one, resolver.mentioned)
         self.refers[one.id].update(dict.fromkeys(resolver.depends))
-        self.check_files(one, {quote.id for quote in getattr(front, "quotes", ())})
+        self.check_files(one, {item.id for name in ("quotes", "metrics") for item in getattr(front, name, ())})
         return front
 
     def mention(self, one: Identity, ids: Mapping[str, None]) -> None:
@@ -138,14 +138,15 @@ class _Linker:
             if id_ != one.id:
                 self.mentions.setdefault(id_, {}).setdefault(one.id)
 
-    def check_files(self, one: Identity, quotes: Container[str | None]) -> None:
-        """Files that fields name: portraits, recordings of quotes, tables of metrics. `quotes` are the ids of those
-        that are in this build."""
+    def check_files(self, one: Identity, kept: Container[str | None]) -> None:
+        """Files that fields name: portraits, recordings of quotes, tables of metrics. `kept` are the ids of those
+        quotes and metrics that are in this build."""
         front, entry = one.entry.front, one.entry
         named: list[tuple[tuple[str | int, ...], str | None]] = [(("portrait",), getattr(front, "portrait", None))]
         said = zip(getattr(front, "quotes", ()), one.items.get("quote", ()), strict=True)
-        named += [(("quotes", n, "audio"), quote.audio) for n, (quote, id_) in enumerate(said) if id_ in quotes]
-        named += [(("metrics", n, "file"), metric.file) for n, metric in enumerate(getattr(front, "metrics", ()))]
+        named += [(("quotes", n, "audio"), quote.audio) for n, (quote, id_) in enumerate(said) if id_ in kept]
+        told = zip(getattr(front, "metrics", ()), one.items.get("metric", ()), strict=True)
+        named += [(("metrics", n, "file"), metric.file) for n, (metric, id_) in enumerate(told) if id_ in kept]
         pictures = list(self._lane_pictures(one))
         named += pictures
         self._check_consent(one, named)
@@ -225,7 +226,10 @@ class _Linker:
         if keys[0] != "metrics" or facts is None:
             return
         metric = one.entry.front.metrics[int(keys[1])]
-        names = names_of_metric(metric, self.draft.book.settings.metrics)
+        titles = [id_ for id_ in (self.directory.measure(metric.name),) if id_ and not self.directory.is_hidden(id_)]
+        kinds = [MetricKind(id=id_, name=self.directory.rows[id_].title) for id_ in titles]
+        named = replace(metric, name=titles[0]) if titles else metric
+        names = (metric.name, *names_of_metric(named, (*kinds, *self.draft.book.settings.metrics)))
         found = readings_in(facts.table, names, path) if facts.table is not None else Readings()
         self.problems.extend(found.problems)
         is_told = any(one.code == "mixed-rows" for one in found.problems)

@@ -28,7 +28,7 @@ from cjmsite.read.attachments import Facts
 from cjmsite.read.locate import LineFault
 
 _TOP = "content"
-_KINDS = frozenset({"journeys", "personas", "organisations", "actions", "tours", "studies", "pages"})
+_KINDS = frozenset({"journeys", "personas", "organisations", "actions", "tours", "studies", "metrics", "pages"})
 Faults = dict[str, list[Fault | LineFault]]
 
 

@@ -19,7 +19,6 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.exports import AliasRow, Exports, ItemRow, Names, PlaceRow, StudyRow
 from cjmsite.link.hub import Place
-from cjmsite.link.name_faults import one_id_twice
 from cjmsite.model.slugs import unnumbered
 from cjmsite.problems import did_you_mean
 
@@ -93,6 +92,8 @@ class Directory:
     unconsented: dict[str, str] = field(default_factory=dict)
     # What studies say for the evidence that cites them, by id.
     studies: dict[str, StudyRow] = field(default_factory=dict)
+    # Metrics with a file of their own, by title.
+    measures: dict[str, str] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     # What was asked for since somebody last emptied it: names as they are written, paths of files and pages.
     asked: set[str] = field(default_factory=set)
@@ -130,10 +131,12 @@ class Directory:
         for row in exports.places:
             other = self.rows.get(row.id)
             if other is not None:
-                self.faults.setdefault(row.file, []).append(one_id_twice(row, other))
+                self.faults.setdefault(row.file, []).append(_one_id(row, other))
                 continue
             self.rows[row.id] = row
             self.page_ids[row.path] = row.id
+            if row.kind == "measure":
+                self.measures.setdefault(row.title, row.id)
             self.paths.setdefault(row.slug_path, row.id)
             if row.journey:
                 self.short.setdefault((row.journey, row.slug_path.rsplit(".", 1)[-1]), []).append(row.id)
@@ -177,23 +180,10 @@ class Directory:
             if item.name and item.name not in taken_items:
                 self.items.setdefault(item.name, []).append((item.journey, item.id))
 
-    def withhold(self, recorded: Mapping[str, Iterable[str]]) -> None:
-        """Take out what was said in studies that are withdrawn: their quotes, and the recordings of these, which are
-        files that nobody gets. `recorded` are, by file, the studies that are cited for it."""
-        for item in [one for one in self.item_rows.values() if one.study and self._is_withdrawn(one.study)]:
-            del self.item_rows[item.id]
-            self.hidden[item.id] = item.kind
-            anchors = self.headings.get(item.path, {})
-            self.headings[item.path] = {**anchors, **dict.fromkeys((item.anchor, *item.former), "")}
-        for path, studies in recorded.items():
-            if any(map(self._is_withdrawn, studies)):
-                self.unconsented.setdefault(path, "withdrawn, with its study")
-                self.files.pop(path, None)
-                self.hidden_files.add(path)
-
-    def _is_withdrawn(self, reference: str) -> bool:
-        row = self.studies.get(self.find(reference, NOWHERE, ("study",)) or "")
-        return row is not None and row.withdrawn
+    def measure(self, name: str) -> str | None:
+        """The id of the metric with a file of its own that has this name: its id, or its title."""
+        found = self.find(name, NOWHERE, ("measure",))
+        return found if found is not None and self.kind(found) == "measure" else self.measures.get(name)
 
     def study(self, id_: str) -> StudyRow:
         """What a study says for the evidence that cites it."""
@@ -377,19 +367,20 @@ def _plain(words: str) -> str:
     return " ".join(unnumbered(name).replace("-", " ").casefold().split())
 
 
-def directory_of(exports: Iterable[Exports]) -> Directory:
-    """One directory of all chapters, in their order."""
-    directory = Directory()
-    chapters = tuple(exports)
-    for one in chapters:
-        directory.absorb(one)
-    for path in directory.unconsented:
-        directory.files.pop(path, None)
-    directory.check_aliases()
-    for one in chapters:
-        directory.absorb_hidden(one.hidden)
-    for one in chapters:
-        directory.absorb_drafts(one.drafts)
-    for one in chapters:
-        directory.withhold(one.recorded)
-    return directory
+def _one_id(row: PlaceRow, other: PlaceRow) -> Fault:
+    """Two things with one id: written by their authors, or made of their names."""
+    if row.keys[-1:] == ("id",):
+        message, hint = f"“{row.id}” is the id of {other.origin}, too", "ids are unique in the whole hub: change one"
+    elif other.keys[-1:] == ("id",):
+        message = f"the name of this becomes the id “{row.id}”, which is written in {other.origin}"
+        hint = "ids are unique in the whole hub: give this another with id:"
+    elif row.keys or other.keys:
+        message = f"this title and that of {other.origin} become the same id, “{row.id}”"
+        hint = "give one of the two an id: of its own, or another title"
+    elif row.path == other.path:
+        message = f"this file's name and that of {other.file} become the same address, “{row.path}”"
+        hint = "rename one of the two: accents, signs and leading numbers are no part of an address"
+    else:
+        message = f"this file's name and that of {other.file} become the same id, “{row.id}”"
+        hint = "rename one of the two, or give one an id: of its own"
+    return Fault(row.keys, "id-twice", message, hint)

@@ -39,7 +39,8 @@ class PlaceRow(NamedTuple):
 
 class ItemRow(NamedTuple):
     """A thing inside a page (`owner#anchor`); `name` is the id that its author gave it, "" if none; `former` are other
-    anchors that can mean no other; `study` is the study that it comes from, as it is written, "" if none is named."""
+    anchors that can mean no other; `cites` is the study that a quote comes from, or what a metric is called, as it is
+    written."""
 
     id: str
     kind: str
@@ -49,7 +50,7 @@ class ItemRow(NamedTuple):
     name: str
     journey: str
     former: tuple[str, ...] = ()
-    study: str = ""
+    cites: str = ""
 
 
 class StudyRow(NamedTuple):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date as Date
 from typing import Generic, TypeVar
 
-from cjmsite.config.settings import Lane, Settings
+from cjmsite.config.settings import Lane, MetricKind, Settings
 from cjmsite.config.yaml_values import Keys, Value
 from cjmsite.frozen import frozen
 from cjmsite.media.recordings.webvtt import Transcript
@@ -229,6 +229,7 @@ class Hub:
     actions: tuple[Node[objects.Action], ...]
     tours: tuple[Node[objects.Tour], ...]
     studies: tuple[Node[objects.Study], ...]
+    metrics: tuple[Node[objects.SharedMetric], ...]
     pages: tuple[Node[objects.Page], ...]
     places: Mapping[str, Place]
     mentions: Mapping[str, tuple[str, ...]]
@@ -238,6 +239,16 @@ class Hub:
     audience: str | None = None
     drafts: bool = False
     channels: tuple[str, ...] = ()
+
+    @property
+    def metric_kinds(self) -> tuple[MetricKind, ...]:
+        """The measures that are named once: those with a file of their own, then those of the settings."""
+        own = (
+            MetricKind(id=node.id, name=node.title, unit=node.front.unit, better=node.front.better,
+                       target=node.front.target)
+            for node in self.metrics
+        )  # fmt: skip
+        return (*own, *self.settings.metrics)
 
     def nodes(self) -> Iterator[Node[objects.Common]]:
         """Every object: the front page, journeys each with their stages and touchpoints, and all others."""
@@ -249,7 +260,15 @@ class Hub:
 
     def others(self) -> Iterator[Node[objects.Common]]:
         """Every object that belongs to no journey, but the front page."""
-        for several in (self.personas, self.organisations, self.actions, self.tours, self.studies, self.pages):
+        for several in (
+            self.personas,
+            self.organisations,
+            self.actions,
+            self.tours,
+            self.studies,
+            self.metrics,
+            self.pages,
+        ):
             yield from several
 
 

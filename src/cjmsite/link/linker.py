@@ -39,6 +39,7 @@ def join(
         actions=tuple(by_kind.get("action", ())),
         tours=tuple(by_kind.get("tour", ())),
         studies=tuple(by_kind.get("study", ())),
+        metrics=tuple(by_kind.get("measure", ())),
         pages=tuple(by_kind.get("page", ())),
         places=directory.places,
         mentions=mentions,
@@ -90,16 +91,16 @@ def _changed(before: Exports, after: Exports) -> Iterator[str]:
 
 
 def said_in(exports: Exports, studies: Container[str]) -> Iterator[str]:
-    """All that can be asked for of what a chapter says that studies are cited for: quotes, and their recordings."""
+    """All that can be asked for of what a chapter cites studies or metrics for: quotes, their recordings, measures."""
     for item in exports.items:
-        if item.study in studies:
+        if item.cites in studies:
             yield from (*_of_item(item), item.path)
     yield from (path for path, cited in exports.recorded.items() if any(one in studies for one in cited))
 
 
 def _of_place(row: PlaceRow) -> Iterator[str]:
     """An object is called by its id, by its slug path, and by the end of this where it is clear."""
-    yield from (row.id, row.path, row.file)
+    yield from (row.id, row.path, row.file, row.title)
     parts = row.slug_path.split(".")
     yield from (".".join(parts[at:]) for at in range(len(parts)))
 

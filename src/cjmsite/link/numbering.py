@@ -55,7 +55,7 @@ class Identity:
                     item.id or "",
                     self.scope.journey,
                     tuple(f"{kind}-{one}" for one in former.get(id_, ())),
-                    getattr(item, "study", None) or "",
+                    (item.name if kind == "metric" else getattr(item, "study", None)) or "",
                 )
 
 
@@ -212,6 +212,7 @@ def _plain(content: Content) -> Iterator[Entry[Any]]:
     yield from content.actions
     yield from content.tours
     yield from content.studies
+    yield from content.metrics
     yield from content.pages
 
 

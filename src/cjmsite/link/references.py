@@ -14,7 +14,7 @@ from cjmsite.config.yaml_values import Keys
 from cjmsite.link.directory import Directory, ReferenceScope
 from cjmsite.link.exports import StudyRow
 from cjmsite.link.urls import SAFE_SCHEMES
-from cjmsite.model.vocabulary import Evidence, EvidenceKind, Quote
+from cjmsite.model.vocabulary import Evidence, EvidenceKind, Metric, Quote
 from cjmsite.problems import MOST_OF_A_KIND
 
 _A = {
@@ -26,6 +26,7 @@ _A = {
     "pain": "a pain point",
     "action": "an action",
     "study": "a study",
+    "measure": "a metric",
 }
 
 
@@ -183,6 +184,17 @@ class ReferenceResolver:
             study=self.shown(study.id),
             withdrawn=item.withdrawn or study.withdrawn,
         )
+
+    def metrics(self, metrics: Iterable[Metric]) -> Iterator[Metric]:
+        """Measures; one that has a file of its own is called by its id from here on, and left out where that is."""
+        for number, metric in enumerate(metrics):
+            found = self.directory.measure(metric.name)
+            if found is None:
+                if not any(metric.name in (one.id, one.name) for one in self.settings.metrics):
+                    self.words(metric.name, ("metrics", number, "name"), "measure")
+                yield metric
+            elif self.shown(found):
+                yield replace(metric, name=found)
 
     def quotes(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
         """Quotes with their speakers; those of withdrawn studies are not published."""

@@ -124,6 +124,7 @@ class Resolver(ReferenceResolver):
             ),
             evidence=tuple(self.evidence(one, ("evidence", n)) for n, one in enumerate(front.evidence)),
             quotes=tuple(self.quotes(front.quotes)),
+            metrics=tuple(self.metrics(front.metrics)),
             actions=tuple(
                 replace(
                     one,
@@ -243,6 +244,7 @@ RESOLVERS: Mapping[str, Callable[[Resolver, Any], Any]] = {
     "tour": Resolver.tour,
     "study": Resolver.piece_of_research,
     "persona": Resolver.common,
+    "measure": Resolver.common,
     "page": Resolver.common,
     "hub": Resolver.common,
 }

@@ -33,6 +33,7 @@ _FOLDERS = {
     "action": "actions",
     "tour": "tours",
     "study": "studies",
+    "measure": "metrics",
     "page": "pages",
 }
 
@@ -139,7 +140,7 @@ def plain_page(kind: str, slug: str) -> str:
 
 def overview_page(kind: str) -> str:
     """The page that lists all of a kind."""
-    return TRUST if kind == "study" else f"{_FOLDERS[kind]}/index.html"
+    return TRUST if kind in ("study", "measure") else f"{_FOLDERS[kind]}/index.html"
 
 
 def part_page(first: str, number: int) -> str:

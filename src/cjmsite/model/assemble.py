@@ -28,6 +28,7 @@ _FOLDERS: Mapping[str, tuple[Kind, type[objects.Common]]] = {
     "actions": ("action", objects.Action),
     "tours": ("tour", objects.Tour),
     "studies": ("study", objects.Study),
+    "metrics": ("measure", objects.SharedMetric),
     "pages": ("page", objects.Page),
 }
 

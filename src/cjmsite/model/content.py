@@ -14,7 +14,9 @@ from cjmsite.problems import Problem
 from cjmsite.read.markdown.rendered import Body
 
 F = TypeVar("F", bound=objects.Common, covariant=True)
-Kind = Literal["hub", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "study", "page"]
+Kind = Literal[
+    "hub", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "study", "measure", "page"
+]
 
 
 @frozen(kw_only=True)
@@ -72,6 +74,7 @@ class Content:
     actions: tuple[Entry[objects.Action], ...]
     tours: tuple[Entry[objects.Tour], ...]
     studies: tuple[Entry[objects.Study], ...]
+    metrics: tuple[Entry[objects.SharedMetric], ...]
     pages: tuple[Entry[objects.Page], ...]
     order: tuple[float, str]
     document_files: frozenset[str]

@@ -118,5 +118,15 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "link": "An address with more about it.",
         "withdrawn": "True, a day, or words why: evidence from it is assumed again, its quotes are not published.",
     },
+    "metric": {
+        **_COMMON,
+        "definition": "What is counted, in one sentence.",
+        "unit": "%, minutes, days …",
+        "better": "higher or lower: which way is good.",
+        "target": "What it should reach, where a touchpoint says no other.",
+        "source": "Where the values come from.",
+        "cadence": "How often it is measured.",
+        "question": "The question that people are asked for it.",
+    },
     "page": _COMMON,
 }  # fmt: skip

@@ -30,6 +30,7 @@ KINDS: Mapping[str, tuple[type, tuple[str, ...]]] = {
     "action": (objects.Action, ("content/actions/**/*.md",)),
     "tour": (objects.Tour, ("content/tours/**/*.md",)),
     "study": (objects.Study, ("content/studies/**/*.md",)),
+    "metric": (objects.SharedMetric, ("content/metrics/**/*.md",)),
     "page": (objects.Page, ("content/index.md", "content/pages/**/*.md")),
 }
 _WITH_LANES = ("journey", "stage", "touchpoint")

@@ -76,6 +76,7 @@ _OTHERS: Mapping[str, type] = {
     "an action": objects.Action,
     "a tour": objects.Tour,
     "a study": objects.Study,
+    "a metric": objects.SharedMetric,
 }
 
 

@@ -181,5 +181,18 @@ class Study(Common):
 
 
 @frozen(kw_only=True)
+class SharedMetric(Common):
+    """A measure that is named once and used at many touchpoints: what it is, and how it is found out."""
+
+    definition: Text | None = None
+    unit: Text | None = None
+    better: Literal["higher", "lower"] | None = None
+    target: Annotated[float, Number()] | None = None
+    source: Text | None = None
+    cadence: Text | None = None
+    question: Text | None = None
+
+
+@frozen(kw_only=True)
 class Page(Common):
     """Any other page: method, glossary, strategy; also the front page of the hub."""

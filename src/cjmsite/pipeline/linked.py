@@ -19,10 +19,11 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
 from cjmsite.link.chapter import Draft, Linked, draft, link_chapter
-from cjmsite.link.directory import Directory, directory_of
+from cjmsite.link.directory import Directory
 from cjmsite.link.exports import Exports
 from cjmsite.link.hub import Hub, Node
 from cjmsite.link.linker import NOTHING, added_ids, changed_names, is_affected, join, said_in, unused_files
+from cjmsite.link.whole_directory import directory_of
 from cjmsite.model import objects
 from cjmsite.model.assemble import assemble
 from cjmsite.pipeline.faults.follow_on_faults import follows, unread_names

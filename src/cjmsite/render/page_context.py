@@ -33,6 +33,7 @@ _SECTIONS = {
     "action": "nav.actions",
     "tour": "nav.training",
     "study": "nav.trust",
+    "measure": "nav.trust",
     "page": "nav.pages",
 }
 # A persona or organisation may be spoken of in thousands of places: a page is no index.

@@ -39,6 +39,7 @@ from cjmsite.render.pages.of_journey.stage import plan_stages
 from cjmsite.render.pages.of_journey.story import plan_stories
 from cjmsite.render.pages.of_journey.touchpoint import plan_touchpoints
 from cjmsite.render.pages.of_journey.walk import plan_notes, plan_walks
+from cjmsite.render.pages.of_research.metrics import plan_metrics
 from cjmsite.render.pages.of_research.studies import plan_studies
 from cjmsite.render.pages.of_research.trust_page import plan_trust
 from cjmsite.render.pages.organisations import plan_organisations
@@ -254,6 +255,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_tours,
         plan_trust,
         plan_studies,
+        plan_metrics,
         plan_background,
         plan_search,
         plan_library,

@@ -26,8 +26,8 @@ from cjmsite.write.new_files import create
 
 @click.group(cls=Suggesting)
 def new() -> None:
-    """Begin a hub, a journey, a stage, a touchpoint, a persona, an organisation, an action, a tour, a study, or an
-    override.
+    """Begin a hub, a journey, a stage, a touchpoint, a persona, an organisation, an action, a tour, a study, a metric,
+    or an override.
 
     No file is ever written over.
 
@@ -133,6 +133,7 @@ _plain("organisation", "Begin an organisation, a team or a system: somebody who 
 _plain("action", "Begin an action: work that answers pain points.", "Answer the phone")
 _plain("tour", "Begin a tour: a guided way through the maps, with questions.", "The first week")
 _plain("study", "Begin a study: a piece of research that evidence and quotes come from.", "Interviews in spring")
+_plain("metric", "Begin a metric: a measure that is named once and used at many touchpoints.", "Told again")
 
 
 @new.command("override")

@@ -87,7 +87,7 @@ class Objects:
 
     def _measure(self, node: Node[objects.Common], metric: Metric) -> dict[str, Any]:
         """What the hub says of a measure's kind, and the values of its table."""
-        measure = measure_of(metric, node.file, self.analysed.hub.settings.metrics, self.tables)
+        measure = measure_of(metric, node.file, self.analysed.hub.metric_kinds, self.tables)
         values = [without_empty({"date": one.day, "value": json_number(one.value)}) for one in measure.readings]
         return without_empty(
             {

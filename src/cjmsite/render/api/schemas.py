@@ -164,6 +164,7 @@ def hub_schema() -> Schema:
         "actions": objects.Action,
         "tours": objects.Tour,
         "studies": objects.Study,
+        "metrics": objects.SharedMetric,
         "pages": objects.Page,
     }
     for kind in kinds.values():

@@ -192,7 +192,7 @@ def metrics(analysed: Analysed) -> JourneyTable:
     """Every value of every measure, a line for each day."""
     header = (*PLACE, "touchpoint_id", "touchpoint", "id", "name", "unit", "better", "target", "date", "value", "url")
 
-    kinds, sheets = analysed.hub.settings.metrics, tables_of(analysed.hub.attachments)
+    kinds, sheets = analysed.hub.metric_kinds, tables_of(analysed.hub.attachments)
 
     def rows(journey: LinkedJourney) -> Iterator[Row]:
         for experience, place in placed_cells(analysed, journey):

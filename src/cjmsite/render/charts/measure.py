@@ -54,14 +54,22 @@ def thinned(run: Sequence[Reading], x: Callable[[Reading], float]) -> list[Readi
     return kept
 
 
-def draw_measure(measure: Measure, catalogue: Catalogue) -> Markup:
-    """The chart; nothing where nothing was measured. What it shows is said in words and in a table beside it."""
+def draw_measure(measure: Measure, catalogue: Catalogue, among: Sequence[Measure] = ()) -> Markup:
+    """The chart; nothing where nothing was measured. What it shows is said in words and in a table beside it.
+
+    `among` are measures of the same metric elsewhere: all share one axis of values and one of time, and the others lie
+    faintly behind.
+    """
     known = measure.known
     if not known:
         return markup("")
-    values = [one.value for one in known if one.value is not None]
-    ticks = ticks_of(min([*values, *_target(measure)]), max([*values, *_target(measure)]))
-    first, last = measure.readings[0].day.toordinal(), measure.readings[-1].day.toordinal()
+    several = [one for one in (measure, *among) if one.known]
+    values = [one.value for other in several for one in other.known if one.value is not None]
+    values += [target for other in several for target in _target(other)]
+    ticks = ticks_of(min(values), max(values))
+    ends = (one for other in several for one in (other.readings[0], other.readings[-1]))
+    span = sorted(ends, key=lambda one: one.day)
+    first, last = span[0].day.toordinal(), span[-1].day.toordinal()
 
     def x(reading: Reading) -> float:
         share = (reading.day.toordinal() - first) / (last - first) if last > first else 0.5
@@ -74,6 +82,10 @@ def draw_measure(measure: Measure, catalogue: Catalogue) -> Markup:
     if measure.target is not None:
         line = f"{y(measure.target):.1f}"
         parts.append(f'<line class="target" x1="{_LEFT}" x2="{_RIGHT}" y1="{line}" y2="{line}"/>')
+    for other in several:
+        for run in runs_of(other.readings) if other is not measure else ():
+            path = "L".join(f"{x(one):.1f},{y(one.value or 0):.1f}" for one in thinned(run, x))
+            parts.append(f'<path class="elsewhere" d="M{path}"/>')
     for whole in runs_of(measure.readings):
         run = thinned(whole, x) if len(whole) > _MOST_DRAWN else whole
         if len(run) == 1:
@@ -85,7 +97,7 @@ def draw_measure(measure: Measure, catalogue: Catalogue) -> Markup:
         parts.append(_target_words(measure, y, catalogue))
     newest = known[-1]
     parts.append(f'<circle class="newest" cx="{x(newest):.1f}" cy="{y(newest.value or 0):.1f}" r="5"/>')
-    parts.append(_days(measure.readings, catalogue))
+    parts.append(_days(span, catalogue))
     wide = _room_for_words(ticks, catalogue)
     return markup(
         f'<svg class="chart" viewBox="{-wide} 0 {_WIDTH + wide} {_HEIGHT}" aria-hidden="true" focusable="false">'

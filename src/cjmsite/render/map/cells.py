@@ -148,7 +148,7 @@ def _evidence(subject: Subject) -> tuple[CellItem, ...]:
 
 def _metrics(subject: Subject) -> tuple[CellItem, ...]:
     """Each measure with its newest value, by the name that the hub has for it."""
-    kinds, tables = subject.context.site.hub.settings.metrics, tables_of(subject.node.attachments)
+    kinds, tables = subject.context.site.hub.metric_kinds, tables_of(subject.node.attachments)
     measures = (measure_of(metric, subject.node.file, kinds, tables) for metric in subject.front.metrics)
     return tuple(metric_item(subject.context, subject.page, measure) for measure in measures)
 

@@ -148,7 +148,7 @@ class ExperienceOnPage:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """Its measures."""
-        kinds, tables = self.site.hub.settings.metrics, self.site.tables()
+        kinds, tables = self.site.hub.metric_kinds, self.site.tables()
         return tuple(measure_of(one, self.node.file, kinds, tables) for one in self.node.front.metrics)
 
     def in_short(self) -> ExperienceInShort:

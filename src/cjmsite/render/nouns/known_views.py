@@ -81,7 +81,7 @@ class MetricView:
     """A measure over time: a sentence that sums it up, a chart, and a row for each reading (day, value).
 
     `spans` is what the days are called: day, week, month, quarter or year; `rest` leads to all readings where the rows
-    are only the newest.
+    are only the newest, `shared` to the page of a metric that is measured elsewhere, too.
     """
 
     anchor: str
@@ -93,6 +93,7 @@ class MetricView:
     rows: tuple[tuple[str, str], ...]
     rest: Link | None
     permalink: str
+    shared: Link | None
     former: tuple[str, ...] = ()
 
 
@@ -117,10 +118,18 @@ def metric_views(
             ),
             _rest(context, len(one.readings)),
             context.permalink(f"{node.id}#metric-{one.id}"),
+            _shared(context, node, one),
             former.get(one.id, ()),
         )
         for one in measures
     )
+
+
+def _shared(context: PageContextMaker, node: Node[Experience], measure: Measure) -> Link | None:
+    """The page of a metric with a file of its own; None of others."""
+    own = next((one.name for one in node.front.metrics if one.id == measure.id), "")
+    is_shared = any(metric.id == own for metric in context.site.hub.metrics)
+    return Link(context.catalogue.text("measure.everywhere"), context.link(own).href) if is_shared else None
 
 
 def _rest(context: PageContextMaker, count: int) -> Link | None:

@@ -17,7 +17,7 @@ from cjmsite.render.pages.decide import customers, promises, silos
 from cjmsite.render.pages.decide.customer_rows import destination_row, journey_customers_row
 from cjmsite.render.pages.decide.promise_rows import organisation_promises_row, promise_at
 from cjmsite.render.pages.decide.silo_rows import cause_row, employee_pain_row
-from cjmsite.render.pages.of_research import studies, trust_page
+from cjmsite.render.pages.of_research import metrics, studies, trust_page
 from cjmsite.render.plan import Planned
 from cjmsite.render.whole_lists import WholeList, planned
 
@@ -36,6 +36,7 @@ def plan_lists(site: SiteContext) -> Iterator[Planned]:
         *(one for node in site.hub.organisations for one in _of_organisation(site, node)),
         *(one for node in site.hub.personas for one in _of_persona(site, node)),
         *(one for node in site.hub.studies for one in _of_study(site, node)),
+        *(_of_metric(site, node) for node in site.hub.metrics),
         *(_of_action(site, node, found[node.id]) for node in site.hub.actions),
         *(_mentions(site, node) for node in site.hub.nodes() if node.kind in urls.PLAIN_KINDS or node.kind == "hub"),
     ):
@@ -141,6 +142,7 @@ def _of_trust(site: SiteContext) -> Iterator[WholeList]:
     for name, shown_as, items, row, most in (
         ("reviews", "stale", trust_page.reviews_of(site), hub.stale_row, trust_page.MOST_REVIEWS),
         ("studies", "studies", site.hub.studies, trust_page.study_row, trust_page.MOST_STUDIES),
+        ("metrics", "metrics", site.hub.metrics, metrics.metric_row, trust_page.MOST_STUDIES),
     ):
         yield WholeList(urls.TRUST, name, t(f"trust.{name}"), t("trust.title"), urls.TRUST, shown_as, items, row, most)
 
@@ -188,6 +190,14 @@ def _of_study(site: SiteContext, node: Node[objects.Study]) -> Iterator[WholeLis
     yield WholeList(
         node.path, "said", t("study.said"), called, section, "quotes", insight.quotes, said_quote_view,
         studies.MOST_QUOTES, node.file,
+    )  # fmt: skip
+
+
+def _of_metric(site: SiteContext, node: Node[objects.SharedMetric]) -> WholeList:
+    """All places where a metric is measured."""
+    return WholeList(
+        node.path, "places", site.catalogue.text("measure.places"), _called(site, node), urls.overview_page("measure"),
+        "measured", site.analysed.measured[node.id], metrics.measured_row, metrics.MOST_PLACES, node.file,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ KINDS = (
     "tour",
     "page",
     "study",
+    "measure",
     "quote",
     "pain",
     "recording",
@@ -150,6 +151,9 @@ def _rest(hub: Hub) -> Iterator[SearchRecord]:
         yield from _page(tour, "tour", [*(step.says for step in tour.front.steps), *asked])
     for study in hub.studies:
         yield from _page(study, "study", [study.front.method])
+    for metric in hub.metrics:
+        m = metric.front
+        yield from _page(metric, "measure", [m.definition, m.question, m.source, m.cadence])
     for page in hub.pages:
         yield from _page(page, "page", [])
 

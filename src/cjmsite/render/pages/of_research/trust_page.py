@@ -16,6 +16,7 @@ from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import DayView, Share, day_view, evidence_shares
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.hub import StaleRow, stale_row
+from cjmsite.render.pages.of_research.metrics import MetricRow, metric_row
 from cjmsite.render.pages.of_research.studies import withdrawn_words
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
@@ -108,6 +109,8 @@ class TrustPage(PageContext):
     reviews_cut: Link | None
     studies: tuple[StudyRowView, ...]
     studies_cut: Link | None
+    metrics: tuple[MetricRow, ...]
+    metrics_cut: Link | None
     data: tuple[Link, ...]
     pager: Pager | None
 
@@ -142,8 +145,9 @@ def _made_of(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: int)
     if number > 1:
         return journeys, len(trust.journeys)
     studies = tuple(tuple(site.analysed.studies[node.id].supports) for node in site.hub.studies)
+    measured = tuple(len(places) for places in site.analysed.measured.values())
     levels = tuple(site.analysed.levels.items())
-    return journeys, levels, trust.lacking, trust.gaps[:MOST_GAPS], len(trust.gaps), reviews_of(site), studies
+    return journeys, levels, trust.lacking, trust.gaps[:MOST_GAPS], len(trust.gaps), reviews_of(site), studies, measured
 
 
 def trust_page(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: int, count: int) -> TrustPage:
@@ -152,6 +156,7 @@ def trust_page(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: in
     trust, levels, first = site.analysed.trust, site.analysed.levels, number == 1
     gaps = trust.gaps[:MOST_GAPS] if first else ()
     reviews, studies = (reviews_of(site), site.hub.studies) if first else ((), ())
+    metrics = site.hub.metrics if first else ()
     total = site.catalogue.number(trust.touchpoints, 0)
     return TrustPage(
         **context.page_fields("trust", t("trust.title"), urls.TRUST),
@@ -167,7 +172,9 @@ def trust_page(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: in
         reviews_cut=link_to_whole_list(context, urls.TRUST, "reviews", MOST_REVIEWS, len(reviews)),
         studies=tuple(study_row(context, node) for node in studies[:MOST_STUDIES]),
         studies_cut=link_to_whole_list(context, urls.TRUST, "studies", MOST_STUDIES, len(studies)),
-        data=_data(context, "trust.json", "trust.csv", "studies.csv"),
+        metrics=tuple(metric_row(context, node) for node in metrics[:MOST_STUDIES]),
+        metrics_cut=link_to_whole_list(context, urls.TRUST, "metrics", MOST_STUDIES, len(metrics)),
+        data=_data(context, "trust.json", "trust.csv", "studies.csv", "metrics.csv"),
         pager=pager(context, urls.TRUST, number, count, A_PAGE, len(trust.journeys)),
     )
 
