@@ -136,7 +136,7 @@ def test_a_touchpoint_without_any_evidence_says_so_and_where_nobody_listens(outp
     assert "for the whole stage" in home
     assert "zqlistening" in home
     first = (output / "journeys/sub/only/first.html").read_text(encoding="utf-8")
-    assert "Nothing yet: all of this is assumed." in first
+    assert "None yet: all of this is assumed." in first
     assert "A listening gap" in first
 
 

@@ -5,6 +5,8 @@
 // Needs: cjmsite.search.answer, cjmsite.search.index, cjmsite.search.panel, cjmsite.search.record, cjmsite.search.slips.
 // Gives: nothing.
 "use strict";
+
+const search = ((window.cjmsite ??= {}).search ??= {});
 const NEAR = 10; // pages whose addresses are compared
 const MOST_SLIPS = 3; // letters by which an address may differ
 const links = document.querySelectorAll("[data-home]");
@@ -34,7 +36,6 @@ function found(folder) {
 
 // What the address may have meant: first all words of its last part, then each alone, the longest first.
 async function offer(folder) {
-  const { search } = window.cjmsite;
   const index = await search.index();
   const panel = search.panel(box.querySelector(".search-panel"), index, folder, () => {});
   box.hidden = false;
@@ -43,14 +44,14 @@ async function offer(folder) {
   for (const typed of [asked.join(" "), ...single].filter(Boolean)) {
     const answer = await search.answer(`${typed} `, "", NEAR);
     if (!answer.total) continue;
-    await nearest(search, answer, typed, folder);
+    await nearest(answer, typed, folder);
     await panel.ask(typed, "");
     return;
   }
 }
 
 // The page whose own address differs least from what was typed, where one is alike at all, stands first.
-async function nearest(search, { index, pages }, typed, folder) {
+async function nearest({ index, pages }, typed, folder) {
   const meant = document.querySelector("[data-meant]");
   const records = await Promise.all(pages.map(({ page }) => search.record(index, page)));
   const off = ({ address }) => search.slips(words(lastOf(address)).join(" "), typed, MOST_SLIPS);
