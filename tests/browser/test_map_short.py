@@ -14,11 +14,11 @@ from tests.built_site import built
 PAINS = ", ".join(f"{{title: Pain {number} that {'goes on and on ' * 8}}}" for number in range(6))
 SITE = f"""---
 title: Forms
-lanes: [{{id: notes, label: Notes, kind: list}}]
+lanes: [{{id: remarks, label: Remarks, kind: list}}]
 stages:
   - title: Ask
     touchpoints:
-      - {{title: Write, pain_points: [{PAINS}], notes: [Short]}}
+      - {{title: Write, pain_points: [{PAINS}], remarks: [Short]}}
       - {{title: Wait, thinking: Short}}
   - {{title: Go on, touchpoints: [Ring, Wait again, Write again, Ring again, Go there, Go home]}}
 ---

@@ -112,7 +112,7 @@ def test_another_lens_brings_its_own_lanes(fall: MapPage) -> None:
 
 def test_filters_fold_what_does_not_fit_and_steps_pass_it_by(fall: MapPage) -> None:
     fall.page.locator("[data-menu=show] summary").click()
-    fall.page.get_by_label("A moment of truth").check()
+    fall.page.get_by_label("Moments of truth").check()
     assert fall.status == "1 of 6 touchpoints"
     reachable = fall.page.locator(".whole-map thead .touchpoints a:not([tabindex='-1'])")
     assert reachable.all_inner_texts() == ["The desk"]
@@ -141,7 +141,7 @@ def test_a_sliver_opens_by_press_and_by_key_until_another_filter_is_chosen(fall:
     sliver.click()
     expect(fall.card("Calling for help")).to_be_visible()
     fall.page.locator("[data-menu=show] summary").click()
-    fall.page.get_by_label("A pain point").check()
+    fall.page.locator("input[name=pain]").check()
     assert "open=" not in fall.fragment
 
 
@@ -188,7 +188,7 @@ def test_without_a_script_lenses_and_levels_still_switch(browser: Browser, fall_
     assert "thinking" not in still.lanes
     still.choose("detail", "stages")
     assert page.locator(".stages-map").is_visible()
-    assert not page.get_by_label("A pain point").is_visible()
+    assert not page.locator("input[name=pain]").is_visible()
     page.close()
 
 

@@ -12,8 +12,8 @@ from tests.built_site import built
 JOURNEYS = {
     "notes": """---
 title: Notes
-lanes: [{id: notes, label: Notes, kind: list}, pain_points]
-stages: [{title: Ask, touchpoints: [{title: Write, notes: [One], pain_points: [Long], served_by: [office]}]}]
+lanes: [{id: remarks, label: Remarks, kind: list}, pain_points]
+stages: [{title: Ask, touchpoints: [{title: Write, remarks: [One], pain_points: [Long], served_by: [office]}]}]
 ---
 """,
     "bare": "---\ntitle: Bare\nstages: [Ask, Wait]\n---\n",
