@@ -13,6 +13,35 @@ def test_what_a_part_serves_its_whole_serves_too(analysed: Analysed) -> None:
     assert analysed.organisations["trust"].serves == ("arrive", "treat", "leave", "arrive-2030")
 
 
+def test_a_part_that_no_touchpoint_names_inherits_what_its_whole_serves_where_it_has_a_step(analysed: Analysed) -> None:
+    screen = analysed.organisations["screen"]  # a system of the ward, with a step at the arrival
+    assert (screen.as_part_of, screen.serves) == ("ward", ("arrive",))
+    assert (screen.broken, screen.pains) == (("arrive",), ("arrive#pain-asked",))
+    assert analysed.organisations["ward"].as_part_of == ""
+
+
+def test_the_teams_of_the_example_have_what_their_wholes_serve(example: Analysed) -> None:
+    found = example.organisations
+    # no step names the emergency department, so all of the trust's is its own; the ward's nurse has a step at night
+    assert (found["emergency-department"].as_part_of, found["emergency-department"].serves) == (
+        "hospital-trust", found["hospital-trust"].serves
+    )  # fmt: skip
+    assert found["childrens-ward"].serves == ("overnight-ward",)
+    assert found["northwind-claims"].serves == ("claim-northwind.first-call", "claim-northwind.photos-and-forms")
+    assert not [id_ for id_, one in found.items() if not one.serves]  # nobody has only zeros
+
+
+def test_an_owner_has_all_that_it_answers_for_what_is_to_be_reviewed_first_first(example: Analysed) -> None:
+    owns = example.organisations["harbour"].owns  # its claims pool owns the journey
+    assert [(one.id, one.kind, str(one.review_by)) for one in owns] == [("claim-harbour", "journey", "2027-03-14")]
+    trust = example.organisations["hospital-trust"].owns
+    assert [one.id for one in trust if one.kind == "journey"] == [
+        "a-night-on-the-ward", "living-with-asthma", "asthma-2028"
+    ]  # fmt: skip
+    days = [one.review_by for one in trust if one.review_by]
+    assert days == sorted(days)
+
+
 def test_what_is_served_is_summed_up_by_journey(analysed: Analysed) -> None:
     assert analysed.organisations["trust"].journeys == (
         # arriving feels -4 at worst, its promise is broken and it hurts in one point; treatment 3, leaving 2

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date
 from typing import Literal
 
 from cjmsite.analyse.actions import HubAction
+from cjmsite.analyse.attention import reviewed_objects
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Hub
+from cjmsite.link.hub import Hub, Node
 from cjmsite.link.resolve import NOBODY
+from cjmsite.model.objects import Common
 from cjmsite.model.vocabulary import BlueprintStep
 
 Depth = Literal["frontstage", "backstage", "support"]
@@ -39,9 +42,22 @@ class ServedJourney:
 
 
 @frozen
+class OwnedObject:
+    """Something that an organisation or a part of it answers for: its id, kind, and the days of its reviews."""
+
+    id: str
+    kind: str
+    reviewed: Date | None
+    review_by: Date | None
+
+
+@frozen
 class OrganisationInsight:
     """One organisation, its parts rolled up. All are ids, in the hub's order.
 
+    A part that no touchpoint names itself inherits from the nearest whole that is named: `as_part_of` is then the
+    whole's id, and `serves` those touchpoints and stages of the whole in which the part has a step; all where it has
+    none. `owns` has what is to be looked at again first.
     `parts` are the direct ones, `family` itself and everything below; `serves` the touchpoints and stages, `journeys`
     the same summed up by journey; `kept`, `partly` and `broken` those of them whose promise stands so; `pains` the pain
     points there; `actions` what it owns.
@@ -57,6 +73,8 @@ class OrganisationInsight:
     pains: tuple[str, ...]
     steps: tuple[BlueprintPart, ...]
     actions: tuple[HubAction, ...]
+    owns: tuple[OwnedObject, ...]
+    as_part_of: str
 
     @property
     def open_actions(self) -> int:
@@ -71,6 +89,7 @@ class _Gathered:
     serves: dict[str, None] = field(default_factory=dict)
     steps: list[BlueprintPart] = field(default_factory=list)
     actions: list[HubAction] = field(default_factory=list)
+    owns: list[OwnedObject] = field(default_factory=list)
 
 
 def organisations_of(
@@ -89,10 +108,38 @@ def organisations_of(
     for action in actions:
         for id_ in above.get(action.owner or "", ()):
             gathered[id_].actions.append(action)
-    return {
-        id_: _insight(tuple(one for one in own if part_of[one] == id_), tuple(own), gathered[id_], experiences)
-        for id_, own in family.items()
-    }
+    for owned in _owned(hub):
+        for id_ in above.get(owned.front.owner or "", ()):
+            front = owned.front
+            gathered[id_].owns.append(OwnedObject(owned.id, owned.kind, front.reviewed, front.review_by))
+    made = {}
+    for id_, own in family.items():
+        serves, whole = _served(above[id_], gathered)
+        parts = tuple(one for one in own if part_of[one] == id_)
+        made[id_] = _insight(parts, tuple(own), serves, whole, gathered[id_], experiences)
+    return made
+
+
+def _owned(hub: Hub) -> Iterator[Node[Common]]:
+    """What can have an owner, but the actions, which stand by themselves."""
+    yield from (node for node in reviewed_objects(hub) if node.kind != "action")
+    for journey in hub.journeys:
+        for stage in journey.stages:
+            yield stage.node
+            yield from (one.node for one in stage.touchpoints)
+
+
+def _served(line: Sequence[str], gathered: Mapping[str, _Gathered]) -> tuple[tuple[str, ...], str]:
+    """What the first of a line serves, and the whole that it inherits this from; "" where it serves itself."""
+    own = gathered[line[0]]
+    if own.serves:
+        return tuple(own.serves), ""
+    whole = next((id_ for id_ in line[1:] if gathered[id_].serves), "")
+    if not whole:
+        return (), ""
+    at = {step.at for step in own.steps}
+    serves = tuple(gathered[whole].serves)
+    return tuple(id_ for id_ in serves if id_ in at) or serves, whole
 
 
 def line_of(id_: str, part_of: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -122,9 +169,13 @@ def _gather(
 
 
 def _insight(
-    parts: tuple[str, ...], family: tuple[str, ...], own: _Gathered, experiences: Mapping[str, PlacedExperience]
+    parts: tuple[str, ...],
+    family: tuple[str, ...],
+    serves: tuple[str, ...],
+    whole: str,
+    own: _Gathered,
+    experiences: Mapping[str, PlacedExperience],
 ) -> OrganisationInsight:
-    serves = tuple(own.serves)
     promised: dict[str, list[str]] = {"kept": [], "partly": [], "broken": []}
     pains: list[str] = []
     for at in serves:
@@ -143,6 +194,8 @@ def _insight(
         pains=tuple(pains),
         steps=tuple(own.steps),
         actions=tuple(own.actions),
+        owns=tuple(sorted(own.owns, key=lambda one: one.review_by or Date.max)),
+        as_part_of=whole,
     )
 
 

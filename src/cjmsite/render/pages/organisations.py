@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date as Date
 from functools import partial
 from typing import Any
 
-from cjmsite.analyse.organisations import ServedJourney
+from cjmsite.analyse.actions import HubAction
+from cjmsite.analyse.organisations import OwnedObject, ServedJourney
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -21,7 +23,7 @@ from cjmsite.render.nouns.action_views import (
     progress_shares,
 )
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
-from cjmsite.render.nouns.facts import About, FigureView, Share, about
+from cjmsite.render.nouns.facts import About, DayView, FigureView, Share, about, day_view
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_view
 from cjmsite.render.nouns.pain_views import PainView, pain_view
 from cjmsite.render.nouns.quote_views import PromiseView, promise_view
@@ -32,6 +34,7 @@ from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
 MOST_ROWS, MOST_ITEMS, MOST_JOURNEYS = 100, 50, 50
+MOST_DUE, MOST_BROKEN, MOST_MAPS, MOST_COLUMNS = 6, 6, 6, 12
 # A list: its title's word, how it is shown, all items, what makes a row of one, and how many the page shows.
 Listed = tuple[str, str, Sequence[Any], Callable[[PageContextMaker, Any], Any], int]
 
@@ -63,10 +66,49 @@ class JourneyShare:
     pains: int
 
 
+@frozen
+class OwnColumn:
+    """A touchpoint of a map that is folded to an organisation's own: how it feels, and its promise."""
+
+    link: Link
+    feeling: FeelingView | None
+    promise: PromiseView | None
+    pains: tuple[Link, ...]
+
+
+@frozen
+class FoldedMap:
+    """A journey's map with an organisation's own columns: the way to it, its stages with their columns; `cut`: how
+    many columns are left out."""
+
+    journey: Link
+    stages: tuple[tuple[Link, tuple[OwnColumn, ...]], ...]
+    columns: tuple[OwnColumn, ...]
+    cut: str
+
+
+@frozen
+class OwnedRow:
+    """Something that an organisation answers for: what it is, and when it is to be looked at again."""
+
+    link: Link
+    kind: str
+    reviewed: DayView | None
+    review_by: DayView | None
+
+
 @frozen(kw_only=True)
 class OrganisationPage(PageContext):
-    """Context of `organisation.html`. Long tables are cut; the `…_cut` links say so and lead to all."""
+    """Context of `organisation.html`. Long tables are cut; the `…_cut` links say so and lead to all. `as_part_of` says
+    that a part inherits what its whole serves; `due` are the actions due next, `broken` the promises that are broken.
+    """
 
+    as_part_of: Link | None
+    maps: tuple[FoldedMap, ...]
+    due: tuple[ActionView, ...]
+    broken: tuple[PromiseView, ...]
+    owns: tuple[OwnedRow, ...]
+    owns_cut: Link | None
     summary: str
     kind_words: str
     colour: str
@@ -121,7 +163,7 @@ def _made_of(site: SiteContext, node: Node[objects.Organisation]) -> object:
         (id_, one.parts, len(one.serves), len(one.broken), len(one.pains), sum(action.open for action in one.actions))
         for id_, one in family
     ]
-    return node, own.serves, own.steps, own.actions, parts
+    return node, own.serves, own.steps, own.actions, own.owns, own.as_part_of, parts
 
 
 def organisations_page(site: SiteContext) -> OrganisationsPage:
@@ -180,6 +222,14 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
 
     return OrganisationPage(
         **context.object_fields(node, urls.overview_page("organisation")),
+        as_part_of=context.link(insight.as_part_of) if insight.as_part_of else None,
+        maps=tuple(_folded_maps(context, node.id, experiences)),
+        due=tuple(action_row(context, one) for one in _due_next(insight.actions)),
+        broken=tuple(
+            view for id_ in insight.broken[:MOST_BROKEN] if (view := _promise(context, site.analysed.experiences[id_]))
+        ),
+        owns=first("owned"),
+        owns_cut=cut_off("owned"),
         summary=front.summary or "",
         kind_words=t(f"organisation.{front.kind}"),
         colour=front.colour or "",
@@ -217,9 +267,56 @@ def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str
         "promises": ("mine.promises", "promises", tuple(_promises(experiences)), _promise, MOST_ITEMS),
         "pains": ("lane.pain_points", "pains", _pains(experiences), _pain, MOST_ITEMS),
         "steps": ("mine.behind", "steps", insight.steps, blueprint_step_row, MOST_ITEMS),
+        "owned": ("mine.owns", "owned", insight.owns, owned_row, MOST_ITEMS),
         # By this name its pages were published: `all--tasks.html`.
         "tasks": ("nav.actions", "actions", insight.actions, action_row, MOST_ROWS),
     }
+
+
+def owned_row(context: PageContextMaker, one: OwnedObject) -> OwnedRow:
+    """Something that an organisation answers for, in a table."""
+    as_of = context.site.analysed.as_of
+    past = one.review_by is not None and as_of is not None and one.review_by < as_of
+    return OwnedRow(
+        context.link(one.id),
+        context.catalogue.text(f"kind.{one.kind}"),
+        day_view(context, one.reviewed) if one.reviewed else None,
+        day_view(context, one.review_by, due=True, past=past) if one.review_by else None,
+    )
+
+
+def _due_next(actions: Sequence[HubAction]) -> list[HubAction]:
+    """Open actions with a day, the next first."""
+    due = [action for action in actions if action.open and action.due is not None]
+    return sorted(due, key=lambda action: (action.due or Date.max, action.title))[:MOST_DUE]
+
+
+def _folded_maps(
+    context: PageContextMaker, organisation: str, experiences: Sequence[PlacedExperience]
+) -> Iterator[FoldedMap]:
+    """The maps of journeys that are there, each with the organisation's own touchpoints; of many the first few."""
+    insight, by_journey = context.site.analysed.organisations[organisation], dict[str, list[PlacedExperience]]()
+    for one in experiences:
+        if one.insight is not None and not one.future:
+            by_journey.setdefault(one.journey, []).append(one)
+    for journey, own in list(by_journey.items())[:MOST_MAPS]:
+        shown = own[:MOST_COLUMNS]
+        stages = {
+            stage: tuple(_own_column(context, one) for one in shown if one.stage == stage)
+            for stage in dict.fromkeys(one.stage for one in shown)
+        }
+        place = context.site.places[journey]
+        yield FoldedMap(
+            Link(place.title, context.href(place.path, f"org={insight.as_part_of or organisation}")),
+            tuple((context.link(stage), columns) for stage, columns in stages.items()),
+            tuple(column for columns in stages.values() for column in columns),
+            context.catalogue.text("list.part", shown=len(shown), total=len(own)) if len(shown) < len(own) else "",
+        )
+
+
+def _own_column(context: PageContextMaker, one: PlacedExperience) -> OwnColumn:
+    row = experience_row(context, one)
+    return OwnColumn(row.link, row.feeling, row.promise, row.pains)
 
 
 def _figures(context: PageContextMaker, id_: str) -> tuple[FigureView, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cjmsite.analyse.decide.customers import JourneyCustomers, LeavingDestination, StageLoss
 from cjmsite.frozen import frozen
+from cjmsite.link import urls
 from cjmsite.model.vocabulary import Leaving
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
@@ -43,13 +44,14 @@ class LossRow:
 
 @frozen
 class DestinationRow:
-    """Where people go: how many, their share of all, from where and why; `more` says how many stages are not named."""
+    """Where people go: how many, their share of all, from where and why; `more` says how many stages are not named, and
+    leads to all losses."""
 
     to: Link
     count: str
     share: str
     stages: tuple[Link, ...]
-    more: str
+    more: Link | None
     reasons: tuple[str, ...]
 
 
@@ -109,7 +111,7 @@ def destination_row(context: PageContextMaker, one: LeavingDestination) -> Desti
         catalogue.number(one.count, 0),
         _percent(context, one.share),
         tuple(_of_journey(context, stage) for stage in one.stages[:_MOST_STAGES]),
-        catalogue.text("stages.more", n=more) if more > 0 else "",
+        Link(catalogue.text("stages.more", n=more), context.href(urls.CUSTOMERS, "losses")) if more > 0 else None,
         one.reasons[:_MOST_REASONS],
     )
 

@@ -49,7 +49,7 @@ class OrganisationPromisesRow:
     organisation: Link
     counts: tuple[str, ...]
     broken: tuple[Link, ...]
-    more: str
+    more: Link | None
 
 
 def promise_row(context: PageContextMaker, one: PromiseInsight) -> PromiseRow:
@@ -103,12 +103,12 @@ def said_at(context: PageContextMaker, places: tuple[PromisePlace, ...], most: i
 
 def organisation_promises_row(context: PageContextMaker, one: OrganisationPromises) -> OrganisationPromisesRow:
     """What an organisation keeps."""
-    more = len(one.broken) - _MOST_PLACES
+    more, place = len(one.broken) - _MOST_PLACES, context.site.places[one.organisation]
     return OrganisationPromisesRow(
         context.link(one.organisation),
         tuple(str(count) if count else "" for count in one.counts),
         context.links(one.broken[:_MOST_PLACES]),
-        context.catalogue.text("stages.more", n=more) if more > 0 else "",
+        Link(context.catalogue.text("stages.more", n=more), context.href(place.path, "promises")) if more > 0 else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cjmsite.analyse.decide.silos import EmployeePain, FeltHandOver, JourneySilos, RecurringCause, StagePart
 from cjmsite.frozen import frozen
+from cjmsite.link import urls
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_view
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
@@ -69,12 +70,13 @@ class EmployeePainRow:
 
 @frozen
 class CauseRow:
-    """A cause that recurs: its words, how it was found, the pain points with their places as notes."""
+    """A cause that recurs: its words, how it was found, the pain points with their places as notes; `more` leads to the
+    data that has all."""
 
     words: str
     how: str
     pains: tuple[Link, ...]
-    more: str
+    more: Link | None
     journeys: tuple[Link, ...]
     severity: str
 
@@ -145,7 +147,7 @@ def cause_row(context: PageContextMaker, one: RecurringCause) -> CauseRow:
         one.words,
         t("silos.by_hand" if one.cause else "silos.by_words"),
         tuple(pains),
-        t("stages.more", n=more) if more > 0 else "",
+        Link(t("stages.more", n=more), context.href(urls.api_file("silos.json"))) if more > 0 else None,
         context.links(one.journeys[:_MOST]),
         context.catalogue.number(one.severity, 0) if one.severity else "",
     )
