@@ -71,7 +71,7 @@ def test_trust_and_studies_keep_nobody_out(
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     found = []
-    for name in ("trust.html", "gaps.html", "studies/forum-posts.html"):
+    for name in ("trust.html", "gaps.html", "studies/forum-posts.html", "metrics/recommend.html"):
         page.goto((example_hub / name).as_uri())
         found += [f"{name}: {fault}" for fault in accessibility_faults()]
     assert found == []

@@ -108,6 +108,7 @@ def test_what_cites_a_withdrawn_study_is_assumed_again_and_its_quotes_and_record
         assert gone not in said, gone
     page = (site / "output/studies/kitchens.html").read_text("utf-8")
     assert "Withdrawn" in page
+    assert "Mentioned by" not in page  # all that rests on it is listed above
     assert "counts as assumed" in (site / "output/journeys/tea/brew/kettle.html").read_text("utf-8")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -159,9 +159,11 @@ class PageContextMaker:
         several = former_ids(items, [one.id for one in items])
         return {id_: tuple(f"{kind}-{one}" for one in ids) for id_, ids in several.items()}
 
-    def mentions(self, id_: str) -> tuple[Link, ...]:
-        """The objects whose words or fields refer to this one, with what they are; of very many the first ones."""
-        ids, catalogue = self.site.hub.mentions.get(id_, ()), self.catalogue
+    def mentions(self, id_: str, listed: Container[str] = ()) -> tuple[Link, ...]:
+        """The objects whose words or fields refer to this one, with what they are, but those that its page has
+        `listed` already; of very many the first ones."""
+        ids = [one for one in self.site.hub.mentions.get(id_, ()) if one not in listed]
+        catalogue = self.catalogue
         links = tuple(map(self.mention, ids[:MOST_MENTIONS]))
         if len(ids) <= MOST_MENTIONS:
             return links

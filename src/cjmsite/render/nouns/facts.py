@@ -3,7 +3,7 @@ itself, whatever it is: owner, dates, tags, audience, fields of the author's own
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date as Date
 
 from cjmsite.analyse.figures.evidence import LEVELS, Level
@@ -92,8 +92,8 @@ def evidence_shares(context: PageContextMaker, levels: Mapping[Level, int]) -> t
     return shares(ordered, {level: t(f"level.{level}") for level in ordered})
 
 
-def about(context: PageContextMaker, node: Node[Common]) -> About:
-    """What there is to know about an object beside its own fields."""
+def about(context: PageContextMaker, node: Node[Common], listed: Container[str] = ()) -> About:
+    """What there is to know about an object beside its own fields; `listed` are ids that its page names already."""
     front = node.front
     labels = {one.id: one.label or one.id for one in context.site.hub.settings.audiences}
     as_of = context.site.analysed.as_of
@@ -106,5 +106,5 @@ def about(context: PageContextMaker, node: Node[Common]) -> About:
         audience=labels.get(front.audience or "", front.audience or ""),
         own=context.own_facts(node.extra),
         files=context.files(node.attachments),
-        mentions=context.mentions(node.id),
+        mentions=context.mentions(node.id, listed),
     )

@@ -90,7 +90,7 @@ def metric_page(site: SiteContext, node: Node[SharedMetric], places: tuple[Measu
         rows=tuple(_drawn(context, place, [one for one in among if one is not place.measure]) for place in shown),
         rows_cut=link_to_whole_list(context, node.path, "places", MOST_PLACES, len(places)),
         data=(Link("metrics.csv", context.href(urls.api_file("metrics.csv"))),),
-        about=about(context, node),
+        about=about(context, node, {place.at for place in places}),
     )
 
 

@@ -60,7 +60,7 @@ def study_page(site: SiteContext, node: Node[Study], insight: StudyInsight) -> S
         rows_cut=link_to_whole_list(context, node.path, "supports", MOST_ROWS, len(rows)),
         quotes=tuple(said_quote_view(context, one) for one in insight.quotes[:MOST_QUOTES]),
         quotes_cut=link_to_whole_list(context, node.path, "said", MOST_QUOTES, len(insight.quotes)),
-        about=about(context, node),
+        about=about(context, node, {*insight.supports, *(one.at for one in insight.quotes)}),
     )
 
 
