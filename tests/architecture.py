@@ -102,6 +102,15 @@ def modules_called_alike(modules: Modules, allowed: Collection[str]) -> Iterator
             yield f"{name} is {' and '.join(at)}"
 
 
+def fields_without_a_noun(modules: Modules, words: Collection[str]) -> Iterator[str]:
+    """Fields of classes that are called by one of these words alone."""
+    for module in modules.values():
+        for type_ in (node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)):
+            for field in type_.body:
+                if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and field.target.id in words:
+                    yield f"{module.name}:{field.lineno} {type_.name}.{field.target.id}"
+
+
 def global_statements(modules: Modules) -> Iterator[str]:
     """Functions that change a module's variables."""
     for module in modules.values():

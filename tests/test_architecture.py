@@ -70,6 +70,7 @@ TEMPORARY_FOLDERS = (
 DISK_WRITERS = ("disk", "write.lock")  # a lock is taken and let go by the system, not written
 
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"}
+TELLS_NO_NOUN = {"made", "told", "it", "one"}  # what a field holds nobody knows from these
 # Names of modules and folders that may stand in more than one room, since they mean one thing in all of them.
 SAME_EVERYWHERE = {
     # The field's nouns: what one room reads or weighs of it, another shows; the columns are a map's.
@@ -128,6 +129,10 @@ def test_temporary_folders_are_made_where_the_plan_says_and_files_only_in_them(m
 
 def test_every_module_has_a_name_that_says_something(modules: Mapping[str, Module]) -> None:
     assert list(architecture.forbidden_names(modules, SAYS_NOTHING)) == []
+
+
+def test_every_field_has_the_name_of_what_it_holds(modules: Mapping[str, Module]) -> None:
+    assert list(architecture.fields_without_a_noun(modules, TELLS_NO_NOUN)) == []
 
 
 def test_no_public_class_or_function_has_its_name_twice(modules: Mapping[str, Module]) -> None:
@@ -192,6 +197,7 @@ def test_each_rule_finds_its_breach(repository: Path) -> None:
     assert list(architecture.calls_outside(breached, DISK_READS, DISK_READERS)) == ["render.page:11 calls .read_text"]
     assert list(architecture.calls_outside(breached, DISK_WRITES, DISK_WRITERS)) == ["render.page:12 calls shutil.copy"]
     assert list(architecture.forbidden_names(breached, SAYS_NOTHING)) == ["read.helpers is called helpers"]
+    assert list(architecture.fields_without_a_noun(breached, TELLS_NO_NOUN)) == ["attic:9 Lumber.made"]
     assert list(architecture.names_given_twice(breached)) == ["draw is in attic and render.page"]
     assert list(architecture.modules_called_alike(breached, ())) == ["page is read.page and render.page"]
     assert list(architecture.modules_called_alike(breached, ("page",))) == []

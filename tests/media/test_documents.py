@@ -67,7 +67,7 @@ def test_a_pdf_gives_its_words_by_page_and_its_first_page_as_a_picture(tmp_path:
     made = derived(tmp_path / "a.pdf")
     assert made.derived.pages == ("Ask the nurse", "", "Bring the inhaler")
     assert made.derived.page_count == 3
-    assert [(one.suffix, one.width, one.height) for one in made.derived.made] == [
+    assert [(one.suffix, one.width, one.height) for one in made.derived.files] == [
         ("page-1.webp", 480, 320),
         ("page-1.jpg", 480, 320),
     ]
@@ -225,18 +225,18 @@ def test_the_picture_of_the_first_page_that_a_program_left_is_used_without_what_
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("docProps/thumbnail.jpeg", stream.getvalue())
     made = derived(path)
-    assert [(one.suffix, one.width, one.height) for one in made.derived.made] == [
+    assert [(one.suffix, one.width, one.height) for one in made.derived.files] == [
         ("page-1.webp", 256, 180),
         ("page-1.jpg", 256, 180),
     ]
     assert not any(b"Jane" in data for data in made.contents.values())
     torn = document("b.pptx", {"ppt/slides/slide1.xml": f"<p {A}/>", "docProps/thumbnail.jpeg": "no picture"})
-    assert derived(torn).derived.made == ()
+    assert derived(torn).derived.files == ()
     blank = io.BytesIO()
     Image.new("RGB", (256, 180), "white").save(blank, "JPEG")
     with zipfile.ZipFile(document("c.pptx", {"ppt/slides/slide1.xml": f"<p {A}/>"}), "a") as archive:
         archive.writestr("docProps/thumbnail.jpeg", blank.getvalue())
-    assert derived(torn.with_name("c.pptx")).derived.made == ()
+    assert derived(torn.with_name("c.pptx")).derived.files == ()
 
 
 def test_a_document_that_unpacks_to_very_much_is_named(document: Make) -> None:

@@ -337,4 +337,4 @@ def test_the_picture_that_a_program_left_is_not_used_where_it_may_show_what_is_h
         path = saved(tmp_path / f"a.{ending}", parts)
         with zipfile.ZipFile(path, "a") as archive:
             archive.write(tmp_path / "drawn.jpg", "docProps/thumbnail.jpeg")
-        assert bool(read(path).made) is not hides
+        assert bool(read(path).files) is not hides

@@ -200,8 +200,8 @@ def test_the_colour_profile_stays() -> None:
 
 
 def test_small_copies_are_made_only_of_larger_pictures() -> None:
-    assert [one.suffix for one in pictures_of(photo(), "jpg").derived.made] == ["", "480.webp", "960.webp"]
-    assert [one.suffix for one in pictures_of(saved(drawn(300, 200), "PNG"), "png").derived.made] == [""]
+    assert [one.suffix for one in pictures_of(photo(), "jpg").derived.files] == ["", "480.webp", "960.webp"]
+    assert [one.suffix for one in pictures_of(saved(drawn(300, 200), "PNG"), "png").derived.files] == [""]
 
 
 def test_a_huge_photo_is_published_no_larger_than_a_screen() -> None:

@@ -29,7 +29,7 @@ def published_transcript(data: bytes) -> Derivation:
     """A WebVTT file written anew from what was read of it; what is wrong with it is told where the page reads it."""
     transcript, _ = parse_webvtt(data, "")
     clean = written_webvtt(transcript).encode()
-    return Derivation(Derived(made=(made_file("", clean),)), {"": clean})
+    return Derivation(Derived(files=(made_file("", clean),)), {"": clean})
 
 
 RECIPE = 16  # another number, and everything is made anew: raise it with any change of what is made

@@ -22,7 +22,7 @@ class Finding:
 
 
 @frozen
-class Made:
+class DerivedFile:
     """A file made from another. `suffix` is its name after the author's ("" takes the original's place).
 
     `sha256` is of its bytes, in hex; `width` and `height` in pixels, 0 for what is no picture. `source` is where
@@ -52,7 +52,7 @@ class Derived:
     peaks: tuple[int, ...] = ()
     pages: tuple[str, ...] = ()
     page_count: int | None = None
-    made: tuple[Made, ...] = ()
+    files: tuple[DerivedFile, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -16,7 +16,7 @@ from typing import Any
 
 from cjmsite.cache.store import media_folder, memory_text, recall
 from cjmsite.files.site_files import FoundFile
-from cjmsite.media.derived import Derived, Finding, Made
+from cjmsite.media.derived import Derived, DerivedFile, Finding
 
 _KEY = 64  # hexadecimal digits of a key
 KEPT = 20  # changes of the site's files through which a content that none of them has any more is kept
@@ -60,7 +60,7 @@ class MediaMemory:
         if value is None:
             return None
         place = self.place(key)
-        made = tuple(replace(Made(*row), source=str(place / made_name(row[0]))) for row in value["made"])
+        made = tuple(replace(DerivedFile(*row), source=str(place / made_name(row[0]))) for row in value["made"])
         if any(not Path(one.source).is_file() or Path(one.source).stat().st_size != one.size for one in made):
             return None
         return Derived(
@@ -111,7 +111,7 @@ def facts_text(derived: Derived, version: str) -> str:
             "peaks": derived.peaks,
             "pages": derived.pages,
             "page_count": derived.page_count,
-            "made": [astuple(replace(one, source="")) for one in derived.made],
+            "made": [astuple(replace(one, source="")) for one in derived.files],
             "findings": [astuple(one) for one in derived.findings],
         },
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cjmsite.media.derived import Derivation, Derived, Finding, Made, UnreadableError
+from cjmsite.media.derived import Derivation, Derived, DerivedFile, Finding, UnreadableError
 from cjmsite.media.picture_colours import as_shown
 from cjmsite.media.strip import STRIPPERS, is_cut_off
 
@@ -58,7 +58,7 @@ _MANY_FRAMES = Finding(
 )
 
 
-Drawn = list[tuple[Made, bytes]]
+Drawn = list[tuple[DerivedFile, bytes]]
 
 
 def pictures_of(data: bytes, ending: str) -> Derivation:
@@ -214,13 +214,13 @@ def _bundle(files: list[tuple[str, bytes, int, int]]) -> Derivation:
     made = tuple(made_file(suffix, data, width, height) for suffix, data, width, height in files)
     first = made[0]
     return Derivation(
-        Derived(width=first.width, height=first.height, made=made), {suffix: data for suffix, data, _, _ in files}
+        Derived(width=first.width, height=first.height, files=made), {suffix: data for suffix, data, _, _ in files}
     )
 
 
-def made_file(suffix: str, data: bytes, width: int = 0, height: int = 0) -> Made:
+def made_file(suffix: str, data: bytes, width: int = 0, height: int = 0) -> DerivedFile:
     """The description of a file that was made."""
-    return Made(suffix, hashlib.sha256(data).hexdigest(), len(data), width, height)
+    return DerivedFile(suffix, hashlib.sha256(data).hexdigest(), len(data), width, height)
 
 
 def page_pictures(picture: Any, name: str) -> Drawn:

@@ -72,7 +72,7 @@ def drawing_of(data: bytes) -> Derivation:
     clean = writing.written().encode()
     width, height = _size(root)
     findings = tuple(_findings(writing.lost, writing.unseen))
-    derived = Derived(width=width, height=height, made=(made_file("", clean),), findings=findings)
+    derived = Derived(width=width, height=height, files=(made_file("", clean),), findings=findings)
     return Derivation(derived, {"": clean})
 
 

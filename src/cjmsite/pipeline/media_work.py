@@ -58,7 +58,7 @@ class Media:
     def copy(self, file: FoundFile) -> Copy:
         """What is published of a file: what was made to take its place, else the file itself."""
         derived = self.of(file.path)
-        clean = next((one for one in derived.made if not one.suffix), None) if derived else None
+        clean = next((one for one in derived.files if not one.suffix), None) if derived else None
         if clean is not None:
             return Copy(clean.source, clean.sha256, file.path, True)
         return Copy(file.source, f"{file.size} {file.stamp}", file.path)
@@ -96,7 +96,7 @@ def _with(facts: Facts, derived: Derived) -> Facts:
         peaks=derived.peaks,
         pages=derived.pages,
         page_count=derived.page_count,
-        made=tuple(one for one in derived.made if one.suffix),
+        derived_files=tuple(one for one in derived.files if one.suffix),
     )
 
 
@@ -208,8 +208,8 @@ def _kept(request: Request, memory: MediaMemory, key: str, made: Derivation) -> 
         place = _temporary(request) / key
         if not keep_made(place, contents, facts):
             raise Refused(not_kept(request))
-    files = tuple(replace(one, source=str(place / made_name(one.suffix))) for one in made.derived.made)
-    return replace(made.derived, made=files)
+    files = tuple(replace(one, source=str(place / made_name(one.suffix))) for one in made.derived.files)
+    return replace(made.derived, files=files)
 
 
 def _temporary(request: Request) -> Path:

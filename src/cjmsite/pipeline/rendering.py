@@ -237,8 +237,10 @@ class Making:
 def _copied(stager: Stager, copies: Mapping[str, Copy]) -> list[Receipt]:
     """Stage files as they lie there. Raises Spoilt where one that was made has other bytes than it had then."""
     receipts = [stager.copy(path, Path(copy.source)) for path, copy in copies.items()]
-    made = {path: copy for path, copy in copies.items() if copy.made}
-    spoilt = [made[one.path].source for one in receipts if one.path in made and one.sha256 != made[one.path].digest]
+    derived = {path: copy for path, copy in copies.items() if copy.is_derived}
+    spoilt = [
+        derived[one.path].source for one in receipts if one.path in derived and one.sha256 != derived[one.path].digest
+    ]
     if spoilt:
         raise Spoilt(spoilt)
     return receipts

@@ -73,7 +73,7 @@ def publication_of(request: Request) -> Publication:
 class Outcome:
     """What came of it. Not published: the output folder is as it was; `strict`: for warnings that count as errors.
 
-    `made` is how many files were rendered or copied; those that came out as they were are not `written`.
+    `files_made` is how many files were rendered or copied; those that came out as they were are not `written`.
     `gone` are the addresses that the settings say are no more, with the reasons. `checks_off` is how often each check
     that is off would have told something, where nothing was to be published.
     """
@@ -82,7 +82,7 @@ class Outcome:
     published: bool = False
     pages: int = 0
     files: int = 0
-    made: int = 0
+    files_made: int = 0
     written: int = 0
     removed: int = 0
     notice: str = ""

@@ -13,7 +13,7 @@ from pathlib import Path
 from cjmsite.config.password_faults import passwords_in_lines
 from cjmsite.files.site_files import FoundFile, read_bytes
 from cjmsite.frozen import frozen
-from cjmsite.media.derived import Made
+from cjmsite.media.derived import DerivedFile
 from cjmsite.media.recordings.webvtt import Transcript, parse_webvtt
 from cjmsite.problems import Problem
 from cjmsite.publishable.forms import HEAD
@@ -43,7 +43,7 @@ class Facts:
     pages: tuple[str, ...] = ()
     page_count: int | None = None
     peaks: tuple[int, ...] = ()
-    made: tuple[Made, ...] = ()
+    derived_files: tuple[DerivedFile, ...] = ()
     form: str = ""
     refused: bool = False
 

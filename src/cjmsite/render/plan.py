@@ -33,13 +33,13 @@ class Planned:
 class Copy:
     """A file to be published as it lies on this machine: where, what stands for its bytes, whose file it comes from.
 
-    `made`: it was made of that file; `digest` is then the SHA-256 that it must have.
+    `is_derived`: it was made of that file; `digest` is then the SHA-256 that it must have.
     """
 
     source: str
     digest: str
     origin: str
-    made: bool = False
+    is_derived: bool = False
 
 
 @frozen

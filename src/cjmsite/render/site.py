@@ -272,7 +272,7 @@ def _copies(attachment: Attachment, files: Mapping[str, Copy]) -> list[tuple[str
     made = [(attachment.path, files[attachment.file])]
     made += [
         (f"{attachment.path}.{one.suffix}", Copy(one.source, one.sha256, attachment.file, True))
-        for one in attachment.facts.made
+        for one in attachment.facts.derived_files
     ]
     made += [(path, files[file]) for file, path in attachment.spoken]
     return made

@@ -33,13 +33,13 @@ class JournalStep:
 class Journal:
     """The steps in their order, and the name of the folder with the new bytes.
 
-    `made` are folders that were not there ("" is the output itself), `spare` those of ours that may go once
+    `new_folders` are those that were not there ("" is the output itself), `spare` those of ours that may go once
     they are empty, `replaced` those whose place a file takes.
     """
 
     stage: str
     steps: tuple[JournalStep, ...]
-    made: frozenset[str] = frozenset()
+    new_folders: frozenset[str] = frozenset()
     spare: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
 
@@ -56,8 +56,10 @@ class Journal:
             raise ValueError("the checksum does not fit")
         fields: dict[str, Any] = json.loads(body)
         steps = tuple(JournalStep(**step) for step in fields["steps"])
-        made, spare, replaced = (frozenset(fields[name]) for name in ("made", "spare", "replaced"))
-        return cls(fields["stage"], steps, made, spare, replaced)
+        new_folders = frozenset(
+            fields["new_folders"] if "new_folders" in fields else fields["made"]
+        )  # as they once were
+        return cls(fields["stage"], steps, new_folders, frozenset(fields["spare"]), frozenset(fields["replaced"]))
 
 
 @frozen
@@ -114,7 +116,7 @@ class Player:
     def _backward(self, journal: Journal) -> None:
         for step in reversed(journal.steps):
             self._take_back(step, journal)
-        for folder in sorted(journal.made, reverse=True):  # those within before those around
+        for folder in sorted(journal.new_folders, reverse=True):  # those within before those around
             disk.remove_folder_if_empty(f"{self.output}/{folder}")
         self.end(BACKWARD)
 
@@ -148,7 +150,7 @@ class Player:
         target, backup = f"{self.output}/{step.path}", self._backup(step)
         if step.before is None:
             if self._holds(step.path, step.after):
-                self._remove(step.path, journal.made)
+                self._remove(step.path, journal.new_folders)
         elif disk.kind_of(backup) == "file" and not self._is(step.path, step.before):
             self._keep_unknown(step)
             disk.make_folders(target.rpartition("/")[0])

@@ -11,7 +11,7 @@ from cjmsite.frozen import frozen
 
 MANIFEST = "cjmsite-manifest.json"
 MARK = "cjmsite output, version 1"
-ABOUT = "Made by cjmsite: the edition {edition}. It replaces and removes only the files and folders named here."
+ABOUT = "DerivedFile by cjmsite: the edition {edition}. It replaces and removes only the files and folders named here."
 
 
 @frozen

@@ -21,9 +21,9 @@ class Created:
     problems: tuple[Problem, ...] = ()
 
 
-def create_from(made: Path, path: Path) -> Created:
+def create_from(source: Path, path: Path) -> Created:
     """Write a new file with the bytes of one that another program made. Raises OSError where that one can't be read."""
-    return create({path: made.read_bytes()})
+    return create({path: source.read_bytes()})
 
 
 def create(files: Mapping[Path, str | bytes]) -> Created:
@@ -36,22 +36,22 @@ def create(files: Mapping[Path, str | bytes]) -> Created:
     if there:
         return Created(problems=there)
     written: list[Path] = []
-    made: list[Path] = []
+    new_folders: list[Path] = []
     for path, content in files.items():
         try:
             for folder in reversed([one for one in path.parents if not one.exists()]):
                 disk.make_folder(str(folder))
-                made.append(folder)
+                new_folders.append(folder)
             disk.write_new(str(path), content.encode() if isinstance(content, str) else content)
         except BaseException as error:
-            _take_back(written, made)
+            _take_back(written, new_folders)
             if isinstance(error, FileExistsError):  # made between our look and our writing
                 return Created(problems=(_exists(path),))
             if isinstance(error, OSError):
                 return Created(problems=(failure(error, path.as_posix(), "write the file").problem,))
             raise
         written.append(path)
-    return Created(tuple(written), tuple(made))
+    return Created(tuple(written), tuple(new_folders))
 
 
 def take_back(created: Created) -> None:
@@ -95,11 +95,11 @@ def set_aside(path: Path, to: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def _take_back(written: Sequence[Path], made: Sequence[Path]) -> None:
+def _take_back(written: Sequence[Path], new_folders: Sequence[Path]) -> None:
     with contextlib.suppress(OSError):
         for path in written:
             disk.remove(str(path))
-        for folder in reversed(made):
+        for folder in reversed(new_folders):
             disk.remove_folder_if_empty(str(folder))
 
 

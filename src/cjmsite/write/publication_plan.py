@@ -39,10 +39,10 @@ def make_plan(
     removals = planner.removals()
     first = tuple(step for step in removals if planner.comes_first(step))
     later = tuple(step for step in removals if not planner.comes_first(step))
-    made = frozenset(planner.made)
-    after = Manifest(planner.hashes(), (manifest.folders & planner.folders) | (made - {""}))
+    new_folders = frozenset(planner.new_folders)
+    after = Manifest(planner.hashes(), (manifest.folders & planner.folders) | (new_folders - {""}))
     journal = Journal(
-        stage, first + puts + later, made, manifest.folders - planner.folders, frozenset(planner.replaced)
+        stage, first + puts + later, new_folders, manifest.folders - planner.folders, frozenset(planner.replaced)
     )
     return Plan(journal, after, tuple(sorted(planner.edited)), tuple(planner.problems))
 
@@ -60,7 +60,7 @@ class _Planner:
         self.gone = [path for path in manifest.files if path not in self.outputs]
         self.gone_folded = {fold(path): path for path in self.gone}
         self.folders = set(_folders(self.outputs))
-        self.made: set[str] = set()
+        self.new_folders: set[str] = set()
         self.edited: set[str] = set()
         self.replaced: set[str] = set()  # folders of ours whose place a file takes
         self.blocking: set[str] = set()  # files of ours that must go before new ones come
@@ -69,15 +69,15 @@ class _Planner:
     def look_at_folders(self) -> None:
         """Find the folders to be made; a foreign file or a link where one is needed is a problem."""
         if self.view.kind("") == "nothing":
-            self.made = {"", *self.folders}
+            self.new_folders = {"", *self.folders}
             return
         for folder in sorted(_folders(self.receipts)):
             kind = self.view.kind(folder)
             if kind == "nothing":
-                self.made.add(folder)
+                self.new_folders.add(folder)
             elif kind == "file" and folder in self.gone:
                 self.blocking.add(folder)
-                self.made.add(folder)
+                self.new_folders.add(folder)
             elif kind != "folder":
                 self._report(folder, "a folder is needed here, but this is a file or a link that cjmsite did not write")
 
@@ -95,7 +95,7 @@ class _Planner:
     def _before(self, receipt: Receipt) -> str | None:
         """The SHA-256 of the file to be replaced; None where there is none or it will be out of the way."""
         path, ours = receipt.path, self.manifest.files.get(receipt.path)
-        if path.rpartition("/")[0] in self.made and not self.gone:
+        if path.rpartition("/")[0] in self.new_folders and not self.gone:
             return None
         kind = self.view.kind(path)
         namesake = self.gone_folded.get(fold(path)) if ours is None else None

@@ -64,7 +64,7 @@ def test_of_a_film_in_the_dark_it_is_the_brightest(tmp_path: Path) -> None:
 
 def test_a_picture_tells_nothing_but_what_it_shows_and_is_no_wider_than_a_page(tmp_path: Path) -> None:
     made = derive(str(filmed(tmp_path / "a.webm", RED, size=(1280, 320))), "webm")
-    assert [(one.suffix, one.width, one.height) for one in made.derived.made] == [
+    assert [(one.suffix, one.width, one.height) for one in made.derived.files] == [
         ("poster.jpg", 960, 240),
         ("poster.480.webp", 480, 120),
     ]
@@ -85,7 +85,7 @@ def test_a_film_from_a_telephone_held_upright_is_upright(tmp_path: Path) -> None
     path.write_bytes(data[:at] + turned + data[at + len(plain) :])
     made = derive(str(path), "mp4").derived
     assert (made.width, made.height) == (48, 64)
-    assert [(one.width, one.height) for one in made.made] == [(48, 64)] * 2
+    assert [(one.width, one.height) for one in made.files] == [(48, 64)] * 2
 
 
 def test_a_film_without_sound_is_a_film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +94,7 @@ def test_a_film_without_sound_is_a_film(tmp_path: Path, monkeypatch: pytest.Monk
     assert derive(str(path), "mp4").derived.findings == ()
     monkeypatch.setattr(film, "can_decode", lambda: False)
     assert derive(str(path), "mp4").derived.findings == ()
-    assert derive(str(path), "mp4").derived.made == ()
+    assert derive(str(path), "mp4").derived.files == ()
 
 
 def test_a_film_whose_head_names_no_length_lasts_to_its_last_picture(tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ def build_hub(
     if not outcome.published:
         return 1
     console.detail(
-        f"{counted(outcome.files, 'file')}: {outcome.made} made, {outcome.written} written, {outcome.removed} removed"
+        f"{counted(outcome.files, 'file')}: {outcome.files_made} made, {outcome.written} written, "
+        f"{outcome.removed} removed"
     )
     if archive is not None and not _zipped(console, target, archive):
         return 1

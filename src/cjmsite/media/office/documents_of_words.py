@@ -79,7 +79,7 @@ def _derivation(told: Trace, traces: list[str], drawn: Drawn, findings: tuple[Fi
     findings = (*findings, *traces_finding("document", traces, hint))
     made = tuple(one for one, _ in drawn)
     return Derivation(
-        Derived(pages=told.pages, page_count=told.count, made=made, findings=findings),
+        Derived(pages=told.pages, page_count=told.count, files=made, findings=findings),
         {one.suffix: data for one, data in drawn},
     )
 

@@ -146,7 +146,7 @@ def pdf_of(path: str) -> Derivation:
     findings = (*_found(traces, read, count), *password_findings((*read.pages, *objects.texts())))
     return Derivation(
         Derived(
-            pages=joined_pages(read.pages), page_count=count, made=tuple(made for made, _ in drawn), findings=findings
+            pages=joined_pages(read.pages), page_count=count, files=tuple(file for file, _ in drawn), findings=findings
         ),
         {made.suffix: data for made, data in drawn},
     )

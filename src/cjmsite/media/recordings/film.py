@@ -28,14 +28,14 @@ _EMPTY = "this film holds neither pictures nor sound"
 
 
 @frozen
-class Shown:
+class DecodedFilm:
     """What a decoder finds: seconds (None: not said), the size in pixels as seen, a picture, what tags tell."""
 
     seconds: float | None = None
     width: int | None = None
     height: int | None = None
     poster: Any = None
-    said: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def film_of(path: str, ending: str) -> Derivation:
@@ -43,8 +43,8 @@ def film_of(path: str, ending: str) -> Derivation:
 
     Without the extra `audio` there is no picture, and no length of a webm.
     """
-    known, shown = sound_facts(path, ending), Shown()
-    seconds, said = known.seconds, known.said
+    known, shown = sound_facts(path, ending), DecodedFilm()
+    seconds, tags = known.seconds, known.tags
     if can_decode():
         shown = _decoded(path)
         seconds = seconds or shown.seconds
@@ -59,14 +59,14 @@ def film_of(path: str, ending: str) -> Derivation:
             seconds=round(seconds, 1) if seconds else None,
             width=shown.width,
             height=shown.height,
-            made=tuple(made for made, _ in drawn),
-            findings=(*traces((*said, *shown.said)), *unknown_of("film", missing)),
+            files=tuple(file for file, _ in drawn),
+            findings=(*traces((*tags, *shown.tags)), *unknown_of("film", missing)),
         ),
-        {made.suffix: data for made, data in drawn},
+        {file.suffix: data for file, data in drawn},
     )
 
 
-def _decoded(path: str) -> Shown:
+def _decoded(path: str) -> DecodedFilm:
     import av
 
     try:
@@ -74,13 +74,13 @@ def _decoded(path: str) -> Shown:
             if not container.streams.video and not container.streams.audio:
                 raise UnreadableError("broken-recording", _EMPTY, EXPORT)
             length = container.duration / 1_000_000 if container.duration else None
-            said = tuple(tags_of_container(container))
+            tags = tuple(tags_of_container(container))
             video = next(iter(container.streams.video), None)
             width, height = (video.width, video.height) if video is not None else (0, 0)
             poster = _poster(container) if 0 < width * height <= _MOST_PIXELS else None
             if poster is not None and (poster.width > poster.height) != (width > height):
                 width, height = height, width  # a telephone was held upright
-        return Shown(length or _measured(path), width or None, height or None, poster, said)
+        return DecodedFilm(length or _measured(path), width or None, height or None, poster, tags)
     except (av.error.FFmpegError, OSError, ValueError, OverflowError) as error:
         message = (getattr(error, "strerror", "") or str(error)).replace(path, "it")
         raise UnreadableError("broken-recording", f"this film can't be read: {message}", EXPORT) from error

@@ -41,25 +41,25 @@ def sound_of(path: str, ending: str) -> Derivation:
     reader here knows of a recording is among the findings.
     """
     known = sound_facts(path, ending)
-    seconds, peaks, said = known.seconds, known.peaks, known.said
+    seconds, peaks, tags = known.seconds, known.peaks, known.tags
     cut: tuple[Finding, ...] = ()
     if can_decode():
         found = _decoded(path, ending)
         seconds = (found.seconds if ending in _UNSURE else seconds or found.seconds) or found.heard
         cut = _cut_off(seconds, found.heard)
-        seconds, peaks, said = found.heard if cut else seconds, found.peaks, (*said, *found.said)
+        seconds, peaks, tags = found.heard if cut else seconds, found.peaks, (*tags, *found.tags)
         if not seconds and not found.is_unknown:
             raise UnreadableError("broken-recording", _NO_SOUND, EXPORT)
     elif seconds == 0 and ending in ("wav", "mp3"):  # other types may leave their length out
         raise UnreadableError("broken-recording", _NO_SOUND, EXPORT)
-    findings = (*cut, *traces(said), *_unknown(seconds, known, ending))
+    findings = (*cut, *traces(tags), *_unknown(seconds, known, ending))
     return Derivation(Derived(seconds=round(seconds, 1) if seconds else None, peaks=peaks, findings=findings))
 
 
 def tags_of(path: str) -> Derivation:
     """What a recording or film tells of people and places that is published for download only, of whatever type."""
-    said = ["a place (GPS)"] if _names_a_place(head_of_film(path)) else []
-    said += _read_tags(path)[0]
+    tags = ["a place (GPS)"] if _names_a_place(head_of_film(path)) else []
+    tags += _read_tags(path)[0]
     if can_decode():
         import av
 
@@ -67,8 +67,8 @@ def tags_of(path: str) -> Derivation:
             suppress(av.error.FFmpegError, OSError, ValueError, OverflowError),
             av.open(path, metadata_errors="ignore") as container,
         ):
-            said += tags_of_container(container)
-    return Derivation(Derived(findings=traces(said)))
+            tags += tags_of_container(container)
+    return Derivation(Derived(findings=traces(tags)))
 
 
 def _read_tags(path: str) -> tuple[list[str], float | None]:
@@ -107,9 +107,9 @@ def _cut_off(seconds: float | None, heard: float | None) -> tuple[Finding, ...]:
     return (Finding("cut-recording", why, "copy it here once more; " + EXPORT, level="warning"),)
 
 
-def traces(said: Iterable[str]) -> tuple[Finding, ...]:
+def traces(tags: Iterable[str]) -> tuple[Finding, ...]:
     """What is told of a file that names people or places."""
-    return traces_finding("recording", said, "remove its tags in an audio program if they are not meant for readers")
+    return traces_finding("recording", tags, "remove its tags in an audio program if they are not meant for readers")
 
 
 @frozen
@@ -119,7 +119,7 @@ class KnownSound:
 
     seconds: float | None = None
     peaks: tuple[int, ...] = ()
-    said: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     are_tags_read: bool = True
 
 
@@ -131,15 +131,15 @@ def sound_facts(path: str, ending: str) -> KnownSound:
     if ending == "wav" and wav is None:
         raise UnreadableError("broken-recording", "this recording can't be read: it holds no sound of a WAV", EXPORT)
     told, length = _read_tags(path)
-    said, is_read = tuple(told), length is not None  # else it may play all the same: browsers know more forms
+    tags, is_read = tuple(told), length is not None  # else it may play all the same: browsers know more forms
     if wav is not None:
-        said = (*said, f"originator “{wav.by[:40]}”") if wav.by else said
+        tags = (*tags, f"originator “{wav.by[:40]}”") if wav.by else tags
         return KnownSound(
-            wav.seconds, () if can_decode() else scaled(wav_loudness(path, wav)), said, are_tags_read=True
+            wav.seconds, () if can_decode() else scaled(wav_loudness(path, wav)), tags, are_tags_read=True
         )
     if ending in ("m4a", "mp4", "m4v"):
-        said = (*said, "a place (GPS)") if _names_a_place(head_of_film(path)) else said
-    return KnownSound(None if ending in _UNSURE else length, (), said, is_read)
+        tags = (*tags, "a place (GPS)") if _names_a_place(head_of_film(path)) else tags
+    return KnownSound(None if ending in _UNSURE else length, (), tags, is_read)
 
 
 def telling(tags: Mapping[str, Any]) -> Iterator[str]:
@@ -167,7 +167,7 @@ def _names_a_place(head: bytes) -> bool:
 def head_of_film(path: str) -> bytes:
     """What an MP4 says of itself (`moov` with its tags, ISO/IEC 14496-12, 8.2), wherever in the file it stands; empty
     where it says nothing."""
-    size, said = Path(path).stat().st_size, b""
+    size, found = Path(path).stat().st_size, b""
     with Path(path).open("rb") as stream:
         at = 0
         while at + 8 <= size:
@@ -177,11 +177,11 @@ def head_of_film(path: str) -> bytes:
             length = int.from_bytes(head[8:16], "big") if length == 1 else length or size - at
             if head[4:8] in (b"moov", b"meta", b"udta"):
                 stream.seek(at)
-                said += stream.read(min(length, _MOST_OF_A_HEAD))
+                found += stream.read(min(length, _MOST_OF_A_HEAD))
             if length < 8:
                 break
             at += length
-    return said
+    return found
 
 
 def scaled(loudness: list[float]) -> tuple[int, ...]:
@@ -199,7 +199,7 @@ class Decoded:
     seconds: float | None = None
     heard: float | None = None
     peaks: tuple[int, ...] = ()
-    said: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     is_unknown: bool = False
 
 
@@ -210,14 +210,14 @@ def _decoded(path: str, ending: str) -> Decoded:
     try:
         with av.open(path, metadata_errors="ignore") as container:
             length = container.duration / 1_000_000 if container.duration else None
-            said = tuple(tags_of_container(container))
+            tags = tuple(tags_of_container(container))
             if not container.streams.audio:
                 raise UnreadableError("broken-recording", "this recording has no sound in it", EXPORT)
             if (length or 0) > LONGEST:
-                return Decoded(length, None, (), said)
+                return Decoded(length, None, (), tags)
             pieces = _pieces(container, length or 0)
             heard = len(pieces) / 50
-            return Decoded(heard if ending in _UNSURE else length, heard, _bars(pieces), said=said)
+            return Decoded(heard if ending in _UNSURE else length, heard, _bars(pieces), tags=tags)
     except av.error.DecoderNotFoundError:
         return Decoded(is_unknown=True)
     except (av.error.FFmpegError, OSError, ValueError, OverflowError) as error:

@@ -26,14 +26,14 @@ _MOST_CHUNKS = 10_000
 class WavFile:
     """Where the sound of a WAV lies (bytes from the file's start, and how many), and how it is stored.
 
-    `said` is the length in bytes that the file names, as large as `length` or larger; `form` is 1 for whole numbers, 3
+    `stated_length` is what the file names, in bytes, as large as `length` or larger; `form` is 1 for whole numbers, 3
     for floating ones; `width` are bytes of a sample, `block` those of all channels, `rate` blocks in a second. `by` is
     who is named as having made it.
     """
 
     start: int
     length: int
-    said: int
+    stated_length: int
     form: int
     width: int
     block: int
@@ -43,7 +43,7 @@ class WavFile:
     @property
     def seconds(self) -> float:
         """How long it says that it lasts."""
-        return self.said / (self.block * self.rate)
+        return self.stated_length / (self.block * self.rate)
 
 
 def wav_file(path: str) -> WavFile | None:
@@ -60,12 +60,12 @@ def wav_file(path: str) -> WavFile | None:
         elif name == b"data" and len(form) >= 16:
             kind, _, rate, _, block, bits = struct.unpack("<HHIIHH", form[:16])
             kind = int(struct.unpack("<H", form[24:26])[0]) if kind == _EXTENSIBLE and len(form) >= 26 else kind
-            said = large if length == 0xFFFFFFFF and large else length
+            stated = large if length == 0xFFFFFFFF and large else length
             here = size - start
-            said = here if not said or _UNKNOWN <= said > here else said
+            stated = here if not stated or _UNKNOWN <= stated > here else stated
             if not block or not rate:
                 return None
-            return WavFile(start, min(said, here), said, kind, bits // 8, block, rate, by)
+            return WavFile(start, min(stated, here), stated, kind, bits // 8, block, rate, by)
     return None
 
 

@@ -43,15 +43,15 @@ from cjmsite.render.page_context import PageContextMaker
 class Subject:
     """What a lane looks at: a touchpoint or a stage, with what its page holds, seen from the output's top.
 
-    `judged` is what follows for it, `sourced` whether anything says how it is known; `made` are the items of each lane
-    that some map asked for already.
+    `judged` is what follows for it, `sourced` whether anything says how it is known; `items_by_lane` are those of
+    each lane that some map asked for already.
     """
 
     context: PageContextMaker
     node: Node[Experience]
     judged: ExperienceInsight
     sourced: bool
-    made: dict[str, tuple[CellItem, ...]]
+    items_by_lane: dict[str, tuple[CellItem, ...]]
 
     @property
     def front(self) -> Experience:
@@ -67,10 +67,10 @@ class Subject:
 def subject_of(context: PageContextMaker, one: LinkedTouchpoint | LinkedStage) -> Subject:
     """A touchpoint or stage as a subject for lanes."""
     node, site = one.node, context.site
-    made = site.cells_of_chapter(chapter_name(node.file)).setdefault(node.id, {})
+    items_by_lane = site.cells_of_chapter(chapter_name(node.file)).setdefault(node.id, {})
     placed = site.analysed.experiences[node.id]
     context, sourced = PageContextMaker("", site), bool(placed.whole.evidence)
-    return Subject(context, node, placed.judged, sourced, made)
+    return Subject(context, node, placed.judged, sourced, items_by_lane)
 
 
 def _per_persona(context: PageContextMaker, values: Mapping[str, str], css: str) -> tuple[CellItem, ...]:
@@ -216,10 +216,10 @@ def built_in(lane: str) -> BuiltInLane:
 
 def lane_items(subject: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:
     """What a lane shows of a touchpoint or stage; `kind` is that of a lane of the author's own."""
-    if lane not in subject.made:
-        made = built_in(lane).items
-        subject.made[lane] = made(subject) if made else own_lane_items(subject, lane, kind)
-    return subject.made[lane]
+    if lane not in subject.items_by_lane:
+        items_of = built_in(lane).items
+        subject.items_by_lane[lane] = items_of(subject) if items_of else own_lane_items(subject, lane, kind)
+    return subject.items_by_lane[lane]
 
 
 def own_lane_items(subject: Subject, lane: str, kind: str) -> tuple[CellItem, ...]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from cjmsite.link.hub import Attachment
 from cjmsite.link.item_ids import seconds_of
-from cjmsite.media.derived import Made, part_word
+from cjmsite.media.derived import DerivedFile, part_word
 from cjmsite.media.recordings.webvtt import Transcript, written_webvtt
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.nouns.cell import CellItem
@@ -47,19 +47,19 @@ def file_view(one: Attachment, catalogue: Catalogue, href: Href, former: tuple[s
     )  # fmt: skip
 
 
-def _address(one: Attachment, made: Made, href: Href) -> str:
+def _address(one: Attachment, made: DerivedFile, href: Href) -> str:
     return href(f"{one.path}.{made.suffix}")
 
 
 def srcset(one: Attachment, href: Href) -> str:
     """The picture's WebP copies as a `srcset`, the smallest first."""
-    made = sorted((made for made in one.facts.made if one.kind == "image"), key=lambda made: made.width)
+    made = sorted((made for made in one.facts.derived_files if one.kind == "image"), key=lambda made: made.width)
     return ", ".join(f"{_address(one, size, href)} {size.width}w" for size in made)
 
 
 def _preview(one: Attachment, href: Href) -> PictureView | None:
     """A document's first page."""
-    made = {made.suffix: made for made in one.facts.made} if one.kind == "document" else {}
+    made = {made.suffix: made for made in one.facts.derived_files} if one.kind == "document" else {}
     webp, jpg = made.get("page-1.webp"), made.get("page-1.jpg")
     if webp is None or jpg is None:
         return None
@@ -68,7 +68,7 @@ def _preview(one: Attachment, href: Href) -> PictureView | None:
 
 def _poster(one: Attachment, href: Href) -> str:
     """A film's picture before it plays."""
-    found = (made for made in one.facts.made if made.suffix == "poster.jpg")
+    found = (made for made in one.facts.derived_files if made.suffix == "poster.jpg")
     return next((_address(one, made, href) for made in found if one.kind == "video"), "")
 
 

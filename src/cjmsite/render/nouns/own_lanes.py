@@ -50,7 +50,7 @@ def cell_item(kind: str, value: LaneValue) -> CellItem:
     if value.picture is None:
         return CellItem(value.words, {"list": "item", "number": "figure"}.get(kind, ""))
     one = value.picture
-    wide = [made for made in one.facts.made if made.width >= SMALL and made.suffix]
+    wide = [made for made in one.facts.derived_files if made.width >= SMALL and made.suffix]
     small = min(wide, key=lambda made: made.width, default=None)
     source = f"{one.path}.{small.suffix}" if small else one.path
     alt = "" if one.decorative else value.words

@@ -157,7 +157,7 @@ def _use(context: PageContextMaker, use: Use) -> Link:
 
 def _thumbnail(context: PageContextMaker, one: Holding) -> str:
     """The smallest picture that was made of it; else the picture itself."""
-    pictures = [made for made in one.file.facts.made if made.suffix.endswith(".webp")]
+    pictures = [made for made in one.file.facts.derived_files if made.suffix.endswith(".webp")]
     if pictures:
         return context.href(f"{one.file.path}.{min(pictures, key=lambda made: made.width).suffix}")
     return context.href(one.file.path) if one.file.kind == "image" else ""

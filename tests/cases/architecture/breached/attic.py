@@ -3,3 +3,7 @@
 
 def draw() -> str:
     return ""
+
+
+class Lumber:
+    made: int
