@@ -39,3 +39,31 @@ def test_without_scripts_all_losses_stand_there_and_no_form_that_does_nothing(
     assert len(shown(page)) == 12
     expect(page.locator(".filters")).to_be_hidden()
     context.close()
+
+
+def test_who_works_at_an_organisation_finds_its_columns_marked_on_every_map_until_they_say_otherwise(
+    page: Page, example_hub: Path, complaints: list[str]
+) -> None:
+    team, journey = (example_hub / name for name in ("organisations/emergency-department.html", "journeys"))
+
+    def marked(name: str) -> list[str]:
+        page.goto((journey / name / "index.html").as_uri())
+        heads = page.locator("tr.touchpoints > th[data-organisations]")
+        found: list[str] = heads.evaluate_all(
+            "heads => heads.filter((one) => getComputedStyle(one).getPropertyValue('--own'))"
+            ".map((one) => one.dataset.id)"
+        )
+        return found
+
+    assert marked("living-with-asthma") == []
+    page.goto(team.as_uri())
+    works_here = page.get_by_role("button", name="I work here")
+    works_here.press("Enter")
+    expect(works_here).to_have_attribute("aria-pressed", "true")
+    # the team's columns are those of its whole, the hospital trust
+    assert marked("living-with-asthma") == ["spirometry", "a-and-e", "overnight-ward", "discharge-letter"]
+    assert marked("claim-harbour") == []
+    page.goto(team.as_uri())
+    works_here.click()
+    assert marked("living-with-asthma") == []
+    assert complaints == []

@@ -100,10 +100,12 @@ class OwnedRow:
 @frozen(kw_only=True)
 class OrganisationPage(PageContext):
     """Context of `organisation.html`. Long tables are cut; the `…_cut` links say so and lead to all. `as_part_of` says
-    that a part inherits what its whole serves; `due` are the actions due next, `broken` the promises that are broken.
+    that a part inherits what its whole serves; `due` are the actions due next, `broken` the promises that are broken;
+    `works_at` the ids, parted by blanks, whose columns maps mark for those who work here.
     """
 
     as_part_of: Link | None
+    works_at: str
     maps: tuple[FoldedMap, ...]
     due: tuple[ActionView, ...]
     broken: tuple[PromiseView, ...]
@@ -223,6 +225,7 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
     return OrganisationPage(
         **context.object_fields(node, urls.overview_page("organisation")),
         as_part_of=context.link(insight.as_part_of) if insight.as_part_of else None,
+        works_at=insight.as_part_of or " ".join(insight.family),
         maps=tuple(_folded_maps(context, node.id, experiences)),
         due=tuple(action_row(context, one) for one in _due_next(insight.actions)),
         broken=tuple(
