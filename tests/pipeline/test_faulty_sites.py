@@ -8,27 +8,34 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.pipeline import Outcome
 from cjmsite.problems import errors_among
 from tests.pipeline.faulty_sites import EXPECTED, SITES, built_copy, said, sites
 from tests.program import run_cjmsite
 
 
-@pytest.mark.parametrize("name", sites())
-def test_all_faults_of_a_hub_are_told_in_one_run(name: str, tmp_path: Path) -> None:
-    outcome, output = built_copy(name, tmp_path)
+@pytest.fixture(scope="module", params=sites())
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path, Outcome]:
+    """Each site's name, the folder that it was built in, and what came of that."""
+    folder = tmp_path_factory.mktemp("faulty")
+    outcome, _ = built_copy(request.param, folder)
+    return request.param, folder, outcome
+
+
+def test_all_faults_of_a_hub_are_told_in_one_run(built: tuple[str, Path, Outcome]) -> None:
+    name, folder, outcome = built
     assert said(outcome) == (SITES / name / EXPECTED).read_text(encoding="utf-8")
     assert errors_among(outcome.problems)
     assert not outcome.published
-    assert not output.exists()
+    assert not (folder / "output").exists()
 
 
-@pytest.mark.parametrize("name", sites())
-def test_every_problem_lies_in_a_file_and_its_caret_in_the_line(name: str, tmp_path: Path) -> None:
-    outcome, _ = built_copy(name, tmp_path)
+def test_every_problem_lies_in_a_file_and_its_caret_in_the_line(built: tuple[str, Path, Outcome]) -> None:
+    _, folder, outcome = built
     for problem in outcome.problems:
         if problem.code == "template":
             continue  # it names the template, wherever it lies
-        source = tmp_path / "site" / problem.file
+        source = folder / "site" / problem.file
         assert source.exists(), problem
         if problem.excerpt:
             assert source.read_text(encoding="utf-8").split("\n")[problem.line - 1] == problem.excerpt

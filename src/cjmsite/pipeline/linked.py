@@ -205,10 +205,7 @@ def gathered_from(
     orders = {name: fresh[name].order if name in fresh else same[name].outline.order for name in own}
     names = sorted(own, key=lambda name: orders[name])
     exports = [fresh[name].exports if name in fresh else same[name].outline.exports for name in names]
-    stays = known.keys() == own.keys() and all(
-        (one.order, one.exports) == (known[name].outline.order, known[name].outline.exports)
-        for name, one in fresh.items()
-    )
+    stays = known.keys() == own.keys() and all(_exports_the_same(one, known[name]) for name, one in fresh.items())
     directory = former if former is not None and stays else directory_of(exports)
     linked = {name: link_chapter(waiting.pop(name), directory) for name in names if name in fresh}
     everywhere, told = _told(found, fresh, linked, directory.faults)
@@ -231,6 +228,11 @@ def gathered_from(
     unused = unused_files((one.unused for one in outlines.values()), made.wanted)
     problems = (*everywhere, *unused, *(one for outline in outlines.values() for one in outline.problems))
     return replace(made, problems=arrange(problems))
+
+
+def _exports_the_same(one: _Typed, known: KnownChapter) -> bool:
+    """Whether a chapter that was read again is called, and stands, as it was linked last."""
+    return (one.order, one.exports) == (known.outline.order, known.outline.exports)
 
 
 def _typed(one: Sources, settings: Settings, audience: str | None, drafts: bool, waiting: dict[str, Draft]) -> _Typed:

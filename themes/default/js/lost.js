@@ -2,7 +2,8 @@
 // the hub's style sheet is found. Its name tells its content, so no other hub's is taken for it. With a public address
 // that is the folder. There the search is loaded, and asked for what the address's last part says. Stands in the page
 // itself.
-// Needs: cjmsite.search.answer, cjmsite.search.index, cjmsite.search.panel, cjmsite.search.record, cjmsite.search.slips.
+// Needs: cjmsite.search.answer, cjmsite.search.index, cjmsite.search.panel, cjmsite.search.record,
+// cjmsite.search.slips.
 // Gives: nothing.
 "use strict";
 

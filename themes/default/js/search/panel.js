@@ -1,6 +1,6 @@
 // The field, the kinds, the state in words and the results, in the dialog and on the search page alike.
 // Needs: cjmsite.search.Changed, cjmsite.search.answer, cjmsite.search.early, cjmsite.search.element,
-// cjmsite.search.forget, cjmsite.search.results, cjmsite.search.say.
+// cjmsite.search.forget, cjmsite.search.results, cjmsite.search.say, cjmsite.voices.
 // Gives: cjmsite.search.panel.
 "use strict";
 

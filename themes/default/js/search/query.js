@@ -1,6 +1,7 @@
 // A query's answer: pages on which all words stand, in their text or in the things on them, the best first.
 // Needs: cjmsite.search.countKinds, cjmsite.search.groupsFor, cjmsite.search.hitsOf, cjmsite.search.index,
-// cjmsite.search.isGuess, cjmsite.search.meant, cjmsite.search.ranked, cjmsite.search.record, cjmsite.search.weigh, cjmsite.search.wordsOf.
+// cjmsite.search.isGuess, cjmsite.search.meant, cjmsite.search.ranked, cjmsite.search.record,
+// cjmsite.search.weigh, cjmsite.search.wordsOf.
 // Gives: cjmsite.search.answer, cjmsite.search.early.
 "use strict";
 

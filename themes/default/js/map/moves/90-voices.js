@@ -1,7 +1,7 @@
 // All voices of the journey, one after the other: who speaks, where, which of how many. The column that is spoken of is
 // marked, and comes into view where the reader moves things gladly. Every ▶ of the page is told here, too; only
 // "Listen to the whole journey" goes on by itself.
-// Needs: cjmsite.audible, cjmsite.map, cjmsite.map.reveal, cjmsite.voices.
+// Needs: cjmsite.map, cjmsite.map.reveal, cjmsite.voices.
 // Gives: nothing.
 "use strict";
 
