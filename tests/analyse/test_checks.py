@@ -83,6 +83,11 @@ def test_unless_the_hub_says_otherwise_what_a_day_made_untrue_is_told(tmp_path: 
         # who is in a stage that does not say it itself is said by the one before
         ("{entering: 9}", "{leaving: 10}", [(4, "10 leave the stage “Two”"), (5, "10 leave, and only 9")]),
         ("{entering: 9, leaving: 2}", "{joining: 1, leaving: 9}", [(5, "9 leave here"), (5, "9 leave, and only 8")]),
+        (
+            "{entering: 1000000, leaving: 2500000}",
+            "{}",
+            [(4, "this makes 1000000, and 2500000"), (4, "2500000 leave, and only 1000000")],
+        ),
         ("{entering: 9, leaving: 9}", "{entering: 0, leaving: 0}", []),
         ("{leaving: 4}", "{leaving: 4}", []),  # nobody said how many are there
     ],

@@ -151,7 +151,9 @@ def _customers(analysed: Analysed) -> Iterator[CheckFinding]:
             if flow.present is not None and flow.lost > flow.present:
                 yield from _too_many_leaving(stage.node, source, flow)
             if flow.entering is not None and flow.gap > 0:
-                message = f"{flow.entering:g} enter, and only {flow.entering - flow.gap:g} stayed in the stage before"
+                message = (
+                    f"{flow.entering:.0f} enter, and only {flow.entering - flow.gap:.0f} stayed in the stage before"
+                )
                 hint = "write those who come from elsewhere as joining"
                 keys = (*stage.node.keys, "customers", "entering")
                 yield CheckFinding(stage.node.file, Fault(keys, "too-many-entering", message, hint, "warning"))
@@ -170,12 +172,12 @@ def _too_many_leaving(
     stage: Node[Stage], source: tuple[Node[Stage], str] | None, flow: StageFlow
 ) -> Iterator[CheckFinding]:
     """The line that says who leaves, and the one that says who is there."""
-    message = f"{flow.lost:g} leave, and only {flow.present:g} are here"
+    message = f"{flow.lost:.0f} leave, and only {flow.present:.0f} are here"
     places = [(stage, "leaving", message, "count again: entering and joining are all who can leave")]
     if source is not None:
         node, key = source
         where = "here" if node is stage else f"the stage “{stage.title}”"
-        message = f"this makes {flow.present:g}, and {flow.lost:g} leave {where}"
+        message = f"this makes {flow.present:.0f}, and {flow.lost:.0f} leave {where}"
         places.append((node, key, message, "the other line says who leaves: one of the two is wrong"))
     for node, key, message, hint in places:
         yield CheckFinding(node.file, Fault((*node.keys, "customers", key), "too-many-leaving", message, hint))
