@@ -47,7 +47,7 @@ def frozen(
         whole = dataclass(slots=slots, kw_only=kw_only, eq=False, repr=False, init=False)(plain)
         _begin_later(whole, named, kw_only=kw_only)
         whole.__content__ = _content(whole)  # type: ignore[attr-defined]  # known to the functions below only
-        whole.__shown__ = tuple(one.name for one in fields(cast(Any, whole)) if one.repr)  # type: ignore[attr-defined]  # as above
+        whole.__shown__ = _shown(whole)  # type: ignore[attr-defined]  # as above
         return whole
 
     return made if cls is None else made(cls)
@@ -70,6 +70,14 @@ def _content(kind: Any) -> Callable[[Any], Any]:
     return staticmethod(attrgetter(*names) if names else lambda _: ())
 
 
+def _shown(kind: Any) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
+    """What `repr` tells of a value: its fields as a text to be filled in, and what gives the values for it."""
+    names = [one.name for one in fields(kind) if one.repr]
+    if len(names) > 1:
+        return ", ".join(f"{name}=%r" for name in names), attrgetter(*names)
+    return "".join(f"{name}=%r" for name in names), lambda self: tuple(getattr(self, name) for name in names)
+
+
 def _same(self: Any, other: Any) -> bool:
     if self is other:
         return True
@@ -84,5 +92,5 @@ def _digest(self: Any) -> int:
 
 def _told(self: Any) -> str:
     # Also what digests are made of: quick.
-    shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in self.__shown__])
-    return f"{self.__class__.__qualname__}({shown})"
+    text, values = self.__shown__
+    return f"{self.__class__.__qualname__}({text % values(self)})"

@@ -111,7 +111,8 @@ class AcrossKeys:
     def _of_action(self, action: HubAction) -> str:
         """Of an action, which several pages list: all that its author wrote belongs to the object that its id names."""
         ids = (action.id, action.owner or "", *action.pains, *action.touchpoints, *action.journeys)
-        made = self._known_actions[action.id] = digest_of_texts(map(self._of_id, ids))
+        follows = f"{action.overdue} {action.result}"
+        made = self._known_actions[action.id] = digest_of_texts((follows, *map(self._of_id, ids)))
         return made
 
     @cached_property
