@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
-from cjmsite.analyse.trust import RESEARCHED
+from cjmsite.config.experience_fields import RESEARCHED
 from cjmsite.config.load import load_settings
 from cjmsite.pipeline.reading import gather
 from tests.built_site import built

@@ -13,14 +13,11 @@ from typing import Literal
 from cjmsite.analyse.figures.evidence import LEVELS, Knowledge, Level
 from cjmsite.analyse.journey.journeys import JourneyInsight, travellers
 from cjmsite.analyse.placed import PlacedExperience
+from cjmsite.config.experience_fields import RESEARCHED
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
-
-# The lanes that research fills; the other ones say how a service is made, or what follows from these.
-RESEARCHED = ("doing", "emotion", "thinking", "quotes", "pain_points", "gains", "promise", "backstage", "listening",
-              "metrics")  # fmt: skip
 
 Lack = Literal["assumed", "told", "stale", "unproven", "listening", "drafted", "withdrawn"]
 LACKS: tuple[Lack, ...] = ("assumed", "told", "stale", "unproven", "listening", "drafted", "withdrawn")

@@ -13,7 +13,8 @@ from cjmsite.analyse.cited_studies import StudyInsight
 from cjmsite.analyse.figures.measures import tables_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.ranking import Ranked
-from cjmsite.analyse.trust import RESEARCHED, EvidenceGap, JourneyTrust
+from cjmsite.analyse.trust import EvidenceGap, JourneyTrust
+from cjmsite.config.experience_fields import RESEARCHED
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, Node
 from cjmsite.model.objects import Study

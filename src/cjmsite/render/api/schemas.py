@@ -13,7 +13,8 @@ from cjmsite.analyse.figures.evidence import LEVELS
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.journey.journeys import HandOver, Point
 from cjmsite.analyse.journey.verdict import Verdict
-from cjmsite.analyse.trust import LACKS, RESEARCHED, Ask
+from cjmsite.analyse.trust import LACKS, Ask
+from cjmsite.config.experience_fields import RESEARCHED
 from cjmsite.config.settings import Criterion, Settings
 from cjmsite.model import objects
 from cjmsite.model.vocabulary import ActionEffect, MomentOfTruth, Status

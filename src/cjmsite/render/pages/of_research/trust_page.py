@@ -7,7 +7,8 @@ from functools import partial
 
 from cjmsite.analyse.attention import Stale
 from cjmsite.analyse.figures.evidence import LEVELS
-from cjmsite.analyse.trust import LACKS, RESEARCHED, EvidenceGap, JourneyTrust, Lack, Seat
+from cjmsite.analyse.trust import LACKS, EvidenceGap, JourneyTrust, Lack, Seat
+from cjmsite.config.experience_fields import RESEARCHED
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
