@@ -101,7 +101,7 @@ def customers_page(site: SiteContext, some: Sequence[tuple[int, StageLoss]], num
     by_id = {journey.node.id: journey for journey in site.hub.journeys}
     return CustomersPage(
         **context.page_fields("customers", t("customers.title"), section),
-        largest=tuple(_largest(context, insight.losses[0])) if insight.losses else (),
+        largest=largest_in_words(context),
         rows=tuple(loss_row(context, rank, one) for rank, one in some),
         filters=useful(
             (
@@ -123,8 +123,13 @@ def customers_page(site: SiteContext, some: Sequence[tuple[int, StageLoss]], num
     )
 
 
+def largest_in_words(context: PageContextMaker) -> tuple[Link, ...]:
+    """Where most are lost, in sentences; the first leads to the stage. None where nobody was counted as leaving."""
+    losses = context.site.analysed.customers.losses
+    return tuple(_largest(context, losses[0])) if losses else ()
+
+
 def _largest(context: PageContextMaker, one: StageLoss) -> Iterator[Link]:
-    """Where most are lost, in sentences; the first leads to the stage."""
     catalogue, t = context.catalogue, context.catalogue.text
     stage, journey = context.link(one.stage), context.link(one.journey)
     count, unit = catalogue.number(one.lost, 0), one.unit or t("customers.unit")

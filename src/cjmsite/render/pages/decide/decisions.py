@@ -1,4 +1,4 @@
-"""The pages to decide from, each with the question that it answers."""
+"""The pages to decide from, each with the question that it answers, and its answer in a sentence or two."""
 
 from __future__ import annotations
 
@@ -9,31 +9,70 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.chrome import DECISION_PAGES
 from cjmsite.render.page_context import PageContextMaker, SiteContext
+from cjmsite.render.pages.decide.customers import largest_in_words
+from cjmsite.render.pages.decide.promises import promises_in_words
+from cjmsite.render.pages.decide.silos import hand_overs_in_words
 from cjmsite.render.plan import Planned
 from cjmsite.render.views import Link, PageContext
 
 
+@frozen
+class DecisionRow:
+    """A page to decide from: the way to it with its question as the note, and what it says first ("" for nothing)."""
+
+    link: Link
+    says: str
+
+
 @frozen(kw_only=True)
 class DecisionsPage(PageContext):
-    """Context of `decisions.html`: the pages, the question of each as its note."""
+    """Context of `decisions.html`: the pages to decide from."""
 
-    rows: tuple[Link, ...]
+    rows: tuple[DecisionRow, ...]
 
 
 def plan_decisions(site: SiteContext) -> Iterator[Planned]:
-    """The list of these pages: the same in every hub."""
-    yield Planned(
-        urls.DECISIONS, "decisions.html", partial(decisions_page, site), "the program", 3, made_of=partial(tuple, ())
+    """The list of these pages."""
+    make, made_of = partial(decisions_page, site), partial(_made_of, site)
+    yield Planned(urls.DECISIONS, "decisions.html", make, "the program", 3, made_of=made_of)
+
+
+def _made_of(site: SiteContext) -> object:
+    hand_overs = site.analysed.silos.hand_overs
+    written = sum(bool(one.in_writing) for one in hand_overs)
+    customers, promises = site.analysed.customers, site.analysed.promises
+    late = [action.overdue for action in site.analysed.actions]
+    first = [one.experience.id for one in site.analysed.attention.priorities[:1]]
+    figures = (
+        customers.lost,
+        promises.counts,
+        len(hand_overs),
+        written,
+        site.analysed.open_actions,
+        sum(late),
+        len(late),
     )
+    return customers.losses[:1], hand_overs[:1], first, figures
 
 
 def decisions_page(site: SiteContext) -> DecisionsPage:
     """The context of the list."""
     context, t = PageContextMaker(urls.DECISIONS, site), site.catalogue.text
+    analysed = site.analysed
+    first = next((one.experience.id for one in analysed.attention.priorities), "")
+    late = sum(action.overdue for action in analysed.actions)
+    work = [t("count.open_actions", n=analysed.open_actions), *([t("count.overdue", n=late)] if late else [])]
+    says = {
+        urls.PRIORITIES: t("decisions.first", title=site.places[first].title) if first else "",
+        urls.overview_page("action"): " · ".join(work) if analysed.actions else "",
+        urls.CUSTOMERS: " ".join(sentence.words for sentence in largest_in_words(context)),
+        urls.PROMISES: promises_in_words(context),
+        urls.SILOS: hand_overs_in_words(context),
+    }
     return DecisionsPage(
         **context.page_fields("decisions", t("decisions.title"), urls.DECISIONS),
         rows=tuple(
-            Link(t(key), context.href(path), t(key.replace("nav.", "decisions.")))
+            DecisionRow(Link(t(key), context.href(path), t(key.replace("nav.", "decisions."))), says.get(path, ""))
             for path, key in DECISION_PAGES.items()
         ),
     )

@@ -98,7 +98,7 @@ def promises_page(site: SiteContext, some: Sequence[PromiseInsight], number: int
     organisations = insight.organisations if number == 1 else ()
     return PromisesPage(
         **context.page_fields("promises", site.catalogue.text("promises.title"), urls.PROMISES),
-        in_words=_in_words(context, insight.counts) if insight.promises else "",
+        in_words=promises_in_words(context),
         rows=tuple(promise_row(context, one) for one in some),
         filters=tuple(_filters(context, some)),
         pager=pager(context, urls.PROMISES, number, count, A_PAGE, len(insight.promises)),
@@ -109,6 +109,12 @@ def promises_page(site: SiteContext, some: Sequence[PromiseInsight], number: int
         journeys=tuple(_journeys(context, insight.promises)) if number == 1 else (),
         data=context.data_links("promises"),
     )
+
+
+def promises_in_words(context: PageContextMaker) -> str:
+    """How many places of the hub keep what they promise; "" where none promises anything."""
+    insight = context.site.analysed.promises
+    return _in_words(context, insight.counts) if insight.promises else ""
 
 
 def _in_words(context: PageContextMaker, counts: tuple[int, int, int, int], key: str = "promises.in_words") -> str:

@@ -71,7 +71,7 @@ def silos_page(site: SiteContext, some: Sequence[FeltHandOver], number: int, cou
 
     return SilosPage(
         **context.page_fields("silos", t("silos.title"), urls.SILOS),
-        in_words=_in_words(context) if insight.hand_overs else "",
+        in_words=hand_overs_in_words(context),
         rows=tuple(hand_over_row(context, one) for one in some),
         filters=_filters(context, some),
         pager=pager(context, urls.SILOS, number, count, A_PAGE, len(insight.hand_overs)),
@@ -86,9 +86,11 @@ def silos_page(site: SiteContext, some: Sequence[FeltHandOver], number: int, cou
     )
 
 
-def _in_words(context: PageContextMaker) -> str:
-    """How many hand-overs there are, how many in writing, and the worst."""
+def hand_overs_in_words(context: PageContextMaker) -> str:
+    """How many hand-overs there are, how many in writing, and the worst; "" where there are none."""
     t, found = context.catalogue.text, context.site.analysed.silos.hand_overs
+    if not found:
+        return ""
     worst, places = found[0], context.site.places
     words = t("silos.in_words", n=len(found), written=sum(bool(one.in_writing) for one in found))
     if worst.feeling is None:
