@@ -118,17 +118,18 @@ def is_stale(knowledge: Knowledge, as_of: Date | None) -> bool:
 
 def _journey(journey: LinkedJourney, insight: JourneyInsight) -> JourneyTrust:
     stages = tuple(stage.node.id for stage in journey.stages)
-    seats = tuple(tuple(_seat(lane, stage, insight) for stage in journey.stages) for lane in RESEARCHED)
+    grades = {id_: LEVELS.index(one.knowledge.level) for id_, one in insight.touchpoints.items()}
+    seats = tuple(tuple(_seat(lane, stage, insight, grades) for stage in journey.stages) for lane in RESEARCHED)
     return JourneyTrust(journey.node.id, insight.levels, stages, seats)
 
 
-def _seat(lane: str, stage: LinkedStage, insight: JourneyInsight) -> Seat:
+def _seat(lane: str, stage: LinkedStage, insight: JourneyInsight, grades: Mapping[str, int]) -> Seat:
+    """A lane over a stage; `grades` are the places of the touchpoints' levels among `LEVELS`, by id."""
     for_all = bool(getattr(stage.node.front, lane))
     if not stage.touchpoints:
         return Seat(insight.stages[stage.node.id].knowledge.level if for_all else None, int(for_all), 1)
-    said = [one.node.id for one in stage.touchpoints if for_all or getattr(one.whole, lane)]
-    grades = [LEVELS.index(insight.touchpoints[id_].knowledge.level) for id_ in said]
-    return Seat(LEVELS[min(grades)] if grades else None, len(said), len(stage.touchpoints))
+    said = [grades[one.node.id] for one in stage.touchpoints if for_all or getattr(one.whole, lane)]
+    return Seat(LEVELS[min(said)] if said else None, len(said), len(stage.touchpoints))
 
 
 def _gaps(
