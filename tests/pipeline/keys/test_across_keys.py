@@ -152,7 +152,8 @@ def test_of_tables_across_journeys_only_the_rows_of_the_changed_journey_are_made
     actions = "actions: [{title: Ring, status: idea}]"
     for words, others, tables in (
         ("{amira: -2}", "{amira: 3}", set()),
-        ("At the door", "Before the door", set()),
+        # "": what follows no journey: the list of what to ask next, which names this touchpoint.
+        ("At the door", "Before the door", {""}),
         # More of the ranking is remembered than its ranks: this touchpoint is now the first.
         ("title:", f"scores: {{cost: 99}}\n{actions}\ntitle:", {"actions"}),
         ("status: idea", "status: done", {"actions"}),

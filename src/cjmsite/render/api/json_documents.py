@@ -145,6 +145,19 @@ class Documents:
         return _document(parts)
 
     @cached_property
+    def shown_of_trust(self) -> str:
+        """All that documents of trust show, as a text: most edits change nothing of it."""
+        nodes = [self.analysed.experiences[gap.id].node for gap in self.analysed.trust.gaps]
+        leads = [(node.title, node.path) for node in nodes]
+        return repr((self.head("trust"), self.analysed.levels, self.analysed.trust, leads, self.shown_of_studies))
+
+    @cached_property
+    def shown_of_studies(self) -> str:
+        """All that tables of studies show, as a text."""
+        nodes = self.analysed.hub.studies
+        return repr([(node.id, node.title, node.path, node.front, self.analysed.studies[node.id]) for node in nodes])
+
+    @cached_property
     def shown_of_actions(self) -> str:
         """All that lists of actions show, as a text: most edits change nothing of it."""
         places = self.analysed.hub.places

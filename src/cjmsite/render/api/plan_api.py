@@ -42,13 +42,18 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
     yield PlannedData(urls.api_file("customers.json"), documents.customers)
     yield PlannedData(urls.api_file("promises.json"), documents.promises)
     yield PlannedData(urls.api_file("silos.json"), documents.silos)
-    yield PlannedData(urls.api_file("trust.json"), documents.trust)
+    yield PlannedData(urls.api_file("trust.json"), documents.trust, key=documents.shown_of_trust)
     yield PlannedData(urls.CALENDAR, partial(calendar, analysed))
     for name, schema in SCHEMAS.items():
         yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema), key=f"schema {name}")
+    keys = {
+        "actions": documents.shown_of_actions,
+        "trust": documents.shown_of_trust,
+        "studies": documents.shown_of_studies,
+    }
     for name, make in TABLES.items():
         table = make(analysed)
-        key = documents.shown_of_actions if name == "actions" else ""
+        key = keys.get(name, "")
         yield Strung(urls.api_file(f"{name}.csv"), table.first_line, table.pieces, key=key)
 
 
