@@ -87,3 +87,31 @@ def test_the_comma_of_a_line_of_links_stays_with_its_link(page: Page, example_hu
         })).filter(Boolean)"""
     )
     assert alone == []
+
+
+# What stands on a map with a mark of punctuation at the beginning of a line.
+MARKS = """() => {
+  const wrong = [], texts = document.createTreeWalker(document.querySelector(".whole-map"), NodeFilter.SHOW_TEXT);
+  const box = (node, start) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, start + 1);
+    return range.getBoundingClientRect();
+  };
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    // What a folded cell keeps for those who listen is a pixel wide.
+    const within = node.parentElement.closest(".it");
+    if (!within || [within, node.parentElement].some((one) => one.offsetWidth < 2)) continue;
+    for (const { index } of node.data.matchAll(/(?<=[\\p{L}\\p{N}])[,.;:!?]/gu))
+      if (box(node, index).top > box(node, index - 1).bottom - 2) wrong.push(node.data);
+  }
+  return wrong;
+}"""
+
+
+def test_no_line_of_a_map_begins_with_the_mark_after_a_word(page: Page, example_hub: Path) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for journey in ("living-with-asthma", "asthma-2028"):
+        page.goto((example_hub / f"journeys/{journey}/index.html").as_uri())
+        assert page.evaluate(MARKS) == []
