@@ -31,6 +31,14 @@ FILES = {
         "---\nid: sea\nmetrics: [{id: warmth, name: How warm it is, target: 30, unit: K, file: noon.csv}]\n---\n"
     ),
     "content/journeys/walk/go/20-sea/noon.csv": "date,how warm it is\n2026-02-01,33\n",
+    "content/actions/heater.md": (
+        "---\ntitle: A heater\nstatus: done\ntouchpoints: [hill]\nexpected: {metric: warmth, from: 5}\n"
+        "achieved: {metric: How warm it is, from: 5, to: 3, says: Colder}\n---\n"
+    ),
+    "content/actions/steam.md": (
+        "---\ntitle: Steam\nstatus: done\ntouchpoints: [sea]\nexpected: {metric: secret-score, from: 617.31}\n"
+        "achieved: {to: 628.47, says: It rose}\n---\n"
+    ),
     "content/journeys/alone.md": (
         "---\ntitle: Alone\nstages: [{title: One, touchpoints: [{title: Here, metrics: [{name: secret-score, values: "
         "[[2026-01-01, 77]]}]}]}]\n---\n"
@@ -67,6 +75,15 @@ def test_a_metric_is_used_by_its_id_or_title_and_what_the_touchpoint_says_comes_
     assert [one.value for one in sea.measure.known] == [33]
 
 
+def test_what_an_action_brought_is_judged_and_named_by_the_metrics_file(site: Path) -> None:
+    heater = next(one for one in analysed(site).actions if one.id == "heater")
+    assert heater.result == "no_effect"  # five fell to three, and higher is better
+    assert heater.achieved
+    assert heater.achieved.metric == "warmth"
+    assert built(site).published
+    assert "How warm it is: 5 → 3 °C" in (site / "output/actions/heater.html").read_text("utf-8")
+
+
 def test_its_page_lays_all_touchpoints_on_the_same_axes(site: Path) -> None:
     assert built(site).published
     page = (site / "output/metrics/warmth.html").read_text("utf-8")
@@ -85,8 +102,9 @@ def test_its_page_lays_all_touchpoints_on_the_same_axes(site: Path) -> None:
 def test_a_metric_for_some_readers_is_nowhere_for_all_others(site: Path) -> None:
     assert built(site, audience="public").published
     said = "\n".join(f"{name}\n{content.decode('utf-8', 'replace')}" for name, content in tree(site / "output").items())
-    for planted in ("Planted", "secret-score", ">77<"):
+    for planted in ("Planted", "secret-score", ">77<", "617.31", "628.47"):
         assert planted not in said, planted
+    assert "Achieved: It rose" in said
     assert built(site, audience="team").published
     assert "Planted score" in (site / "output/journeys/alone/one/here.html").read_text("utf-8")
 

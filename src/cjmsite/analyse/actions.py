@@ -146,8 +146,8 @@ def is_overdue(status: Status, due: Date | None, as_of: Date | None) -> bool:
 
 def better_of(hub: Hub) -> Better:
     """Which way the hub's measures get better, by their ids and names."""
-    kinds = hub.settings.metrics
-    return {name: kind.better for kind in kinds for name in (kind.id, kind.name) if name}
+    kinds = reversed(hub.metric_kinds)  # of two with one name, the first holds, as at touchpoints
+    return {name: kind.better for kind in kinds for name in (kind.name, kind.id) if name}
 
 
 def result_of(action: Action | ActionItem, better: Better) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import TypeVar, cast
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.fields import UNSAID
@@ -14,8 +14,11 @@ from cjmsite.config.yaml_values import Keys
 from cjmsite.link.directory import Directory, ReferenceScope
 from cjmsite.link.exports import StudyRow
 from cjmsite.link.urls import SAFE_SCHEMES
-from cjmsite.model.vocabulary import Evidence, EvidenceKind, Metric, Quote
+from cjmsite.model.objects import Action
+from cjmsite.model.vocabulary import ActionEffect, ActionItem, Evidence, EvidenceKind, Metric, Quote
 from cjmsite.problems import MOST_OF_A_KIND
+
+A = TypeVar("A", Action, ActionItem)
 
 _A = {
     "persona": "a persona",
@@ -188,13 +191,35 @@ class ReferenceResolver:
     def metrics(self, metrics: Iterable[Metric]) -> Iterator[Metric]:
         """Measures; one that has a file of its own is called by its id from here on, and left out where that is."""
         for number, metric in enumerate(metrics):
-            found = self.directory.measure(metric.name)
-            if found is None:
-                if not any(metric.name in (one.id, one.name) for one in self.settings.metrics):
-                    self.words(metric.name, ("metrics", number, "name"), "measure")
-                yield metric
-            elif self.shown(found):
-                yield replace(metric, name=found)
+            found = self.measure(metric.name, ("metrics", number, "name"))
+            if found is None or self.shown(found):
+                yield replace(metric, name=found or metric.name)
+
+    def measure(self, name: str, keys: Keys) -> str | None:
+        """The id of the metric with a file of its own that is called so; of plain words, None."""
+        found = self.directory.measure(name)
+        if found is None and not any(name in (one.id, one.name) for one in self.settings.metrics):
+            self.words(name, keys, "measure")
+        return found
+
+    def effects(self, action: A, keys: Keys) -> A:
+        """An action with the measures of what it was to bring and brought by their ids. Where these readers may not
+        know of a measure, its values are left out and the words stay."""
+        ids, hidden = {}, False
+        for name, effect in (("expected", action.expected), ("achieved", action.achieved)):
+            if effect is not None and effect.metric is not None:
+                found = self.measure(effect.metric, (*keys, name, "metric"))
+                ids[name] = found or effect.metric
+                hidden = hidden or (found is not None and self.shown(found) is None)
+
+        def known(name: str, effect: ActionEffect | None) -> ActionEffect | None:
+            if effect is None:
+                return None
+            if hidden:  # what one of the two names is what both are of
+                return ActionEffect(says=effect.says) if effect.says else None
+            return replace(effect, metric=ids.get(name))
+
+        return replace(action, expected=known("expected", action.expected), achieved=known("achieved", action.achieved))
 
     def quotes(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
         """Quotes with their speakers; those of withdrawn studies are not published."""

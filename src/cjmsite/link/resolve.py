@@ -127,7 +127,7 @@ class Resolver(ReferenceResolver):
             metrics=tuple(self.metrics(front.metrics)),
             actions=tuple(
                 replace(
-                    one,
+                    self.effects(one, ("actions", n)),
                     owner=self.owner(one.owner, ("actions", n, "owner")),
                     link=self.address(one.link, ("actions", n, "link")),
                     for_=self.many(one.for_, ("actions", n, "for"), "pain"),
@@ -198,7 +198,7 @@ class Resolver(ReferenceResolver):
     def action(self, front: objects.Action) -> objects.Action:
         """An action's pain points and touchpoints."""
         return replace(
-            front,
+            self.effects(front, ()),
             owner=self.owner(front.owner, ("owner",)),
             for_=self.many(front.for_, ("for",), "pain"),
             link=self.address(front.link, ("link",)),

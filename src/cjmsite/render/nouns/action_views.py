@@ -135,7 +135,7 @@ def _effect(context: PageContextMaker, effect: ActionEffect | None) -> str:
     """What an action was to bring, or brought, in a line: “Waiting: 21 → 9, 1 Oct 2026. Fewer calls.”"""
     if effect is None:
         return ""
-    catalogue, metrics = context.catalogue, context.site.hub.settings.metrics
+    catalogue, metrics = context.catalogue, context.site.hub.metric_kinds
     kind = next((one for one in metrics if effect.metric in (one.id, one.name)), None)
     values = " → ".join(
         catalogue.number(value) if value is not None else "?" for value in (effect.from_, effect.to)
