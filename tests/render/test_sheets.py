@@ -53,11 +53,18 @@ def test_each_sheet_has_its_stage_heads_and_lane_names(example_hub: Path) -> Non
     )
 
 
-def test_what_the_map_shortens_stands_below_it_in_full(example_hub: Path) -> None:
-    page = (example_hub / "print" / "living-with-asthma.html").read_text("utf-8")
-    assert "5 % Told to watch and wait, and it comes…" in page
-    whole = "From Calling 111 back to First wheeze at night: 5 % Told to watch and wait, and it comes back"
-    assert f"<li>{whole}</li>" in page
+def test_what_the_map_shortens_stands_below_it_in_full(tmp_path: Path) -> None:
+    when = "Told to watch and wait, and it comes back before the practice calls"
+    (tmp_path / "site/content/journeys").mkdir(parents=True)
+    (tmp_path / "site/cjmsite.yaml").write_text("title: Hub\n", "utf-8")
+    back = f"{{title: Calling, next: [{{to: wheeze, when: '{when}', share: 0.05}}]}}"
+    (tmp_path / "site/content/journeys/fall.md").write_text(
+        f"---\ntitle: Fall\nstages: [{{title: Ill, touchpoints: [Wheeze, {back}, A, B, C, D, E]}}]\n---\n", "utf-8"
+    )
+    page = (built(tmp_path / "site", tmp_path / "out") / "print/fall.html").read_text("utf-8")
+    assert f">5 % {when}<" not in page
+    assert ">5 %</text>" in page
+    assert f"<li>From Calling back to Wheeze: 5 % {when}</li>" in page
 
 
 def test_long_names_stand_below_their_sheet_and_short_ones_do_not(tmp_path: Path) -> None:

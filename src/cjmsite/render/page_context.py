@@ -216,6 +216,12 @@ class PageContextMaker:
             "chrome": self.site.chrome(self.path, section, scripts),
         }
 
+    def typed(self, path: str) -> str:
+        """An address of this hub as people read it on paper: without its scheme, as browsers add that; from the hub's
+        top where the hub has no public one."""
+        base = self.site.hub.settings.base_url or ""
+        return (base.rstrip("/") + "/" if base else "").partition("://")[2] + urls.url_path(path)
+
     def preview(self) -> LinkPreview:
         """What other programs are told of this page. Those below a journey, and those made of it, show the journey."""
         settings = self.site.hub.settings

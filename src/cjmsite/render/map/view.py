@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cjmsite.analyse.journey.journeys import JourneyInsight
@@ -10,7 +10,7 @@ from cjmsite.config.experience_fields import Lens
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.charts.branches import draw_ways, ways_of, with_ways
-from cjmsite.render.charts.columns import Columns, columns_of, fitting
+from cjmsite.render.charts.columns import Columns, columns_of
 from cjmsite.render.charts.customers import customers_summary, draw_customers, exit_words
 from cjmsite.render.charts.drawing.later import PART
 from cjmsite.render.charts.emotion import PersonaKey, draw_emotion, emotion_summary, legend
@@ -108,13 +108,13 @@ def map_view(
     journey: LinkedJourney,
     insight: JourneyInsight,
     stages: Sequence[LinkedStage] = (),
-    wide: bool = False,
+    width: Callable[[int], int] | None = None,
 ) -> MapView:
-    """The map of a journey, or of some of its stages. Lanes that say nothing at all are left out. `wide`: it has a page
-    for itself, and few columns take its room.
+    """The map of a journey, or of some of its stages. Lanes that say nothing at all are left out. `width` gives that of
+    each column for a number of them, in the drawings' units; without, each has the usual one.
     """
     shown = tuple(stages) or journey.stages
-    columns = columns_of(context, insight, shown, fitting if wide else None)
+    columns = columns_of(context, insight, shown, width)
     columns = with_ways(columns, ways_of(context, columns))
     columns = with_highest_cards(columns) if columns.later else columns
     subjects = [subject_of(context, one) if one else None for one in columns.linked]

@@ -10,6 +10,7 @@ from cjmsite.analyse.attention import LookedAt, Stale, last_looked_at
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.charts.columns import fitting
 from cjmsite.render.map.stages import StagesView, stages_view
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.nouns.action_views import ActionView, action_row
@@ -166,7 +167,7 @@ def _only_journey(context: PageContextMaker) -> tuple[MapView | None, StagesView
     if len(journey.touchpoints) > _MOST_DRAWN:
         whole = stages_view(context, journey, insight)
         return None, replace(whole, rows=tuple(row for row in whole.rows if row.lane.id in _DRAWN))
-    drawn = map_view(context, journey, insight, wide=True)
+    drawn = map_view(context, journey, insight, width=fitting)
     rows = tuple(row for row in drawn.rows if row.lane.id in _DRAWN)
     return replace(drawn, rows=rows, ways=None, anchors=False), None
 

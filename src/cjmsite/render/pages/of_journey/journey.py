@@ -11,6 +11,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.model.vocabulary import CustomerAsset
+from cjmsite.render.charts.columns import fitting
 from cjmsite.render.map.controls import Controls, controls_of
 from cjmsite.render.map.stages import StagesView, stages_view
 from cjmsite.render.map.story import StoryStage, story_of
@@ -71,7 +72,7 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
     """The context of one journey's page."""
     node, front = journey.node, journey.node.front
     context = PageContextMaker(node.path, site)
-    drawn = map_view(context, journey, insight, wide=True)
+    drawn = map_view(context, journey, insight, width=fitting)
     return JourneyPage(
         **context.object_fields(node, urls.HUB, scripts="map"),
         id=node.id,

@@ -15,7 +15,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.charts.branches import ways_of
-from cjmsite.render.charts.columns import Columns, width_of
+from cjmsite.render.charts.columns import WIDTH, Columns, width_of
 from cjmsite.render.map.lenses import opening_lens
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
@@ -23,7 +23,9 @@ from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 
-COLUMNS = 7  # on a sheet; css/pages/sheets.css makes them that wide
+COLUMNS = 7  # on a sheet at most; fewer fill its width, too
+# Few columns are drawn wider, so that what is written in drawings is about as large on each sheet.
+_ROOM, _WIDEST = COLUMNS * WIDTH, 480
 
 
 def sheets_of(stages: Sequence[LinkedStage], most: int) -> list[tuple[LinkedStage, ...]]:
@@ -70,7 +72,8 @@ _NAME, _STAGE_NAME, _BEGINS = 70, 22, 12
 
 @frozen
 class PaperSheet:
-    """One sheet: its part of the map, and in words which part that is.
+    """One sheet: its part of the map, and in words which stages those are. How many papers it takes, and which of them
+    all each is, only the printer knows (css/print.css).
 
     The `ways` stand above the table: a table's head is repeated only where it takes less than a quarter of the paper.
     `in_full` are words that the map shortens, in full: on paper nothing else says them.
@@ -84,10 +87,13 @@ class PaperSheet:
 
 @frozen(kw_only=True)
 class SheetsPage(PageContext):
-    """Context of `sheets.html`; `papers` are (anchor, name), `lens` is the one at first."""
+    """Context of `sheets.html`; `papers` are (anchor, name), `lens` is the one at first.
+
+    `address` is the journey's permanent one, as people type it."""
 
     journey: Link
     summary: str
+    address: str
     papers: tuple[tuple[str, str], ...]
     lenses: tuple[tuple[str, str], ...]
     lens: str
@@ -111,20 +117,26 @@ def sheets_page(site: SiteContext, journey: LinkedJourney) -> SheetsPage:
     foot = [site.hub.settings.title, t("state." + node.front.state)]
     foot += [t("badge.reviewed", day=site.catalogue.day(node.front.reviewed))] if node.front.reviewed else []
     title, tab = (t("print.title", title=words) for words in (node.title, context.tab(node.id)))
-    drawn = [map_view(context, journey, insight, stages) for stages in several]
+    drawn = [map_view(context, journey, insight, stages, _filling) for stages in several]
     return SheetsPage(
         **context.page_fields("journey", title, urls.HUB, "sheets", tab),
         journey=context.link(node.id),
         summary=node.front.summary or "",
+        address=context.typed(urls.go_page(node.id)),
         papers=tuple((one, one.upper()) for one in urls.PAPERS),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         lens=opening_lens([row.lane for view in drawn for row in view.rows]),
         sheets=tuple(
-            _sheet(context, _place(context, stages, number, len(several)), view)
-            for number, (stages, view) in enumerate(zip(several, drawn, strict=True), start=1)
+            _sheet(context, _place(context, stages, len(journey.stages)), view)
+            for stages, view in zip(several, drawn, strict=True)
         ),
         foot=" · ".join(foot),
     )
+
+
+def _filling(columns: int) -> int:
+    """How wide each of so many columns of a sheet is drawn."""
+    return max(WIDTH, min(_WIDEST, _ROOM // max(columns, 1)))
 
 
 def _sheet(context: PageContextMaker, place: str, drawn: MapView) -> PaperSheet:
@@ -144,8 +156,8 @@ def _long_names(context: PageContextMaker, columns: Columns) -> Iterator[str]:
             yield f"{one.number} {one.title}"
 
 
-def _place(context: PageContextMaker, stages: tuple[LinkedStage, ...], number: int, count: int) -> str:
-    """Sheet 1 of 3, stages 1–2."""
+def _place(context: PageContextMaker, stages: tuple[LinkedStage, ...], count: int) -> str:
+    """Stages 1–2 of 5."""
     first, last = stages[0].number, stages[-1].number
     span = str(first) if first == last else f"{first}–{last}"
-    return context.catalogue.text("print.sheet", n=len(stages), number=number, count=count, stages=span)
+    return context.catalogue.text("print.sheet", n=len(stages), count=count, stages=span)
