@@ -58,9 +58,9 @@ def test_a_slider_draws_the_way_from_one_curve_to_the_other(tab: Tab, example_hu
     way = "document.querySelector('.gap-picture.wide [data-way]')"
     tab.click("[data-way-tools] input")
     middle = tab.value(f"{way}.getAttribute('d')")
-    assert middle not in (tab.value(f"{way}.dataset.from"), tab.value(f"{way}.dataset.to"))
+    assert middle not in (tab.value(f"{way}.dataset.pathA"), tab.value(f"{way}.dataset.pathB"))
     assert "% of the way from A to B" in tab.value("document.querySelector('[data-way-tools] input').ariaValueText")
     # Who asked for less motion gets the end at once: so do these browsers.
     tab.click("[data-way-play]")
-    assert tab.value(f"{way}.getAttribute('d')") == tab.value(f"{way}.dataset.to")
+    assert tab.value(f"{way}.getAttribute('d')") == tab.value(f"{way}.dataset.pathB")
     assert tab.complaints == []

@@ -221,10 +221,14 @@ stages:
   - title: Eins
     customers: {{entering: 100{leaving}}}
     touchpoints: [{{title: Tor, emotion: 1, evidence: [{evidence}]}}]
+  - title: Zwei
+    customers: {{{again}}}
 """
     cases = {
-        "einer": front.format(leaving="", evidence="{kind: anecdote, n: 1}"),
-        "zwei": front.format(leaving=", leaving: 110", evidence="{kind: anecdote, n: 2}"),
+        "einer": front.format(leaving="", again="", evidence="{kind: anecdote, n: 1}"),
+        "zwei": front.format(
+            leaving=", leaving: 60", again="entering: 80, leaving: 50", evidence="{kind: anecdote, n: 2}"
+        ),
     }
     site = hub_of(tmp_path, {f"journeys/{id_}.md": f"---\n{one.strip()}\n---\n" for id_, one in cases.items()})
     (site / "cjmsite.yaml").write_text("title: Ein Hub\nlanguage: de\n", "utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from typing import Any
 
-_TYPES: Mapping[str, tuple[type, ...]] = {
+_TYPES: Mapping[str, tuple[type, ...]] = {"null": type(None), 
     "string": (str,),
     "integer": (int,),
     "number": (int, float),
@@ -20,6 +20,10 @@ _SAYS_NOTHING = {"description", "$schema", "$defs", "properties", "patternProper
 
 def faults(value: Any, schema: Mapping[str, Any], whole: Mapping[str, Any], at: str = "") -> Iterator[str]:
     """What in `value` breaks `schema`, a part of the document `whole`: a sentence each, with the place."""
+    kind = schema.get("type")
+    if kind is not None and not _holds("type", kind, value):
+        yield f"{at}: {value!r} breaks type {kind!r}"
+        return
     for keyword, wanted in schema.items():
         if keyword == "$ref":
             yield from faults(value, whole["$defs"][wanted.rpartition("/")[2]], whole, at)

@@ -63,7 +63,9 @@ def type_schema(hint: Any, types: dict[str, Schema]) -> Schema:
     if origin is Literal:
         return {"enum": list(inside)}
     if origin is tuple:
-        return listed(type_schema(inside[0], types))
+        item = type_schema(inside[0], types)
+        # A field without a value is left out; in a list nothing has a place, too.
+        return listed({"anyOf": [item, {"type": "null"}]} if type(None) in get_args(inside[0]) else item)
     if origin is not None and issubclass(origin, Mapping):
         return named(type_schema(inside[1], types))
     if hint is MomentOfTruth:

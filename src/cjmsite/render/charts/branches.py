@@ -256,5 +256,5 @@ def _touches(way: Way, column: int, side: int) -> bool:
 def _path(line: Line) -> str:
     """A way's line; one that leads back is dashed."""
     css = "way" if line.way.forward else "way back"
-    ends = f' data-from="{line.way.start}"' + ("" if line.way.end is None else f' data-to="{line.way.end}"')
+    ends = f' data-start="{line.way.start}"' + ("" if line.way.end is None else f' data-end="{line.way.end}"')
     return f'<path class="{css}" d="{line.path}"{ends}><title>{escape(line.way.words)}</title></path>'

@@ -191,7 +191,7 @@ def _way(scale: Scale, lines: Sequence[Sequence[Coordinate]]) -> Iterator[str]:
     shared = [x for x in before if x in after]
     if len(shared) > 1:
         start, end = (curve_path(pieces_of([(x, levels[x]) for x in shared])) for levels in (before, after))
-        yield f'<path class="way-between" data-way data-from="{start}" data-to="{end}" d="{start}"/>'
+        yield f'<path class="way-between" data-way data-path-a="{start}" data-path-b="{end}" d="{start}"/>'
 
 
 def _numbers(

@@ -10,13 +10,14 @@ from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.media.preview_image import WIDTH, Place, Shape, Words, draw_preview
 from cjmsite.render.charts.drawing.curve import Piece, pieces_of
+from cjmsite.render.charts.drawing.scale import DrawingSize, Scale
 from cjmsite.render.page_context import SiteContext
 from cjmsite.render.picture.text import wrapped_lines
 from cjmsite.render.plan import PlannedData
 
 _EDGE = 64
 _TITLE, _NAME = 58, 28  # sizes of letters, pixels
-_TOP, _LOW = 330, 580  # between which the curve runs
+_TOP, _CURVE = 330, DrawingSize(250, 0)  # where the curve begins, and its size
 _STEPS = 24  # of a piece of the curve
 
 
@@ -55,17 +56,13 @@ def _lines(text: str, top: float, size: float, colour: str) -> Iterator[Words]:
 
 def _feelings(site: SiteContext, palette: Mapping[str, str], journey: LinkedJourney) -> Iterator[Shape]:
     insight = site.analysed.journeys[journey.node.id]
-    values = site.hub.settings.emotion
-    span = values.max - values.min
+    scale = Scale(site.hub.settings.emotion, _CURVE)
     step = (WIDTH - 2 * _EDGE) / max(1, len(insight.touchpoints) - 1)
 
-    def level(value: float) -> float:
-        return _LOW - (value - values.min) / span * (_LOW - _TOP)
-
-    base = level(0)
+    base = _TOP + scale.base
     curves = [curve for curve in insight.curves if len(curve.points) > 1]
     for curve in curves[:1]:
-        way = _way(pieces_of([(_EDGE + one.column * step, level(one.value)) for one in curve.points]))
+        way = _way(pieces_of([(_EDGE + one.column * step, _TOP + scale.at(one.value)) for one in curve.points]))
         ends = ((way[-1][0], base), (way[0][0], base))
         yield Shape((*((x, min(y, base)) for x, y in way), *ends), palette["gain-soft"])
         yield Shape((*((x, max(y, base)) for x, y in way), *ends), palette["pain-soft"])

@@ -8,7 +8,7 @@ const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 for (const tools of document.querySelectorAll("[data-way-tools]")) {
   const look = tools.parentElement;
   const ways = [...look.querySelectorAll("[data-way]")]
-    .map((path) => [path, d3.interpolateString(path.dataset.from, path.dataset.to)]);
+    .map((path) => [path, d3.interpolateString(path.dataset.pathA, path.dataset.pathB)]);
   const slider = tools.querySelector("input");
   tools.hidden = !ways.length;
 

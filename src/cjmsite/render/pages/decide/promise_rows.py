@@ -25,7 +25,7 @@ class PromiseAt:
 
 
 @frozen
-class PromiseRow:
+class PromiseByStage:
     """A promise: its words with the way to its page or its only place, its worst state, its places; `more` leads to all
     of them. `said` are quotes of customers there. The `ids` are what rows are filtered by."""
 
@@ -52,7 +52,7 @@ class OrganisationPromisesRow:
     more: Link | None
 
 
-def promise_row(context: PageContextMaker, one: PromiseInsight) -> PromiseRow:
+def promise_row(context: PageContextMaker, one: PromiseInsight) -> PromiseByStage:
     """A promise in a table."""
     t = context.catalogue.text
     page = urls.promise_page(one.name) if one.is_shared else ""
@@ -60,7 +60,7 @@ def promise_row(context: PageContextMaker, one: PromiseInsight) -> PromiseRow:
     href = context.href(page) if page else context.href(first.path)
     more = len(one.places) - _MOST_PLACES
     servers = dict.fromkeys(id_ for place in one.places for id_ in place.organisations)
-    return PromiseRow(
+    return PromiseByStage(
         Link(context.catalogue.quoted(one.says), href),
         one.state,
         t(f"promise.{one.state}"),

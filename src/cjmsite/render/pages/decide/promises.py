@@ -14,7 +14,7 @@ from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.decide.promise_rows import (
     OrganisationPromisesRow,
     PromiseAt,
-    PromiseRow,
+    PromiseByStage,
     organisation_promises_row,
     promise_at,
     promise_row,
@@ -55,7 +55,7 @@ class PromisesPage(PageContext):
     only."""
 
     in_words: str
-    rows: tuple[PromiseRow, ...]
+    rows: tuple[PromiseByStage, ...]
     filters: tuple[TableFilter, ...]
     pager: Pager | None
     organisations: tuple[OrganisationPromisesRow, ...]

@@ -36,7 +36,7 @@ class MeasuredRow:
 
 
 @frozen
-class MetricRow:
+class NamedMetric:
     """A metric in the list: what it is, and at how many places it is measured."""
 
     link: Link
@@ -117,8 +117,8 @@ def _row(context: PageContextMaker, place: MeasuredPlace, chart: Markup) -> Meas
     )
 
 
-def metric_row(context: PageContextMaker, node: Node[SharedMetric]) -> MetricRow:
+def metric_row(context: PageContextMaker, node: Node[SharedMetric]) -> NamedMetric:
     """A metric in the list."""
     count = len(context.site.analysed.measured[node.id])
     words = node.front.definition or node.front.summary or ""
-    return MetricRow(context.link(node.id), words, context.catalogue.number(count, 0))
+    return NamedMetric(context.link(node.id), words, context.catalogue.number(count, 0))

@@ -17,7 +17,7 @@ from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import DayView, Share, day_view, evidence_shares
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.hub import StaleRow, stale_row
-from cjmsite.render.pages.of_research.metrics import MetricRow, metric_row
+from cjmsite.render.pages.of_research.metrics import NamedMetric, metric_row
 from cjmsite.render.pages.of_research.studies import withdrawn_words
 from cjmsite.render.paging import Pager, pager, parts
 from cjmsite.render.plan import Planned
@@ -110,7 +110,7 @@ class TrustPage(PageContext):
     reviews_cut: Link | None
     studies: tuple[StudyRowView, ...]
     studies_cut: Link | None
-    metrics: tuple[MetricRow, ...]
+    metrics: tuple[NamedMetric, ...]
     metrics_cut: Link | None
     data: tuple[Link, ...]
     pager: Pager | None

@@ -37,7 +37,7 @@ if (map) {
   }
 
   const waysFrom = (card) =>
-    [...map.table.querySelectorAll(`.ways-row .way[data-from="${map.columns.indexOf(card)}"]`)];
+    [...map.table.querySelectorAll(`.ways-row .way[data-start="${map.columns.indexOf(card)}"]`)];
 
   function clear() {
     over.replaceChildren();
@@ -62,7 +62,7 @@ if (map) {
       return (box.left + box.width / 2 - frame.left) / zoom;
     };
     const said = ways.map((way, place) => {
-      const head = map.columns[way.dataset.to];
+      const head = map.columns[way.dataset.end];
       const from = middle(card);
       const to = head === card ? from + 30 : head ? middle(head) : from + 70;
       const top = foot + up * STEP * (place + 1.4);
