@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from typing import Any
 
-_TYPES: Mapping[str, tuple[type, ...]] = {"null": type(None), 
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "null": (type(None),),
     "string": (str,),
     "integer": (int,),
     "number": (int, float),
