@@ -15,7 +15,7 @@ PAGES = {
     "hub": "index.html",
     "people": "personas/index.html",
     "persona": "personas/amira.html",
-    "map": JOURNEY + "#lens=table",
+    "map": JOURNEY + "#lens=table&words=all",  # what a folded cell cuts off lies over the next for axe
 }
 WORST = "#quote-the-ambulance-the-desk-the-nurse-the-doctor-the"
 # The one recording of a page's voices; nothing else that could be heard is asked.
@@ -92,7 +92,7 @@ def test_without_scripts_it_leads_to_the_quote_and_its_second(page: Page, exampl
     context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]  # there is one
     plain = context.new_page()
     for path in PAGES.values():
-        plain.goto((example_hub / path).as_uri())
+        plain.goto(f"{example_hub.as_uri()}/{path}")
         link = plain.locator(f"a[data-voice*='{WORST}']").first
         assert "a-and-e.html#quote-" in str(link.get_attribute("href"))
     plain.goto((example_hub / JOURNEY).as_uri())
@@ -107,7 +107,8 @@ def test_without_scripts_it_leads_to_the_quote_and_its_second(page: Page, exampl
 def test_everyone_can_use_it(
     page: Page, example_hub: Path, accessibility_faults: Callable[[], list[str]], name: str
 ) -> None:
-    page.goto((example_hub / PAGES[name]).as_uri())
+    page.set_viewport_size({"width": 1440, "height": 3600})  # axe takes what lies below the player for too small
+    page.goto(f"{example_hub.as_uri()}/{PAGES[name]}")
     button = page.locator("button[data-voice]:visible").first
     expect(button).to_have_attribute("aria-pressed", "false")
     silent = accessibility_faults()

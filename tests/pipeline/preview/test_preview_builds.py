@@ -98,7 +98,7 @@ def new(site: Path) -> Path:
 
 
 def other_journey(site: Path) -> Path:
-    return said(site / "content/journeys/night/10-before/20-bed.md", "DerivedFile.")
+    return said(site / "content/journeys/night/10-before/20-bed.md", "Made.")
 
 
 def persona(site: Path) -> Path:

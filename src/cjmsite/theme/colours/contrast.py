@@ -33,7 +33,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
       for ground in ("accent-soft", "pain-soft", "gain-soft", "truth-soft")),
     *((text, deep, TEXT) for text in ("on-deep", "on-deep-soft") for deep in ("deep", "deep-2")),
     ("pain-text", "pain-soft", TEXT), ("gain-text", "gain-soft", TEXT), ("truth-text", "truth-soft", TEXT),
-    ("accent-text", "accent-soft", TEXT), ("accent-text", "gain-soft", TEXT), ("persona-1", "surface", TEXT),
+    *((text, "accent-soft", TEXT) for text in ("accent-text", "pain-text", "gain-text", "truth-text")),
+    ("accent-text", "gain-soft", TEXT), ("persona-1", "surface", TEXT),
     ("persona-2", "surface", TEXT), ("#ffffff", "band", TEXT),
     *((mark, ground, MARK) for mark in ("focus", "accent", "truth-mark", "line-strong")
       for ground in ("paper", "surface", "sunken")),
