@@ -261,3 +261,9 @@ def test_an_organisations_page_does_not_grow_with_the_number_of_journeys(hub: Hu
     page = pages_of(analyse(everything), theme)("organisations/trust.html")
     assert "50 of 60: see all" in words(page)
     assert len(re.findall(r"<tr><th", between(page, "By journey", "</table>"))) == 51
+
+
+def test_where_no_journey_is_travelled_yet_nobody_says_that_all_is_known(hub: Hub, theme: Theme) -> None:
+    said = words(pages_of(analyse(replace(hub, journeys=())), theme)("gaps.html"))
+    assert "No journey yet that is travelled today: write one in content/journeys/." in said
+    assert "No gaps" not in said

@@ -17,7 +17,7 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured
 from cjmsite.config.site import FILE
 from cjmsite.files.site_files import FoundFile
-from cjmsite.pipeline.faults.lost_addresses import gone_with, lost_addresses, lost_pages
+from cjmsite.pipeline.faults.lost_addresses import gone_and_there, gone_with, lost_addresses, lost_pages
 from cjmsite.pipeline.keys.across_keys import AcrossKeys, shown_now, still_shown
 from cjmsite.pipeline.keys.changed_parts import Parts, parts_of
 from cjmsite.pipeline.keys.output_digests import SearchParts, outputs_of
@@ -40,7 +40,7 @@ from cjmsite.read.locate import located
 from cjmsite.render.catalogue import unspoken
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.theme.colours.contrast import colour_problems
-from cjmsite.write.outputs import collisions
+from cjmsite.write.outputs import Output, collisions
 from cjmsite.write.portable_names import Refused
 
 # Faults of names and ranges that the hub's settings give, and of fields, which may be the hub's own lanes.
@@ -112,7 +112,7 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
     shown = still_shown(across, parts.shown)
     outputs = parts.with_former(outputs_of(plan, parts.keys, shown))
     paths = {one.path for one in outputs}
-    problems = arrange((*problems, *collisions(outputs)))
+    problems = arrange((*problems, *_collisions(outputs, configured)))
     if not errors_among(problems):
         problems = arrange((*problems, *_problems_of_outputs(request, loaded, gathered, plan, paths, workers)))
     if errors_among(problems) or not request.publish:
@@ -136,6 +136,13 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
             shown_now(across, done.shown, parts.shown), parts.scope.titles, splicing.after(done.lengths),
         ))  # fmt: skip
     return replace(done.outcome, notice=done.outcome.notice or media.notice, gone=settings.gone)
+
+
+def _collisions(outputs: Sequence[Output], configured: Configured) -> tuple[Problem, ...]:
+    """What two files make; where the settings say that something is gone that is there, at that line and once."""
+    theirs = [one for one in outputs if one.origin != FILE]
+    there = gone_and_there(configured.settings.gone, {one.path: one.origin for one in theirs})
+    return (*configured.problems_at(there), *collisions(theirs if there else outputs))
 
 
 def _problems_of_outputs(

@@ -109,9 +109,16 @@ def test_with_a_journey_all_its_pages_are_gone_and_each_says_why(noted: Path) ->
         assert "Nobody drinks tea any more." in (noted / "output" / path).read_text("utf-8")
 
 
-def test_a_page_that_is_there_can_not_be_said_to_be_gone(noted: Path) -> None:
-    write(noted, settings({"personas/ada.html": WHY}))
-    assert [one for one in checked(noted) if "output-collision" in one]
+@pytest.mark.parametrize("address, maker", [
+    ("personas/ada.html", ADA), ("journeys/tea/index.html", "content/journeys/tea/index.md"),
+    (f"{PAGE}/notes.csv", DESK.replace("index.md", "notes.csv")),
+])  # fmt: skip
+def test_what_is_there_and_said_to_be_gone_is_told_once_and_where_it_is_said(
+    address: str, maker: str, noted: Path
+) -> None:
+    write(noted, settings({address: WHY}))
+    told = f"cjmsite.yaml:4:3: error: “{address}” is not gone: {maker} makes it [output-collision]"
+    assert checked(noted) == [told]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from cjmsite.config.boundary import Fault
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.site import FILE
 from cjmsite.frozen import frozen
@@ -72,6 +73,17 @@ def gone_with(ledger: Ledger, gone: Mapping[str, str]) -> Mapping[str, str]:
     reasons = {path: gone[above] for path in pages if (above := _above(path, gone)) in gone}
     permanent = {link: reasons[path] for path, link in ledger.noted.permalinks.items() if path in reasons}
     return {path: why for path, why in (permanent | reasons).items() if path not in gone}
+
+
+def gone_and_there(gone: Iterable[str], makers: Mapping[str, str]) -> list[Fault]:
+    """A fault for each address that the settings name as gone and that is published all the same; `makers` are the
+    files that make the site's, by address."""
+    hint = "take it away here, or that file"
+    return [
+        Fault(("gone", one), "output-collision", f"“{one}” is not gone: {makers[one]} makes it", hint, at_key=True)
+        for one in gone
+        if one in makers
+    ]
 
 
 def _of_ledger(ledger: Ledger, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -118,10 +118,11 @@ class TrustPage(PageContext):
 
 @frozen(kw_only=True)
 class GapsPage(PageContext):
-    """Context of `gaps.html`: what to ask next, all of it, in parts."""
+    """Context of `gaps.html`: what to ask next, all of it, in parts; `without` says why there are none."""
 
     choices: tuple[TableFilter, ...]
     gaps: tuple[GapRow, ...]
+    without: str
     data: tuple[Link, ...]
     pager: Pager | None
 
@@ -137,7 +138,7 @@ def plan_trust(site: SiteContext) -> Iterator[Planned]:
     pages = parts(trust.gaps, GAPS_A_PAGE)
     for number, gaps in enumerate(pages, start=1):
         make_gaps = partial(gaps_page, site, tuple(gaps), number, len(pages))
-        of_gaps = partial(tuple, (tuple(gaps), len(trust.gaps)))
+        of_gaps = partial(tuple, (tuple(gaps), len(trust.gaps), trust.touchpoints == 0))
         yield Planned(urls.part_page(urls.GAPS, number), "gaps.html", make_gaps, "the program", 3, made_of=of_gaps)
 
 
@@ -189,6 +190,7 @@ def gaps_page(site: SiteContext, gaps: tuple[EvidenceGap, ...], number: int, cou
         **{**base, "crumbs": (*context.above(urls.TRUST), trust)},
         choices=useful(_choices(context, gaps)),
         gaps=tuple(gap_row(context, gap) for gap in gaps),
+        without=t("trust.no_gaps" if site.analysed.trust.touchpoints else "trust.none"),
         data=_data(context, "trust.json", "trust.csv"),
         pager=pager(context, urls.GAPS, number, count, GAPS_A_PAGE, len(site.analysed.trust.gaps)),
     )
