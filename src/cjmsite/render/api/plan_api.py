@@ -43,7 +43,8 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
     yield PlannedData(urls.api_file("promises.json"), documents.promises)
     yield PlannedData(urls.api_file("silos.json"), documents.silos)
     yield PlannedData(urls.api_file("trust.json"), documents.trust, key=documents.shown_of_trust)
-    yield PlannedData(urls.CALENDAR, partial(calendar, analysed))
+    days = f"{analysed.hub.settings.base_url} {documents.shown_of_actions}"
+    yield PlannedData(urls.CALENDAR, partial(calendar, analysed), key=days)
     for name, schema in SCHEMAS.items():
         yield PlannedData(urls.api_file(f"schema/{name}.json"), partial(_schema, schema), key=f"schema {name}")
     keys = {
