@@ -152,8 +152,7 @@ def test_of_tables_across_journeys_only_the_rows_of_the_changed_journey_are_made
     actions = "actions: [{title: Ring, status: idea}]"
     for words, others, tables in (
         ("{amira: -2}", "{amira: 3}", set()),
-        # "": what follows no journey: the list of what to ask next, which names this touchpoint.
-        ("At the door", "Before the door", {""}),
+        ("At the door", "Before the door", set()),
         # More of the ranking is remembered than its ranks: this touchpoint is now the first.
         ("title:", f"scores: {{cost: 99}}\n{actions}\ntitle:", {"actions"}),
         ("status: idea", "status: done", {"actions"}),
@@ -161,6 +160,6 @@ def test_of_tables_across_journeys_only_the_rows_of_the_changed_journey_are_made
         door.write_text(door.read_text("utf-8").replace(words, others, 1), "utf-8")
         made.clear()
         assert build(request).published
-        # Tables that follow no journey stand under "".
+        # Tables that follow no journey stand under "": whether one is made, its own key says.
         assert set(made) - {""} == {"night", "ranking: night", *tables}, others
         assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
