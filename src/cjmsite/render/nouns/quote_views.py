@@ -159,7 +159,9 @@ def voice_view(context: PageContextMaker, recorded: RecordedQuote) -> VoiceView:
 
 def _clip(context: PageContextMaker, voice: VoiceView) -> ClipView:
     """The same as a line with a slider."""
-    seconds, address = voice.end - voice.start, f"{voice.recording}#t={voice.start:g},{voice.end:g}"
+    seconds, address = voice.end - voice.start, f"{voice.recording}#t={voice.start:g}"
+    if seconds > 0:  # a second after the recording's end begins no part of it; players take an empty part for a fault
+        address += f",{voice.end:g}"
     length, title = _length(context, seconds), voice.by or voice.says
     return ClipView(address, voice.start, voice.end, seconds, length, title, voice.label, voice.id)
 
