@@ -18,7 +18,7 @@ from cjmsite.model.field_words import FIELD_WORDS
 
 Schema = dict[str, Any]
 
-MARK = "DerivedFile by cjmsite schema"
+MARK = "Made by cjmsite schema"
 # Each kind with its type, and where such files lie.
 KINDS: Mapping[str, tuple[type, tuple[str, ...]]] = {
     "hub": (Settings, ("cjmsite.yaml",)),

@@ -27,7 +27,7 @@ from cjmsite.problems import Problem
 from cjmsite.read.chapters import Chapter, chapters_of
 from cjmsite.read.digests import digest_of, digest_of_file
 from cjmsite.theme.theme_files import looks_digest, standing, texts_digest
-from cjmsite.write.address_ledger import ledger_bytes
+from cjmsite.write.manifest import ledger_bytes
 from cjmsite.write.publication import COARSE_TICK, TICK
 
 UNSURE = -1  # a size that fits no file

@@ -11,13 +11,9 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.problems import Problem
 from cjmsite.publishable.output_paths import is_address
-from cjmsite.write.manifest import Edition
+from cjmsite.write.manifest import LEDGER_MARK, Edition, ledger_bytes, ledger_name
 from cjmsite.write.published import LastPublication
 
-MARK = (
-    "# Published addresses, noted by cjmsite ledger: keep this file with the hub. No address in it may die in silence."
-)
-_BEGINS = b"# Published addresses, noted by cjmsite"
 _LISTS = frozenset(
     (
         urls.JOURNEYS,
@@ -27,25 +23,6 @@ _LISTS = frozenset(
     )
 )
 _PART = re.compile(r"(.+?)(/page)?/[0-9]+\.html")
-_MOST_BYTES = 100_000_000
-
-
-def ledger_name(edition: Edition) -> str:
-    """The file's name in the hub's folder: each audience has its own."""
-    return f"addresses-{edition.audience}.txt" if edition.audience else "addresses.txt"
-
-
-def ledger_bytes(site: Path, edition: Edition) -> bytes:
-    """The bytes of an edition's ledger; none where there is none, or another file of that name, and for drafts, which
-    are never published."""
-    if edition.drafts:
-        return b""
-    try:
-        with (site / ledger_name(edition)).open("rb") as stream:
-            data = stream.read(_MOST_BYTES)
-    except OSError:
-        return b""
-    return data if data.startswith(_BEGINS) else b""
 
 
 @frozen
@@ -110,4 +87,4 @@ def ledger_text(published: LastPublication, before: LastPublication) -> str:
     notes = {**before.permalinks, **now.permalinks, **before.items, **now.items}
     addresses = sorted({*before.files, *now.files, *before.items, *now.items})
     lines = (f"{one}\t{' '.join(notes[one].split())}" if notes.get(one) else one for one in addresses)
-    return "".join(f"{line}\n" for line in (MARK, *lines))
+    return "".join(f"{line}\n" for line in (LEDGER_MARK, *lines))

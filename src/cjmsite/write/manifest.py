@@ -1,4 +1,7 @@
-"""The list of what we wrote, published with the site: the only licence to replace or remove a file."""
+"""The list of what we wrote, published with the site: the only licence to replace or remove a file.
+
+And the file in the hub's folder that notes what was published (`address_ledger.py`), as bytes.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,13 @@ from pathlib import Path
 from cjmsite.frozen import frozen
 
 MANIFEST = "cjmsite-manifest.json"
+LEDGER_MARK = (
+    "# Published addresses, noted by cjmsite ledger: keep this file with the hub. No address in it may die in silence."
+)
+_LEDGER_BEGINS = b"# Published addresses, noted by cjmsite"
+_MOST_BYTES = 100_000_000
 MARK = "cjmsite output, version 1"
-ABOUT = "DerivedFile by cjmsite: the edition {edition}. It replaces and removes only the files and folders named here."
+ABOUT = "Made by cjmsite: the edition {edition}. It replaces and removes only the files and folders named here."
 
 
 @frozen
@@ -95,3 +103,21 @@ def _edition(written: object) -> Edition | None:
     if not isinstance(audience, str | None) or not isinstance(drafts, bool):
         raise ValueError("the edition is damaged")
     return Edition(audience, drafts)
+
+
+def ledger_name(edition: Edition) -> str:
+    """The file's name in the hub's folder: each audience has its own."""
+    return f"addresses-{edition.audience}.txt" if edition.audience else "addresses.txt"
+
+
+def ledger_bytes(site: Path, edition: Edition) -> bytes:
+    """The bytes of an edition's ledger; none where there is none, or another file of that name, and for drafts, which
+    are never published."""
+    if edition.drafts:
+        return b""
+    try:
+        with (site / ledger_name(edition)).open("rb") as stream:
+            data = stream.read(_MOST_BYTES)
+    except OSError:
+        return b""
+    return data if data.startswith(_LEDGER_BEGINS) else b""

@@ -8,7 +8,8 @@ import click
 
 from cjmsite.cli import options
 from cjmsite.cli.console import Console, shown
-from cjmsite.write.address_ledger import MARK, ledger_name, ledger_text, read_ledger
+from cjmsite.write.address_ledger import ledger_text, read_ledger
+from cjmsite.write.manifest import LEDGER_MARK, ledger_name
 from cjmsite.write.new_files import renew
 from cjmsite.write.published import last_publication
 
@@ -40,7 +41,7 @@ def ledger(site: Path | None, output: Path | None, quiet: bool) -> int:
         return 1
     text = ledger_text(published, before.noted)
     place = folder / ledger_name(published.edition)
-    written = renew({place: text}, MARK)
+    written = renew({place: text}, LEDGER_MARK)
     console.problems(written.problems, ending="nothing was written" if written.problems else "")
     if written.problems:
         return 1

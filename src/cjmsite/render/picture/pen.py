@@ -16,7 +16,7 @@ from cjmsite.theme.theme import Theme
 from cjmsite.theme.theme_tokens import colour_in
 
 _FALLBACK = "#1b1f23"
-MARK = "<!-- DerivedFile with cjmsite -->"
+MARK = "<!-- Made with cjmsite -->"
 
 
 def palette_of(theme: Theme, brand: Brand) -> Mapping[str, str]:
