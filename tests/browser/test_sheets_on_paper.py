@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument, PdfPage
 
 from tests.built_site import built
@@ -87,3 +87,44 @@ def test_papers_say_where_the_journey_is_found_as_people_type_it(papers: Papers)
     assert all("maps.example.org/cx/go/forty.html" in words_of(paper) for paper in papers("forty.html"))
     assert "https" not in words_of(papers("two.html")[0])
     assert "go/living-with-asthma.html" in words_of(papers("living-with-asthma.html")[0])
+
+
+def smallest_capital(paper: PdfPage) -> float:
+    """The type size in pt of the smallest T on the paper; capitals are about 0.73 of it."""
+    words = paper.get_textpage()
+    heights: list[float] = [
+        top - bottom
+        for place, letter in enumerate(words.get_text_range())
+        if letter == "T"
+        for _, bottom, _, top in [words.get_charbox(place)]
+    ]
+    return min(heights) / 0.73
+
+
+@pytest.mark.parametrize(
+    "address, is_read", [("two.html", True), ("claim-harbour.html", True), ("living-with-asthma.html", False)]
+)
+def test_a_poster_is_one_sheet_of_a3_lying_down_and_says_where_its_text_is_smaller_than_6_pt(
+    papers: Papers, page: Page, address: str, is_read: bool
+) -> None:
+    (poster,) = papers(f"{address}#poster")
+    assert [round(side) for side in poster.get_size()] == [1191, 842]
+    assert filled(poster) >= 0.9
+    assert "go/" in words_of(poster)
+    assert (smallest_capital(poster) >= 5.8) is is_read
+    expect(page.get_by_text("smaller than 6 pt")).to_be_visible(visible=not is_read)
+
+
+def test_every_touchpoint_is_on_the_poster(papers: Papers, page: Page) -> None:
+    (poster,) = papers("living-with-asthma.html#poster")
+    said = words_of(poster)
+    names = page.locator(".poster .touchpoints .tp > a:first-of-type").all_inner_texts()
+    assert len(names) == 15
+    assert [name for name in names if name not in said] == []
+
+
+def test_a_journey_too_long_for_a_poster_says_so_and_shows_its_sheets(papers: Papers, page: Page) -> None:
+    assert len(papers("forty.html#poster")) > 1
+    expect(page.get_by_text("too many touchpoints for one sheet")).to_be_visible()
+    page.get_by_role("link", name="Print the sheets of A3 instead").click()
+    expect(page.get_by_text("too many touchpoints for one sheet")).to_be_hidden()

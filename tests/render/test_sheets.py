@@ -46,7 +46,8 @@ def test_every_touchpoint_is_on_one_sheet_in_its_order(stages: tuple[LinkedStage
 
 def test_each_sheet_has_its_stage_heads_and_lane_names(example_hub: Path) -> None:
     page = (example_hub / "print" / "living-with-asthma.html").read_text("utf-8")
-    tables = page.split('<table class="map ')[1:]
+    poster, *tables = page.split('<table class="map ')[1:]
+    assert poster.count('scope="col"') == 15
     assert len(tables) == 3
     assert all(
         "chevron" in table and "Pain points" in table and 'class="feelings emotion part"' in table for table in tables

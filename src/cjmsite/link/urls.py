@@ -81,6 +81,7 @@ def embed_page(journey: str) -> str:
 
 
 PAPERS = ("a4", "a3")  # each the anchor of its switch on the page of sheets; without one they are those of the first
+POSTER = "poster"  # the anchor of the whole map on one sheet, on the same page
 
 
 def print_page(journey: str) -> str:

@@ -94,5 +94,7 @@ def sharing_of(context: PageContextMaker, journey: LinkedJourney) -> Sharing:
         permanent_absolute=base and base + go,
         picture=context.href(urls.picture_file(slug)) if journey.stages else "",
         name=slug,
-        prints=tuple((one.upper(), context.href(urls.print_page(slug), one)) for one in urls.PAPERS),
+        prints=tuple(
+            (t(f"print.paper.{one}"), context.href(urls.print_page(slug), one)) for one in (*urls.PAPERS, urls.POSTER)
+        ),
     )

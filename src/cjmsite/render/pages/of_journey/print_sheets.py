@@ -1,7 +1,7 @@
 """The map on paper: cut into sheets, each with its stage heads and lane names, nothing cut off.
 
 A4 lying down and A3 upright are about as wide, so both have the same sheets: A3 takes twice the lanes before it goes on
-overleaf. A switch on the page chooses.
+overleaf. A switch on the page chooses, these or the whole map as a poster: one sheet of A3 lying down.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ from cjmsite.render.views import Link, PageContext
 COLUMNS = 7  # on a sheet at most; fewer fill its width, too
 # Few columns are drawn wider, so that what is written in drawings is about as large on each sheet.
 _ROOM, _WIDEST = COLUMNS * WIDTH, 480
+# The same on a poster, which has 373 mm for its columns: letters of 11 units, the smallest of drawings, are of 6 pt
+# there. Narrower columns than 84 units break words, so there is room for 22.
+_POSTER_ROOM, _NARROWEST, _MOST_ON_POSTER = 1848, 84, 22
 
 
 def sheets_of(stages: Sequence[LinkedStage], most: int) -> list[tuple[LinkedStage, ...]]:
@@ -89,7 +92,8 @@ class PaperSheet:
 class SheetsPage(PageContext):
     """Context of `sheets.html`; `papers` are (anchor, name), `lens` is the one at first.
 
-    `address` is the journey's permanent one, as people type it."""
+    `poster` is the whole map (None: too many columns to be read on one sheet), `address` the journey's permanent one,
+    as people type it."""
 
     journey: Link
     summary: str
@@ -98,6 +102,7 @@ class SheetsPage(PageContext):
     lenses: tuple[tuple[str, str], ...]
     lens: str
     sheets: tuple[PaperSheet, ...]
+    poster: PaperSheet | None
     foot: str
 
 
@@ -118,25 +123,34 @@ def sheets_page(site: SiteContext, journey: LinkedJourney) -> SheetsPage:
     foot += [t("badge.reviewed", day=site.catalogue.day(node.front.reviewed))] if node.front.reviewed else []
     title, tab = (t("print.title", title=words) for words in (node.title, context.tab(node.id)))
     drawn = [map_view(context, journey, insight, stages, _filling) for stages in several]
+    columns = sum(width_of(stage) for stage in journey.stages)
+    whole = journey.stages if 0 < columns <= _MOST_ON_POSTER else ()
     return SheetsPage(
         **context.page_fields("journey", title, urls.HUB, "sheets", tab),
         journey=context.link(node.id),
         summary=node.front.summary or "",
         address=context.typed(urls.go_page(node.id)),
-        papers=tuple((one, one.upper()) for one in urls.PAPERS),
+        papers=tuple((one, t(f"print.paper.{one}")) for one in (*urls.PAPERS, urls.POSTER)),
         lenses=tuple((lens, t("lens." + lens)) for lens in LENSES),
         lens=opening_lens([row.lane for view in drawn for row in view.rows]),
         sheets=tuple(
             _sheet(context, _place(context, stages, len(journey.stages)), view)
             for stages, view in zip(several, drawn, strict=True)
         ),
+        poster=_sheet(
+            context,
+            _place(context, whole, len(whole)),
+            map_view(context, journey, insight, whole, partial(_filling, room=_POSTER_ROOM, least=_NARROWEST)),
+        )
+        if whole
+        else None,
         foot=" · ".join(foot),
     )
 
 
-def _filling(columns: int) -> int:
-    """How wide each of so many columns of a sheet is drawn."""
-    return max(WIDTH, min(_WIDEST, _ROOM // max(columns, 1)))
+def _filling(columns: int, room: int = _ROOM, least: int = WIDTH) -> int:
+    """How wide each of so many columns is drawn where all share the room of a sheet."""
+    return max(least, min(_WIDEST, room // max(columns, 1)))
 
 
 def _sheet(context: PageContextMaker, place: str, drawn: MapView) -> PaperSheet:
