@@ -19,7 +19,7 @@ def library(example_hub: Path) -> str:
 
 def titles(page: Page) -> list[str]:
     """The titles of the files that are shown."""
-    return page.locator("tr[data-kind]:visible .holding-title > a").all_inner_texts()
+    return page.locator("[data-kind]:visible").locator(".holding-title > a, figcaption h3").all_inner_texts()
 
 
 def test_a_filter_is_in_the_address_and_the_count_is_said(page: Page, library: str, complaints: list[str]) -> None:

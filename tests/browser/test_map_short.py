@@ -97,7 +97,12 @@ def test_a_link_that_is_not_shown_is_shown_when_the_keyboard_reaches_it(opened: 
 def test_sheets_of_paper_and_the_page_of_a_stage_show_all_of_it(page: Page, output: Path) -> None:
     for path in ("print/forms.html", "journeys/forms/ask/index.html"):
         page.goto((output / path).as_uri())
-        assert height(page) > 500
+        last = page.locator(".lane-pain_points .it:visible").last.bounding_box()
+        cell = page.locator(".lane-pain_points td:visible").first.bounding_box()
+        assert last is not None
+        assert cell is not None
+        assert last["y"] + last["height"] <= cell["y"] + cell["height"], "words are cut"
+        assert page.locator(".lane-pain_points .it:visible").count() >= 5
         expect(page.locator(".fold-all").first).to_be_hidden()
 
 

@@ -81,7 +81,7 @@ def test_summary_manifest_pages_and_data_name_the_edition(site: Path, cjmsite: C
     assert "edition for: partners · with drafts, not for publishing" in page
     assert " with everything in " in cjmsite("build").stdout
     assert edition_of(site / "output") == Edition()
-    assert "edition for: readers of everything" in (site / "output" / "index.html").read_text("utf-8")
+    assert "edition for: readers who may see everything" in (site / "output" / "index.html").read_text("utf-8")
 
 
 def test_a_folder_older_than_editions_is_taken_once(site: Path, cjmsite: Cjmsite) -> None:

@@ -44,8 +44,9 @@ def pages_of(output: Path) -> dict[str, str]:
 
 
 def said_on(html: str) -> str:
-    """What a page says or has read aloud: texts, and attributes in words. Names of files of data are no words."""
-    html = re.sub(r">[a-z_]+\.(?:csv|json|ics)<", "><", html)
+    """What a page says or has read aloud: texts, and attributes in words. Names of files of data and
+    addresses are no words."""
+    html = re.sub(r">[\w/.-]+\.(?:csv|json|ics|html)<", "><", html)
     return " ".join(unescape(text or attribute).strip() for text, attribute in SAID.findall(html))
 
 

@@ -92,7 +92,7 @@ def test_a_stage_says_who_comes_and_goes_and_what_that_is_worth(night: str, show
 
 def test_a_quote_plays_from_its_second_and_says_its_language(bed: str) -> None:
     quote = part(bed, "quote-zqquote")
-    assert 'src="bed/call.wav#t=42,42"' in quote
+    assert 'src="bed/call.wav#t=42"' in quote
     assert '<blockquote lang="de" data-says="bed#quote-zqquote" data-transcript>' in quote
     assert 'data-since="42.0"' in quote
 
