@@ -48,6 +48,12 @@ SHOTS = (
     Shot("walk", "walk/living-with-asthma.html", 810, at="#at-a-and-e"),
     Shot("story", "journeys/living-with-asthma/index.html", 1500, 375),
     Shot("sheets", "print/living-with-asthma.html", 1000),
+    Shot("customers", "customers.html", 1100),
+    Shot("promises", "promises.html", 1100),
+    Shot("silos", "silos.html", 1100),
+    Shot("trust", "trust.html", 1100),
+    Shot("mine", "organisations/hospital-trust.html", 1100),
+    Shot("metric", "metrics/told-again.html", 1000),
 )
 
 

@@ -46,7 +46,7 @@ def pages_of(output: Path) -> dict[str, str]:
 def said_on(html: str) -> str:
     """What a page says or has read aloud: texts, and attributes in words. Names of files of data and
     addresses are no words."""
-    html = re.sub(r">[\w/.-]+\.(?:csv|json|ics|html)<", "><", html)
+    html = re.sub(r"\bgo/[\w.-]+\.html", "", re.sub(r">[a-z_]+\.(?:csv|json|ics)<", "><", html))
     return " ".join(unescape(text or attribute).strip() for text, attribute in SAID.findall(html))
 
 

@@ -33,7 +33,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
       for ground in ("accent-soft", "pain-soft", "gain-soft", "truth-soft")),
     *((text, deep, TEXT) for text in ("on-deep", "on-deep-soft") for deep in ("deep", "deep-2")),
     ("pain-text", "pain-soft", TEXT), ("gain-text", "gain-soft", TEXT), ("truth-text", "truth-soft", TEXT),
-    *((text, "accent-soft", TEXT) for text in ("accent-text", "pain-text", "gain-text", "truth-text")),
+    *((text, "accent-soft", TEXT) for text in ("accent-text", "pain-text", "gain-text", "truth-text", "persona-1",
+                                           "persona-2")),
     ("accent-text", "gain-soft", TEXT), ("persona-1", "surface", TEXT),
     ("persona-2", "surface", TEXT), ("#ffffff", "band", TEXT),
     *((mark, ground, MARK) for mark in ("focus", "accent", "truth-mark", "line-strong")
