@@ -17,12 +17,12 @@ stages:
   - title: {WORD}
     begins_with: {WORD}
     phase: {WORD}
-    notes: [{WORD}]
+    remarks: [{WORD}]
     touchpoints:
       - {{title: {WORD}, thinking: {WORD}, emotion: {{value: -3, word: {WORD}}}, quotes: [{WORD}],
          pain_points: [{WORD}]}}
       - {{title: أول صفير في الليل, thinking: هل هذا مجرد برد؟, emotion: 1}}
-lanes: [{{id: notes, label: {WORD}, kind: list}}]
+lanes: [{{id: remarks, label: {WORD}, kind: list}}]
 ---
 """
 
@@ -36,7 +36,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(site, tmp_path_factory.mktemp("built"))
 
 
-@pytest.mark.parametrize("width", [320, 375, 768])
+@pytest.mark.parametrize("width", [320, 375, 767])
 def test_no_word_is_so_long_that_a_page_scrolls_sideways(page: Page, output: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     too_wide = []

@@ -35,7 +35,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("pain-text", "pain-soft", TEXT), ("gain-text", "gain-soft", TEXT), ("truth-text", "truth-soft", TEXT),
     *((text, "accent-soft", TEXT) for text in ("accent-text", "pain-text", "gain-text", "truth-text", "persona-1",
                                            "persona-2")),
-    ("accent-text", "gain-soft", TEXT), ("persona-1", "surface", TEXT),
+    ("accent-text", "gain-soft", TEXT), ("accent-text", "truth-soft", TEXT), ("persona-1", "surface", TEXT),
     ("persona-2", "surface", TEXT), ("#ffffff", "band", TEXT),
     *((mark, ground, MARK) for mark in ("focus", "accent", "truth-mark", "line-strong")
       for ground in ("paper", "surface", "sunken")),
