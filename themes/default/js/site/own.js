@@ -1,5 +1,5 @@
-// “I work here”: the reader's own organisation, kept on this machine alone, whose columns every map marks. A rule of
-// style does it, so that columns which come into a wide map later are marked, too.
+// “I work here”: the reader's own organisation, kept on this machine alone, whose columns every map marks.
+// A rule of style does it, so that columns which come into a wide map later are marked, too.
 // Needs: nothing.
 // Gives: nothing.
 "use strict";
