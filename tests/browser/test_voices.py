@@ -206,12 +206,12 @@ def test_everyone_can_use_the_player(
     silent = accessibility_faults()
     page.locator(f"{PLAYER} [data-listen]").evaluate("button => button.click()")  # a click would scroll
     expect(page.locator(".voices-now")).to_contain_text("1 of 4")
-    assert set(accessibility_faults()) - set(silent) == set()
-    assert not [fault for fault in silent if "voice" in fault]
     names = page.locator(f"{PLAYER} button:visible").evaluate_all(
         "all => all.map(one => one.ariaLabel ?? one.textContent)"
     )
-    assert names == ["Pause", "Previous voice", "Next voice", "Stop"]
+    assert names == ["Pause", "Previous voice", "Next voice", "Stop"]  # before axe: a voice may end while axe looks
+    assert set(accessibility_faults()) - set(silent) == set()
+    assert not [fault for fault in silent if "voice" in fault]
 
 
 def test_a_hit_of_the_search_plays_what_was_found(tab: Tab, example_hub: Path) -> None:
