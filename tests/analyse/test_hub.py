@@ -13,7 +13,7 @@ def test_the_hub_speaks_of_the_newest_day_that_anything_was_reviewed_or_asked(an
 
 def test_touchpoints_rank_by_priority_and_equals_share_a_rank_the_worse_feeling_first(analysed: Analysed) -> None:
     ranks = [(one.rank, one.experience.id) for one in analysed.ranking]
-    assert ranks == [(1, "arrive-2030"), (2, "arrive"), (2, "leave"), (4, "treat"), (None, "wait")]
+    assert ranks == [(1, "arrive"), (1, "leave"), (3, "treat"), (None, "wait")]
 
 
 def test_what_is_only_planned_needs_no_attention(analysed: Analysed) -> None:

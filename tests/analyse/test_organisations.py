@@ -36,7 +36,7 @@ def test_an_owner_has_all_that_it_answers_for_what_is_to_be_reviewed_first_first
     assert [(one.id, one.kind, str(one.review_by)) for one in owns] == [("claim-harbour", "journey", "2027-03-14")]
     trust = example.organisations["hospital-trust"].owns
     assert [one.id for one in trust if one.kind == "journey"] == [
-        "a-night-on-the-ward", "living-with-asthma", "asthma-2028"
+        "a-night-on-the-ward", "into-adult-care", "living-with-asthma", "asthma-2028"
     ]  # fmt: skip
     days = [one.review_by for one in trust if one.review_by]
     assert days == sorted(days)

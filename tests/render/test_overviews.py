@@ -71,7 +71,7 @@ def test_a_journeys_card_says_customers_evidence_worst_moment_and_age(html_of: C
 
 
 def test_a_future_journey_says_so_and_what_it_would_replace(html_of: Callable[[str], str]) -> None:
-    card = words(between(html_of("index.html"), "journey-card is-future", "</section>"))
+    card = words(between(html_of("index.html"), "journey-card is-to-come", "</section>"))
     assert "Future state" in card
     assert "Would replace: A stay" in card
 
@@ -165,7 +165,7 @@ def test_priorities_show_every_criterion_and_how_many_were_given(html_of: Callab
     html = html_of("priorities.html")
     treat = words(between(html, ">Treatment</a>", "</tr>"))
     assert treat.startswith("A stay · Going home 60 2 of 2 criteria 40 21")
-    assert "4 of 5 touchpoints are scored." in html
+    assert "3 of 4 touchpoints are scored." in html
     assert "lower is better" in html
 
 

@@ -90,7 +90,7 @@ def attention_of(
     stale = [*_reviews(hub, as_of), *_evidence(hub, insights, as_of)]
     return Attention(
         worst_moments(hub, insights),
-        tuple(one for one in ranking if one.rank is not None and not one.experience.future),
+        tuple(one for one in ranking if one.rank is not None),
         tuple(sorted(broken, key=_feeling)),
         tuple(sorted(due, key=lambda action: (action.due or Date.max, action.title))),
         tuple(sorted(stale, key=lambda one: (one.on, one.kind, one.id))),
@@ -103,7 +103,7 @@ def worst_moments(hub: Hub, insights: Mapping[str, JourneyInsight]) -> tuple[Wor
     for journey in hub.journeys:
         insight = insights[journey.node.id]
         point = insight.worst
-        if point is None or point.value >= 0 or journey.node.front.state == "future":
+        if point is None or point.value >= 0 or not journey.node.front.is_current:
             continue
         level = insight.touchpoints[point.touchpoint].knowledge.level
         loss = insight.loss_worth or 0, insight.customers_lost or 0
@@ -146,7 +146,7 @@ def reviewed_objects(hub: Hub) -> Iterator[Node[Common]]:
 def _evidence(hub: Hub, insights: Mapping[str, JourneyInsight], as_of: Date | None) -> Iterator[Stale]:
     """For each journey the day on which its first evidence gets stale, and how many touchpoints are by then."""
     for journey in hub.journeys:
-        if journey.node.front.state == "future":
+        if not journey.node.front.is_current:
             continue
         known = (one.knowledge.stale_on for one in insights[journey.node.id].touchpoints.values())
         days = [day for day in known if day is not None]

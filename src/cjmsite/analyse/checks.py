@@ -50,7 +50,7 @@ _Told = Iterator[tuple[Node[Common], Keys, str, str]]
 
 
 def _present(analysed: Analysed) -> Iterator[LinkedJourney]:
-    return (one for one in analysed.hub.journeys if one.node.front.state != "future")
+    return (one for one in analysed.hub.journeys if one.node.front.is_current)
 
 
 def _experiences(analysed: Analysed) -> Iterator[PlacedExperience]:

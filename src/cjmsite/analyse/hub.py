@@ -32,7 +32,7 @@ class Analysed:
 
     `as_of` is the day the hub speaks of: the newest day on which somebody asked or reviewed something (or the one the
     caller gave), never the clock's: the same content makes the same pages on any day.
-    `experiences` are all touchpoints and stages by id; `ranking` all touchpoints by priority; `actions` all actions.
+    `experiences` are all touchpoints and stages by id; `ranking` those of today by priority; `actions` all actions.
     """
 
     hub: Hub
@@ -49,7 +49,7 @@ class Analysed:
     @cached_property
     def levels(self) -> Mapping[Level, int]:
         """How many touchpoints of all journeys are how well known, those to come left out: they can only be assumed."""
-        present = [self.journeys[one.node.id] for one in self.hub.journeys if one.node.front.state == "current"]
+        present = [self.journeys[one.node.id] for one in self.hub.journeys if one.node.front.is_current]
         return {level: sum(insight.levels[level] for insight in present) for level in LEVELS}
 
     @cached_property

@@ -56,7 +56,7 @@ def people_of(
             if persona in travels:
                 curve = curves.get(persona) or Curve(persona, ())
                 travels[persona].append(Travel(journey.node.id, curve, touchpoints))
-                points[persona] += curve.points if journey.node.front.state == "current" else ()
+                points[persona] += curve.points if journey.node.front.is_current else ()
     said = _said(experiences)
     return {
         id_: PersonaInsight(

@@ -16,7 +16,7 @@ class PlacedExperience:
 
     `whole` are a touchpoint's fields with those of its stage that hold for it. `journey` and `stage` are ids (a stage
     is its own stage), `column` counts the journey's touchpoints from 0 (for a stage: where it begins), `insight` is
-    what follows for a touchpoint, `judged` what follows for a stage, too, `future` that its journey is not there yet.
+    what follows for a touchpoint, `judged` what follows for a stage, too, `state` that of its journey.
     """
 
     node: Node[objects.Experience]
@@ -26,7 +26,12 @@ class PlacedExperience:
     column: int
     insight: TouchpointInsight | None
     judged: ExperienceInsight
-    future: bool
+    state: str
+
+    @property
+    def future(self) -> bool:
+        """Whether its journey is not there yet."""
+        return self.state != "current"
 
     @property
     def id(self) -> str:
@@ -41,12 +46,12 @@ def placed_experiences(hub: Hub, insights: Mapping[str, JourneyInsight]) -> dict
 
 def _placed(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Iterator[PlacedExperience]:
     for journey in hub.journeys:
-        insights_of, future = insights[journey.node.id], journey.node.front.state == "future"
+        insights_of, state = insights[journey.node.id], journey.node.front.state
         column = 0
         for stage in journey.stages:
             node, own = stage.node, insights_of.stages[stage.node.id]
-            yield PlacedExperience(node, node.front, journey.node.id, node.id, column, None, own, future)
+            yield PlacedExperience(node, node.front, journey.node.id, node.id, column, None, own, state)
             for one in stage.touchpoints:
                 insight = insights_of.touchpoints[one.node.id]
-                yield PlacedExperience(one.node, one.whole, journey.node.id, node.id, column, insight, insight, future)
+                yield PlacedExperience(one.node, one.whole, journey.node.id, node.id, column, insight, insight, state)
                 column += 1

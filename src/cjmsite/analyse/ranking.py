@@ -1,4 +1,4 @@
-"""Every touchpoint of the hub in the order of its priority: where to work first."""
+"""Every touchpoint of today in the order of its priority: where to work first."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Ranked:
 def ranking_of(experiences: Iterable[PlacedExperience]) -> tuple[Ranked, ...]:
     """Touchpoints by priority, the highest first; equals by the worse feeling, then as the hub lists them.
 
-    Those that nobody scored come last.
+    Those that nobody scored come last. Those of journeys that are not there yet are left out: nobody can work on them.
     """
     keyed = []
     for experience in experiences:
-        if experience.insight is None:
+        if experience.insight is None or experience.future:
             continue
         value, feeling = experience.insight.priority.value, experience.insight.feeling
         keyed.append((value is None, -(value or 0), 0 if feeling is None else feeling, experience))

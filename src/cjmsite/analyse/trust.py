@@ -92,7 +92,7 @@ def trust_of(
     hub: Hub, insights: Mapping[str, JourneyInsight], experiences: Mapping[str, PlacedExperience], as_of: Date | None
 ) -> Trust:
     """What is known, and what is not, as of a day."""
-    present = [journey for journey in hub.journeys if journey.node.front.state == "current"]
+    present = [journey for journey in hub.journeys if journey.node.front.is_current]
     starts = accumulate((len(journey.touchpoints) for journey in present), initial=0)
     pairs = zip(present, starts, strict=False)
     gaps = [gap for journey, start in pairs for gap in _gaps(journey, experiences, as_of, start)]

@@ -31,7 +31,7 @@ def _journey(hub: Hub, today: Date) -> Iterator[str]:
     yield "# goal: What the person wants to reach"
     if hub.personas:
         yield f"# personas: [{hub.personas[0].id}]  # {_ids(hub.personas)}"
-    yield "# state: current  # or future, with of: the journey that it would replace"
+    yield "# state: current  # or planned, or future with of: the journey that it would replace"
     yield f"# customers: {{unit: customers, period: {today.year}, value: 100, currency: EUR}}  # what one is worth"
     yield f"# reviewed: {today}"
 

@@ -54,7 +54,7 @@ _CALLED: Mapping[str, str] = {
     "higher": "up more increase high rising hoch steigend",
     "lower": "down less decrease low falling niedrig sinkend",
     "current": "now today as-is present actual ist heute",
-    "future": "to-be target planned later soll",
+    "future": "to-be target later soll",
     "assumption": "guess hypothesis assumed belief opinion annahme vermutung",
     "anecdote": "story hearsay told feedback anekdote",
     "observation": "observed shadowing visit field-study beobachtung",

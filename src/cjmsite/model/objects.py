@@ -101,12 +101,17 @@ class Journey(Common):
     personas: References = ()
     organisations: References = ()
     perspective: Literal["experience", "touchpoint"] = "experience"
-    state: Literal["current", "future"] = "current"
+    state: Literal["current", "future", "planned"] = "current"
     of: Text | None = None
     compare_with: References = ()
     customers: CustomerAsset | None = None
     lanes: Annotated[tuple[LaneEntry, ...], MANY] = ()
     threads: Annotated[tuple[Annotated[Thread, Shorthand("title")], ...], MANY] = ()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is there today: neither to come nor only planned."""
+        return self.state == "current"
 
 
 @frozen(kw_only=True)

@@ -103,7 +103,7 @@ class CustomersInsight:
 
 def customers_of(hub: Hub, insights: Mapping[str, JourneyInsight]) -> CustomersInsight:
     """Growth and loss over all journeys of the hub that are there; `insights` are those of journeys, by id."""
-    present = [journey for journey in hub.journeys if journey.node.front.state == "current"]
+    present = [journey for journey in hub.journeys if journey.node.front.is_current]
     inside = _inside(present, insights)
     counted = [one for one in present if loss_of(one, insights[one.node.id]) is not None]
     outer = [one for one in counted if one.node.id not in inside]

@@ -123,7 +123,7 @@ def silos_of(
     hub: Hub, insights: Mapping[str, JourneyInsight], experiences: Mapping[str, PlacedExperience]
 ) -> SilosInsight:
     """Silos of the journeys that are there; `insights` are those of journeys, by id."""
-    journeys = [one for one in hub.journeys if one.node.front.state == "current"]
+    journeys = [one for one in hub.journeys if one.node.front.is_current]
     part_of = {node.id: node.front.part_of for node in hub.organisations}
     hand_overs = [
         _hand_over(journey, insights[journey.node.id], one)

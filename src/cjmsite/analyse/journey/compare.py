@@ -82,7 +82,7 @@ class Comparison:
 
 def compared(hub: Hub) -> tuple[tuple[LinkedJourney, LinkedJourney], ...]:
     """The pairs that journeys ask for by `compare_with` or `of`, each once: today's journey before the one planned."""
-    known = {one.node.id: (one.node.front.state == "future", place, one) for place, one in enumerate(hub.journeys)}
+    known = {one.node.id: (not one.node.front.is_current, place, one) for place, one in enumerate(hub.journeys)}
     asked: dict[tuple[str, str], None] = {}
     for journey in hub.journeys:
         front = journey.node.front

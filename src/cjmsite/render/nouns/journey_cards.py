@@ -29,13 +29,15 @@ class CardCustomers:
 
 @frozen
 class JourneyCard:
-    """A journey in short. `state` says that it is a future one, `of` what it would replace, `worst` is its worst moment
+    """A journey in short. `state` says that it is not there yet, `is_unmapped` that it
+    is an empty seat: planned, and without stages, `of` what it would replace, `worst` is its worst moment
     (None where nobody told how it feels, or all is well), `compare` leads to where it can be compared with any other,
     "" where there is none."""
 
     link: Link
     summary: str
     state: str
+    is_unmapped: bool
     of: Link | None
     compare: str
     size: str
@@ -58,10 +60,11 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney, width: int =
     return JourneyCard(
         link=context.link(journey.node.id),
         summary=front.summary or front.goal or "",
-        state=t("state.future") if front.state == "future" else "",
+        state="" if front.is_current else t(f"state.{front.state}"),
+        is_unmapped=_is_unmapped(journey),
         of=context.link(front.of) if front.of else None,
-        compare=context.href(urls.COMPARE, f"a={journey.node.id}") if len(context.site.hub.journeys) > 1 else "",
-        size=f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=total)}",
+        compare=context.href(urls.COMPARE, f"a={journey.node.id}") if _is_comparable(context, journey) else "",
+        size=journey_size(context, journey),
         verdict=verdict_sentences(context, journey),
         spark=journey_spark(context, insight, insight.curves, width),
         customers=customers_view(context, journey, insight),
@@ -71,6 +74,22 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney, width: int =
         owner=context.named(front.owner),
         reviewed=day_view(context, day) if day else None,
     )
+
+
+def _is_comparable(context: PageContextMaker, journey: LinkedJourney) -> bool:
+    return bool(journey.touchpoints) and len(context.site.hub.journeys) > 1
+
+
+def _is_unmapped(journey: LinkedJourney) -> bool:
+    return journey.node.front.state == "planned" and not journey.stages
+
+
+def journey_size(context: PageContextMaker, journey: LinkedJourney) -> str:
+    """How many stages and touchpoints a journey has; of a planned one without any, that it is not mapped yet."""
+    t = context.catalogue.text
+    if _is_unmapped(journey):
+        return t("journey.unmapped")
+    return f"{t('count.stages', n=len(journey.stages))} · {t('count.touchpoints', n=len(journey.touchpoints))}"
 
 
 def journey_spark(

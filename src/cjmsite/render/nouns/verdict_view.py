@@ -33,14 +33,13 @@ class VerdictSentence:
 
 
 def verdict_sentences(context: PageContextMaker, journey: LinkedJourney) -> tuple[VerdictSentence, ...]:
-    """The sentences in their order; of a journey that is only planned nothing is asked."""
+    """The sentences in their order; of a journey that is not there yet nothing is asked."""
     analysed = context.site.analysed
     if not journey.touchpoints:
         return ()
     verdict = verdict_of(journey, analysed.journeys[journey.node.id], analysed.ties)
     sentences = (_worst(context, verdict.worst), _loss(context, journey, verdict.loss), *_answers(context, verdict))
-    planned = journey.node.front.state == "future"
-    return tuple(one for one in sentences if not (planned and one.question))
+    return tuple(one for one in sentences if journey.node.front.is_current or not one.question)
 
 
 def _worst(context: PageContextMaker, worst: WorstMoment | None) -> VerdictSentence:

@@ -122,7 +122,7 @@ def hub_page(site: SiteContext) -> HubPage:
     context = PageContextMaker(urls.HUB, site)
     hub, analysed, t = site.hub, site.analysed, site.catalogue.text
     home = hub.home
-    ordered = sorted(hub.journeys, key=lambda journey: journey.node.front.state == "future")
+    ordered = sorted(hub.journeys, key=lambda journey: not journey.node.front.is_current)
     base = context.object_fields(home, urls.HUB) if home else context.page_fields("hub", hub.settings.title, urls.HUB)
     drawn, stages = _only_journey(context)
     return HubPage(

@@ -202,7 +202,7 @@ def _travel(context: PageContextMaker, persona: Node[objects.Persona], travel: T
     kept, name = shown_rows(experiences, room), name_of_travel(context.site, travel)
     return TravelView(
         link=context.link(travel.journey),
-        state=t("state.future") if experiences and experiences[0].future else "",
+        state=t(f"state.{experiences[0].state}") if experiences and experiences[0].future else "",
         spark=journey_spark(context, insight, (travel.curve,), WIDE) if travel.curve.points else None,
         rows=tuple(
             experience_row(context, experience, persona.id) for experience in _most_felt(experiences, persona.id, kept)

@@ -83,7 +83,7 @@ def promise_at(context: PageContextMaker, place: PromisePlace) -> PromiseAt:
         context.link(place.stage),
         context.link(place.journey),
         context.links(place.organisations),
-        t("state.future") if place.future else "",
+        t(f"state.{context.site.analysed.experiences[place.at].state}") if place.future else "",
     )
 
 
