@@ -87,6 +87,8 @@ class Directory:
     aliases: dict[str, AliasRow] = field(default_factory=dict)
     # The kinds of what is not in this build, by id: objects, and things inside them.
     hidden: dict[str, str] = field(default_factory=dict)
+    # Objects that not everybody sees, with the ranks of their audiences.
+    ranks: dict[str, int] = field(default_factory=dict)
     hidden_files: set[str] = field(default_factory=set)
     # Files that nobody gets, with the consent that is noted for each.
     unconsented: dict[str, str] = field(default_factory=dict)
@@ -123,6 +125,14 @@ class Directory:
         """Whether what was found is not in this build."""
         return id_ not in self.rows and id_ not in self.item_rows
 
+    def audience_rank(self, id_: str) -> int:
+        """How narrow the audience of an object, or of what a thing stands in, is: 0 the widest."""
+        return self.ranks.get(id_.partition("#")[0], 0)
+
+    def _rank(self, row: PlaceRow) -> None:
+        if row.rank:
+            self.ranks[row.id] = row.rank
+
     def _known(self, id_: str) -> bool:
         return id_ in self.rows or id_ in self.hidden
 
@@ -134,6 +144,7 @@ class Directory:
                 self.faults.setdefault(row.file, []).append(_one_id(row, other))
                 continue
             self.rows[row.id] = row
+            self._rank(row)
             self.page_ids[row.path] = row.id
             if row.kind == "measure":
                 self.measures.setdefault(row.title, row.id)
@@ -168,6 +179,7 @@ class Directory:
             if self._known(row.id):
                 continue
             self.hidden[row.id] = row.kind
+            self._rank(row)
             self.paths.setdefault(row.slug_path, row.id)
             short = (row.journey, row.slug_path.rsplit(".", 1)[-1])
             if row.journey and short not in taken:

@@ -17,7 +17,8 @@ from cjmsite.frozen import frozen
 class PlaceRow(NamedTuple):
     """An object: where it is, the slug path it can be called by, its journey's slug, and where it is written.
 
-    `keys` leads to it in its file's front matter, and to its `id` where its author gave one.
+    `keys` leads to it in its file's front matter, and to its `id` where its author gave one. `rank` is its audience's
+    place in the hub's list, 0 the widest.
     """
 
     id: str
@@ -29,6 +30,7 @@ class PlaceRow(NamedTuple):
     journey: str
     file: str
     keys: tuple[str | int, ...]
+    rank: int = 0
 
     @property
     def origin(self) -> str:

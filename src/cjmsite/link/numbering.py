@@ -148,6 +148,7 @@ class Register:
             identity.scope.journey,
             entry.file,
             keys,
+            rank,
         )
         if not why:
             self.shown.places.append(row)

@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 from cjmsite.config.boundary import Fault
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.fields import UNSAID
+from cjmsite.config.yaml_values import Keys
 from cjmsite.link.references import ReferenceResolver, as_list
 from cjmsite.model import objects
+from cjmsite.model.tour_steps import checked_question
 from cjmsite.model.vocabulary import Feeling
 from cjmsite.problems import did_you_mean
 
@@ -206,25 +208,34 @@ class Resolver(ReferenceResolver):
         )
 
     def tour(self, front: objects.Tour) -> objects.Tour:
-        """A tour's stops; the answer of each question is one of its choices, by its text or its number."""
+        """A tour's stops and questions; stops at what is not in this build are left out."""
         steps = []
         for number, step in enumerate(front.steps):
             at = self.one(step.at, ("steps", number, "at"))
             persona = self.one(step.persona, ("steps", number, "persona"), "persona")
+            self.seen_by_readers(step.at, ("steps", number, "at"))
+            self.seen_by_readers(step.persona, ("steps", number, "persona"))
             ask = step.ask
-            if ask is not None and ask.choices and ask.answer not in (*ask.choices, UNSAID):
-                if ask.answer.isdecimal() and 1 <= int(ask.answer) <= len(ask.choices):
-                    ask = replace(ask, answer=ask.choices[int(ask.answer) - 1])
-                else:
-                    self.fault(
-                        ("steps", number, "ask", "answer"),
-                        "wrong-answer",
-                        "the answer is none of the choices",
-                        did_you_mean(ask.answer, ask.choices),
-                    )
+            if ask is not None:
+                ask, faults = checked_question(ask)
+                self.faults += [one.under((*self.keys, "steps", number, "ask")) for one in faults]
             if at is not None:
                 steps.append(replace(step, at=at, persona=persona, ask=ask))
+        if front.pass_mark and not any(step.ask and step.ask.is_scored for step in front.steps):
+            message = "there is a pass mark, and no step asks a question that has a right answer"
+            hint = "ask a question with choices, or take the pass mark away"
+            self.faults.append(Fault(("pass_mark",), "no-answer", message, hint, "warning"))
         return replace(front, owner=self.owner(front.owner, ("owner",)), steps=tuple(steps))
+
+    def seen_by_readers(self, reference: str | None, keys: Keys) -> None:
+        """A warning where a reference leads to what some readers of this object are not shown: it is left out there."""
+        found = self.directory.find(reference, self.scope) if reference and reference != UNSAID else None
+        own, its = self.directory.audience_rank(self.scope.own), self.directory.audience_rank(found or "")
+        if its > own:
+            shown, wide = self.settings.audiences[its].id, self.settings.audiences[own].id
+            message = f"“{reference}” is for “{shown}”: other readers of this page (“{wide}”) don't see it"
+            hint = f"write audience: {shown} at the top of this file, or name something that they see"
+            self.faults.append(Fault((*self.keys, *keys), "unseen-step", message, hint, "warning"))
 
     def piece_of_research(self, front: objects.Study) -> objects.Study:
         """A study's owner and address."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from cjmsite.analyse.figures.tour_length import estimated_minutes
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
-from cjmsite.model.tour_steps import TourStep
+from cjmsite.model.tour_steps import Ask, AskKind, TourStep
 from cjmsite.render.durations import duration_words
 from cjmsite.render.nouns.facts import About, about
 from cjmsite.render.page_context import PageContextMaker, SiteContext
@@ -29,20 +30,27 @@ class TourCard:
 
 @frozen
 class AnswerChoice:
-    """One of a question's choices; `number` counts from 1."""
+    """One of a question's choices, why it is right or wrong, and whether it is right; of things to put in order, its
+    place in the right order instead. `number` counts from 1 as they are written, `place` from 1, 0 without an order."""
 
     number: int
     words: str
     right: bool
+    because: str
+    place: int = 0
 
 
 @frozen
 class Question:
-    """What a step asks. `answer` and `because` are told when the reader opens them."""
+    """What a step asks, and how: `kind` is one, several, order or reflection, `how` the same in words. `answers` and
+    the reasons are told when the reader opens them; `number` is its step's."""
 
+    number: int
+    kind: AskKind
+    how: str
     words: str
     choices: tuple[AnswerChoice, ...]
-    answer: str
+    answers: tuple[str, ...]
     because: str
 
 
@@ -108,7 +116,9 @@ def tour_card(context: PageContextMaker, node: Node[objects.Tour]) -> TourCard:
 def _size(context: PageContextMaker, front: objects.Tour) -> str:
     t = context.catalogue.text
     asked = sum(step.ask is not None for step in front.steps)
-    said = [duration_words(front.duration, context.catalogue)] if front.duration else []
+    minutes = estimated_minutes(front)
+    said = [t("tour.about", time=t("duration.minutes", n=minutes))] if minutes else []
+    said = [duration_words(front.duration, context.catalogue)] if front.duration else said
     said += [t("count.steps", n=len(front.steps))]
     said += [t("count.questions", n=asked)] if asked else []
     return " · ".join(said)
@@ -134,7 +144,6 @@ def tour_page(site: SiteContext, node: Node[objects.Tour]) -> TourPage:
 def _step(context: PageContextMaker, number: int, step: TourStep) -> TourStepView:
     t, place = context.catalogue.text, context.site.places[step.at]
     experience = context.site.analysed.experiences.get(step.at.partition("#")[0])
-    ask = step.ask
     return TourStepView(
         number,
         context.link(step.at),
@@ -144,12 +153,22 @@ def _step(context: PageContextMaker, number: int, step: TourStep) -> TourStepVie
         t(f"lens.{step.lens}") if step.lens else "",
         context.link(step.persona) if step.persona else None,
         step.says or "",
-        Question(
-            ask.question,
-            tuple(AnswerChoice(n, words, words == ask.answer) for n, words in enumerate(ask.choices, start=1)),
-            ask.answer,
-            ask.because or "",
-        )
-        if ask
-        else None,
+        _question(context, number, step.ask) if step.ask else None,
     )
+
+
+def _question(context: PageContextMaker, number: int, ask: Ask) -> Question:
+    kind = ask.kind
+    if kind == "order":
+        # Among each other by the alphabet: their order tells nothing, and each build shows the same.
+        shown = sorted(enumerate(ask.order, start=1), key=lambda pair: (pair[1].casefold(), pair[0]))
+        if [place for place, _ in shown] == sorted(place for place, _ in shown):
+            shown.reverse()
+        choices = tuple(AnswerChoice(n, words, False, "", place) for n, (place, words) in enumerate(shown, start=1))
+    else:
+        choices = tuple(
+            AnswerChoice(n, one.says, one.says in ask.answer, one.because or "")
+            for n, one in enumerate(ask.choices, start=1)
+        )
+    how = context.catalogue.text(f"question.{kind}")
+    return Question(number, kind, how, ask.question, choices, ask.order or ask.answer, ask.because or "")

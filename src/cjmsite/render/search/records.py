@@ -147,7 +147,8 @@ def _rest(hub: Hub) -> Iterator[SearchRecord]:
     for action in hub.actions:
         yield from _page(action, "action", [])
     for tour in hub.tours:
-        asked = (words for step in tour.front.steps if step.ask for words in (step.ask.question, *step.ask.choices))
+        asks = [step.ask for step in tour.front.steps if step.ask]
+        asked = (words for ask in asks for words in (ask.question, *(one.says for one in ask.choices), *ask.order))
         yield from _page(tour, "tour", [*(step.says for step in tour.front.steps), *asked])
     for study in hub.studies:
         yield from _page(study, "study", [study.front.method])
