@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.plan import Planned
 from cjmsite.render.views import Link
 
 T = TypeVar("T")
@@ -26,6 +28,24 @@ class Pager:
 def parts(items: Sequence[T], size: int) -> tuple[Sequence[T], ...]:
     """A list in parts of a size; an empty list is one empty part."""
     return tuple(items[start : start + size] for start in range(0, len(items), size)) or (items,)
+
+
+def planned_parts(
+    first: str,
+    template: str,
+    several: Sequence[Sequence[T]],
+    make: Callable[[Sequence[T], int, int], Any],
+    made_of: Callable[[Sequence[T], int], object] | None = None,
+) -> Iterator[Planned]:
+    """A page for each part of a list, the first of them at `first`.
+
+    `make` gives a page's context from the part, its number from 1 and how many there are; `made_of` what the page is
+    made of, from the part and its number (see `Planned`).
+    """
+    for number, some in enumerate(several, start=1):
+        path, context = urls.part_page(first, number), partial(make, some, number, len(several))
+        of = None if made_of is None else partial(made_of, some, number)
+        yield Planned(path, template, context, "the program", 3, made_of=of)
 
 
 def pager(context: PageContextMaker, first: str, number: int, count: int, size: int, total: int) -> Pager | None:

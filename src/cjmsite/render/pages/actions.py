@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,7 +17,7 @@ from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import About, Share, about
 from cjmsite.render.nouns.pain_views import PainView, pain_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
@@ -82,13 +82,10 @@ class ActionPage(PageContext):
 
 def plan_actions(site: SiteContext) -> Iterator[Planned]:
     """The list in as many pages as it takes, and a page for each action with a file."""
-    several = parts(site.analysed.actions, A_PAGE)
     section = urls.overview_page("action")
     progress = progress_shares(PageContextMaker(section, site), site.analysed.actions)
-    for number, actions in enumerate(several, start=1):
-        make = partial(actions_page, site, tuple(actions), number, len(several), progress)
-        made_of = partial(_list_made_of, site, tuple(actions), number, progress)
-        yield Planned(urls.part_page(section, number), "actions.html", make, "the program", 3, made_of=made_of)
+    make, made_of = (partial(one, site, progress=progress) for one in (actions_page, _list_made_of))
+    yield from planned_parts(section, "actions.html", parts(site.analysed.actions, A_PAGE), make, made_of)
     by_id = {action.id: action for action in site.analysed.actions}
     for node in site.hub.actions:
         action = by_id[node.id]
@@ -96,9 +93,7 @@ def plan_actions(site: SiteContext) -> Iterator[Planned]:
         yield Planned(node.path, "action.html", partial(action_page, site, node, action), node.file, made_of=of_one)
 
 
-def _list_made_of(
-    site: SiteContext, actions: tuple[HubAction, ...], number: int, progress: tuple[Share, ...]
-) -> object:
+def _list_made_of(site: SiteContext, actions: Sequence[HubAction], number: int, progress: tuple[Share, ...]) -> object:
     everything = site.analysed.actions
     if number > 1:
         return actions, progress, len(everything)
@@ -108,7 +103,7 @@ def _list_made_of(
 
 
 def actions_page(
-    site: SiteContext, actions: tuple[HubAction, ...], number: int, count: int, progress: tuple[Share, ...]
+    site: SiteContext, actions: Sequence[HubAction], number: int, count: int, progress: tuple[Share, ...]
 ) -> ActionsPage:
     """The context of page `number` of `count`; `progress` is that of all actions."""
     section, t = urls.overview_page("action"), site.catalogue.text

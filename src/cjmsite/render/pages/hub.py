@@ -21,7 +21,7 @@ from cjmsite.render.nouns.verdict_view import WorstView, walk_link, worst_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.people import PersonaCard, persona_card
 from cjmsite.render.pages.tours import TourCard, tour_card
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
@@ -112,9 +112,7 @@ def plan_hub(site: SiteContext) -> Iterator[Planned]:
     home = site.hub.home
     yield Planned(urls.HUB, "hub.html", partial(hub_page, site), home.file if home else "the program", 3)
     several = parts(site.hub.journeys, JOURNEYS_A_PAGE)
-    for number, journeys in enumerate(several, start=1):
-        make = partial(journey_list, site, tuple(journeys), number, len(several))
-        yield Planned(urls.part_page(urls.JOURNEYS, number), "journeys.html", make, "the program", 3)
+    yield from planned_parts(urls.JOURNEYS, "journeys.html", several, partial(journey_list, site))
 
 
 def hub_page(site: SiteContext) -> HubPage:
@@ -257,7 +255,7 @@ def looked_at_row(context: PageContextMaker, one: LookedAt) -> LookedAtRow:
     )
 
 
-def journey_list(site: SiteContext, journeys: tuple[LinkedJourney, ...], number: int, count: int) -> JourneyListPage:
+def journey_list(site: SiteContext, journeys: Sequence[LinkedJourney], number: int, count: int) -> JourneyListPage:
     """The context of a part of the table of all journeys."""
     context = PageContextMaker(urls.part_page(urls.JOURNEYS, number), site)
     total = len(site.hub.journeys)

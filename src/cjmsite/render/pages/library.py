@@ -13,7 +13,7 @@ from cjmsite.link.item_ids import seconds_of
 from cjmsite.render.nouns.file_views import fewer, wave_path
 from cjmsite.render.nouns.quote_views import whole_clip
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.table_filters import TableFilter, titled
 from cjmsite.render.views import ClipView, FileView, Link, PageContext
@@ -80,13 +80,14 @@ def plan_library(site: SiteContext) -> Iterator[Planned]:
     holdings = library_of(site.hub)
     if not holdings:
         return
-    several = parts(holdings, A_PAGE)
     lacks = Counter(lack for one in holdings for lack in one.lacks)
     lacking = tuple(site.catalogue.text(f"library.lacking.{lack}", n=lacks[lack]) for lack in sorted(lacks))
-    for number, some in enumerate(several, start=1):
-        make = partial(library_page, site, some, number, len(several), lacking, len(holdings))
-        made_of = partial(tuple, (some, lacking, len(holdings)))
-        yield Planned(urls.part_page(urls.LIBRARY, number), "library.html", make, "the program", 3, made_of=made_of)
+
+    def made_of(some: Sequence[Holding], number: int) -> object:
+        return some, lacking, len(holdings)
+
+    make = partial(library_page, site, lacking=lacking, total=len(holdings))
+    yield from planned_parts(urls.LIBRARY, "library.html", parts(holdings, A_PAGE), make, made_of)
 
 
 def library_page(

@@ -10,7 +10,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
@@ -69,20 +69,16 @@ def plan_priorities(site: SiteContext) -> Iterator[Planned]:
     """The ranking in as many pages as it takes."""
     several = parts(site.analysed.ranking, A_PAGE)
     scored = sum(one.rank is not None for one in site.analysed.ranking)
-    for number, ranked in enumerate(several, start=1):
-        make = partial(priorities_page, site, tuple(ranked), number, len(several), scored)
-        made_of = partial(_made_of, site, tuple(ranked), number, scored)
-        yield Planned(
-            urls.part_page(urls.PRIORITIES, number), "priorities.html", make, "the program", 3, made_of=made_of
-        )
+    make, made_of = partial(priorities_page, site, scored=scored), partial(_made_of, site, scored=scored)
+    yield from planned_parts(urls.PRIORITIES, "priorities.html", several, make, made_of)
 
 
-def _made_of(site: SiteContext, ranked: tuple[Ranked, ...], number: int, scored: int) -> object:
+def _made_of(site: SiteContext, ranked: Sequence[Ranked], number: int, scored: int) -> object:
     return ranked, scored, len(site.analysed.ranking), rated(site) if number == 1 else ()
 
 
 def priorities_page(
-    site: SiteContext, ranked: tuple[Ranked, ...], number: int, count: int, scored: int
+    site: SiteContext, ranked: Sequence[Ranked], number: int, count: int, scored: int
 ) -> PrioritiesPage:
     """The context of page `number` of `count`; `scored` says how many touchpoints have a priority at all."""
     context, catalogue = PageContextMaker(urls.part_page(urls.PRIORITIES, number), site), site.catalogue

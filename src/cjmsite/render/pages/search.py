@@ -9,7 +9,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Place
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.search.words import folded_word
 from cjmsite.render.views import Link, PageContext
@@ -34,15 +34,12 @@ def plan_search(site: SiteContext) -> Iterator[Planned]:
     """The search page, and the further parts of its list."""
     pages = [site.places[id_] for id_ in site.places if "#" not in id_]
     places = sorted(pages, key=lambda place: (folded_word(place.title), place.id))
-    several = parts(places, A_PAGE)
-    for number, some in enumerate(several, start=1):
-        make = partial(search_page, site, some, number, len(several), len(places))
-        made_of = partial(_made_of, site, some, len(places))
-        yield Planned(urls.part_page(urls.SEARCH, number), "search.html", make, "the program", 3, made_of=made_of)
 
+    def made_of(some: Sequence[Place], number: int) -> object:
+        return some, [_journey_of(site, place) for place in some], len(places)
 
-def _made_of(site: SiteContext, places: Sequence[Place], total: int) -> tuple[object, ...]:
-    return tuple(places), [_journey_of(site, place) for place in places], total
+    make = partial(search_page, site, total=len(places))
+    yield from planned_parts(urls.SEARCH, "search.html", parts(places, A_PAGE), make, made_of)
 
 
 def _journey_of(site: SiteContext, place: Place) -> str:

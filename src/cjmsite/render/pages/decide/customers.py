@@ -24,7 +24,7 @@ from cjmsite.render.pages.decide.customer_rows import (
     leaving_view,
     loss_row,
 )
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.table_filters import TableFilter, sorting, titled, useful
 from cjmsite.render.templates import Markup
@@ -82,13 +82,12 @@ def plan_customers(site: SiteContext) -> Iterator[Planned]:
     """The ranking in as many pages as it takes; the first has all else."""
     insight = site.analysed.customers
     ranked = tuple(enumerate(insight.losses, start=1))
+
+    def made_of(some: Sequence[tuple[int, StageLoss]], number: int) -> object:
+        return some, len(ranked), insight if number == 1 else (insight.lost, insight.losses[:1])
+
     several = parts(ranked, A_PAGE)
-    for number, some in enumerate(several, start=1):
-        make = partial(customers_page, site, some, number, len(several))
-        whole = (insight,) if number == 1 else (insight.lost, insight.losses[:1])
-        made_of = partial(tuple, (some, len(ranked), *whole))
-        path = urls.part_page(urls.CUSTOMERS, number)
-        yield Planned(path, "customers.html", make, "the program", 3, made_of=made_of)
+    yield from planned_parts(urls.CUSTOMERS, "customers.html", several, partial(customers_page, site), made_of)
 
 
 def customers_page(site: SiteContext, some: Sequence[tuple[int, StageLoss]], number: int, count: int) -> CustomersPage:

@@ -21,7 +21,7 @@ from cjmsite.render.pages.decide.promise_rows import (
     said_at,
     state_words,
 )
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.table_filters import TableFilter, sorting, titled, useful
 from cjmsite.render.views import Link, PageContext
@@ -77,19 +77,18 @@ class PromisePage(PageContext):
 def plan_promises(site: SiteContext) -> Iterator[Planned]:
     """The list in as many pages as it takes, and a page for each promise that is made in several places."""
     insight = site.analysed.promises
-    several = parts(insight.promises, A_PAGE)
-    for number, some in enumerate(several, start=1):
-        make = partial(promises_page, site, some, number, len(several))
-        whole = (insight,) if number == 1 else ()
+
+    def made_of(some: Sequence[PromiseInsight], number: int) -> object:
         at = tuple(place.at for one in some for place in one.places)
-        made_of = partial(tuple, (some, at, len(insight.promises), insight.counts, *whole))
-        path = urls.part_page(urls.PROMISES, number)
-        yield Planned(path, "promises.html", make, "the program", 3, made_of=made_of)
+        return some, at, len(insight.promises), insight.counts, insight if number == 1 else None
+
+    several = parts(insight.promises, A_PAGE)
+    yield from planned_parts(urls.PROMISES, "promises.html", several, partial(promises_page, site), made_of)
     for one in insight.promises:
         if one.is_shared:
             path = urls.promise_page(one.name)
-            made_of = partial(tuple, (one,))
-            yield Planned(path, "promise.html", partial(promise_context, site, one), "the program", 3, made_of=made_of)
+            of_one = partial(tuple, (one,))
+            yield Planned(path, "promise.html", partial(promise_context, site, one), "the program", 3, made_of=of_one)
 
 
 def promises_page(site: SiteContext, some: Sequence[PromiseInsight], number: int, count: int) -> PromisesPage:

@@ -20,7 +20,7 @@ from cjmsite.render.pages.decide.silo_rows import (
     hand_over_row,
     silos_of_journey,
 )
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.table_filters import TableFilter, sorting, titled, useful
 from cjmsite.render.views import Link, PageContext
@@ -51,12 +51,12 @@ class SilosPage(PageContext):
 def plan_silos(site: SiteContext) -> Iterator[Planned]:
     """The hand-overs in as many pages as it takes; the first has all else."""
     insight = site.analysed.silos
+
+    def made_of(some: Sequence[FeltHandOver], number: int) -> object:
+        return some, len(insight.hand_overs), len(insight.without_part), insight if number == 1 else None
+
     several = parts(insight.hand_overs, A_PAGE)
-    for number, some in enumerate(several, start=1):
-        make = partial(silos_page, site, some, number, len(several))
-        whole = (insight,) if number == 1 else ()
-        made_of = partial(tuple, (some, len(insight.hand_overs), len(insight.without_part), *whole))
-        yield Planned(urls.part_page(urls.SILOS, number), "silos.html", make, "the program", 3, made_of=made_of)
+    yield from planned_parts(urls.SILOS, "silos.html", several, partial(silos_page, site), made_of)
 
 
 def silos_page(site: SiteContext, some: Sequence[FeltHandOver], number: int, count: int) -> SilosPage:

@@ -19,7 +19,7 @@ from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.hub import StaleRow, stale_row
 from cjmsite.render.pages.of_research.metrics import NamedMetric, metric_row
 from cjmsite.render.pages.of_research.studies import withdrawn_words
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.table_filters import TableFilter, sorting, useful
 from cjmsite.render.views import Link, PageContext
@@ -130,19 +130,16 @@ class GapsPage(PageContext):
 def plan_trust(site: SiteContext) -> Iterator[Planned]:
     """Both pages, each in as many parts as it takes."""
     trust = site.analysed.trust
-    several = parts(trust.journeys, A_PAGE)
-    for number, journeys in enumerate(several, start=1):
-        make = partial(trust_page, site, tuple(journeys), number, len(several))
-        made_of = partial(_made_of, site, tuple(journeys), number)
-        yield Planned(urls.part_page(urls.TRUST, number), "trust.html", make, "the program", 3, made_of=made_of)
-    pages = parts(trust.gaps, GAPS_A_PAGE)
-    for number, gaps in enumerate(pages, start=1):
-        make_gaps = partial(gaps_page, site, tuple(gaps), number, len(pages))
-        of_gaps = partial(tuple, (tuple(gaps), len(trust.gaps), trust.touchpoints == 0))
-        yield Planned(urls.part_page(urls.GAPS, number), "gaps.html", make_gaps, "the program", 3, made_of=of_gaps)
+
+    def of_gaps(gaps: Sequence[EvidenceGap], number: int) -> object:
+        return gaps, len(trust.gaps), trust.touchpoints == 0
+
+    several, pages = parts(trust.journeys, A_PAGE), parts(trust.gaps, GAPS_A_PAGE)
+    yield from planned_parts(urls.TRUST, "trust.html", several, partial(trust_page, site), partial(_made_of, site))
+    yield from planned_parts(urls.GAPS, "gaps.html", pages, partial(gaps_page, site), of_gaps)
 
 
-def _made_of(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: int) -> object:
+def _made_of(site: SiteContext, journeys: Sequence[JourneyTrust], number: int) -> object:
     trust = site.analysed.trust
     if number > 1:
         return journeys, len(trust.journeys)
@@ -152,7 +149,7 @@ def _made_of(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: int)
     return journeys, levels, trust.lacking, trust.gaps[:MOST_GAPS], len(trust.gaps), reviews_of(site), studies, measured
 
 
-def trust_page(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: int, count: int) -> TrustPage:
+def trust_page(site: SiteContext, journeys: Sequence[JourneyTrust], number: int, count: int) -> TrustPage:
     """The context of page `number` of `count`."""
     context, t = PageContextMaker(urls.part_page(urls.TRUST, number), site), site.catalogue.text
     trust, levels, first = site.analysed.trust, site.analysed.levels, number == 1
@@ -181,7 +178,7 @@ def trust_page(site: SiteContext, journeys: tuple[JourneyTrust, ...], number: in
     )
 
 
-def gaps_page(site: SiteContext, gaps: tuple[EvidenceGap, ...], number: int, count: int) -> GapsPage:
+def gaps_page(site: SiteContext, gaps: Sequence[EvidenceGap], number: int, count: int) -> GapsPage:
     """The context of page `number` of `count`."""
     context, t = PageContextMaker(urls.part_page(urls.GAPS, number), site), site.catalogue.text
     base = context.page_fields("gaps", t("gaps.title"), urls.TRUST)
