@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.config.load import load_settings
-from cjmsite.pipeline import Outcome, Request, build
 from cjmsite.pipeline.reading import gather
+from tests.built_site import built_here, differs_from_afresh, tree
 
 FILES = {
     "cjmsite.yaml": "title: Metrics\naudiences: [public, team]\nmetrics: [{id: steps, name: Steps, unit: m}]\n",
@@ -60,14 +58,6 @@ def analysed(site: Path) -> Analysed:
     return analyse(gathered.hub)
 
 
-def built(site: Path, **asked: Any) -> Outcome:
-    return build(Request(site=site, output=site / "output", jobs=1, change_edition=True, **asked))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
-
-
 def test_a_metric_is_used_by_its_id_or_title_and_what_the_touchpoint_says_comes_first(site: Path) -> None:
     hill, sea = analysed(site).measured["warmth"]
     told = [(one.at, one.measure.name, one.measure.unit, one.measure.target, one.measure.better) for one in (hill, sea)]
@@ -80,12 +70,12 @@ def test_what_an_action_brought_is_judged_and_named_by_the_metrics_file(site: Pa
     assert heater.result == "no_effect"  # five fell to three, and higher is better
     assert heater.achieved
     assert heater.achieved.metric == "warmth"
-    assert built(site).published
+    assert built_here(site).published
     assert "How warm it is: 5 → 3 °C" in (site / "output/actions/heater.html").read_text("utf-8")
 
 
 def test_its_page_lays_all_touchpoints_on_the_same_axes(site: Path) -> None:
-    assert built(site).published
+    assert built_here(site).published
     page = (site / "output/metrics/warmth.html").read_text("utf-8")
     charts = re.findall(r'<svg class="chart".*?</svg>', page, re.DOTALL)
     axes = [re.findall(r"<text x[^>]+>([^<]+)</text>", one) for one in charts]
@@ -100,12 +90,12 @@ def test_its_page_lays_all_touchpoints_on_the_same_axes(site: Path) -> None:
 
 
 def test_a_metric_for_some_readers_is_nowhere_for_all_others(site: Path) -> None:
-    assert built(site, audience="public").published
+    assert built_here(site, audience="public").published
     said = "\n".join(f"{name}\n{content.decode('utf-8', 'replace')}" for name, content in tree(site / "output").items())
     for planted in ("Planted", "secret-score", ">77<", "617.31", "628.47"):
         assert planted not in said, planted
     assert "Achieved: It rose" in said
-    assert built(site, audience="team").published
+    assert built_here(site, audience="team").published
     assert "Planted score" in (site / "output/journeys/alone/one/here.html").read_text("utf-8")
 
 
@@ -118,20 +108,14 @@ def test_after_each_edit_of_a_metric_the_site_is_what_a_build_from_nothing_makes
         (warmth, "target: 20", "target: 10"), (warmth, "title: How warm it is", "title: Warmth at noon"),
         (secret, "audience: team\n", ""), (warmth, "---\ntitle", "---\naudience: team\ntitle"),
     )  # fmt: skip
-    assert built(site, audience=audience).published
+    assert built_here(site, audience=audience).published
     for path, old, new in edits:
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-        outcome = built(site, audience=audience)
-        clean = tmp_path / "clean"
-        shutil.rmtree(clean, ignore_errors=True)
-        shutil.copytree(site, clean, ignore=shutil.ignore_patterns("output", ".cjmsite"))
-        afresh = built(clean, audience=audience)
-        assert [one.as_text() for one in outcome.problems] == [one.as_text() for one in afresh.problems], new
-        assert tree(site / "output") == tree(clean / "output"), new
+        assert differs_from_afresh(site, tmp_path, audience=audience) == [], new
 
 
 def test_a_name_that_nearly_is_a_metrics_id_is_told(site: Path) -> None:
     hill = site / "content/journeys/walk/go/10-hill.md"
     hill.write_text(hill.read_text("utf-8").replace("name: warmth", "name: warmht"), "utf-8")
-    told = [(one.code, one.line, one.hint) for one in built(site).problems]
+    told = [(one.code, one.line, one.hint) for one in built_here(site).problems]
     assert told == [("almost-id", 4, "did you mean “warmth”? Words that are no id begin with a capital letter")]

@@ -14,8 +14,8 @@ import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.config.load import load_settings
-from cjmsite.pipeline import Outcome, Request, build
 from cjmsite.pipeline.reading import gather
+from tests.built_site import built_here, differs_from_afresh
 from tests.program import REPOSITORY
 
 CASE = REPOSITORY / "tests" / "cases" / "studies"
@@ -49,10 +49,6 @@ def analysed(site: Path) -> Analysed:
 
 def evidence(hub: Analysed, id_: str) -> Any:
     return hub.experiences[id_].node.front.evidence[0]
-
-
-def built(site: Path, **asked: Any) -> Outcome:
-    return build(Request(site=site, output=site / "output", jobs=1, change_edition=True, **asked))
 
 
 def text_of(folder: Path) -> str:
@@ -100,7 +96,7 @@ def test_what_cites_a_withdrawn_study_is_assumed_again_and_its_quotes_and_record
     assert hub.experiences["tea.brew.milk"].judged.knowledge.level == "assumed"
     assert hub.experiences["tea.brew"].judged.knowledge.level == "assumed"
     assert hub.studies["kitchens"].supports == ("tea.brew.kettle", "tea.brew.milk")
-    outcome = built(site)
+    outcome = built_here(site)
     assert outcome.published
     assert [one.code for one in outcome.problems] == ["withheld-file"]
     said = text_of(site / "output")
@@ -119,14 +115,14 @@ def test_false_withdraws_nothing(site: Path) -> None:
 
 def test_a_study_for_some_keeps_its_level_for_all_and_its_name_to_itself(site: Path) -> None:
     write(site, "content/journeys/tea/10-brew/20-cup/index.md", "summary: A cup")
-    assert built(site, audience="public").published
+    assert built_here(site, audience="public").published
     said = text_of(site / "output")
     assert "allots" not in said
     assert "studies/begun" not in said
     page = (site / "output/journeys/tea/brew/cup.html").read_text("utf-8")
     assert "known-measured" in page or "measured" in page
     assert "n = 40" in page
-    assert built(site, audience="team").published
+    assert built_here(site, audience="team").published
     assert "Ballots" in (site / "output/journeys/tea/brew/cup.html").read_text("utf-8")
 
 
@@ -141,22 +137,12 @@ def test_after_each_edit_of_a_study_the_site_is_what_a_build_from_nothing_makes(
         (f"{STUDIES}/kitchens.md", "audience: team"),
         (f"{STUDIES}/begun.md", "withdrawn: true"),
     )
-    assert built(site, audience=audience).published
+    assert built_here(site, audience=audience).published
     for path, field in edits:
         write(site, path, field)
-        outcome = built(site, audience=audience)
-        clean = tmp_path / "clean"
-        shutil.rmtree(clean, ignore_errors=True)
-        shutil.copytree(site, clean, ignore=shutil.ignore_patterns("output", ".cjmsite"))
-        afresh = built(clean, audience=audience)
-        assert [one.as_text() for one in outcome.problems] == [one.as_text() for one in afresh.problems], field
-        for file in sorted((clean / "output").rglob("*")):
-            if file.is_file():
-                other = site / "output" / file.relative_to(clean / "output")
-                assert other.read_bytes() == file.read_bytes(), (field, file.name)
-        assert len(list((site / "output").rglob("*"))) == len(list((clean / "output").rglob("*")))
+        assert differs_from_afresh(site, tmp_path, audience=audience) == [], field
     (site / STUDIES / "kitchens.md").unlink()
-    outcome = built(site, audience=audience)
+    outcome = built_here(site, audience=audience)
     assert not outcome.published
     assert {one.code for one in outcome.problems if one.level == "error"} == {"unknown-reference"}
 
@@ -175,7 +161,7 @@ def test_evidence_that_names_no_study_and_no_kind_is_told(written: str, says: st
     write(site, "content/journeys/tea/10-brew/50-milk.md", f"evidence: [{written}]")
     file = site / "content/journeys/tea/10-brew/50-milk.md"
     file.write_text(file.read_text("utf-8").replace("evidence: [{kind: survey", "x-old: [{kind: survey"), "utf-8")
-    problems = [one for one in built(site).problems if one.level == "error"]
+    problems = [one for one in built_here(site).problems if one.level == "error"]
     assert [(one.file.rpartition("/")[2], one.line, one.message) for one in problems] == [("50-milk.md", 2, says)]
     if written == "{study: kitchen}":
         assert problems[0].hint == "did you mean “kitchens”?"
