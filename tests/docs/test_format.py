@@ -17,7 +17,8 @@ from cjmsite.model import objects, tour_steps, vocabulary
 
 TYPES: dict[str, Any] = {
     "Every file": objects.Common, "Attachment": vocabulary.AttachmentNote, "Journey": objects.Journey,
-    "Customer asset": vocabulary.CustomerAsset, "Thread": vocabulary.Thread, "Stage": objects.Stage,
+    "Approved": vocabulary.Approval, "Customer asset": vocabulary.CustomerAsset, "Thread": vocabulary.Thread,
+    "Stage": objects.Stage,
     "Customers of a stage": vocabulary.StageCustomers, "Leaving": vocabulary.Leaving,
     "Stage and touchpoint": objects.Experience, "Feeling": vocabulary.Feeling, "Promise": vocabulary.Promise,
     "Pain point": vocabulary.PainPoint, "Gain": vocabulary.Gain,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 
 from cjmsite.analyse.actions import is_overdue
@@ -18,6 +18,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, Node
 from cjmsite.model.objects import Common, Stage
 
+MOST_PATHS = 5  # that one message names
 CODES = frozenset({"too-many-entering", "too-many-leaving", *CHECKS})
 
 
@@ -183,8 +184,31 @@ def _too_many_leaving(
         yield CheckFinding(node.file, Fault((*node.keys, "customers", key), "too-many-leaving", message, hint))
 
 
+def _no_more_approved(analysed: Analysed) -> _Told:
+    """Journeys that are not what was approved: told with all of their files, as only authors read it."""
+    for journey in analysed.hub.journeys:
+        approved, since = journey.node.front.approved, journey.since_approval
+        if approved is None or since is None or not since.is_changed:
+            continue
+        lists = (("edited", since.edited), ("added", since.added), ("removed", since.removed))
+        told = [f"{name} {_some(paths)}" for name, paths in lists if paths] or ["what, nothing says"]
+        message = f"this was changed since {approved.by} approved it on {approved.on}: {'; '.join(told)}"
+        yield (
+            journey.node,
+            ("approved",),
+            message,
+            f"have it approved again: cjmsite approve {journey.node.slug} --by NAME",
+        )
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else ""
+    return ", ".join(path.removeprefix("content/journeys/") for path in paths[:MOST_PATHS]) + more
+
+
 _BY_CODE = {
     "stale": _stale,
+    "changed-since-approval": _no_more_approved,
     "overdue": _overdue,
     "unowned": _unowned,
     "unevidenced": _unevidenced,

@@ -17,7 +17,7 @@ Option = Callable[[F], F]
 OUTPUT = "output"
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> Date | None:
+def day_typed(context: click.Context, parameter: click.Parameter, value: str | None) -> Date | None:
     """The day that was typed, or a usage error."""
     try:
         return None if value is None else Date.fromisoformat(value)
@@ -47,7 +47,7 @@ jobs = click.option(
     help="How many processes; 0: as many as are useful.",
 )  # fmt: skip
 as_of = click.option(
-    "--as-of", metavar="DATE", callback=_day, help="The day the hub speaks of; else the newest day in the content."
+    "--as-of", metavar="DATE", callback=day_typed, help="The day the hub speaks of; else the newest day in the content."
 )
 
 

@@ -18,6 +18,7 @@ CheckLevel = Literal["off", "warn", "error"]
 CHECKS: Mapping[str, CheckLevel] = {
     "stale": "warn",
     "overdue": "warn",
+    "changed-since-approval": "warn",
     "unowned": "off",
     "unevidenced": "off",
     "unproven-moment": "off",

@@ -35,6 +35,7 @@ from cjmsite.model.stage_fields import with_stage
 from cjmsite.problems import Problem
 from cjmsite.publishable.litter import never_published
 from cjmsite.read.attachments import Facts
+from cjmsite.read.seals import SinceApproval
 from cjmsite.read.tables.csv_tables import MOST_ROWS
 from cjmsite.read.tables.readings import Readings, readings_in
 
@@ -318,7 +319,7 @@ def link_chapter(chapter: Draft, directory: Directory) -> Linked:
     _rings(book, nodes, faults)
     return Linked(
         nodes,
-        _journeys(book, nodes),
+        _journeys(book, nodes, chapter.content.since_approval),
         {id_: tuple(froms) for id_, froms in linker.mentions.items()},
         {id_: tuple(ids) for id_, ids in linker.refers.items()},
         frozenset(filing.wanted),
@@ -348,8 +349,11 @@ def _rings(book: Register, nodes: Mapping[str, Node[Any]], faults: Faults) -> No
             )
 
 
-def _journeys(book: Register, nodes: Mapping[str, Node[Any]]) -> tuple[LinkedJourney, ...]:
-    """Journeys with their stages and touchpoints, in the order in which they were numbered."""
+def _journeys(
+    book: Register, nodes: Mapping[str, Node[Any]], since_approval: SinceApproval | None
+) -> tuple[LinkedJourney, ...]:
+    """Journeys with their stages and touchpoints, in the order in which they were numbered: a chapter has one at the
+    most, and `since_approval` is that one's."""
     touchpoints: dict[str, list[LinkedTouchpoint]] = {}
     stages: dict[str, list[LinkedStage]] = {}
     for one in book.identities:
@@ -371,6 +375,11 @@ def _journeys(book: Register, nodes: Mapping[str, Node[Any]]) -> tuple[LinkedJou
         if one.entry.kind == "journey":
             own: dict[str, Lane] = {lane.id: lane for lane in one.entry.front.lanes if lane.kind is not None}
             made.append(
-                LinkedJourney(node=nodes[one.id], stages=tuple(stages.get(one.id, ())), lanes={**hub_lanes, **own})
+                LinkedJourney(
+                    node=nodes[one.id],
+                    stages=tuple(stages.get(one.id, ())),
+                    lanes={**hub_lanes, **own},
+                    since_approval=since_approval,
+                )
             )
     return tuple(made)

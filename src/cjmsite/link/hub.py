@@ -24,6 +24,7 @@ from cjmsite.read.attachments import Facts
 from cjmsite.read.markdown.mermaid import MermaidJourney
 from cjmsite.read.markdown.rendered import STAND_IN, Heading
 from cjmsite.read.markdown.texts import NONE, Texts
+from cjmsite.read.seals import SinceApproval
 
 F = TypeVar("F", bound=objects.Common, covariant=True)
 
@@ -198,11 +199,13 @@ class LinkedStage:
 
 @frozen(kw_only=True)
 class LinkedJourney:
-    """A journey, its stages, and the author's own lanes on it by id."""
+    """A journey, its stages, and the author's own lanes on it by id; what changed since it was approved, None where
+    nobody approved it."""
 
     node: Node[objects.Journey]
     stages: tuple[LinkedStage, ...]
     lanes: Mapping[str, Lane]
+    since_approval: SinceApproval | None = None
 
     @property
     def touchpoints(self) -> tuple[LinkedTouchpoint, ...]:

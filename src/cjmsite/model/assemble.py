@@ -362,6 +362,7 @@ def assemble(
         document_files=frozenset(sources.documents),
         files=sources.files,
         problems=tuple(assembler.problems),
+        since_approval=sources.since_approval,
         **plain,  # type: ignore[arg-type]
     )
     return content, assembler.faults

@@ -12,6 +12,7 @@ from cjmsite.frozen import frozen
 from cjmsite.model import objects
 from cjmsite.problems import Problem
 from cjmsite.read.markdown.rendered import Body
+from cjmsite.read.seals import SinceApproval
 
 F = TypeVar("F", bound=objects.Common, covariant=True)
 Kind = Literal[
@@ -64,6 +65,7 @@ class Content:
     """Everything of a chapter that its authors wrote; drafts are marked, so that links to them can be dropped.
 
     `name` is the chapter's, `order` its place among the others: its journey's; the chapter of all the rest comes first.
+    `since_approval` is what changed since its journey was approved.
     """
 
     name: str
@@ -80,3 +82,4 @@ class Content:
     document_files: frozenset[str]
     files: Mapping[str, FoundFile]
     problems: tuple[Problem, ...]
+    since_approval: SinceApproval | None = None

@@ -50,6 +50,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "organisations": "Who serves: ids; else gathered from the touchpoints.",
         "perspective": "experience: the person's whole way; touchpoint: only contacts with us.",
         "state": "current, future, or planned: not mapped yet, without stages.",
+        "approved": "Who approved it, and when: written by cjmsite approve, with a seal over the journey's files.",
         "of": "The journey that this future state would replace.",
         "compare_with": "Journeys to lay beside this one.",
         "customers": "What is counted, over which period, and what one customer is worth in it.",

@@ -13,6 +13,7 @@ from cjmsite.frozen import frozen
 from cjmsite.model.tour_steps import TourStep
 from cjmsite.model.vocabulary import (
     ActionItems,
+    Approval,
     BlueprintSteps,
     CustomerAsset,
     Days,
@@ -102,6 +103,7 @@ class Journey(Common):
     organisations: References = ()
     perspective: Literal["experience", "touchpoint"] = "experience"
     state: Literal["current", "future", "planned"] = "current"
+    approved: Approval | None = None
     of: Text | None = None
     compare_with: References = ()
     customers: CustomerAsset | None = None

@@ -62,6 +62,15 @@ class Withdrawal(Written):
     because: Text = ""
 
 
+@frozen(kw_only=True)
+class Approval(Written):
+    """That somebody approved a journey: who, when, and the seal of its files then; None where nobody sealed them."""
+
+    by: Text
+    on: Day
+    seal: Text | None = None
+
+
 _NOT_WHY = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
 
 

@@ -33,6 +33,7 @@ from cjmsite.problems import Problem, arrange
 from cjmsite.read.chapters import Chapter, chapter_name
 from cjmsite.read.documents import Sources, digests_read
 from cjmsite.read.locate import LineFault, located
+from cjmsite.read.seals import index_of
 
 Faults = Mapping[str, Sequence[Fault | LineFault]]
 
@@ -244,10 +245,20 @@ def _typed(one: Sources, settings: Settings, audience: str | None, drafts: bool,
         made.exports,
         faults,
         digests_read([one]),
-        {path: document.fields_digest for path, document in one.documents.items()},
+        _fields_digests(one),
         [f"{path} {file.size} {file.stamp}" for path, file in sorted(one.files.items())],
         (*one.problems, *content.problems),
     )
+
+
+def _fields_digests(one: Sources) -> dict[str, str]:
+    """What can be seen of each document but the words of its body; of an approved journey's own file also what changed
+    since: pages and lists that show the journey say so."""
+    made = {path: document.fields_digest for path, document in one.documents.items()}
+    if one.since_approval is not None:
+        changed = digest_of_texts((repr(one.since_approval),))
+        made[index_of(one.name)] += f" {changed}"
+    return made
 
 
 def _changes(

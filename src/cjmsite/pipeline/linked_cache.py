@@ -18,6 +18,7 @@ from cjmsite.pipeline.linked import Forgotten, Gathered, KnownChapter, Outline
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import program_version
 from cjmsite.pipeline.workers.process_pool import divided
+from cjmsite.read.seals import SinceApproval
 
 
 def keep_linked(request: Request, gathered: Gathered, keys: Sequence[ChapterKey], workers: int) -> None:
@@ -34,12 +35,15 @@ def keep_linked(request: Request, gathered: Gathered, keys: Sequence[ChapterKey]
 
 def texts_of(key: str, outline: Outline, linked: Linked) -> Iterator[tuple[str, str]]:
     """The two files of a chapter as they are kept."""
-    stages = [
-        (one.node.id, one.lanes, [(stage.node.id, stage.number, [(t.node.id, t.number) for t in stage.touchpoints])
-                                  for stage in one.stages])
-        for one in linked.journeys
-    ]  # fmt: skip
-    rows = [(id_, encoded(dict[str, Lane], dict(lanes)), inside) for id_, lanes, inside in stages]
+    rows = [
+        (
+            journey.node.id,
+            encoded(dict[str, Lane], dict(journey.lanes)),
+            encoded(SinceApproval | None, journey.since_approval),
+            [(one.node.id, one.number, [(t.node.id, t.number) for t in one.touchpoints]) for one in journey.stages],
+        )
+        for journey in linked.journeys
+    ]
     nodes = encoded(dict[str, Node[Any]], dict(linked.nodes))
     yield "", memory_text(program_version(), {"key": key, "outline": encoded(Outline, outline)})
     yield "-objects", memory_text(program_version(), {"key": key, "nodes": nodes, "journeys": rows})
@@ -76,7 +80,7 @@ def _linked(request: Request, key: ChapterKey, outline: Outline) -> Linked:
     )
 
 
-def _journey(nodes: Mapping[str, Node[Any]], id_: str, lanes: Any, stages: Sequence[Any]) -> LinkedJourney:
+def _journey(nodes: Mapping[str, Node[Any]], id_: str, lanes: Any, since: Any, stages: Sequence[Any]) -> LinkedJourney:
     return LinkedJourney(
         node=nodes[id_],
         stages=tuple(
@@ -89,6 +93,7 @@ def _journey(nodes: Mapping[str, Node[Any]], id_: str, lanes: Any, stages: Seque
             for stage, number, inside in stages
         ),
         lanes=decoded(dict[str, Lane], lanes),
+        since_approval=decoded(SinceApproval | None, since),
     )
 
 

@@ -18,6 +18,7 @@ from cjmsite.read.frontmatter import MOST_ENTRIES, Halves, front_matter, halves,
 from cjmsite.read.locate import LineFault
 from cjmsite.read.markdown.rendered import Body, render_body
 from cjmsite.read.markdown.texts import too_many_marks
+from cjmsite.read.seals import SinceApproval
 
 
 @frozen
@@ -40,13 +41,15 @@ class Document:
 
 @frozen
 class Sources:
-    """Everything that was read: documents and other files by path, those files' facts, the brand's logo, problems."""
+    """Everything that was read: documents and other files by path, those files' facts, problems; and what changed since
+    the chapter's journey was approved, None where it is not."""
 
     name: str
     documents: Mapping[str, Document]
     files: Mapping[str, FoundFile]
     facts: Mapping[str, Facts]
     problems: tuple[Problem, ...]
+    since_approval: SinceApproval | None = None
 
 
 def digests_read(sources: Iterable[Sources]) -> dict[str, str]:

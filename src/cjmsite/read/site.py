@@ -15,6 +15,7 @@ from cjmsite.read.chapters import Chapter
 from cjmsite.read.digests import MAX_TEXT
 from cjmsite.read.documents import Document, Sources, parse_document
 from cjmsite.read.memory import ChapterMemory
+from cjmsite.read.seals import is_list_of_files, since_approval
 
 
 def read_chapter(
@@ -30,6 +31,8 @@ def read_chapter(
     files: dict[str, FoundFile] = {}
     facts: dict[str, Facts] = {}
     for file in chapter.files.values():
+        if is_list_of_files(chapter, file.path):
+            continue
         near = near_miss(file.path, chapter.files)
         problems.extend([near] if near else [])
         if file.ending == "md":
@@ -48,7 +51,8 @@ def read_chapter(
             if told is not None:
                 facts[file.path] = told
     memory.forget(chapter.files)
-    return Sources(chapter.name, documents, files, facts, tuple(problems))
+    approval = since_approval(chapter, {path: document.fields for path, document in documents.items()})
+    return Sources(chapter.name, documents, files, facts, tuple(problems), approval)
 
 
 def _document(file: FoundFile, memory: ChapterMemory, digest: str) -> Document | Problem:

@@ -76,6 +76,26 @@ def renew(files: Mapping[Path, str], mark: str) -> Created:
     return Created(tuple(files))
 
 
+def rewrite(files: Mapping[Path, bytes]) -> Created:
+    """Write an author's files anew, all of them or none; each appears whole. One that is not there yet is made."""
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    written: list[Path] = []
+    for path, content in files.items():
+        try:
+            disk.write_replacing(str(path), content, f"{path}.new", lasting=True)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                for one in written:
+                    was = before[one]
+                    if was is None:
+                        disk.remove(str(one))
+                    else:
+                        disk.write_replacing(str(one), was, f"{one}.new", lasting=True)
+            return Created(problems=(failure(error, path.as_posix(), "write the file").problem,))
+        written.append(path)
+    return Created(tuple(written))
+
+
 def _bears(path: Path, mark: str) -> bool:
     try:
         return mark.encode() in path.read_bytes()

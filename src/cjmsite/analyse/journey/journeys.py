@@ -9,6 +9,7 @@ from functools import cached_property
 from cjmsite.analyse.figures.evidence import LEVELS, Knowledge, Level, is_unproven, knowledge_of
 from cjmsite.analyse.figures.flows import StageFlow, flows_of, is_counted, worth_of
 from cjmsite.analyse.figures.scores import Priority, priority_of
+from cjmsite.analyse.journey.approvals import ApprovalInsight, approval_of
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
@@ -125,6 +126,7 @@ class JourneyInsight:
     customers_lost: float | None
     loss_worth: float | None
     newest: Date | None
+    approval: ApprovalInsight | None
 
     @property
     def sure(self) -> int:
@@ -260,6 +262,7 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
         customers_lost=lost,
         loss_worth=worth_of(lost, asset),
         newest=max([*days, *([journey.node.front.reviewed] if journey.node.front.reviewed else [])], default=None),
+        approval=approval_of(journey),
     )
 
 

@@ -122,6 +122,7 @@ class Objects:
                     "curves": [_curve(curve) for curve in insight.curves],
                     "hand_overs": insight.hand_overs,
                     "verdict": _verdict(verdict_of(journey, insight, self.analysed.ties)),
+                    "since_approval": insight.approval and {"changed": False, **as_fields(insight.approval)},
                 }
             ),
             "stages": [self._stage(journey, stage, insight) for stage in journey.stages],

@@ -11,6 +11,7 @@ from cjmsite.analyse.decide.promises import PromisesInsight
 from cjmsite.analyse.decide.silos import SilosInsight
 from cjmsite.analyse.figures.evidence import LEVELS
 from cjmsite.analyse.figures.flows import StageFlow
+from cjmsite.analyse.journey.approvals import ApprovalInsight
 from cjmsite.analyse.journey.journeys import HandOver, Point
 from cjmsite.analyse.journey.verdict import Verdict
 from cjmsite.analyse.trust import LACKS, Ask
@@ -142,6 +143,7 @@ def _journey(types: dict[str, Schema]) -> Schema:
             "curves": listed(curve),
             "hand_overs": listed(type_schema(HandOver, types)),
             "verdict": type_schema(Verdict, types),
+            "since_approval": type_schema(ApprovalInsight, types),
             "stages": listed(_pointer("Stage")),
         },
     )

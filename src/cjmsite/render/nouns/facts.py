@@ -3,15 +3,16 @@ itself, whatever it is: owner, dates, tags, audience, fields of the author's own
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from datetime import date as Date
 
 from cjmsite.analyse.figures.evidence import LEVELS, Level
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Node
-from cjmsite.model.objects import Common
+from cjmsite.model.objects import Common, Journey
 from cjmsite.render.page_context import PageContextMaker
-from cjmsite.render.views import Fact, FileView, Link
+from cjmsite.render.views import Badge, Fact, FileView, Link
 
 
 @frozen
@@ -65,6 +66,39 @@ class About:
     own: tuple[Fact, ...]
     files: tuple[FileView, ...]
     mentions: tuple[Link, ...]
+
+
+def approval_badge(context: PageContextMaker, node: Node[Journey]) -> Badge | None:
+    """Whether a journey is approved, and still as it was then; None where nobody approved it."""
+    approved, since = node.front.approved, context.site.analysed.journeys[node.id].approval
+    if approved is None:
+        return None
+    by, day = context.named(approved.by) or Link(approved.by), context.catalogue.day(approved.on)
+    kind = "unsealed" if since is None else "changed" if since.changed else "holds"
+    css = {"unsealed": "", "changed": "truth", "holds": "gain"}[kind]
+    return Badge(context.catalogue.text(f"approval.{kind}", day=day, name=by.words), css, by.href)
+
+
+def approval_facts(context: PageContextMaker, node: Node[Journey]) -> Iterator[Fact]:
+    """Who approved a journey, and what changed since."""
+    badge, since, t = (
+        approval_badge(context, node),
+        context.site.analysed.journeys[node.id].approval,
+        context.catalogue.text,
+    )
+    if badge is None:
+        return
+    yield Fact(t("approval"), (Link(badge.words, badge.href),))
+    if since is None or not since.changed:
+        return
+    values = [*_noted(context, since.edited, t("approval.edited")), *_noted(context, since.added, t("approval.added"))]
+    values += [Link(t("approval.removed", n=since.removed))] if since.removed else []
+    values += [Link(t("approval.others", n=since.others))] if since.others else []
+    yield Fact(t("approval.since"), tuple(values) or (Link(t("approval.unknown")),))
+
+
+def _noted(context: PageContextMaker, ids: tuple[str, ...], note: str) -> Iterator[Link]:
+    return (replace(context.link(id_), note=note) for id_ in ids)
 
 
 def day_view(context: PageContextMaker, day: Date, *, due: bool = False, past: bool = False) -> DayView:

@@ -7,11 +7,11 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.spark import MOST_CURVES, WIDTH, Spark, SparkCurve, spark_of
-from cjmsite.render.nouns.facts import DayView, Share, day_view, evidence_shares
+from cjmsite.render.nouns.facts import DayView, Share, approval_badge, day_view, evidence_shares
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_of_point
 from cjmsite.render.nouns.verdict_view import VerdictSentence, verdict_sentences
 from cjmsite.render.page_context import PageContextMaker
-from cjmsite.render.views import Link
+from cjmsite.render.views import Badge, Link
 
 
 @frozen
@@ -49,6 +49,7 @@ class JourneyCard:
     worst: FeelingView | None
     owner: Link | None
     reviewed: DayView | None
+    approval: Badge | None
 
 
 def journey_card(context: PageContextMaker, journey: LinkedJourney, width: int = WIDTH) -> JourneyCard:
@@ -73,6 +74,7 @@ def journey_card(context: PageContextMaker, journey: LinkedJourney, width: int =
         worst=worst_moment(context, insight),
         owner=context.named(front.owner),
         reviewed=day_view(context, day) if day else None,
+        approval=approval_badge(context, journey.node),
     )
 
 

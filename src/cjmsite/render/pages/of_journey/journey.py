@@ -17,6 +17,7 @@ from cjmsite.render.map.stages import StagesView, stages_view
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.map.voices import JourneyVoices, journey_voices
+from cjmsite.render.nouns.facts import approval_badge, approval_facts
 from cjmsite.render.nouns.verdict_view import VerdictSentence, verdict_sentences
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.compare import comparisons_with
@@ -79,7 +80,11 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
         summary=front.summary or "",
         verdict=verdict_sentences(context, journey),
         badges=_badges(context, journey, insight),
-        facts=(*_facts(context, journey, insight), *context.own_facts(node.extra)),
+        facts=(
+            *_facts(context, journey, insight),
+            *approval_facts(context, journey.node),
+            *context.own_facts(node.extra),
+        ),
         map=drawn,
         stages=stages_view(context, journey, insight),
         voices=journey_voices(context, journey, drawn.columns),
@@ -112,6 +117,8 @@ def _badges(context: PageContextMaker, journey: LinkedJourney, insight: JourneyI
     owner = context.named(front.owner)
     badges += [Badge(t("badge.owner", name=owner.words), href=owner.href)] if owner else []
     badges += [Badge(t("badge.reviewed", day=context.catalogue.day(front.reviewed)))] if front.reviewed else []
+    approval = approval_badge(context, journey.node)
+    badges += [approval] if approval else []
     badges += [Badge(t("badge.review_by", day=context.catalogue.day(front.review_by)))] if front.review_by else []
     return tuple(badges)
 

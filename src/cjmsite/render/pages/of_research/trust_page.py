@@ -12,9 +12,9 @@ from cjmsite.config.experience_fields import RESEARCHED
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
-from cjmsite.model.objects import Study
+from cjmsite.model.objects import Journey, Study
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
-from cjmsite.render.nouns.facts import DayView, Share, day_view, evidence_shares
+from cjmsite.render.nouns.facts import DayView, Share, approval_badge, day_view, evidence_shares
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.hub import StaleRow, stale_row
 from cjmsite.render.pages.of_research.metrics import NamedMetric, metric_row
@@ -22,7 +22,7 @@ from cjmsite.render.pages.of_research.studies import withdrawn_words
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.table_filters import TableFilter, sorting, useful
-from cjmsite.render.views import Link, PageContext
+from cjmsite.render.views import Badge, Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
 A_PAGE, GAPS_A_PAGE, MOST_GAPS, MOST_REVIEWS, MOST_STUDIES = 12, 100, 8, 8, 24
@@ -95,10 +95,22 @@ class StudyRowView:
     withdrawn: str
 
 
+@frozen
+class GovernedRow:
+    """Who answers for a journey, when it is to be looked at again, whether it is approved (None: by nobody)."""
+
+    link: Link
+    owner: Link | None
+    reviewed: DayView | None
+    review_by: DayView | None
+    approval: Badge | None
+
+
 @frozen(kw_only=True)
 class TrustPage(PageContext):
     """Context of `trust.html`. `sure` says how many touchpoints are asked or measured, `lacking` how many lack what,
-    each with the way to them; gaps, reviews and studies are on the first page only."""
+    each with the way to them; `governed` are the page's own journeys; gaps, reviews and studies are on the first page
+    only."""
 
     shares: tuple[Share, ...]
     sure: str
@@ -106,6 +118,7 @@ class TrustPage(PageContext):
     gaps: tuple[GapRow, ...]
     all_gaps: Link | None
     journeys: tuple[TrustedJourney, ...]
+    governed: tuple[GovernedRow, ...]
     reviews: tuple[StaleRow, ...]
     reviews_cut: Link | None
     studies: tuple[StudyRowView, ...]
@@ -142,11 +155,21 @@ def plan_trust(site: SiteContext) -> Iterator[Planned]:
 def _made_of(site: SiteContext, journeys: Sequence[JourneyTrust], number: int) -> object:
     trust = site.analysed.trust
     if number > 1:
-        return journeys, len(trust.journeys)
+        return journeys, _nodes(site, journeys), len(trust.journeys)
     studies = tuple(tuple(site.analysed.studies[node.id].supports) for node in site.hub.studies)
     measured = tuple(len(places) for places in site.analysed.measured.values())
     levels = tuple(site.analysed.levels.items())
-    return journeys, levels, trust.lacking, trust.gaps[:MOST_GAPS], len(trust.gaps), reviews_of(site), studies, measured
+    return (
+        journeys,
+        _nodes(site, journeys),
+        levels,
+        trust.lacking,
+        trust.gaps[:MOST_GAPS],
+        len(trust.gaps),
+        reviews_of(site),
+        studies,
+        measured,
+    )
 
 
 def trust_page(site: SiteContext, journeys: Sequence[JourneyTrust], number: int, count: int) -> TrustPage:
@@ -167,6 +190,7 @@ def trust_page(site: SiteContext, journeys: Sequence[JourneyTrust], number: int,
         gaps=tuple(gap_row(context, gap) for gap in gaps),
         all_gaps=Link(t("trust.all_gaps", n=len(trust.gaps)), context.href(urls.GAPS)) if gaps else None,
         journeys=tuple(_journey(context, one) for one in journeys),
+        governed=tuple(_governed(context, node) for node in _nodes(site, journeys)),
         reviews=tuple(stale_row(context, one) for one in reviews[:MOST_REVIEWS]),
         reviews_cut=link_to_whole_list(context, urls.TRUST, "reviews", MOST_REVIEWS, len(reviews)),
         studies=tuple(study_row(context, node) for node in studies[:MOST_STUDIES]),
@@ -264,6 +288,23 @@ def _journey(context: PageContextMaker, one: JourneyTrust) -> TrustedJourney:
             for lane, row in zip(RESEARCHED, one.seats, strict=True)
         ),
         t("trust.empty", n=one.empty) if one.empty else "",
+    )
+
+
+def _nodes(site: SiteContext, journeys: tuple[JourneyTrust, ...]) -> tuple[Node[Journey], ...]:
+    wanted = {one.journey for one in journeys}
+    return tuple(one.node for one in site.hub.journeys if one.node.id in wanted)
+
+
+def _governed(context: PageContextMaker, node: Node[Journey]) -> GovernedRow:
+    front, as_of = node.front, context.site.analysed.as_of
+    past = front.review_by is not None and as_of is not None and front.review_by < as_of
+    return GovernedRow(
+        context.link(node.id),
+        context.named(front.owner),
+        day_view(context, front.reviewed) if front.reviewed else None,
+        day_view(context, front.review_by, due=True, past=past) if front.review_by else None,
+        approval_badge(context, node),
     )
 
 
