@@ -291,7 +291,7 @@ def _journey(context: PageContextMaker, one: JourneyTrust) -> TrustedJourney:
     )
 
 
-def _nodes(site: SiteContext, journeys: tuple[JourneyTrust, ...]) -> tuple[Node[Journey], ...]:
+def _nodes(site: SiteContext, journeys: Sequence[JourneyTrust]) -> tuple[Node[Journey], ...]:
     wanted = {one.journey for one in journeys}
     return tuple(one.node for one in site.hub.journeys if one.node.id in wanted)
 
