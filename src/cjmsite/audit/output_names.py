@@ -36,7 +36,7 @@ def check_names(tree: Tree) -> Iterator[Problem]:
                 "shorten the titles or ids of the pages above it",
             )
     for path in sorted(tree.files):
-        yield from _check_kind(path)
+        yield from _check_kind(path, is_twin=path.endswith(".html.md") and path.removesuffix(".md") in tree.files)
     yield from _collisions(tree)
 
 
@@ -83,10 +83,11 @@ def _check_prefix(path: str, name: str) -> Iterator[Problem]:
         )
 
 
-def _check_kind(path: str) -> Iterator[Problem]:
+def _check_kind(path: str, *, is_twin: bool) -> Iterator[Problem]:
+    """What a file may be. The Markdown twin of a page that is there is no source."""
     name = path.rpartition("/")[2]
     ending = name.rpartition(".")[2].lower()
-    if is_source(ending):
+    if is_source(ending) and not is_twin:
         yield Problem(path, 0, 0, "audit-source-file", f"“{name}” is a source file", "publish pages, not their sources")
     if is_litter(name) and not name.startswith("."):
         yield Problem(path, 0, 0, "audit-litter", f"“{name}” was left behind by a program", "exclude or delete it")

@@ -145,6 +145,7 @@ class Settings(Written):
     language: Language = "en"
     base_url: Text | None = None
     robots: Literal["index", "noindex"] = "index"
+    markdown_pages: Flag = False
     theme: Text = "default"
     brand: Brand = Brand()
     emotion: EmotionScale = EmotionScale()

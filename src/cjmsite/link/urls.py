@@ -68,6 +68,7 @@ def picture_file(journey: str) -> str:
 
 PREVIEW = "assets/preview.png"
 CALENDAR = "api/actions.ics"
+LLMS = "llms.txt"
 
 
 def preview_file(journey: str) -> str:
@@ -159,6 +160,11 @@ def list_page(page: str, name: str) -> str:
 def api_file(name: str) -> str:
     """A file of data for other programs."""
     return f"api/{name}"
+
+
+def twin_file(page: str) -> str:
+    """The Markdown twin of a page (named as llmstxt.org proposes)."""
+    return page + ".md"
 
 
 def go_page(id_: str) -> str:

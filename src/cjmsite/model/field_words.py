@@ -28,6 +28,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "language": "The language of the pages: en or de.",
         "base_url": "The public address, for search engines and for previews in other programs; pages work without it.",
         "robots": "index; noindex for a hub that search engines are not to find.",
+        "markdown_pages": "true: each page has a twin in Markdown, for assistants and other programs.",
         "theme": "The folder of the theme in themes/.",
         "brand": "A logo, and colours that replace the theme's.",
         "emotion": "The scale of feelings, 0 the baseline, and words for its values.",

@@ -191,6 +191,7 @@ class PageContextMaker:
             "description": node.front.summary or "",
             "crumbs": crumbs or self.trail(section),
             "permalink": self.permalink(node.id),
+            "twin": self.href(urls.twin_file(node.path)) if self.site.hub.settings.markdown_pages else "",
         }
 
     def tab(self, id_: str) -> str:

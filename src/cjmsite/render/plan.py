@@ -47,8 +47,9 @@ class PlannedData:
     """A file of data to be (JSON, CSV, a picture): `make` gives its bytes.
 
     `shows` and `key` as of a page. `words`: it holds the words of every body of its origin's chapter (of the whole hub
-    where it has none). `coloured`: the theme's colours are in it. `again` makes the same bytes for less of those that
-    were made before, given the ids of the journeys of which nothing has changed since.
+    where it has none), `own_words`: those of its origin's body. `coloured`: the theme's colours are in it. `again`
+    makes the same bytes for less of those that were made before, given the ids of the journeys of which nothing has
+    changed since.
     """
 
     path: str
@@ -57,6 +58,7 @@ class PlannedData:
     rank: int = 1
     shows: str = ""
     words: bool = False
+    own_words: bool = False
     coloured: bool = False
     key: str = ""
     again: Callable[[bytes, Container[str]], bytes] | None = None

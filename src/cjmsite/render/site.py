@@ -16,6 +16,8 @@ from cjmsite.render.api.sitemap import plan_sitemap
 from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.charts.sketch import draw_sketch
 from cjmsite.render.chrome import ChromeMaker, sections_of
+from cjmsite.render.for_programs.llms import plan_llms
+from cjmsite.render.for_programs.twins import plan_twins
 from cjmsite.render.map.details import plan_details
 from cjmsite.render.map.opened import plan_opened
 from cjmsite.render.nouns.experience import ExperienceContext
@@ -168,7 +170,8 @@ def plan_site(
     made = {**assets.files, **search_index(hub, catalogue, indexer)}
     palette = palette_of(theme, hub.settings.brand)
     data = (*plan_api(analysed, planned, across=is_whole), *_scripts(site), *_pictures(site, palette))
-    data += tuple(plan_sitemap(site, (one.path for one in overviews))) if is_whole else ()
+    data += tuple(plan_twins(site, across=is_whole))
+    data += (*plan_sitemap(site, (one.path for one in overviews)), *plan_llms(site)) if is_whole else ()
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),

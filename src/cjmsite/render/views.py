@@ -176,7 +176,7 @@ class LinkPreview:
 @frozen(kw_only=True)
 class PageContext:
     """What every page's context holds. `texts` are the interface's, `crumbs` the way here from the hub, `tab` the
-    title in a browser's tab: one that no other page has."""
+    title in a browser's tab: one that no other page has; `twin` the page in Markdown, "" where there is none."""
 
     path: str
     language: str
@@ -190,3 +190,4 @@ class PageContext:
     preview: LinkPreview
     texts: object
     kind: str
+    twin: str = ""

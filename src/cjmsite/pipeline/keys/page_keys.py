@@ -118,7 +118,8 @@ class Keys:
             return self.whole
         if isinstance(data, Strung) or not data.shows:
             return self.across
-        return digest_of_texts((self._shown(data.shows), self.own[chapter_name(data.origin)] if data.words else ""))
+        own = self.documents[data.origin] if data.own_words else ""
+        return digest_of_texts((self._shown(data.shows), self.own[chapter_name(data.origin)] if data.words else own))
 
     @property
     def experiences(self) -> Container[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.figures.measures import measure_of
 from cjmsite.analyse.hub import Analysed
-from cjmsite.analyse.journey.journeys import Curve, JourneyInsight, TouchpointInsight, told_feeling, travellers
+from cjmsite.analyse.journey.journeys import Curve, TouchpointInsight, told_feeling, travellers
 from cjmsite.analyse.journey.verdict import Verdict, verdict_of
 from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.frozen import frozen
@@ -107,6 +107,18 @@ class Objects:
 
     def journey(self, journey: LinkedJourney) -> dict[str, Any]:
         """A journey with its stages and their touchpoints, and what follows for it."""
+        people = travellers(journey)
+        stages = [
+            {
+                **self.stage_alone(journey, stage),
+                "touchpoints": [self.touchpoint(one, people) for one in stage.touchpoints],
+            }
+            for stage in journey.stages
+        ]
+        return {**self.journey_alone(journey), "stages": stages}
+
+    def journey_alone(self, journey: LinkedJourney) -> dict[str, Any]:
+        """A journey without its stages, and what follows for it."""
         insight = self.analysed.journeys[journey.node.id]
         return {
             **self.node(journey.node),
@@ -125,24 +137,18 @@ class Objects:
                     "since_approval": insight.approval and {"changed": False, **as_fields(insight.approval)},
                 }
             ),
-            "stages": [self._stage(journey, stage, insight) for stage in journey.stages],
         }
 
-    def _stage(self, journey: LinkedJourney, stage: LinkedStage, insight: JourneyInsight) -> dict[str, Any]:
-        people, flow = travellers(journey), flow_as_data(insight.flows[stage.number - 1])
+    def stage_alone(self, journey: LinkedJourney, stage: LinkedStage) -> dict[str, Any]:
+        """A stage without its touchpoints, and its customers."""
+        flow = flow_as_data(self.analysed.journeys[journey.node.id].flows[stage.number - 1])
         made = {**self.node(stage.node), "number": stage.number}
         made.pop("customers", None)
-        return {
-            **made,
-            **({"customers": flow} if flow else {}),
-            "touchpoints": [
-                self._touchpoint(one, people, insight.touchpoints[one.node.id]) for one in stage.touchpoints
-            ],
-        }
+        return {**made, **({"customers": flow} if flow else {})}
 
-    def _touchpoint(
-        self, touchpoint: LinkedTouchpoint, people: Iterable[str], insight: TouchpointInsight
-    ) -> dict[str, Any]:
+    def touchpoint(self, touchpoint: LinkedTouchpoint, people: Iterable[str]) -> dict[str, Any]:
+        """A touchpoint of a journey that these personas travel, and what follows for it."""
+        insight = self.analysed.journeys[touchpoint.journey].touchpoints[touchpoint.node.id]
         told = {person: told_feeling(touchpoint.node.front, person) for person in people}
         feelings = {person or EVERYONE: json_number(one.value) for person, one in told.items() if one}
         return {
