@@ -114,3 +114,6 @@ def test_an_export_shows_what_its_readers_may_see_and_prints_only_their_pages(si
     cjmsite("build", "--audience", "public", "--output", "output-public")
     with pytest.raises(click.UsageError, match="output-public/ holds the edition for public"):
         cjmsite("export", "pdf", "tea", "--from", "output-public", "--output", "map.pdf")
+    for words in (("--from", "output-public", "--audience", "public"), ()):
+        assert cjmsite("export", "html", "tea", "--output", "tea.html", *words).exit_code == 0
+        assert (PLANTED in (site / "tea.html").read_text("utf-8")) == (not words)

@@ -50,10 +50,11 @@ def test_a_mistyped_word_is_answered_with_the_right_one(tmp_path: Path, words: t
     assert said in done.stderr
 
 
-def test_a_pdf_wants_a_site_that_was_built(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["pdf", "html"])
+def test_a_pdf_and_one_html_file_want_a_site_that_was_built(kind: str, tmp_path: Path) -> None:
     hub = tmp_path / "hub"
     run_cjmsite("new", "hub", hub)
-    done = run_cjmsite("export", "pdf", "a-bicycle-repaired", "--output", tmp_path / "map.pdf", "--site", hub)
+    done = run_cjmsite("export", kind, "a-bicycle-repaired", "--output", tmp_path / "map", "--site", hub)
     assert done.returncode == 2
     assert "cjmsite build" in done.stderr
 

@@ -1,6 +1,6 @@
 // The story of a wide map is a page of its own, and a script: narrow screens get it in the place of the map, and what
 // stands below waits for it, so that nothing jumps. Paper gets it, too. Part of early.js.
-// Needs: nothing.
+// Needs: cjmsite.fill, cjmsite.load.
 // Gives: cjmsite.story.
 "use strict";
 
@@ -11,7 +11,6 @@ if (place && !site.story) {
   const page = document.documentElement.classList;
   const narrow = matchMedia("(max-width: 47.99rem)");
   let html = "";
-  let asked = false;
 
   site.story = (told) => {
     html = told;
@@ -21,17 +20,13 @@ if (place && !site.story) {
   function show(wanted) {
     if (!html || !wanted || !place.isConnected) return;
     place.insertAdjacentHTML("afterend", html);
+    site.fill(place.parentElement);
     place.remove();
     page.remove("awaits-story");
   }
 
   function ask() {
-    if (asked) return;
-    asked = true;
-    const script = document.createElement("script");
-    script.src = place.dataset.story;
-    script.onerror = () => page.remove("awaits-story");
-    document.head.append(script);
+    site.load(place.dataset.story).catch(() => page.remove("awaits-story"));
   }
 
   function turn() {

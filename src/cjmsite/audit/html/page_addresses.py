@@ -16,7 +16,8 @@ DATA_ADDRESSES = frozenset({"data-to", "data-href", "data-src", "data-url", "dat
 _LINKED = frozenset(
     {("a", "href"), ("a", "xlink:href"), ("area", "href"), ("blockquote", "cite"), ("q", "cite"), ("form", "action")}
 )
-_PICTURES = frozenset({"img", "source", "image", "feimage", "track", "input"})
+# What shows or sounds and runs nothing: a page may hold it itself.
+_PICTURES = frozenset({"img", "source", "image", "feimage", "track", "input", "audio", "video"})
 _NAMED_RELATIONS = frozenset(
     {"canonical", "alternate", "author", "license", "help", "next", "prev", "search", "up", "shortlink"}
 )

@@ -1,4 +1,4 @@
-"""`cjmsite export`: a journey's map as one file."""
+"""`cjmsite export`: a journey as one file."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from cjmsite.cli import options
 from cjmsite.cli.browser import find_browser, run_browser
 from cjmsite.cli.console import Console, shown
 from cjmsite.config.load import load_settings
+from cjmsite.export.finished_site import FinishedSite, finished_site
+from cjmsite.export.one_file import ONE_FILE_MARK, one_file
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.pipeline.reading import gather
@@ -24,7 +26,7 @@ from cjmsite.problems import Problem, arrange, errors_among
 from cjmsite.render.picture.pen import MARK
 from cjmsite.render.site import picture_of
 from cjmsite.theme.theme import load_theme
-from cjmsite.write.manifest import Edition, edition_of
+from cjmsite.write.manifest import Edition, Manifest, read_manifest
 from cjmsite.write.new_files import create, create_from, renew
 from cjmsite.write.portable_names import Refused, failure
 from cjmsite.write.safety import refuse_file
@@ -33,7 +35,7 @@ _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["svg", "png", "pdf"]))
+@click.argument("kind", type=click.Choice(["svg", "png", "pdf", "html"]))
 @click.argument("journey")
 @click.option(
     "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to make."
@@ -44,22 +46,24 @@ _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
     "built",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help=f"The finished site whose sheets a pdf prints; else {options.OUTPUT}/ in the hub's folder.",
+    help=f"The finished site that pdf and html are made of; else {options.OUTPUT}/ in the hub's folder.",
 )
+@click.option("--recordings", is_flag=True, help="Put recordings and films into the html, too.")
 @options.options(options.site, options.audience, options.quiet)
 def export(
-    kind: str, journey: str, output: Path, paper: str, built: Path | None, site: Path | None, audience: str | None,
-    quiet: bool,
+    kind: str, journey: str, output: Path, paper: str, built: Path | None, recordings: bool, site: Path | None,
+    audience: str | None, quiet: bool,
 ) -> int:  # fmt: skip
-    """Save a journey's map as SVG, PNG or PDF.
+    """Save a journey as SVG, PNG, PDF or one HTML file.
 
-    PNG and PDF are made by the Chromium, Chrome or Edge of this machine; PDF from the pages that were built last,
-    which must be those of the same readers.
+    The first three hold its map, HTML all its pages. PNG and PDF are made by the Chromium, Chrome or Edge of this
+    machine; PDF and HTML from the pages that were built last, which must be those of the same readers.
 
     \b
     Examples:
       cjmsite export svg living-with-asthma --output map.svg
       cjmsite export pdf living-with-asthma --paper a3 --output map.pdf
+      cjmsite export html living-with-asthma --output map.html
     """
     console = Console(quiet)
     folder = options.find_site(site)
@@ -79,16 +83,37 @@ def export(
     found = find_journey(gathered.hub, journey)
     if isinstance(found, str):
         raise click.UsageError(found)
+    built, told = built or folder / options.OUTPUT, ""
     if kind == "pdf":
-        faults = _pdf(built or folder / options.OUTPUT, Edition(audience), found, output, paper)
+        _finished(built, Edition(audience), urls.print_page(found.node.slug))
+        faults = _pdf(built, found, output, paper)
+    elif kind == "html":
+        page = urls.journey_page(found.node.slug)
+        finished = finished_site(built, _finished(built, Edition(audience), page), configured.settings.base_url)
+        faults, told = _html(finished, page, output, recordings=recordings)
     else:
         picture = picture_of(analyse(gathered.hub), theme, found)
         faults = renew({output: picture}, MARK).problems if kind == "svg" else _png(picture, output)
     console.problems(faults, ending="nothing was written")
     if faults:
         return 1
-    console.result(shown(output) + (f" · {Edition(audience).words}" if audience else ""))
+    console.result(shown(output) + told + (f" · {Edition(audience).words}" if audience else ""))
     return 0
+
+
+def _html(site: FinishedSite, page: str, output: Path, *, recordings: bool) -> tuple[tuple[Problem, ...], str]:
+    """A journey's page as one file; what is wrong, and what to tell of its size."""
+    try:
+        single = one_file(site, page, recordings=recordings)
+    except OSError as error:
+        return (failure(error, str(error.filename), "read the finished site").problem,), ""
+    rest = f" · without recordings, {_megabytes(single.left_out)} more" if single.left_out else ""
+    return renew({output: single.html}, ONE_FILE_MARK).problems, f" · {_megabytes(len(single.html.encode()))}{rest}"
+
+
+def _megabytes(size: int) -> str:
+    """A size as a mail program counts it: in millions of bytes."""
+    return f"{max(size, 100_000) / 1_000_000:.1f} MB"
 
 
 def _png(picture: str, output: Path) -> tuple[Problem, ...]:
@@ -106,18 +131,23 @@ def _png(picture: str, output: Path) -> tuple[Problem, ...]:
     return _made(output, page, "--screenshot", *options)
 
 
-def _pdf(built: Path, edition: Edition, journey: LinkedJourney, output: Path, paper: str) -> tuple[Problem, ...]:
-    """The sheets of the built site, printed; a usage error where it is another edition."""
-    page = built / urls.print_page(journey.node.slug)
+def _finished(built: Path, edition: Edition, page: str) -> Manifest:
+    """What was built, if it has this page and is for these readers; else a usage error."""
     build = " ".join(("cjmsite build", *edition.options))
-    if not page.is_file():
-        raise click.UsageError(f"the hub has not been built with this journey. Build it first: {build}")
-    found = edition_of(built)
-    if found not in (None, edition):
+    manifest = read_manifest(built) if (built / page).is_file() else None
+    if manifest is None:
+        raise click.UsageError(f"the hub has not been built with {page}. Build it first: {build}")
+    if manifest.edition not in (None, edition):
         raise click.UsageError(
-            f"{shown(built)}/ holds the edition {found.words}, and this would be the one {edition.words}: "
+            f"{shown(built)}/ holds the edition {manifest.edition.words}, and this would be the one {edition.words}: "
             f"say so with --audience, or build into another folder and name it with --from: {build} --output DIR"
         )
+    return manifest
+
+
+def _pdf(built: Path, journey: LinkedJourney, output: Path, paper: str) -> tuple[Problem, ...]:
+    """The sheets of the built site, printed."""
+    page = built / urls.print_page(journey.node.slug)
     return _made(output, lambda _: f"{page.resolve().as_uri()}#{paper}", "--print-to-pdf", "--no-pdf-header-footer")
 
 

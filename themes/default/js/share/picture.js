@@ -1,6 +1,6 @@
 // The picture of what is seen: into the clipboard as PNG, or saved. It is drawn when it is asked for, by a script of
 // its own.
-// Needs: cjmsite.drawing, cjmsite.drawing.sheet, cjmsite.later, cjmsite.shown.
+// Needs: cjmsite.drawing, cjmsite.drawing.sheet, cjmsite.later, cjmsite.load, cjmsite.shown.
 // Gives: nothing.
 "use strict";
 
@@ -12,16 +12,6 @@ if (row) {
   const said = document.querySelector("[data-picture-said]");
   const words = row.dataset;
   const isSeen = (one) => one?.checkVisibility() && one.getBoundingClientRect().width > 0;
-  let asked = null;
-
-  function script() {
-    asked ??= new Promise((done, fail) => {
-      const one = document.createElement("script");
-      [one.src, one.onload, one.onerror] = [words.picture, done, fail];
-      document.head.append(one);
-    });
-    return asked;
-  }
 
   // The map as it is, or on a phone its story.
   const root = () => [...document.querySelectorAll(".whole-map, .stages-map, .story")].find(isSeen);
@@ -38,7 +28,7 @@ if (row) {
   }
 
   async function svg() {
-    await script();
+    await site.load(words.picture);
     site.later?.turnAll();
     const shown = site.shown();
     return site.drawing.sheet(root(), { ...shown, foot: foot(shown) });

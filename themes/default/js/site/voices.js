@@ -1,6 +1,6 @@
 // The small ▶ of a quote that can be heard: one press plays just its seconds in place, the next one pauses.
 // In the page it is a link to the quote; here it becomes a button.
-// Needs: cjmsite.audible.
+// Needs: cjmsite.audible, cjmsite.held.
 // Gives: cjmsite.voices.
 "use strict";
 const site = window.cjmsite;
@@ -32,7 +32,8 @@ function buttonOf(link) {
 
 function voiceOf({ dataset }) {
   const { voice: id, recording, since, until } = dataset;
-  return { id, recording: new URL(recording, location.href).href, since: Number(since), until: Number(until) };
+  const address = site.held?.(recording) || new URL(recording, location.href).href;
+  return { id, recording: address, since: Number(since), until: Number(until) };
 }
 
 function isHeard(one) {

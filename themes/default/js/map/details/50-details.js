@@ -1,6 +1,6 @@
 // A touchpoint's details beside the map. They come from a script for each stage, asked for when they are first needed.
-// Needs: cjmsite.clips, cjmsite.map, cjmsite.map.fitting, cjmsite.map.load, cjmsite.map.near, cjmsite.players,
-// cjmsite.voices, cjmsite.whose.
+// Needs: cjmsite.clips, cjmsite.fill, cjmsite.map, cjmsite.map.fitting, cjmsite.map.load, cjmsite.map.near,
+// cjmsite.players, cjmsite.voices, cjmsite.whose.
 // Gives: cjmsite.details, cjmsite.map.detailsOf, cjmsite.map.openDetails, cjmsite.map.reveal,
 // cjmsite.map.stepDetails.
 "use strict";
@@ -42,6 +42,7 @@ if (map && panel) {
       const html = await map.detailsOf(card);
       if (find(map.state.t) !== card) return;
       body.innerHTML = html;
+      site.fill(body);
     } catch {
       map.near(card);
       location.assign(card.querySelector("a").href);
@@ -68,7 +69,8 @@ if (map && panel) {
     site.whose(body, people);
     const view = body.firstElementChild;
     for (const link of view.querySelectorAll(".d-whole a")) {
-      link.href = view.dataset.page + (people.length ? `#p=${people.map(encodeURIComponent).join(",")}` : "");
+      const { page } = view.dataset;
+      link.href = page + (people.length && !page.includes("#") ? `#p=${people.map(encodeURIComponent).join(",")}` : "");
     }
   }
 
@@ -127,6 +129,9 @@ if (map && panel) {
   });
   panel.addEventListener("click", (event) => {
     const step = event.target.closest("[data-step]");
+    // In one file all pages stand below the map: the panel would lie on them.
+    const place = event.target.closest("a[href^='#']")?.hash.slice(1);
+    if (place && document.getElementById(place)?.closest(".page-part")) map.set({ t: "" }, { quiet: true });
     if (step) map.stepDetails(Number(step.dataset.step));
     else if (event.target.closest("[data-close]")) map.set({ t: "" });
   });

@@ -1,7 +1,7 @@
 // A journey that a touchpoint opens into, in place: its own map in a row below the touchpoints, in the same lens. It
 // closes again by Esc, its button or the link that opened it. Without scripts, and with Ctrl, the link leads to its
 // page.
-// Needs: cjmsite.map, cjmsite.map.load, cjmsite.map.marks, cjmsite.map.placeOf, cjmsite.map.reveal,
+// Needs: cjmsite.fill, cjmsite.map, cjmsite.map.load, cjmsite.map.marks, cjmsite.map.placeOf, cjmsite.map.reveal,
 // cjmsite.map.showPeople, cjmsite.voices.
 // Gives: cjmsite.opened.
 "use strict";
@@ -16,7 +16,7 @@ if (map) {
   const linkOf = (id) => links.find((link) => cardOf(link).dataset.id === id);
   let body = null;
 
-  site.opened = (html) => parts.set(document.currentScript.src, html);
+  site.opened = (html) => parts.set(document.currentScript.dataset.of, html);
 
   async function show(link, focus) {
     try {
@@ -33,7 +33,8 @@ if (map) {
     cell.colSpan = map.columns.length + 1;
     const column = map.columns.indexOf(cardOf(link));
     cell.style.setProperty("--at", map.placeOf?.(column) ?? column);
-    cell.innerHTML = parts.get(new URL(link.dataset.opens, location.href).href);
+    cell.innerHTML = parts.get(link.dataset.opens);
+    site.fill(cell);
     map.table.tHead.after(body);
     const opened = cell.querySelector("table");
     map.showPeople(opened);
