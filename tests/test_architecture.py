@@ -88,7 +88,7 @@ TELLS_NO_NOUN = {"made", "told", "it", "one"}  # what a field holds nobody knows
 SAME_EVERYWHERE = {
     # The field's nouns: what one room reads or weighs of it, another shows; the columns are a map's.
     "actions", "columns", "compare", "customers", "decide", "emotion", "hub", "journey", "lanes", "library",
-    "organisations", "people", "promises", "silos", "sketch", "story",
+    "organisations", "people", "portfolio", "promises", "silos", "sketch", "story",
     # What the program makes or does as a whole, each time seen from another room.
     "search", "serve", "site", "theme",
 }  # fmt: skip

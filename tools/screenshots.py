@@ -48,6 +48,7 @@ SHOTS = (
     Shot("walk", "walk/living-with-asthma.html", 810, at="#at-a-and-e"),
     Shot("story", "journeys/living-with-asthma/index.html", 1500, 375),
     Shot("sheets", "print/living-with-asthma.html", 1000),
+    Shot("portfolio", "journeys/index.html", 1100),
     Shot("customers", "customers.html", 1100),
     Shot("promises", "promises.html", 1100),
     Shot("silos", "silos.html", 1100),

@@ -30,6 +30,30 @@ def test_an_address_filters_and_sorts_the_losses_and_says_how_many_are_shown(
     assert complaints == []
 
 
+def test_an_address_filters_and_sorts_the_portfolio_and_an_empty_seat_stands_in_it(
+    page: Page, example_hub: Path, complaints: list[str]
+) -> None:
+    page.goto((example_hub / "journeys/index.html").as_uri() + "#state=current&sort=-worth")
+    assert [words.split(",")[0] for words in shown(page)] == [  # 344,380, 216,300 and 165,850 pounds; nobody counted
+        "A burst pipe at Harbour", "A burst pipe at Northwind", "Living with asthma", "A night on the ward",
+    ]  # fmt: skip
+    expect(page.locator(".filters [role=status]")).to_have_text("4 of 6 on this page")
+    page.get_by_label("Order").select_option("worst")  # −5, felt on the ward, is asthma's worst, too
+    assert [words.split(",")[0] for words in shown(page)][:2] == ["Living with asthma", "A night on the ward"]
+    page.get_by_label("State").select_option("planned")
+    assert shown(page) == ["From children's to adult care"]
+    expect(page.locator(".empty-seat")).to_have_text("Not mapped yet")
+    page.goto((example_hub / "journeys/index.html").as_uri() + "#perspective=touchpoint")
+    assert shown(page) == ["A night on the ward", "From children's to adult care"]
+    whole = page.locator("tr[data-row]").first.locator(".whole")
+    assert [" ".join(words.split()) for words in whole.all_inner_texts()] == [
+        "With those inside: −5 from 2 journeys",
+        "With those inside: −535 · 165,850 GBP from 2 journeys, 1 without data",
+        "With those inside: 0 % asked or measured, at the least from 2 journeys",
+    ]
+    assert complaints == []
+
+
 def test_without_scripts_all_losses_stand_there_and_no_form_that_does_nothing(
     browser: Browser, example_hub: Path
 ) -> None:

@@ -23,6 +23,7 @@ PAGES = {
     "persona": "personas/ann.html",
     "organisation": "organisations/helpline.html",
     "priorities": "priorities.html",
+    "portfolio": "journeys/index.html",
     "customers": "customers.html",
     "promises": "promises.html",
     "silos": "silos.html",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
 
 from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
+from cjmsite.analyse.decide.portfolio import journeys_inside
 from cjmsite.analyse.figures.evidence import is_unproven, level_of
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.hub import Analysed
@@ -19,7 +20,7 @@ from cjmsite.link.hub import LinkedJourney, Node
 from cjmsite.model.objects import Common, Stage
 
 MOST_PATHS = 5  # that one message names
-CODES = frozenset({"too-many-entering", "too-many-leaving", *CHECKS})
+CODES = frozenset({"journey-ring", "too-many-entering", "too-many-leaving", *CHECKS})
 
 
 @frozen
@@ -33,11 +34,12 @@ class CheckFinding:
 
 def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[CheckFinding, ...]:
     """Everything that the checks of `config.settings.CHECKS` find, as of the day that the hub speaks of; and stages
-    that more people leave or enter than were there, which no setting turns off. Journeys that are not there yet are
+    that more people leave or enter than were there, and journeys that open into each other in a ring, which no setting
+    turns off. Journeys that are not there yet are
     left out. `with_off`: also what the hub does not ask for.
     """
     settings = analysed.hub.settings
-    found = [*_customers(analysed)]
+    found = [*_customers(analysed), *_rings(analysed)]
     for code, level in settings.checks().items():
         if level == "off" and not with_off:
             continue
@@ -140,6 +142,37 @@ def _unanswered(analysed: Analysed) -> _Told:
         number = node.front.pain_points.index(one.pain)
         message = f"nothing is done about “{one.pain.title}”"
         yield node, ("pain_points", number), message, "write an action with for: and this pain's id"
+
+
+def _rings(analysed: Analysed) -> Iterator[CheckFinding]:
+    """Each touchpoint that opens into a journey from which the way leads back to its own."""
+    journeys = analysed.hub.journeys
+    inside = journeys_inside(journeys)
+    for journey in journeys:
+        for one in journey.touchpoints:
+            opens = one.node.front.journey
+            if way := _way(opens or "", journey.node.id, inside):
+                titles = [analysed.hub.places[id_].title for id_ in (journey.node.id, *way)]
+                message = f"this journey would be inside itself: {' → '.join(f'“{title}”' for title in titles)}"
+                hint = "take journey: away at one of these touchpoints"
+                fault = Fault((*one.node.keys, "journey"), "journey-ring", message, hint)
+                yield CheckFinding(one.node.file, fault)
+
+
+def _way(start: str, end: str, inside: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The shortest way from a journey to another, by ids; () where there is none."""
+    before: dict[str, str] = {start: ""}
+    todo = [start]
+    for one in todo:
+        if one == end:
+            way = [one]
+            while before[way[-1]]:
+                way.append(before[way[-1]])
+            return tuple(reversed(way))
+        ahead = [other for other in inside.get(one, ()) if other not in before]
+        before.update(dict.fromkeys(ahead, one))
+        todo += ahead
+    return ()
 
 
 def _customers(analysed: Analysed) -> Iterator[CheckFinding]:

@@ -11,6 +11,7 @@ from cjmsite.analyse.actions import HubAction, UnansweredPain, actions_of, unans
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.cited_studies import StudyInsight, studies_of
 from cjmsite.analyse.decide.customers import CustomersInsight, customers_of
+from cjmsite.analyse.decide.portfolio import Portfolio, portfolio_of
 from cjmsite.analyse.decide.promises import PromisesInsight, promises_of
 from cjmsite.analyse.decide.silos import SilosInsight, silos_of
 from cjmsite.analyse.figures.evidence import LEVELS, Level
@@ -94,6 +95,11 @@ class Analysed:
     def silos(self) -> SilosInsight:
         """Hand-overs, parts of organisations, and recurring causes; worked out when they are first asked for."""
         return silos_of(self.hub, self.journeys, self.experiences)
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """What each journey comes to, and overlaps of work; worked out when it is first asked for."""
+        return portfolio_of(self.hub, self.journeys, self.actions)
 
     @cached_property
     def ties(self) -> Ties:

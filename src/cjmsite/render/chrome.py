@@ -36,6 +36,7 @@ _WORDS = {
 }
 # The pages to decide from, in one entry of the navigation, which lists them; each has the others in its header.
 DECISION_PAGES = {
+    urls.JOURNEYS: "nav.portfolio",
     urls.PRIORITIES: "nav.priorities",
     urls.overview_page("action"): "nav.actions",
     urls.CUSTOMERS: "nav.customers",

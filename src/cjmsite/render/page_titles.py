@@ -14,7 +14,7 @@ from cjmsite.link.hub import Hub, LinkedJourney
 from cjmsite.render.catalogue import Catalogue
 
 # The pages that are no object's, by the key of their title.
-OVERVIEWS = ("journeys", "people", "organisations", "actions", "customers", "decisions", "priorities", "promises",
+OVERVIEWS = ("portfolio", "people", "organisations", "actions", "customers", "decisions", "priorities", "promises",
              "silos", "trust", "gaps", "tours", "pages", "search", "library", "notfound")  # fmt: skip
 # An object with its titles, the shortest first; the last is its own whatever the others are called.
 Choice = tuple[str, tuple[str, ...]]

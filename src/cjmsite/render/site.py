@@ -28,6 +28,7 @@ from cjmsite.render.pages.compare import plan_comparisons
 from cjmsite.render.pages.compare_choice import plan_compare_choice, plan_compare_data
 from cjmsite.render.pages.decide.customers import plan_customers
 from cjmsite.render.pages.decide.decisions import plan_decisions
+from cjmsite.render.pages.decide.portfolio import plan_portfolio
 from cjmsite.render.pages.decide.promises import plan_promises
 from cjmsite.render.pages.decide.silos import plan_silos
 from cjmsite.render.pages.hub import plan_hub
@@ -250,6 +251,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_people,
         plan_organisations,
         plan_decisions,
+        plan_portfolio,
         plan_customers,
         plan_promises,
         plan_silos,

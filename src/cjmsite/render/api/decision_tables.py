@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cjmsite.analyse.decide.portfolio import PortfolioFigures
 from cjmsite.analyse.figures.flows import StageFlow, worth_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link.hub import LinkedJourney
@@ -61,6 +62,27 @@ def _movements(flow: StageFlow) -> Iterator[tuple[str, float | None, str | None,
     for one in flow.leaving:
         yield "leaving", one.count, one.to, one.why
     yield "staying", flow.staying, None, None
+
+
+def portfolio(analysed: Analysed) -> JourneyTable:
+    """Every journey by itself, and in the columns `all_…` with those inside it."""
+    own = ("worst", "worst_at", "lost", "worth", "known_percent", "looked_at", "open_actions", "overdue_actions")
+    header = ("id", "title", "state", "perspective", "owner", "level", "opened_at", "inside", "stages", "touchpoints",
+              *own, "all_journeys", *(f"all_{name}" for name in own), "url")  # fmt: skip
+
+    def figures(one: PortfolioFigures) -> Row:
+        worth = tuple(f"{each.amount:.0f} {each.currency}".strip() for each in one.worth)
+        return (one.worst, one.worst_at, one.lost, worth, one.known, one.looked_at, one.open_actions,
+                one.overdue_actions)  # fmt: skip
+
+    def rows() -> Iterator[Row]:
+        for one in analysed.portfolio.journeys:
+            place = analysed.hub.places[one.journey]
+            yield (one.journey, place.title, one.state, one.perspective, one.owner, one.level, one.opened_at,
+                   one.inside, one.stages, one.touchpoints, *figures(one.own), one.whole.journeys, *figures(one.whole),
+                   url(place.path))  # fmt: skip
+
+    return JourneyTable(header, {"": rows})
 
 
 def promises(analysed: Analysed) -> JourneyTable:

@@ -125,6 +125,10 @@ class Documents:
         parts["studies"] = lines(as_text(_study(node, insight)) for node, insight in studies)
         return _document(parts)
 
+    def portfolio(self) -> bytes:
+        """`api/portfolio.json`: every journey, those inside it rolled up, and overlaps, as on its page."""
+        return self._figures("portfolio", self.analysed.portfolio)
+
     def customers(self) -> bytes:
         """`api/customers.json`: growth and loss of the customer asset, as on its page."""
         return self._figures("customers", self.analysed.customers)

@@ -7,6 +7,7 @@ from typing import Any
 
 from cjmsite.analyse.actions import Result
 from cjmsite.analyse.decide.customers import CustomersInsight
+from cjmsite.analyse.decide.portfolio import Portfolio
 from cjmsite.analyse.decide.promises import PromisesInsight
 from cjmsite.analyse.decide.silos import SilosInsight
 from cjmsite.analyse.figures.evidence import LEVELS
@@ -257,6 +258,11 @@ def promises_schema() -> Schema:
     return _figures_schema(PromisesInsight)
 
 
+def portfolio_schema() -> Schema:
+    """The schema of `api/portfolio.json`."""
+    return _figures_schema(Portfolio)
+
+
 def silos_schema() -> Schema:
     """The schema of `api/silos.json`."""
     return _figures_schema(SilosInsight)
@@ -335,6 +341,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "journey": journey_schema,
     "priorities": priorities_schema,
     "actions": actions_schema,
+    "portfolio": portfolio_schema,
     "customers": customers_schema,
     "promises": promises_schema,
     "silos": silos_schema,

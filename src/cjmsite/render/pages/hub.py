@@ -9,7 +9,6 @@ from functools import partial
 from cjmsite.analyse.attention import LookedAt, Stale, last_looked_at
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
-from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.columns import fitting
 from cjmsite.render.map.stages import StagesView, stages_view
 from cjmsite.render.map.view import MapView, map_view
@@ -19,15 +18,15 @@ from cjmsite.render.nouns.facts import About, DayView, FigureView, Share, about,
 from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
 from cjmsite.render.nouns.verdict_view import WorstView, walk_link, worst_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
+from cjmsite.render.pages.decide.portfolio import scale_words, states_in_words
 from cjmsite.render.pages.people import PersonaCard, persona_card
 from cjmsite.render.pages.tours import TourCard, tour_card
-from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
-MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, MOST_LOOKED_AT, JOURNEYS_A_PAGE = 18, 12, 6, 4, 6, 25
+MOST_CARDS, MOST_PEOPLE, MOST_TOURS, MOST_ATTENTION, MOST_LOOKED_AT = 18, 12, 6, 4, 6
 # The only journey of a hub is drawn in full up to so many touchpoints, in stages beyond.
 _MOST_DRAWN = 24
 _DRAWN = ("emotion", "customers")
@@ -98,21 +97,10 @@ class HubPage(PageContext):
     home: About | None
 
 
-@frozen(kw_only=True)
-class JourneyListPage(PageContext):
-    """Context of `journeys.html`: a part of the table of all journeys; `scale` is that of all its curves, in words."""
-
-    scale: str
-    cards: tuple[JourneyCard, ...]
-    pager: Pager | None
-
-
 def plan_hub(site: SiteContext) -> Iterator[Planned]:
-    """The front page, and the table of all journeys."""
+    """The front page."""
     home = site.hub.home
     yield Planned(urls.HUB, "hub.html", partial(hub_page, site), home.file if home else "the program", 3)
-    several = parts(site.hub.journeys, JOURNEYS_A_PAGE)
-    yield from planned_parts(urls.JOURNEYS, "journeys.html", several, partial(journey_list, site))
 
 
 def hub_page(site: SiteContext) -> HubPage:
@@ -178,12 +166,6 @@ def _walk(context: PageContextMaker) -> Link | None:
     return next((walk_link(context, walked[id_]) for id_ in ids if id_ in walked), None)
 
 
-def scale_words(context: PageContextMaker) -> str:
-    """From where to where all small curves of a page go."""
-    scale, catalogue = context.site.hub.settings.emotion, context.catalogue
-    return catalogue.text("spark.scale", low=catalogue.signed(scale.min), high=catalogue.signed(scale.max))
-
-
 def _figures(context: PageContextMaker) -> Iterator[FigureView]:
     analysed, hub, t = context.site.analysed, context.site.hub, context.catalogue.text
     for key, count, path in (
@@ -194,19 +176,9 @@ def _figures(context: PageContextMaker) -> Iterator[FigureView]:
         ("open_actions", analysed.open_actions, urls.overview_page("action")),
     ):
         if count:
-            note = _states(context) if key == "journeys" else ""
+            note = states_in_words(context) if key == "journeys" and set(analysed.states) != {"current"} else ""
             words = t(f"figure.{key}", n=count)
             yield FigureView(context.catalogue.number(count, 0), words, note=note, href=context.href(path))
-
-
-def _states(context: PageContextMaker) -> str:
-    """How many journeys are of today and how many are to come; "" where all are of today."""
-    states, catalogue = context.site.analysed.states, context.catalogue
-    if set(states) == {"current"}:
-        return ""
-    return " · ".join(
-        catalogue.text(f"figure.state.{state}", count=catalogue.number(n, 0)) for state, n in states.items()
-    )
 
 
 def attention_view(context: PageContextMaker) -> AttentionView:
@@ -252,16 +224,4 @@ def looked_at_row(context: PageContextMaker, one: LookedAt) -> LookedAtRow:
     journey = context.link(placed.journey) if placed else None
     return LookedAtRow(
         context.link(one.id), journey, context.catalogue.text(f"looked_at.{one.kind}"), day_view(context, one.on)
-    )
-
-
-def journey_list(site: SiteContext, journeys: Sequence[LinkedJourney], number: int, count: int) -> JourneyListPage:
-    """The context of a part of the table of all journeys."""
-    context = PageContextMaker(urls.part_page(urls.JOURNEYS, number), site)
-    total = len(site.hub.journeys)
-    return JourneyListPage(
-        **context.page_fields("journeys", site.catalogue.text("journeys.title"), urls.HUB),
-        scale=scale_words(context),
-        cards=tuple(journey_card(context, journey) for journey in journeys),
-        pager=pager(context, urls.JOURNEYS, number, count, JOURNEYS_A_PAGE, total),
     )

@@ -13,7 +13,7 @@ from cjmsite.render.nouns.experience import experience_row
 from cjmsite.render.nouns.quote_views import said_quote_view
 from cjmsite.render.page_context import MOST_MENTIONS, PageContextMaker, SiteContext
 from cjmsite.render.pages import actions, hub, organisations, people, priorities
-from cjmsite.render.pages.decide import customers, promises, silos
+from cjmsite.render.pages.decide import customers, portfolio, promises, silos
 from cjmsite.render.pages.decide.customer_rows import destination_row, journey_customers_row
 from cjmsite.render.pages.decide.promise_rows import organisation_promises_row, promise_at
 from cjmsite.render.pages.decide.silo_rows import cause_row, employee_pain_row
@@ -29,6 +29,7 @@ def plan_lists(site: SiteContext) -> Iterator[Planned]:
         *_of_the_hub(site),
         *_of_actions(site),
         *_of_priorities(site),
+        _of_portfolio(site),
         *_of_customers(site),
         *_of_promises(site),
         *_of_silos(site),
@@ -96,6 +97,14 @@ def _of_priorities(site: SiteContext) -> Iterator[WholeList]:
             urls.PRIORITIES, priorities.name_of_field(impact, effort), words, t("priorities.title"), urls.PRIORITIES,
             "links", ids, lambda context, id_: context.link(id_), priorities.MOST_IN_A_FIELD,
         )  # fmt: skip
+
+
+def _of_portfolio(site: SiteContext) -> WholeList:
+    t, found = site.catalogue.text, site.analysed.portfolio.overlaps
+    return WholeList(
+        urls.JOURNEYS, "overlaps", t("portfolio.overlaps"), t("portfolio.title"), urls.JOURNEYS, "portfolio-overlaps",
+        found, portfolio.overlap_row, portfolio.MOST_OVERLAPS,
+    )  # fmt: skip
 
 
 def _of_customers(site: SiteContext) -> Iterator[WholeList]:

@@ -10,6 +10,7 @@ from cjmsite.link import urls
 from cjmsite.render.chrome import DECISION_PAGES
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.decide.customers import largest_in_words
+from cjmsite.render.pages.decide.portfolio import portfolio_in_words
 from cjmsite.render.pages.decide.promises import promises_in_words
 from cjmsite.render.pages.decide.silos import hand_overs_in_words
 from cjmsite.render.plan import Planned
@@ -51,6 +52,8 @@ def _made_of(site: SiteContext) -> object:
         site.analysed.open_actions,
         sum(late),
         len(late),
+        sorted(site.analysed.states.items()),
+        [one.whole.lost is None for one in site.analysed.portfolio.journeys],
     )
     return customers.losses[:1], hand_overs[:1], first, figures
 
@@ -65,6 +68,7 @@ def decisions_page(site: SiteContext) -> DecisionsPage:
     says = {
         urls.PRIORITIES: t("decisions.first", title=site.places[first].title) if first else "",
         urls.overview_page("action"): " · ".join(work) if analysed.actions else "",
+        urls.JOURNEYS: portfolio_in_words(context),
         urls.CUSTOMERS: " ".join(sentence.words for sentence in largest_in_words(context)),
         urls.PROMISES: promises_in_words(context),
         urls.SILOS: hand_overs_in_words(context),
