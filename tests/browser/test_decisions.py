@@ -45,6 +45,7 @@ def test_an_address_filters_and_sorts_the_portfolio_and_an_empty_seat_stands_in_
     expect(page.locator(".empty-seat")).to_have_text("Not mapped yet")
     page.goto((example_hub / "journeys/index.html").as_uri() + "#perspective=touchpoint")
     assert shown(page) == ["A night on the ward", "From children's to adult care"]
+    page.goto((example_hub / "journeys/index.html").as_uri() + "#level=1")
     whole = page.locator("tr[data-row]").first.locator(".whole")
     assert [" ".join(words.split()) for words in whole.all_inner_texts()] == [
         "With those inside: −5 from 2 journeys",

@@ -85,4 +85,4 @@ def test_each_page_of_a_long_list_has_a_title_of_its_own(tmp_path: Path) -> None
     found = tabs(tmp_path)
     assert found["search.html"] == "Search"
     assert found["search/2.html"].startswith("Search, 301–")
-    assert found["journeys/page/2.html"] == "All journeys, 26–26 of 26"
+    assert found["journeys/page/2.html"] == "Portfolio, 26–26 of 26"

@@ -71,12 +71,12 @@ class JourneyRow:
 
 @frozen
 class OverlapRow:
-    """The same work in several journeys: whose, what, and where."""
+    """The same work in several journeys: whose, what, and where; `more` leads to all places."""
 
     organisation: Link
     words: str
     places: tuple[Link, ...]
-    more: str
+    more: Link | None
 
 
 @frozen(kw_only=True)
@@ -157,7 +157,9 @@ def overlap_row(context: PageContextMaker, one: WorkOverlap) -> OverlapRow:
         context.link(one.organisation),
         one.words,
         tuple(links),
-        context.catalogue.text("more", n=more) if more > 0 else "",
+        Link(context.catalogue.text("more", n=more), context.href(urls.api_file("portfolio.json")))
+        if more > 0
+        else None,
     )
 
 
