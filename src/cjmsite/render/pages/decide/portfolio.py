@@ -15,7 +15,7 @@ from cjmsite.model.slugs import slug_of
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_view
 from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.paging import Pager, pager, parts
+from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.table_filters import TableFilter, sorting, useful
 from cjmsite.render.views import Link, PageContext
@@ -97,9 +97,7 @@ class PortfolioPage(PageContext):
 def plan_portfolio(site: SiteContext) -> Iterator[Planned]:
     """The table in as many pages as it takes."""
     several = parts(site.analysed.portfolio.journeys, A_PAGE)
-    for number, some in enumerate(several, start=1):
-        make = partial(portfolio_page, site, some, number, len(several))
-        yield Planned(urls.part_page(urls.JOURNEYS, number), "portfolio.html", make, "the program", 3)
+    yield from planned_parts(urls.JOURNEYS, "portfolio.html", several, partial(portfolio_page, site))
 
 
 def portfolio_page(site: SiteContext, some: Sequence[PortfolioRow], number: int, count: int) -> PortfolioPage:
