@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cjmsite.link.directory import NOWHERE, Directory
-from cjmsite.link.exports import Exports, ItemRow
+from cjmsite.link.exports import Exports
 
 
 def directory_of(exports: Iterable[Exports]) -> Directory:
@@ -21,20 +21,26 @@ def directory_of(exports: Iterable[Exports]) -> Directory:
         directory.absorb_hidden(one.hidden)
     for one in chapters:
         directory.absorb_drafts(one.drafts)
+    _withhold_items(directory)
     for one in chapters:
-        _withhold(directory, one.recorded)
+        _withhold_recordings(directory, one.recorded)
     return directory
 
 
-def _withhold(directory: Directory, recorded: Mapping[str, Iterable[str]]) -> None:
-    """Take out what was said in studies that are withdrawn: their quotes, and the recordings of these, which are
-    files that nobody gets; and measures of a metric that is not in this build. `recorded` are, by file, the
-    studies that are cited for it."""
-    for item in [one for one in directory.item_rows.values() if one.cites and _is_left_out(directory, one)]:
+def _withhold_items(directory: Directory) -> None:
+    """Take out quotes from studies that are withdrawn, and measures of a metric that is not in this build."""
+    cited = {(item.kind, item.cites) for item in directory.item_rows.values() if item.cites}
+    left_out = {one for one in cited if _is_left_out(directory, *one)}
+    for item in [one for one in directory.item_rows.values() if (one.kind, one.cites) in left_out]:
         del directory.item_rows[item.id]
         directory.hidden[item.id] = item.kind
         anchors = directory.headings.get(item.path, {})
         directory.headings[item.path] = {**anchors, **dict.fromkeys((item.anchor, *item.former), "")}
+
+
+def _withhold_recordings(directory: Directory, recorded: Mapping[str, Iterable[str]]) -> None:
+    """Take out recordings of what was said in studies that are withdrawn, as files that nobody gets. `recorded` are, by
+    file, the studies that are cited for it."""
     for path, studies in recorded.items():
         if any(_is_withdrawn(directory, one) for one in studies):
             directory.unconsented.setdefault(path, "withdrawn, with its study")
@@ -42,10 +48,10 @@ def _withhold(directory: Directory, recorded: Mapping[str, Iterable[str]]) -> No
             directory.hidden_files.add(path)
 
 
-def _is_left_out(directory: Directory, item: ItemRow) -> bool:
-    if item.kind != "metric":
-        return _is_withdrawn(directory, item.cites)
-    found = directory.measure(item.cites)
+def _is_left_out(directory: Directory, kind: str, cites: str) -> bool:
+    if kind != "metric":
+        return _is_withdrawn(directory, cites)
+    found = directory.measure(cites)
     return found is not None and directory.is_hidden(found)
 
 

@@ -3,6 +3,7 @@ causes that recur. Journeys that are not there yet are left out."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -133,10 +134,11 @@ def silos_of(
     present = [one for one in experiences.values() if not one.future]
     pains = [(one, pain) for one in present for pain in one.node.front.pain_points]
     named = {id_ for one in present for id_ in _named(one.whole, one.node.front, part_of)}
-    known = {above for id_ in named for above in line_of(id_, part_of)}
+    lines = {id_: line_of(id_, part_of) for id_ in part_of}
+    known = {above for id_ in named for above in lines[id_]}
     return SilosInsight(
         tuple(sorted(hand_overs, key=lambda one: 0 if one.feeling is None else one.feeling)),
-        tuple(made for one in journeys if (made := _journey(one, insights[one.node.id], part_of)).parts),
+        tuple(made for one in journeys if (made := _journey(one, insights[one.node.id], part_of, lines)).parts),
         tuple(_employees(pains)),
         tuple(sorted(_causes(pains), key=lambda one: (-one.severity, -len(one.pains)))),
         tuple(id_ for id_ in part_of if id_ not in known),
@@ -172,20 +174,23 @@ def _hand_over(journey: LinkedJourney, insight: JourneyInsight, one: HandOver) -
     )
 
 
-def _journey(journey: LinkedJourney, insight: JourneyInsight, part_of: Mapping[str, str | None]) -> JourneySilos:
+def _journey(
+    journey: LinkedJourney,
+    insight: JourneyInsight,
+    part_of: Mapping[str, str | None],
+    lines: Mapping[str, tuple[str, ...]],
+) -> JourneySilos:
+    """The parts in a journey; `lines` are each organisation with all that it is part of."""
     named: dict[str, None] = {}
     for stage in journey.stages:
         for whole, front in _fronts(stage):
             for id_ in _named(whole, front, part_of):
-                named.update(dict.fromkeys(reversed(line_of(id_, part_of))))
+                named.update(dict.fromkeys(reversed(lines[id_])))
     # A whole before its parts, in the order in which the journey meets the wholes.
-    tops = list(dict.fromkeys(line_of(id_, part_of)[-1] for id_ in named))
-    lines = {id_: line_of(id_, part_of)[::-1] for id_ in named}
-    ordered = sorted(named, key=lambda id_: (tops.index(lines[id_][0]), lines[id_]))
-    rows = [
-        JourneyPart(id_, len(lines[id_]) - 1, tuple(_part(stage, insight, id_, part_of) for stage in journey.stages))
-        for id_ in ordered
-    ]
+    tops = list(dict.fromkeys(lines[id_][-1] for id_ in named))
+    ordered = sorted(named, key=lambda id_: (tops.index(lines[id_][-1]), lines[id_][::-1]))
+    stages = [_parts(stage, insight, lines) for stage in journey.stages]
+    rows = [JourneyPart(id_, len(lines[id_]) - 1, tuple(one.get(id_) for one in stages)) for id_ in ordered]
     return JourneySilos(journey.node.id, tuple(stage.node.id for stage in journey.stages), tuple(rows))
 
 
@@ -194,26 +199,33 @@ def _fronts(stage: LinkedStage) -> Iterator[tuple[Experience, Experience]]:
     yield from ((one.whole, one.node.front) for one in stage.touchpoints)
 
 
-def _part(
-    stage: LinkedStage, insight: JourneyInsight, organisation: str, part_of: Mapping[str, str | None]
-) -> StagePart | None:
-    def is_own(id_: str | None) -> bool:
-        return id_ in part_of and organisation in line_of(id_ or "", part_of)
+def _parts(
+    stage: LinkedStage, insight: JourneyInsight, lines: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, StagePart]:
+    """The part of each organisation in a stage, by id: an organisation has what its parts have."""
+    served, steps, at = Counter[str](), Counter(_acting(stage.node.front, lines)), defaultdict[str, list[str]](list)
+    pains = Counter[str]()
+    for one in stage.touchpoints:
+        serving = {above for id_ in one.whole.served_by for above in lines.get(id_, ())}
+        acting = Counter(_acting(one.node.front, lines))
+        served.update(serving)
+        steps.update(acting)
+        for id_ in serving | acting.keys():
+            at[id_].append(one.node.id)
+            pains[id_] += len(one.node.front.pain_points)
+    made = {}
+    for id_ in served.keys() | steps.keys():
+        told = (insight.touchpoints[touchpoint].feeling for touchpoint in at[id_])
+        worst = min((feeling for feeling in told if feeling is not None), default=None)
+        made[id_] = StagePart(served[id_], steps[id_], worst, pains[id_])
+    return made
 
-    served = [one for one in stage.touchpoints if any(map(is_own, one.whole.served_by))]
-    steps, places = 0, {one.node.id for one in served}
-    for node, front in ((stage.node, stage.node.front), *((one.node, one.node.front) for one in stage.touchpoints)):
-        own = sum(
-            is_own(step.who) or is_own(step.with_) for depth in DEPTHS for step in getattr(front, depth)
-        )  # fmt: skip
-        steps += own
-        places |= {node.id} if own else set()
-    if not places:
-        return None
-    at = [one for one in stage.touchpoints if one.node.id in places]
-    told = [insight.touchpoints[one.node.id].feeling for one in at]
-    pains = sum(len(one.node.front.pain_points) for one in at)
-    return StagePart(len(served), steps, min((one for one in told if one is not None), default=None), pains)
+
+def _acting(front: Experience, lines: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """For each step of a blueprint the organisations that act in it, with all that these are part of."""
+    for depth in DEPTHS:
+        for step in getattr(front, depth):
+            yield from {above for id_ in (step.who, step.with_) for above in lines.get(id_ or "", ())}
 
 
 def _id(pain: _Pain) -> str:
