@@ -16,7 +16,7 @@ PAGES = (
     "organisations/hospital-trust.html", "actions/index.html", "actions/asthma-passport.html", "priorities.html",
     "decisions.html", "customers.html", "customers/all--destinations.html", "promises.html",
     "promise/one-person-from-first-to-last.html", "silos.html",
-    "tours/index.html", "tours/first-week.html", "pages/index.html",
+    "tours/index.html", "tours/first-week.html", "tours/first-week/certificate.html", "pages/index.html",
 )  # fmt: skip
 
 

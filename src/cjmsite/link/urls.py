@@ -140,6 +140,16 @@ def plain_page(kind: str, slug: str) -> str:
     return f"{_FOLDERS[kind]}/{slug}.html"
 
 
+def tour_steps_file(tour_page_path: str) -> str:
+    """The script with a tour's stops, for the maps that it runs on."""
+    return files_folder(tour_page_path) + "steps.js"
+
+
+def certificate_file(tour_page_path: str) -> str:
+    """The certificate of those who passed a tour."""
+    return files_folder(tour_page_path) + "certificate.html"
+
+
 def overview_page(kind: str) -> str:
     """The page that lists all of a kind."""
     return TRUST if kind in ("study", "measure") else f"{_FOLDERS[kind]}/index.html"

@@ -149,11 +149,12 @@ class ChromeMaker:
         paths = tuple(
             urls.relative(page, self.assets.paths[name]) for name in self.assets.page_scripts[scripts or "other"]
         )
-        styles, early, d3, picture = (
-            urls.relative(page, self.assets.paths[name]) for name in ("site.css", "early.js", "d3.js", "picture.js")
+        styles, early, d3, picture, training = (
+            urls.relative(page, self.assets.paths[name])
+            for name in ("site.css", "early.js", "d3.js", "picture.js", "training.js")
         )
         icon = urls.relative(page, self.logo) if self.logo else ICON
-        return Chrome(markup(header), markup(footer), styles, icon, paths, early, d3, picture, POLICY)
+        return Chrome(markup(header), markup(footer), styles, icon, paths, early, d3, picture, training, POLICY)
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""

@@ -51,7 +51,8 @@ from cjmsite.render.pages.plain import plan_background, plan_pages
 from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
-from cjmsite.render.pages.tours import plan_tours
+from cjmsite.render.pages.training.certificate import plan_certificates
+from cjmsite.render.pages.training.tours import plan_tours
 from cjmsite.render.picture.journey import draw_journey, plan_pictures
 from cjmsite.render.picture.link_preview import plan_previews
 from cjmsite.render.picture.pen import palette_of
@@ -258,6 +259,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_actions,
         plan_priorities,
         plan_tours,
+        plan_certificates,
         plan_trust,
         plan_studies,
         plan_metrics,

@@ -160,6 +160,7 @@ class Chrome:
     early: str
     d3: str
     picture: str
+    training: str
     policy: str
 
 

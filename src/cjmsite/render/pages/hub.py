@@ -20,7 +20,7 @@ from cjmsite.render.nouns.verdict_view import WorstView, walk_link, worst_view
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.decide.portfolio import scale_words, states_in_words
 from cjmsite.render.pages.people import PersonaCard, persona_card
-from cjmsite.render.pages.tours import TourCard, tour_card
+from cjmsite.render.pages.training.tours import TourCard, tour_card
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext

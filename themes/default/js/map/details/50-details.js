@@ -60,7 +60,7 @@ if (map && panel) {
     site.clips(body);
     site.voices.begin(body);
     obey(map.state.p);
-    body.querySelector("h2").focus({ preventScroll: true });
+    (panel.querySelector("[data-panel-head] h2") ?? body.querySelector("h2")).focus({ preventScroll: true });
     map.reveal(card);
   }
 

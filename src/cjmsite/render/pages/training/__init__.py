@@ -1,0 +1,1 @@
+"""Training: the tours, what opens of them beside maps, and certificates."""
