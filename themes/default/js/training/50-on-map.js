@@ -1,6 +1,6 @@
 // A tour on the map: the map is dark but for the stop, the panel says what the guide says and asks, above the details
-// of the touchpoint with their voices. ← → go back and on, Esc leaves; the place is kept, here as on the tour's page. On
-// narrow screens the story takes the map's part. Loaded by js/map/moves/95-tour.js.
+// of the touchpoint with their voices. ← → go back and on, Esc leaves; the place is kept, here as on the tour's own
+// page. On narrow screens the story takes the map's part. Loaded by js/map/moves/95-tour.js.
 // Needs: cjmsite.filled, cjmsite.map, cjmsite.map.top, cjmsite.progress, cjmsite.questions.
 // Gives: cjmsite.map.tourMoved, cjmsite.tour.
 "use strict";
