@@ -102,7 +102,8 @@ if (map && panel) {
   map.key("t", { known: (id) => Boolean(find(id)) });
   map.watch((state, before, first) => {
     if (first && !state.t) document.documentElement.classList.remove("has-details");
-    if (state.t && state.t === before.t && String(state.p) !== String(before.p) && !panel.hidden) obey(state.p);
+    const isThere = !panel.hidden && body.firstElementChild;
+    if (state.t && state.t === before.t && String(state.p) !== String(before.p) && isThere) obey(state.p);
     if (state.t === before.t) return;
     if (state.t) show(find(state.t));
     else hide();
