@@ -16,8 +16,7 @@ from tests.source_tree import Module, calls_of, modules_of
 ROOMS = (
     "frozen", "problems", "disk", "cache", "publishable",
     "config", "files", "media", "read", "model", "link", "analyse", "theme", "render", "write", "audit", "export",
-    "pipeline",
-    "serve", "authoring", "cli",
+    "pipeline", "assistants", "serve", "authoring", "cli",
 )  # fmt: skip
 
 # Each third-party package, and the modules that may import it.
@@ -30,6 +29,7 @@ THIRD_PARTY = {
     "markdown_it": "read.markdown.*",
     "markupsafe": "render.templates",
     "mdit_py_plugins": "read.markdown.*",
+    "mcp": "assistants.mcp_server",
     "nh3": "read.markdown.*",
     "PIL": "media.pictures media.picture_colours media.preview_image",
     "pydantic": "config*",
@@ -42,20 +42,9 @@ THIRD_PARTY = {
 }
 
 DISK_READS = {"open", "io.open", ".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.scandir", "os.listdir"}
-# `audit` and `serve` read what `write` has published; `serve` also watches the disk.
-DISK_READERS = (
-    "disk",
-    "cache*",
-    "config*",
-    "files*",
-    "media*",
-    "read*",
-    "theme*",
-    "write*",
-    "audit*",
-    "export*",
-    "serve*",
-)
+# `audit`, `assistants` and `serve` read what `write` has published; `serve` also watches the disk.
+DISK_READERS = ("disk", "cache*", "config*", "files*", "media*", "read*", "theme*", "write*", "audit*", "export*",
+                "serve*", "assistants.published_data")  # fmt: skip
 
 DISK_WRITES = {
     ".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".touch", ".symlink_to", ".hardlink_to",
