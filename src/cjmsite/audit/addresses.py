@@ -59,6 +59,8 @@ def weigh(address: str, role: Role, source: str, tree: Tree) -> AddressTarget | 
             "make it relative, or the folder cannot be moved or opened from a share",
         )
     path, _, fragment = text.partition("#")
+    if tree.frozen and role == "link" and text == "../" * (source.count("/") + 2) + "index.html":
+        return None  # the newest state, beside which an edition lies
     return _weigh_path(path.partition("?")[0], unquote(fragment), text, source, tree)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from cjmsite.audit.file import audit_file
@@ -12,6 +13,7 @@ from cjmsite.audit.html.page_addresses import check_chains
 from cjmsite.audit.leaks import Needles, needles
 from cjmsite.audit.output_names import check_names
 from cjmsite.audit.tree import Findings, Tree, walk
+from cjmsite.link.urls import EDITIONS
 from cjmsite.problems import Problem, arrange, did_you_mean
 from cjmsite.write.manifest import MANIFEST, Edition, edition_of
 
@@ -38,11 +40,14 @@ def audit(
     cannot be listed.
     """
     tree, problems = walk(folder)
+    own = edition_of(folder)
+    tree = replace(tree, frozen=own is not None and bool(own.name))
     findings = _look_at_all(folder, tree, needles(forbidden, machine_paths), jobs or os.cpu_count() or 1)
     return arrange(
         (
             *problems,
             *_check_edition(folder, edition),
+            *_check_frozen(folder, own),
             *check_names(tree),
             *(problem for finding in findings for problem in finding.problems),
             *_check_fragments(findings),
@@ -55,10 +60,21 @@ def audit(
 def _check_edition(folder: Path, wanted: Edition | None) -> Iterator[Problem]:
     """A folder that is for other readers than whoever checks it believes."""
     found = edition_of(folder) if wanted else None
-    if wanted and found != wanted:
+    if wanted and (found is None or found.readers != wanted):
         message = f"this is the edition {found.words}" if found else "nothing says which edition this is"
         hint = f"build it: `{' '.join(('cjmsite build', *wanted.options))}`, into a folder of its own"
         yield Problem(MANIFEST, 0, 0, "audit-edition", f"{message}, and not the one {wanted.words}", hint)
+
+
+def _check_frozen(folder: Path, own: Edition | None) -> Iterator[Problem]:
+    """Frozen editions for other readers than those of the site that they lie in: they would be copied with it."""
+    for place in sorted((folder / EDITIONS).glob(f"*/{MANIFEST}")):
+        found = edition_of(place.parent)
+        if own is not None and (found is None or found.readers != own.readers):
+            message = f"this is the edition {found.words}" if found else "nothing says which edition this is"
+            hint = f"move {EDITIONS}/{place.parent.name}/ to a site for its own readers"
+            path = f"{EDITIONS}/{place.parent.name}/{MANIFEST}"
+            yield Problem(path, 0, 0, "audit-edition", f"{message}, and the site is the one {own.words}", hint)
 
 
 def _look_at_all(folder: Path, tree: Tree, wanted: Needles, jobs: int) -> list[Findings]:

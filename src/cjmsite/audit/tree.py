@@ -21,13 +21,14 @@ class Tree:
     """Every path below the folder, relative to it and with forward slashes.
 
     `folded` finds the real name of a path whose case or Unicode form differs; `beside` holds the files
-    of each folder.
+    of each folder. `frozen`: it is an edition that lies in another site, two folders below its front page.
     """
 
     files: frozenset[str]
     folders: frozenset[str]
     folded: dict[str, str]
     beside: dict[str, list[str]]
+    frozen: bool = False
 
 
 def comparable_name(path: str) -> str:

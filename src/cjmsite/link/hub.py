@@ -221,7 +221,8 @@ class Hub:
 
     `places` knows every id; `mentions` lists, for each id, the ids of the objects whose text or fields refer to it;
     `aliases` are former addresses with the path they lead to; `loose` are files that
-    pages name and no page owns, with the path they are published at.
+    pages name and no page owns, with the path they are published at. `edition` is the name of the frozen edition that
+    is built, "" for the newest state; `editions` are those that lie beside that one.
     """
 
     settings: Settings
@@ -241,6 +242,8 @@ class Hub:
     loose: Mapping[str, str]
     audience: str | None = None
     drafts: bool = False
+    edition: str = ""
+    editions: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
 
     @property

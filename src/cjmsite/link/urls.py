@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 HUB = "index.html"
 NOT_FOUND = "404.html"
+EDITIONS = "editions"  # the folder of frozen editions, each a whole site of its own
 PRIORITIES = "priorities.html"
 DECISIONS = "decisions.html"
 COMPARE = "compare/index.html"
@@ -39,6 +40,16 @@ _FOLDERS = {
 
 
 PLAIN_KINDS = frozenset(_FOLDERS)
+
+
+def edition_page(name: str) -> str:
+    """The front page of a frozen edition, by its name."""
+    return f"{EDITIONS}/{name}/{HUB}"
+
+
+def newest(page: str) -> str:
+    """The way from a page of a frozen edition to the front page of the newest state, which lies two folders above."""
+    return "../" * (page.count("/") + 2) + HUB
 
 
 def journey_page(journey: str) -> str:

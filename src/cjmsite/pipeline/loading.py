@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from cjmsite.config.load import Configured, load_settings
+from cjmsite.config.settings import Settings
 from cjmsite.files.site_files import FoundFile
 from cjmsite.frozen import frozen
+from cjmsite.link.urls import EDITIONS
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import base_of, digest_of_texts, logo_file, request_looks
 from cjmsite.problems import Problem
@@ -37,6 +40,8 @@ def load(request: Request) -> Loaded:
     """
     before = _seen(request, load_settings(request.site).settings.theme)
     configured = load_settings(request.site)
+    if request.name:
+        configured = replace(configured, settings=_of_edition(configured.settings, request.name))
     name = configured.settings.theme
     theme, theme_problems = load_theme(request.site, name)
     logo, logo_problems = read_logo(request.site, configured.settings)
@@ -46,6 +51,13 @@ def load(request: Request) -> Loaded:
     if before != after or (logo and logo_file(request, logo.path) != logo):
         base = digest_of_texts((base, secrets.token_hex(8)))
     return Loaded(configured, theme, logo, ledger, (*theme_problems, *logo_problems), base, after[1])
+
+
+def _of_edition(settings: Settings, name: str) -> Settings:
+    """The settings of a frozen edition: it says its name wherever the hub says its own, has an address below that of
+    the newest state, and is not found in that one's place."""
+    base = settings.base_url and f"{settings.base_url.rstrip('/')}/{EDITIONS}/{name}/"
+    return replace(settings, title=f"{settings.title} ({name})", base_url=base, robots="noindex")
 
 
 def _seen(request: Request, theme: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from typing import Literal
 from cjmsite.cache.store import state_folder
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
+from cjmsite.write.editions.frozen_editions import editions_in
 from cjmsite.write.manifest import Edition
 from cjmsite.write.publication import Publication
 
@@ -27,8 +28,9 @@ class Request:
 
     `audience` None builds for the narrowest audience: everything. `jobs` is how many processes may work (0: one for
     each core). `as_of` is the day the hub speaks of (else the newest day in the content). `adopt` takes over an output
-    folder that holds foreign files, `change_edition` one that is another edition's. Without `publish` everything is
-    checked and nothing written. `state` is where this machine's memory lies; `temporary_folder` gives a
+    folder that holds foreign files, `change_edition` one that is another edition's. `name` is that of a frozen
+    edition, whose folder `output` then is; `replace_edition` takes the place of one of the same name. Without `publish`
+    everything is checked and nothing written. `state` is where this machine's memory lies; `temporary_folder` gives a
     folder for this build only, for what can not lie there.
     `tell` hears of each long step as it begins, with the number of files or pages before it.
     """
@@ -42,6 +44,8 @@ class Request:
     as_of: Date | None = None
     adopt: bool = False
     change_edition: bool = False
+    name: str = ""
+    replace_edition: bool = False
     publish: bool = True
     temporary_folder: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
     tell: Callable[[Step, int], None] = field(default=ignore_progress, compare=False, repr=False)
@@ -49,7 +53,12 @@ class Request:
     @property
     def edition(self) -> Edition:
         """For whom it is built."""
-        return Edition(self.audience, self.drafts)
+        return Edition(self.audience, self.drafts, self.name)
+
+    @property
+    def frozen(self) -> tuple[str, ...]:
+        """The names of the frozen editions that lie beside the newest state. Raises Refused."""
+        return () if self.name or not self.publish else tuple(one.name for one in editions_in(self.output))
 
     @property
     def state(self) -> Path:
@@ -66,6 +75,7 @@ def publication_of(request: Request) -> Publication:
         request.edition,
         adopt=request.adopt,
         change_edition=request.change_edition,
+        replace_edition=request.replace_edition,
     )
 
 

@@ -211,9 +211,10 @@ def program_version() -> str:
 
 def base_of(request: Request, theme: str, logo: str | None) -> str:
     """The digest of what every page depends on but looks: the program, the settings, the theme's templates and words,
-    the logo, the request; and of the ledger, by which pages of what is gone are made."""
+    the logo, the request, the frozen editions beside the site; and of the ledger, by which pages of what is gone are
+    made."""
     picture = logo_file(request, logo)
-    asked = (request.audience, request.drafts, request.as_of, can_decode())
+    asked = (request.audience, request.drafts, request.as_of, can_decode(), request.name, request.frozen)
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
     texts = (texts_digest(request.site, theme), standing(request.site, theme))
     ledger = digest_of(ledger_bytes(request.site, request.edition))

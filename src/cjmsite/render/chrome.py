@@ -154,7 +154,11 @@ class ChromeMaker:
             for name in ("site.css", "early.js", "d3.js", "picture.js", "training.js")
         )
         icon = urls.relative(page, self.logo) if self.logo else ICON
-        return Chrome(markup(header), markup(footer), styles, icon, paths, early, d3, picture, training, POLICY)
+        edition = self.hub.edition
+        newest = urls.newest(page) if edition else ""
+        return Chrome(
+            markup(header), markup(footer), styles, icon, paths, early, d3, picture, training, POLICY, edition, newest
+        )
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""

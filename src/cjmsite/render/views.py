@@ -150,7 +150,8 @@ class FileView:
 
 @frozen
 class Chrome:
-    """What a page has around it, the same for all pages of one depth and section: rendered once."""
+    """What a page has around it, the same for all pages of one depth and section: rendered once. `edition` names a
+    frozen one, and `newest` leads from it to the newest state; both "" there."""
 
     header: Markup
     footer: Markup
@@ -162,6 +163,8 @@ class Chrome:
     picture: str
     training: str
     policy: str
+    edition: str
+    newest: str
 
 
 @frozen

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, field
+from dataclasses import asdict, field, replace
 from pathlib import Path
 
 from cjmsite.frozen import frozen
@@ -24,21 +24,30 @@ ABOUT = "Made by cjmsite: the edition {edition}. It replaces and removes only th
 
 @frozen
 class Edition:
-    """For whom a folder is: the hub's id of the audience (None: all that is written), and whether drafts are in it."""
+    """For whom a folder is: the hub's id of the audience (None: all that is written), and whether drafts are in it.
+    `name` is that of a frozen copy, which stays as it was published; "" for the newest state."""
 
     audience: str | None = None
     drafts: bool = False
+    name: str = ""
 
     @property
     def words(self) -> str:
         """As people are told: “for partners”, “with everything, drafts too”."""
         whole = f"for {self.audience}" if self.audience else "with everything"
-        return whole + (", drafts too" if self.drafts else "")
+        return whole + (", drafts too" if self.drafts else "") + (f", frozen as {self.name}" if self.name else "")
 
     @property
     def options(self) -> tuple[str, ...]:
         """What makes it, as typed after `cjmsite build`."""
-        return (*(("--audience", self.audience) if self.audience else ()), *(("--drafts",) if self.drafts else ()))
+        drafts = ("--drafts",) if self.drafts else ()
+        name = ("--edition", self.name) if self.name else ()
+        return (*(("--audience", self.audience) if self.audience else ()), *drafts, *name)
+
+    @property
+    def readers(self) -> Edition:
+        """The same of the newest state."""
+        return replace(self, name="")
 
 
 @frozen
@@ -58,7 +67,7 @@ class Manifest:
         edition = self.edition or Edition()
         content = {
             "about": ABOUT.format(edition=edition.words),
-            "edition": asdict(edition),
+            "edition": {key: value for key, value in asdict(edition).items() if key != "name" or value},
             "files": dict(sorted(self.files.items())),
             "folders": sorted(self.folders),
             "mark": MARK,
@@ -99,10 +108,11 @@ def _edition(written: object) -> Edition | None:
     """The edition as it is written; None where nothing is. Raises ValueError for anything else."""
     if written is None:
         return None
-    audience, drafts = (written.get("audience"), written.get("drafts")) if isinstance(written, dict) else (0, 0)
-    if not isinstance(audience, str | None) or not isinstance(drafts, bool):
+    told = written if isinstance(written, dict) else {}
+    audience, drafts, name = told.get("audience", 0), told.get("drafts"), told.get("name", "")
+    if not isinstance(audience, str | None) or not isinstance(drafts, bool) or not isinstance(name, str):
         raise ValueError("the edition is damaged")
-    return Edition(audience, drafts)
+    return Edition(audience, drafts, name)
 
 
 def ledger_name(edition: Edition) -> str:

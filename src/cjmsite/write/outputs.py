@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cjmsite.link.urls import EDITIONS
 from cjmsite.problems import Problem
 from cjmsite.write.manifest import MANIFEST
 from cjmsite.write.portable_names import fault_of_name, fault_of_path, fold, is_plain
@@ -59,6 +60,9 @@ class _Survey:
 
     def add(self, output: Output) -> None:
         folder, _, name = output.path.rpartition("/")
+        if fold(folder.partition("/")[0]) == EDITIONS:
+            message = f"makes “{output.path}”, and {EDITIONS}/ is kept for what `cjmsite build --edition` freezes"
+            self._report(output.origin, "output-collision", message, "give the folder another name")
         if not is_plain(output.path):
             self._check(output, output.path, fault_of_path(output.path))
             self._check(output, name, fault_of_name(name))

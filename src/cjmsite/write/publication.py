@@ -16,6 +16,7 @@ from typing import Self
 from cjmsite import disk
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem, errors_among
+from cjmsite.write.editions.frozen_editions import refuse_frozen, refuse_mixed
 from cjmsite.write.journal import BACKUPS, BACKWARD, FORWARD, Journal, JournalStep, Player
 from cjmsite.write.lock import Lock
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest
@@ -60,7 +61,8 @@ class Publication:
 
     `output` is the folder to publish to, `site` the site's folder, `state` where this machine's memory
     lies. `adopt` takes over a folder that holds foreign files; they stay. The folder belongs to one `edition`:
-    another is refused by the first call that asks what lies there, unless `change_edition`. `wait` is for how many
+    another is refused by the first call that asks what lies there, unless `change_edition`; a frozen one always, unless
+    it is the same and `replace_edition`. `wait` is for how many
     seconds another build may still hold the folder. Entering raises Refused for a dangerous folder, a busy one,
     or a disk that will not; it finishes (or takes back) what an interrupted build left. `notice` is
     a line worth telling about that, or empty. Leaving without `publish` leaves the site as it was.
@@ -77,10 +79,11 @@ class Publication:
         *,
         adopt: bool = False,
         change_edition: bool = False,
+        replace_edition: bool = False,
         wait: float = 10,
     ) -> None:
         self._given = (output, site, state, adopt)
-        self._edition, self._change_edition = edition, change_edition
+        self._edition, self._change_edition, self._replace_edition = edition, change_edition, replace_edition
         self._wait = wait
         self._edited_copies = EditedCopies(state / "edited")
         self.notice = ""
@@ -128,7 +131,10 @@ class Publication:
         return self._manifest_at(self._output)
 
     def _manifest_at(self, place: Path) -> Manifest | None:
+        refuse_mixed(place, self._edition)
         manifest = ours(place)
+        if manifest is not None:
+            refuse_frozen(self._given[0], manifest.edition, self._edition, replace=self._replace_edition)
         if manifest is not None and not self._change_edition:
             refuse_edition(self._given[0], manifest.edition, self._edition)
         return manifest

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from cjmsite.cache.store import PREVIEW
+from cjmsite.write.editions.frozen_editions import holds_editions_alone
 from cjmsite.write.manifest import MANIFEST, Edition, Manifest, read_manifest
 from cjmsite.write.outputs import WORK
 from cjmsite.write.portable_names import NOT_OURS, failure, fault_of_name, refusal
@@ -82,7 +83,7 @@ def refuse_foreign(output: Path, *, adopt: bool) -> None:
         names = {entry.name for entry in output.iterdir()} - {WORK}
     except OSError as error:
         raise failure(error, str(output), "look into the output folder") from error
-    if names and MANIFEST not in names and not adopt:
+    if names and MANIFEST not in names and not adopt and not holds_editions_alone(output):
         raise refusal(
             str(output), "output-refused", f"the folder holds files, and no {MANIFEST} says that they are ours",
             "choose an empty folder, or let cjmsite build beside them: `cjmsite build --adopt-output`",

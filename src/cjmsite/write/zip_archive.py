@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cjmsite import disk
+from cjmsite.link.urls import EDITIONS
 from cjmsite.problems import Problem
+from cjmsite.write.editions.frozen_editions import editions_in
 from cjmsite.write.manifest import MANIFEST, read_manifest
 from cjmsite.write.portable_names import Refused, failure
 from cjmsite.write.safety import refuse_file
@@ -42,8 +44,8 @@ class _Sink(io.RawIOBase):
 
 
 def save_zip(output: Path, archive: Path) -> tuple[Problem, ...]:
-    """Pack the published files of an output folder, its manifest too, into `archive`; the problems for which it is not
-    there. An archive of a finished site is replaced, any other file stays."""
+    """Pack the published files of an output folder into `archive`, its manifest and frozen editions too; the problems
+    for which it is not there. An archive of a finished site is replaced, any other file stays."""
     try:
         refuse_file(archive)
     except Refused as refused:
@@ -53,16 +55,25 @@ def save_zip(output: Path, archive: Path) -> tuple[Problem, ...]:
         return (Problem(archive.as_posix(), 0, 0, "file-exists", message, "choose another name"),)
     beside = f"{archive}.new"
     try:
-        manifest = read_manifest(output)
-        names = sorted((*(manifest.files if manifest else ()), MANIFEST))
+        names = sorted(_names(output, ""))
+        for edition in editions_in(output):
+            names += sorted(_names(output, f"{EDITIONS}/{edition.name}/"))
         disk.make_folders(str(archive.absolute().parent))
         disk.remove(beside)
         disk.write_pieces(beside, _pieces(output, names))
         disk.replace(beside, str(archive))
+    except Refused as refused:
+        return (refused.problem,)
     except OSError as error:
         disk.remove(beside)
         return (failure(error, archive.as_posix(), "write the archive").problem,)
     return ()
+
+
+def _names(output: Path, below: str) -> tuple[str, ...]:
+    """The published files of the folder, or of one below it, from the folder's top; its manifest too."""
+    manifest = read_manifest(output / below)
+    return tuple(below + name for name in (*(manifest.files if manifest else ()), MANIFEST))
 
 
 def _is_ours(archive: Path) -> bool:

@@ -7,6 +7,7 @@ import gc
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 
@@ -15,8 +16,11 @@ import click
 from cjmsite.cli import options
 from cjmsite.cli.console import Console, counted, shown
 from cjmsite.cli.progress import Progress
+from cjmsite.link.urls import EDITIONS
 from cjmsite.pipeline import Outcome, Request
 from cjmsite.pipeline import build as run_build
+from cjmsite.pipeline.edition_build import build_edition
+from cjmsite.write.editions.frozen_editions import fault_of_edition
 
 
 @click.command("build")
@@ -27,13 +31,17 @@ from cjmsite.pipeline import build as run_build
     click.option("--adopt-output", is_flag=True, help="Build into a folder that holds other files; they stay."),
     click.option("--change-edition", is_flag=True,
                  help="Build into a folder that holds another edition, which is then gone from it."),
+    click.option("--edition", metavar="NAME",
+                 help="Freeze a copy under this name, too: it stays beside the newest, in editions/NAME/."),
+    click.option("--replace-edition", is_flag=True, help="Freeze it anew under a name that is there already."),
     click.option("--zip", "archive", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
                  help="Pack the finished site into this archive, too."),
     options.jobs, options.json, options.quiet, options.verbose,
 )  # fmt: skip
 def build_hub(
     site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
-    adopt_output: bool, change_edition: bool, archive: Path | None, jobs: int, as_json: bool, quiet: bool,
+    adopt_output: bool, change_edition: bool, edition: str | None, replace_edition: bool,
+    archive: Path | None, jobs: int, as_json: bool, quiet: bool,
     verbose: bool,
 ) -> int:  # fmt: skip
     """Compile the hub into linked pages.
@@ -46,6 +54,7 @@ def build_hub(
       cjmsite build
       cjmsite build --strict --audience partners --output ../for-partners
       cjmsite build --zip journeys.zip
+      cjmsite build --edition 2026-Q4
     """
     end_without_looking_back()
     console = Console(quiet, verbose, as_json)
@@ -53,11 +62,17 @@ def build_hub(
     target = output or folder / options.OUTPUT
     if drafts:
         refuse_drafts(folder, output)
+    refuse_names(edition, drafts=drafts, replace_edition=replace_edition)
     started = time.perf_counter()
     with Progress(console) as progress:
         request = Request(
             folder, target, strict, audience, drafts, jobs, as_of, adopt_output, change_edition, tell=progress.tell
         )
+        if edition is not None:
+            frozen = build_edition(replace(request, replace_edition=replace_edition), edition)
+            if not frozen.published:
+                console.problems(frozen.problems, strict=frozen.strict, ending="nothing was written")
+                return 1
         outcome = run_build(request)
     seconds = time.perf_counter() - started
     ending = "the site is half published" if outcome.is_half_published else "nothing was written"
@@ -73,6 +88,8 @@ def build_hub(
         return 1
     if outcome.gone:
         console.result(_gone(outcome.gone))
+    if edition is not None:
+        console.result(f"Froze the edition {edition} in {shown(target / EDITIONS / edition)}/")
     console.result(
         f"{_built(outcome)} {request.edition.words} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
         f" · open {shown(target / 'index.html')}" + (" · not for publishing" if drafts else "")
@@ -95,6 +112,18 @@ def refuse_drafts(site: Path, output: Path | None) -> None:
             f"a build with drafts doesn't go into {shown(usual)}/, from where it could be published: "
             "give another folder, as in --output drafts-output"
         )
+
+
+def refuse_names(edition: str | None, *, drafts: bool, replace_edition: bool) -> None:
+    """A usage error where no edition can be frozen under this name."""
+    if edition is None:
+        if replace_edition:
+            raise click.UsageError("--replace-edition names no edition: --edition NAME --replace-edition")
+        return
+    if wrong := fault_of_edition(edition):
+        raise click.UsageError(f"“{edition}” can't be an edition's name: {wrong}")
+    if drafts:
+        raise click.UsageError("an edition is kept for readers: build it without --drafts")
 
 
 def _built(outcome: Outcome) -> str:

@@ -33,6 +33,8 @@ def ledger(site: Path | None, output: Path | None, quiet: bool) -> int:
     published = last_publication(target)
     if published is None or published.edition is None:
         raise click.UsageError(f"{shown(target)} holds no finished site: cjmsite build")
+    if published.edition.name:
+        raise click.UsageError(f"{shown(target)} is the frozen edition {published.edition.name}: it stays as it is")
     if published.edition.drafts:
         raise click.UsageError(f"{shown(target)} holds drafts, which are not published")
     before = read_ledger(folder, published.edition)

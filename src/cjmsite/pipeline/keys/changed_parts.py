@@ -9,6 +9,7 @@ to and of what refers to them, what is tied to them, the journeys shown beside i
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date as Date
 from functools import cached_property
 
@@ -90,6 +91,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     replanned = frozenset(outlines) if record is None else _replanned(gathered, chapters, record, titles)
     is_same = record is not None and record.across == across and REST not in replanned and not renamed
     hub = gathered.part(needed(gathered, replanned)) if is_same else gathered.hub
+    hub = replace(hub, edition=request.name, editions=request.frozen)
     journeys = frozenset(id_ for name in replanned for id_ in journeys_of(outlines[name]))
     keys = Keys(
         loaded.base,

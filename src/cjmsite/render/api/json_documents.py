@@ -62,6 +62,7 @@ class Documents:
                     "as_of": self.analysed.as_of,
                     "built_for": hub.audience,
                     "drafts": hub.drafts or None,
+                    "edition": hub.edition,
                     "hub": hub.settings.title,
                 }
             ),

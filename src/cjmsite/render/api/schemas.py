@@ -89,6 +89,7 @@ _HEAD: Mapping[str, Schema] = {
     "made_by": TEXT,
     "as_of": DAY,
     "built_for": TEXT,
+    "edition": TEXT,
     "drafts": FLAG,
     "hub": TEXT,
 }

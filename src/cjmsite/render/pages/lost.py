@@ -49,7 +49,9 @@ class LostPage:
 
 
 def plan_lost(chrome: ChromeMaker) -> Iterator[Planned]:
-    """The one page."""
+    """The one page. A frozen edition has none: no server shows it for addresses below a folder."""
+    if chrome.hub.edition:
+        return
     yield Planned(urls.NOT_FOUND, "404.html", partial(lost_page, chrome), "the program")
 
 

@@ -1,0 +1,1 @@
+"""Editions of a site that stay beside its newest state."""
