@@ -143,7 +143,9 @@ def recording(rng: random.Random) -> bytes:
     )
 
 
-def files(touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE) -> Iterator[tuple[str, bytes]]:
+def files(
+    touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE, per_stage: int = PER_STAGE
+) -> Iterator[tuple[str, bytes]]:
     """Every file of a site, as path and bytes, in order."""
     rng = random.Random(seed)
     channels = "".join(f"  - {{id: {id_}, label: {id_.title()}}}\n" for id_ in CHANNELS)
@@ -160,10 +162,12 @@ def files(touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE
             f"---\nid: persona-{number}\ntitle: Persona {number}\n---\n\n{paragraph(rng, 60)}\n".encode(),
         )
     for journey in range((touchpoints + per_journey - 1) // per_journey):
-        yield from _journey(rng, journey, touchpoints, per_journey)
+        yield from _journey(rng, journey, touchpoints, per_journey, per_stage)
 
 
-def _journey(rng: random.Random, journey: int, touchpoints: int, per_journey: int) -> Iterator[tuple[str, bytes]]:
+def _journey(
+    rng: random.Random, journey: int, touchpoints: int, per_journey: int, per_stage: int
+) -> Iterator[tuple[str, bytes]]:
     top = f"content/journeys/journey-{journey:04}"
     count = min(per_journey, touchpoints - journey * per_journey)
     yield (
@@ -173,7 +177,7 @@ def _journey(rng: random.Random, journey: int, touchpoints: int, per_journey: in
             f"personas: [persona-0, persona-1]\nreviewed: 2026-05-01\n---\n\n{paragraph(rng, 120)}\n"
         ).encode(),
     )
-    for stage in range((count + PER_STAGE - 1) // PER_STAGE):
+    for stage in range((count + per_stage - 1) // per_stage):
         folder = f"{top}/{stage + 1:02}-stage-{stage}"
         entering = max(200, 2000 - stage * 150)
         yield (
@@ -184,7 +188,7 @@ def _journey(rng: random.Random, journey: int, touchpoints: int, per_journey: in
                 f"{paragraph(rng, 60)}\n"
             ).encode(),
         )
-        names = [f"{place + 1:02}-touchpoint-{place}" for place in range(min(PER_STAGE, count - stage * PER_STAGE))]
+        names = [f"{place + 1:02}-touchpoint-{place}" for place in range(min(per_stage, count - stage * per_stage))]
         for place, name in enumerate(names):
             with_files = place == 4
             links = [
@@ -219,9 +223,11 @@ def _with_files(rng: random.Random, folder: str, name: str, text: str, words: st
     yield f"{folder}/{name}/talk.vtt", cue.encode()
 
 
-def make(folder: Path, touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE) -> None:
+def make(
+    folder: Path, touchpoints: int, seed: int = 1, per_journey: int = STAGES * PER_STAGE, per_stage: int = PER_STAGE
+) -> None:
     """Write a site into a folder."""
-    for path, data in files(touchpoints, seed, per_journey):
+    for path, data in files(touchpoints, seed, per_journey, per_stage):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

@@ -2,15 +2,16 @@
 
     python benchmarks/maps.py --table docs/benchmarks.md
 
-Makes journeys of 100 and 300 touchpoints (`make_site.py`: full front matter, all in one journey), builds them, and opens
+Makes journeys of 100 and 300 touchpoints in ten stages (`make_site.py`: full front matter), builds them, and opens
 their maps from the folder in Debian's Chromium at 1440 × 900, the page's own thread slowed four times. Medians:
 
 - *first paint*: when the first words are seen (the browser's first contentful paint);
 - *ready*: when all scripts of the page have run and the page's thread is free to answer: the end of the last task of over
   100 ms that began within a second after them;
 - *longest task*: from the beginning until two seconds after that;
-- *answers*: the slowest of real clicks and keys, from the press to the next picture (the browser's event timing): a lens, a
-  level of detail, a filter, a touchpoint's details, → to the next one;
+- *a stage opened*: the press of the second stage's button, from the press to the next picture (the browser's event timing);
+- *answers*: the slowest of other clicks and keys: a lens, a level of detail, a filter, a touchpoint's details, → to the
+  next one;
 - *frames a second*: pictures shown while the wheel scrolls at 1,600 px a second, and those that the page's own thread made.
 
 A virtual machine does not have its processor for itself: an opening during which its host took over a fiftieth of the time
@@ -53,8 +54,9 @@ ASK = """() => [performance.getEntriesByName('first-contentful-paint')[0].startT
   performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd, tasks, document.querySelectorAll('*').length]"""
 PRESSES = {
     "lens": "label[for=lens-scores]", "back": "label[for=lens-experience]", "level": "label[for=detail-everything]",
-    "filter": ".truth-toggle", "details": ".whole-map .tp > a",
+    "filter": ".toggle:has([name=p])", "filtered": ".toggle:has([name=p])", "details": ".whole-map .tp > a:visible",
 }  # fmt: skip
+STAGE = ".turn-stage >> nth=1"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Opened:
     paint: float
     ready: float
     longest: float
+    stage: float
     answer: float
     down: tuple[float, float]
     sideways: tuple[float, float]
@@ -107,25 +110,26 @@ def opened(browser: Browser, page: Path) -> Opened:
     paint, scripts, tasks, elements = tab.evaluate(ASK)
     ends = [start + length for start, length in tasks if length > 100 and start < scripts + 1000]
     tab.wait_for_timeout(3000)
-    answers = [answered(tab, name) for name in PRESSES]
+    stage = answered(tab, STAGE)
+    answers = [answered(tab, PRESSES[name], name == "details") for name in PRESSES]
     tab.keyboard.press("Escape")
     tab.wait_for_timeout(500)
     down, sideways = (scrolled(browser, tab, session, axis) for axis in ("y", "x"))
     context.close()
     return Opened(
-        paint, max([scripts, *ends]), max([length for _, length in tasks], default=0), max(answers), down, sideways,
-        elements, left_out, disturbed)  # fmt: skip
+        paint, max([scripts, *ends]), max([length for _, length in tasks], default=0), stage, max(answers),
+        down, sideways, elements, left_out, disturbed)  # fmt: skip
 
 
-def answered(tab: Page, name: str) -> float:
+def answered(tab: Page, press: str, steps_on: bool = False) -> float:
     """How long the press of something takes to be seen, in milliseconds; 16 where it is less."""
-    box = tab.locator(PRESSES[name]).first.bounding_box()
+    box = tab.locator(press).first.bounding_box()
     if box is None:
-        raise SystemExit(f"the page has no {PRESSES[name]}")
+        raise SystemExit(f"the page has no {press}")
     tab.evaluate("pressed.length = 0")
     tab.mouse.click(box["x"] + min(40, box["width"] / 2), box["y"] + box["height"] / 2)
     tab.wait_for_timeout(1500)
-    if name == "details":
+    if steps_on:
         tab.keyboard.press("ArrowRight")
         tab.wait_for_timeout(1000)
     return float(tab.evaluate("Math.max(16, ...pressed)"))
@@ -164,15 +168,15 @@ def row(browser: Browser, count: int, page: Path) -> str:
 
     return (
         f"| {count} | {len(data) / 1000:,.0f} | {len(gzip.compress(data, 9)) / 1000:.0f} | {runs[0].elements:,} | "
-        f"{middle('paint')} | {middle('ready')} | {middle('longest')} | {middle('answer')} | {frames('down')} | "
+        f"{middle('paint')} | {middle('ready')} | {middle('longest')} | {middle('stage')} | {middle('answer')} | {frames('down')} | "
         f"{frames('sideways')} | {sum(one.left_out for one in runs)}, {sum(one.disturbed for one in runs)} |"
     )
 
 
 def table() -> str:
     """The figures as a Markdown table."""
-    names = ("touchpoints", "KB", "KB compressed", "elements", "first paint", "ready", "longest task", "slowest answer",
-             "down", "sideways", "left out, disturbed")  # fmt: skip
+    names = ("touchpoints", "KB", "KB compressed", "elements", "first paint", "ready", "longest task", "a stage opened",
+             "slowest answer", "down", "sideways", "left out, disturbed")  # fmt: skip
     lines = [
         f"Slowed {SLOWED} times, medians of {RUNS}, load {os.getloadavg()[0]:.1f}. Milliseconds; frames a second.", "",
         f"| {' | '.join(names)} |", "|" + "---|" * len(names)]  # fmt: skip
@@ -180,7 +184,7 @@ def table() -> str:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for count in SIZES:
             site = Path(folder) / str(count)
-            make(site, count, per_journey=count)
+            make(site, count, per_journey=count, per_stage=count // 10)
             build(Request(site=site, output=site / "output"))
             lines.append(row(browser, count, site / "output" / "journeys" / "journey-0000" / "index.html"))
             print(lines[-1], flush=True)

@@ -141,10 +141,3 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
         for stage in range(6)
     )
     return address_of("long", stages, tmp_path_factory)
-
-
-@pytest.fixture
-def patient(page: Page) -> Page:
-    """A page whose timers and idle times never come: what the scripts put off stays away."""
-    page.add_init_script("window.requestIdleCallback = (work) => { (window.later ??= []).push(work); }")
-    return page

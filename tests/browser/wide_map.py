@@ -1,15 +1,12 @@
-"""Maps wider than any window, in a browser whose idle times come when a test says so."""
+"""Maps wider than any window."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.built_site import built
-
-HEIGHTS = "[...document.querySelectorAll('.whole-map tr')].map(row => Math.round(row.getBoundingClientRect().height))"
 
 
 def address_of(name: str, stages: str, folders: pytest.TempPathFactory) -> str:
@@ -21,8 +18,3 @@ def address_of(name: str, stages: str, folders: pytest.TempPathFactory) -> str:
     (site / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
     output: Path = built(site, folders.mktemp("output"))
     return (output / "journeys" / name / "index.html").as_uri()
-
-
-def begin(page: Page) -> None:
-    """What waited for the first idle time happens."""
-    page.evaluate("() => { for (const work of later.splice(0)) work({ timeRemaining: () => 0 }); }")

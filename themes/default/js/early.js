@@ -1,6 +1,6 @@
 // What changes the page's layout, from the address, before it is painted: nothing jumps when the map's scripts come.
 // Loaded in the head, and again below the map's tools.
-// Needs: cjmsite.later, cjmsite.map, cjmsite.wordNow.
+// Needs: cjmsite.map, cjmsite.wordNow.
 // Gives: nothing.
 "use strict";
 
@@ -14,7 +14,6 @@ if (document.body) {
   document.body.dataset.detail ??= window.cjmsite.wordNow("detail", asked.get("detail")) ?? "everything";
   document.body.dataset.words = asked.get("words") ?? "";
 }
-if (document.body?.dataset.detail === "stages") window.cjmsite.later?.showStages();
 // Tools and map make room for the details; where there is no such touchpoint, 50-details.js takes it back.
 document.documentElement.classList.toggle("has-details", asked.has("t"));
 // What lies below a journey opened in place is shown with it, not before it: 57-opened.js takes this away.

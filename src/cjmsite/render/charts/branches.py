@@ -7,13 +7,12 @@ outermost, so that none crosses another there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.charts.drawing.later import in_parts
 from cjmsite.render.charts.drawing.svg import drawn_svg, joined_svg, length_of, number, size_of, text
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape
@@ -192,22 +191,10 @@ def way_parts(context: PageContextMaker, columns: Columns) -> tuple[str, int]:
 
 def _drawn(columns: Columns, lines: Sequence[Line]) -> str:
     """Lines first, words over them."""
-    drawn = _in_parts(columns, lines, _path)
+    drawn = "".join(map(_path, lines))
     for css, forward in (("way-head", True), ("way-head back", False)):
         drawn += joined_svg(css, [line.head for line in lines if line.way.forward is forward])
-    return drawn + _in_parts(columns, lines, lambda line: _said(*line.words(columns, lines)))
-
-
-def _in_parts(columns: Columns, lines: Sequence[Line], draw: Callable[[Line], str]) -> str:
-    """What is drawn of each line, by the columns that it reaches over."""
-    return in_parts(
-        (
-            (min(ends), max(ends), draw(line))
-            for line in lines
-            for ends in [(line.way.start, line.way.start if line.way.end is None else line.way.end)]
-        ),
-        columns.later,
-    )
+    return drawn + "".join(_said(*line.words(columns, lines)) for line in lines)
 
 
 def _said(x: float, y: float, words: str, anchor: str) -> str:

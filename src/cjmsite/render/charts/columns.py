@@ -9,7 +9,6 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedStage, LinkedTouchpoint
 from cjmsite.link.resolve import NOBODY
-from cjmsite.render.charts.drawing.later import WHOLE
 from cjmsite.render.charts.feelings import tone_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.views import Link
@@ -20,8 +19,8 @@ _EMPTY = 2
 # Few columns share what a window of 1280 has beside the lane names, and none gets wider than can be read at ease.
 _ROOM, _WIDEST = 1072, 480
 # More columns share what a window of 1440 has, and none gets narrower than words can be read in: 15 stand whole there,
-# 20 in a window of 1920. Maps with still more have to be scrolled, so their columns are as wide as is read at ease.
-_MORE_ROOM, _NARROWEST, _MOST_NARROW = 1264, 84, 20
+# 20 in a window of 1920. Maps with still more fold by stages, and their columns are as wide as is read at ease.
+_MORE_ROOM, _NARROWEST, MOST_WHOLE = 1264, 84, 20
 _NARROW = 128  # below this the type is a step smaller
 
 
@@ -64,8 +63,7 @@ class TouchpointColumn:
 
     `id` is its name in the map's own address (`#t=…`), which takes the `slug`, too; `truth` the words of a moment of
     truth, None if it is none; `opens_script` has the map of the journey that it `opens` into; `ways` says where one can
-    go on from it, `ways_share` how many take another way than to the next touchpoint; `kept`: its card is there at
-    once (`heights.py`).
+    go on from it, `ways_share` how many take another way than to the next touchpoint.
     """
 
     id: str
@@ -85,14 +83,13 @@ class TouchpointColumn:
     pain: bool
     ways: str = ""
     ways_share: str = ""
-    kept: bool = False
 
 
 @frozen
 class Columns:
     """All columns of a map, and the linked touchpoint of each (None: an empty stage); `width` of one in drawings.
 
-    `later`: those beyond the first come into the page when they are needed (`later.py`).
+    `wide`: they fit no window, so scripts fold them by stages.
     """
 
     stages: tuple[StageColumn, ...]
@@ -101,7 +98,7 @@ class Columns:
     linked: tuple[LinkedTouchpoint | None, ...]
     linked_stages: tuple[LinkedStage, ...]
     width: int = WIDTH
-    later: bool = False
+    wide: bool = False
 
     @property
     def css(self) -> str:
@@ -115,6 +112,10 @@ class Columns:
         """How many columns the map has."""
         return len(self.touchpoints)
 
+    def closes(self, stage: StageColumn) -> bool:
+        """Whether a stage can be folded into one column: on a wide map of several, where it has several touchpoints."""
+        return self.wide and len(self.stages) > 1 and stage.span > 1 and self.touchpoints[stage.first] is not None
+
 
 def roomy(count: int) -> int:
     """The width of each of `count` columns where few are wider. In quarters of a rem."""
@@ -124,7 +125,7 @@ def roomy(count: int) -> int:
 def fitting(count: int) -> int:
     """The same where more are narrower, too, so that the whole journey is in sight."""
     wider = roomy(count)
-    narrow = wider == WIDTH and count <= _MOST_NARROW
+    narrow = wider == WIDTH and count <= MOST_WHOLE
     return max(_NARROWEST, min(WIDTH, _MORE_ROOM // count // 4 * 4)) if narrow else wider
 
 
@@ -155,7 +156,7 @@ def columns_of(
         tuple(linked),
         tuple(stages),
         width(len(columns)) if width else WIDTH,
-        width is not None and len(columns) > WHOLE,
+        width is not None and len(columns) > MOST_WHOLE,
     )
 
 

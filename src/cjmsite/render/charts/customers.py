@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.model.vocabulary import Leaving
 from cjmsite.render.charts.columns import Columns, StageColumn
-from cjmsite.render.charts.drawing.later import in_parts
 from cjmsite.render.charts.drawing.svg import drawn_svg, fitted, length_of, number, size_of, text
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
@@ -35,15 +34,15 @@ def customers_parts(context: PageContextMaker, columns: Columns, flows: Sequence
     if not most:
         return ""
     per_head = _THICK / most
-    marks: list[tuple[int, int, str]] = []
+    marks: list[str] = []
     for number_, (stage, flow) in enumerate(zip(columns.stages, flows, strict=True)):
         if flow.present is None:
             continue
-        marks += ((stage.first, stage.first, one) for one in _figures(context, columns.width, stage, flow, per_head))
+        marks += _figures(context, columns.width, stage, flow, per_head)
         if flow.lost:
             last, end = number_ == len(columns.stages) - 1, stage.first + stage.span
-            marks.append((end - 1, end - 1, _stream(context, flow, end * columns.width, per_head, last)))
-    return f'<path class="band" d="{_band(columns, flows, per_head)}"/>{in_parts(marks, columns.later)}'
+            marks.append(_stream(context, flow, end * columns.width, per_head, last))
+    return f'<path class="band" d="{_band(columns, flows, per_head)}"/>{"".join(marks)}'
 
 
 def _figures(

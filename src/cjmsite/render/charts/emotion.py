@@ -12,7 +12,6 @@ from cjmsite.link.hub import LinkedTouchpoint
 from cjmsite.model.vocabulary import Quote
 from cjmsite.render.charts.columns import Columns
 from cjmsite.render.charts.drawing.curve import Coordinate, Piece, area_paths, cut_curve, pieces_of
-from cjmsite.render.charts.drawing.later import in_parts
 from cjmsite.render.charts.drawing.persona_looks import Look
 from cjmsite.render.charts.drawing.scale import LANE, Scale
 from cjmsite.render.charts.drawing.svg import (
@@ -146,9 +145,9 @@ def _persona(scale: Scale, curve: Curve, look: Look, places: dict[str, int], col
             high = scale.at(point.measured)
             ties.append(f"M{x},{y}V{high}")
             bars.append(measured_bar(x, high))
-        marks.append((column, column, mark(look, x, y, tone_of(point.value), column)))
+        marks.append(mark(look, x, y, tone_of(point.value), column))
     measured = joined_svg("tie", ties) + joined_svg("measured", bars)
-    return drawn_curve(scale, path, leads) + measured + in_parts(marks, columns.later)
+    return drawn_curve(scale, path, leads) + measured + "".join(marks)
 
 
 def _quotes(context: PageContextMaker, scale: Scale, curve: Curve, places: dict[str, int], columns: Columns) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from cjmsite.analyse.journey.journeys import JourneyInsight, ServiceSpan
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.charts.drawing.later import in_parts
 from cjmsite.render.charts.drawing.svg import drawn_svg, fitted, joined_svg, number, size_of
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup, escape, markup
@@ -156,21 +155,17 @@ def _bars(
     """The bars of the organisations that have `rows`, and hand-overs between them."""
     colours = colours_of(context, tuple(rows))
     bars = [
-        (
-            at[one.first],
-            at[one.last],
-            _bar(context, columns.width, one, colours[one.organisation], at, rows[one.organisation]),
-        )
+        _bar(context, columns.width, one, colours[one.organisation], at, rows[one.organisation])
         for one in spans
         if one.organisation in rows
     ]
     over = [
-        (at[one.column], *_hand_over(context, at[one.column] * columns.width, one.leaving[0], one.arriving[0], rows))
+        _hand_over(context, at[one.column] * columns.width, one.leaving[0], one.arriving[0], rows)
         for one in insight.hand_overs
         if one.column in at and one.column - 1 in at and one.leaving[0] in rows and one.arriving[0] in rows
     ]
-    drawn = in_parts([*bars, *((column, column, line) for column, line, _ in over)], columns.later)
-    return drawn + joined_svg("hand-over-head", [head for *_, head in over])
+    drawn = "".join([*bars, *(line for line, _ in over)])
+    return drawn + joined_svg("hand-over-head", [head for _, head in over])
 
 
 def _bar(context: PageContextMaker, step: int, span: ServiceSpan, colour: str, at: Mapping[int, int], row: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,8 @@ from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.known_views import priority_item
 from cjmsite.render.nouns.pain_views import gain_item, pain_item
 from cjmsite.render.page_context import PageContextMaker
+
+_MOST = 3  # things named in a cell; the rest are counted
 
 
 @frozen
@@ -135,3 +137,16 @@ def total_evidence(total: StageTotal) -> list[CellItem]:
 def total_actions(total: StageTotal) -> list[CellItem]:
     """What is still to be done."""
     return [action_item(total.context, path, one) for one, path in _written(total, "actions") if one.status in OPEN]
+
+
+def few_of(total: StageTotal, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
+    """The first few, and how many more there are, with the way to the stage, which has all."""
+    more = len(items) - _MOST
+    if more <= 1:
+        return tuple(items)
+    return (
+        *items[:_MOST],
+        CellItem(
+            total.context.catalogue.text("stages.more", n=more), "soft", total.context.href(total.stage.node.path)
+        ),
+    )

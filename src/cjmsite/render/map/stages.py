@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.config.experience_fields import LENSES, SHOWN_BY
@@ -15,13 +15,11 @@ from cjmsite.render.map.cells import LANES, own_lane_items, subject_of
 from cjmsite.render.map.folding import folded
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.lenses import EmptyLens, empty_stage_lenses, without_stages
-from cjmsite.render.map.stage_totals import StageTotal
+from cjmsite.render.map.stage_totals import StageTotal, few_of
 from cjmsite.render.map.threads import place_of_threads, stage_threads, thread_lane
-from cjmsite.render.nouns.cell import Cell, CellItem
+from cjmsite.render.nouns.cell import Cell
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.templates import Markup
-
-_MOST = 3  # things named in a cell; the rest are counted
 
 
 @frozen
@@ -63,7 +61,7 @@ def stages_view(context: PageContextMaker, journey: LinkedJourney, insight: Jour
         StageRow(
             _lane(context, id_),
             drawings.get(id_),
-            tuple(Cell(_few(one, lane.total(one)), 1, "end whole") for one in sums),
+            tuple(Cell(few_of(one, lane.total(one)), 1, "end whole") for one in sums),
         )
         for id_, lane in LANES.items()
         if lane.total
@@ -112,17 +110,4 @@ def _lane(context: PageContextMaker, id_: str) -> LaneRow:
         "built-in",
         "",
         LANES[id_].of_stages or tuple(lens for lens in LENSES if id_ in SHOWN_BY[lens]),
-    )
-
-
-def _few(total: StageTotal, items: Sequence[CellItem]) -> tuple[CellItem, ...]:
-    """The first few, and how many more there are, with the way to the stage, which has all."""
-    more = len(items) - _MOST
-    if more <= 1:
-        return tuple(items)
-    return (
-        *items[:_MOST],
-        CellItem(
-            total.context.catalogue.text("stages.more", n=more), "soft", total.context.href(total.stage.node.path)
-        ),
     )

@@ -12,12 +12,11 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint
 from cjmsite.render.charts.branches import draw_ways, ways_of, with_ways
 from cjmsite.render.charts.columns import Columns, columns_of
 from cjmsite.render.charts.customers import customers_summary, draw_customers, exit_words
-from cjmsite.render.charts.drawing.later import PART
 from cjmsite.render.charts.emotion import PersonaKey, draw_emotion, emotion_summary, legend
 from cjmsite.render.charts.organisation_bars import draw_organisations
 from cjmsite.render.map.cells import Subject, lane_items, subject_of
+from cjmsite.render.map.closed_stages import closed_heads, closing, folding_words, says_nothing_closed, totals_of
 from cjmsite.render.map.folding import folded
-from cjmsite.render.map.heights import with_highest_cards, with_highest_kept
 from cjmsite.render.map.lanes import LaneRow, lanes_of
 from cjmsite.render.map.lenses import (
     EmptyLens,
@@ -27,6 +26,7 @@ from cjmsite.render.map.lenses import (
     without_mere_assumptions,
     without_stages,
 )
+from cjmsite.render.map.stage_totals import StageTotal
 from cjmsite.render.map.threads import place_of_threads, thread_cells, thread_lane
 from cjmsite.render.map.voices import voice_marks
 from cjmsite.render.nouns.cell import Cell, CellItem
@@ -39,7 +39,8 @@ class Row:
     """One lane's rows: a drawing across all columns (None: none), then rows of cells (none, one, or two).
 
     Two rows of cells where a stage says something for all of its touchpoints that some of them say for themselves, too.
-    `note` is the lane's second line; `under_drawing`: the cells say in words what the drawing shows.
+    `note` is the lane's second line; `under_drawing`: the cells say in words what the drawing shows; `bare`: nothing is
+    said while all stages are closed.
     """
 
     lane: LaneRow
@@ -47,6 +48,7 @@ class Row:
     drawing: Markup | None
     cells: tuple[tuple[Cell, ...], ...]
     under_drawing: bool
+    bare: bool = False
 
     @property
     def folds(self) -> bool:
@@ -65,7 +67,8 @@ class MapView:
 
     `ways` are the branches and loops as a drawing. `anchors`: its stages can be linked to; not where the same stage
     stands on the page twice. `empty` are the lenses that show nothing, `worst` is the touchpoint of the lowest feeling
-    ("" where nobody told any).
+    ("" where nobody told any). Of a wide map `closed` are the cells that stand for the touchpoints of closed stages,
+    and `folding` is what scripts know of the stages.
     """
 
     page: str
@@ -80,6 +83,8 @@ class MapView:
     ways: Markup | None = None
     empty: tuple[EmptyLens, ...] = ()
     worst: str = ""
+    closed: tuple[Cell, ...] = ()
+    folding: str = ""
 
     def written(self, row: Row, cells: Sequence[Cell]) -> Markup:
         """A row's cells as elements of the table, all at once: maps hold thousands."""
@@ -97,11 +102,6 @@ class MapView:
         more: dict[Lens, bool] = {"blueprint": self.ways is not None, "table": self.ways is not None or words}
         return told_apart([row.lane for row in self.rows], more)
 
-    @property
-    def part(self) -> int:
-        """How many columns of a wide map come in one go."""
-        return PART
-
 
 def map_view(
     context: PageContextMaker,
@@ -116,7 +116,6 @@ def map_view(
     shown = tuple(stages) or journey.stages
     columns = columns_of(context, insight, shown, width)
     columns = with_ways(columns, ways_of(context, columns))
-    columns = with_highest_cards(columns) if columns.later else columns
     subjects = [subject_of(context, one) if one else None for one in columns.linked]
     stage_subjects = [subject_of(context, one) for one in columns.linked_stages]
     lanes = lanes_of(journey, context.site.hub.settings.lanes, context.catalogue)
@@ -130,8 +129,8 @@ def map_view(
     if not any(one.sourced for one in (*filter(None, subjects), *stage_subjects)):
         kept = without_mere_assumptions([row.lane for row in rows])
         rows = tuple(replace(row, lane=lane) for row, lane in zip(rows, kept, strict=True))
-    if columns.later:
-        rows = tuple(replace(row, cells=tuple(with_highest_kept(cells) for cells in row.cells)) for row in rows)
+    totals = totals_of(context, journey, insight, columns)
+    rows = tuple(_closing(row, columns, totals) for row in rows) if totals else rows
     counted = {
         "touchpoints": sum(1 for one in columns.linked if one),
         "organisations": len({span.organisation for span in insight.spans}),
@@ -151,6 +150,8 @@ def map_view(
         worst=insight.worst.touchpoint if insight.worst else "",
         personas=legend(context, insight.curves),
         summary=(emotion_summary(context, insight), customers_summary(context, insight.flows)),
+        closed=closed_heads(totals, columns) if totals else (),
+        folding=folding_words(columns) if totals else "",
     )
 
 
@@ -184,6 +185,12 @@ def _row(
     if lane.id == "evidence" and not any(one.sourced for one in (*filter(None, subjects), *stages)):
         note = context.catalogue.text("evidence.all_assumed")
     return Row(lane, note, drawing, cells, drawing is not None)
+
+
+def _closing(row: Row, columns: Columns, totals: Sequence[StageTotal]) -> Row:
+    """A lane of a map whose stages can be closed."""
+    cells = closing(columns, row.lane.id, row.cells, totals)
+    return replace(row, cells=cells, bare=row.drawing is None and says_nothing_closed(cells))
 
 
 def _in_order(items: tuple[CellItem, ...], personas: Sequence[str]) -> tuple[CellItem, ...]:

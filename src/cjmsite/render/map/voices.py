@@ -9,7 +9,6 @@ from cjmsite.analyse.recorded_quotes import recorded_quotes
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.charts.columns import Columns
-from cjmsite.render.charts.drawing.later import in_parts
 from cjmsite.render.charts.drawing.scale import LANE, Scale
 from cjmsite.render.charts.drawing.svg import number
 from cjmsite.render.nouns.quote_views import voice_of, voice_view
@@ -61,7 +60,7 @@ def voice_marks(context: PageContextMaker, columns: Columns, insight: JourneyIns
     theirs; on the baseline, where nobody told how it feels), in a group for each persona."""
     scale = Scale(context.site.hub.settings.emotion, LANE)
     told = {curve.persona: {point.touchpoint: point.value for point in curve.points} for curve in insight.curves}
-    marks: dict[str, list[tuple[int, int, str]]] = {persona: [] for persona in told}
+    marks: dict[str, list[str]] = {persona: [] for persona in told}
     for column, one in enumerate(columns.linked):
         heard = []
         for quote in one.node.front.quotes if one and told else ():
@@ -72,11 +71,10 @@ def voice_marks(context: PageContextMaker, columns: Columns, insight: JourneyIns
         heard.sort(key=lambda mark: mark[0])
         places = _apart([y for y, _, _ in heard])
         for y, (_, persona, voice) in zip(places, heard, strict=True):
-            element = _mark(voice, (column + 0.5) * columns.width + _BESIDE, y)
-            marks[persona].append((column, column, element))
+            marks[persona].append(_mark(voice, (column + 0.5) * columns.width + _BESIDE, y))
     for persona, found in marks.items():
         if found:
-            yield f'<g class="voices" data-persona="{escape(persona)}">{in_parts(found, columns.later)}</g>'
+            yield f'<g class="voices" data-persona="{escape(persona)}">{"".join(found)}</g>'
 
 
 def _apart(heights: list[int]) -> list[int]:

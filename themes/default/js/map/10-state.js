@@ -1,6 +1,6 @@
 // The map's state lies in the address, so that a link shows what its sender saw, and back goes back.
 // Other scripts name their part with `key`, hear of every change with `watch`, and change it with `set`.
-// Needs: cjmsite.later, cjmsite.wordNow.
+// Needs: cjmsite.wordNow.
 // Gives: cjmsite.map.
 "use strict";
 
@@ -11,8 +11,10 @@ if (root) {
   const words = JSON.parse(root.dataset.words);
   const keys = new Map();
   const watchers = [];
+  const cells = new WeakMap(); // of a row those of its columns
   const table = root.querySelector(".whole-map");
-  const columns = site.later?.columnHeads ?? [...table.querySelector("thead .touchpoints").children].slice(1);
+  const columns = [...table.querySelector("thead .touchpoints").children].slice(1)
+    .filter((one) => !one.matches(".sum"));
   const map = {
     root,
     table,
@@ -22,17 +24,15 @@ if (root) {
     state: {},
     status: { count: "", notice: "" },
     fitting: [],
-    filled: [], // what is to be done when columns of a wide map have come into the page
 
-    // The cell of a row at a column of the map; none where the row waits for it.
+    // The cell of a row at a column of the map; what stands for a closed stage is none.
     cellAt(row, column) {
-      let left = Number(column);
-      for (const cell of row?.cells ?? []) {
-        if (cell.scope === "row") continue;
-        left -= cell.colSpan;
-        if (left < 0) return cell.matches("td.later") ? null : cell;
+      if (!row) return null;
+      if (!cells.has(row)) {
+        const own = [...row.cells].filter((cell) => cell.scope !== "row" && !cell.matches(".sum"));
+        cells.set(row, own.flatMap((cell) => Array(cell.colSpan).fill(cell)));
       }
-      return null;
+      return cells.get(row)[column] ?? null;
     },
 
     // A text of the catalogue with its {names} filled in; with `n` the form for one or for several.

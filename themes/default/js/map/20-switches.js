@@ -1,6 +1,6 @@
 // Lens, level of detail, and whether long cells are whole: said to the style sheet on the page's body (js/early.js at
 // first), and to the address. What changes nothing on a map is no choice there, but an address may ask for it.
-// Needs: cjmsite.later, cjmsite.map.
+// Needs: cjmsite.map.
 // Gives: nothing.
 "use strict";
 
@@ -24,7 +24,6 @@ if (map) {
     }
     map.watch((state) => {
       for (const radio of radios) radio.checked = radio.value === state[name];
-      if (state[name] === "stages") window.cjmsite.later?.showStages();
       document.body.dataset[name] = state[name];
     });
   }

@@ -1,10 +1,11 @@
 // Filters: whose feelings, which stages, channels and organisations, moments of truth, pain. What does not fit folds to
-// slivers (42-slivers.js), on maps that come in pieces it is veiled. Steps from touchpoint to touchpoint pass it by.
-// Needs: cjmsite.map, cjmsite.map.fold.
+// slivers (42-slivers.js). Steps from touchpoint to touchpoint pass it by.
+// Needs: cjmsite.map, cjmsite.map.fold, cjmsite.stages.
 // Gives: cjmsite.map.fitting, cjmsite.map.inStage, cjmsite.map.showPeople.
 "use strict";
 
-const map = window.cjmsite.map;
+const site = window.cjmsite;
+const map = site.map;
 
 if (map) {
   const inputs = (name) => [...map.root.querySelectorAll(`.map-tools input[type=checkbox][name=${name}]`)];
@@ -14,7 +15,6 @@ if (map) {
   };
   const flags = { mot: ["truth", inputs("mot")[0]], pain: ["pain", inputs("pain")[0]] };
   const clear = map.root.querySelector("[data-clear]");
-  const veils = document.createElement("div");
   const has = (card, name, ids) => !ids.length || card.dataset[name].split(" ").some((id) => ids.includes(id));
 
   const persons = [...map.root.querySelectorAll(".map-tools [data-person]")].map((one) => one.dataset.person);
@@ -28,11 +28,12 @@ if (map) {
     map.key(name, { known: (value) => Boolean(box) && value === "1" });
   }
 
-  // What a reader opened though it does not fit.
-  map.key("open", { list: true, known: (id) => map.cards.some((card) => card.dataset.id === id) });
+  // What a reader opened: touchpoints that do not fit, stages of a wide map (41-stages.js).
+  map.key("open", {
+    list: true,
+    known: (id) => map.cards.some((card) => card.dataset.id === id) || site.stages?.known(id),
+  });
 
-  veils.className = "veils";
-  map.frame.append(veils);
   map.fitting = map.cards;
 
   // Does the head of a column stand under a stage that is asked for?
@@ -57,38 +58,6 @@ if (map) {
     }
   };
 
-  // Neighbouring columns share one veil: [first, count] of each run of columns that are out.
-  function runs(out) {
-    const found = [];
-    map.columns.forEach((cell, place) => {
-      if (!out.has(cell)) return;
-      const last = found.at(-1);
-      if (last && last[0] + last[1] === place) last[1] += 1;
-      else found.push([place, 1]);
-    });
-    return found;
-  }
-
-  const outOfReach = (card, out) => {
-    for (const link of card.querySelectorAll("a")) link.tabIndex = out ? -1 : 0;
-  };
-
-  map.filled.push(() => {
-    if (map.state.p.length) map.showPeople(map.table);
-    for (const card of map.cards) if (card.classList.contains("veiled")) outOfReach(card, true);
-  });
-
-  function veil(out) {
-    veils.replaceChildren(
-      ...runs(out).map(([first, count]) => {
-        const one = document.createElement("div");
-        one.style.setProperty("--first", first);
-        one.style.setProperty("--count", count);
-        return one;
-      }),
-    );
-  }
-
   map.watch((state, before, first) => {
     for (const input of people) input.checked = !state.p.length || state.p.includes(input.value);
     for (const [name, [, boxes]] of Object.entries(lists)) {
@@ -102,34 +71,37 @@ if (map) {
     const asked = ["p", "stage", "ch", "org", "mot", "pain"].filter((name) => state[name].length);
     document.documentElement.classList.remove("is-filtering");
     if (first && !asked.length) return;
-    map.showPeople(map.root, state);
+    if (String(state.p) !== String(before.p ?? "")) map.showPeople(map.root, state);
     const found = map.cards.filter((card) => fits(card, state));
     map.fitting = map.cards.filter((card) => found.includes(card) || state.open.includes(card.dataset.id));
     const out = new Set(map.columns.filter((one) => (one.dataset.id ? !map.fitting.includes(one)
       : !map.inStage(one, state))));
     for (const card of map.cards) {
-      card.classList.toggle("veiled", !map.fold && out.has(card));
-      outOfReach(card, out.has(card));
+      for (const link of card.querySelectorAll("a")) link.tabIndex = out.has(card) ? -1 : 0;
     }
-    (map.fold ?? veil)(out);
+    map.fold(out);
     clear.hidden = !asked.length;
     const counted = asked.some((name) => name !== "p") || found.length < map.cards.length;
     const words = found.length ? map.say("count", { n: found.length, of: map.cards.length }) : map.say("none");
     map.status.count = counted ? words : "";
   });
 
+  // Stages stay open; touchpoints that were opened though they did not fit fold again.
+  const stagesOpen = () => map.state.open.filter((one) => one !== "none" && site.stages?.known(one));
+
   map.root.querySelector(".map-tools").addEventListener("change", (event) => {
     const { name, type } = event.target;
     if (type !== "checkbox") return;
     const chosen = (boxes) => boxes.filter((box) => box.checked).map((box) => box.value);
+    const open = stagesOpen();
     // All people and nobody come to the same: everybody is shown.
-    if (name === "p") map.set({ p: chosen(people).length === people.length ? [] : chosen(people), open: [] });
-    else if (name in lists) map.set({ [name]: chosen(lists[name][1]), open: [] });
-    else if (name in flags) map.set({ [name]: event.target.checked ? "1" : "", open: [] });
+    if (name === "p") map.set({ p: chosen(people).length === people.length ? [] : chosen(people), open });
+    else if (name in lists) map.set({ [name]: chosen(lists[name][1]), open });
+    else if (name in flags) map.set({ [name]: event.target.checked ? "1" : "", open });
   });
 
   clear.addEventListener("click", () => {
     map.root.querySelector(".map-tools input").focus();
-    map.set({ p: [], stage: [], ch: [], org: [], mot: "", pain: "", open: [] });
+    map.set({ p: [], stage: [], ch: [], org: [], mot: "", pain: "", open: stagesOpen() });
   });
 }

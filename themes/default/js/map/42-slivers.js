@@ -1,15 +1,16 @@
 // What a filter leaves out folds to slivers: narrow columns with their names, which a press opens. The drawings over
-// the map are drawn anew for it: each x goes to its place in the narrower column. Maps that come in pieces
-// (js/later.js) have a veil instead (40-filters.js).
-// Needs: cjmsite.later, cjmsite.map.
-// Gives: cjmsite.map.columnAt, cjmsite.map.fold, cjmsite.map.placeOf.
+// the map are drawn anew for it: each x goes to its place in the narrower column. The columns of a closed stage
+// (41-stages.js) share the width of one: there the curve is drawn small, without its signs and words.
+// Needs: cjmsite.map, cjmsite.stages.
+// Gives: cjmsite.map.columnAt, cjmsite.map.drawAnew, cjmsite.map.fold, cjmsite.map.placeOf.
 "use strict";
 
 const site = window.cjmsite;
 const map = site.map;
 
-if (map && !site.later) {
+if (map) {
   const SLIVER = 24; // units of a drawing, 16 to a rem; `.column.folded` in the style sheet is as wide
+  const LETTER = 7; // units of a letter of such words, rather too many
   const STEPS = 12; // lines for a piece of a curve
   const WIDEST = 240; // of a column that takes the room of others
   const count = map.columns.length;
@@ -18,7 +19,9 @@ if (map && !site.later) {
   const own = (one) => one.closest("table") === map.table;
   const originals = new WeakMap();
   let cols = null;
-  // { unit, widths, starts, out }: a column's usual width; of each its own, where it begins, and whether it is out.
+  let folded = new Set(); // heads of columns that are out
+  // { unit, widths, starts, out, shut }: a column's usual width; of each its own, where it begins, whether it is out,
+  // and the closed stage that it belongs to, if any.
   let view = null;
 
   const columnOf = (x, unit) => Math.max(0, Math.min(count - 1, Math.floor(x / unit)));
@@ -33,6 +36,7 @@ if (map && !site.later) {
   // Words of a column that is folded go to the next one of their stage that is not; nowhere where there is none.
   function wordsAt(x) {
     const column = columnOf(x, view.unit);
+    if (view.shut[column]) return inClosed(x, view.shut[column]);
     if (!view.out[column]) return at(x);
     const near = (by) => {
       let other = column;
@@ -43,14 +47,25 @@ if (map && !site.later) {
     return other < 0 ? null : rounded(view.starts[other] + x - column * view.unit);
   }
 
+  // Words near an edge of a closed stage stay as near to it.
+  function inClosed(x, { first, span, width }) {
+    const [before, after] = [x - first * view.unit, (first + span) * view.unit - x];
+    if (before < width / 2) return rounded(view.starts[first] + before);
+    if (after < width / 2) return rounded(view.starts[first] + width - after);
+    return at(x);
+  }
+
   // A path with each x in its place, its commands absolute. Drawings have no arcs but in signs, which are moved whole.
   const POINTS = { M: 1, L: 1, C: 3, S: 2, Q: 2 };
-  function pathAt(d) {
+  function pathAt(d, isOfSigns) {
     const made = [];
     let [x, y, startX, startY] = [0, 0, 0, 0];
+    let isLeftOut = false;
     for (const [, letter, rest] of d.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
       const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
       const upper = letter.toUpperCase();
+      if (isOfSigns && letter === "M") isLeftOut = Boolean(view.shut[columnOf(numbers[0], view.unit)]);
+      if (isLeftOut) continue;
       const isRelative = letter !== upper;
       if (upper === "Z") {
         made.push("Z");
@@ -86,6 +101,7 @@ if (map && !site.later) {
     return `L${steps.map((t) => `${at(mixed(0, t))},${rounded(mixed(1, t))}`).join(" ")}`;
   }
 
+  const SIGNS = ".tie, .measured"; // what stands at single touchpoints: a closed stage shows none
   const NAMES = { path: ["d"], rect: ["x", "width"], text: ["x"], circle: ["cx"], line: ["x1", "x2"] };
 
   function move(one) {
@@ -93,10 +109,13 @@ if (map && !site.later) {
     if (!originals.has(one)) originals.set(one, names.map((name) => one.getAttribute(name)));
     const kept = originals.get(one);
     if (names[0] === "transform") {
-      one.setAttribute("transform", kept[0].replace(/translate\(\s*([-\d.]+)/, (_, x) => `translate(${at(Number(x))}`));
+      const x = Number(kept[0].match(/translate\(\s*([-\d.]+)/)?.[1]);
+      const isShut = Boolean(view.shut[columnOf(x, view.unit)]);
+      one.toggleAttribute("data-shut", isShut);
+      if (!isShut) one.setAttribute("transform", kept[0].replace(/translate\(\s*[-\d.]+/, `translate(${at(x)}`));
       return;
     }
-    if (one.localName === "path") one.setAttribute("d", pathAt(kept[0]));
+    if (one.localName === "path") one.setAttribute("d", pathAt(kept[0], one.matches(SIGNS)));
     else if (one.localName === "text") moveWords(one, Number(kept[0]));
     else if (one.localName === "rect" && kept[0] !== null) {
       const [x, width] = kept.map(Number);
@@ -109,14 +128,18 @@ if (map && !site.later) {
   function moveWords(one, x) {
     const bar = one.parentElement.querySelector(":scope > rect");
     const isPoint = one.matches(".quote, .way-words");
-    let place = isPoint && view.out[columnOf(x, view.unit)] ? null : wordsAt(x);
+    const column = columnOf(x, view.unit);
+    let place = isPoint && (view.out[column] || view.shut[column]) ? null : wordsAt(x);
     if (bar) {
       place = Number(bar.getAttribute("x")) + x - Number(originals.get(bar)[0]);
-      if (one.getComputedTextLength() + 8 > Number(bar.getAttribute("width"))) place = null;
+      if (lengthOf(one) + 8 > Number(bar.getAttribute("width"))) place = null;
     }
     one.toggleAttribute("data-folded", place === null);
     if (place !== null) one.setAttribute("x", place);
   }
+
+  // Of hundreds of words each measure would lay out the page.
+  const lengthOf = (one) => (site.stages ? one.textContent.length * LETTER : one.getComputedTextLength());
 
   function draw(svg) {
     const box = svg.getAttribute("viewBox").split(" ");
@@ -124,18 +147,47 @@ if (map && !site.later) {
     svg.setAttribute("viewBox", `0 0 ${total} ${box[3]}`);
     svg.setAttribute("width", `${total / 16}rem`);
     for (const part of svg.children) move(part);
+    if (!site.stages || svg.querySelector('[tabindex="0"]:not([data-shut])')) return;
+    svg.querySelector("[data-tip]:not([data-shut])")?.setAttribute("tabindex", "0");
   }
   const sum = (one, other) => one + other;
 
   // What is out is narrow; the others share the room, and none gets wider than can be read at ease.
   function viewOf(out) {
-    const unit = 16 * parseFloat(getComputedStyle(map.table).getPropertyValue("--column"));
-    const folded = out.filter(Boolean).length;
-    const room = Math.floor((count * unit - folded * SLIVER) / Math.max(1, count - folded) / 4) * 4;
-    const open = folded ? Math.max(unit, Math.min(WIDEST, room)) : unit;
-    const widths = out.map((isOut) => (isOut ? SLIVER : open));
-    map.table.style.setProperty("--open-column", `${open / 16}rem`);
-    return { out, unit, widths, starts: widths.map((_, place) => widths.slice(0, place).reduce(sum, 0)) };
+    const unit = view?.unit ?? usual();
+    const shut = shutColumns(out);
+    const narrow = out.filter((isOut, place) => isOut && !shut[place]).length;
+    const room = Math.floor((count * unit - narrow * SLIVER) / Math.max(1, count - narrow) / 4) * 4;
+    const open = narrow && !site.stages ? Math.max(unit, Math.min(WIDEST, room)) : unit;
+    const widths = out.map((isOut, place) =>
+      (shut[place] ? shut[place].width / shut[place].span : isOut ? SLIVER : open));
+    if (!site.stages) map.table.style.setProperty("--open-column", `${open / 16}rem`);
+    let begin = 0;
+    const starts = widths.map((width) => (begin += width) - width);
+    return { out, shut, unit, widths, starts };
+  }
+
+  // Drawings say it without a look at the page's styles.
+  function usual() {
+    const drawing = map.table.querySelector(".drawing > td svg[viewBox]");
+    return drawing ? drawing.getAttribute("viewBox").split(" ")[2] / count
+      : 16 * parseFloat(getComputedStyle(map.table).getPropertyValue("--column"));
+  }
+
+  // Of each column its stage, where that is closed: { first, span, width }; narrow where nothing of it is asked for.
+  function shutColumns(out) {
+    if (!site.stages) return out.map(() => null);
+    let first = 0;
+    return [...map.table.querySelectorAll("thead .stages > th")].slice(1).flatMap(({ colSpan: span }, place) => {
+      const stage = site.stages.all[place];
+      const width = out.slice(first, first + span).every(Boolean) ? SLIVER : 16 * site.stages.width;
+      const shut = stage.isOpen ? null : { first, span, width };
+      for (const col of map.table.querySelectorAll(`.cols-${stage.number}`)) {
+        col.style.width = shut && width === SLIVER ? `${SLIVER / 16 / span}rem` : "";
+      }
+      first += span;
+      return Array(span).fill(shut);
+    });
   }
 
   // A column of its own for each touchpoint of a stage: at first one stands for all of them.
@@ -154,6 +206,8 @@ if (map && !site.later) {
       let column = 0;
       for (const cell of row.cells) {
         if (cell.scope === "row") continue;
+        // What stands for a closed stage follows its touchpoints.
+        if (cell.matches(".sum")) column -= cell.colSpan;
         const under = view.out.slice(column, column + cell.colSpan);
         cell.classList.toggle("folded", under.every(Boolean));
         column += cell.colSpan;
@@ -177,19 +231,43 @@ if (map && !site.later) {
     card.append(button);
   }
 
-  // Folds the columns with these heads, and opens all others.
+  // Folds the columns with these heads, and opens all others; a map with stages to close is drawn by these
+  // (41-stages.js).
   map.fold = (heads) => {
     if (!view && !heads.size) return;
-    view = viewOf(map.columns.map((head) => heads.has(head)));
-    cols ??= single();
-    cols.forEach((col, place) => col.classList.toggle("folded", view.out[place]));
-    map.cards.forEach((card, place) => {
-      if (heads.has(card) && !card.querySelector(".sliver")) opener(card, place + 1);
-    });
-    foldCells();
-    const drawings = [...map.table.querySelectorAll(".drawing > td svg[viewBox]")].filter(own);
-    for (const svg of drawings) if (!svg.parentElement.closest("svg")) draw(svg);
+    folded = heads;
+    if (!site.stages) map.drawAnew();
   };
+
+  let hadSlivers = false;
+  map.drawAnew = () => {
+    const out = map.columns.map((head) => folded.has(head));
+    view = viewOf(out);
+    if (folded.size || hadSlivers) {
+      cols ??= single();
+      cols.forEach((col, place) => col.classList.toggle("folded", out[place] && !view.shut[place]));
+      map.cards.forEach((card, place) => {
+        if (folded.has(card) && !card.querySelector(".sliver")) opener(card, place + 1);
+      });
+      foldCells();
+    }
+    hadSlivers = folded.size > 0;
+    stale = new Set([...map.table.querySelectorAll(".drawing > td svg[viewBox]")]
+      .filter((svg) => own(svg) && !svg.parentElement.closest("svg")));
+    drawShown();
+  };
+
+  // Of a wide map only the drawings of lanes that are shown: the others when they are asked for.
+  let stale = new Set();
+  const isShown = ({ dataset: { lane, lenses } }) =>
+    map.state.lanes.includes(lane) || lenses.split(" ").includes(map.state.lens);
+  function drawShown() {
+    for (const svg of [...stale].filter((one) => !site.stages || isShown(one.closest("tr")))) {
+      draw(svg);
+      stale.delete(svg);
+    }
+  }
+  if (site.stages) map.watch(() => stale.size && drawShown());
 
   // The column at a share of a drawing's width.
   map.columnAt = (share) => {

@@ -1,6 +1,6 @@
 // The picture of what is seen: into the clipboard as PNG, or saved. It is drawn when it is asked for, by a script of
 // its own.
-// Needs: cjmsite.drawing, cjmsite.drawing.sheet, cjmsite.later, cjmsite.load, cjmsite.shown.
+// Needs: cjmsite.drawing, cjmsite.drawing.sheet, cjmsite.load, cjmsite.shown.
 // Gives: nothing.
 "use strict";
 
@@ -29,7 +29,6 @@ if (row) {
 
   async function svg() {
     await site.load(words.picture);
-    site.later?.turnAll();
     const shown = site.shown();
     return site.drawing.sheet(root(), { ...shown, foot: foot(shown) });
   }

@@ -89,7 +89,7 @@ def journey_context(site: SiteContext, journey: LinkedJourney, insight: JourneyI
         stages=stages_view(context, journey, insight),
         voices=journey_voices(context, journey, drawn.columns),
         controls=controls_of(context, drawn, insight),
-        story=() if drawn.columns.later else story_of(context, journey, insight, drawn.columns),
+        story=() if drawn.columns.wide else story_of(context, journey, insight, drawn.columns),
         story_page=context.href(urls.story_page(node.path)),
         story_script=context.href(urls.story_script(node.path)),
         body=context.body(node.body),

@@ -12,8 +12,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.render.catalogue import Catalogue
-from cjmsite.render.charts.columns import columns_of, width_of
-from cjmsite.render.charts.drawing.later import WHOLE
+from cjmsite.render.charts.columns import MOST_WHOLE, columns_of, width_of
 from cjmsite.render.charts.emotion import PersonaKey, legend
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.page_context import PageContextMaker, SiteContext
@@ -98,7 +97,7 @@ def _part_of(maker: StoryMaker) -> Markup:
 def plan_stories(site: SiteContext, templates: Templates) -> Iterator[Planned]:
     """Page and script for each journey whose map is wide."""
     for journey in site.planned:
-        if sum(width_of(stage) for stage in journey.stages) > WHOLE:
+        if sum(width_of(stage) for stage in journey.stages) > MOST_WHOLE:
             path, file, id_ = journey.node.path, journey.node.file, journey.node.id
             maker = StoryMaker(site, templates, journey)
             yield Planned(urls.story_page(path), "journey_story.html", maker.page, file, shows=id_)

@@ -12,37 +12,43 @@ if (map) {
   const heads = [...map.table.querySelectorAll("thead .stages > th")].slice(1);
   const total = heads.reduce((sum, head) => sum + head.colSpan, 0);
   const percent = (share) => `${(100 * share).toFixed(3)}%`;
-  let first = 0;
+  // Each with the shares of the map's width where it begins and ends.
   const stages = heads.map((head) => {
     const [title, number] = ["a", ".number"].map((part) => head.querySelector(part).textContent);
-    const stage = { first, span: head.colSpan, title, number };
-    first += head.colSpan;
-    return stage;
-  });
-
-  for (const stage of stages) {
     const shown = document.createElement("span");
     shown.className = "strip-stage";
     shown.setAttribute("aria-hidden", "true");
-    shown.style.left = percent(stage.first / total);
-    shown.style.width = percent(stage.span / total);
-    const title = document.createElement("bdi"); // in another script, it leaves the number where it is
-    title.textContent = stage.title;
-    shown.append(`${stage.number} `, title);
+    const name = document.createElement("bdi"); // in another script, it leaves the number where it is
+    name.textContent = title;
+    shown.append(`${number} `, name);
     handle.before(shown);
-  }
+    return { title, number, shown, begin: 0, end: 0 };
+  });
 
   const drawn = map.table.querySelector("svg.emotion");
+  const small = drawn && document.createElementNS("http://www.w3.org/2000/svg", "svg");
   if (drawn) {
-    const small = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    small.setAttribute("viewBox", drawn.getAttribute("viewBox"));
     small.setAttribute("preserveAspectRatio", "none");
     small.setAttribute("aria-hidden", "true");
     // The first persona's class has the colour of the curve.
     small.setAttribute("class", drawn.querySelector(".persona")?.getAttribute("class") ?? "");
-    small.append(...[...drawn.querySelectorAll(".baseline, .persona:first-of-type > .curve")]
-      .map((one) => one.cloneNode()));
     handle.before(small);
+  }
+
+  // Stages and curve as wide as they are on the map.
+  function draw(left, width) {
+    [...map.shownTable().querySelectorAll("thead .stages > th")].slice(1).forEach((head, place) => {
+      const stage = stages[place];
+      const box = head.getBoundingClientRect();
+      stage.begin = (box.left + scrollX - left) / width;
+      stage.end = stage.begin + box.width / width;
+      stage.shown.style.left = percent(stage.begin);
+      stage.shown.style.width = percent(stage.end - stage.begin);
+    });
+    if (!small || small.getAttribute("viewBox") === drawn.getAttribute("viewBox")) return;
+    small.setAttribute("viewBox", drawn.getAttribute("viewBox"));
+    small.replaceChildren(...[...drawn.querySelectorAll(".baseline, .persona:first-of-type > .curve")]
+      .map((one) => one.cloneNode()));
   }
 
   // The map's measures are taken when they may have changed; scrolling only moves the window, and says so when it
@@ -55,10 +61,12 @@ if (map) {
     const width = map.shownTable().getBoundingClientRect().right + scrollX - left;
     if (width <= 0) return; // a phone shows the story in its place
     measures = { width, size: Math.min(1, (innerWidth - left) / width), strip: strip.clientWidth };
+    draw(left, width);
     // Below the stages, however high their names make them, stay those of the touchpoints (css/map/map.css).
     const [, head] = map.table.querySelector("thead .stages").children;
     const high = head.getBoundingClientRect().height / map.frame.currentCSSZoom;
-    if (high) map.table.style.setProperty("--stages-high", `${high}px`);
+    // Said to the heads alone: all that is below would be styled anew.
+    if (high) map.table.tHead.style.setProperty("--stages-high", `${high}px`);
     handle.style.width = percent(measures.size);
     strip.classList.toggle("all", measures.size === 1);
     place();
@@ -74,8 +82,7 @@ if (map) {
 
   function say() {
     const { start, size } = view();
-    const seen = stages.filter((stage) => (stage.first + stage.span) / total > start + 0.001
-      && stage.first / total < start + size - 0.001);
+    const seen = stages.filter(({ begin, end }) => end > start + 0.001 && begin < start + size - 0.001);
     const [one, last] = [seen[0] ?? stages[0], seen.at(-1) ?? stages[0]];
     handle.setAttribute("aria-valuenow", String(Math.round(100 * start)));
     handle.setAttribute("aria-valuetext", one === last

@@ -1,6 +1,7 @@
 // Points of the curves, streams of people who leave, hand-overs, ways: reached by keys, named, and explained beside the
 // pointer. One tab stop for each drawing; the arrows go on from there. All that they say stands in the table, too.
-// Needs: cjmsite.map, cjmsite.map.columnAt, cjmsite.map.openDetails, cjmsite.map.whenIdle.
+// Needs: cjmsite.map, cjmsite.map.columnAt, cjmsite.map.openDetails, cjmsite.map.whenIdle,
+// cjmsite.stages.
 // Gives: cjmsite.map.marks, cjmsite.map.pointAt, cjmsite.map.tipOf.
 "use strict";
 
@@ -16,13 +17,12 @@ if (map) {
     (table === map.table ? map.columns : [...table.querySelector("thead .touchpoints").children].slice(1));
   const unnamed = new Map();
 
-  // What a point of a curve says, from the cell that says it in words; "" while these words wait (85-far.js).
+  // What a point of a curve says, from the cell that says it in words.
   function words(point, table, names) {
     const who = point.closest("[data-persona]").dataset.persona;
     const under = [...table.rows].find((row) => row.matches(".lane-emotion.under"));
     const cell = map.cellAt(under, point.dataset.c);
     const head = columnsOf(table)[point.dataset.c];
-    if ((under && !cell) || head?.matches(".later")) return "";
     const figures = [...(cell?.querySelectorAll(".figure") ?? [])];
     const figure = figures.find((one) => (one.dataset.who ?? "") === who) ?? figures[0];
     return map.say(who ? "point" : "point.all", {
@@ -37,7 +37,8 @@ if (map) {
   map.marks = (table, names) => {
     const own = [...table.querySelectorAll(".drawing svg")].filter((one) => one.closest("table") === table);
     for (const drawing of own) {
-      const marks = [...drawing.querySelectorAll(MARKS)].filter((mark) => !mark.hasAttribute("tabindex"));
+      const marks = [...drawing.querySelectorAll(MARKS)]
+        .filter((mark) => !mark.hasAttribute("tabindex") && !mark.matches("[data-shut]"));
       if (marks.length && drawing.getAttribute("role") === "img") drawing.setAttribute("role", "group");
       const stop = drawing.querySelector('[tabindex="0"]');
       marks.forEach((mark, place) => unnamed.set(mark, () => name(mark, place || stop ? "-1" : "0")));
@@ -53,10 +54,8 @@ if (map) {
     }
     function name(mark, tab) {
       unnamed.delete(mark);
-      if (!mark.isConnected) return; // it left with its columns
       const title = mark.querySelector(":scope > title");
       const label = title ? title.textContent : words(mark, table, names);
-      if (!label) return; // it is asked again when more columns come
       mark.setAttribute("tabindex", tab);
       // Only the points of this page's own map open something.
       mark.setAttribute("role", title || table !== map.table ? "img" : "button");
@@ -76,9 +75,9 @@ if (map) {
     }
     if (unnamed.size) map.whenIdle(nameSome);
   }
-  map.marks(map.table, people);
-  // Marks of columns that came later.
-  map.filled.push(() => map.marks(map.table, people));
+  // Those of closed stages when these are opened.
+  if (window.cjmsite.stages) map.watch(() => map.marks(map.table, people));
+  else map.marks(map.table, people);
 
   // What a mark says; one that is asked for before its turn has it now.
   map.tipOf = (mark) => {
@@ -109,7 +108,7 @@ if (map) {
       const other = groups[groups.indexOf(group) + (key === "ArrowDown" ? 1 : -1)];
       return other?.querySelector(`.point[data-c="${mark.dataset.c}"]`);
     }
-    const all = [...(group ?? mark.closest(".voices, svg")).querySelectorAll("[data-tip]")];
+    const all = [...(group ?? mark.closest(".voices, svg")).querySelectorAll("[data-tip]:not([data-shut])")];
     const places = { ArrowRight: all.indexOf(mark) + 1, ArrowLeft: all.indexOf(mark) - 1, Home: 0,
       End: all.length - 1 };
     return key in places ? all[places[key]] : undefined;

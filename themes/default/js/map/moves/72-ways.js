@@ -26,7 +26,6 @@ if (map) {
     }
   }
   prepare();
-  map.filled.push(prepare);
 
   function add(name, attributes, words = "") {
     const one = document.createElementNS(SVG, name);

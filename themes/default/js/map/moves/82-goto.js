@@ -75,8 +75,9 @@ if (map && dialog) {
     const target = document.querySelector(event.target.closest("a")?.hash || null);
     if (!target) return;
     event.preventDefault();
-    target.focus();
     const card = target.closest(".touchpoints > th");
+    if (card) map.near(card);
+    target.focus();
     if (card) map.reveal(card);
   });
 }

@@ -86,13 +86,6 @@ if (player) {
       }
     }
   }
-  map.filled.push(() => {
-    site.voices.begin(map.table);
-    const voice = marked;
-    marked = null;
-    mark(voice);
-  });
-
   site.voices.watch(({ id, isHeard, isOver, at, event }) => {
     const found = asked().findIndex((one) => one.id === id);
     if (event === "error") end();

@@ -1,0 +1,60 @@
+// A map that fits no window folds by stages. The table is in the page whole; a style sheet for each stage closes it:
+// its touchpoints leave, and one cell a lane stands for them. Switched before the table is there to be painted, so that
+// nothing moves. Where the map's own scripts don't come, nothing is closed. Part of early.js.
+// Needs: cjmsite.map.
+// Gives: cjmsite.stages.
+"use strict";
+
+const site = (window.cjmsite ??= {});
+const section = document.querySelector("[data-stages]");
+
+if (section && !site.stages) {
+  const REM = 16; // px
+  const HEAD = 12.5; // rem of the lanes' names
+  const [LEAST, MOST] = [8.25, 15]; // rem of a closed stage
+  const told = JSON.parse(section.dataset.stages);
+  const root = document.documentElement;
+  const zoom = Number(root.style.getPropertyValue("--zoom")) || 1;
+  const room = innerWidth / REM / zoom - HEAD;
+  const width = Math.max(LEAST, Math.min(MOST, room / told.length)); // of a closed stage, in rem
+  const stages = told.map(([id, slug, span], place) => {
+    const number = place + 1;
+    const rules = `.whole-map .at-${number} { display: none; }
+      .whole-map .sum-${number} { display: table-cell; }
+      .whole-map .cols-${number} { width: ${width / span}rem; }`;
+    const sheet = new CSSStyleSheet();
+    if (span) sheet.replaceSync(rules);
+    return { id, slug, span, number, sheet, isOpen: !span };
+  });
+  const none = new CSSStyleSheet();
+  none.replaceSync(".whole-map .bare { display: none; }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, none, ...stages.map(({ sheet }) => sheet)];
+
+  site.stages = {
+    all: stages,
+    width,
+
+    // Which stages are meant by words of the address: ids, slugs, "all"; those without a word that is known are closed.
+    meant: (words) => stages.filter(({ id, slug, span }) =>
+      span && (words.includes("all") || words.includes(id) || words.includes(slug))),
+
+    known: (word) => ["all", "none"].includes(word) || stages.some(({ id, slug }) => word === id || word === slug),
+
+    // Opens these and closes all others.
+    show(open) {
+      for (const stage of stages) {
+        if (!stage.span) continue;
+        stage.isOpen = open.includes(stage);
+        stage.sheet.disabled = stage.isOpen;
+      }
+      none.disabled = stages.some(({ span, isOpen }) => span && isOpen);
+    },
+  };
+  const asked = new URLSearchParams(location.hash.slice(1));
+  site.stages.show(site.stages.meant((asked.get("open") ?? "").split(",")));
+  root.classList.add("is-folding");
+  addEventListener("DOMContentLoaded", () => {
+    if (!site.map) site.stages.show(stages);
+    root.classList.remove("is-folding");
+  });
+}
