@@ -107,7 +107,7 @@ def compare(left: LinkedJourney, right: LinkedJourney, insights: Mapping[str, Jo
         )
         for one, other in aligned(left.stages, right.stages)
     )
-    return Comparison(left, right, stages, tuple(_figures(left, right, before, after)))
+    return Comparison(left, right, stages, tuple(compared_figures(left, right, before, after)))
 
 
 def gaps_of(comparison: Comparison, ours: Curve, theirs: Curve) -> tuple[Gap, ...]:
@@ -174,9 +174,10 @@ def _change(
     return None if was is None or now is None else round(now - was, 6)
 
 
-def _figures(
+def compared_figures(
     left: LinkedJourney, right: LinkedJourney, before: JourneyInsight, after: JourneyInsight
 ) -> Iterator[ComparedFigure]:
+    """The figures of two journeys, or of two states of one, each with its own insight."""
     ways: tuple[tuple[str, Better | None, Callable[[LinkedJourney, JourneyInsight], float | None]], ...] = (
         ("touchpoints", None, lambda journey, _: len(journey.touchpoints)),
         ("customers_in", None, lambda _, insight: insight.customers_in),

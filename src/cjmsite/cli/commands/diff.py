@@ -1,0 +1,93 @@
+"""`cjmsite diff`: what changed in each journey between two revisions."""
+
+from __future__ import annotations
+
+import json as json_text
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from cjmsite.analyse.journey.changes import Change, HubChanges, JourneyChanges
+from cjmsite.cli import options
+from cjmsite.cli.console import Console
+from cjmsite.config.load import load_settings
+from cjmsite.pipeline.steps import unknown_audience
+from cjmsite.pipeline.then_and_now import changes_of
+
+_SIGNS = {"added": "+", "removed": "-", "moved": ">", "reworded": "~", "rescored": "#"}
+_MOST_LETTERS = 60
+
+
+@click.command()
+@click.argument("since", metavar="REV")
+@click.argument("until", metavar="[REV]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON.")
+@options.options(options.site, options.audience, options.quiet)
+def diff(since: str, until: str | None, as_json: bool, site: Path | None, audience: str | None, quiet: bool) -> int:
+    """Say what changed in each journey since a revision: added, removed, moved, reworded, rescored.
+
+    A REV is a commit, a tag or a branch of the Git repository that holds the hub. Without a second one the hub is
+    compared as it lies there. Things are told apart by their ids, not by the places of their files.
+
+    \b
+    Examples:
+      cjmsite diff HEAD~5
+      cjmsite diff 2026-Q3 2026-Q4
+    """
+    console = Console(quiet)
+    folder = options.find_site(site)
+    if unknown := unknown_audience(audience, load_settings(folder)):
+        console.problems(unknown)
+        return 1
+    compared = changes_of(folder, since, until, audience)
+    if compared.changes is None:
+        told = compared.problems[-1]
+        if told.code == "unknown-revision":
+            raise click.UsageError(f"{told.message}: {told.hint}")
+        console.problems(compared.problems)
+        return 1
+    console.problems(compared.problems)
+    if as_json:
+        click.echo(json_text.dumps(asdict(compared.changes), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_lines(compared.changes)))
+    return 0
+
+
+def _lines(changes: HubChanges) -> Iterator[str]:
+    if not changes.journeys:
+        yield f"No journey has changed since {changes.since}, {changes.since_when[:10]}"
+        return
+    yield f"Since {changes.since}, {changes.since_when[:10]}:"
+    for journey in changes.journeys:
+        yield ""
+        yield from _of_journey(journey)
+
+
+def _of_journey(journey: JourneyChanges) -> Iterator[str]:
+    note = {"added": " · new", "removed": " · removed", "changed": ""}[journey.state]
+    yield f"{journey.title} ({journey.id}){note}"
+    for one in journey.changes:
+        yield f"  {_SIGNS[one.kind]} {_line(one)}"
+    for figure in journey.figures:
+        sides = ("–" if side is None else f"{side:g}" for side in (figure.left, figure.right))
+        yield f"  = {figure.name}: {' → '.join(sides)}"
+
+
+def _line(one: Change) -> str:
+    if not one.field:
+        if one.kind == "moved":
+            where = f" from {one.before} to {one.after}" if one.before != one.after else ""
+            return f"{one.what} “{one.title}” ({one.id}) moved{where}"
+        return f"{one.what} “{one.title}” ({one.id}) {one.kind}"
+    place = f"{one.title} ({one.id}): {one.field}" + (f" “{_short(one.item)}”" if one.item else "")
+    if one.kind in ("added", "removed"):
+        return f"{place} {one.kind}"
+    return f"{place}: {_short(one.before) or '–'} → {_short(one.after) or '–'}"
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _MOST_LETTERS else plain[: _MOST_LETTERS - 1] + "…"
