@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+import os
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
 
@@ -17,6 +19,7 @@ PARTS = ("templates", "css", "js", "words", "vendor")
 TEXTS = ("templates", "words")
 
 
+@cache
 def bundled_themes() -> Path:
     """The folder of the themes that come with the program: in the wheel, or at the top of a checkout."""
     inside = Path(str(package_files("cjmsite"))) / "_bundled" / "themes"
@@ -118,15 +121,39 @@ def links_in(folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in links]
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
+def files_of(folder: Path) -> Mapping[str, bytes]:
     """The bytes of every file below a folder, by its path there; none of a folder that is a link."""
     if not folder.is_dir() or folder.is_symlink():
         return {}
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and not _is_left_behind(path.relative_to(folder))
-    }
+    if not folder.is_relative_to(bundled_themes()):
+        return {path: (folder / path).read_bytes() for path, _ in _listed(folder)}
+    listed = _listed(folder)
+    # Files of the program are not saved while it runs, or by its developers: their stamps are enough.
+    known = _bundled.get(folder)
+    if known is None or known[0] != listed:
+        known = _bundled[folder] = listed, {path: (folder / path).read_bytes() for path, _ in listed}
+    return known[1]
+
+
+_Listed = tuple[tuple[str, tuple[int, int, int]], ...]
+_bundled: dict[Path, tuple[_Listed, Mapping[str, bytes]]] = {}
+
+
+def _listed(folder: Path) -> _Listed:
+    """Every file below a folder by its path there, each with what changes when it is saved."""
+    found, waiting = [], [(os.fspath(folder), "")]
+    while waiting:
+        place, shown = waiting.pop()
+        for entry in os.scandir(place):
+            if entry.name.startswith(".") or entry.is_symlink():
+                continue
+            if entry.is_dir():
+                if not is_litter(entry.name, folder=True):
+                    waiting.append((entry.path, f"{shown}{entry.name}/"))
+            elif entry.is_file() and not is_litter(entry.name):
+                status = entry.stat()
+                found.append((shown + entry.name, (status.st_size, status.st_mtime_ns, status.st_ino)))
+    return tuple(sorted(found, key=lambda one: one[0].split("/")))
 
 
 def _is_left_behind(path: Path) -> bool:

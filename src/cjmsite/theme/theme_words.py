@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from string import Formatter
 from typing import NamedTuple
 
@@ -52,17 +53,29 @@ def read_words(
                 Problem(shown, 0, 0, "theme-words", "the file is named by no language, so nothing takes it", hint)
             )
             continue
-        text = decode(data, shown)
-        catalogue = _Catalogue(shown, text) if isinstance(text, str) else None
-        if catalogue is None:
-            problems.append(text if isinstance(text, Problem) else Problem(shown, 0, 0, "theme-words", "no text"))
-            continue
         known = {**below.get(ENGLISH, {}), **below.get(language, {})}
-        read[language] = dict(catalogue.judged(known, asked))
-        problems.extend(catalogue.problems)
+        text = decode(data, shown)
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        words, told = _judged(shown, text, known, asked) if known else _judged_alone(shown, text)
+        read[language] = words
+        problems.extend(told)
         if known and language not in below and language.partition("-")[0] not in below:
             problems.extend(_missing(shown, known, read[language]))
     return read, tuple(problems)
+
+
+def _judged(
+    file: str, text: str, known: Mapping[str, str], asked: Collection[str]
+) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    catalogue = _Catalogue(file, text)
+    return dict(catalogue.judged(known, asked)), tuple(catalogue.problems)
+
+
+@lru_cache(maxsize=8)  # the program's own words: in all builds of a process they are the same
+def _judged_alone(file: str, text: str) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    return _judged(file, text, {}, ())
 
 
 def _missing(shown: str, known: Mapping[str, str], own: Mapping[str, str]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from cjmsite.config.boundary import Fault, place
@@ -99,18 +100,38 @@ def colour_problems(theme: Theme, brand: Brand, settings: str = "") -> tuple[Pro
 def contrast_problems(hub: _Hub) -> tuple[Problem, ...]:
     """Every colour that can't be told from its ground well enough, in the light, the dark and the print scheme."""
     palette = palette_for(hub.theme, hub.brand)
-    schemes = {LIGHT: palette.light, DARK: palette.at_night, PRINT: palette.printed}
+    schemes = ((LIGHT, palette.light), (DARK, palette.at_night), (PRINT, palette.printed))
     told: dict[str, tuple[str, str]] = {}
     problems = []
-    pairs = tuple(style_pairs(style_rules(hub.theme.styles)))
-    for scheme, tokens in schemes.items():
-        for pair in (*(Pair(*one) for one in PAIRS), *_pairs_of_sheets(pairs, {**palette.common, **tokens}, scheme)):
-            found = _weak(tokens, scheme, pair)
-            # On paper colours are those of the light scheme, unless it says more.
-            if found and not (scheme == PRINT and told.get(f"{pair.colour} {pair.ground}") == found[1:]):
-                told[f"{pair.colour} {pair.ground}"] = found[1:]
-                problems.append(_weak_problem(hub, scheme, pair, *found))
+    for scheme, pair, ratio, one, other in _weak_pairs(
+        tuple(hub.theme.styles.items()),
+        tuple((scheme, tuple(palette.common.items()), tuple(tokens.items())) for scheme, tokens in schemes),
+    ):
+        # On paper colours are those of the light scheme, unless it says more.
+        if not (scheme == PRINT and told.get(f"{pair.colour} {pair.ground}") == (one, other)):
+            told[f"{pair.colour} {pair.ground}"] = one, other
+            problems.append(_weak_problem(hub, scheme, pair, ratio, one, other))
     return tuple(dict.fromkeys(problems))
+
+
+_Items = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=8)  # styles and colours of a theme: in most builds of a process they are the same
+def _weak_pairs(
+    styles: _Items, schemes: tuple[tuple[str, _Items, _Items], ...]
+) -> tuple[tuple[str, Pair, float, str, str], ...]:
+    """The pairs of all sheets by their names whose contrast is too small: the scheme, the pair, the ratio and both
+    colours. `schemes` are each a name, the tokens of all schemes and its own."""
+    of_sheets, found = tuple(style_pairs(style_rules(dict(styles)))), []
+    for scheme, common, items in schemes:
+        tokens = dict(items)
+        pairs = _pairs_of_sheets(of_sheets, {**dict(common), **tokens}, scheme)
+        for pair in (*(Pair(*one) for one in PAIRS), *pairs):
+            weak = _weak(tokens, scheme, pair)
+            if weak:
+                found.append((scheme, pair, *weak))
+    return tuple(found)
 
 
 def _pairs_of_sheets(pairs: Iterable[StylePair], tokens: Mapping[str, str], scheme: str) -> Iterator[Pair]:
