@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import json
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -38,9 +40,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told(page: Path) -> dict[str, str]:
     """What a page says of itself to other programs."""
-    html = page.read_text("utf-8")
-    found = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[a-z:_]+)" content="([^"]*)">', html))
-    canonical = re.search(r'<link rel="canonical" href="([^"]*)">', html)
+    text = page.read_text("utf-8")
+    found = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[a-z:_]+)" content="([^"]*)">', text))
+    canonical = re.search(r'<link rel="canonical" href="([^"]*)">', text)
     return found | ({"canonical": canonical[1]} if canonical else {})
 
 
@@ -72,6 +74,34 @@ def test_each_address_that_is_told_leads_to_a_published_file(public: Path) -> No
                 assert (public / value.removeprefix(BASE)).is_file(), (page, value)
 
 
+def test_a_journey_tells_how_to_show_its_map_in_a_frame(public: Path) -> None:
+    page = (public / "journeys" / "tea" / "index.html").read_text("utf-8")
+    link = f'type="application/json+oembed" href="{BASE}embed/tea.json" title="Tea &amp; biscuits"'
+    assert f'<link rel="alternate" {link}>' in page
+    assert [one for one in public.rglob("*.html") if "json+oembed" in one.read_text("utf-8")] == [
+        public / "journeys" / "tea" / "index.html"
+    ]
+    oembed = json.loads((public / "embed" / "tea.json").read_text("utf-8"))
+    code = (
+        f'<iframe src="{BASE}embed/tea.html" title="Tea &amp; biscuits" width="100%" height="720" '
+        'sandbox="allow-scripts allow-popups" loading="lazy"></iframe>'
+    )
+    assert oembed == {
+        "version": "1.0",
+        "type": "rich",
+        "title": "Tea & biscuits",
+        "provider_name": "The hub",
+        "provider_url": f"{BASE}index.html",
+        "html": code,
+        "width": 1000,
+        "height": 720,
+        "thumbnail_url": f"{BASE}pictures/tea.png",
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+    }
+    assert html.escape(code, quote=False) in page.replace("&#34;", '"')  # the same that the map offers to copy
+
+
 def test_the_pictures_have_the_size_that_the_pages_tell_and_the_colours_of_pain_and_gain(public: Path) -> None:
     for path in ("pictures/tea.png", "assets/preview.png"):
         with Image.open(public / path) as image:
@@ -96,7 +126,9 @@ def test_a_sitemap_lists_each_page_of_an_object_and_the_overviews_and_robots_nam
 def test_a_hub_without_a_public_address_tells_nothing_not_even_a_relative_one(tmp_path: Path) -> None:
     output = made(tmp_path, "")
     assert not [page for page in output.rglob("*.html") if told(page)]
-    assert not [name for name in ("sitemap.xml", "robots.txt", "pictures/tea.png") if (output / name).exists()]
+    assert not [
+        name for name in ("sitemap.xml", "robots.txt", "pictures/tea.png", "embed/tea.json") if (output / name).exists()
+    ]
 
 
 def test_a_hub_that_is_not_to_be_found_says_so_on_each_page_and_has_no_list_of_pages(tmp_path: Path) -> None:

@@ -92,6 +92,11 @@ def embed_page(journey: str) -> str:
     return f"embed/{journey}.html"
 
 
+def oembed_file(journey: str) -> str:
+    """What programs that show links are told of a journey's frame, by its slug."""
+    return f"embed/{journey}.json"
+
+
 PAPERS = ("a4", "a3")  # each the anchor of its switch on the page of sheets; without one they are those of the first
 POSTER = "poster"  # the anchor of the whole map on one sheet, on the same page
 

@@ -230,7 +230,10 @@ class PageContextMaker:
             return LinkPreview("", "", settings.robots == "noindex")
         base = settings.base_url.rstrip("/") + "/"
         address, image = base + urls.url_path(self.path), base + urls.url_path(self._preview_image())
-        return LinkPreview(address, image, settings.robots == "noindex")
+        parts = self.path.split("/")
+        is_map = len(parts) == 3 and self.path == urls.journey_page(parts[1])
+        oembed = base + urls.url_path(urls.oembed_file(parts[1])) if is_map else ""
+        return LinkPreview(address, image, settings.robots == "noindex", oembed)
 
     def _preview_image(self) -> str:
         room, _, rest = self.path.partition("/")

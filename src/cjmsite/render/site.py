@@ -35,7 +35,7 @@ from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
 from cjmsite.render.pages.lost import plan_gone, plan_lost
-from cjmsite.render.pages.of_journey.embed import plan_embeds
+from cjmsite.render.pages.of_journey.embed import plan_embeds, plan_oembeds
 from cjmsite.render.pages.of_journey.journey import plan_journeys
 from cjmsite.render.pages.of_journey.print_sheets import plan_sheets
 from cjmsite.render.pages.of_journey.stage import plan_stages
@@ -193,9 +193,10 @@ def _pictures(site: SiteContext, palette: Mapping[str, str]) -> Iterator[Planned
 
 
 def _scripts(site: SiteContext) -> Iterator[PlannedData]:
-    """Data of journeys that pages load when a reader asks for it."""
+    """Data of journeys that pages load when a reader asks for it, and that others load who show a link."""
     yield from plan_compare_data(site)
     yield from plan_notes(site)
+    yield from plan_oembeds(site)
 
 
 def _pages_of_journeys(site: SiteContext, analysed: Analysed, templates: Templates) -> Iterator[Planned]:

@@ -170,11 +170,13 @@ class Chrome:
 @frozen
 class LinkPreview:
     """What other programs are told of a page: its public `address`, and the `image` to show of a link to it. Both are
-    absolute, and "" in a hub without a public address. `hidden`: search engines are not to list the page."""
+    absolute, and "" in a hub without a public address. `hidden`: search engines are not to list the page. `oembed` is
+    the absolute address of what stands for a journey's map in a frame, "" on other pages."""
 
     address: str
     image: str
     hidden: bool
+    oembed: str = ""
 
 
 @frozen(kw_only=True)
