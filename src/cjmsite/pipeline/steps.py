@@ -7,7 +7,7 @@ Which files an edit can change, `changed_parts.py` says.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cjmsite.analyse.checks import CODES, CheckFinding, findings
@@ -17,7 +17,7 @@ from cjmsite.config.boundary import Fault
 from cjmsite.config.load import Configured
 from cjmsite.config.site import FILE
 from cjmsite.files.site_files import FoundFile
-from cjmsite.pipeline.faults.lost_addresses import gone_and_there, gone_with, lost_addresses, lost_pages
+from cjmsite.pipeline.faults.lost_addresses import gone_and_there, gone_for, gone_with, lost_addresses, lost_pages
 from cjmsite.pipeline.keys.across_keys import AcrossKeys, shown_now, still_shown
 from cjmsite.pipeline.keys.changed_parts import Parts, parts_of
 from cjmsite.pipeline.keys.output_digests import SearchParts, outputs_of
@@ -105,16 +105,17 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
         return Outcome(problems, strict=strict, notice=media.notice)
     index = SearchParts(request, workers, *parts.indexed)
     logo = media.copy(loaded.logo) if loaded.logo else None
-    gone = gone_with(loaded.ledger, settings.gone)
+    named = gone_for(settings.gone, loaded.ledger, request.edition, gathered.directory)
+    gone = {**gone_with(loaded.ledger, named), **named}
     plan = plan_site(analysed, loaded.theme, logo, media.copies(found.files), parts.scope, index, gone)
     across_keys = AcrossKeys(parts.keys)
     across = across_keys.of_pages(plan.pages)
     shown = still_shown(across, parts.shown)
     outputs = parts.with_former(outputs_of(plan, parts.keys, shown))
     paths = {one.path for one in outputs}
-    problems = arrange((*problems, *_collisions(outputs, configured)))
+    problems = arrange((*problems, *_collisions(outputs, configured, named)))
     if not errors_among(problems):
-        problems = arrange((*problems, *_problems_of_outputs(request, loaded, gathered, plan, paths, workers)))
+        problems = arrange((*problems, *_problems_of_outputs(request, loaded, gathered, named, plan, paths, workers)))
     if errors_among(problems) or not request.publish:
         checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
@@ -135,22 +136,28 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
             output_columns(done.outputs), problems, parts.keys.across,
             shown_now(across, done.shown, parts.shown), parts.scope.titles, splicing.after(done.lengths),
         ))  # fmt: skip
-    return replace(done.outcome, notice=done.outcome.notice or media.notice, gone=settings.gone)
+    return replace(done.outcome, notice=done.outcome.notice or media.notice, gone=named)
 
 
-def _collisions(outputs: Sequence[Output], configured: Configured) -> tuple[Problem, ...]:
+def _collisions(outputs: Sequence[Output], configured: Configured, named: Mapping[str, str]) -> tuple[Problem, ...]:
     """What two files make; where the settings say that something is gone that is there, at that line and once."""
     theirs = [one for one in outputs if one.origin != FILE]
-    there = gone_and_there(configured.settings.gone, {one.path: one.origin for one in theirs})
+    there = gone_and_there(named, {one.path: one.origin for one in theirs})
     return (*configured.problems_at(there), *collisions(theirs if there else outputs))
 
 
 def _problems_of_outputs(
-    request: Request, loaded: Loaded, gathered: Gathered, plan: SitePlan, paths: Collection[str], workers: int
+    request: Request,
+    loaded: Loaded,
+    gathered: Gathered,
+    named: Mapping[str, str],
+    plan: SitePlan,
+    paths: Collection[str],
+    workers: int,
 ) -> tuple[Problem, ...]:
     """What is to be told of addresses that die, and where nothing is published of pages that could not be made."""
     if request.publish:
-        return lost_pages(loaded.ledger, gathered.settings.gone, paths)
+        return lost_pages(loaded.ledger, named, paths)
     lost = lost_addresses(request.output, loaded.ledger, request.edition, gathered.hub, paths)
     return (*lost, *(faults_of_pages(plan, workers) if loaded.theme.may_fail else ()))
 

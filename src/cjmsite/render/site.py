@@ -141,7 +141,7 @@ def plan_site(
     """Plan the files of the site; `files` has what is published of each of the author's files, by its path.
 
     `scope` says of which part of the hub, None: of all. `indexer` makes the parts of the search index. `gone` are
-    addresses that are no more besides those that the settings name, with the reasons.
+    addresses that are no more, with the reasons.
     """
     hub = analysed.hub
     sections = _sections(hub) if scope is None else scope.sections

@@ -150,6 +150,29 @@ def test_each_audience_has_a_ledger_of_its_own(noted: Path) -> None:
     assert not build(Request(noted, output, audience="team")).published
 
 
+def test_what_becomes_for_fewer_readers_is_gone_for_the_others_and_there_for_those(noted: Path) -> None:
+    editions = {None: noted / "output", "team": noted / "for-team", "public": noted / "for-public"}
+
+    def published(audience: str | None) -> Outcome:
+        return build(Request(noted, editions[audience], audience=audience))
+
+    write(noted, {"content/journeys/tea/10-wanting/20-cup.md": "# Cup\n"})
+    for audience, output in editions.items():
+        assert published(audience).published
+        assert main(["ledger", "--site", str(noted), "--output", str(output)]) == 0
+    write(noted, {ADA: "---\naudience: team\n---\n# Ada\n", DESK: "---\naudience: team\n" + TOUCHPOINT[4:]})
+    assert [one.partition(":")[0] for one in errors(published("public"))] == ["addresses-public.txt"] * 2
+    gone = {"personas/ada.html": WHY, f"{PAGE}.html": "Moved to the team.", f"{PAGE}/notes.csv": "The team has it."}
+    write(noted, settings({**gone, "personas/secret.html": "canary-secret was never public."}))
+    assert [errors(published(audience)) for audience in editions] == [[], [], []]
+    for audience, output in editions.items():
+        assert (WHY in (output / "personas" / "ada.html").read_text("utf-8")) == (audience == "public")
+        assert (output / f"{PAGE}/notes.csv").is_file() == (audience != "public")
+        assert (output / "personas" / "secret.html").is_file() == (audience is None)
+    assert "Moved to the team." in (editions["public"] / f"{PAGE}.html").read_text("utf-8")
+    assert "canary-secret" not in "".join(path.read_text("utf-8") for path in editions["public"].rglob("*.html"))
+
+
 def test_a_ledger_never_takes_the_place_of_an_authors_file(tmp_path: Path) -> None:
     write(tmp_path, {**FILES, "addresses.txt": "12 High Street\n"})
     assert build(Request(tmp_path, tmp_path / "output")).published

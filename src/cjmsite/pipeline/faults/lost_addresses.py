@@ -18,6 +18,7 @@ from cjmsite.config.experience_fields import ITEM_FIELDS
 from cjmsite.config.site import FILE
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
+from cjmsite.link.directory import Directory
 from cjmsite.link.hub import Hub
 from cjmsite.link.item_ids import former_ids, item_words
 from cjmsite.problems import Problem
@@ -62,6 +63,29 @@ def lost_pages(ledger: Ledger, gone: Mapping[str, str], paths: Collection[str]) 
     are the addresses that the settings name as gone."""
     excused = frozenset((*gone, *gone_with(ledger, gone)))
     return (*ledger.problems, *_of_ledger(ledger, _pages(ledger.noted, ledger.noted.files - {*paths, *excused})))
+
+
+def gone_for(named: Mapping[str, str], ledger: Ledger, edition: Edition, directory: Directory) -> dict[str, str]:
+    """Of the addresses that the settings name as gone, those that are gone for the readers of an edition.
+
+    For an audience those that its ledger notes: a reason for any other would tell of what these readers never saw. Not
+    pages and files beside them that are there for some readers only: for the others they are gone.
+    """
+    narrow = {
+        path for path, id_ in directory.page_ids.items() if directory.audience_rank(id_) and id_ in directory.rows
+    }
+    noted = {*ledger.noted.files, *ledger.noted.items}
+    return {
+        address: why
+        for address, why in named.items()
+        if not any(page in narrow for page in _own_pages(address)) and (edition.audience is None or address in noted)
+    }
+
+
+def _own_pages(address: str) -> tuple[str, ...]:
+    """The page that an address is, or the pages beside which a file can lie."""
+    folder = posixpath.dirname(address)
+    return (address,) if address.endswith(".html") else (f"{folder}.html", f"{folder}/index.html")
 
 
 def gone_with(ledger: Ledger, gone: Mapping[str, str]) -> Mapping[str, str]:
@@ -132,9 +156,7 @@ def _files(gone: Collection[str], excused: frozenset[str]) -> Iterator[Problem]:
     """Authors' files beside pages that stay."""
     without = excused | frozenset(gone)
     for path in sorted(gone):
-        beside = posixpath.dirname(path)
-        pages = {beside + ".html", beside + "/index.html"}
-        if not path.endswith(".html") and path not in excused and not pages & without:
+        if not path.endswith(".html") and path not in excused and not without.intersection(_own_pages(path)):
             hint = f"keep its name; where it is no more, {_say_why(path)}"
             yield _told(path, f"the published file “{path}” would be gone", hint)
 

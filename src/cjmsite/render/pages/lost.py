@@ -97,12 +97,12 @@ class GonePage(PageContext):
     search: str
 
 
-def plan_gone(site: SiteContext, below: Mapping[str, str]) -> Iterator[Planned]:
-    """A page for each page that the settings say is gone, and for those `below`; where another page is now, none."""
-    settings = site.hub.settings
-    for path, why in {**below, **settings.gone}.items():
+def plan_gone(site: SiteContext, gone: Mapping[str, str]) -> Iterator[Planned]:
+    """A page for each page that is gone, with the reason; where another page is now that nobody calls gone, none."""
+    named = site.hub.settings.gone
+    for path, why in gone.items():
         is_page = path.endswith(".html")
-        if is_page and (path in settings.gone or (path not in site.titles and path not in site.hub.aliases)):
+        if is_page and (path in named or (path not in site.titles and path not in site.hub.aliases)):
             yield Planned(path, "gone.html", partial(gone_page, site, path, why), "cjmsite.yaml", made_of=lambda: ())
 
 
