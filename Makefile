@@ -8,7 +8,7 @@ vnu_jar := .cache/vnu/vnu.jar
 install := $(bin)/python -m pip install --quiet --disable-pip-version-check
 editable := $(install) --no-deps --no-build-isolation --editable .
 
-.PHONY: help site serve test test-long lint style types pytest programs format requirements vendor clean
+.PHONY: help site serve test test-long lint style types pytest programs format requirements audit vendor clean
 .DELETE_ON_ERROR:
 
 help:  ## Say what each target does
@@ -60,6 +60,10 @@ requirements: $(VENV)/.uv-ready  ## Pin the newest versions that pyproject.toml 
 # For all systems and Pythons at once; no line names the index that answered.
 pin := --quiet --upgrade --universal --generate-hashes --no-header --no-annotate
 
+audit: $(VENV)/.audit-ready  ## Ask whether a pinned dependency has a known hole
+	$(VENV)/audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements/dev.txt
+	$(VENV)/audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements/runtime.txt
+
 vendor: $(VENV)/.dev-ready  ## Fetch the browser code that vendor.toml asks for
 	$(bin)/python -m tools.vendor themes/default/vendor
 
@@ -84,4 +88,9 @@ $(VENV)/.dev-ready: requirements/dev.txt pyproject.toml | $(bin)/python
 $(VENV)/.uv-ready: | $(bin)/python
 	$(PYTHON) -m venv $(VENV)/uv
 	$(VENV)/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+$(VENV)/.audit-ready: | $(bin)/python
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	@touch $@

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import tomllib
 import xml.etree.ElementTree as ET
@@ -160,6 +162,61 @@ def test_a_recipe_for_a_code_host_checks_builds_audits_and_keeps_the_ledger(name
     assert yaml.safe_load(text)
     for command in ("cjmsite check --strict", "cjmsite build --strict", "cjmsite check --output", "cjmsite ledger"):
         assert command in text
+
+
+def commands_of(job: str) -> list[str]:
+    """What a job of the recipe for GitHub types, but installing."""
+    steps = yaml.safe_load((RECIPES / "github-pages.yml").read_text("utf-8"))["jobs"][job]["steps"]
+    return [one["run"] for one in steps if "run" in one and "pip install" not in one["run"]]
+
+
+def run_job(job: str, folder: Path) -> list[int]:
+    """The exit codes of a job's steps, in a hub's folder, up to the first that fails; as the service's shell does."""
+    codes = []
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in commands_of(job):
+        done = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", command], cwd=folder, env={**os.environ, "PATH": path}, check=False
+        )
+        codes.append(done.returncode)
+        if done.returncode:
+            break
+    return codes
+
+
+def test_the_recipe_for_github_publishes_keeps_the_ledger_and_stops_where_an_address_would_die(tmp_path: Path) -> None:
+    hub = tmp_path / "hub"
+
+    def git(*words: str) -> str:
+        name = ("-c", "user.name=t", "-c", "user.email=t@localhost", "-c", "init.defaultBranch=main")
+        return subprocess.run(["git", *name, *words], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+
+    git("init", "--quiet", "--bare", "remote.git")
+    git("clone", "--quiet", "remote.git", "hub")
+    shutil.copytree(SITE, hub, dirs_exist_ok=True)
+    (hub / "content" / "personas").mkdir(exist_ok=True)
+    (hub / "content" / "personas" / "zoe.md").write_text("# Zoe\n", "utf-8")
+    (hub / ".gitignore").write_text("output/\n.cjmsite/\n", "utf-8")
+    git("-C", "hub", "add", "--all")
+    git("-C", "hub", "commit", "--quiet", "--message", "A hub")
+    git("-C", "hub", "push", "--quiet", "origin", "HEAD")
+    assert (run_job("check", hub), run_job("publish", hub)) == ([0], [0, 0, 0, 0])
+    assert "Note the published addresses" in git("-C", "remote.git", "log", "-1", "--format=%s", "--all")
+    assert "personas/zoe.html" in (hub / "addresses.txt").read_text("utf-8")
+    assert git("-C", "hub", "status", "--porcelain") == ""
+    (hub / "content" / "personas" / "zoe.md").unlink()
+    assert run_job("check", hub) == [1]
+    assert run_job("publish", hub) == [1]
+    assert (hub / "output" / "personas" / "zoe.html").is_file()
+
+
+def test_a_weekly_audit_asks_of_all_pinned_dependencies() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "dependencies.yml").read_text("utf-8"))
+    assert workflow[True]["schedule"][0]["cron"].split()[4] == "1"  # `on` is true to YAML 1.1: on Mondays
+    assert [one["run"] for one in workflow["jobs"]["audit"]["steps"] if "run" in one] == ["make audit"]
+    recipe = (ROOT / "Makefile").read_text("utf-8").partition("\naudit:")[2].partition("\n\n")[0]
+    for name in ("dev", "runtime"):
+        assert f"pip-audit --disable-pip --require-hashes --requirement requirements/{name}.txt" in recipe
 
 
 def test_the_hook_for_pre_commit_calls_a_command_that_the_package_installs() -> None:

@@ -73,3 +73,9 @@ def test_a_journey_without_stages_says_how_to_begin_and_shows_no_empty_table(out
 def test_the_page_to_embed_and_the_sheets_say_it_too(output: Path) -> None:
     for path in ("embed/notes.html", "print/notes.html"):
         assert "organisations" in said((output / path).read_text(encoding="utf-8"))
+
+
+def test_what_a_note_offers_to_show_is_something_that_the_map_has(output: Path) -> None:
+    for page in output.glob("journeys/*/index.html"):
+        html = page.read_text("utf-8")
+        assert set(re.findall(r'<label for="([^"]+)"', html)) <= set(re.findall(r' id="([^"]+)"', html)), page
