@@ -185,6 +185,24 @@ def test_with_one_persona_chosen_only_their_voices_are_heard(tab: Tab, example_h
     tab.wait(f"{SOUND} === undefined")
 
 
+def test_on_a_phone_the_story_is_heard_moment_by_moment_and_as_a_whole(page: Page, example_hub: Path) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto((example_hub / JOURNEY).as_uri())
+    card = page.locator(".story-card:has(.story-heard)").first
+    play = card.get_by_role("button").first
+    play.click()
+    expect(play).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".story-voices .voices-now")).to_contain_text("1 of 4")
+    page.locator("[data-turn='1']").click()
+    expect(page.locator(".voices-now")).to_contain_text("2 of 4")
+    expect(page.locator(".story-card.speaks")).to_have_count(1)
+    expect(page.locator(".story-card.speaks")).to_be_in_viewport()
+    expect(page.locator("[data-stop]")).to_be_in_viewport()
+    page.get_by_label("Show the map as a table").check()
+    expect(page.locator(".overview .voices-player")).to_be_visible()
+
+
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_the_map_follows_the_voice_sideways_where_motion_is_welcome(page: Page, example_hub: Path, motion: str) -> None:
     page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")

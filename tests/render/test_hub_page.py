@@ -165,3 +165,22 @@ def test_lists_of_curves_say_the_scale_that_all_of_them_share(tmp_path: Path) ->
     assert "All curves on one scale: −5 to +5" in html
     table = (tmp_path / "output/journeys/index.html").read_text(encoding="utf-8")
     assert "All curves on one scale: −5 to +5" in table
+
+
+def test_a_hub_that_is_empty_says_how_to_begin_and_shows_nothing_bare(tmp_path: Path) -> None:
+    html = front(tmp_path, {})
+    assert "Nothing is here yet." in html
+    assert "cjmsite new journey" in html
+    assert re.findall(r"<h2", html) == []
+    assert "decisions.html" not in html
+
+
+def test_a_journey_without_stages_says_that_it_is_not_mapped_and_nothing_of_its_evidence(tmp_path: Path) -> None:
+    html = front(tmp_path, {"a": journey("A", "title: Call, emotion: 2"), "b": "---\ntitle: Hardly begun\n---\n"})
+    card = html.split("Hardly begun")[1].split("</li>")[0]
+    assert "Not mapped yet" in card
+    assert not {"Evidence", "0 stages"} & set(re.findall(r"Evidence|0 stages", card))
+    # Nothing is bad, so nothing needs attention: no heading says so.
+    assert 'class="attention"' not in html
+    decide = (tmp_path / "output/decisions.html").read_text(encoding="utf-8")
+    assert "Promises" not in decide.split("<main")[1]

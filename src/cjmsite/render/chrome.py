@@ -46,13 +46,14 @@ DECISION_PAGES = {
 }
 
 
-def sections_of(hub: Hub, *, has_files: bool, has_pairs: bool) -> tuple[str, ...]:
+def sections_of(hub: Hub, *, has_files: bool, journeys: int) -> tuple[str, ...]:
     """The pages that the navigation leads to, in its order: only those that this hub has something for. `has_files`
-    says whether the library lists any, `has_pairs` whether there are journeys to compare."""
+    says whether the library lists any, `journeys` how many there are: to decide about, to compare."""
     has = {
         urls.overview_page("persona"): bool(hub.personas),
         urls.overview_page("organisation"): bool(hub.organisations),
-        urls.COMPARE: has_pairs,
+        urls.DECISIONS: journeys > 0,
+        urls.COMPARE: journeys > 1,
         urls.overview_page("tour"): bool(hub.tours),
         urls.LIBRARY: has_files,
         urls.overview_page("page"): bool(hub.pages),

@@ -190,7 +190,7 @@ class PageContextMaker:
             **self.page_fields(node.kind, node.title, section, scripts, self.tab(node.id)),
             "description": node.front.summary or "",
             "crumbs": crumbs or self.trail(section),
-            "permalink": self.permalink(node.id),
+            "permalink": Link(self.typed(urls.go_page(node.id)), self.permalink(node.id)),
             "twin": self.href(urls.twin_file(node.path)) if self.site.hub.settings.markdown_pages else "",
         }
 
@@ -210,7 +210,7 @@ class PageContextMaker:
             "site_title": hub.settings.title,
             "description": "",
             "crumbs": self.above(section),
-            "permalink": "",
+            "permalink": None,
             "preview": self.preview(),
             "kind": kind,
             "texts": self.catalogue,

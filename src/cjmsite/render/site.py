@@ -216,7 +216,7 @@ def _pages_of_journeys(site: SiteContext, analysed: Analysed, templates: Templat
 
 def _sections(hub: Hub) -> tuple[str, ...]:
     has_files = any(not one.decorative for one in hub.attachments)
-    return sections_of(hub, has_files=has_files, has_pairs=len(hub.journeys) > 1)
+    return sections_of(hub, has_files=has_files, journeys=len(hub.journeys))
 
 
 def _site_context(

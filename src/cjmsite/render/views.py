@@ -182,7 +182,7 @@ class LinkPreview:
 @frozen(kw_only=True)
 class PageContext:
     """What every page's context holds. `texts` are the interface's, `crumbs` the way here from the hub, `tab` the
-    title in a browser's tab: one that no other page has; `twin` the page in Markdown, "" where there is none."""
+    title in a browser's tab: one that no other page has; `permalink` the permanent address, as it is read on paper; `twin` the page in Markdown, "" where there is none."""
 
     path: str
     language: str
@@ -191,7 +191,7 @@ class PageContext:
     site_title: str
     description: str
     crumbs: tuple[Link, ...]
-    permalink: str
+    permalink: Link | None
     chrome: Chrome
     preview: LinkPreview
     texts: object

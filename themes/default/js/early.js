@@ -29,6 +29,4 @@ addEventListener("load", () => {
   document.documentElement.classList.remove("is-filtering");
   delete document.body.dataset.lens;
   delete document.body.dataset.detail;
-  window.cjmsite?.later?.turnAll();
-  window.cjmsite?.later?.showStages();
 });

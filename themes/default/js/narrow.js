@@ -1,6 +1,6 @@
 // The story of a wide map is a page of its own, and a script: narrow screens get it in the place of the map, and what
 // stands below waits for it, so that nothing jumps. Paper gets it, too. Part of early.js.
-// Needs: cjmsite.fill, cjmsite.load.
+// Needs: cjmsite.fill, cjmsite.load, cjmsite.voices.
 // Gives: cjmsite.story.
 "use strict";
 
@@ -21,6 +21,7 @@ if (place && !site.story) {
     if (!html || !wanted || !place.isConnected) return;
     place.insertAdjacentHTML("afterend", html);
     site.fill(place.parentElement);
+    site.voices?.begin(place.parentElement);
     place.remove();
     page.remove("awaits-story");
   }

@@ -75,7 +75,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
     sections = sections_of(
         rest,
         has_files=any(one.listed for one in outlines.values()),
-        has_pairs=sum(1 for one in outlines.values() for _ in journeys_of(one)) > 1,
+        journeys=sum(1 for one in outlines.values() for _ in journeys_of(one)),
     )
     hub_digest = hub_digest_of(loaded.base, glance_of(day, sections, gathered.channels), rest.personas)
     fields_digests = {path: digest for one in outlines.values() for path, digest in one.fields_digests.items()}

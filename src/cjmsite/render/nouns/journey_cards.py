@@ -30,7 +30,7 @@ class CardCustomers:
 @frozen
 class JourneyCard:
     """A journey in short. `state` says that it is not there yet, `is_unmapped` that it
-    is an empty seat: planned, and without stages, `of` what it would replace, `worst` is its worst moment
+    has no stages, `of` what it would replace, `worst` is its worst moment
     (None where nobody told how it feels, or all is well), `compare` leads to where it can be compared with any other,
     "" where there is none."""
 
@@ -83,11 +83,11 @@ def _is_comparable(context: PageContextMaker, journey: LinkedJourney) -> bool:
 
 
 def _is_unmapped(journey: LinkedJourney) -> bool:
-    return journey.node.front.state == "planned" and not journey.stages
+    return not journey.stages
 
 
 def journey_size(context: PageContextMaker, journey: LinkedJourney) -> str:
-    """How many stages and touchpoints a journey has; of a planned one without any, that it is not mapped yet."""
+    """How many stages and touchpoints a journey has; of one without any, that it is not mapped yet."""
     t = context.catalogue.text
     if _is_unmapped(journey):
         return t("journey.unmapped")

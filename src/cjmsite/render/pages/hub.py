@@ -68,6 +68,11 @@ class AttentionView:
     stale_cut: Link | None
     stale_count: str
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing needs attention."""
+        return not (self.worst or self.priorities or self.broken or self.due or self.stale)
+
 
 @frozen(kw_only=True)
 class HubPage(PageContext):

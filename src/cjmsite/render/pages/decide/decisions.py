@@ -27,7 +27,7 @@ class DecisionRow:
 
 @frozen(kw_only=True)
 class DecisionsPage(PageContext):
-    """Context of `decisions.html`: the pages to decide from."""
+    """Context of `decisions.html`: the pages to decide from that have something to say, and how well it is known."""
 
     rows: tuple[DecisionRow, ...]
 
@@ -78,5 +78,6 @@ def decisions_page(site: SiteContext) -> DecisionsPage:
         rows=tuple(
             DecisionRow(Link(t(key), context.href(path), t(key.replace("nav.", "decisions."))), says.get(path, ""))
             for path, key in DECISION_PAGES.items()
+            if says.get(path) or path == urls.TRUST
         ),
     )

@@ -1,6 +1,6 @@
 // All voices of the journey, one after the other: who speaks, where, which of how many. The column that is spoken of is
 // marked, and comes into view where the reader moves things gladly. Every ▶ of the page is told here, too; only
-// "Listen to the whole journey" goes on by itself.
+// "Listen to the whole journey" goes on by itself. On a phone the player stands above the story, and goes along it.
 // Needs: cjmsite.map, cjmsite.map.reveal, cjmsite.voices.
 // Gives: nothing.
 "use strict";
@@ -21,12 +21,34 @@ if (player) {
     return { ...site.voices.voiceOf(voice), says: voice.textContent, where, who, by, first: +first, span: +span };
   });
   const isStill = matchMedia("(prefers-reduced-motion: reduce)");
+  const story = document.querySelector(".story-voices");
+  const strip = player.parentElement;
+  const narrow = matchMedia("(max-width: 47.99rem)");
+  const table = document.querySelector("#show-map");
   let place = -1; // of the voice that is told, among those that are asked for
   let goesOn = false;
   let waiting = 0;
 
   // With some people chosen theirs, and those of nobody in particular.
   const asked = () => all.filter(({ who }) => !who || !map.state.p.length || map.state.p.includes(who));
+
+  function settle() {
+    const isStory = narrow.matches && !table.checked;
+    const to = isStory ? story : strip;
+    if (player.parentElement !== to) to.prepend(player);
+  }
+  settle();
+  narrow.addEventListener("change", settle);
+  table.addEventListener("change", settle);
+
+  // The touchpoint that is spoken of comes into sight, on the map or in the story.
+  function showWhere(column) {
+    const head = map.columns[column];
+    if (!head?.dataset.id || isStill.matches) return;
+    const card = document.querySelectorAll(".story-card")[map.cards.indexOf(head)];
+    if (player.parentElement !== story) map.reveal(head);
+    else card?.scrollIntoView({ behavior: "smooth", block: "center" });
+  }
 
   function go(to) {
     clearTimeout(waiting);
@@ -76,8 +98,10 @@ if (player) {
   function mark(voice) {
     if (marked === voice) return;
     marked = voice;
-    for (const one of map.table.querySelectorAll(".speaks")) one.classList.remove("speaks");
+    for (const one of document.querySelectorAll(".speaks")) one.classList.remove("speaks");
     if (!voice) return;
+    const told = map.cards.indexOf(map.columns[voice.first]);
+    if (voice.span === 1) document.querySelectorAll(".story-card")[told]?.classList.add("speaks");
     for (let column = voice.first; column < voice.first + voice.span; column += 1) {
       map.columns[column]?.classList.add("speaks");
       for (const row of map.table.querySelectorAll("tbody:not(.opened-body) > tr")) {
@@ -93,8 +117,7 @@ if (player) {
       const isNew = place !== found;
       place = found;
       show(at, true);
-      const card = map.columns[asked()[place]?.first];
-      if (isNew && card?.dataset.id && !isStill.matches) map.reveal(card);
+      if (isNew) showWhere(asked()[place]?.first);
     } else if (event === "pause" && found >= 0 && found === place) {
       show(at);
       if (isOver && goesOn) waiting = setTimeout(() => go(place + 1), PAUSE);
