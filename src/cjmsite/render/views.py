@@ -182,7 +182,8 @@ class LinkPreview:
 @frozen(kw_only=True)
 class PageContext:
     """What every page's context holds. `texts` are the interface's, `crumbs` the way here from the hub, `tab` the
-    title in a browser's tab: one that no other page has; `permalink` the permanent address, as it is read on paper; `twin` the page in Markdown, "" where there is none."""
+    title in a browser's tab: one that no other page has; `permalink` the permanent address, its words as it is read on
+    paper; `twin` the page in Markdown, "" where there is none."""
 
     path: str
     language: str
