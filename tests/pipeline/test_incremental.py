@@ -51,17 +51,24 @@ def from_nothing(site: Path, scratch: Path, **asked: Any) -> tuple[Outcome, dict
     return outcome, tree(scratch / "output") if outcome.published else {}
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the case, built once: each test goes on from a copy of it, with all that a build remembers."""
+    site = Path(shutil.copytree(CASE, tmp_path_factory.mktemp("begun") / "site"))
+    assert built(site).published
+    return site
+
+
 @settings(max_examples=settings().max_examples // 5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10_000), st.sampled_from(WORDS)), min_size=1, max_size=4)
 )
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
-    tmp_path: Path, edits: list[tuple[Callable[[Path, int, str], None], int, str]]
+    begun: Path, tmp_path: Path, edits: list[tuple[Callable[[Path, int, str], None], int, str]]
 ) -> None:
     site = tmp_path / "site"
     shutil.rmtree(site, ignore_errors=True)
-    shutil.copytree(CASE, site)
-    assert built(site).published
+    shutil.copytree(begun, site)
     for edit, number, word in edits:
         edit(site, number, word)
         before = tree(site / "output")
@@ -74,11 +81,9 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
 def test_each_edit_alone_makes_what_a_build_from_nothing_makes(
-    tmp_path: Path, edit: Callable[[Path, int, str], None]
+    begun: Path, tmp_path: Path, edit: Callable[[Path, int, str], None]
 ) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(CASE, site)
-    assert built(site).published
+    site = Path(shutil.copytree(begun, tmp_path / "site"))
     before = tree(site / "output")
     edit(site, 1, "quiet")
     outcome = built(site)
@@ -126,10 +131,8 @@ def test_another_logo_under_the_same_name_makes_what_a_build_from_nothing_makes(
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 
-def test_a_word_in_one_body_makes_only_its_own_page_again(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(CASE, site)
-    built(site)
+def test_a_word_in_one_body_makes_only_its_own_page_again(begun: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(begun, tmp_path / "site"))
     times = {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*.html")}
     say_more(site, 0, "quiet")
     built(site)
@@ -144,10 +147,8 @@ def forget(site: Path, chapter: str) -> Path:
     return path
 
 
-def test_an_edit_of_words_looks_at_no_journey_that_has_nothing_to_do_with_it(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(CASE, site)
-    built(site)
+def test_an_edit_of_words_looks_at_no_journey_that_has_nothing_to_do_with_it(begun: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(begun, tmp_path / "site"))
     memory = forget(site, "parcel.md")
     say_more(site, 0, "quiet")
     assert built(site).published
@@ -168,20 +169,18 @@ def test_an_edit_of_words_leaves_the_further_pages_of_the_search_page_where_they
 
 
 @pytest.mark.parametrize("lost", ["linked", "search"])
-def test_where_something_is_forgotten_an_edit_of_words_comes_to_the_same(tmp_path: Path, lost: str) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(CASE, site)
-    built(site)
+def test_where_something_is_forgotten_an_edit_of_words_comes_to_the_same(
+    begun: Path, tmp_path: Path, lost: str
+) -> None:
+    site = Path(shutil.copytree(begun, tmp_path / "site"))
     shutil.rmtree(site / ".cjmsite" / lost)
     say_more(site, 0, "quiet")
     assert built(site).published
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 
-def test_an_edit_of_words_mends_a_published_page_that_somebody_changed(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(CASE, site)
-    built(site)
+def test_an_edit_of_words_mends_a_published_page_that_somebody_changed(begun: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(begun, tmp_path / "site"))
     (site / "output/journeys/night/index.html").write_text("mine", "utf-8")
     (site / "output/api/hub.json").unlink()
     for text in (site / "output/search").glob("text-*.js"):
@@ -195,8 +194,7 @@ def test_an_edit_of_words_mends_a_published_page_that_somebody_changed(tmp_path:
 def test_other_looks_render_no_page_but_the_one_that_holds_its_own(
     tmp_path: Path, change: Callable[[Path, int, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(CASE, site)
+    site = Path(shutil.copytree(CASE, tmp_path / "site"))
     built(site)
     change(site, 1, "quiet")
     _, files = from_nothing(site, tmp_path / "clean")
@@ -213,10 +211,8 @@ def test_other_looks_render_no_page_but_the_one_that_holds_its_own(
     assert tree(site / "output") == files
 
 
-def test_where_a_page_itself_speaks_of_a_style_by_its_name_other_looks_render_it(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(CASE, site)
-    built(site)
+def test_where_a_page_itself_speaks_of_a_style_by_its_name_other_looks_render_it(begun: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(begun, tmp_path / "site"))
     name_the_style(site, 0, "quiet")
     built(site)
     change_theme(site, 1, "quiet")
@@ -240,10 +236,8 @@ def test_any_number_of_workers_makes_the_same_bytes(tmp_path: Path, jobs: int) -
 @pytest.mark.parametrize(
     "harm", [b"", b"{", b"cjmsite memory, sha256 0\n{}", b"\xff\x00"], ids=["empty", "cut", "forged", "noise"]
 )
-def test_a_damaged_memory_costs_time_and_nothing_else(tmp_path: Path, harm: bytes) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(CASE, site)
-    built(site)
+def test_a_damaged_memory_costs_time_and_nothing_else(begun: Path, tmp_path: Path, harm: bytes) -> None:
+    site = Path(shutil.copytree(begun, tmp_path / "site"))
     for path in (site / ".cjmsite").rglob("*.json"):
         path.write_bytes(harm)
     say_more(site, 0, "quiet")
