@@ -20,15 +20,14 @@ def test_each_style_sheet_has_its_place_in_the_order() -> None:
     assert set(parts.lost_styles) <= sheets
 
 
-def test_each_script_is_in_a_bundle_or_in_the_page_for_lost_addresses() -> None:
+def test_each_script_is_in_a_bundle_in_the_page_for_lost_addresses_or_in_packages() -> None:
     sources = read_theme_parts().sources
     scripts = {path.relative_to(THEME / "js").as_posix() for path in (THEME / "js").rglob("*.js")}
     loaded = {name for name in scripts if name in sources or f"{name.partition('/')[0]}/" in sources}
     assert loaded == scripts
     assert {one for one in sources if not one.endswith("/")} <= scripts
-    assert {one.rstrip("/") for one in sources if one.endswith("/")} == {
-        name.split("/")[0] for name in scripts if "/" in name
-    }
+    folders = {name.split("/")[0] for name in scripts if "/" in name}
+    assert {one.split("/")[0] for one in sources if "/" in one} == folders
 
 
 def test_pages_load_bundles_that_there_are(tmp_path: Path) -> None:

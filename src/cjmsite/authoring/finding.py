@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage, Node
-from cjmsite.model.objects import Common
+from cjmsite.model.objects import Common, Tour
 from cjmsite.model.slugs import slug_of, unnumbered
 from cjmsite.problems import did_you_mean
 
@@ -15,6 +15,14 @@ def find_journey(hub: Hub, word: str) -> LinkedJourney | str:
     wanted = _plain(word)
     found = named.get(wanted) or named.get(slug_of(wanted))
     return found or _unknown("journey", word, [one.node.slug for one in hub.journeys])
+
+
+def find_tour(hub: Hub, word: str) -> Node[Tour] | str:
+    """The tour that is meant; else a sentence that says which ones there are."""
+    named = {name: one for one in reversed(hub.tours) for name in _names(one)}
+    wanted = word.replace("\\", "/").rpartition("tours/")[2].casefold().removesuffix(".md")
+    found = named.get(wanted) or named.get(slug_of(wanted))
+    return found or _unknown("tour", word, [one.slug for one in hub.tours])
 
 
 def find_stage(hub: Hub, word: str) -> LinkedStage | str:

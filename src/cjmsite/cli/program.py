@@ -22,7 +22,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("cjmsite.cli.commands.serve:serve", "Show the hub in a browser, rebuilt at every save."),
     "check": ("cjmsite.cli.commands.check:check", "Say what is wrong, and write nothing."),
     "import": ("cjmsite.cli.commands.importing:import_", "Make a journey of a map that was drawn elsewhere."),
-    "export": ("cjmsite.cli.commands.exporting:export", "Save a journey as SVG, PNG, PDF or one HTML file."),
+    "export": (
+        "cjmsite.cli.commands.exporting:export",
+        "Save a journey as one file, or a tour as a package for a learning system.",
+    ),
     "schema": ("cjmsite.cli.commands.schema:schema", "Write JSON Schema for editors, with the hub's own lanes in it."),
     "ledger": ("cjmsite.cli.commands.ledger:ledger", "Note the addresses of a finished site: none may die in silence."),
     "approve": ("cjmsite.cli.commands.approve:approve", "Say who approved a journey, and seal it as it is."),

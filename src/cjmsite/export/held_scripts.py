@@ -72,7 +72,7 @@ class HeldScripts:
             file, place = self._later[place], place + 1
             text = self._site.text(file)
             if not file.startswith(_OWN):
-                text = _STRING.sub(lambda found: _with_html(found[0], written), text)
+                text = with_html(text, written)
             elements.append(self._element(text, f' type="text/plain" data-file="{escape(file)}"'))
         return "".join(elements)
 
@@ -82,9 +82,14 @@ class HeldScripts:
         return f"<script{attributes}>{text}</script>"
 
 
-def _with_html(string: str, written: Callable[[str], str]) -> str:
-    text = json.loads(string)
-    return json.dumps(written(text)) if "<" in text else string
+def with_html(script: str, written: Callable[[str], str]) -> str:
+    """A script that brings parts of a page, with what `written` makes of each part."""
+
+    def changed(found: re.Match[str]) -> str:
+        text = json.loads(found[0])
+        return json.dumps(written(text)) if "<" in text else found[0]
+
+    return _STRING.sub(changed, script)
 
 
 def _allowed(text: str) -> str:

@@ -102,6 +102,8 @@ class _OneFileMaker:
             return self._scripts.script(target, last="defer" in given)
         if given.get("rel") == "stylesheet":
             return self._scripts.style(target)
+        if given.get("rel") != "icon":
+            return ""  # the page in another form
         return ChangedTag(tag, {**given, "href": self._site.data_address(target)})
 
     def _place(self, address: str, page: str) -> str:

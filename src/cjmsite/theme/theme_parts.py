@@ -17,7 +17,8 @@ class ThemeParts:
 
     `styles` make `site.css`; what else lies in `css/` comes after them, by name. `bundles` are, by the name of the file
     that they make, scripts and folders of scripts (with a slash at the end). `pages` are the bundles that a page loads,
-    by what it calls its scripts. `lost_styles` and `lost_scripts` are in the page for lost addresses itself.
+    by what it calls its scripts. `lost_styles` and `lost_scripts` are in the page for lost addresses itself,
+    `launch_scripts` make the script of a learning package, by its standard.
     """
 
     styles: tuple[str, ...]
@@ -25,11 +26,13 @@ class ThemeParts:
     pages: Mapping[str, tuple[str, ...]]
     lost_styles: tuple[str, ...]
     lost_scripts: tuple[str, ...]
+    launch_scripts: Mapping[str, tuple[str, ...]]
 
     @property
     def sources(self) -> frozenset[str]:
         """All scripts and folders of scripts that are loaded by some page."""
-        return frozenset((*self.lost_scripts, *(one for sources in self.bundles.values() for one in sources)))
+        groups = (*self.bundles.values(), *self.launch_scripts.values(), self.lost_scripts)
+        return frozenset(one for sources in groups for one in sources)
 
 
 def read_theme_parts(themes: Path | None = None) -> ThemeParts:
@@ -43,4 +46,5 @@ def read_theme_parts(themes: Path | None = None) -> ThemeParts:
         {name: tuple(bundles) for name, bundles in written["pages"].items()},
         tuple(lost["styles"]),
         tuple(lost["scripts"]),
+        {name: tuple(sources) for name, sources in written["launch"].items()},
     )

@@ -1,10 +1,10 @@
-"""A finished site as one ZIP archive: the same bytes for the same site, on any machine."""
+"""A finished site, or a part of it, as one ZIP archive: the same bytes for the same site, on any machine."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cjmsite import disk
@@ -47,23 +47,32 @@ def save_zip(output: Path, archive: Path) -> tuple[Problem, ...]:
     """Pack the published files of an output folder into `archive`, its manifest and frozen editions too; the problems
     for which it is not there. An archive of a finished site is replaced, any other file stays."""
     try:
-        refuse_file(archive)
-    except Refused as refused:
-        return (refused.problem,)
-    if disk.kind_of(str(archive)) != "nothing" and not _is_ours(archive):
-        message = "this file is there already, and is no archive of a finished site"
-        return (Problem(archive.as_posix(), 0, 0, "file-exists", message, "choose another name"),)
-    beside = f"{archive}.new"
-    try:
         names = sorted(_names(output, ""))
         for edition in editions_in(output):
             names += sorted(_names(output, f"{EDITIONS}/{edition.name}/"))
-        disk.make_folders(str(archive.absolute().parent))
-        disk.remove(beside)
-        disk.write_pieces(beside, _pieces(output, names))
-        disk.replace(beside, str(archive))
     except Refused as refused:
         return (refused.problem,)
+    except OSError as error:
+        return (failure(error, archive.as_posix(), "write the archive").problem,)
+    return save_files({name: output / name for name in names}, archive, MANIFEST)
+
+
+def save_files(files: Mapping[str, bytes | Path], archive: Path, mark: str) -> tuple[Problem, ...]:
+    """Pack files in their order, each its bytes or where it lies, by their names; the problems for which the archive is
+    not there. An archive that holds a file named `mark` is replaced, any other file stays."""
+    try:
+        refuse_file(archive)
+    except Refused as refused:
+        return (refused.problem,)
+    if disk.kind_of(str(archive)) != "nothing" and not _holds(archive, mark):
+        message = f"this file is there already, and is no archive with {mark} in it"
+        return (Problem(archive.as_posix(), 0, 0, "file-exists", message, "choose another name"),)
+    beside = f"{archive}.new"
+    try:
+        disk.make_folders(str(archive.absolute().parent))
+        disk.remove(beside)
+        disk.write_pieces(beside, _pieces(files))
+        disk.replace(beside, str(archive))
     except OSError as error:
         disk.remove(beside)
         return (failure(error, archive.as_posix(), "write the archive").problem,)
@@ -76,26 +85,26 @@ def _names(output: Path, below: str) -> tuple[str, ...]:
     return tuple(below + name for name in (*(manifest.files if manifest else ()), MANIFEST))
 
 
-def _is_ours(archive: Path) -> bool:
+def _holds(archive: Path, name: str) -> bool:
     try:
         with zipfile.ZipFile(archive) as zipped:
-            return MANIFEST in zipped.namelist()
+            return name in zipped.namelist()
     except (OSError, zipfile.BadZipFile):
         return False
 
 
-def _pieces(folder: Path, names: list[str]) -> Iterator[bytes]:
+def _pieces(files: Mapping[str, bytes | Path]) -> Iterator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w") as zipped:
-        for name in names:
+        for name, content in files.items():
             entry = zipfile.ZipInfo(name, _DATE)
             entry.create_system = 3  # as on Unix, wherever it is made
             entry.external_attr = _READABLE
             is_packed = name.lower().endswith(_PACKED)
             entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-            path = folder / name
-            entry.file_size = path.stat().st_size
-            with path.open("rb") as source, zipped.open(entry, "w") as target:
+            entry.file_size = content.stat().st_size if isinstance(content, Path) else len(content)
+            opened = content.open("rb") if isinstance(content, Path) else io.BytesIO(content)
+            with opened as source, zipped.open(entry, "w") as target:
                 while piece := source.read(disk.PIECE):
                     target.write(piece)
                     yield sink.fetched()

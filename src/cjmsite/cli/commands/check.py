@@ -37,6 +37,7 @@ def check(
 
     With --output it reads the bytes of a finished site: that every link leads somewhere, that nothing is loaded
     from elsewhere, that nothing shows which should not; and with --audience, that it is the edition for these readers.
+    A package for a learning system is looked at in the same way, where --output names its file.
 
     \b
     Examples:
@@ -45,11 +46,14 @@ def check(
       cjmsite check content/journeys/tea/10-wanting/10-thirst.md
       cjmsite check --output
       cjmsite check --output ../for-partners --audience partners
+      cjmsite check --output first-week.zip
     """
     console = Console(quiet, verbose, as_json)
     if output is not None:
         if files:
             raise click.UsageError("a finished site is looked at as a whole: name files without --output")
+        if output.is_file():
+            return _check_package(output, console)
         wanted = Edition(audience, drafts) if audience or drafts else None
         return _check_output(site, output, wanted, console, jobs, strict=strict)
     from cjmsite.cli.progress import Progress
@@ -90,6 +94,17 @@ def _in_site(files: Sequence[Path], site: Path) -> frozenset[str]:
 def _lies_in(file: str, named: frozenset[str]) -> bool:
     """Whether a file is one of those named, or in a folder of those."""
     return bool(named & {file, *(folder.as_posix() for folder in PurePosixPath(file).parents)})
+
+
+def _check_package(archive: Path, console: Console) -> int:
+    """What a learning system would refuse in a package; the exit code."""
+    from cjmsite.audit.learning_packages import audit_package
+
+    problems = audit_package(archive)
+    console.problems(problems)
+    if not problems:
+        console.result(f"{shown(archive)}: nothing wrong")
+    return int(bool(problems))
 
 
 def _check_output(

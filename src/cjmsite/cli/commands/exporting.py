@@ -1,4 +1,4 @@
-"""`cjmsite export`: a journey as one file."""
+"""`cjmsite export`: a journey or a tour as one file."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import click
 
 from cjmsite.analyse.hub import analyse
-from cjmsite.authoring.finding import find_journey
+from cjmsite.authoring.finding import find_journey, find_tour
 from cjmsite.cli import options
 from cjmsite.cli.browser import find_browser, run_browser
+from cjmsite.cli.commands.packing import pack_tour
 from cjmsite.cli.console import Console, shown
 from cjmsite.config.load import load_settings
+from cjmsite.export.course_manifests import FORMS
 from cjmsite.export.finished_site import FinishedSite, finished_site
 from cjmsite.export.one_file import ONE_FILE_MARK, one_file
 from cjmsite.link import urls
@@ -31,12 +34,13 @@ from cjmsite.write.new_files import create, create_from, renew
 from cjmsite.write.portable_names import Refused, failure
 from cjmsite.write.safety import refuse_file
 
+T = TypeVar("T")
 _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["svg", "png", "pdf", "html"]))
-@click.argument("journey")
+@click.argument("kind", type=click.Choice(["svg", "png", "pdf", "html", *FORMS]))
+@click.argument("name", metavar="JOURNEY|TOUR")
 @click.option(
     "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to make."
 )
@@ -46,24 +50,26 @@ _SIZE = re.compile(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"')
     "built",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help=f"The finished site that pdf and html are made of; else {options.OUTPUT}/ in the hub's folder.",
+    help=f"The finished site that all but svg and png are made of; else {options.OUTPUT}/ in the hub's folder.",
 )
 @click.option("--recordings", is_flag=True, help="Put recordings and films into the html, too.")
 @options.options(options.site, options.audience, options.quiet)
 def export(
-    kind: str, journey: str, output: Path, paper: str, built: Path | None, recordings: bool, site: Path | None,
+    kind: str, name: str, output: Path, paper: str, built: Path | None, recordings: bool, site: Path | None,
     audience: str | None, quiet: bool,
 ) -> int:  # fmt: skip
-    """Save a journey as SVG, PNG, PDF or one HTML file.
+    """Save a journey as one file, or a tour as a package for a learning system.
 
-    The first three hold its map, HTML all its pages. PNG and PDF are made by the Chromium, Chrome or Edge of this
-    machine; PDF and HTML from the pages that were built last, which must be those of the same readers.
+    SVG, PNG and PDF hold a journey's map, HTML all its pages; SCORM 1.2, SCORM 2004 and cmi5 a tour with the journeys
+    that it runs on. PNG and PDF are made by the Chromium, Chrome or Edge of this machine. All but SVG and PNG are made
+    of the pages that were built last, which must be those of the same readers.
 
     \b
     Examples:
       cjmsite export svg living-with-asthma --output map.svg
       cjmsite export pdf living-with-asthma --paper a3 --output map.pdf
       cjmsite export html living-with-asthma --output map.html
+      cjmsite export scorm12 first-week --output first-week.zip
     """
     console = Console(quiet)
     folder = options.find_site(site)
@@ -80,25 +86,39 @@ def export(
     if errors_among(problems):
         console.problems(problems, ending="nothing was written")
         return 1
-    found = find_journey(gathered.hub, journey)
-    if isinstance(found, str):
-        raise click.UsageError(found)
-    built, told = built or folder / options.OUTPUT, ""
+    built, told, base = built or folder / options.OUTPUT, "", configured.settings.base_url
+    if kind in FORMS:
+        tour = _named(find_tour(gathered.hub, name))
+        finished = finished_site(built, _finished(built, Edition(audience), tour.path), base)
+        faults = pack_tour(gathered.hub, theme, tour, finished, kind, output)
+        told = "" if faults else f" · {_megabytes(output.stat().st_size)}"
+        return _ended(console, faults, output, told, audience)
+    found = _named(find_journey(gathered.hub, name))
     if kind == "pdf":
         _finished(built, Edition(audience), urls.print_page(found.node.slug))
         faults = _pdf(built, found, output, paper)
     elif kind == "html":
         page = urls.journey_page(found.node.slug)
-        finished = finished_site(built, _finished(built, Edition(audience), page), configured.settings.base_url)
+        finished = finished_site(built, _finished(built, Edition(audience), page), base)
         faults, told = _html(finished, page, output, recordings=recordings)
     else:
         picture = picture_of(analyse(gathered.hub), theme, found)
         faults = renew({output: picture}, MARK).problems if kind == "svg" else _png(picture, output)
+    return _ended(console, faults, output, told, audience)
+
+
+def _named(found: T | str) -> T:
+    """What a word on the command line means; a usage error that says what there is."""
+    if isinstance(found, str):
+        raise click.UsageError(found)
+    return found
+
+
+def _ended(console: Console, faults: tuple[Problem, ...], output: Path, told: str, audience: str | None) -> int:
     console.problems(faults, ending="nothing was written")
-    if faults:
-        return 1
-    console.result(shown(output) + told + (f" · {Edition(audience).words}" if audience else ""))
-    return 0
+    if not faults:
+        console.result(shown(output) + told + (f" · {Edition(audience).words}" if audience else ""))
+    return int(bool(faults))
 
 
 def _html(site: FinishedSite, page: str, output: Path, *, recordings: bool) -> tuple[tuple[Problem, ...], str]:

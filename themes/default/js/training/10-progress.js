@@ -1,13 +1,22 @@
-// How far a reader is on a tour, and what was answered: kept on this machine alone, by the browser; a package for a
-// learning system gives another `cjmsite.progressStore` before this script comes. An answer that was right stays right.
+// How far a reader is on a tour, and what was answered: kept on this machine alone, by the browser; in a package for a
+// learning system the page around gives another `cjmsite.progressStore` (js/launch/). An answer that was right stays
+// right.
 // Needs: nothing.
 // Gives: cjmsite.progress, cjmsite.progressStore.
 "use strict";
 
 const site = (window.cjmsite ??= {});
 
-// Reads, writes and erases a text by its key; `write` says whether it is kept beyond this page.
-site.progressStore ??= {
+function storeAround() {
+  try {
+    return parent.cjmsite?.progressStore;
+  } catch {
+    return null; // the window of somebody else
+  }
+}
+
+// Reads, writes and erases a text by its key; `write` says whether it is kept beyond this page, `kept` where.
+site.progressStore ??= storeAround() ?? {
   read(key) {
     try {
       return localStorage.getItem(key);

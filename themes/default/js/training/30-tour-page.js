@@ -1,6 +1,6 @@
 // The page of a tour: its questions can be answered, the score is told beside them, and the reader may go on where she
 // left, on the map or here, or have all of it forgotten.
-// Needs: cjmsite.filled, cjmsite.progress, cjmsite.questions.
+// Needs: cjmsite.filled, cjmsite.progress, cjmsite.progressStore, cjmsite.questions.
 // Gives: nothing.
 "use strict";
 
@@ -20,7 +20,7 @@ if (stops) {
     const score = of ? site.filled(words.score, { right, of }) : words.begun;
     part("score").textContent = progress.isBegun ? score : words.none;
     part("verdict").textContent = progress.isPassed && Number(stops.dataset.pass) ? words.passed : "";
-    part("kept").textContent = progress.isKept ? words.kept : words.lost;
+    part("kept").textContent = progress.isKept ? site.progressStore.kept ?? words.kept : words.lost;
     part("erase").hidden = !progress.isBegun;
     const address = stops.querySelector(`[data-step="${progress.at}"]`)?.dataset.onMap;
     if (onMap && address && progress.at > 1) {
