@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.pipeline.small_hub import hub_of
+from tests.pipeline.small_hub import hub_of, published
 from tests.program import run_cjmsite
 
 INDEX = "---\nid: tea\ntitle: Tea\ncustomers: {unit: people, value: 10, currency: EUR}\n---\n"
@@ -153,3 +154,58 @@ def test_a_history_that_can_not_be_read_is_said_in_one_line_with_a_hint(site: Pa
     for extra, words in ((outside, "no Git repository"), ({"PATH": ""}, "Git can't be run")):
         done = run_cjmsite("diff", "then", "--site", str(site), folder=None, **extra)
         assert (done.returncode, words in done.stderr) == (1, True), done.stderr
+
+
+def built_since(site: Path, revision: str, *words: str, output: Path) -> dict[str, bytes]:
+    """The published files of a build that tells changes."""
+    done = run_cjmsite("build", "--changes-since", revision, *words, "--site", str(site), "--output", str(output))
+    assert done.returncode == 0, done.stderr
+    return published(output.parent)
+
+
+def test_a_build_tells_changes_on_a_page_in_data_and_feeds_only_where_it_is_asked(site: Path, tmp_path: Path) -> None:
+    settings = "title: Maps\nbase_url: https://example.org/maps\naudiences: [everyone, team]\n"
+    (site / "cjmsite.yaml").write_text(settings)
+    plan = site / "content/journeys/tea/20-drinking/40-plan.md"
+    plan.write_text("---\nid: plan\ntitle: The first plan\naudience: everyone\n---\n")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "Now")
+    git(site, "tag", "now")
+    plan.write_text("---\nid: plan\ntitle: The secret plan\naudience: team\n---\n")
+    thirst = site / "content/journeys/tea/10-wanting/10-thirst.md"
+    thirst.write_text(thirst.read_text().replace("amira: -4", "amira: -1").replace("Give me tea.", "Now, please.")
+                      .replace("Still never said aloud", "Nobody hears"))  # fmt: skip
+    files = built_since(site, "now", output=tmp_path / "output")
+    page = files["changes.html"].decode()
+    assert "Since now (" in page
+    assert "1 Oct 2026" in page
+    for words in ("−4 → −1", "Feeling of Amira", "The secret plan", "reworded"):
+        assert words in page, words
+    assert "1 journey changed" in files["index.html"].decode()
+    # No former words in any byte; a speaker's notes stay with the walk.
+    for gone in (b"Give me tea", b"The first plan", b"never said"):
+        assert not [path for path, content in files.items() if gone in content], gone
+    assert [path for path, content in files.items() if b"Nobody hears" in content] == ["walk/tea.notes.js"]
+    data = json.loads(files["api/changes.json"])
+    assert [one["id"] for one in data["journeys"]] == ["tea"]
+    atom = ET.fromstring(files["changes.xml"].decode())  # noqa: S314 - our own
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    assert atom.findtext("a:updated", "", space) == "2026-10-01T10:00:00Z"
+    assert [one.get("href") for one in atom.findall("a:entry/a:link", space)] == [
+        "https://example.org/maps/go/tea.html"
+    ]
+    feed = json.loads(files["changes.json"])
+    assert (feed["version"], feed["items"][0]["url"]) == (
+        "https://jsonfeed.org/version/1.1", "https://example.org/maps/go/tea.html",
+    )  # fmt: skip
+    # What some readers may see no more is not named to them, nor that it is gone.
+    partial = built_since(site, "now", "--audience", "everyone", output=tmp_path / "all" / "output")
+    assert not [path for path, content in partial.items() if b"secret plan" in content or b"first plan" in content]
+    assert '"plan"' not in partial["api/changes.json"].decode()
+    # Again, and from another clone: the same bytes. Without the option: none of it, and no history is read.
+    assert built_since(site, "now", output=tmp_path / "output") == files
+    done = run_cjmsite("build", "--site", str(site), "--output", str(tmp_path / "output"), PATH="")
+    assert done.returncode == 0, done.stderr
+    assert not [path for path in published(tmp_path) if "changes" in path and "schema" not in path]
+    done = run_cjmsite("build", "--changes-since", "nope", "--site", str(site), "--output", str(tmp_path / "output"))
+    assert (done.returncode, "unknown-revision" in done.stderr) == (1, True)

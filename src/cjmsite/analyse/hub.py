@@ -15,6 +15,7 @@ from cjmsite.analyse.decide.portfolio import Portfolio, portfolio_of
 from cjmsite.analyse.decide.promises import PromisesInsight, promises_of
 from cjmsite.analyse.decide.silos import SilosInsight, silos_of
 from cjmsite.analyse.figures.evidence import LEVELS, Level
+from cjmsite.analyse.journey.changes import HubChanges
 from cjmsite.analyse.journey.journeys import JourneyInsight, analyse_journey
 from cjmsite.analyse.measured import MeasuredPlace, measured_of
 from cjmsite.analyse.organisations import OrganisationInsight, organisations_of
@@ -33,7 +34,8 @@ class Analysed:
 
     `as_of` is the day the hub speaks of: the newest day on which somebody asked or reviewed something (or the one the
     caller gave), never the clock's: the same content makes the same pages on any day.
-    `experiences` are all touchpoints and stages by id; `ranking` those of today by priority; `actions` all actions.
+    `experiences` are all touchpoints and stages by id; `ranking` those of today by priority; `actions` all actions;
+    `changes` what changed since the revision that a build was asked for, None where it was asked for none.
     """
 
     hub: Hub
@@ -46,6 +48,7 @@ class Analysed:
     people: Mapping[str, PersonaInsight]
     studies: Mapping[str, StudyInsight]
     attention: Attention
+    changes: HubChanges | None = None
 
     @cached_property
     def levels(self) -> Mapping[Level, int]:

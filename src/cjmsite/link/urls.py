@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 HUB = "index.html"
 NOT_FOUND = "404.html"
+CHANGES, CHANGES_ATOM, CHANGES_FEED = "changes.html", "changes.xml", "changes.json"
 EDITIONS = "editions"  # the folder of frozen editions, each a whole site of its own
 PRIORITIES = "priorities.html"
 DECISIONS = "decisions.html"

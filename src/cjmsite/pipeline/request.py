@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from cjmsite.cache.store import state_folder
+from cjmsite.files.git_history import Commit
 from cjmsite.frozen import frozen
 from cjmsite.problems import Problem
 from cjmsite.write.editions.frozen_editions import editions_in
@@ -29,9 +30,10 @@ class Request:
     `audience` None builds for the narrowest audience: everything. `jobs` is how many processes may work (0: one for
     each core). `as_of` is the day the hub speaks of (else the newest day in the content). `adopt` takes over an output
     folder that holds foreign files, `change_edition` one that is another edition's. `name` is that of a frozen
-    edition, whose folder `output` then is; `replace_edition` takes the place of one of the same name. Without `publish`
-    everything is checked and nothing written. `state` is where this machine's memory lies; `temporary_folder` gives a
-    folder for this build only, for what can not lie there.
+    edition, whose folder `output` then is; `replace_edition` takes the place of one of the same name. `since` is the
+    commit of which pages tell what changed, `until` the one that is there now; without them no history is read. Without
+    `publish` everything is checked and nothing written. `state` is where this machine's memory lies;
+    `temporary_folder` gives a folder for this build only, for what can not lie there.
     `tell` hears of each long step as it begins, with the number of files or pages before it.
     """
 
@@ -46,6 +48,8 @@ class Request:
     change_edition: bool = False
     name: str = ""
     replace_edition: bool = False
+    since: Commit | None = None
+    until: Commit | None = None
     publish: bool = True
     temporary_folder: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
     tell: Callable[[Step, int], None] = field(default=ignore_progress, compare=False, repr=False)

@@ -214,7 +214,8 @@ def base_of(request: Request, theme: str, logo: str | None) -> str:
     the logo, the request, the frozen editions beside the site; and of the ledger, by which pages of what is gone are
     made."""
     picture = logo_file(request, logo)
-    asked = (request.audience, request.drafts, request.as_of, can_decode(), request.name, request.frozen)
+    frozen, since = request.frozen, (request.since, request.until) if request.since else None
+    asked = (request.audience, request.drafts, request.as_of, can_decode(), request.name, frozen, since)
     stamp = (picture.path, picture.size, picture.stamp) if picture else None
     texts = (texts_digest(request.site, theme), standing(request.site, theme))
     ledger = digest_of(ledger_bytes(request.site, request.edition))

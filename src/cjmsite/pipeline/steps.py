@@ -32,6 +32,7 @@ from cjmsite.pipeline.rendering import Making, faults_of_pages, faults_of_templa
 from cjmsite.pipeline.request import Outcome, Request
 from cjmsite.pipeline.restyle import restyling
 from cjmsite.pipeline.scan import Scan, inputs_of
+from cjmsite.pipeline.then_and_now import Former, former_of, with_changes
 from cjmsite.pipeline.workers.process_pool import workers_for
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
 from cjmsite.read.chapters import Chapter, chapter_name
@@ -63,12 +64,17 @@ def build_all(request: Request, found: Scan, record: LastBuild | None = None) ->
 
     `record` is that of the last build, if all but content and looks was as it is now.
     """
+    former = former_of(request)
+    if errors_among(former.problems):
+        return Outcome(arrange(former.problems))
+    if request.since is not None:
+        record = None  # changes are told of the whole hub
     with temporary_folder() as folder:
         request = replace(request, temporary_folder=folder)
         trusting = request.publish  # a mere check forgets nothing
         for record_known, in_parts in ((record, True), (record, False), (None, False)):
             try:
-                return _built(request, found, record_known, in_parts=in_parts, trusting=trusting)
+                return _built(request, found, record_known, former, in_parts=in_parts, trusting=trusting)
             except Forgotten:
                 continue
             except Spoilt as spoilt:
@@ -77,7 +83,9 @@ def build_all(request: Request, found: Scan, record: LastBuild | None = None) ->
         return Outcome((not_kept(request),))  # the disk neither lets it go nor takes it anew
 
 
-def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts: bool, trusting: bool) -> Outcome:
+def _built(
+    request: Request, found: Scan, record: LastBuild | None, former: Former, *, in_parts: bool, trusting: bool
+) -> Outcome:
     workers = workers_for(request.jobs)
     loaded = load(request)
     configured, settings = loaded.configured, loaded.configured.settings
@@ -92,13 +100,13 @@ def _built(request: Request, found: Scan, record: LastBuild | None, *, in_parts:
 
     gathered = gathered_from(found, read, settings, request.audience, request.drafts, known)
     found = gathered.found
-    problems = _problems(request, loaded, media, gathered.problems)
+    problems = _problems(request, loaded, media, (*gathered.problems, *former.problems))
     strict = request.strict or settings.strict
     if errors_among(problems, strict=strict):
         return Outcome(problems, strict=strict, notice=media.notice)
     inputs = inputs_of(request, found.listing, found.keys, loaded.base)
     parts = parts_of(request, gathered, loaded, inputs, record if in_parts else None)
-    analysed = analyse(parts.hub, parts.day)
+    analysed = with_changes(analyse(parts.hub, parts.day), former, request)
     checked = findings(analysed, with_off=not request.publish)
     problems = arrange((*problems, *problems_of_checks(found, checked, parts, record)))
     if errors_among(problems, strict=strict):

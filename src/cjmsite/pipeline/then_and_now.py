@@ -17,6 +17,7 @@ from cjmsite.config.load import load_settings
 from cjmsite.files.git_history import Commit, commit_of, written_out
 from cjmsite.frozen import frozen
 from cjmsite.pipeline.reading import gather
+from cjmsite.pipeline.request import Request
 from cjmsite.problems import Problem, errors_among
 
 
@@ -28,15 +29,27 @@ class Compared:
     problems: tuple[Problem, ...] = ()
 
 
-def changes_since(site: Path, since: Commit, analysed: Analysed) -> Compared:
-    """What changed between a commit and the hub as it is analysed, for the same readers."""
-    head = commit_of(site, "HEAD")
-    if isinstance(head, Problem):
-        return Compared(None, (head,))
-    then, problems = _state_at(site, since, analysed.hub.audience)
-    if then is None:
-        return Compared(None, problems)
-    return Compared(_compared(then, analysed, since, head.when), problems)
+@frozen
+class Former:
+    """A hub as it was, for the readers of a build, and what could not be had of it; None: nothing of it."""
+
+    analysed: Analysed | None
+    problems: tuple[Problem, ...] = ()
+
+
+def former_of(request: Request) -> Former:
+    """The hub at the commit that a build is to tell changes since; nothing where it was asked for none."""
+    if request.since is None:
+        return Former(None)
+    return Former(*_state_at(request.site, request.since, request.audience))
+
+
+def with_changes(analysed: Analysed, former: Former, request: Request) -> Analysed:
+    """What follows for the hub, with what changed since its former state, as far as pages may show it."""
+    if former.analysed is None or request.since is None or request.until is None:
+        return analysed
+    changes = _compared(former.analysed, analysed, request.since, request.until.when)
+    return replace(analysed, changes=publishable_changes(changes, request.audience))
 
 
 def changes_of(site: Path, since: str, until: str | None, audience: str | None) -> Compared:

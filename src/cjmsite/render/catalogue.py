@@ -48,6 +48,10 @@ class Catalogue:
         """The same for templates: `texts("key")`."""
         return self.text(key, **values)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a text of a key."""
+        return key in self.texts
+
     def grade(self, key: str, value: int | None) -> str:
         """A grade of 1–5 in the words of a key; "" where none was given."""
         return "" if value is None else self.text(key, value=value)

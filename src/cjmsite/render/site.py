@@ -11,6 +11,7 @@ from typing import Any
 from cjmsite.analyse.hub import Analysed
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, Hub, LinkedJourney, nodes_of
+from cjmsite.render.api.feeds import plan_feeds
 from cjmsite.render.api.plan_api import plan_api
 from cjmsite.render.api.sitemap import plan_sitemap
 from cjmsite.render.catalogue import catalogue_for
@@ -35,6 +36,7 @@ from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
 from cjmsite.render.pages.lost import plan_gone, plan_lost
+from cjmsite.render.pages.of_history.changes import plan_changes
 from cjmsite.render.pages.of_journey.embed import plan_embeds, plan_oembeds
 from cjmsite.render.pages.of_journey.journey import plan_journeys
 from cjmsite.render.pages.of_journey.print_sheets import plan_sheets
@@ -173,7 +175,9 @@ def plan_site(
     palette = palette_of(theme, hub.settings.brand)
     data = (*plan_api(analysed, planned, across=is_whole), *_scripts(site), *_pictures(site, palette))
     data += tuple(plan_twins(site, across=is_whole))
-    data += (*plan_sitemap(site, (one.path for one in overviews)), *plan_llms(site)) if is_whole else ()
+    data += (
+        (*plan_sitemap(site, (one.path for one in overviews)), *plan_feeds(site), *plan_llms(site)) if is_whole else ()
+    )
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),
@@ -267,6 +271,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_background,
         plan_search,
         plan_library,
+        plan_changes,
         plan_lists,
         plan_comparisons,
         plan_compare_choice,

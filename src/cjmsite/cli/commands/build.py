@@ -16,10 +16,12 @@ import click
 from cjmsite.cli import options
 from cjmsite.cli.console import Console, counted, shown
 from cjmsite.cli.progress import Progress
+from cjmsite.files.git_history import Commit, commit_of
 from cjmsite.link.urls import EDITIONS
 from cjmsite.pipeline import Outcome, Request
 from cjmsite.pipeline import build as run_build
 from cjmsite.pipeline.edition_build import build_edition
+from cjmsite.problems import Problem
 from cjmsite.write.editions.frozen_editions import fault_of_edition
 
 
@@ -34,6 +36,8 @@ from cjmsite.write.editions.frozen_editions import fault_of_edition
     click.option("--edition", metavar="NAME",
                  help="Freeze a copy under this name, too: it stays beside the newest, in editions/NAME/."),
     click.option("--replace-edition", is_flag=True, help="Freeze it anew under a name that is there already."),
+    click.option("--changes-since", metavar="REV",
+                 help="Tell what changed since this revision of the hub's Git repository, on a page and as a feed."),
     click.option("--zip", "archive", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
                  help="Pack the finished site into this archive, too."),
     options.jobs, options.json, options.quiet, options.verbose,
@@ -41,7 +45,7 @@ from cjmsite.write.editions.frozen_editions import fault_of_edition
 def build_hub(
     site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
     adopt_output: bool, change_edition: bool, edition: str | None, replace_edition: bool,
-    archive: Path | None, jobs: int, as_json: bool, quiet: bool,
+    changes_since: str | None, archive: Path | None, jobs: int, as_json: bool, quiet: bool,
     verbose: bool,
 ) -> int:  # fmt: skip
     """Compile the hub into linked pages.
@@ -63,10 +67,24 @@ def build_hub(
     if drafts:
         refuse_drafts(folder, output)
     refuse_names(edition, drafts=drafts, replace_edition=replace_edition)
+    since, until = _commits(console, folder, changes_since) if changes_since else (None, None)
+    if changes_since and since is None:
+        return 1
     started = time.perf_counter()
     with Progress(console) as progress:
         request = Request(
-            folder, target, strict, audience, drafts, jobs, as_of, adopt_output, change_edition, tell=progress.tell
+            folder,
+            target,
+            strict,
+            audience,
+            drafts,
+            jobs,
+            as_of,
+            adopt_output,
+            change_edition,
+            since=since,
+            until=until,
+            tell=progress.tell,
         )
         if edition is not None:
             frozen = build_edition(replace(request, replace_edition=replace_edition), edition)
@@ -124,6 +142,17 @@ def refuse_names(edition: str | None, *, drafts: bool, replace_edition: bool) ->
         raise click.UsageError(f"“{edition}” can't be an edition's name: {wrong}")
     if drafts:
         raise click.UsageError("an edition is kept for readers: build it without --drafts")
+
+
+def _commits(console: Console, site: Path, revision: str) -> tuple[Commit | None, Commit | None]:
+    """The commit that is asked for and the one that is there now; None twice where they can't be had, which is told."""
+    found = [commit_of(site, one) for one in (revision, "HEAD")]
+    for one in found:
+        if isinstance(one, Problem):
+            console.problems((one,), ending="nothing was written")
+            return None, None
+    since, until = (one if isinstance(one, Commit) else None for one in found)
+    return since, until
 
 
 def _built(outcome: Outcome) -> str:

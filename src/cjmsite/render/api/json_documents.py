@@ -142,6 +142,10 @@ class Documents:
         """`api/silos.json`: hand-overs, stages × organisations, employees' pains, causes that recur."""
         return self._figures("silos", self.analysed.silos)
 
+    def changes(self) -> bytes:
+        """`api/changes.json`: what changed since the revision that the build was asked for."""
+        return self._figures("changes", self.analysed.changes)
+
     def _figures(self, name: str, figures: Any) -> bytes:
         """A document that holds the fields of a value of the analysis, its lists with an item a line."""
         parts = {key: as_text(value) for key, value in self.head(name).items()}

@@ -44,6 +44,9 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
     yield PlannedData(urls.api_file("promises.json"), documents.promises)
     yield PlannedData(urls.api_file("silos.json"), documents.silos)
     yield PlannedData(urls.api_file("trust.json"), documents.trust, key=documents.shown_of_trust)
+    if analysed.changes is not None:
+        key = f"changes {analysed.changes} {documents.head('changes')}"
+        yield PlannedData(urls.api_file("changes.json"), documents.changes, key=key)
     days = f"{analysed.hub.settings.base_url} {documents.shown_of_actions}"
     yield PlannedData(urls.CALENDAR, partial(calendar, analysed), key=days)
     for name, schema in SCHEMAS.items():

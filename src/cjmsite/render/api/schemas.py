@@ -13,6 +13,7 @@ from cjmsite.analyse.decide.silos import SilosInsight
 from cjmsite.analyse.figures.evidence import LEVELS
 from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.journey.approvals import ApprovalInsight
+from cjmsite.analyse.journey.changes import HubChanges
 from cjmsite.analyse.journey.journeys import HandOver, Point
 from cjmsite.analyse.journey.verdict import Verdict
 from cjmsite.analyse.trust import LACKS, Ask
@@ -269,6 +270,11 @@ def silos_schema() -> Schema:
     return _figures_schema(SilosInsight)
 
 
+def changes_schema() -> Schema:
+    """The schema of `api/changes.json`."""
+    return _figures_schema(HubChanges)
+
+
 def _figures_schema(kind: Any) -> Schema:
     """The schema of a document that holds the fields of a value of the analysis; what is empty is left out."""
     types: dict[str, Schema] = {}
@@ -346,5 +352,6 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "customers": customers_schema,
     "promises": promises_schema,
     "silos": silos_schema,
+    "changes": changes_schema,
     "trust": trust_schema,
 }

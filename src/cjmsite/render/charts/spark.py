@@ -50,10 +50,11 @@ def spark_of(
     label: str,
     width: int = WIDTH,
     cut: str = "",
+    former: SparkCurve | None = None,
 ) -> Spark | None:
     """The drawing of curves over `columns` touchpoints, with marks and their words; None where nobody told.
 
-    Of several curves each has its sign where it ends.
+    Of several curves each has its sign where it ends. A `former` curve lies under them.
     """
     if not curves:
         return None
@@ -64,6 +65,9 @@ def spark_of(
         return width / 2 if columns == 1 else _EDGE + step * point.column, scale.at(point.value)
 
     parts = [baseline(scale, width)]
+    if former is not None:
+        points = [place(point) for point in thinned_points(former.curve.points)]
+        parts.append(persona_group(former.look, False, drawn_curve(scale, points, False)))
     for rank, one in enumerate(curves):
         points = [place(point) for point in thinned_points(one.curve.points)]
         end = mark(one.look, *points[-1], "end", size=_SMALL) if len(curves) > 1 else ""

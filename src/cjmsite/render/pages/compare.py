@@ -96,7 +96,7 @@ def compare_context(site: SiteContext, left: LinkedJourney, right: LinkedJourney
         },
         parties=(_party(context, left, sides[0], sides), _party(context, right, sides[1], sides)),
         summary=_summary(context, comparison),
-        figures=tuple(_figure(context, comparison, one) for one in comparison.figures if _known(one)),
+        figures=tuple(figure_row(context, (left, right), one) for one in comparison.figures if _known(one)),
         heads=heads_of(context, comparison),
         count=len(sides[0].linked),
         overlays=overlays(context, *sides),
@@ -135,9 +135,11 @@ def _known(figure: ComparedFigure) -> bool:
     return figure.left is not None or figure.right is not None
 
 
-def _figure(context: PageContextMaker, comparison: Comparison, figure: ComparedFigure) -> FigureRow:
+def figure_row(
+    context: PageContextMaker, sides: tuple[LinkedJourney, LinkedJourney], figure: ComparedFigure
+) -> FigureRow:
+    """A figure of two journeys, or of two states of one, as a table shows it."""
     t, change = context.catalogue.text, figure.change
-    sides = (comparison.left, comparison.right)
     left, right = (
         figure_words(context, side, figure.name, value) or t("compare.unsaid")
         for side, value in zip(sides, (figure.left, figure.right), strict=True)

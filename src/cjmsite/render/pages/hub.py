@@ -78,8 +78,8 @@ class AttentionView:
 class HubPage(PageContext):
     """Context of `hub.html`. `worst` is the worst moment of all, `map` or `stages` the only journey's curve and
     customers (None: there are several, or nobody told). `all_journeys`, `all_people` and `all_tours` lead to all of
-    them; `walk` is the way through a journey, `looked_at` what was reviewed or asked about last; `editions` are the
-    frozen ones; `home` is what the front page's file says of itself."""
+    them; `walk` is the way through a journey, `looked_at` what was reviewed or asked about last; `changes` leads to
+    what changed; `editions` are the frozen ones; `home` is what the front page's file says of itself."""
 
     summary: str
     as_of: DayView | None
@@ -98,6 +98,7 @@ class HubPage(PageContext):
     all_tours: Link | None
     walk: Link | None
     looked_at: tuple[LookedAtRow, ...]
+    changes: Link | None
     editions: tuple[Link, ...]
     body: Markup
     home: About | None
@@ -142,10 +143,20 @@ def hub_page(site: SiteContext) -> HubPage:
         else None,
         walk=_walk(context),
         looked_at=tuple(looked_at_row(context, one) for one in last_looked_at(hub, analysed.journeys, MOST_LOOKED_AT)),
+        changes=_changes(context),
         editions=tuple(Link(name, context.href(urls.edition_page(name))) for name in hub.editions),
         body=context.body(home.body) if home else Markup(""),
         home=about(context, home) if home else None,
     )
+
+
+def _changes(context: PageContextMaker) -> Link | None:
+    """The way to what changed, where the build was asked for that."""
+    changes = context.site.analysed.changes
+    if changes is None:
+        return None
+    words = context.catalogue.text("changes.journeys", n=len(changes.journeys))
+    return Link(words, context.href(urls.CHANGES), changes.since)
 
 
 def _only_journey(context: PageContextMaker) -> tuple[MapView | None, StagesView | None]:
