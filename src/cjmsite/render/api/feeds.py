@@ -14,7 +14,7 @@ from cjmsite.analyse.journey.changes import HubChanges, JourneyChanges
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.pages.of_history.changes import change_words, counts_words, since_words
+from cjmsite.render.pages.of_history.changes import counts_words, since_words, told_change
 from cjmsite.render.plan import PlannedData
 
 MOST_LINES = 20  # changes that one entry tells
@@ -49,7 +49,7 @@ def _entry(context: PageContextMaker, base: str, one: JourneyChanges) -> FeedEnt
     until = changes.until_when if changes else ""
     place = context.site.places.get(one.id)
     url = base + urls.url_path(urls.go_page(one.id) if place else urls.CHANGES)
-    lines = [counts_words(context, one), *(change_words(context, change) for change in one.changes[:MOST_LINES])]
+    lines = [counts_words(context, one), *(told_change(context, change) for change in one.changes[:MOST_LINES])]
     if len(one.changes) > MOST_LINES:
         lines.append(context.catalogue.text("changes.more", n=len(one.changes) - MOST_LINES))
     return FeedEntry(f"{base}{urls.CHANGES}#{one.id}-{until}", url, one.title, "\n".join(filter(None, lines)))

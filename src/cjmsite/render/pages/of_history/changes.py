@@ -112,7 +112,7 @@ def counts_words(context: PageContextMaker, journey: JourneyChanges) -> str:
     return ", ".join(context.catalogue.text(f"changes.{kind}", n=n) for kind, n in told if n)
 
 
-def change_words(context: PageContextMaker, change: Change) -> str:
+def told_change(context: PageContextMaker, change: Change) -> str:
     """A change as a line of plain words."""
     row = _row(context, change)
     place = ": ".join(filter(None, (row.link.words, " ".join(filter(None, (row.field, row.item))))))
