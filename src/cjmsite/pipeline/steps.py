@@ -7,7 +7,7 @@ Which files an edit can change, `changed_parts.py` says.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cjmsite.analyse.checks import CODES, CheckFinding, findings
@@ -120,26 +120,24 @@ def _built(
     across = across_keys.of_pages(plan.pages)
     shown = still_shown(across, parts.shown)
     outputs = parts.with_former(outputs_of(plan, parts.keys, shown))
-    paths = {one.path for one in outputs}
     problems = arrange((*problems, *_collisions(outputs, configured, named)))
     if not errors_among(problems):
-        problems = arrange((*problems, *_problems_of_outputs(request, loaded, gathered, named, plan, paths, workers)))
+        problems = arrange((*problems, *_problems_of_outputs(request, loaded, gathered, named, plan, outputs, workers)))
     if errors_among(problems) or not request.publish:
         checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
-    looks = loaded.looks
     splicing = Splicing.since(record, plan, across_keys)
     making = Making(
-        request, plan, workers, loaded.base, looks, restyling(plan, parts.keys, record), splicing, parts.former
+        request, plan, workers, loaded.base, loaded.looks, restyling(plan, parts.keys, record), splicing, parts.former
     )
-    done = publish(request, outputs, problems, looks, making, shown)
+    done = publish(request, outputs, problems, loaded.looks, making, shown)
     if any(one.code == "template" for one in done.outcome.problems):
         faults = faults_of_templates(plan) or done.outcome.problems
         return replace(done.outcome, problems=arrange((*problems, *faults)))
     if done.outcome.published:
         keep_linked(request, gathered, parts.chapters, workers)
         save_last_build(request, LastBuild(
-            inputs, loaded.base, looks, found.listing, settings.theme, loaded.logo.path if loaded.logo else None,
+            inputs, loaded.base, loaded.looks, found.listing, settings.theme, loaded.logo.path if loaded.logo else None,
             done.outcome.pages, parts.chapters, parts.day, parts.scope.sections, tuple(index.keys.items()),
             output_columns(done.outputs), problems, parts.keys.across,
             shown_now(across, done.shown, parts.shown), parts.scope.titles, splicing.after(done.lengths),
@@ -160,10 +158,11 @@ def _problems_of_outputs(
     gathered: Gathered,
     named: Mapping[str, str],
     plan: SitePlan,
-    paths: Collection[str],
+    outputs: Sequence[Output],
     workers: int,
 ) -> tuple[Problem, ...]:
     """What is to be told of addresses that die, and where nothing is published of pages that could not be made."""
+    paths = {one.path for one in outputs}
     if request.publish:
         return lost_pages(loaded.ledger, named, paths)
     lost = lost_addresses(request.output, loaded.ledger, request.edition, gathered.hub, paths)

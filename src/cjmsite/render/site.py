@@ -36,7 +36,7 @@ from cjmsite.render.pages.hub import plan_hub
 from cjmsite.render.pages.library import plan_library
 from cjmsite.render.pages.lists import plan_lists, plan_mentions
 from cjmsite.render.pages.lost import plan_gone, plan_lost
-from cjmsite.render.pages.of_history.changes import plan_changes
+from cjmsite.render.pages.of_history.changes_page import plan_changes
 from cjmsite.render.pages.of_journey.embed import plan_embeds, plan_oembeds
 from cjmsite.render.pages.of_journey.journey import plan_journeys
 from cjmsite.render.pages.of_journey.print_sheets import plan_sheets

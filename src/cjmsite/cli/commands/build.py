@@ -44,9 +44,8 @@ from cjmsite.write.editions.frozen_editions import fault_of_edition
 )  # fmt: skip
 def build_hub(
     site: Path | None, output: Path | None, strict: bool, audience: str | None, drafts: bool, as_of: Date | None,
-    adopt_output: bool, change_edition: bool, edition: str | None, replace_edition: bool,
-    changes_since: str | None, archive: Path | None, jobs: int, as_json: bool, quiet: bool,
-    verbose: bool,
+    adopt_output: bool, change_edition: bool, edition: str | None, replace_edition: bool, changes_since: str | None,
+    archive: Path | None, jobs: int, as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Compile the hub into linked pages.
 
@@ -67,31 +66,16 @@ def build_hub(
     if drafts:
         refuse_drafts(folder, output)
     refuse_names(edition, drafts=drafts, replace_edition=replace_edition)
-    since, until = _commits(console, folder, changes_since) if changes_since else (None, None)
-    if changes_since and since is None:
+    commits = _commits(console, folder, changes_since)
+    if commits is None:
         return 1
     started = time.perf_counter()
     with Progress(console) as progress:
         request = Request(
-            folder,
-            target,
-            strict,
-            audience,
-            drafts,
-            jobs,
-            as_of,
-            adopt_output,
-            change_edition,
-            since=since,
-            until=until,
-            tell=progress.tell,
-        )
-        if edition is not None:
-            frozen = build_edition(replace(request, replace_edition=replace_edition), edition)
-            if not frozen.published:
-                console.problems(frozen.problems, strict=frozen.strict, ending="nothing was written")
-                return 1
-        outcome = run_build(request)
+            folder, target, strict, audience, drafts, jobs, as_of, adopt_output, change_edition,
+            since=commits[0], until=commits[1], tell=progress.tell,
+        )  # fmt: skip
+        outcome = _outcome(request, edition, replace_edition=replace_edition)
     seconds = time.perf_counter() - started
     ending = "the site is half published" if outcome.is_half_published else "nothing was written"
     console.problems(outcome.problems, strict=outcome.strict, ending="" if outcome.published else ending)
@@ -144,15 +128,26 @@ def refuse_names(edition: str | None, *, drafts: bool, replace_edition: bool) ->
         raise click.UsageError("an edition is kept for readers: build it without --drafts")
 
 
-def _commits(console: Console, site: Path, revision: str) -> tuple[Commit | None, Commit | None]:
-    """The commit that is asked for and the one that is there now; None twice where they can't be had, which is told."""
-    found = [commit_of(site, one) for one in (revision, "HEAD")]
-    for one in found:
-        if isinstance(one, Problem):
-            console.problems((one,), ending="nothing was written")
-            return None, None
-    since, until = (one if isinstance(one, Commit) else None for one in found)
-    return since, until
+def _outcome(request: Request, edition: str | None, *, replace_edition: bool) -> Outcome:
+    """What came of the build: of the edition, where that failed; else of the newest state."""
+    if edition is not None:
+        frozen = build_edition(replace(request, replace_edition=replace_edition), edition)
+        if not frozen.published:
+            return frozen
+    return run_build(request)
+
+
+def _commits(console: Console, site: Path, revision: str | None) -> tuple[Commit | None, Commit | None] | None:
+    """The commit that is asked for and the one that is there now, None twice where none is asked for; None where they
+    can't be had, which is told."""
+    found: list[Commit] = []
+    for one in (revision, "HEAD") if revision else ():
+        commit = commit_of(site, one)
+        if isinstance(commit, Problem):
+            console.problems((commit,), ending="nothing was written")
+            return None
+        found.append(commit)
+    return (found[0], found[1]) if found else (None, None)
 
 
 def _built(outcome: Outcome) -> str:

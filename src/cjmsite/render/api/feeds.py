@@ -14,7 +14,7 @@ from cjmsite.analyse.journey.changes import HubChanges, JourneyChanges
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.pages.of_history.changes import counts_words, since_words, told_change
+from cjmsite.render.pages.of_history.changes_page import counts_words, since_words, told_change
 from cjmsite.render.plan import PlannedData
 
 MOST_LINES = 20  # changes that one entry tells
