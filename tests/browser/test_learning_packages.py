@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Frame, Page
 
 from cjmsite.audit.site import audit
 from tests.browser.learning_system import FRAME, LearningSystem, learning_system
+from tests.browser.tab import Tab
 from tests.program import REPOSITORY, run_cjmsite
 
 STANDARDS = ("scorm12", "scorm2004", "cmi5")
@@ -47,6 +48,23 @@ def packages(tmp_path_factory: pytest.TempPathFactory, example_hub: Path) -> Cal
         return folder / standard
 
     return package
+
+
+@pytest.fixture(scope="session")
+def small_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of a tour of two stops without questions."""
+    folder = tmp_path_factory.mktemp("small-package")
+    hub, archive = folder / "hub", folder / "round.zip"
+    run_cjmsite("new", "hub", hub)
+    (hub / "content" / "tours").mkdir()
+    steps = "- {at: hearing-it, persona: nora, says: Listen.}\n- {at: the-first-ride, says: Ride.}"
+    (hub / "content" / "tours" / "round.md").write_text(f"---\nid: round\ntitle: A round\nsteps:\n{steps}\n---\n")
+    assert run_cjmsite("build", "--site", hub).returncode == 0
+    done = run_cjmsite("export", "scorm12", "round", "--output", archive, "--site", hub)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(archive) as zipped:
+        zipped.extractall(folder / "round")
+    return folder / "round"
 
 
 @pytest.fixture
@@ -251,6 +269,34 @@ def test_a_record_store_gets_statements_in_order_and_each_once(system: LearningS
     page, launch, tour = started(context, address)
     assert "1 the token was given" in launch.evaluate(STATUS)
     assert len(system.statements) == 4
+
+
+INSIDE = "frames[0]?.frames[0]?.document"
+
+
+@pytest.mark.parametrize("way", ["button", "map"])
+def test_a_tour_without_questions_is_done_at_its_end_and_not_by_opening_it(
+    tab: Tab, small_package: Path, way: str
+) -> None:
+    with learning_system(small_package, "scorm12") as system:
+        tab.open(f"{system.address}/system.html")
+        tab.wait(f"{INSIDE}?.querySelector('[data-progress]:not([hidden])')")
+        assert system.core["lesson_status"] == "incomplete"
+        assert system.core["score"]["raw"] == "", "nothing is scored"
+        if way == "button":
+            tab.value("frames[0].document.querySelector('[data-launch-done]').click()")
+        else:
+            tab.value(f"{INSIDE}.querySelector('[data-tour-begin]').click()")
+            for title in ("Hearing it", "The first ride"):
+                tab.wait(f"{INSIDE}?.querySelector('.tour-part h2')?.textContent.includes('{title}')")
+                if title == "Hearing it":
+                    assert system.core["lesson_status"] == "incomplete"
+                    tab.value(f"{INSIDE}.querySelector('.tour-ways .primary').click()")
+        tab.wait("calls.some((call) => call[2] === 'completed')")
+        assert system.core["lesson_status"] == "completed"
+        tab.open("about:blank")
+        assert system.core["lesson_status"] == "completed"
+        assert tab.complaints == []
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
