@@ -21,11 +21,11 @@ if (certificate) {
     part("certificate-so-far").textContent = site.filled(words.so_far, { right, of });
     if (!isPassed) return;
     const [year, month, day] = passed.split("-").map(Number);
-    const time = part("certificate-day");
+    const time = Object.assign(document.createElement("time"), { dateTime: passed });
     part("certificate-score").textContent = site.filled(words.score, { right, of });
-    time.dateTime = passed;
     time.textContent = new Date(year, month - 1, day)
       .toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+    part("certificate-day").replaceChildren(time);
   }
 
   name.addEventListener("input", () => {
