@@ -47,7 +47,24 @@ def test_retention_is_the_share_of_all_who_have_come_so_far() -> None:
     assert retention_of(flows_of([None, stage(50, None, 50), stage(None, None, 0)])) == (None, 0, 0)
     assert retention_of(flows_of([stage(0, None, 0)])) == (None,)
     assert retention_of(flows_of([stage(10, None, 0), stage(30, None, 0)])) == (100, 100)  # more than stayed
+    # 10 of 10 leave, then 30 enter: they came from somewhere, so 30 of 40 are there
+    assert retention_of(flows_of([stage(10, None, 10), stage(30, None, 0)])) == (0, 75)
     assert retention_of(()) == ()
+
+
+def test_a_share_of_all_who_came_counts_those_who_enter_beyond_who_stayed(tmp_path: Path) -> None:
+    counted = "{title: A, customers: {entering: 10, leaving: 10}}, {title: B, customers: {entering: 30}}"
+    (tea,) = small(tmp_path, {"tea": f"stages: [{counted}]\n"}).journeys
+    assert (tea.entering, tea.staying, tea.kept) == (10, 30, 75)
+
+
+def test_a_place_that_people_leave_to_is_spelled_in_one_way_in_a_journey() -> None:
+    stages = [
+        StageCustomers(entering=90, leaving=(Leaving(count=3, to="zed"), Leaving(count=1, to="Rest"))),
+        StageCustomers(leaving=(Leaving(count=4, to="Zed", why="Nearer"), Leaving(count=2))),
+    ]
+    told = [[(one.to, one.count) for one in flow.leaving] for flow in flows_of(stages)]
+    assert told == [[("Zed", 3), ("Rest", 1)], [("Zed", 4), (None, 2)]]
 
 
 def small(folder: Path, journeys: dict[str, str]) -> CustomersInsight:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cjmsite.analyse.decide.likeness import compared_words
-from cjmsite.analyse.decide.promises import PromisesInsight
+from cjmsite.analyse.decide.promises import PromiseInsight, PromisePlace, PromisesInsight
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.config.load import load_settings
 from cjmsite.pipeline.reading import gather
@@ -66,3 +66,16 @@ def test_promises_whose_names_would_be_alike_have_pages_apart(tmp_path: Path) ->
 def test_what_is_only_promised_in_a_journey_that_is_not_there_yet_is_left_out(tmp_path: Path) -> None:
     found = promised(tmp_path, "We fly", more="state: future\n")
     assert (found.promises, found.counts, found.organisations) == ((), (0, 0, 0, 0), ())
+
+
+def test_who_keeps_a_promise_is_who_serves_where_it_is_made_today() -> None:
+    def place(at: str, organisation: str, *, future: bool) -> PromisePlace:
+        return PromisePlace(at, "tea", "a", "We call", "kept", "", (organisation, "desk"), future)
+
+    places = (
+        place("one", "shop", future=False),
+        place("two", "robot", future=True),
+        place("six", "bank", future=False),
+    )
+    one = PromiseInsight("we-call", "We call", "kept", (0, 0, 2, 0), places, is_shared=True)
+    assert one.organisations == ("shop", "desk", "bank")

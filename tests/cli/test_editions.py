@@ -117,3 +117,12 @@ def test_an_export_shows_what_its_readers_may_see_and_prints_only_their_pages(si
     for words in (("--from", "output-public", "--audience", "public"), ()):
         assert cjmsite("export", "html", "tea", "--output", "tea.html", *words).exit_code == 0
         assert (PLANTED in (site / "tea.html").read_text("utf-8")) == (not words)
+
+
+def test_the_words_of_somebody_who_is_not_for_these_readers_are_not_published_without_a_name(
+    site: Path, cjmsite: Cjmsite
+) -> None:
+    for audience in ("public", "partners", "team"):
+        cjmsite("build", "--audience", audience, "--output", audience)
+        holds = b"I could drink a lake" in b"".join(files_of(site / audience).values())
+        assert holds == (audience == "team"), audience

@@ -13,7 +13,7 @@ from cjmsite.config import settings
 from cjmsite.config.boundary import field_names
 from cjmsite.config.experience_fields import BUILT_IN_LANES, HOLDING
 from cjmsite.config.fields import Written
-from cjmsite.model import objects, tour_steps, vocabulary
+from cjmsite.model import objects, tour_steps, vocabulary, withdrawal
 
 TYPES: dict[str, Any] = {
     "Every file": objects.Common, "Attachment": vocabulary.AttachmentNote, "Journey": objects.Journey,
@@ -29,7 +29,7 @@ TYPES: dict[str, Any] = {
 
     "Touchpoint": objects.Touchpoint, "Way on": vocabulary.Next, "Persona": objects.Persona,
     "Organisation": objects.Organisation, "Action": objects.Action, "Tour": objects.Tour,
-    "Study": objects.Study, "Withdrawal": vocabulary.Withdrawal, "Metric with a file": objects.SharedMetric,
+    "Study": objects.Study, "Withdrawal": withdrawal.Withdrawal, "Metric with a file": objects.SharedMetric,
     "Step of a tour": tour_steps.TourStep, "Question": tour_steps.Ask, "Choice": tour_steps.AskChoice,
     "The hub's settings": settings.Settings,
     "Brand": settings.Brand, "Scale of feelings": settings.EmotionScale, "Scoring": settings.Scoring,

@@ -165,3 +165,17 @@ def test_evidence_that_names_no_study_and_no_kind_is_told(written: str, says: st
     assert [(one.file.rpartition("/")[2], one.line, one.message) for one in problems] == [("50-milk.md", 2, says)]
     if written == "{study: kitchen}":
         assert problems[0].hint == "did you mean “kitchens”?"
+
+
+@pytest.mark.parametrize("dates, told", [
+    ("2026-05-20", []), ("[2026-01-02, 2026-05-20]", []), ("[2026-05-20, 2026-05-20]", []),
+    ("[2026-05-20, 2026-01-02]", ["dates: 2026-01-02 stands after 2026-05-20"]),
+    ("[2026-05-20, 2026-05-02, 2026-05-01]", [
+        "dates: 2026-05-02 stands after 2026-05-20", "dates: 2026-05-01 stands after 2026-05-02"]),
+])  # fmt: skip
+def test_days_of_a_study_stand_in_order_as_the_last_dates_what_cites_it(
+    dates: str, told: list[str], site: Path
+) -> None:
+    (site / STUDIES / "walks.md").write_text(f"---\nid: walks\ndates: {dates}\n---\n# Walks\n", "utf-8")
+    problems = gather(site, load_settings(site).settings).problems
+    assert [one.message for one in problems if one.file.endswith("walks.md")] == told

@@ -69,10 +69,16 @@ class _Field:
 
 @frozen
 class _Text(_Field):
+    """A text; `filled`: one that says something."""
+
+    filled: bool = False
+
     def core(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        return _checked(core_schema.str_schema(strict=True, strip_whitespace=True), "expected text", UNSAID)
+        least = 1 if self.filled else None
+        text = core_schema.str_schema(strict=True, strip_whitespace=True, min_length=least)
+        return _checked(text, "expected text", UNSAID)
 
     def json(self) -> dict[str, Any]:
         # An editor's YAML reads 12:30 or no as it likes; the program takes what was typed.
@@ -306,6 +312,7 @@ def _per_persona(typed: Any) -> Any:
 
 
 Text = Annotated[str, _Text()]
+Filled = Annotated[str, _Text(filled=True)]
 Id = Annotated[str, _Id()]
 Colour = Annotated[str, _Pattern(r"^#[0-9a-fA-F]{6}$", 'expected a colour as in "#2f6f8f", in quotation marks')]
 # Of ISO 8601's durations those of years, months, weeks and days: how long evidence stays fresh.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
+from decimal import Decimal
 
 from cjmsite.problems import nearest, odd_character
 from cjmsite.publishable import consent
@@ -15,6 +16,8 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")  # fmt: skip
 _GROUPED = re.compile(r"[-+−]?[1-9]\d{0,2}(?:[ ,.’'\u00a0\u202f]\d{3})+")
 _DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d+")
+_POWER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)[eE][-+]?\d{1,6}")
+_MOST_DIGITS, _MOST_DECIMALS = 15, 12  # of a number, as `fields` takes it
 _OF = re.compile(r"(\d+)\s*/\s*\d+")
 _YES = frozenset({"yes", "y", "on", "true", "1", "x", "✓", "✔", "ja", "j", "wahr"})
 _NO = frozenset({"no", "n", "off", "false", "0", "-", "nein", "falsch"})
@@ -81,6 +84,8 @@ def hint_for(expected: str, typed: object) -> str:
         return _colon_in(typed) if "text" in expected else ""
     if not isinstance(typed, str):
         return ""
+    if expected == "expected text" and not typed.strip():
+        return "write the words, or leave the line out"
     if "number" in expected:
         return _number(typed.strip(), expected)
     if "date" in expected:
@@ -150,6 +155,8 @@ def _number(typed: str, expected: str) -> str:
         return f"write {plain.replace(',', '.')}: decimals stand behind a point"
     if _GROUPED.fullmatch(plain):
         return f"write {re.sub('[^-+−0-9]', '', plain)}: nothing stands between thousands"
+    if _POWER.fullmatch(plain) or (plain.lstrip("-+−").isdecimal() and len(plain.lstrip("-+−")) > _MOST_DIGITS):
+        return _written_out(plain.replace("−", "-"), expected)
     of = _OF.fullmatch(plain)
     if of:
         return f"write {of[1]}"
@@ -157,6 +164,15 @@ def _number(typed: str, expected: str) -> str:
     if stars:
         return f"write {len(stars[1])}"
     return _number_in_words(plain, typed, expected)
+
+
+def _written_out(plain: str, expected: str) -> str:
+    """A number with a power of ten in digits; what a number may have at most, where it is too long for that."""
+    number = Decimal(plain)
+    digits = f"{number:f}" if abs(number.adjusted()) < _MOST_DIGITS else ""
+    if digits and len(digits.partition(".")[2]) <= _MOST_DECIMALS and ("whole" not in expected or "." not in digits):
+        return f"write {digits}: a number in digits alone"
+    return f"at most {_MOST_DIGITS} digits, and {_MOST_DECIMALS} behind a point, are a number here"
 
 
 def _number_in_words(plain: str, typed: str, expected: str) -> str:

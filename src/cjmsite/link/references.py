@@ -222,11 +222,12 @@ class ReferenceResolver:
         return replace(action, expected=known("expected", action.expected), achieved=known("achieved", action.achieved))
 
     def quotes(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
-        """Quotes with their speakers; those of withdrawn studies are not published."""
+        """Quotes with their speakers; those of withdrawn studies are not published, nor those of somebody who is not
+        for the readers of this build: nobody said that their words are."""
         for number, quote in enumerate(quotes):
             study = self.study(quote.study, ("quotes", number, "study"))
-            if study is None or not study.withdrawn:
-                by = self.speaker(quote.by, ("quotes", number, "by"))
+            by = self.speaker(quote.by, ("quotes", number, "by"))
+            if (study is None or not study.withdrawn) and (by or not quote.by):
                 yield replace(quote, by=by, study=self.shown(study.id) if study else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from cjmsite.config.boundary import Fault
@@ -238,7 +239,11 @@ class Resolver(ReferenceResolver):
             self.faults.append(Fault((*self.keys, *keys), "unseen-step", message, hint, "warning"))
 
     def piece_of_research(self, front: objects.Study) -> objects.Study:
-        """A study's owner and address."""
+        """A study's owner and address; its days in order, as the last one is that of its evidence."""
+        for number, (day, then) in enumerate(pairwise(front.dates), start=1):
+            if then < day:
+                hint = "the first day comes first: the last one dates the evidence that cites the study"
+                self.fault(("dates", number), "wrong-value", f"dates: {then} stands after {day}", hint)
         return replace(front, owner=self.owner(front.owner, ("owner",)), link=self.address(front.link, ("link",)))
 
     def common(self, front: objects.Common) -> objects.Common:

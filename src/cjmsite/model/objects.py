@@ -34,10 +34,10 @@ from cjmsite.model.vocabulary import (
     StageCustomers,
     Status,
     Thread,
-    WithdrawnField,
     Words,
 )
 from cjmsite.model.vocabulary import Common as Common
+from cjmsite.model.withdrawal import WithdrawnField
 
 Score = Annotated[float, Number(1, 100)]
 

@@ -7,11 +7,23 @@ them; `link` resolves them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from cjmsite.config.fields import MANY, MANY_WORDS, Day, Flag, Id, Number, Reshaped, SaidBy, Shorthand, Text, Written
+from cjmsite.config.fields import (
+    MANY,
+    MANY_WORDS,
+    Day,
+    Filled,
+    Flag,
+    Id,
+    Number,
+    Reshaped,
+    SaidBy,
+    Shorthand,
+    Text,
+    Written,  # fmt: skip
+)
 from cjmsite.frozen import frozen
 from cjmsite.publishable.consent import Consent, all_words, checked
 
@@ -55,14 +67,6 @@ class MomentOfTruth(Written):
 
 
 @frozen(kw_only=True)
-class Withdrawal(Written):
-    """That a piece of research counts no longer: since when, and why (empty where nobody said)."""
-
-    since: Day | None = None
-    because: Text = ""
-
-
-@frozen(kw_only=True)
 class Approval(Written):
     """That somebody approved a journey: who, when, and the seal of its files then; None where nobody sealed them."""
 
@@ -71,31 +75,18 @@ class Approval(Written):
     seal: Text | None = None
 
 
-_NOT_WHY = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
+# What says whether, and not why.
+NOT_WHY = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
 
 
 def _moment(typed: Any) -> Any:
     if typed == "false":
         return None
-    if isinstance(typed, str) and typed != "true" and typed.strip().casefold() in _NOT_WHY:
+    if isinstance(typed, str) and typed != "true" and typed.strip().casefold() in NOT_WHY:
         raise ValueError("expected true, false, or words that say why")
     return {} if typed == "true" else typed if isinstance(typed, dict) else {"why": typed}
 
 
-_LIKE_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def _withdrawal(typed: Any) -> Any:
-    if typed == "false":
-        return None
-    if isinstance(typed, str) and typed != "true" and typed.strip().casefold() in _NOT_WHY:
-        raise ValueError("expected true, false, a day, or words that say why")
-    if isinstance(typed, str) and _LIKE_A_DAY.fullmatch(typed.strip()):
-        return {"since": typed.strip()}
-    return {} if typed == "true" else typed if isinstance(typed, dict) else {"because": typed}
-
-
-WithdrawnField = Annotated[Withdrawal | None, Reshaped(_withdrawal, {"type": ["boolean", "string"]})]
 MomentField = Annotated[MomentOfTruth | None, Reshaped(_moment, {"type": ["boolean", "string"]})]
 
 
@@ -107,7 +98,7 @@ class Promise(Written):
     SEARCHED: ClassVar[tuple[str, ...]] = ("says", "because")
 
     id: Id | None = None
-    says: Text
+    says: Filled
     kept: Literal["kept", "partly", "broken"] | None = None
     because: Text | None = None
 
@@ -118,7 +109,7 @@ class PainPoint(Written):
     one root."""
 
     id: Id | None = None
-    title: Text
+    title: Filled
     severity: Grade | None = None
     why: Words = ()
     personas: References = ()
@@ -134,7 +125,7 @@ class Gain(Written):
     SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
 
     id: Id | None = None
-    title: Text
+    title: Filled
     strength: Grade | None = None
     personas: References = ()
 
@@ -146,7 +137,7 @@ class Opportunity(Written):
     SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
 
     id: Id | None = None
-    title: Text
+    title: Filled
     impact: Grade | None = None
     effort: Grade | None = None
     answers: References = ()
@@ -158,7 +149,7 @@ class Quote(Written):
     in which they were said."""
 
     id: Id | None = None
-    says: Text
+    says: Filled
     by: Text | None = None
     lang: Text | None = None
     audio: Text | None = None
@@ -239,7 +230,7 @@ class Metric(Written):
     SEARCHED: ClassVar[tuple[str, ...]] = ("name",)
 
     id: Id | None = None
-    name: Text
+    name: Filled
     unit: Text | None = None
     better: Literal["higher", "lower"] | None = None
     target: Annotated[float, Number()] | None = None
@@ -276,7 +267,7 @@ class ActionItem(Written):
     SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
 
     id: Id | None = None
-    title: Text
+    title: Filled
     owner: Text | None = None
     due: Day | None = None
     status: Status = "idea"
@@ -303,7 +294,7 @@ ActionItems = Annotated[tuple[Annotated[ActionItem, Reshaped(_for, {"type": "str
 class Next(Written):
     """Where the person goes from here: a branch, loop or jump, with its share of people (0–1, or percent)."""
 
-    to: Text
+    to: Filled
     when: Text | None = None
     share: Annotated[float, Number(0, 100, percent=True)] | None = None
 
@@ -315,7 +306,7 @@ ConsentField = Annotated[Consent | None, Reshaped(checked, {"enum": list(all_wor
 class AttachmentNote(Written):
     """What only the author knows about a file beside the page."""
 
-    file: Text
+    file: Filled
     title: Text | None = None
     alt: Text | None = None
     transcript: Text | None = None
@@ -331,7 +322,7 @@ class Leaving(Written):
     """People who fall off: how many, where to, why."""
 
     count: Count
-    to: Text | None = None
+    to: Filled | None = None
     why: Text | None = None
 
 
@@ -359,7 +350,7 @@ class CustomerAsset(Written):
 class Thread(Written):
     """Something that runs through several stages."""
 
-    title: Text
+    title: Filled
     stages: References = ()
     words: Text | None = None
 

@@ -27,7 +27,7 @@ _PART = re.compile(r"(.+?)(/page)?/[0-9]+\.html")
 
 @frozen
 class Ledger:
-    """What a ledger notes, its name in the hub's folder, the line of each page and file, and its faults."""
+    """What a ledger notes, its name in the hub's folder, the line of each address, and its faults."""
 
     name: str
     noted: LastPublication
@@ -53,12 +53,15 @@ def read_ledger(site: Path, edition: Edition) -> Ledger:
             message = f"“{address[:80]}” is no address of a page or file"
             hint = "addresses begin in the output's folder, as in journeys/tea/index.html; take the line away"
             problems.append(Problem(name, number, 1, "ledger", message, hint))
-        elif "#" in address:
+            continue
+        lines[address] = number
+        if "#" in address:
             items[address] = note
         else:
-            lines[address] = number
             permalinks.update({address: note} if note else {})
-    return Ledger(name, LastPublication(edition, frozenset(lines), permalinks, items), lines, tuple(problems))
+    return Ledger(
+        name, LastPublication(edition, frozenset(lines.keys() - items), permalinks, items), lines, tuple(problems)
+    )
 
 
 def lasting(published: LastPublication) -> LastPublication:

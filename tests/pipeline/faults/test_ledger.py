@@ -71,9 +71,10 @@ def test_a_page_that_would_die_stops_check_and_build_with_its_line_in_the_ledger
 def test_a_check_fails_for_files_and_things_inside_pages_too(noted: Path) -> None:
     write(noted, {DESK: TOUCHPOINT.replace("says: Wait", "says: Go on"), DESK.replace("index.md", "notes.csv"): None})
     line = lines_of(noted).index(f"{PAGE}/notes.csv") + 1
+    quote = (noted / "addresses.txt").read_text("utf-8").splitlines().index(f"{PAGE}.html#quote-wait\tWait") + 1
     assert [one.partition("would")[0] for one in checked(noted)] == [
+        f"addresses.txt:{quote}:1: error: the published address “{PAGE}.html#quote-wait” ",
         f"addresses.txt:{line}:1: error: the published file “{PAGE}/notes.csv” ",
-        f"{DESK}: error: the published address “{PAGE}.html#quote-wait” ",
     ]
     write(noted, settings({f"{PAGE}/notes.csv": "It was wrong.", f"{PAGE}.html#quote-wait": "He took it back."}))
     assert checked(noted) == []

@@ -64,7 +64,7 @@ class StageReturn:
 class JourneyCustomers:
     """The customers of a journey (its id), from the first stage (`entering`) to the end (`staying`).
 
-    `joined` and `lost` are sums over all stages; `change` = staying − entering, `kept` = staying ÷ (entering + joined),
+    `joined` and `lost` are sums over all stages; `change` = staying − entering, `kept` = staying ÷ all who came in,
     0–100; `unexplained` are gone between two stages without being counted as leaving. `lost_worth` and `change_worth`
     are these times what one customer is worth. None is what nobody counted or said. `retention` has a value for each of
     `stages`: see `retention_of`. `is_inside`: another journey counts the same people.

@@ -52,6 +52,11 @@ class PromiseInsight:
     places: tuple[PromisePlace, ...]
     is_shared: bool
 
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Who serves where it is made today, each once."""
+        return tuple(dict.fromkeys(id_ for one in self.places if not one.future for id_ in one.organisations))
+
 
 @frozen
 class OrganisationPromises:

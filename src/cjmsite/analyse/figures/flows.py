@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from cjmsite.analyse.decide.likeness import compared_words
 from cjmsite.frozen import frozen
 from cjmsite.model.vocabulary import CustomerAsset, Leaving, StageCustomers
 
@@ -38,10 +40,11 @@ def worth_of(count: float | None, asset: CustomerAsset | None) -> float | None:
 def flows_of(stages: Sequence[StageCustomers | None], asset: CustomerAsset | None = None) -> tuple[StageFlow, ...]:
     """The flow through the stages of a journey, in order; `asset` says what one of its customers is worth."""
     flows: list[StageFlow] = []
+    spelled = _spelled(stages)
     before: float | None = None
     for customers in stages:
         joining = (customers.joining or 0) if customers else 0
-        leaving = (customers.leaving or ()) if customers else ()
+        leaving = tuple(replace(one, to=spelled.get(one.to, one.to)) for one in _leaving(customers))
         entering = customers.entering if customers and customers.entering is not None else before
         lost = sum(one.count for one in leaving)
         present = None if entering is None else entering + joining
@@ -54,22 +57,40 @@ def flows_of(stages: Sequence[StageCustomers | None], asset: CustomerAsset | Non
     return tuple(flows)
 
 
+def _leaving(customers: StageCustomers | None) -> tuple[Leaving, ...]:
+    return (customers.leaving or ()) if customers else ()
+
+
+def _spelled(stages: Sequence[StageCustomers | None]) -> Mapping[str | None, str]:
+    """How each place to which people leave is spelled, by each of its spellings: as that is written to which most go.
+    The same words, in whatever letters and blanks, are the same place."""
+    everyone = sorted((one for stage in stages for one in _leaving(stage)), key=lambda one: -one.count)
+    first: dict[str, str] = {}
+    return {one.to: first.setdefault(compared_words(one.to), one.to) for one in everyone if one.to}
+
+
 def is_counted(customers: StageCustomers | None) -> bool:
     """Whether a stage says who leaves it, be it nobody."""
     return customers is not None and customers.leaving is not None
 
 
 def retention_of(flows: Sequence[StageFlow]) -> tuple[float | None, ...]:
-    """After each stage the share, 0–100, of all who have come so far (who enter the first counted stage, and who join
-    up to here) that are still there; None where nobody counted, or nobody has come.
+    """After each stage the share, 0–100, of all who have come so far (see `come_into`) that are still there; None where
+    nobody counted, or nobody has come.
 
     Retention as marketing counts it: customers retained ÷ customers at risk (Farris et al., Marketing Metrics).
     """
     shares: list[float | None] = []
     came: float | None = None
     for flow in flows:
-        if came is None and flow.entering is not None:
-            came = flow.entering
-        came = came + flow.joining if came is not None else None
-        shares.append(min(100.0, 100 * flow.staying / came) if came and flow.staying is not None else None)
+        if came is None:
+            came = None if flow.entering is None else flow.entering + flow.joining
+        else:
+            came += come_into(flow)
+        shares.append(100 * flow.staying / came if came and flow.staying is not None else None)
     return tuple(shares)
+
+
+def come_into(flow: StageFlow) -> float:
+    """Who comes into a stage from elsewhere: who joins, and who enters beyond those who stayed in the stage before."""
+    return flow.joining + max(0, flow.gap)

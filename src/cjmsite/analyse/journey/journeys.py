@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property
 
 from cjmsite.analyse.figures.evidence import LEVELS, Knowledge, Level, is_unproven, knowledge_of
-from cjmsite.analyse.figures.flows import StageFlow, flows_of, is_counted, worth_of
+from cjmsite.analyse.figures.flows import StageFlow, come_into, flows_of, is_counted, worth_of
 from cjmsite.analyse.figures.scores import Priority, priority_of
 from cjmsite.analyse.journey.approvals import ApprovalInsight, approval_of
 from cjmsite.config.settings import Settings
@@ -137,7 +137,7 @@ class JourneyInsight:
     def staying_percent(self) -> float | None:
         """The share of the customers who came in that stay to the end, 0–100; None where nobody counted."""
         came, stayed = self.customers_in, self.customers_out
-        return None if not came or stayed is None else min(100.0, 100 * stayed / came)
+        return None if not came or stayed is None else 100 * stayed / came
 
 
 def told_feeling(front: Experience, persona: str) -> Feeling | None:
@@ -242,8 +242,8 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
     for insight in insights.values():
         levels[insight.knowledge.level] += 1
     days = [one.knowledge.newest for one in insights.values() if one.knowledge.newest]
-    joined = sum(flow.joining for flow in flows)
     entered = flows[0].entering if flows else None
+    joined = sum(map(come_into, flows))
     named = dict.fromkeys(journey.node.front.organisations)
     return JourneyInsight(
         touchpoints=insights,

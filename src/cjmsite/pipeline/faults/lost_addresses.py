@@ -34,11 +34,10 @@ _PAPER = re.compile(r"-a[34]$")
 
 @frozen
 class _Inside:
-    """The things inside pages as they would be published: words by address, also by former ones, and their files."""
+    """The things inside pages as they would be published: words by address, also by former ones."""
 
     now: Mapping[str, str]
     former: Mapping[str, str]
-    files: Mapping[str, str]
 
 
 def lost_addresses(
@@ -55,7 +54,7 @@ def lost_addresses(
         return problems
     items = {address: words for address, words in last.items.items() if address not in noted.items}
     last = replace(last, files=last.files - noted.files, items=items)
-    return (*problems, *_lost(last, hub, paths, excused))
+    return (*problems, *_in_content(_lost(last, hub, paths, excused), hub))
 
 
 def lost_pages(ledger: Ledger, gone: Mapping[str, str], paths: Collection[str]) -> tuple[Problem, ...]:
@@ -115,6 +114,15 @@ def _of_ledger(ledger: Ledger, problems: Iterable[Problem]) -> Iterator[Problem]
         line = ledger.lines.get(one.file)
         there = (ledger.name, line, 1) if line else (one.file, one.line, one.column)
         yield Problem(*there, one.code, one.message, one.hint)
+
+
+def _in_content(problems: Iterable[Problem], hub: Hub) -> Iterator[Problem]:
+    """Faults of things inside pages at the files that make the pages."""
+    files = {urls.relative(urls.HUB, node.path): node.file for node in hub.nodes()}
+    for one in problems:
+        page, inside, _ = one.file.partition("#")
+        there = urls.relative(urls.HUB, hub.aliases.get(page, page))
+        yield replace(one, file=files.get(there, page)) if inside else one
 
 
 def _lost(last: LastPublication, hub: Hub, paths: Collection[str], excused: frozenset[str]) -> tuple[Problem, ...]:
@@ -183,21 +191,17 @@ def _items(last: LastPublication, hub: Hub, gone: Collection[str]) -> Iterator[P
         renamed = f"if it is “{beside[0]}” now, write `id: {id_}` there" if beside else "bring it back"
         hint = f"{renamed}; where it is no more, {_say_why(address)}"
         message = f"the published address “{address}” would lead to nothing any more: it was “{words}”"
-        yield _told(inside.files.get(place.partition("#")[0], path), message, hint)
+        yield _told(address, message, hint)
     if numbered:
         message = f"“{numbered[0]}”" + (f" and {len(numbered) - 1} more addresses" if numbered[1:] else "")
         hint = "numbers moved with what was put before; addresses have words or ids now, which stay"
-        yield _told(
-            numbered[0].partition("#")[0], f"{message} that end in a number would lead to their page only", hint
-        )
+        yield _told(numbered[0], f"{message} that end in a number would lead to their page only", hint)
 
 
 def _inside(hub: Hub) -> _Inside:
     now: dict[str, str] = {}
     former: dict[str, str] = {}
-    files: dict[str, str] = {}
     for node in hub.nodes():
-        files[urls.relative(urls.HUB, node.path)] = node.file
         for kind, name in ITEM_FIELDS.items():
             items = getattr(node.front, name, ())
             others = former_ids(items, [one.id for one in items])
@@ -205,7 +209,7 @@ def _inside(hub: Hub) -> _Inside:
                 now[urls.relative(urls.HUB, node.path, f"{kind}-{item.id}")] = item_words(item)
                 for other in others.get(item.id, ()):
                     former[urls.relative(urls.HUB, node.path, f"{kind}-{other}")] = item_words(item)
-    return _Inside(now, former, files)
+    return _Inside(now, former)
 
 
 def _say_why(address: str) -> str:

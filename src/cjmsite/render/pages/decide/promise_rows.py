@@ -59,17 +59,16 @@ def promise_row(context: PageContextMaker, one: PromiseInsight) -> PromiseByStag
     first = context.site.places[one.places[0].at]
     href = context.href(page) if page else context.href(first.path)
     more = len(one.places) - _MOST_PLACES
-    servers = dict.fromkeys(id_ for place in one.places for id_ in place.organisations)
     return PromiseByStage(
         Link(context.catalogue.quoted(one.says), href),
         one.state,
         t(f"promise.{one.state}"),
         tuple(promise_at(context, place) for place in one.places[:_MOST_PLACES]),
         Link(t("stages.more", n=more), href) if more > 0 else None,
-        context.links(tuple(servers)[:_MOST_SERVERS]),
+        context.links(one.organisations[:_MOST_SERVERS]),
         said_at(context, one.places, _MOST_SAID),
         " ".join(dict.fromkeys(place.journey for place in one.places)),
-        " ".join(servers),
+        " ".join(one.organisations),
         str(one.counts[0]),
     )
 
