@@ -102,17 +102,21 @@ def smallest_capital(paper: PdfPage) -> float:
 
 
 @pytest.mark.parametrize(
-    "address, is_read", [("two.html", True), ("claim-harbour.html", True), ("living-with-asthma.html", False)]
+    "address, is_whole", [("two.html", True), ("claim-harbour.html", True), ("living-with-asthma.html", False)]
 )
-def test_a_poster_is_one_sheet_of_a3_lying_down_and_says_where_its_text_is_smaller_than_6_pt(
-    papers: Papers, page: Page, address: str, is_read: bool
+def test_a_poster_is_one_sheet_of_a3_in_6_pt_at_the_least_and_names_lanes_that_it_leaves_out_for_that(
+    papers: Papers, page: Page, address: str, is_whole: bool
 ) -> None:
     (poster,) = papers(f"{address}#poster")
     assert [round(side) for side in poster.get_size()] == [1191, 842]
     assert filled(poster) >= 0.9
     assert "go/" in words_of(poster)
-    assert (smallest_capital(poster) >= 5.8) is is_read
-    expect(page.get_by_text("smaller than 6 pt")).to_be_visible(visible=not is_read)
+    assert smallest_capital(poster) >= 5.8
+    left_out = page.locator("[data-poster-left-out]")
+    expect(left_out).to_be_visible(visible=not is_whole)
+    assert ("Evidence" in left_out.locator("b").inner_text()) is not is_whole
+    assert "Feeling" in words_of(poster)
+    expect(page.locator("[data-poster-small]")).to_be_hidden()
 
 
 def test_every_touchpoint_is_on_the_poster(papers: Papers, page: Page) -> None:
