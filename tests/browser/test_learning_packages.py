@@ -214,10 +214,13 @@ def test_where_nothing_is_recorded_that_is_said_and_all_can_be_read(
     assert faults == []
 
 
-def test_a_package_that_is_opened_from_a_folder_can_be_read(page: Page, packages: Callable[[str], Path]) -> None:
+def test_a_package_that_is_opened_from_a_folder_can_be_read(
+    page: Page, packages: Callable[[str], Path], accessibility_faults: Callable[..., list[str]]
+) -> None:
     page.goto((packages("scorm2004") / "launch.html").as_uri())
     page.get_by_text("no learning system was found").wait_for()
     assert page.frame_locator("iframe").get_by_role("heading", level=1).inner_text().startswith("Your first week")
+    assert accessibility_faults(colours=True) == []
 
 
 @pytest.mark.parametrize("system", ["scorm12"], indirect=True)

@@ -61,11 +61,14 @@ def test_the_map_works_and_nothing_is_asked_of_anyone(tab: Tab, one_files: Calla
     assert tab.complaints == []
 
 
-def test_a_phone_and_paper_get_the_story_and_all_pages(page: Page, one_files: Callable[[str], Path]) -> None:
+def test_a_phone_and_paper_get_the_story_and_all_pages(
+    page: Page, one_files: Callable[[str], Path], accessibility_faults: Callable[..., list[str]]
+) -> None:
     page.set_viewport_size({"width": 375, "height": 800})
     page.goto(one_files("").as_uri())
     assert page.locator(".story").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert accessibility_faults() == []
     page.emulate_media(media="print")
     assert page.get_by_text("By the fifth time I said it like a poem.").first.is_visible()
 
@@ -78,6 +81,12 @@ def test_without_scripts_every_page_of_the_journey_can_be_read(
         page.goto(one_files("").as_uri())
         page.locator(".whole-map .tp > a[href='#flare-up.discharge-letter']").first.click()
         assert page.locator("#flare-up\\.discharge-letter").get_by_role("heading").first.is_visible()
+        parts = page.eval_on_selector_all("section.page-part", "(all) => all.map((one) => one.id)")
+        # In the order of the map, a stage before its touchpoints.
+        assert parts[:3] == ["something-is-wrong", "something-is-wrong.first-wheeze",
+                             "something-is-wrong.searching-the-symptoms"]  # fmt: skip
+        assert parts[-1] == "living-well.peer-support-group"
+        assert len(parts) == 5 + 15
         for place in ("something-is-wrong.calling-111", "flare-up", "living-well.peer-support-group"):
             assert page.locator(f"section#{place.replace('.', chr(92) + '.')}").is_visible()
 
@@ -98,6 +107,21 @@ def test_links_to_the_hub_are_public_addresses_where_it_has_one_and_words_where_
     links = set(re.findall(r'<a [^>]*href="(?!#)([^"]*)"', _without_scripts(tmp_path / "a.html")))
     assert "https://journeys.example/hub/personas/amira.html" in links
     assert all(link.startswith("https://journeys.example/hub/") for link in links)
+
+
+def test_a_map_wider_than_the_window_works_and_has_its_story_once(page: Page, wide: str, tmp_path: Path) -> None:
+    output = Path(wide.removeprefix("file://")).parents[2]
+    site = tmp_path / "hub"
+    (site / "content" / "journeys").mkdir(parents=True)
+    (site / "cjmsite.yaml").write_text("title: Hub\n", "utf-8")
+    (site / "content" / "journeys" / "long.md").write_text("---\ntitle: Long\n---\n", "utf-8")
+    words = ("export", "html", "long", "--from", output, "--output", tmp_path / "long.html", "--site", site)
+    assert run_cjmsite(*words).returncode == 0
+    page.goto(f"{(tmp_path / 'long.html').as_uri()}#t=step-55")
+    page.wait_for_selector(".details-panel:not([hidden]) h2")
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.locator(".story").wait_for()
+    assert page.locator(".story").count() == 1
 
 
 def _without_scripts(file: Path) -> str:

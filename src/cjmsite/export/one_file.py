@@ -15,6 +15,7 @@ from cjmsite.export.held_files import HeldFiles
 from cjmsite.export.held_scripts import HeldScripts
 from cjmsite.export.rewriting import Attributes, Change, ChangedTag, main_of, rewritten
 from cjmsite.frozen import frozen
+from cjmsite.link.urls import story_page
 
 ONE_FILE_MARK = "<!-- cjmsite export html -->"
 """Stands in each such file: it may be written over by a newer one."""
@@ -22,6 +23,10 @@ ONE_FILE_MARK = "<!-- cjmsite export html -->"
 _HEADING = re.compile(r"h[1-5]")
 # Attributes that name an element of the page by its id, or several.
 _IDS = frozenset({"id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list"})
+# What leads to a part of a page would be there once a part: only the part itself is a landmark.
+_LANDMARKS = {"aside": "div", "nav": "div", "section": "section"}
+_LABELS = frozenset({"aria-label", "aria-labelledby"})
+_TITLE = re.compile(r"<title>(.*?)</title>")
 _LATER = ("data-d3", "data-details", "data-opens", "data-story")
 _POLICY = "content-security-policy"
 _LICENCES = "assets/third-party."
@@ -61,8 +66,10 @@ class _OneFileMaker:
 
     def _part(self, file: str, key: str) -> str:
         """The page of a stage or touchpoint, as a part of the journey's."""
-        html = rewritten(main_of(self._site.text(file)), self._change(file, f"{key}."))
-        return f'<section class="page-part" id="{key}">{html}</section>'
+        page = self._site.text(file)
+        name = found[1].rpartition(" · ")[0] if (found := _TITLE.search(page)) else key
+        html = rewritten(main_of(page), self._change(file, f"{key}."))
+        return f'<section class="page-part" id="{key}" aria-label="{name}">{html}</section>'
 
     def _licences(self) -> str:
         """Those of other people's scripts: they want to be told with them."""
@@ -76,8 +83,12 @@ class _OneFileMaker:
                 return ""
             if tag in ("script", "link", "meta"):
                 return self._of_head(tag, given, page)
-            written = f"h{int(tag[1]) + 1}" if prefix and _HEADING.fullmatch(tag) else tag
-            attributes = _with_ids(given, prefix)
+            written, attributes = tag, _with_ids(given, prefix)
+            if prefix and _HEADING.fullmatch(tag):
+                written = f"h{int(tag[1]) + 1}"
+            elif prefix and tag in _LANDMARKS:
+                written = _LANDMARKS[tag]
+                attributes = {name: value for name, value in attributes.items() if name not in _LABELS}
             for name in _LATER:
                 if target := self._site.target(given.get(name), page):
                     attributes[name] = self._scripts.ask_later(target)
@@ -151,14 +162,15 @@ def _around(html: str, end_tag: str) -> tuple[str, str]:
 def _keys(site: FinishedSite, page: str) -> Iterator[tuple[str, str]]:
     """The pages that the file holds, in the map's order, each with the id of its part: "" for the map itself."""
     folder = page.removesuffix("index.html")
-    targets = (site.target(address, page) for address in _LINKED.findall(site.text(page)))
+    # The map's head has stages and touchpoints in their order; what stands before leads to the worst moment first.
+    before, _, table = site.text(page).partition("<thead")
+    targets = (site.target(address, page) for address in _LINKED.findall(table) + _LINKED.findall(before))
     below = list(dict.fromkeys(file for file in targets if file.startswith(folder) and file.endswith(".html")))
-    stages = list(dict.fromkeys(file[len(folder) :].partition("/")[0] for file in below))
+    stage = {file: file[len(folder) :].partition("/")[0] for file in below}
+    order = list(dict.fromkeys(stage.values()))
     yield page, ""
-    for file in sorted(
-        below, key=lambda one: (stages.index(one[len(folder) :].partition("/")[0]), "/index." not in one)
-    ):
-        if file != page:
+    for file in sorted(below, key=lambda one: (order.index(stage[one]), "/index." not in one)):
+        if file not in (page, story_page(page)):  # the story of a wide map comes in its place
             yield file, file[len(folder) :].removesuffix(".html").removesuffix("/index").replace("/", ".")
 
 
