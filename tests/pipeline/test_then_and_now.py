@@ -150,6 +150,12 @@ def test_a_history_that_can_not_be_read_is_said_in_one_line_with_a_hint(site: Pa
         done = run_cjmsite("diff", revision, "--site", str(folder))
         assert (done.returncode, words in done.stderr) == (code, True), done.stderr
         assert "Traceback" not in done.stderr
+    # A text that Git LFS keeps is left out and named; the rest is compared.
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n"
+    (site / "content/journeys/same.md").write_text(pointer)
+    git(site, "commit", "-qam", "Large")
+    done = run_cjmsite("diff", "HEAD", "--site", str(site))
+    assert (done.returncode, "same.md: warning: left out at HEAD" in done.stderr) == (0, True), done.stderr
     outside = {"GIT_CEILING_DIRECTORIES": str(tmp_path), "GIT_DIR": str(tmp_path / "none")}
     for extra, words in ((outside, "no Git repository"), ({"PATH": ""}, "Git can't be run")):
         done = run_cjmsite("diff", "then", "--site", str(site), folder=None, **extra)

@@ -28,7 +28,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "schema": ("cjmsite.cli.commands.schema:schema", "Write JSON Schema for editors, with the hub's own lanes in it."),
     "ledger": ("cjmsite.cli.commands.ledger:ledger", "Note the addresses of a finished site: none may die in silence."),
-    "approve": ("cjmsite.cli.commands.approve:approve", "Say who approved a journey, and seal it as it is."),
+    "approve": (
+        "cjmsite.cli.commands.approve:approve",
+        "Approve a journey as it is: who, when, and a seal over all of its files.",
+    ),
     "mcp": ("cjmsite.cli.commands.mcp:mcp", "Answer an assistant's questions about a finished site."),
     "diff": ("cjmsite.cli.commands.diff:diff", "Say what changed in each journey since a revision."),
     "split": ("cjmsite.cli.commands.split:split", "Give a one-file journey its folder, without losing a word."),
