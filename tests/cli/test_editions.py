@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import click
@@ -117,6 +118,10 @@ def test_an_export_shows_what_its_readers_may_see_and_prints_only_their_pages(si
     for words in (("--from", "output-public", "--audience", "public"), ()):
         assert cjmsite("export", "html", "tea", "--output", "tea.html", *words).exit_code == 0
         assert (PLANTED in (site / "tea.html").read_text("utf-8")) == (not words)
+        assert cjmsite("export", "scorm12", "first", "--output", "first.zip", *words).exit_code == 0
+        with zipfile.ZipFile(site / "first.zip") as package:
+            texts = [name + package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+        assert (PLANTED in "".join(texts)) == (not words)
 
 
 def test_the_words_of_somebody_who_is_not_for_these_readers_are_not_published_without_a_name(

@@ -42,7 +42,12 @@ def test_a_png_is_twice_the_size_of_the_picture(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words, said", [(("svg", "livng-with-asthma"), "living-with-asthma"), (("gif", "living-with-asthma"), "svg")]
+    "words, said",
+    [
+        (("svg", "livng-with-asthma"), "living-with-asthma"),
+        (("scorm12", "first-weak"), "first-week"),
+        (("gif", "living-with-asthma"), "svg"),
+    ],
 )
 def test_a_mistyped_word_is_answered_with_the_right_one(tmp_path: Path, words: tuple[str, str], said: str) -> None:
     done = run_cjmsite("export", *words, "--output", tmp_path / "map", "--site", REPOSITORY)
