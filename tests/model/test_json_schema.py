@@ -23,11 +23,11 @@ STARTER = REPOSITORY / "src" / "cjmsite" / "starter"
 
 
 class EditorsYaml(yaml.SafeLoader):
-    """YAML as editors read it: dates stay text."""
+    """YAML as editors read it: dates stay text, and so does `on` (YAML 1.2)."""
 
 
 EditorsYaml.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in forms if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, form) for tag, form in forms if tag.rpartition(":")[2] not in ("timestamp", "bool" * (first in "oO"))]
     for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
