@@ -30,6 +30,7 @@ TYPES: dict[str, Any] = {
     "Touchpoint": objects.Touchpoint, "Way on": vocabulary.Next, "Persona": objects.Persona,
     "Organisation": objects.Organisation, "Action": objects.Action, "Tour": objects.Tour,
     "Study": objects.Study, "Withdrawal": withdrawal.Withdrawal, "Metric with a file": objects.SharedMetric,
+    "Term": objects.Term,
     "Step of a tour": tour_steps.TourStep, "Question": tour_steps.Ask, "Choice": tour_steps.AskChoice,
     "The hub's settings": settings.Settings,
     "Brand": settings.Brand, "Scale of feelings": settings.EmotionScale, "Scoring": settings.Scoring,

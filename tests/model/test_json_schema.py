@@ -43,6 +43,7 @@ def kind_of(path: str) -> str:
         return "hub"
     if parts[1] != "journeys":
         one = parts[1].removesuffix("s") if parts[1] != "studies" else "study"
+        one = "term" if one == "glossary" else one
         return one if one in KINDS else "page"
     return ("journey", "stage", "touchpoint")[len(parts) - 3 - (parts[-1] == "index.md")]
 

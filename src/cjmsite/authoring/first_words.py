@@ -20,6 +20,7 @@ def first_words(kind: str, id_: str, title: str, hub: Hub, today: Date) -> str:
     lines = {
         "journey": _journey, "stage": _stage, "touchpoint": _touchpoint, "persona": _persona,
         "organisation": _organisation, "action": _action, "tour": _tour, "study": _study, "metric": _metric,
+        "term": _term,
     }[kind](hub, today)  # fmt: skip
     head = yaml_text({"id": id_, "title": title})
     return f"---\n{head}{HOW}\n" + "".join(line + "\n" for line in lines) + "---\n"
@@ -125,6 +126,13 @@ def _study(hub: Hub, today: Date) -> Iterator[str]:
     yield f"# dates: [{today}]  # the day, or the first and the last one"
     yield "# link: https://example.org/report"
     yield "# withdrawn: Why it counts no longer"
+
+
+def _term(hub: Hub, today: Date) -> Iterator[str]:
+    yield "definition: What it means, in a sentence or two"
+    yield "# also: [its plural]  # other forms, explained alike"
+    yield "# not: [another word for it]  # what check finds, as it should be this word"
+    yield f"# reviewed: {today}"
 
 
 def _metric(hub: Hub, today: Date) -> Iterator[str]:

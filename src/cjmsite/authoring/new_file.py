@@ -18,6 +18,7 @@ FOLDERS = {
     "tour": "tours",
     "study": "studies",
     "metric": "metrics",
+    "term": "glossary",
 }
 
 
@@ -30,7 +31,7 @@ class NewFile:
 
 
 def new_plain(hub: Hub, kind: str, title: str) -> NewFile:
-    """A persona, an organisation, an action, a tour, a study or a metric."""
+    """A persona, an organisation, an action, a tour, a study, a metric or a term."""
     slug = slug_of(title)
     return NewFile(f"content/{FOLDERS[kind]}/{slug}.md", _free_id(slug, kind, hub))
 

@@ -28,7 +28,9 @@ from cjmsite.read.attachments import Facts
 from cjmsite.read.locate import LineFault
 
 _TOP = "content"
-_KINDS = frozenset({"journeys", "personas", "organisations", "actions", "tours", "studies", "metrics", "pages"})
+_KINDS = frozenset(
+    {"journeys", "personas", "organisations", "actions", "tours", "studies", "metrics", "glossary", "pages"}
+)
 Faults = dict[str, list[Fault | LineFault]]
 
 

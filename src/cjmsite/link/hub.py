@@ -234,6 +234,7 @@ class Hub:
     tours: tuple[Node[objects.Tour], ...]
     studies: tuple[Node[objects.Study], ...]
     metrics: tuple[Node[objects.SharedMetric], ...]
+    glossary: tuple[Node[objects.Term], ...]
     pages: tuple[Node[objects.Page], ...]
     places: Mapping[str, Place]
     mentions: Mapping[str, tuple[str, ...]]
@@ -273,6 +274,7 @@ class Hub:
             self.tours,
             self.studies,
             self.metrics,
+            self.glossary,
             self.pages,
         ):
             yield from several

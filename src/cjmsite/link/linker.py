@@ -40,6 +40,7 @@ def join(
         tours=tuple(by_kind.get("tour", ())),
         studies=tuple(by_kind.get("study", ())),
         metrics=tuple(by_kind.get("measure", ())),
+        glossary=tuple(by_kind.get("term", ())),
         pages=tuple(by_kind.get("page", ())),
         places=directory.places,
         mentions=mentions,

@@ -214,6 +214,7 @@ def _plain(content: Content) -> Iterator[Entry[Any]]:
     yield from content.tours
     yield from content.studies
     yield from content.metrics
+    yield from content.glossary
     yield from content.pages
 
 

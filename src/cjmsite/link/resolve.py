@@ -246,6 +246,13 @@ class Resolver(ReferenceResolver):
                 self.fault(("dates", number), "wrong-value", f"dates: {then} stands after {day}", hint)
         return replace(front, owner=self.owner(front.owner, ("owner",)), link=self.address(front.link, ("link",)))
 
+    def term(self, front: objects.Term) -> objects.Term:
+        """A term's owner; without a definition there is nothing to explain."""
+        if not front.definition:
+            hint = "write definition: and what the word means, in a sentence or two"
+            self.faults.append(Fault(self.keys, "missing-field", "“definition” is missing here", hint))
+        return replace(front, owner=self.owner(front.owner, ("owner",)))
+
     def common(self, front: objects.Common) -> objects.Common:
         """What every object has: its owner."""
         return replace(front, owner=self.owner(front.owner, ("owner",)))
@@ -261,6 +268,7 @@ RESOLVERS: Mapping[str, Callable[[Resolver, Any], Any]] = {
     "study": Resolver.piece_of_research,
     "persona": Resolver.common,
     "measure": Resolver.common,
+    "term": Resolver.term,
     "page": Resolver.common,
     "hub": Resolver.common,
 }

@@ -25,6 +25,7 @@ GAPS = "gaps.html"
 JOURNEYS = "journeys/index.html"
 SEARCH = "search.html"
 LIBRARY = "library/index.html"
+TERMS = "glossary/terms.js"  # what all terms mean, for pages that mention them
 # What an address of another place may begin with; anything else could run something, or reach into the reader's disk.
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SAFE = "/-_.~!$&'()*+,;=:@"
@@ -36,6 +37,7 @@ _FOLDERS = {
     "tour": "tours",
     "study": "studies",
     "measure": "metrics",
+    "term": "glossary",
     "page": "pages",
 }
 

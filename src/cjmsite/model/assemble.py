@@ -29,6 +29,7 @@ _FOLDERS: Mapping[str, tuple[Kind, type[objects.Common]]] = {
     "tours": ("tour", objects.Tour),
     "studies": ("study", objects.Study),
     "metrics": ("measure", objects.SharedMetric),
+    "glossary": ("term", objects.Term),
     "pages": ("page", objects.Page),
 }
 

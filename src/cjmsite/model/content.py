@@ -16,7 +16,18 @@ from cjmsite.read.seals import SinceApproval
 
 F = TypeVar("F", bound=objects.Common, covariant=True)
 Kind = Literal[
-    "hub", "journey", "stage", "touchpoint", "persona", "organisation", "action", "tour", "study", "measure", "page"
+    "hub",
+    "journey",
+    "stage",
+    "touchpoint",
+    "persona",
+    "organisation",
+    "action",
+    "tour",
+    "study",
+    "measure",
+    "term",
+    "page",
 ]
 
 
@@ -77,6 +88,7 @@ class Content:
     tours: tuple[Entry[objects.Tour], ...]
     studies: tuple[Entry[objects.Study], ...]
     metrics: tuple[Entry[objects.SharedMetric], ...]
+    glossary: tuple[Entry[objects.Term], ...]
     pages: tuple[Entry[objects.Page], ...]
     order: tuple[float, str]
     document_files: frozenset[str]

@@ -130,5 +130,11 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "cadence": "How often it is measured.",
         "question": "The question that people are asked for it.",
     },
+    "term": {
+        **_COMMON,
+        "definition": "What the word means, in a sentence or two.",
+        "also": "Other forms of it, such as the plural.",
+        "not": "What it is not to be called: check finds these words.",
+    },
     "page": _COMMON,
 }  # fmt: skip

@@ -31,6 +31,7 @@ KINDS: Mapping[str, tuple[type, tuple[str, ...]]] = {
     "tour": (objects.Tour, ("content/tours/**/*.md",)),
     "study": (objects.Study, ("content/studies/**/*.md",)),
     "metric": (objects.SharedMetric, ("content/metrics/**/*.md",)),
+    "term": (objects.Term, ("content/glossary/**/*.md",)),
     "page": (objects.Page, ("content/index.md", "content/pages/**/*.md")),
 }
 _WITH_LANES = ("journey", "stage", "touchpoint")

@@ -77,6 +77,7 @@ _OTHERS: Mapping[str, type] = {
     "a tour": objects.Tour,
     "a study": objects.Study,
     "a metric": objects.SharedMetric,
+    "a term": objects.Term,
 }
 
 

@@ -201,5 +201,15 @@ class SharedMetric(Common):
 
 
 @frozen(kw_only=True)
+class Term(Common):
+    """A word of the hub's language, its title: what it means, `also` other forms of it, and what it is `not` to be
+    called."""
+
+    definition: Text | None = None
+    also: Words = ()
+    not_: Words = ()
+
+
+@frozen(kw_only=True)
 class Page(Common):
     """Any other page: method, glossary, strategy; also the front page of the hub."""

@@ -37,7 +37,7 @@ from cjmsite.pipeline.workers.process_pool import workers_for
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
 from cjmsite.read.chapters import Chapter, chapter_name
 from cjmsite.read.documents import Sources
-from cjmsite.read.locate import located
+from cjmsite.read.locate import WordsAtFault, located
 from cjmsite.render.catalogue import unspoken
 from cjmsite.render.site import SitePlan, plan_site
 from cjmsite.theme.colours.contrast import colour_problems
@@ -214,7 +214,7 @@ def problems_of_checks(
 ) -> Iterator[Problem]:
     """The findings of the planned parts, placed in their files; of other chapters what the last build told of them:
     whatever a check looks at can be seen on their pages, so nothing of it has changed."""
-    by_file: dict[str, list[Fault]] = {}
+    by_file: dict[str, list[Fault | WordsAtFault]] = {}
     for one in checked:
         if not one.off and chapter_name(one.file) in parts.replanned:
             by_file.setdefault(one.file, []).append(one.fault)

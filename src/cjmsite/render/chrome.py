@@ -56,7 +56,7 @@ def sections_of(hub: Hub, *, has_files: bool, journeys: int) -> tuple[str, ...]:
         urls.COMPARE: journeys > 1,
         urls.overview_page("tour"): bool(hub.tours),
         urls.LIBRARY: has_files,
-        urls.overview_page("page"): bool(hub.pages),
+        urls.overview_page("page"): bool(hub.pages or hub.glossary),
     }
     return tuple(path for path in _WORDS if has.get(path, True))
 

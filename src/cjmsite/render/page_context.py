@@ -17,6 +17,7 @@ from cjmsite.link.attach import target_path
 from cjmsite.link.hub import Attachment, Hub, LinkedBody, LinkedJourney, Node, Place
 from cjmsite.link.item_ids import former_ids
 from cjmsite.model import objects
+from cjmsite.model.term_words import TermWords
 from cjmsite.read.markdown.rendered import PLACEHOLDER, STAND_IN
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.charts.drawing.persona_looks import Look, channel_signs, looks_of_personas
@@ -24,6 +25,7 @@ from cjmsite.render.chrome import DECISION_PAGES
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup
+from cjmsite.render.terms import as_in_html, with_terms
 from cjmsite.render.text_tables import boxed
 from cjmsite.render.views import Chrome, Fact, FileView, Link, LinkPreview
 
@@ -34,6 +36,7 @@ _SECTIONS = {
     "tour": "nav.training",
     "study": "nav.trust",
     "measure": "nav.trust",
+    "term": "nav.glossary",
     "page": "nav.pages",
 }
 # A persona or organisation may be spoken of in thousands of places: a page is no index.
@@ -98,6 +101,12 @@ class SiteContext:
     def pictures(self) -> Mapping[str, Attachment]:
         """Pictures by the path that they are published at."""
         return {one.path: one for one in self.hub.attachments if one.kind == "image"}
+
+    @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
+    def terms(self) -> TermWords[Node[objects.Term]]:
+        """The terms of the glossary by all words that mean them."""
+        pairs = ((word, node) for node in self.hub.glossary for word in (node.title, *node.front.also))
+        return TermWords.of_pairs((as_in_html(word), node) for word, node in pairs)
 
     @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
     def organisations(self) -> Mapping[str, Node[objects.Organisation]]:
@@ -269,6 +278,8 @@ class PageContextMaker:
             html = PLACEHOLDER.sub(lambda match: f'{match.group(1)}="{self._address(body, int(match.group(2)))}"', html)
         if "<table" in html:
             html = boxed(html, self.catalogue)
+        if words := self.site.terms():
+            html = with_terms(html, words, self.path, self.href)
         if "\x02" in html:
             html = STAND_IN.sub(lambda match: self._stand_in(body, match.group(1), int(match.group(2))), html)
         return markup(html)

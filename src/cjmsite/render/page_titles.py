@@ -15,7 +15,7 @@ from cjmsite.render.catalogue import Catalogue
 
 # The pages that are no object's, by the key of their title.
 OVERVIEWS = ("portfolio", "people", "organisations", "actions", "customers", "decisions", "priorities", "promises",
-             "silos", "trust", "gaps", "tours", "pages", "search", "library", "notfound")  # fmt: skip
+             "silos", "trust", "gaps", "tours", "glossary", "pages", "search", "library", "notfound")  # fmt: skip
 # An object with its titles, the shortest first; the last is its own whatever the others are called.
 Choice = tuple[str, tuple[str, ...]]
 

@@ -54,6 +54,7 @@ from cjmsite.render.pages.priorities import plan_priorities
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
 from cjmsite.render.pages.training.certificate import plan_certificates
+from cjmsite.render.pages.training.glossary import plan_glossary, plan_terms
 from cjmsite.render.pages.training.tours import plan_tours
 from cjmsite.render.picture.journey import draw_journey, plan_pictures
 from cjmsite.render.picture.link_preview import plan_previews
@@ -176,7 +177,9 @@ def plan_site(
     data = (*plan_api(analysed, planned, across=is_whole), *_scripts(site), *_pictures(site, palette))
     data += tuple(plan_twins(site, across=is_whole))
     data += (
-        (*plan_sitemap(site, (one.path for one in overviews)), *plan_feeds(site), *plan_llms(site)) if is_whole else ()
+        (*plan_sitemap(site, (one.path for one in overviews)), *plan_feeds(site), *plan_llms(site), *plan_terms(site))
+        if is_whole
+        else ()
     )
     return SitePlan(
         pages,
@@ -268,6 +271,7 @@ def plan_overviews(site: SiteContext) -> Iterator[Planned]:
         plan_trust,
         plan_studies,
         plan_metrics,
+        plan_glossary,
         plan_background,
         plan_search,
         plan_library,

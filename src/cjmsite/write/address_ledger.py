@@ -19,7 +19,7 @@ _LISTS = frozenset(
         urls.JOURNEYS,
         urls.LIBRARY,
         urls.GAPS,
-        *map(urls.overview_page, ("persona", "organisation", "action", "tour", "page")),
+        *map(urls.overview_page, ("persona", "organisation", "action", "tour", "term", "page")),
     )
 )
 _PART = re.compile(r"(.+?)(/page)?/[0-9]+\.html")

@@ -134,6 +134,7 @@ _plain("action", "Begin an action: work that answers pain points.", "Answer the 
 _plain("tour", "Begin a tour: a guided way through the maps, with questions.", "The first week")
 _plain("study", "Begin a study: a piece of research that evidence and quotes come from.", "Interviews in spring")
 _plain("metric", "Begin a metric: a measure that is named once and used at many touchpoints.", "Told again")
+_plain("term", "Begin a term: a word of the hub's language, explained wherever it is read.", "Touchpoint")
 
 
 @new.command("override")

@@ -81,7 +81,7 @@ class Documents:
             yield b",\n" if number else b"\n"
             yield one.partition(_JOURNEY)[2].removesuffix(_END)
         yield b"\n],\n" if hub.journeys else b"],\n"
-        others = ("personas", "organisations", "actions", "tours", "studies", "metrics", "pages")
+        others = ("personas", "organisations", "actions", "tours", "studies", "metrics", "glossary", "pages")
         parts = {name: lines(as_text(make.node(node)) for node in getattr(hub, name)) for name in others}
         yield _document({**parts, "mentions": as_text(hub.mentions)}).removeprefix(b"{")
 

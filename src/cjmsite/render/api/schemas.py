@@ -171,6 +171,7 @@ def hub_schema() -> Schema:
         "tours": objects.Tour,
         "studies": objects.Study,
         "metrics": objects.SharedMetric,
+        "glossary": objects.Term,
         "pages": objects.Page,
     }
     for kind in kinds.values():

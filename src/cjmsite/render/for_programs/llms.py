@@ -30,7 +30,7 @@ _DATA = {
     "silos.json": "hand-overs between organisations, and causes that recur",
     "trust.json": "how well each journey is known, and what to ask next",
 }
-_OTHERS = ("personas", "organisations", "actions", "tours", "studies", "metrics", "pages")
+_OTHERS = ("personas", "organisations", "actions", "tours", "studies", "metrics", "glossary", "pages")
 
 
 def plan_llms(site: SiteContext) -> Iterator[PlannedData]:

@@ -1,4 +1,4 @@
-"""Any other page of the author's (method, glossary, strategy), and the overview of these pages."""
+"""Any other page of the author's (method, strategy), and the overview of these pages."""
 
 from __future__ import annotations
 
@@ -61,14 +61,15 @@ class PageRow:
 
 @frozen(kw_only=True)
 class BackgroundPage(PageContext):
-    """Context of `pages.html`."""
+    """Context of `pages.html`; `glossary` leads to the words of the hub, noted with all of them."""
 
+    glossary: Link | None
     rows: tuple[PageRow, ...]
 
 
 def plan_background(site: SiteContext) -> Iterator[Planned]:
     """The overview, where there are such pages."""
-    if site.hub.pages:
+    if site.hub.pages or site.hub.glossary:
         yield Planned(urls.overview_page("page"), "pages.html", partial(background_page, site), "the program", 3)
 
 
@@ -78,6 +79,13 @@ def background_page(site: SiteContext) -> BackgroundPage:
     context = PageContextMaker(section, site)
     return BackgroundPage(
         **context.page_fields("pages", site.catalogue.text("pages.title"), section),
+        glossary=Link(
+            site.catalogue.text("glossary.title"),
+            context.href(urls.overview_page("term")),
+            ", ".join(node.title for node in site.hub.glossary),
+        )
+        if site.hub.glossary
+        else None,
         rows=tuple(
             PageRow(
                 context.link(node.id),

@@ -155,6 +155,8 @@ def _rest(hub: Hub) -> Iterator[SearchRecord]:
     for metric in hub.metrics:
         m = metric.front
         yield from _page(metric, "measure", [m.definition, m.question, m.source, m.cadence])
+    for term in hub.glossary:
+        yield from _page(term, "page", [term.front.definition, *term.front.also])
     for page in hub.pages:
         yield from _page(page, "page", [])
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date as Date
 
 from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
+from cjmsite.analyse.checks.avoided_words import avoided_words
 from cjmsite.analyse.decide.portfolio import journeys_inside
 from cjmsite.analyse.figures.evidence import is_unproven, level_of
 from cjmsite.analyse.figures.flows import StageFlow
@@ -18,6 +20,7 @@ from cjmsite.config.yaml_values import Keys
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, Node
 from cjmsite.model.objects import Common, Stage
+from cjmsite.read.locate import WordsAtFault
 
 MOST_PATHS = 5  # that one message names
 CODES = frozenset({"journey-ring", "too-many-entering", "too-many-leaving", *CHECKS})
@@ -28,7 +31,7 @@ class CheckFinding:
     """A fault, the file that it stands in, and the level that the hub gives it; "off": only counted."""
 
     file: str
-    fault: Fault
+    fault: Fault | WordsAtFault
     off: bool = False
 
 
@@ -43,9 +46,13 @@ def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[CheckFindin
     for code, level in settings.checks().items():
         if level == "off" and not with_off:
             continue
-        for node, keys, message, hint in _BY_CODE[code](analysed):
+        for node, keys, message, hint in _BY_CODE[code](analysed) if code in _BY_CODE else ():
             fault = Fault((*node.keys, *keys), code, message, hint, "error" if level == "error" else "warning")
             found.append(CheckFinding(node.file, fault, level == "off"))
+    level = settings.checks()["avoided-word"]
+    for file, words in avoided_words(analysed.hub) if level != "off" or with_off else ():
+        told = replace(words, level="error" if level == "error" else "warning")
+        found.append(CheckFinding(file, told, level == "off"))
     return tuple(dict.fromkeys(found))
 
 

@@ -1,0 +1,97 @@
+// What a term of the glossary means, beside it: while the pointer or the focus is on it, or after a touch; a second
+// touch, as any click, leads to its page. Esc takes the words away; the pointer may go onto them. The definitions of
+// all terms come as one file, which lies beside the terms' pages.
+// Needs: nothing.
+// Gives: cjmsite.terms.
+"use strict";
+
+const site = (window.cjmsite ??= {});
+const GRACE = 150; // ms to get from the term to its words
+const tip = document.createElement("div");
+let meanings = null;
+let shown = null;
+let leaving = 0;
+
+tip.className = "term-tip";
+tip.id = "term-tip";
+tip.hidden = true;
+tip.setAttribute("role", "tooltip");
+document.body.append(tip);
+
+site.terms = (told) => {
+  meanings = told;
+};
+
+function load(term) {
+  if (meanings || load.asked) return load.asked;
+  load.asked = new Promise((done) => {
+    const script = document.createElement("script");
+    [script.onload, script.onerror] = [done, done];
+    script.src = new URL("terms.js", term.href).href;
+    document.head.append(script);
+  });
+  return load.asked;
+}
+
+function place() {
+  if (!shown) return;
+  const box = shown.getClientRects()[0];
+  const own = tip.getBoundingClientRect();
+  const above = box.top - own.height - 8;
+  tip.style.left = `${Math.max(8, Math.min(document.documentElement.clientWidth - own.width - 8, box.left))}px`;
+  tip.style.top = `${above < 8 ? shown.getBoundingClientRect().bottom + 8 : above}px`;
+}
+
+function hide() {
+  clearTimeout(leaving);
+  shown?.removeAttribute("aria-describedby");
+  shown = null;
+  tip.hidden = true;
+}
+
+async function show(term) {
+  clearTimeout(leaving);
+  if (shown === term) return;
+  hide();
+  shown = term;
+  await load(term);
+  const [, meaning] = meanings?.[decodeURIComponent(term.pathname.split("/").pop().replace(/\.html$/, ""))] ?? [];
+  if (shown !== term || !meaning) return;
+  tip.textContent = meaning;
+  tip.hidden = false;
+  term.setAttribute("aria-describedby", tip.id);
+  place();
+}
+
+const later = () => {
+  clearTimeout(leaving);
+  leaving = setTimeout(hide, GRACE);
+};
+const termOf = (event) => event.target.closest?.("a.term");
+let touched = null;
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType === "mouse" && termOf(event)) show(termOf(event));
+});
+document.addEventListener("pointerout", (event) => event.pointerType === "mouse" && termOf(event) && later());
+document.addEventListener("focusin", (event) => {
+  if (termOf(event)?.matches(":focus-visible")) show(termOf(event));
+});
+document.addEventListener("focusout", (event) => termOf(event) && later());
+document.addEventListener("click", (event) => {
+  const term = termOf(event);
+  if (term && event.pointerType === "touch" && touched !== term) {
+    event.preventDefault();
+    show(term);
+  } else if (!term) hide();
+  touched = term;
+});
+tip.addEventListener("pointerenter", () => clearTimeout(leaving));
+tip.addEventListener("pointerleave", hide);
+addEventListener("scroll", place, { passive: true });
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || tip.hidden) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  hide();
+}, { capture: true });
