@@ -49,6 +49,7 @@ SHOTS = (
     Shot("story", "journeys/living-with-asthma/index.html", 1500, 375),
     Shot("sheets", "print/living-with-asthma.html", 1000),
     Shot("portfolio", "journeys/index.html", 1100),
+    Shot("priorities", "priorities.html", 1500),
     Shot("customers", "customers.html", 1100),
     Shot("promises", "promises.html", 1100),
     Shot("silos", "silos.html", 1100),

@@ -11,6 +11,7 @@ from cjmsite.analyse.actions import HubAction, UnansweredPain, actions_of, unans
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.cited_studies import StudyInsight, studies_of
 from cjmsite.analyse.decide.customers import CustomersInsight, customers_of
+from cjmsite.analyse.decide.opportunities import RatedOpportunity, opportunities_of
 from cjmsite.analyse.decide.portfolio import Portfolio, portfolio_of
 from cjmsite.analyse.decide.promises import PromisesInsight, promises_of
 from cjmsite.analyse.decide.silos import SilosInsight, silos_of
@@ -98,6 +99,16 @@ class Analysed:
     def silos(self) -> SilosInsight:
         """Hand-overs, parts of organisations, and recurring causes; worked out when they are first asked for."""
         return silos_of(self.hub, self.journeys, self.experiences)
+
+    @cached_property
+    def future_ranking(self) -> tuple[Ranked, ...]:
+        """Touchpoints of journeys that are not there yet, ranked among themselves; worked out when first asked for."""
+        return ranking_of(self.experiences.values(), future=True)
+
+    @cached_property
+    def opportunities(self) -> tuple[RatedOpportunity, ...]:
+        """Opportunities of today that are rated both ways; worked out when they are first asked for."""
+        return opportunities_of(self.journeys, self.experiences)
 
     @cached_property
     def portfolio(self) -> Portfolio:

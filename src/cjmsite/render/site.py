@@ -50,7 +50,7 @@ from cjmsite.render.pages.of_research.trust_page import plan_trust
 from cjmsite.render.pages.organisations import plan_organisations
 from cjmsite.render.pages.people import plan_people
 from cjmsite.render.pages.plain import plan_background, plan_pages
-from cjmsite.render.pages.priorities import plan_priorities
+from cjmsite.render.pages.priorities import plan_priorities, plan_scores
 from cjmsite.render.pages.redirect import plan_redirects
 from cjmsite.render.pages.search import plan_search
 from cjmsite.render.pages.training.certificate import plan_certificates
@@ -176,11 +176,9 @@ def plan_site(
     palette = palette_of(theme, hub.settings.brand)
     data = (*plan_api(analysed, planned, across=is_whole), *_scripts(site), *_pictures(site, palette))
     data += tuple(plan_twins(site, across=is_whole))
-    data += (
-        (*plan_sitemap(site, (one.path for one in overviews)), *plan_feeds(site), *plan_llms(site), *plan_terms(site))
-        if is_whole
-        else ()
-    )
+    if is_whole:
+        data += (*plan_sitemap(site, (one.path for one in overviews)), *plan_feeds(site), *plan_llms(site))
+        data += (*plan_terms(site), *plan_scores(site))
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),

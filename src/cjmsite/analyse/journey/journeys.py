@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cjmsite.analyse.figures.evidence import LEVELS, Knowledge, Level, is_unproven, knowledge_of
 from cjmsite.analyse.figures.flows import StageFlow, come_into, flows_of, is_counted, worth_of
-from cjmsite.analyse.figures.scores import Priority, priority_of
+from cjmsite.analyse.figures.scores import Priority, opportunity_of, priority_of, satisfaction_of
 from cjmsite.analyse.journey.approvals import ApprovalInsight, approval_of
 from cjmsite.config.settings import Settings
 from cjmsite.frozen import frozen
@@ -78,10 +78,13 @@ class ExperienceInsight:
 
 @frozen
 class TouchpointInsight(ExperienceInsight):
-    """What follows for one touchpoint. `feeling` is the worst told value of all personas; `listening_gap`: neither it
+    """What follows for one touchpoint. `feeling` is the worst told value of all personas, `satisfaction` the same on a
+    scale of 0–10, `opportunity` the opportunity score (see `opportunity_of`); `listening_gap`: neither it
     nor its stage says how people are heard."""
 
     feeling: float | None
+    satisfaction: float | None
+    opportunity: float | None
     worst_pain: int
     listening_gap: bool
     unproven_truth: bool
@@ -201,10 +204,14 @@ def insight_of(touchpoint: LinkedTouchpoint, settings: Settings) -> TouchpointIn
     front = touchpoint.whole
     worst = worst_feeling(front)
     knowledge = knowledge_of(front.evidence, settings.evidence.stale_after)
+    priority, feeling = priority_of(front.scores, settings.scoring), worst[1].value if worst else None
+    satisfaction = satisfaction_of(feeling, settings.emotion)
     return TouchpointInsight(
         knowledge=knowledge,
-        priority=priority_of(front.scores, settings.scoring),
-        feeling=worst[1].value if worst else None,
+        priority=priority,
+        feeling=feeling,
+        satisfaction=satisfaction,
+        opportunity=opportunity_of(priority.value, satisfaction),
         worst_pain=max((pain.severity or 1 for pain in front.pain_points), default=0),
         listening_gap=not front.listening,
         unproven_truth=is_unproven(front),

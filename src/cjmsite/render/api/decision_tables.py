@@ -64,6 +64,25 @@ def _movements(flow: StageFlow) -> Iterator[tuple[str, float | None, str | None,
     yield "staying", flow.staying, None, None
 
 
+def priorities(analysed: Analysed) -> JourneyTable:
+    """Every touchpoint by rank; those to come after these, ranked among themselves."""
+    criteria = [one.id for one in analysed.hub.settings.scoring.criteria]
+    header = ("rank", "best_rank", "worst_rank", "id", "title", "journey_id", "stage_id", "state", "owner", "priority",
+              "criteria_given", *(f"score_{one}" for one in criteria), "worst_feeling", "satisfaction",
+              "opportunity_score", "url")  # fmt: skip
+
+    def rows() -> Iterator[Row]:
+        for one in (*analysed.ranking, *analysed.future_ranking):
+            placed, insight = one.experience, one.experience.insight
+            if insight is not None:
+                yield (one.rank, one.best, one.worst, placed.id, placed.node.title, placed.journey, placed.stage,
+                       placed.state, placed.whole.owner, insight.priority.value, insight.priority.given,
+                       *(placed.node.front.scores.get(id_) for id_ in criteria), insight.feeling, insight.satisfaction,
+                       insight.opportunity, url(placed.node.path))  # fmt: skip
+
+    return JourneyTable(header, {"": rows})
+
+
 def portfolio(analysed: Analysed) -> JourneyTable:
     """Every journey by itself, and in the columns `all_…` with those inside it."""
     own = ("worst", "worst_at", "lost", "worth", "known_percent", "looked_at", "open_actions", "overdue_actions")

@@ -23,7 +23,9 @@ from cjmsite.render.api.type_json import as_fields, as_text, by_key, json_number
 
 _JOURNEY, _END = b',\n"journey":', b"}\n"
 # A line of the ranking: what follows the rank, up to the id, the id, and the rest.
-_RANKED = re.compile(r"""^\{(?:"rank":[0-9]+,)?("id":")([^"\\]+)(".*?),?$""", re.MULTILINE)
+_RANKED = re.compile(
+    r"""^\{(?:"rank":[0-9]+,"best_rank":[0-9]+,"worst_rank":[0-9]+,)?("id":")([^"\\]+)(".*?),?$""", re.MULTILINE
+)
 SETTINGS = (
     "title",
     "language",
@@ -91,7 +93,7 @@ class Documents:
         return _document({**parts, "journey": as_text(self.objects.journey(journey))})
 
     def priorities(self) -> bytes:
-        """`api/priorities.json`: every touchpoint, ranked."""
+        """`api/priorities.json`: every touchpoint, ranked; those to come among themselves; opportunities."""
         return self.priorities_again(b"", ())
 
     def priorities_again(self, before: bytes, same: Container[str]) -> bytes:
@@ -100,13 +102,16 @@ class Documents:
         parts["criteria"] = as_text(self.analysed.hub.settings.scoring.criteria)
         known = {found[2]: "".join(found.groups()) for found in _RANKED.finditer(before.decode())}
 
-        def rows() -> Iterator[str]:
-            for one in self.analysed.ranking:
+        def rows(ranking: Iterable[Ranked]) -> Iterator[str]:
+            for one in ranking:
                 line = known.get(one.experience.id) if one.experience.journey in same else None
-                rank = "" if one.rank is None else f'"rank":{one.rank},'
-                yield as_text(_ranked(one)) if line is None else f"{{{rank}{line}"
+                ranks = as_text(_ranks(one))[1:-1]
+                yield as_text(_ranked(one)) if line is None else f"{{{ranks}{',' if ranks else ''}{line}"
 
-        return _document({**parts, "touchpoints": lines(rows())})
+        parts["touchpoints"] = lines(rows(self.analysed.ranking))
+        parts["to_come"] = lines(rows(self.analysed.future_ranking))
+        parts["opportunities"] = lines(map(as_text, self.analysed.opportunities))
+        return _document(parts)
 
     def actions(self) -> bytes:
         """`api/actions.json`: every action of the hub, in files of its own and inside touchpoints."""
@@ -207,12 +212,16 @@ class Documents:
         )
 
 
+def _ranks(one: Ranked) -> dict[str, Any]:
+    return without_empty({"rank": one.rank, "best_rank": one.best, "worst_rank": one.worst})
+
+
 def _ranked(one: Ranked) -> dict[str, Any]:
     experience = one.experience
     front, insight = experience.node.front, experience.insight
     return without_empty(
         {
-            "rank": one.rank,
+            **_ranks(one),
             "id": experience.id,
             "title": experience.node.title,
             "url": url(experience.node.path),
@@ -224,6 +233,8 @@ def _ranked(one: Ranked) -> dict[str, Any]:
             "moment_of_truth": front.moment_of_truth,
             "scores": by_key(front.scores),
             **(derived(insight) if insight else {}),
+            "satisfaction": json_number(insight.satisfaction) if insight else None,
+            "opportunity_score": json_number(insight.opportunity) if insight else None,
         }
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cjmsite.analyse.actions import Result
 from cjmsite.analyse.decide.customers import CustomersInsight
+from cjmsite.analyse.decide.opportunities import RatedOpportunity
 from cjmsite.analyse.decide.portfolio import Portfolio
 from cjmsite.analyse.decide.promises import PromisesInsight
 from cjmsite.analyse.decide.silos import SilosInsight
@@ -202,6 +203,8 @@ def priorities_schema() -> Schema:
         "A touchpoint in the ranking; without a rank where nobody scored it.",
         {
             "rank": WHOLE,
+            "best_rank": WHOLE,
+            "worst_rank": WHOLE,
             "id": TEXT,
             "title": TEXT,
             "url": URL,
@@ -213,11 +216,24 @@ def priorities_schema() -> Schema:
             "moment_of_truth": type_schema(MomentOfTruth, types),
             "scores": named(NUMBER),
             **_DERIVED,
+            "satisfaction": {"description": "The worst feeling, 0–10.", "type": "number", "minimum": 0, "maximum": 10},
+            "opportunity_score": {
+                "description": "importance + max(importance − satisfaction, 0); importance is a tenth of the priority.",
+                "type": "number",
+                "minimum": 0,
+                "maximum": 20,
+            },
         },
         ("id", "url", "permalink", "journey_id", "stage_id", "number", "evidence_level"),
     )
     criteria = listed(type_schema(Criterion, types))
-    return _whole("Every touchpoint, by priority.", {"criteria": criteria, "touchpoints": listed(touchpoint)}, types)
+    parts = {
+        "criteria": criteria,
+        "touchpoints": listed(touchpoint),
+        "to_come": {**listed(touchpoint), "description": "Those of journeys that are not there yet, by themselves."},
+        "opportunities": listed(type_schema(RatedOpportunity, types)),
+    }
+    return _whole("Every touchpoint, by priority.", parts, types)
 
 
 def actions_schema() -> Schema:

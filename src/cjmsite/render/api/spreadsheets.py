@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cjmsite.analyse.figures.measures import measure_of, tables_of
 from cjmsite.analyse.hub import Analysed
 from cjmsite.link.hub import LinkedJourney
-from cjmsite.render.api.decision_tables import customers, portfolio, promises, silos, studies, trust
+from cjmsite.render.api.decision_tables import customers, portfolio, priorities, promises, silos, studies, trust
 from cjmsite.render.api.journey_table import PLACE, JourneyTable, Row, placed_cells, rows_by_journey
 from cjmsite.render.api.json_objects import url
 
@@ -220,6 +220,7 @@ TABLES: Mapping[str, Callable[[Analysed], JourneyTable]] = {
     "touchpoints": touchpoints,
     "pain_points": pain_points,
     "actions": actions,
+    "priorities": priorities,
     "portfolio": portfolio,
     "customers": customers,
     "promises": promises,

@@ -91,12 +91,17 @@ def _of_actions(site: SiteContext) -> Iterator[WholeList]:
 
 def _of_priorities(site: SiteContext) -> Iterator[WholeList]:
     t = site.catalogue.text
-    for (impact, effort), ids in priorities.rated(site).items():
+    for (impact, effort), found in priorities.rated(site).items():
         words = t("grid.field", impact=impact, effort=effort)
         yield WholeList(
             urls.PRIORITIES, priorities.name_of_field(impact, effort), words, t("priorities.title"), urls.PRIORITIES,
-            "links", ids, lambda context, id_: context.link(id_), priorities.MOST_IN_A_FIELD,
+            "links", [one.id for one in found], PageContextMaker.link, priorities.MOST_IN_A_FIELD,
         )  # fmt: skip
+    to_come = [one.experience for one in site.analysed.future_ranking]
+    yield WholeList(
+        urls.PRIORITIES, "to-come", t("priorities.to_come"), t("priorities.title"), urls.PRIORITIES, "experiences",
+        to_come, experience_row, priorities.MOST_TO_COME,
+    )  # fmt: skip
 
 
 def _of_portfolio(site: SiteContext) -> WholeList:

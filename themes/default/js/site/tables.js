@@ -6,6 +6,7 @@
 const form = document.querySelector("[data-filters]");
 if (form) {
   const rows = [...document.querySelectorAll("[data-row]")];
+  const others = document.querySelectorAll("[data-also]"); // what is filtered like rows, and not counted
   const state = form.querySelector("[role=status]");
   const choices = [...form.elements].filter((one) => one.name);
   const filters = choices.filter((one) => one.name !== "sort");
@@ -23,12 +24,14 @@ if (form) {
     const ordered = key ? rows.toSorted(before(key, wanted !== key)) : rows;
     for (const row of ordered) row.parentNode.append(row);
   };
+  const isWanted = (row) => filters.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value));
   const show = () => {
     let count = 0;
     for (const row of rows) {
-      row.hidden = !filters.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value));
+      row.hidden = !isWanted(row);
       if (!row.hidden) count++;
     }
+    for (const one of others) one.hidden = !isWanted(one);
     for (const group of document.querySelectorAll("[data-row-group]")) {
       group.hidden = !group.querySelector("[data-row]:not([hidden])");
     }
@@ -45,7 +48,11 @@ if (form) {
     show();
   };
   form.addEventListener("change", () => {
-    const chosen = new URLSearchParams(choices.filter((one) => one.value).map((one) => [one.name, one.value]));
+    const chosen = new URLSearchParams(location.hash.slice(1)); // what other scripts keep there stays
+    for (const { name, value } of choices) {
+      if (value) chosen.set(name, value);
+      else chosen.delete(name);
+    }
     history.replaceState(null, "", chosen.size ? "#" + chosen : location.pathname + location.search);
     show();
   });

@@ -1,0 +1,183 @@
+"""Priorities as an instrument: a reader moves the weights, and the page shows what a build with them would."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cjmsite.analyse.hub import Analysed, analyse
+from cjmsite.config.load import load_settings
+from cjmsite.pipeline import Request, build
+from cjmsite.pipeline.reading import gather
+from tests.browser.tab import Tab
+
+COUNT, RATED = 60, 40
+# Title, rank, best and worst rank, priority and opportunity score of each row, as the page says them.
+ROWS = """[...document.querySelectorAll("[data-ranking]")].map((body) => [...body.rows].map((row) =>
+    ["th > a", "[data-rank]", "[data-span]", ".priority b", "[data-opportunity]"].map(
+        (name) => row.querySelector(name)?.textContent ?? "")))"""
+MOVES = """[...document.querySelectorAll("[data-ranking]")].map((body) => [...body.rows].map(
+    (row) => row.querySelector("[data-move]").textContent))"""
+NO_OVERLAP = """[...document.querySelectorAll(".bubbles li")].map((one) => one.getBoundingClientRect()).every(
+    (a, place, all) => all.slice(place + 1).every((b) =>
+        a.bottom <= b.top || b.bottom <= a.top || a.right <= b.left || b.right <= a.left))"""
+
+
+def said(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def rows_of(analysed: Analysed) -> list[list[list[str]]]:
+    """What `ROWS` gives where a build has these figures."""
+    return [
+        [
+            [
+                one.experience.node.title,
+                said(one.rank) or "–",
+                f"{one.best}–{one.worst}" if one.best != one.worst else "",
+                said(one.experience.insight.priority.value),
+                said(one.experience.insight.opportunity),
+            ]
+            for one in ranking
+            if one.experience.insight
+        ]
+        for ranking in (analysed.ranking, analysed.future_ranking)
+    ]
+
+
+def weighed(repository: Path, weights: dict[str, float]) -> Analysed:
+    """The example hub's figures for other weights."""
+    settings = load_settings(repository).settings
+    criteria = tuple(
+        type(one)(id=one.id, label=one.label, weight=weights.get(one.id, one.weight), better=one.better)
+        for one in settings.scoring.criteria
+    )
+    scoring = type(settings.scoring)(criteria=criteria)
+    changed = {name: getattr(settings, name) for name in settings.__dataclass_fields__} | {"scoring": scoring}
+    return analyse(gather(repository, type(settings)(**changed)).hub)
+
+
+def test_rows_take_the_rank_that_a_build_with_the_readers_weights_gives_them(
+    tab: Tab, repository: Path, example_hub: Path
+) -> None:
+    weights = {"frequency": 0, "cost": 7.5, "difficulty": 3.3}
+    priorities = (example_hub / "priorities.html").as_uri()
+    tab.open(priorities)
+    own = tab.value(ROWS)
+    assert own == rows_of(weighed(repository, {}))
+    asked = "#" + "&".join(f"w-{name}={weight}" for name, weight in weights.items())
+    tab.open(priorities + asked)
+    moved = tab.value(ROWS)
+    assert moved == rows_of(weighed(repository, weights))
+    before, after = ({row[0] + row[4]: row[1] for row in body} for body in (own[0], moved[0]))
+    assert before.keys() != after.keys() or before != after
+    tab.click("[data-reset]")
+    assert tab.value(ROWS) == own
+    assert {move for body in tab.value(MOVES) for move in body} == {""}
+    assert tab.value("location.hash") == ""
+    assert tab.complaints == []
+
+
+def test_the_setting_is_in_the_link_with_filters_and_the_opportunity_score_is_a_view_of_its_own(
+    page: Page, example_hub: Path, complaints: list[str]
+) -> None:
+    api = json.loads((example_hub / "api" / "priorities.json").read_text("utf-8"))
+    best = max(api["touchpoints"], key=lambda one: one.get("opportunity_score", 0))
+    page.goto((example_hub / "priorities.html").as_uri())
+    page.get_by_label("Order by").select_option("opportunity")
+    first = page.locator("[data-ranking] tr").first
+    expect(first.locator("th > a")).to_have_text(best["title"])
+    expect(page.locator(".weights [role=status]")).to_contain_text(f"First now: “{best['title']}”.")
+    page.get_by_label("Weight of How hard it is to change, as a number").fill("6")
+    expect(page.locator("#w-difficulty")).to_have_value("6")
+    page.locator("#w-cost").focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_label("Journey").select_option("claim-harbour")
+    assert set(page.url.partition("#")[2].split("&")) == {
+        "w-cost=1.5", "w-difficulty=6", "view=opportunity", "journey=claim-harbour"
+    }  # fmt: skip
+    shown = page.locator("[data-ranking] tr:visible th > a").all_inner_texts()
+    assert len(shown) == sum(one["journey_id"] == "claim-harbour" for one in api["touchpoints"])
+    assert page.locator(".bubbles li:visible").count() < page.locator(".bubbles li").count()
+    page.reload()
+    assert page.locator("[data-ranking] tr:visible th > a").all_inner_texts() == shown
+    expect(page.locator("#w-cost")).to_have_value("1.5")
+    assert complaints == []
+
+
+def test_rows_glide_where_motion_is_welcome_and_stand_at_once_where_it_is_not(
+    browser: Browser, example_hub: Path
+) -> None:
+    motions: tuple[tuple[Literal["no-preference", "reduce"], bool], ...] = (("no-preference", True), ("reduce", False))
+    for motion, glides in motions:
+        context = browser.new_context(reduced_motion=motion)
+        page = context.new_page()
+        page.goto((example_hub / "priorities.html").as_uri())
+        page.get_by_label("Order by").select_option("opportunity")
+        moving = page.locator("[data-ranking] tr[style*=transform]")
+        assert (moving.count() > 0) is glides
+        expect(moving).to_have_count(0)
+        context.close()
+
+
+def test_without_scripts_the_ranking_and_the_weights_stand_there_and_no_form_that_does_nothing(
+    browser: Browser, example_hub: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((example_hub / "priorities.html").as_uri())
+    expect(page.locator(".weights")).to_be_hidden()
+    expect(page.locator(".criteria li").first).to_have_text("How often it is travelled weight 2")
+    assert page.locator("[data-rank]:visible").count() == page.locator("[data-rank]").count() > 0
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """60 touchpoints, Step 60 the most travelled and the cheapest; 40 opportunities of one impact and effort."""
+    site = tmp_path_factory.mktemp("crowded")
+    chance = ", opportunities: [{{title: A chance with a name as long as they come {n}, impact: 5, effort: 1}}]"
+    steps = "".join(
+        f"      - {{title: Step {n}, scores: {{frequency: {n}, cost: {COUNT + 1 - n}}}"
+        f"{chance.format(n=n) if n <= RATED else ''}}}\n"
+        for n in range(1, COUNT + 1)
+    )
+    files = {
+        "cjmsite.yaml": "title: Crowded\nscoring: {criteria: [{id: frequency, weight: 3}, {id: cost}]}\n",
+        "content/journeys/long.md": f"---\ntitle: Long\nstages:\n  - title: All\n    touchpoints:\n{steps}---\n",
+    }
+    for path, text in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8")
+    assert build(Request(site, site / "output")).published
+    return site / "output"
+
+
+def test_forty_opportunities_in_a_field_are_a_list_that_leads_to_all_and_no_name_covers_another(
+    page: Page, crowded: Path, complaints: list[str]
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto((crowded / "priorities.html").as_uri())
+    field = page.locator("td:has(.is-list)")
+    assert field.locator("li").count() == 4
+    assert page.evaluate(NO_OVERLAP)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    field.get_by_role("link", name="40").click()
+    assert page.locator("main").get_by_role("link", name="A chance").count() == RATED
+    assert complaints == []
+
+
+def test_ranks_count_all_touchpoints_of_a_ranking_of_several_pages(page: Page, crowded: Path) -> None:
+    page.goto((crowded / "priorities.html").as_uri())
+    page.get_by_role("link", name="Next").click()
+    assert page.evaluate(ROWS)[0][0] == ["Step 10", "51", "", "20.3", ""]  # (3 × 10 + 51) ÷ 4
+    page.locator("[data-criterion=frequency] [type=number]").fill("0")
+    expect(page.locator("[data-move]").first).to_have_text("▲ up 59")
+    rows = page.evaluate(ROWS)[0]
+    assert [rows[0], rows[-1]] == [["Step 1", "1", "", "60", ""], ["Step 10", "10", "", "51", ""]]
+    page.locator(".pager [rel=prev]").click()
+    expect(page.locator("[data-rank]").first).to_have_text("11")
