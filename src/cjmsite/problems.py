@@ -45,7 +45,8 @@ class Problem:
         """The problem as a person reads it: place, words, source line with caret, hint. Names and words of files steer
         no terminal: what does is shown as a sign."""
         place = _visible(self.file) + (f":{self.line}:{self.column}" if self.line else "")
-        lines = [f"{place}: {self.level}: {_visible(self.message)} [{self.code}]"]
+        before = f"{place}: " if place else ""
+        lines = [f"{before}{self.level}: {_visible(self.message)} [{self.code}]"]
         if self.excerpt:
             shown, column = _window(self.excerpt, self.column)
             lines.append(f"    {_visible(shown)}")

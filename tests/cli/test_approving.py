@@ -167,3 +167,18 @@ def test_what_can_not_be_approved_is_told_and_nothing_is_written(
     assert done.returncode in (1, 2)
     assert says in done.stderr
     assert {path: path.read_bytes() for path in site.rglob("*.*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("there", ["a list of the author's own", "a folder"])
+def test_what_stands_where_the_list_goes_is_kept_and_told(tmp_path: Path, there: str) -> None:
+    site = hub(tmp_path)
+    place = site / "content/journeys/tea" / FILE
+    place.mkdir() if there == "a folder" else place.write_text("Ada said yes.\n")
+    done = run_cjmsite("approve", "tea", "--by", "Ada", "--site", str(site))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert done.stderr.splitlines()[0].endswith(
+        ": error: this file is there already and was left as it is [file-exists]"
+    )
+    assert done.stderr.splitlines()[-1] == "1 error; nothing was written"
+    assert (site / "content" / TEA).read_bytes() == INDEX
+    assert place.is_dir() or place.read_text() == "Ada said yes.\n"

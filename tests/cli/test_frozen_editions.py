@@ -130,14 +130,19 @@ def test_an_edition_for_some_readers_never_stands_in_a_site_for_others(site: Pat
     "words",
     [
         ("--edition", "../up"), ("--edition", ""), ("--edition", "a/b"), ("--edition", ".hidden"), ("--edition", "con"),
+        ("--edition", "a" * 300),
         ("--edition", "x", "--drafts", "--output", "d"), ("--replace-edition",),
     ],
 )  # fmt: skip
 def test_what_can_be_no_edition_is_wrong_use_and_nothing_is_written(
     site: Path, cjmsite: Cjmsite, words: tuple[str, ...]
 ) -> None:
-    with pytest.raises(click.UsageError):
+    with pytest.raises(click.UsageError) as refused:
         cjmsite("build", *words)
+    assert len(refused.value.message) < 200
+    assert "con" not in words or refused.value.message.endswith(
+        "it has a name that Windows keeps for a device: “con-1” would do"
+    )
     assert not [path for path in (site / "output", site / "d") if path.exists()]
 
 

@@ -131,6 +131,14 @@ def test_each_change_is_told_by_what_it_is_and_figures_before_and_after(site: Pa
     assert told_of(site, "then", "HEAD") == told
     said = run_cjmsite("diff", "HEAD", "--site", str(site))
     assert "No journey has changed since HEAD" in said.stdout
+    # Of long words the terminal shows where they differ, not twice the same beginning.
+    thirst = site / "content/journeys/same.md"
+    long = "It is a long way, and nobody tells her how long it will be, or why. "
+    thirst.write_text(f"{thirst.read_text()}\n{long}Never.\n")
+    git(site, "commit", "-qam", "Long")
+    thirst.write_text(thirst.read_text().replace("Never.", "Once."))
+    said = run_cjmsite("diff", "HEAD", "--site", str(site))
+    assert "text: …will be, or why. Never. → …will be, or why. Once." in said.stdout
 
 
 def test_a_history_that_can_not_be_read_is_said_in_one_line_with_a_hint(site: Path, tmp_path: Path) -> None:
@@ -160,6 +168,7 @@ def test_a_history_that_can_not_be_read_is_said_in_one_line_with_a_hint(site: Pa
     for extra, words in ((outside, "no Git repository"), ({"PATH": ""}, "Git can't be run")):
         done = run_cjmsite("diff", "then", "--site", str(site), folder=None, **extra)
         assert (done.returncode, words in done.stderr) == (1, True), done.stderr
+        assert done.stderr.startswith("error: ")  # no file has the fault, so none is named
 
 
 def built_since(site: Path, revision: str, *words: str, output: Path) -> dict[str, bytes]:

@@ -80,7 +80,9 @@ def colours_wanted() -> bool | None:
 
 def _coloured(problem: Problem) -> str:
     first, *rest = problem.as_text().split("\n")
-    word = f": {problem.level}: "
-    painted = first.replace(word, ": " + click.style(problem.level, fg=_COLOURS[problem.level], bold=True) + ": ", 1)
+    before, word, after = first.partition(f": {problem.level}: " if problem.file else f"{problem.level}: ")
+    painted = (
+        before + word.replace(problem.level, click.style(problem.level, fg=_COLOURS[problem.level], bold=True)) + after
+    )
     carets = [click.style(line, fg=_COLOURS[problem.level]) if re.fullmatch(r"\s+\^+", line) else line for line in rest]
     return "\n".join([painted, *carets])

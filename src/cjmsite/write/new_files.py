@@ -32,7 +32,7 @@ def create(files: Mapping[Path, str | bytes]) -> Created:
     A file that exists is never written over: it is a problem, each such file one. When the disk will not,
     what was written is removed again.
     """
-    there = tuple(_exists(path) for path in files if disk.kind_of(str(path)) != "nothing")
+    there = tuple(already_there(path) for path in files if disk.kind_of(str(path)) != "nothing")
     if there:
         return Created(problems=there)
     written: list[Path] = []
@@ -46,7 +46,7 @@ def create(files: Mapping[Path, str | bytes]) -> Created:
         except BaseException as error:
             _take_back(written, new_folders)
             if isinstance(error, FileExistsError):  # made between our look and our writing
-                return Created(problems=(_exists(path),))
+                return Created(problems=(already_there(path),))
             if isinstance(error, OSError):
                 return Created(problems=(failure(error, path.as_posix(), "write the file").problem,))
             raise
@@ -66,7 +66,7 @@ def renew(files: Mapping[Path, str], mark: str) -> Created:
     """
     foreign = tuple(path for path in files if disk.kind_of(str(path)) != "nothing" and not _bears(path, mark))
     if foreign:
-        return Created(problems=tuple(_exists(path) for path in foreign))
+        return Created(problems=tuple(already_there(path) for path in foreign))
     for path, text in files.items():
         try:
             disk.make_folders(str(path.parent))
@@ -78,7 +78,15 @@ def renew(files: Mapping[Path, str], mark: str) -> Created:
 
 def rewrite(files: Mapping[Path, bytes]) -> Created:
     """Write an author's files anew, all of them or none; each appears whole. One that is not there yet is made."""
-    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    taken = tuple(already_there(path) for path in files if disk.kind_of(str(path)) not in ("file", "nothing"))
+    if taken:
+        return Created(problems=taken)
+    before: dict[Path, bytes | None] = {}
+    for path in files:
+        try:
+            before[path] = path.read_bytes() if path.exists() else None
+        except OSError as error:
+            return Created(problems=(failure(error, path.as_posix(), "read the file").problem,))
     written: list[Path] = []
     for path, content in files.items():
         try:
@@ -106,7 +114,7 @@ def _bears(path: Path, mark: str) -> bool:
 def set_aside(path: Path, to: Path) -> tuple[Problem, ...]:
     """Move a file to where nothing is yet, in one step: it is always in one of the two places. Else a problem."""
     if disk.kind_of(str(to)) != "nothing":
-        return (_exists(to),)
+        return (already_there(to),)
     try:
         disk.make_folders(str(to.parent))
         disk.replace(str(path), str(to))
@@ -123,6 +131,7 @@ def _take_back(written: Sequence[Path], new_folders: Sequence[Path]) -> None:
             disk.remove_folder_if_empty(str(folder))
 
 
-def _exists(path: Path) -> Problem:
+def already_there(path: Path) -> Problem:
+    """The problem of a file in whose place another one lies, which stays."""
     hint = "choose another name, or move the file away"
     return Problem(path.as_posix(), 0, 0, "file-exists", "this file is there already and was left as it is", hint)

@@ -16,7 +16,8 @@ from cjmsite.files.site_files import list_files, read_bytes
 from cjmsite.problems import Problem, errors_among
 from cjmsite.read.chapters import chapter_name, chapters_of
 from cjmsite.read.digests import MAX_TEXT
-from cjmsite.write.new_files import rewrite
+from cjmsite.read.seals import FILE, is_list_of_files
+from cjmsite.write.new_files import already_there, rewrite
 from cjmsite.write.portable_names import failure
 
 
@@ -49,6 +50,10 @@ def approve(journey: str, by: str, on: Date | None, site: Path | None, quiet: bo
     faults = tuple(one for one in gathered.problems if one.level == "error" and one.file in chapter.files)
     if errors_among(faults):
         console.problems(faults, ending="nothing was written")
+        return 1
+    beside = file.removesuffix("index.md") + FILE
+    if beside in chapter.files and not is_list_of_files(chapter, beside):
+        console.problems((already_there(folder / beside),), ending="nothing was written")
         return 1
     data = read_bytes(chapter.files[file], MAX_TEXT)
     if isinstance(data, Problem):

@@ -22,6 +22,7 @@ from cjmsite.pipeline import Outcome, Request
 from cjmsite.pipeline import build as run_build
 from cjmsite.pipeline.edition_build import build_edition
 from cjmsite.problems import Problem
+from cjmsite.publishable.letters import shortened
 from cjmsite.write.editions.frozen_editions import fault_of_edition
 
 
@@ -123,7 +124,7 @@ def refuse_names(edition: str | None, *, drafts: bool, replace_edition: bool) ->
             raise click.UsageError("--replace-edition names no edition: --edition NAME --replace-edition")
         return
     if wrong := fault_of_edition(edition):
-        raise click.UsageError(f"“{edition}” can't be an edition's name: {wrong}")
+        raise click.UsageError(f"“{shortened(edition)}” can't be an edition's name: {wrong}")
     if drafts:
         raise click.UsageError("an edition is kept for readers: build it without --drafts")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as json_text
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from cjmsite.pipeline.then_and_now import changes_of
 
 _SIGNS = {"added": "+", "removed": "-", "moved": ">", "reworded": "~", "rescored": "#"}
 _MOST_LETTERS = 60
+_LEAD = 15  # letters that two long texts have in common, shown before their difference
 
 
 @click.command()
@@ -85,7 +87,17 @@ def _line(one: Change) -> str:
     place = f"{one.title} ({one.id}): {one.field}" + (f" “{_short(one.item)}”" if one.item else "")
     if one.kind in ("added", "removed"):
         return f"{place} {one.kind}"
-    return f"{place}: {_short(one.before) or '–'} → {_short(one.after) or '–'}"
+    before, after = _differing(one.before, one.after)
+    return f"{place}: {before or '–'} → {after or '–'}"
+
+
+def _differing(before: str, after: str) -> tuple[str, str]:
+    """Both sides in short, from shortly before the place where they differ."""
+    left, right = (" ".join(one.split()) for one in (before, after))
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
+    start = left.rfind(" ", 0, alike - _LEAD) + 1 if alike > _MOST_LETTERS - _LEAD else 0
+    mark = "…" if start else ""
+    return mark + _short(left[start:]), mark + _short(right[start:])
 
 
 def _short(words: str) -> str:

@@ -24,7 +24,8 @@ def fault_of_edition(name: str) -> str:
     """What is wrong with the name of an edition; "" for nothing. It is a folder's name, and part of addresses."""
     if not _NAME.fullmatch(name):
         return "a name of letters, digits, dots and hyphens is expected, as in 2026-Q4"
-    return " ".join(filter(None, fault_of_name(name)))
+    wrong, better = fault_of_name(name)
+    return wrong and f"it {wrong}: {better}"
 
 
 def editions_in(output: Path) -> tuple[Edition, ...]:
