@@ -3,20 +3,56 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from cjmsite.analyse.actions import Result, by_journey, by_owner, is_overdue, progress, result_of, results
-from cjmsite.analyse.hub import Analysed
+from cjmsite.analyse.actions import (
+    Result,
+    actions_of,
+    by_journey,
+    by_owner,
+    due_group,
+    is_overdue,
+    progress,
+    result_of,
+    results,
+)
+from cjmsite.analyse.hub import Analysed, analyse
+from cjmsite.config.load import load_settings
 from cjmsite.model.vocabulary import ActionEffect, ActionItem, Status
+from cjmsite.pipeline.reading import gather
+from tests.pipeline.small_hub import hub_of
 
 
-def test_actions_are_listed_by_status_then_day_wherever_they_are_written(analysed: Analysed) -> None:
+def test_actions_are_listed_as_they_come_up_wherever_they_are_written(analysed: Analysed) -> None:
     assert [(action.status, action.id) for action in analysed.actions] == [
         ("doing", "ask-once"),
         ("planned", "arrive#action-sign"),
         ("done", "paint"),
     ]
+
+
+def test_overdue_actions_come_first_then_months_by_owner_then_those_without_a_day_then_what_is_done(
+    tmp_path: Path,
+) -> None:
+    site = hub_of(tmp_path, {
+        "journeys/a.md": "---\ntitle: A\nstages: [{title: S, touchpoints: [{id: t, title: T}]}]\n---\n",
+        **{f"actions/{name}.md": f"---\ntitle: {name}\ntouchpoints: [t]\n{fields}---\n" for name, fields in {
+            "done": "status: done\ndue: 2026-01-01\n", "dropped": "status: dropped\n",
+            "undated": "status: doing\n", "march-nobody": "due: 2026-03-01\nstatus: doing\n",
+            "march-zoe": "due: 2026-03-05\nowner: Zoe\n", "march-ann": "due: 2026-03-30\nowner: ann\n",
+            "next-year": "due: 2027-01-01\nowner: Ann\n",
+            "late": "due: 2026-02-01\nowner: Zoe\n", "longest-late": "due: 2026-01-01\nowner: Zoe\n",
+        }.items()},
+    })  # fmt: skip
+    gathered = gather(site, load_settings(site).settings)
+    listed = actions_of(gathered.hub, analyse(gathered.hub).experiences, date(2026, 2, 15))
+    assert [(due_group(one), one.id) for one in listed] == [
+        ("overdue", "longest-late"), ("overdue", "late"),
+        ("2026-03", "march-ann"), ("2026-03", "march-zoe"), ("2026-03", "march-nobody"), ("2027-01", "next-year"),
+        ("undated", "undated"), ("done", "done"), ("dropped", "dropped"),
+    ]  # fmt: skip
 
 
 def test_an_action_of_the_same_title_in_a_touchpoint_that_its_file_covers_is_listed_once(analysed: Analysed) -> None:

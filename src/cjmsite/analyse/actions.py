@@ -55,7 +55,8 @@ class HubAction:
 
 
 def actions_of(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Date | None) -> tuple[HubAction, ...]:
-    """All actions: by status, then by the day they are due, then by title.
+    """All actions, as they come up: overdue ones, the longest first; open ones by the month they are due and in it by
+    owner; open ones without a day; then what is done, and what was dropped.
 
     An action inside a touchpoint that has the title of an action file which covers this touchpoint is the same one,
     and listed once, as the file.
@@ -69,8 +70,21 @@ def actions_of(hub: Hub, experiences: Mapping[str, PlacedExperience], as_of: Dat
     return tuple(sorted((*filed, *inside), key=_order))
 
 
-def _order(action: HubAction) -> tuple[int, Date, str, str]:
-    return *by_urgency(action), action.id
+def due_group(action: HubAction) -> str:
+    """Where an action stands in the list of all: "overdue", the month it is due ("2027-01"), "undated"; "done" and
+    "dropped" as its status."""
+    if not action.open:
+        return action.status
+    return "overdue" if action.overdue else action.due.isoformat()[:7] if action.due else "undated"
+
+
+_AROUND_MONTHS = {"overdue": 0, "undated": 2, "done": 3, "dropped": 4}
+
+
+def _order(action: HubAction) -> tuple[int, str, bool, str, Date, int, str, str]:
+    group, (status, due, title) = due_group(action), by_urgency(action)
+    owner = action.owner or "" if action.open and not action.overdue else ""
+    return _AROUND_MONTHS.get(group, 1), group, not owner, owner.casefold(), due, status, title, action.id
 
 
 def by_urgency(action: HubAction | Action | ActionItem) -> tuple[int, Date, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date as Date
 from functools import partial
 
-from cjmsite.analyse.actions import HubAction, UnansweredPain, by_journey, by_owner
+from cjmsite.analyse.actions import HubAction, UnansweredPain, by_journey, by_owner, due_group
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
@@ -28,8 +29,10 @@ A_PAGE, MOST_GROUPS, MOST_ROWS, MOST_PAINS = 50, 24, 100, 12
 
 @frozen
 class ActionGroup:
-    """The actions of one status on this page; `count` is how many there are of it in all."""
+    """Actions of this page that are due in one month, overdue, without a day, done or dropped (see `due_group`);
+    `count` is how many there are of these in all. `status` is "" where they have several."""
 
+    key: str
     status: str
     words: str
     count: str
@@ -112,11 +115,11 @@ def actions_page(
     late = sum(action.overdue for action in everything) if number == 1 else 0
     groups: dict[str, list[ActionView]] = {}
     for action in actions:
-        groups.setdefault(action.status, []).append(action_row(context, action))
+        groups.setdefault(due_group(action), []).append(action_row(context, action))
     owners = busiest(by_owner(everything)) if number == 1 else []
     journeys = busiest(by_journey(site.hub, everything)) if number == 1 else []
     unanswered = site.analysed.unanswered if number == 1 else ()
-    counts = Counter[str](action.status for action in everything)
+    counts = Counter(map(due_group, everything))
     return ActionsPage(
         **context.page_fields("actions", t("actions.title"), section),
         progress=progress,
@@ -126,16 +129,24 @@ def actions_page(
         unanswered_cut=link_to_whole_list(context, section, "unanswered", MOST_PAINS, len(unanswered)),
         calendar=context.href(urls.CALENDAR),
         csv=context.href(urls.api_file("actions.csv")),
-        groups=tuple(
-            ActionGroup(status, t(f"status.{status}"), _counted(context, len(rows), counts[status]), tuple(rows))
-            for status, rows in groups.items()
-        ),
+        groups=tuple(_group(context, key, tuple(rows), counts[key]) for key, rows in groups.items()),
         owners=tuple(owner_row(context, one) for one in owners[:MOST_GROUPS]),
         owners_cut=link_to_whole_list(context, section, "owners", MOST_GROUPS, len(owners)),
         journeys=tuple(journey_row(context, one) for one in journeys[:MOST_GROUPS]),
         journeys_cut=link_to_whole_list(context, section, "journeys", MOST_GROUPS, len(journeys)),
         pager=pager(context, section, number, count, A_PAGE, len(everything)),
     )
+
+
+def _group(context: PageContextMaker, key: str, rows: tuple[ActionView, ...], count: int) -> ActionGroup:
+    t, status = context.catalogue.text, key if key in ("done", "dropped") else ""
+    if status:
+        words = t(f"status.{status}")
+    elif key in ("overdue", "undated"):
+        words = t(f"actions.{key}")
+    else:
+        words = t("actions.due_in", month=context.catalogue.month(Date.fromisoformat(f"{key}-01")))
+    return ActionGroup(key, status, words, _counted(context, len(rows), count), rows)
 
 
 def _counted(context: PageContextMaker, shown: int, total: int) -> str:
