@@ -36,7 +36,6 @@ _SECTIONS = {
     "tour": "nav.training",
     "study": "nav.trust",
     "measure": "nav.trust",
-    "term": "nav.glossary",
     "page": "nav.pages",
 }
 # A persona or organisation may be spoken of in thousands of places: a page is no index.

@@ -13,9 +13,7 @@ from cjmsite.render.templates import escape
 
 _PART = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^>]*>|[^<]+|<")
 # Words in these are links already, titles, or no running text.
-_LEFT_ALONE = frozenset(
-    ("a", "abbr", "button", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "summary", "svg")
-)
+_LEFT_ALONE = frozenset("a abbr button code dfn dt h1 h2 h3 h4 h5 h6 kbd pre summary svg th".split())
 
 
 def as_in_html(word: str) -> str:

@@ -1,6 +1,6 @@
 // Parts of a page that are asked for when they are first needed. They come as scripts, since a page opened from a
 // folder may not fetch; each hands over what it brings by calling a function of `cjmsite`. A page that is one file
-// (cjmsite export html) holds them as text, and each of its pictures and recordings once. Part of early.js.
+// (cjmsite export html) holds them as text, and each of its pictures and recordings once. Part of early.js and site.js.
 // Needs: nothing.
 // Gives: cjmsite.fill, cjmsite.held, cjmsite.load.
 "use strict";

@@ -61,7 +61,7 @@ class PageRow:
 
 @frozen(kw_only=True)
 class BackgroundPage(PageContext):
-    """Context of `pages.html`; `glossary` leads to the words of the hub, noted with all of them."""
+    """Context of `pages.html`; `glossary` leads to the words of the hub, noted with how many there are."""
 
     glossary: Link | None
     rows: tuple[PageRow, ...]
@@ -82,7 +82,7 @@ def background_page(site: SiteContext) -> BackgroundPage:
         glossary=Link(
             site.catalogue.text("glossary.title"),
             context.href(urls.overview_page("term")),
-            ", ".join(node.title for node in site.hub.glossary),
+            site.catalogue.text("count.terms", n=len(site.hub.glossary)),
         )
         if site.hub.glossary
         else None,

@@ -1,7 +1,7 @@
 // What a term of the glossary means, beside it: while the pointer or the focus is on it, or after a touch; a second
 // touch, as any click, leads to its page. Esc takes the words away; the pointer may go onto them. The definitions of
 // all terms come as one file, which lies beside the terms' pages.
-// Needs: nothing.
+// Needs: cjmsite.load.
 // Gives: cjmsite.terms.
 "use strict";
 
@@ -21,17 +21,6 @@ document.body.append(tip);
 site.terms = (told) => {
   meanings = told;
 };
-
-function load(term) {
-  if (meanings || load.asked) return load.asked;
-  load.asked = new Promise((done) => {
-    const script = document.createElement("script");
-    [script.onload, script.onerror] = [done, done];
-    script.src = new URL("terms.js", term.href).href;
-    document.head.append(script);
-  });
-  return load.asked;
-}
 
 function place() {
   if (!shown) return;
@@ -54,7 +43,7 @@ async function show(term) {
   if (shown === term) return;
   hide();
   shown = term;
-  await load(term);
+  await site.load(new URL("terms.js", term.href).href).catch(() => {});
   const [, meaning] = meanings?.[decodeURIComponent(term.pathname.split("/").pop().replace(/\.html$/, ""))] ?? [];
   if (shown !== term || !meaning) return;
   tip.textContent = meaning;
@@ -67,7 +56,7 @@ const later = () => {
   clearTimeout(leaving);
   leaving = setTimeout(hide, GRACE);
 };
-const termOf = (event) => event.target.closest?.("a.term");
+const termOf = (event) => event.target.closest?.("a.term[href]");
 let touched = null;
 
 document.addEventListener("pointerover", (event) => {

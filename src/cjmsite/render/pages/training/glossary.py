@@ -55,11 +55,13 @@ def plan_terms(site: SiteContext) -> Iterator[PlannedData]:
 
 def glossary_page(site: SiteContext) -> GlossaryPage:
     """The context of the list."""
-    section = urls.overview_page("term")
-    context = PageContextMaker(section, site)
+    context, section = PageContextMaker(urls.overview_page("term"), site), urls.overview_page("page")
     nodes = sorted(site.hub.glossary, key=lambda node: (node.title.casefold(), node.id))
     return GlossaryPage(
-        **context.page_fields("glossary", site.catalogue.text("glossary.title"), section),
+        **{
+            **context.page_fields("glossary", site.catalogue.text("glossary.title"), section),
+            "crumbs": context.trail(section),
+        },
         rows=tuple(_row(context, node) for node in nodes),
         is_one=False,
         body=Markup(""),
@@ -70,9 +72,10 @@ def glossary_page(site: SiteContext) -> GlossaryPage:
 
 def term_page(site: SiteContext, node: Node[objects.Term]) -> GlossaryPage:
     """The context of one term."""
-    context = PageContextMaker(node.path, site)
+    context, section = PageContextMaker(node.path, site), urls.overview_page("page")
+    above = Link(site.catalogue.text("glossary.title"), context.href(urls.overview_page("term")))
     return GlossaryPage(
-        **context.object_fields(node, urls.overview_page("term")),
+        **context.object_fields(node, section, (*context.trail(section), above)),
         rows=(_row(context, node),),
         is_one=True,
         body=context.body(node.body),
