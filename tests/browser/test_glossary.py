@@ -34,4 +34,4 @@ def test_a_term_says_what_it_means_by_key_pointer_and_first_touch_and_esc_takes_
     assert tab.value(f"{TIP}.hidden")
     assert tab.value(TOUCHED) is False
     tab.value(f"void {TOUCHED}")
-    tab.wait("document.querySelector('h1').textContent.trim() === 'Touchpoint'")
+    tab.wait("document.querySelector('h1')?.textContent.trim() === 'Touchpoint'")
