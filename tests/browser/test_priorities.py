@@ -109,6 +109,25 @@ def test_the_setting_is_in_the_link_with_filters_and_the_opportunity_score_is_a_
     assert complaints == []
 
 
+@pytest.mark.parametrize("asked", ["w-cost=", "w-cost=1e9", "w-cost=-1", "w-cost=abc"])
+def test_what_is_no_weight_is_the_hubs_own(page: Page, example_hub: Path, asked: str) -> None:
+    page.goto(f"{(example_hub / 'priorities.html').as_uri()}#{asked}&w-difficulty=6")
+    own = page.locator("#w-cost").get_attribute("value")
+    expect(page.locator("[data-weights] [role=status]")).not_to_be_empty()
+    expect(page.locator("#w-cost")).to_have_value(str(own))
+    page.locator("[data-criterion=cost] input[type=number]").fill("")
+    assert "w-cost" not in page.evaluate("location.hash")
+
+
+def test_where_all_weights_are_nothing_nothing_is_said_to_come_first(page: Page, example_hub: Path) -> None:
+    page.goto((example_hub / "priorities.html").as_uri() + "#w-difficulty=6")
+    expect(page.locator("[data-weights] [role=status]")).not_to_be_empty()
+    for field in page.locator("[data-criterion] input[type=number]").all():
+        field.fill("0")
+    expect(page.locator("[data-weights] [role=status]")).to_be_empty()
+    assert set(page.locator("[data-rank]").all_text_contents()) == {"–"}
+
+
 def test_rows_glide_where_motion_is_welcome_and_stand_at_once_where_it_is_not(
     browser: Browser, example_hub: Path
 ) -> None:

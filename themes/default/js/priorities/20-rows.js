@@ -15,6 +15,9 @@ if (form) {
     const [slider, field] = one.querySelectorAll("input");
     return { id: one.dataset.criterion, lower: "lower" in one.dataset, slider, field, own: Number(field.value) };
   });
+  // What is no weight, as an emptied field, is the hub's own.
+  const weightOf = ({ field, own }, text = field.value) =>
+    text?.trim() && Number(text) >= 0 && Number(text) <= Number(field.max) ? Number(text) : own;
   const numberOf = (rank) => Number(rank.textContent.replace(/\D/g, "")); // 0 where nothing was scored
   const tables = [...document.querySelectorAll("[data-ranking]")].map((body) => ({
     body, all: null, rows: [...body.querySelectorAll("[data-figures]")].map((row) => ({
@@ -96,24 +99,25 @@ if (form) {
         rank: 1 + above(values, value), best: 1 + above(lows, high), worst: 1 + above(highs, low) - (high > low),
       });
     }
-    return [count, ordered[0]];
+    return [count, ordered.find(({ row, now }) => !row.hidden && now.value !== null)];
   }
 
-  const changed = () => view.value || inputs.some(({ field, own }) => Number(field.value) !== own);
+  const changed = () => view.value || inputs.some((one) => weightOf(one) !== one.own);
 
   async function weigh() {
     if (changed()) await load();
-    const criteria = inputs.map(({ field, lower }) => ({ weight: Math.max(0, Number(field.value) || 0), lower }));
-    const [[count, first]] = tables.map((one) => rank(one, criteria));
-    const title = first?.row.querySelector("th > a")?.textContent ?? "";
-    state.textContent = changed() ? state.dataset.words.replace("{title}", title).replace("{count}", count) : "";
+    const criteria = inputs.map((one) => ({ weight: weightOf(one), lower: one.lower }));
+    const [count, first] = tables.map((one) => rank(one, criteria)).find(([, one]) => one) ?? [];
+    const title = first?.row.querySelector("th > a")?.textContent;
+    state.textContent = changed() && title
+      ? state.dataset.words.replace("{title}", title).replace("{count}", count) : "";
   }
 
   function keep() {
     const chosen = new URLSearchParams(location.hash.slice(1));
-    for (const { id, field, own } of inputs) {
-      if (Number(field.value) === own) chosen.delete(`w-${id}`);
-      else chosen.set(`w-${id}`, field.value);
+    for (const one of inputs) {
+      if (weightOf(one) === one.own) chosen.delete(`w-${one.id}`);
+      else chosen.set(`w-${one.id}`, weightOf(one));
     }
     if (view.value) chosen.set("view", view.value);
     else chosen.delete("view");
@@ -122,10 +126,7 @@ if (form) {
 
   function read() {
     const asked = new URLSearchParams(location.hash.slice(1));
-    for (const { id, field, slider, own } of inputs) {
-      const wanted = asked.get(`w-${id}`);
-      slider.value = field.value = wanted !== null && wanted >= 0 ? wanted : own;
-    }
+    for (const one of inputs) one.slider.value = one.field.value = weightOf(one, asked.get(`w-${one.id}`) ?? "");
     view.value = asked.get("view") === "opportunity" ? "opportunity" : "";
     if (changed() || state.textContent) weigh();
   }
