@@ -93,3 +93,16 @@ def test_each_fault_of_a_manifest_is_told(good: str, old: str, new: str, said: s
 def test_what_is_no_archive_is_told(tmp_path: Path) -> None:
     (tmp_path / "package.zip").write_text("a page")
     assert [problem.message for problem in audit_package(tmp_path / "package.zip")] == ["this is no ZIP archive"]
+
+
+def test_a_file_whose_bytes_were_damaged_on_the_way_is_told(tmp_path: Path) -> None:
+    archive = packed(tmp_path, {**PAGES, "imsmanifest.xml": SCORM})
+    data = bytearray(archive.read_bytes())
+    with zipfile.ZipFile(archive) as zipped:
+        name = min(PAGES)
+        entry = zipped.getinfo(name)
+    first = entry.header_offset + 30 + len(name.encode())
+    data[first : first + entry.compress_size] = b"\xff" * entry.compress_size
+    archive.write_bytes(data)
+    (problem,) = audit_package(archive)
+    assert (problem.file, problem.message) == (name, "this file is damaged in the package")

@@ -1,10 +1,12 @@
-"""What is wrong in a learning package, told from its names and its manifest alone: each rule is one for which systems
-refuse packages or lose pages (SCORM 1.2 and 2004 Content Aggregation Model; cmi5, 13 and 14)."""
+"""What is wrong in a learning package, told from its names, its manifest, and whether its files can be unpacked: each
+rule is one for which systems refuse packages or lose pages (SCORM 1.2 and 2004 Content Aggregation Model; cmi5, 13
+and 14)."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,11 +28,26 @@ def audit_package(archive: Path) -> tuple[Problem, ...]:
     try:
         with zipfile.ZipFile(archive) as zipped:
             names = [one for one in zipped.namelist() if not one.endswith("/")]
+            damaged = [name for name in dict.fromkeys(names) if not _can_be_unpacked(zipped, name)]
+            if damaged:
+                hint = "make the package again, or copy it anew: its bytes changed on the way"
+                return tuple(_fault(name, "this file is damaged in the package", hint) for name in damaged)
             found = next((one for one in (IMS, CMI5) if one in names), "")
             data = zipped.read(found) if found and zipped.getinfo(found).file_size < _MOST_BYTES else b""
     except zipfile.BadZipFile:
         return (_fault(archive.name, "this is no ZIP archive", "make it again: cjmsite export"),)
     return tuple(_of_names(names, found)) or tuple(audit_manifest(found, data, frozenset(names)))
+
+
+def _can_be_unpacked(zipped: zipfile.ZipFile, name: str) -> bool:
+    """Whether a file's bytes come out as its checksum says; they are read in pieces, as recordings are large."""
+    try:
+        with zipped.open(name) as file:
+            while file.read(1 << 20):
+                pass
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):  # RuntimeError: encrypted, or packed unknown
+        return False
+    return True
 
 
 def _of_names(names: list[str], manifest: str) -> Iterator[Problem]:

@@ -96,7 +96,8 @@ def _is_folder_name(name: str) -> bool:
 
 
 def _is_public(address: str) -> bool:
-    return re.match(r"https?://[^/\s]+", address) is not None
+    """Whether pages' addresses can be put behind it: a host and a path, without a query or a fragment."""
+    return re.fullmatch(r"https?://[^/?#\s]+(/[^?#\s]*)?", address) is not None
 
 
 def _without_what_leads_out(settings: Settings) -> Settings:

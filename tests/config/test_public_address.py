@@ -1,0 +1,30 @@
+"""A hub's public address: what page addresses can be put behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cjmsite.config.load import load_settings
+
+
+@pytest.mark.parametrize(
+    "written, right",
+    [
+        ("https://example.org", True),
+        ("https://example.org/hub/", True),
+        ("http://localhost:8000/hub", True),
+        ("https://example.org/hub?x=1", False),
+        ("https://example.org?x", False),
+        ("'https://example.org/hub#top'", False),
+        ("https://exa mple.org/", False),
+        ("https://example.org/my hub/", False),
+        ("https://?x", False),
+        ("example.org", False),
+    ],
+)
+def test_a_base_url_is_a_host_and_a_path_and_nothing_behind(written: str, right: bool, tmp_path: Path) -> None:
+    (tmp_path / "cjmsite.yaml").write_text(f"base_url: {written}\n", encoding="utf-8")
+    codes = [one.code for one in load_settings(tmp_path).problems]
+    assert codes == ([] if right else ["wrong-value"])
