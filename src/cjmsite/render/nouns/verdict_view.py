@@ -97,9 +97,7 @@ def _loss_question(loss: CustomerLoss) -> str:
         return ""
     if not loss.lost and loss.unexplained > 0:
         return "verdict.loss.unexplained"
-    if loss.lost is None:
-        return "verdict.loss.unsaid"
-    return "verdict.loss.disagree" if loss.lost > loss.came else ""
+    return "verdict.loss.unsaid" if loss.lost is None else ""
 
 
 def _actions(context: PageContextMaker, verdict: Verdict) -> VerdictSentence:
