@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.pipeline.small_hub import hub_of
 
-HEAVY = ("jinja2", "yaml", "markdown_it", "pydantic", "PIL", "cjmsite.model", "cjmsite.link")
+HEAVY = ("jinja2", "yaml", "markdown_it", "pydantic", "PIL", "cjmsite.model", "cjmsite.link.hub")
 BUILD_AND_TELL = f"""
 import sys
 from pathlib import Path

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 
 from cjmsite.cache.store import build_file, keep, memory_text, recall
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Node
-from cjmsite.model.objects import Term
 from cjmsite.pipeline.request import Request
 from cjmsite.pipeline.scan import program_version
 from cjmsite.problems import Problem
@@ -87,12 +85,11 @@ def output_columns(outputs: Iterable[Output]) -> Columns:
 
 
 def glance_of(
-    day: Date | None, sections: Sequence[str], channels: Sequence[str], glossary: Sequence[Node[Term]]
+    day: Date | None, sections: Sequence[str], channels: Sequence[str], terms: Sequence[str]
 ) -> tuple[str, ...]:
     """What every page may show of the whole hub, as texts: its day, the navigation, the signs of channels, and the
-    words that are explained or are to be others; what they mean stands in a file of its own."""
-    words = (repr((one.path, one.title, one.front.also, one.front.not_)) for one in glossary)
-    return (str(day), *sections, *channels, *words)
+    `terms` of the glossary with their forms; what they mean stands in a file of its own."""
+    return (str(day), *sections, *channels, *terms)
 
 
 def output_name(request: Request) -> str:

@@ -77,7 +77,8 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
         has_files=any(one.listed for one in outlines.values()),
         journeys=sum(1 for one in outlines.values() for _ in journeys_of(one)),
     )
-    hub_digest = hub_digest_of(loaded.base, glance_of(day, sections, gathered.channels, rest.glossary), rest.personas)
+    terms = [repr((one.path, one.title, one.front.also, one.front.not_)) for one in rest.glossary]
+    hub_digest = hub_digest_of(loaded.base, glance_of(day, sections, gathered.channels, terms), rest.personas)
     fields_digests = {path: digest for one in outlines.values() for path, digest in one.fields_digests.items()}
     outside = Outside(gathered.directory.places, {node.id: node for node in rest.others()}, fields_digests)
     chapters = tuple(_Sight(gathered, outside, hub_digest).keys(inputs))
