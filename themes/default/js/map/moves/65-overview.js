@@ -9,10 +9,13 @@ const map = window.cjmsite.map;
 if (map) {
   const strip = map.root.querySelector(".overview-strip");
   const handle = strip.querySelector(".strip-window");
-  const heads = [...map.table.querySelectorAll("thead .stages > th")].slice(1);
+  // Of the table itself: a journey that is opened in place has heads, too.
+  const headsOf = (table) => [...table.querySelector("thead").querySelectorAll(".stages > th")].slice(1);
+  const heads = headsOf(map.table);
   const total = heads.reduce((sum, head) => sum + head.colSpan, 0);
   const percent = (share) => `${(100 * share).toFixed(3)}%`;
   // Each with the shares of the map's width where it begins and ends.
+  let columns = 0;
   const stages = heads.map((head) => {
     const [title, number] = ["a", ".number"].map((part) => head.querySelector(part).textContent);
     const shown = document.createElement("span");
@@ -22,8 +25,15 @@ if (map) {
     name.textContent = title;
     shown.append(`${number} `, name);
     handle.before(shown);
-    return { title, number, shown, begin: 0, end: 0 };
+    const stage = { title, number, shown, begin: columns / total, end: (columns += head.colSpan) / total };
+    lay(stage);
+    return stage;
   });
+
+  function lay({ shown, begin, end }) {
+    shown.style.left = percent(begin);
+    shown.style.width = percent(end - begin);
+  }
 
   const drawn = map.table.querySelector("svg.emotion");
   const small = drawn && document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -37,13 +47,12 @@ if (map) {
 
   // Stages and curve as wide as they are on the map.
   function draw(left, width) {
-    [...map.shownTable().querySelectorAll("thead .stages > th")].slice(1).forEach((head, place) => {
+    headsOf(map.shownTable()).forEach((head, place) => {
       const stage = stages[place];
       const box = head.getBoundingClientRect();
       stage.begin = (box.left + scrollX - left) / width;
       stage.end = stage.begin + box.width / width;
-      stage.shown.style.left = percent(stage.begin);
-      stage.shown.style.width = percent(stage.end - stage.begin);
+      lay(stage);
     });
     if (!small || small.getAttribute("viewBox") === drawn.getAttribute("viewBox")) return;
     small.setAttribute("viewBox", drawn.getAttribute("viewBox"));
