@@ -113,7 +113,8 @@ def test_a_request_to_end_that_comes_at_once_is_no_traceback(fine: Path) -> None
     [
         (("check", "--json", "--site", "nowhere"), "nowhere is no hub"),
         (("build", "--json", "--site", "nowhere"), "nowhere is no hub"),
-        (("check", "--json", "--output", "nowhere"), "nowhere is no finished site"),
+        (("check", "--json", "--output", "nowhere"), "nowhere is missing"),
+        (("check", "--json", "--output", "nosuch.zip"), "nosuch.zip is missing"),
         (("check", "--json", "--as-of", "soon"), "“soon” is no date"),
         (("check", "--json", "--strct"), "--strct"),
         (("build", "--json", "--drafts", "--site", str(REPOSITORY)), "a build with drafts"),

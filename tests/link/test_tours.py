@@ -94,3 +94,10 @@ def test_a_step_that_some_readers_of_the_tour_do_not_see_is_told(tmp_path: Path)
 def test_a_pass_mark_without_a_question_that_has_a_right_answer_is_told(tmp_path: Path) -> None:
     tour = "---\npass_mark: 50\nsteps:\n  - {at: call, ask: {question: What would you do?}}\n---\n"
     assert [(one.line, one.code, one.level) for one in told(tmp_path, tour)] == [(2, "no-answer", "warning")]
+
+
+@pytest.mark.parametrize("mark, faults", [("0", 1), ("0.5", 1), ("101", 1), ("1", 0), ("100", 0)])
+def test_a_pass_mark_goes_from_1_to_100(mark: str, faults: int, tmp_path: Path) -> None:
+    ask = "{question: Who?, choices: [Ann, Bob], answer: Ann}"
+    found = told(tmp_path, f"---\npass_mark: {mark}\nsteps:\n  - {{at: call, ask: {ask}}}\n---\n")
+    assert [(one.line, one.column, one.code) for one in found] == [(2, 12, "wrong-value")] * faults

@@ -86,7 +86,7 @@ def parse_settings(text: str) -> Configured:
     checked, found = check_fields(Settings, fields)
     settings = checked or Settings()
     faults = [*found, *_sense(settings)]
-    settings = _without_what_leads_out(settings)
+    settings = _with_small_scheme(_without_what_leads_out(settings))
     secrets = passwords_in_fields(parsed.value, text, FILE)
     return Configured(settings, text, (*parsed.problems, *secrets, *place(tuple(faults), text, FILE)))
 
@@ -96,8 +96,19 @@ def _is_folder_name(name: str) -> bool:
 
 
 def _is_public(address: str) -> bool:
-    """Whether pages' addresses can be put behind it: a host and a path, without a query or a fragment."""
-    return re.fullmatch(r"https?://[^/?#\s]+(/[^?#\s]*)?", address) is not None
+    """Whether pages' addresses can be put behind it: a host and a folder, without a query or a fragment."""
+    server = r"(?:[^/?#\s@]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^/?#\s:@]+)(?::([0-9]{1,5}))?"
+    parts = re.fullmatch(rf"(?i:https?)://{server}((?:/[^/?#\s]+)*)/?", address)
+    if parts is None or int(parts[1] or 1) not in range(1, 65536):
+        return False
+    folders = parts[2].split("/")
+    return not {".", ".."} & set(folders) and not folders[-1].lower().endswith((".html", ".htm"))
+
+
+def _with_small_scheme(settings: Settings) -> Settings:
+    """HTTPS:// means https:// (RFC 3986, 3.1); programs that compare addresses need one form."""
+    scheme, colon, rest = (settings.base_url or "").partition(":")
+    return replace(settings, base_url=f"{scheme.lower()}:{rest}") if colon else settings
 
 
 def _without_what_leads_out(settings: Settings) -> Settings:

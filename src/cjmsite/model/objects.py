@@ -165,7 +165,7 @@ class Tour(Common):
     """A guided reading of the maps, for onboarding and training; `pass_mark` in percent."""
 
     duration: Text | None = None
-    pass_mark: Annotated[float, Number(0, 100)] = 0
+    pass_mark: Annotated[float, Number(1, 100)] = 0
     steps: Annotated[tuple[Annotated[TourStep, Shorthand("at")], ...], MANY] = ()
 
 

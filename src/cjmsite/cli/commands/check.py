@@ -114,6 +114,8 @@ def _check_output(
     from cjmsite.audit.site import audit
 
     folder = options.find_site(site) / options.OUTPUT if output == USUAL else output
+    if not folder.exists():
+        raise click.UsageError(f"{shown(folder)} is missing. Build a site: cjmsite build")
     if not (folder / "index.html").is_file():
         raise click.UsageError(f"{shown(folder)} is no finished site: it holds no index.html. Build one: cjmsite build")
     hub = site or nearest_site(Path.cwd())
