@@ -55,6 +55,17 @@ def test_a_mistyped_word_is_answered_with_the_right_one(tmp_path: Path, words: t
     assert said in done.stderr
 
 
+def test_a_tour_without_steps_is_not_packed(tmp_path: Path) -> None:
+    tour = tmp_path / "content" / "tours" / "empty.md"
+    tour.parent.mkdir(parents=True)
+    tour.write_text("---\ntitle: Empty\n---\n", encoding="utf-8")
+    (tmp_path / "cjmsite.yaml").write_text("title: Hub\n", encoding="utf-8")
+    done = run_cjmsite("export", "scorm12", "empty", "--output", tmp_path / "empty.zip", "--site", tmp_path)
+    assert done.returncode == 2
+    assert "the tour “empty” has no steps" in done.stderr
+    assert not (tmp_path / "empty.zip").exists()
+
+
 @pytest.mark.parametrize("kind", ["pdf", "html"])
 def test_a_pdf_and_one_html_file_want_a_site_that_was_built(kind: str, tmp_path: Path) -> None:
     hub = tmp_path / "hub"

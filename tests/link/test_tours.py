@@ -33,6 +33,13 @@ FAULTS = {
     "{question: Who?, order: [Ann]}": (27, "no-answer", "write two or more"),
     "{question: Who?, order: [Ann, Bob], answer: Ann}": (27, "no-answer", "take one of the two away"),
     "{choices: [Ann, Bob], answer: Ann}": (10, "missing-field", ""),
+    "{question: '', choices: [Ann, Bob], answer: Ann}": (21, "wrong-value", "write the words"),
+    "{question: Who?, choices: [Ann, Bob, ''], answer: Ann}": (47, "wrong-value", "write the words"),
+    "{question: Who?, choices: [Ann, Bob, {says: ' '}], answer: Ann}": (54, "wrong-value", "write the words"),
+    "{question: Who?, order: [Ann, Bob, '']}": (45, "wrong-value", "write the words"),
+    "{question: Who?, order: []}": (34, "wrong-value", "leave the line out"),
+    "{question: Who?, choices: [], answer: Ann}": (36, "wrong-value", "leave the line out"),
+    "{question: Who?, choices: [Ann, Bob], answer: [Ann, 1]}": (62, "wrong-answer", "each right choice once"),
 }  # fmt: skip
 
 
@@ -89,6 +96,36 @@ def test_a_step_that_some_readers_of_the_tour_do_not_see_is_told(tmp_path: Path)
     found = [(one.line, one.column, one.code, one.level) for one in told(tmp_path, f"---\n{steps}")]
     assert found == [(3, 25, "unseen-step", "warning"), (4, 5, "unseen-step", "warning")]
     assert told(tmp_path, f"---\naudience: team\n{steps}") == []
+
+
+def test_a_step_to_what_is_not_finished_is_told_once(tmp_path: Path) -> None:
+    ghost = tmp_path / "content" / "personas" / "ghost.md"
+    ghost.parent.mkdir(parents=True)
+    ghost.write_text("---\ndraft: true\n---\n", encoding="utf-8")
+    steps = "steps:\n  - call\n  - ghost\n  - {at: call, persona: ghost}\n---\n"
+    found = [(one.line, one.column, one.code, one.level) for one in told(tmp_path, f"---\n{steps}")]
+    assert found == [(4, 5, "unseen-step", "warning"), (5, 25, "unseen-step", "warning")]
+    assert told(tmp_path, f"---\ndraft: true\n{steps}") == []
+    assert gather(tmp_path, SETTINGS, drafts=True).problems == ()
+
+
+@pytest.mark.parametrize(
+    "fields, place, code, level",
+    [
+        ("summary: Nothing.", (2, 1), "missing-field", "warning"),
+        ("steps: []", (2, 8), "missing-field", "warning"),
+        ("steps: [call, first]", (2, 15), "wrong-reference", "error"),
+        ("steps: [{at: first}]", (2, 14), "wrong-reference", "error"),
+        ("pass_mark: 0\nsteps: [call]", (2, 12), "wrong-value", "error"),
+        ("pass_mark: 0.7\nsteps: [call]", (2, 12), "wrong-value", "error"),
+        ("pass_mark: 101\nsteps: [call]", (2, 12), "wrong-value", "error"),
+    ],
+)
+def test_a_tour_that_leads_nowhere_or_that_all_pass_is_told(
+    fields: str, place: tuple[int, int], code: str, level: str, tmp_path: Path
+) -> None:
+    found = [(one.line, one.column, one.code, one.level) for one in told(tmp_path, f"---\n{fields}\n---\n")]
+    assert found == [(*place, code, level)]
 
 
 def test_a_pass_mark_without_a_question_that_has_a_right_answer_is_told(tmp_path: Path) -> None:

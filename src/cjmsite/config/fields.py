@@ -257,6 +257,26 @@ class _Many:
         return {"anyOf": [full, item]}
 
 
+@frozen
+class _FilledList:
+    """A list that holds something where it is written."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_with_items, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        full = handler(schema)
+        return {**full, "anyOf": [{**one, "minItems": 1} if "items" in one else one for one in full["anyOf"]]}
+
+
+def _with_items(typed: Any) -> Any:
+    if isinstance(typed, list) and all(item is None for item in typed):
+        raise ValueError("expected one or more, or no such field")
+    return typed
+
+
 def _as_list(typed: Any) -> Any:
     if isinstance(typed, list):
         return [item for item in typed if item is not None]
@@ -324,6 +344,7 @@ Day = Annotated[Date, _Day()]
 Flag = Annotated[bool, _Flag()]
 Anything = Annotated[Any, _Any()]
 MANY = _Many()
+FILLED_LIST = _FilledList()
 MANY_WORDS = _Many(words=True)
 # Words for everybody, or one text per persona; everybody's stand under the empty id.
 PerPersona = Annotated[Mapping[Text, Text], Reshaped(_per_persona, {"type": ["string", "number", "boolean"]})]

@@ -80,6 +80,8 @@ def hint_for(expected: str, typed: object) -> str:
     """The way to write `typed` where `expected` is due; "" where nobody can tell."""
     if expected == consent.EXPECTED and isinstance(typed, str):
         return consent.consent_hint(typed)
+    if expected.endswith("or no such field"):
+        return "write them, or leave the line out"
     if isinstance(typed, Mapping):
         return _colon_in(typed) if "text" in expected else ""
     if not isinstance(typed, str):
@@ -179,6 +181,8 @@ def _number_in_words(plain: str, typed: str, expected: str) -> str:
     word = " ".join(plain.casefold().replace("-", " ").split())
     if word in _GRADES and "from 1 to 5" in expected:
         return f"write {_GRADES[word]}: 1 is the least, 5 the most"
+    if word == "0" and "from 1 to 100" in expected:
+        return "leave the line out where there is none"
     if word in _NUMBERS:
         return f"write {_NUMBERS[word]}"
     if "whole" in expected and re.fullmatch(r"[-+−]?\d+\.\d+", plain):

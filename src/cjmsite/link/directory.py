@@ -87,6 +87,7 @@ class Directory:
     aliases: dict[str, AliasRow] = field(default_factory=dict)
     # The kinds of what is not in this build, by id: objects, and things inside them.
     hidden: dict[str, str] = field(default_factory=dict)
+    drafts: set[str] = field(default_factory=set)  # those of `hidden` that are not finished
     # Objects that not everybody sees, with the ranks of their audiences.
     ranks: dict[str, int] = field(default_factory=dict)
     hidden_files: set[str] = field(default_factory=set)
@@ -172,6 +173,8 @@ class Directory:
 
     def absorb_drafts(self, names: Names) -> None:
         """Enter drafts, the last of all: one that is begun anew makes no short name unclear that was clear."""
+        ids = (*(row.id for row in names.places), *(item.id for item in names.items))
+        self.drafts.update(id_ for id_ in ids if not self._known(id_) and id_ not in self.item_rows)
         self._hide(names, frozenset(self.short), frozenset(self.items))
 
     def _hide(self, names: Names, taken: frozenset[tuple[str, str]], taken_items: frozenset[str]) -> None:

@@ -213,6 +213,9 @@ class Resolver(ReferenceResolver):
         steps = []
         for number, step in enumerate(front.steps):
             at = self.one(step.at, ("steps", number, "at"))
+            if at is not None and at.partition("#")[0] == self.scope.own:
+                message, hint = f"“{step.at}” is this tour itself", "name what is to be shown: a touchpoint, a stage"
+                self.fault(("steps", number, "at"), "wrong-reference", message, hint)
             persona = self.one(step.persona, ("steps", number, "persona"), "persona")
             self.seen_by_readers(step.at, ("steps", number, "at"))
             self.seen_by_readers(step.persona, ("steps", number, "persona"))
@@ -222,7 +225,10 @@ class Resolver(ReferenceResolver):
                 self.faults += [one.under((*self.keys, "steps", number, "ask")) for one in faults]
             if at is not None:
                 steps.append(replace(step, at=at, persona=persona, ask=ask))
-        if front.pass_mark and not any(step.ask and step.ask.is_scored for step in front.steps):
+        if not front.steps:
+            message, hint = "this tour has no steps: its page shows nothing", "write steps: with a list of stops"
+            self.faults.append(Fault((*self.keys, "steps"), "missing-field", message, hint, "warning"))
+        elif front.pass_mark and not any(step.ask and step.ask.is_scored for step in front.steps):
             message = "there is a pass mark, and no step asks a question that has a right answer"
             hint = "ask a question with choices, or take the pass mark away"
             self.faults.append(Fault(("pass_mark",), "no-answer", message, hint, "warning"))
@@ -231,6 +237,10 @@ class Resolver(ReferenceResolver):
     def seen_by_readers(self, reference: str | None, keys: Keys) -> None:
         """A warning where a reference leads to what some readers of this object are not shown: it is left out there."""
         found = self.directory.find(reference, self.scope) if reference and reference != UNSAID else None
+        if found in self.directory.drafts:
+            message, hint = f"“{reference}” is a draft: readers don't see it here", "finish it, or name something else"
+            self.faults.append(Fault((*self.keys, *keys), "unseen-step", message, hint, "warning"))
+            return
         own, its = self.directory.audience_rank(self.scope.own), self.directory.audience_rank(found or "")
         if its > own:
             shown, wide = self.settings.audiences[its].id, self.settings.audiences[own].id

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.experience_fields import Lens
-from cjmsite.config.fields import MANY, UNSAID, FormerWords, Shorthand, Text, Written
+from cjmsite.config.fields import FILLED_LIST, MANY, MANY_WORDS, UNSAID, Filled, FormerWords, Shorthand, Text, Written
 from cjmsite.frozen import frozen
-from cjmsite.model.vocabulary import References, Words
+from cjmsite.model.vocabulary import References
 from cjmsite.problems import did_you_mean
 
 AskKind = Literal["one", "several", "order", "reflection"]
@@ -20,7 +20,7 @@ AskKind = Literal["one", "several", "order", "reflection"]
 class AskChoice(Written):
     """One of the answers to choose from, and why it is right or wrong."""
 
-    says: Text
+    says: Filled
     because: Text | None = None
 
 
@@ -33,10 +33,10 @@ class Ask(Written):
     think about, `answer` being what others say.
     """
 
-    question: Text
-    choices: Annotated[tuple[Annotated[AskChoice, Shorthand("says")], ...], MANY] = ()
+    question: Filled
+    choices: Annotated[tuple[Annotated[AskChoice, Shorthand("says")], ...], MANY, FILLED_LIST] = ()
     answer: References = ()
-    order: Words = ()
+    order: Annotated[tuple[Filled, ...], MANY_WORDS, FILLED_LIST] = ()
     because: Text | None = None
 
     @property
@@ -77,6 +77,11 @@ def checked_question(ask: Ask) -> tuple[Ask, tuple[Fault, ...]]:
         Fault(("answer", number), "wrong-answer", "the answer is none of the choices", did_you_mean(written, said))
         for number, (written, meant) in enumerate(zip(ask.answer, found, strict=True))
         if meant is None and written != UNSAID
+    )
+    wrong += tuple(
+        Fault(("answer", number), "wrong-answer", f"“{meant}” is named twice", "name each right choice once")
+        for number, meant in enumerate(found)
+        if meant is not None and meant in found[:number]
     )
     return replace(ask, answer=tuple(dict.fromkeys(one for one in found if one is not None))), wrong
 

@@ -22,7 +22,8 @@ from cjmsite.export.course_manifests import FORMS
 from cjmsite.export.finished_site import FinishedSite, finished_site
 from cjmsite.export.one_file import ONE_FILE_MARK, one_file
 from cjmsite.link import urls
-from cjmsite.link.hub import LinkedJourney
+from cjmsite.link.hub import LinkedJourney, Node
+from cjmsite.model.objects import Tour
 from cjmsite.pipeline.reading import gather
 from cjmsite.pipeline.steps import unknown_audience
 from cjmsite.problems import Problem, arrange, errors_among
@@ -88,7 +89,7 @@ def export(
         return 1
     built, told, base = built or folder / options.OUTPUT, "", configured.settings.base_url
     if kind in FORMS:
-        tour = _named(find_tour(gathered.hub, name))
+        tour = _with_steps(_named(find_tour(gathered.hub, name)))
         finished = finished_site(built, _finished(built, Edition(audience), tour.path), base)
         faults = pack_tour(gathered.hub, theme, tour, finished, kind, output)
         told = "" if faults else f" · {_megabytes(output.stat().st_size)}"
@@ -112,6 +113,13 @@ def _named(found: T | str) -> T:
     if isinstance(found, str):
         raise click.UsageError(found)
     return found
+
+
+def _with_steps(tour: Node[Tour]) -> Node[Tour]:
+    """A tour that can be packed; a usage error where these readers would see no step of it."""
+    if not tour.front.steps:
+        raise click.UsageError(f"the tour “{tour.id}” has no steps for these readers: there is nothing to pack")
+    return tour
 
 
 def _ended(console: Console, faults: tuple[Problem, ...], output: Path, told: str, audience: str | None) -> int:

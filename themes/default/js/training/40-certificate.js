@@ -23,8 +23,7 @@ if (certificate) {
     const [year, month, day] = passed.split("-").map(Number);
     const time = Object.assign(document.createElement("time"), { dateTime: passed });
     part("certificate-score").textContent = site.filled(words.score, { right, of });
-    time.textContent = new Date(year, month - 1, day)
-      .toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+    time.textContent = site.filled(words.date, { day, month: words.months[month - 1], year });
     part("certificate-day").replaceChildren(time);
   }
 

@@ -41,6 +41,7 @@ def plan_certificates(site: SiteContext) -> Iterator[Planned]:
 def certificate_page(site: SiteContext, node: Node[objects.Tour]) -> CertificatePage:
     """The context of one tour's certificate."""
     context, t = PageContextMaker(urls.certificate_file(node.path), site), site.catalogue.text
+    texts = site.catalogue.texts
     section, keys, as_of = urls.overview_page("tour"), tuple(scored_keys(node.front)), site.analysed.as_of
     title = t("certificate.title")
     fields = context.page_fields("certificate", title, section, "tour", f"{title} · {context.tab(node.id)}")
@@ -53,5 +54,5 @@ def certificate_page(site: SiteContext, node: Node[objects.Tour]) -> Certificate
         blank_score=t("certificate.blank_score", of=len(keys)),
         edition=t("certificate.edition", day=site.catalogue.day(as_of)) if as_of else "",
         address=context.typed(urls.go_page(node.id)),
-        words=script_words(context),
+        words=script_words(context, date=texts["date"], months=[texts[f"month.{n}"] for n in range(1, 13)]),
     )

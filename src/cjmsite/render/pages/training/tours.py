@@ -209,12 +209,11 @@ def scored_keys(front: objects.Tour) -> Iterator[str]:
     return (_key_of(step.ask) for step in front.steps if step.ask and step.ask.is_scored)
 
 
-def script_words(context: PageContextMaker) -> str:
-    """What the scripts of tours say, as JSON."""
+def script_words(context: PageContextMaker, **further: object) -> str:
+    """What the scripts of tours say, as JSON, with what one of them needs `further`."""
     texts = context.catalogue.texts
-    return json.dumps(
-        {key.removeprefix(_SAID): text for key, text in texts.items() if key.startswith(_SAID)}, ensure_ascii=False
-    )
+    said = {key.removeprefix(_SAID): text for key, text in texts.items() if key.startswith(_SAID)}
+    return json.dumps({**said, **further}, ensure_ascii=False)
 
 
 def tour_steps(context: PageContextMaker, node: Node[objects.Tour]) -> tuple[TourStepView, ...]:
