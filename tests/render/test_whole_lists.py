@@ -117,7 +117,7 @@ def test_words_for_more_are_never_without_a_link(output: Path) -> None:
 def test_actions_are_counted_over_all_pages(output: Path) -> None:
     first = (output / "actions" / "index.html").read_text("utf-8")
     heads = re.findall(
-        r'id="group-([\w-]+)"[^>]*><span[^>]*>[^<]+</span> <span class="note">([^<]+)</span></h2>', first
+        r'id="group-([\w-]+)"[^>]*><span[^>]*>[^<]+</span> <span\s+class="note">([^<]+)</span></h2>', first
     )
     # Of the long journey's 130 actions 98 are open, and one of each of 60 short ones; a page has room for 50.
     assert heads == [("2026-01", "50 of 158")]
