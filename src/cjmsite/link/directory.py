@@ -79,8 +79,7 @@ class Directory:
     items: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     # Other ways to write a thing inside a page (`owner#anchor`), by which it was published before.
     former: dict[str, str] = field(default_factory=dict)
-    # The id of each object by its page's path.
-    page_ids: dict[str, str] = field(default_factory=dict)
+    page_ids: dict[str, str] = field(default_factory=dict)  # by path
     pages: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     headings: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -173,9 +172,9 @@ class Directory:
 
     def absorb_drafts(self, names: Names) -> None:
         """Enter drafts, the last of all: one that is begun anew makes no short name unclear that was clear."""
-        ids = (*(row.id for row in names.places), *(item.id for item in names.items))
-        self.drafts.update(id_ for id_ in ids if not self._known(id_) and id_ not in self.item_rows)
+        narrower = set(self.hidden)
         self._hide(names, frozenset(self.short), frozenset(self.items))
+        self.drafts |= self.hidden.keys() - narrower
 
     def _hide(self, names: Names, taken: frozenset[tuple[str, str]], taken_items: frozenset[str]) -> None:
         for row in names.places:
