@@ -13,28 +13,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypeVar, cast, dataclass_transform, overload
+from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
 
-@overload
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: type[T], /) -> type[T]: ...
-
-
-@overload
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(*, kw_only: bool = False, slots: bool = True, eq: bool = True) -> Callable[[type[T]], type[T]]: ...
-
-
-def frozen(
-    cls: type[T] | None = None, /, *, kw_only: bool = False, slots: bool = True, eq: bool = True
-) -> type[T] | Callable[[type[T]], type[T]]:
+def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False, slots: bool = True, eq: bool = True) -> Any:
     """A class of values: its annotated names become fields, in their order.
 
     `kw_only`: fields are given by name only; `slots=False`: instances may keep what was worked out once
     (`functools.cached_property`); `eq=False`: two values are the same only if they are one.
+    The answer is the class, or what takes the class where options are given. `Any`: a type checker keeps the type of a
+    decorated class, whatever the decorator answers.
     """
 
     def made(plain: type[T]) -> type[T]:
