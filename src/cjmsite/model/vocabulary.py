@@ -33,6 +33,8 @@ Words = Annotated[tuple[Text, ...], MANY_WORDS]
 Days = Annotated[tuple[Day, ...], MANY]
 References = Annotated[tuple[Text, ...], MANY]  # ids, each of which is looked up
 Status = Literal["idea", "planned", "doing", "done", "dropped"]
+# What makes work hard for employees: a broken tool, a missing rule, a process that hinders.
+EmployeePainKind = Literal["tool", "policy", "process"]
 EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "survey", "analytics"]
 
 
@@ -106,7 +108,7 @@ class Promise(Written):
 @frozen(kw_only=True)
 class PainPoint(Written):
     """What hurts, how much (1–5), the chain of causes, for whom, and where else. Pain points with the same `cause` have
-    one root."""
+    one root. `kind`: what makes it one of employees."""
 
     id: Id | None = None
     title: Filled
@@ -115,6 +117,7 @@ class PainPoint(Written):
     personas: References = ()
     also_at: References = ()
     for_employees: Flag = False
+    kind: EmployeePainKind | None = None
     cause: Id | None = None
 
 
@@ -326,24 +329,47 @@ class Leaving(Written):
     why: Text | None = None
 
 
+LeavingList = Annotated[tuple[Annotated[Leaving, Shorthand("count")], ...], MANY]
+
+
+@frozen(kw_only=True)
+class EarlierCustomers(Written):
+    """Who entered, joined and left a stage in an earlier period: a year, quarter, month, week or day."""
+
+    period: Filled
+    entering: Count | None = None
+    joining: Count | None = None
+    leaving: LeavingList | None = None
+
+
 @frozen(kw_only=True)
 class StageCustomers(Written):
     """Who enters a stage from the one before, joins from elsewhere, and leaves: an empty list is nobody, None is what
-    nobody counted."""
+    nobody counted. `earlier` are the same in periods before that of the journey, the first one first."""
 
     entering: Count | None = None
     joining: Count | None = None
-    leaving: Annotated[tuple[Annotated[Leaving, Shorthand("count")], ...], MANY] | None = None
+    leaving: LeavingList | None = None
+    earlier: Annotated[tuple[EarlierCustomers, ...], MANY] = ()
+
+
+@frozen(kw_only=True)
+class EarlierWorth(Written):
+    """What one customer was worth in an earlier period."""
+
+    period: Filled
+    value: Annotated[float, Number(0)] | None = None
 
 
 @frozen(kw_only=True)
 class CustomerAsset(Written):
-    """What is counted, over which period, and what one customer is worth in it."""
+    """What is counted, over which period, and what one customer is worth in it; `earlier`: in periods before it."""
 
     unit: Text | None = None
     period: Text | None = None
     value: Annotated[float, Number(0)] | None = None
     currency: Text | None = None
+    earlier: Annotated[tuple[EarlierWorth, ...], MANY] = ()
 
 
 @frozen(kw_only=True)
