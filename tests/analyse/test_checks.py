@@ -119,7 +119,7 @@ def test_more_people_leave_a_stage_than_are_there_is_an_error_at_both_lines(
         (
             "2025",
             "[{period: 2024-Q1}, {period: 2024}, {period: 2024-12}]",
-            [(7, "2024-Q1 and 2024 overlap"), (7, "2024 and 2024-12 overlap")],
+            [(7, "2024-Q1 and 2024 overlap"), (7, "2024 and 2024-12 overlap")] * 2,
         ),
         ("2025", "[{period: 2025-Q1}]", [(3, "2025-Q1 is not before 2025"), (7, "2025-Q1 is not before 2025")]),
         ("2025-Q1", "[{period: 2025}]", [(3, "2025 is not before"), (7, "2025 is not before 2025-Q1")]),

@@ -33,7 +33,6 @@ Words = Annotated[tuple[Text, ...], MANY_WORDS]
 Days = Annotated[tuple[Day, ...], MANY]
 References = Annotated[tuple[Text, ...], MANY]  # ids, each of which is looked up
 Status = Literal["idea", "planned", "doing", "done", "dropped"]
-# What makes work hard for employees: a broken tool, a missing rule, a process that hinders.
 EmployeePainKind = Literal["tool", "policy", "process"]
 EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "survey", "analytics"]
 
@@ -173,14 +172,19 @@ class BlueprintStep(Written):
     hands_over: Text | None = None
 
 
-def _with(typed: Any) -> Any:
-    """`with` is a word of Python; the type calls it `with_`."""
-    if not isinstance(typed, dict):
-        return {"does": typed}
-    return {"with_" if key == "with" else "with" if key == "with_" else key: value for key, value in typed.items()}
+def _python_word(word: str, short: str) -> Reshaped:
+    """What calls a field that is a word of Python as its type does: `with` is `with_`; no mapping is `short` alone."""
+
+    def reshape(typed: Any) -> Any:
+        if not isinstance(typed, dict):
+            return {short: typed}
+        named = {word: f"{word}_", f"{word}_": word}
+        return {named.get(key, key): value for key, value in typed.items()}
+
+    return Reshaped(reshape, {"type": "string"})
 
 
-BlueprintSteps = Annotated[tuple[Annotated[BlueprintStep, Reshaped(_with, {"type": "string"})], ...], MANY]
+BlueprintSteps = Annotated[tuple[Annotated[BlueprintStep, _python_word("with", "does")], ...], MANY]
 
 
 @frozen(kw_only=True)
@@ -241,13 +245,6 @@ class Metric(Written):
     file: Text | None = None
 
 
-def _from(typed: Any) -> Any:
-    """`from` is a word of Python; the type calls it `from_`."""
-    if not isinstance(typed, dict):
-        return {"says": typed}
-    return {"from_" if key == "from" else "from" if key == "from_" else key: value for key, value in typed.items()}
-
-
 @frozen(kw_only=True)
 class ActionEffect(Written):
     """What an action was to bring, or what it brought: in words, or as the values of a measure before and after it, the
@@ -260,7 +257,7 @@ class ActionEffect(Written):
     on: Day | None = None
 
 
-Effect = Annotated[ActionEffect | None, Reshaped(_from, {"type": "string"})]
+Effect = Annotated[ActionEffect | None, _python_word("from", "says")]
 
 
 @frozen(kw_only=True)
@@ -283,14 +280,7 @@ class ActionItem(Written):
     link: Text | None = None
 
 
-def _for(typed: Any) -> Any:
-    """`for` is a word of Python; the type calls it `for_`."""
-    if not isinstance(typed, dict):
-        return {"title": typed}
-    return {"for_" if key == "for" else "for" if key == "for_" else key: value for key, value in typed.items()}
-
-
-ActionItems = Annotated[tuple[Annotated[ActionItem, Reshaped(_for, {"type": "string"})], ...], MANY]
+ActionItems = Annotated[tuple[Annotated[ActionItem, _python_word("for", "title")], ...], MANY]
 
 
 @frozen(kw_only=True)

@@ -76,13 +76,13 @@ def _keys(stage: LinkedStage, counted: Counted) -> Keys:
 
 def _too_many_leaving(stage: LinkedStage, leaving: _Place, source: _Place | None, flow: StageFlow, when: str) -> _Told:
     """The line that says who leaves, and the one that says who is there."""
-    code, lost, present = "too-many-leaving", f"{flow.lost:.0f}", f"{flow.present:.0f}"
+    lost, present = f"{flow.lost:.0f}", f"{flow.present:.0f}"
     hint = "count again: entering and joining are all who can leave"
-    yield _fault(leaving, code, f"{lost} leave{when}, and only {present} are here", hint)
+    yield _fault(leaving, "too-many-leaving", f"{lost} leave{when}, and only {present} are here", hint)
     if source is not None:
         where = "here" if source[0] is stage.node else f"the stage “{stage.node.title}”"
         hint = "the other line says who leaves: one of the two is wrong"
-        yield _fault(source, code, f"this makes {present}{when}, and {lost} leave {where}", hint)
+        yield _fault(source, "too-many-leaving", f"this makes {present}{when}, and {lost} leave {where}", hint)
 
 
 def _periods(journey: LinkedJourney) -> _Told:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
 
 from cjmsite.analyse.decide.likeness import compared_words
-from cjmsite.analyse.figures.flows import FlowTotals, is_counted, retention_of, totals_of, worth_of
+from cjmsite.analyse.figures.flows import FlowTotals, flow_totals, is_counted, retention_of, worth_of
 from cjmsite.analyse.figures.periods import PeriodFlows
 from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.analyse.journey.verdict import loss_of
@@ -190,7 +190,7 @@ def _destinations(losses: Sequence[StageLoss], lost: float) -> tuple[LeavingDest
 def _journey(journey: LinkedJourney, insight: JourneyInsight, is_inside: bool) -> JourneyCustomers:
     asset = journey.node.front.customers or CustomerAsset()
     counted = [stage.node.front.customers for stage in journey.stages]
-    totals = totals_of(counted, insight.flows, asset)
+    totals = flow_totals(counted, insight.flows, asset)
     return JourneyCustomers(
         journey=journey.node.id,
         stages=tuple(stage.node.id for stage in journey.stages),
@@ -216,7 +216,7 @@ def _journey(journey: LinkedJourney, insight: JourneyInsight, is_inside: bool) -
 def _periods(periods: Sequence[PeriodFlows]) -> Iterator[PeriodCustomers]:
     before: float | None = None
     for one in periods:
-        totals = totals_of(one.stages, one.flows, one.asset)
+        totals = flow_totals(one.stages, one.flows, one.asset)
         grown = None if before is None or totals.staying is None else totals.staying - before
         lost = (flow.lost if is_counted(stage) else None for stage, flow in zip(one.stages, one.flows, strict=True))
         yield PeriodCustomers(

@@ -85,7 +85,7 @@ class FlowTotals:
         return None if not self.came or self.staying is None else 100 * self.staying / self.came
 
 
-def totals_of(stages: Sequence[Counted], flows: Sequence[StageFlow], asset: CustomerAsset | None) -> FlowTotals:
+def flow_totals(stages: Sequence[Counted], flows: Sequence[StageFlow], asset: CustomerAsset | None) -> FlowTotals:
     """What the flow through the stages of a journey comes to; `flows` are those of `stages`, see `flows_of`."""
     entering, staying = (flows[0].entering, flows[-1].staying) if flows else (None, None)
     lost = sum(flow.lost for flow in flows) if any(map(is_counted, stages)) else None

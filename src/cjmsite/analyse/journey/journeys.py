@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property
 
 from cjmsite.analyse.figures.evidence import LEVELS, Knowledge, Level, is_unproven, knowledge_of
-from cjmsite.analyse.figures.flows import StageFlow, flows_of, totals_of
+from cjmsite.analyse.figures.flows import StageFlow, flow_totals, flows_of
 from cjmsite.analyse.figures.periods import PeriodFlows, flows_by_period
 from cjmsite.analyse.figures.scores import Priority, opportunity_of, priority_of, satisfaction_of
 from cjmsite.analyse.journey.approvals import ApprovalInsight, approval_of
@@ -244,7 +244,7 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
     curves = tuple(curve for persona in travellers(journey) if (curve := curve_of(touchpoints, persona)).points)
     counted = [stage.node.front.customers for stage in journey.stages]
     flows = flows_of(counted, journey.node.front.customers)
-    totals = totals_of(counted, flows, journey.node.front.customers)
+    totals = flow_totals(counted, flows, journey.node.front.customers)
     spans = spans_of(served)
     points = [point for curve in curves for point in curve.points]
     levels: dict[Level, int] = dict.fromkeys(LEVELS, 0)
