@@ -18,7 +18,7 @@ def test_an_address_filters_and_sorts_the_losses_and_says_how_many_are_shown(
     page.goto((example_hub / "customers.html").as_uri() + "#journey=claim-northwind&sort=-worth")
     # 210, 185 and 130 people × 412 pounds
     assert shown(page) == ["Putting it right", "Staying, or not", "Seen and settled"]
-    expect(page.locator(".filters [role=status]")).to_have_text("3 of 12 on this page")
+    expect(page.locator(".filters [role=status]")).to_have_text("3 of 12 entries")
     page.get_by_label("Order").select_option("-present")  # 9.3, 9.0 and 5.4 % of those who were there
     assert page.url.endswith("#journey=claim-northwind&sort=-present")
     page.locator(".filters select[name=journey]").select_option("")
@@ -37,12 +37,20 @@ def test_an_address_filters_and_sorts_the_portfolio_and_an_empty_seat_stands_in_
     assert [words.split(",")[0] for words in shown(page)] == [  # 344,380, 216,300 and 165,850 pounds; nobody counted
         "A burst pipe at Harbour", "A burst pipe at Northwind", "Living with asthma", "A night on the ward",
     ]  # fmt: skip
-    expect(page.locator(".filters [role=status]")).to_have_text("4 of 6 on this page")
+    expect(page.locator(".filters [role=status]")).to_have_text("4 of 6 entries")
     page.get_by_label("Order").select_option("worst")  # −5, felt on the ward, is asthma's worst, too
     assert [words.split(",")[0] for words in shown(page)][:2] == ["Living with asthma", "A night on the ward"]
     page.get_by_label("State").select_option("planned")
     assert shown(page) == ["From children's to adult care"]
     expect(page.locator(".empty-seat")).to_have_text("Not mapped yet")
+    page.goto((example_hub / "journeys/index.html").as_uri() + "#state=lost&sort=-lots")  # no row has either
+    expect(page.locator(".filters [role=status]")).to_have_text(
+        "No entries with State “lost”. There is no order “-lots”: they stand as listed."
+    )
+    assert shown(page) == []
+    page.get_by_role("button", name="Take filters off").click()
+    assert len(shown(page)) == 6
+    assert page.url.endswith("#sort=-lots")
     page.goto((example_hub / "journeys/index.html").as_uri() + "#perspective=touchpoint")
     assert shown(page) == ["A night on the ward", "From children's to adult care"]
     page.goto((example_hub / "journeys/index.html").as_uri() + "#level=1")

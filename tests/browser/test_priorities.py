@@ -92,6 +92,8 @@ def test_the_setting_is_in_the_link_with_filters_and_the_opportunity_score_is_a_
     first = page.locator("[data-ranking] tr").first
     expect(first.locator("th > a")).to_have_text(best["title"])
     expect(page.locator(".weights [role=status]")).to_contain_text(f"First now: “{best['title']}”.")
+    # With the hub's own weights each row has the rank by opportunity score that it has in this view.
+    assert set(page.locator("[data-move]").all_text_contents()) == {""}
     page.get_by_label("Weight of How hard it is to change, as a number").fill("6")
     expect(page.locator("#w-difficulty")).to_have_value("6")
     page.locator("#w-cost").focus()
@@ -157,11 +159,13 @@ def test_without_scripts_the_ranking_and_the_weights_stand_there_and_no_form_tha
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """60 touchpoints, Step 60 the most travelled and the cheapest; 40 opportunities of one impact and effort."""
+    """60 touchpoints, Step 60 the most travelled and the cheapest, each second one Ben B's; 40 opportunities of one
+    impact and effort."""
     site = tmp_path_factory.mktemp("crowded")
     chance = ", opportunities: [{{title: A chance with a name as long as they come {n}, impact: 5, effort: 1}}]"
     steps = "".join(
-        f"      - {{title: Step {n}, scores: {{frequency: {n}, cost: {COUNT + 1 - n}}}"
+        f"      - {{title: Step {n}, owner: {'Ann' if n % 2 else 'Ben B'}, "
+        f"scores: {{frequency: {n}, cost: {COUNT + 1 - n}}}"
         f"{chance.format(n=n) if n <= RATED else ''}}}\n"
         for n in range(1, COUNT + 1)
     )
@@ -190,13 +194,27 @@ def test_forty_opportunities_in_a_field_are_a_list_that_leads_to_all_and_no_name
     assert complaints == []
 
 
-def test_ranks_count_all_touchpoints_of_a_ranking_of_several_pages(page: Page, crowded: Path) -> None:
-    page.goto((crowded / "priorities.html").as_uri())
-    page.get_by_role("link", name="Next").click()
-    assert page.evaluate(ROWS)[0][0] == ["Step 10", "51", "", "20.3", ""]  # (3 × 10 + 51) ÷ 4
-    page.locator("[data-criterion=frequency] [type=number]").fill("0")
-    expect(page.locator("[data-move]").first).to_have_text("▲ up 59")
-    rows = page.evaluate(ROWS)[0]
-    assert [rows[0], rows[-1]] == [["Step 1", "1", "", "60", ""], ["Step 10", "10", "", "51", ""]]
-    page.locator(".pager [rel=prev]").click()
-    expect(page.locator("[data-rank]").first).to_have_text("11")
+def test_weights_and_filters_reach_the_rows_of_all_pages_of_a_ranking(tab: Tab, crowded: Path) -> None:
+    second = (crowded / "priorities" / "2.html").as_uri()
+    tab.open(second)
+    assert tab.value(ROWS)[0][0] == ["Step 10", "51", "", "20.3", ""]  # (3 × 10 + 51) ÷ 4
+    tab.open(second + "#w-frequency=0")
+    tab.wait(f"{ROWS}[0].length === 50")
+    rows = tab.value(ROWS)[0]
+    assert [rows[0], rows[-1]] == [["Step 1", "1", "", "60", ""], ["Step 50", "50", "", "11", ""]]
+    assert tab.value(MOVES)[0][0] == "▲ up 59"
+    assert tab.value("document.querySelector('.pager').hidden") is True
+    tab.click(".more-rows")
+    tab.wait(f"{ROWS}[0].length === {COUNT}")
+    links = "[...document.querySelectorAll('[data-ranking] th > a')].map((one) => one.href)"
+    addresses = tab.value(links)
+    assert len(set(addresses)) == COUNT
+    assert all("/journeys/long/all/step-" in one for one in addresses)
+    tab.open(second + "#owner=ben-b")
+    tab.wait(f"{ROWS}[0].length === {COUNT // 2}")
+    assert [row[0] for row in tab.value(ROWS)[0]][:2] == ["Step 60", "Step 58"]
+    assert tab.value("document.querySelector('.filters [role=status]').textContent") == "30 of 60 entries"
+    tab.click("[data-off]")
+    tab.wait(f"{ROWS}[0].length === 10")
+    assert tab.value("document.querySelector('.pager').hidden") is False
+    assert tab.complaints == []

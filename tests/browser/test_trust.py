@@ -32,7 +32,7 @@ def test_filter_and_order_are_in_the_address_and_the_count_is_said(
     page.get_by_label("Order").select_option("asked")
     assert page.url.endswith("#lack=stale&sort=asked")
     assert titles(page) == ["Well", "Path"]
-    expect(page.locator(".filters [role=status]")).to_have_text("2 of 5 on this page")
+    expect(page.locator(".filters [role=status]")).to_have_text("2 of 5 entries")
     page.get_by_label("Lacks").select_option("")
     page.get_by_label("Order").select_option("place")
     assert titles(page) == ["Door", "Path", "Gate", "Well", "Sign"]

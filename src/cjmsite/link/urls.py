@@ -181,6 +181,16 @@ def part_page(first: str, number: int) -> str:
     return files_folder(first) + ("page/" if first.endswith("/index.html") else "") + f"{number}.html"
 
 
+def list_script(first: str) -> str:
+    """The script that tells of all rows of a list that takes several pages, by the first of these."""
+    return files_folder(first) + "rows.js"
+
+
+def rows_script(page: str) -> str:
+    """The script with the rows of a part of a list, beside the part's page."""
+    return page.removesuffix(".html") + ".rows.js"
+
+
 def list_page(page: str, name: str) -> str:
     """The first page of a whole list of which `page` shows the first part. No slug has two hyphens together."""
     return ("" if page == HUB else files_folder(page)) + f"all--{name}.html"

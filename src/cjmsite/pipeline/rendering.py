@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from cjmsite.frozen import frozen
 from cjmsite.pipeline.keys.changed_parts import HUB
-from cjmsite.pipeline.keys.output_digests import UNKNOWN, of_looks
+from cjmsite.pipeline.keys.output_digests import UNKNOWN, key_of_pages, of_looks
 from cjmsite.pipeline.keys.page_keys import digest_of_context
 from cjmsite.pipeline.keys.splicing import Splicing
 from cjmsite.pipeline.linked import Forgotten
@@ -152,7 +152,7 @@ def publish(
 @frozen
 class Making:
     """Makes files of a plan. `restyled` gives pages of which only the looks changed, `splicing` files of pieces; `base`
-    and `looks` are those of `Keys`.
+    and `looks` are those of `Keys`, `shown` what is known of pages across journeys.
 
     Where the plan is that of a part of the hub, `former` are the outputs of the last build, whose files of all other
     parts are used.
@@ -165,6 +165,7 @@ class Making:
     looks: str
     restyled: Restyling | None
     splicing: Splicing
+    shown: Mapping[str, str]
     former: Sequence[Output] = ()
 
     def __call__(self, publication: Publication, wanted: frozenset[str], unknown: frozenset[str]) -> Staged:
@@ -191,16 +192,18 @@ class Making:
         rest = in_order([one for one in made if one.path not in paths])
         done += divided(rest, make, self.workers, least=worth_a_process(rest, len(plan.titles), self.workers))
         receipts = [one.receipt for one in done if one.receipt is not None]
-        receipts += [
-            stager.put_pieces(one.path, one.make(publication.now(part) for part in one.parts))
-            for one in plan.joined
-            if one.path in wanted
-        ]
+        shown = {one.path: one.shown for one in done if one.shown}
+        for joined in (one for one in plan.joined if one.path in wanted):
+            if joined.path in unknown:
+                key = shown[joined.path] = key_of_pages(joined, {**self.shown, **shown})
+                if publication.holds(Output(joined.path, of_looks(key, self.looks), joined.origin, joined.rank)):
+                    continue
+            parts = (publication.now(part) for part in joined.parts)
+            receipts.append(stager.put_pieces(joined.path, joined.make(parts)))
         if self.former and HUB in wanted and HUB not in plan.paths:
             receipts.append(stager.put(HUB, self._hub(publication)))
         receipts += [stager.put(path, content) for path, content in plan.assets.items() if path in wanted]
         receipts += _copied(stager, {path: copy for path, copy in plan.copies.items() if path in wanted})
-        shown = {one.path: one.shown for one in done if one.shown}
         return Staged(receipts, shown, {one.path: one.lengths for one in done if one.lengths})
 
     def _made(self, publication: Publication, one: ToMake, unknown: frozenset[str]) -> MadeFile:

@@ -127,9 +127,8 @@ def _built(
         checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
     splicing = Splicing.since(record, plan, across_keys)
-    making = Making(
-        request, plan, workers, loaded.base, loaded.looks, restyling(plan, parts.keys, record), splicing, parts.former
-    )
+    restyled = restyling(plan, parts.keys, record)
+    making = Making(request, plan, workers, loaded.base, loaded.looks, restyled, splicing, shown, parts.former)
     done = publish(request, outputs, problems, loaded.looks, making, shown)
     if any(one.code == "template" for one in done.outcome.problems):
         faults = faults_of_templates(plan) or done.outcome.problems

@@ -36,16 +36,19 @@ def planned_parts(
     several: Sequence[Sequence[T]],
     make: Callable[[Sequence[T], int, int], Any],
     made_of: Callable[[Sequence[T], int], object] | None = None,
+    *,
+    filtered: bool = False,
 ) -> Iterator[Planned]:
     """A page for each part of a list, the first of them at `first`.
 
     `make` gives a page's context from the part, its number from 1 and how many there are; `made_of` what the page is
-    made of, from the part and its number (see `Planned`).
+    made of, from the part and its number (see `Planned`). `filtered`: readers can filter and sort all parts as one.
     """
+    script = urls.list_script(first) if filtered and len(several) > 1 else ""
     for number, some in enumerate(several, start=1):
         path, context = urls.part_page(first, number), partial(make, some, number, len(several))
         of = None if made_of is None else partial(made_of, some, number)
-        yield Planned(path, template, context, "the program", 3, made_of=of)
+        yield Planned(path, template, context, "the program", 3, made_of=of, list_script=script)
 
 
 def pager(context: PageContextMaker, first: str, number: int, count: int, size: int, total: int) -> Pager | None:

@@ -16,7 +16,8 @@ class Planned:
     touchpoint, stage or journey whose page this is, with all below it; "" for a page that looks across journeys. A page
     that depends on hardly anything says so by its `key`: the digest of all that it shows. A page across journeys may
     say what it is `made_of`: objects of the hub, ids and figures, in tuples and lists, of which all that it shows
-    follows, beside what every page shows and what belongs to no journey.
+    follows, beside what every page shows and what belongs to no journey. A part of a list that readers can filter names
+    the `list_script` that tells of the rows of all parts.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Planned:
     shows: str = ""
     key: str = ""
     made_of: Callable[[], object] | None = None
+    list_script: str = ""
 
 
 @frozen
@@ -80,11 +82,12 @@ class Strung:
 @frozen
 class Joined:
     """A file of data that holds what other files hold: `make` gets the bytes of its `parts`, in their order, and gives
-    its own bytes piece by piece, as there may be many."""
+    its own bytes piece by piece, as there may be many. `of_pages`: the parts are pages that look across journeys, and
+    it is as it was where all of them show what they showed."""
 
     path: str
     parts: tuple[str, ...]
     make: Callable[[Iterable[bytes]], Iterable[bytes]]
     origin: str = "the program"
     rank: int = 1
-    words: bool = True
+    of_pages: bool = False

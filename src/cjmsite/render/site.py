@@ -17,6 +17,7 @@ from cjmsite.render.api.sitemap import plan_sitemap
 from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.charts.sketch import draw_sketch
 from cjmsite.render.chrome import ChromeMaker, sections_of
+from cjmsite.render.filtered.list_scripts import plan_list_scripts
 from cjmsite.render.for_programs.llms import plan_llms
 from cjmsite.render.for_programs.twins import plan_twins
 from cjmsite.render.map.details import plan_details
@@ -178,7 +179,7 @@ def plan_site(
     data += tuple(plan_twins(site, across=is_whole))
     if is_whole:
         data += (*plan_sitemap(site, (one.path for one in overviews)), *plan_feeds(site), *plan_llms(site))
-        data += (*plan_terms(site), *plan_scores(site))
+        data += (*plan_terms(site), *plan_scores(site), *plan_list_scripts(overviews))
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),

@@ -26,7 +26,10 @@ UNKNOWN = ""  # the digest of a page that looks across journeys, before what it 
 def outputs_of(plan: SitePlan, keys: Keys, shown: Mapping[str, str]) -> list[Output]:
     """All that is to be published. `shown` are the digests of what pages across journeys show, where they are known."""
     outputs = pages_of(plan, keys, keys.looks, shown)
-    files: tuple[PlannedData | Strung | Joined, ...] = (*plan.data, *plan.strung, *plan.joined)
+    cut = [one for one in plan.joined if one.of_pages]
+    outputs += [Output(one.path, _of_joined(one, keys.looks, shown), one.origin, one.rank) for one in cut]
+    whole = (one for one in plan.joined if not one.of_pages)
+    files: tuple[PlannedData | Strung | Joined, ...] = (*plan.data, *plan.strung, *whole)
     outputs += [Output(data.path, _of_data(data, keys), data.origin, data.rank) for data in files]
     outputs += [
         Output(path, hashlib.blake2b(data, digest_size=16).hexdigest(), "theme", 0)
@@ -46,6 +49,17 @@ def _of_page(page: Planned, keys: Keys, looks: str, shown: Mapping[str, str]) ->
         return digest_of_texts((program_version(), page.key))
     key = keys.of_page(page) if page.shows else shown.get(page.path, UNKNOWN)
     return of_looks(key, looks) if key else UNKNOWN
+
+
+def _of_joined(one: Joined, looks: str, shown: Mapping[str, str]) -> str:
+    key = key_of_pages(one, shown)
+    return of_looks(key, looks) if key else UNKNOWN
+
+
+def key_of_pages(one: Joined, shown: Mapping[str, str]) -> str:
+    """What is known of a file that holds parts of pages; UNKNOWN where that is not so of each of them."""
+    told = [shown.get(path, UNKNOWN) for path in one.parts]
+    return digest_of_texts((program_version(), one.path, *told)) if all(told) else UNKNOWN
 
 
 def of_looks(key: str, looks: str) -> str:

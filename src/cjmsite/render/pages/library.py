@@ -10,12 +10,12 @@ from cjmsite.analyse.library import LIBRARY_KINDS, Holding, Use, library_of
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.item_ids import seconds_of
+from cjmsite.render.filtered.table_filters import FilterForm, TableFilter, titled
 from cjmsite.render.nouns.file_views import fewer, wave_path
 from cjmsite.render.nouns.quote_views import whole_clip
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.table_filters import TableFilter, titled
 from cjmsite.render.views import ClipView, FileView, Link, PageContext
 
 A_PAGE = 100
@@ -70,7 +70,7 @@ class LibraryPage(PageContext):
     """Context of `library.html`; `lacking` says how many files lack what, in the whole hub."""
 
     lacking: tuple[str, ...]
-    choices: tuple[TableFilter, ...]
+    form: FilterForm
     kinds: tuple[LibraryKind, ...]
     pager: Pager | None
 
@@ -100,9 +100,11 @@ def library_page(
     for one in some:
         rows.setdefault(one.file.kind, []).append(_row(context, one))
     return LibraryPage(
-        **context.page_fields("library", t("library.title"), urls.LIBRARY),
+        **context.page_fields("library", t("library.title"), urls.LIBRARY, "list"),
         lacking=lacking,
-        choices=tuple(choice for choice in _choices(context, some) if len(choice.values) > 1 or choice.name == "lacks"),
+        form=FilterForm(
+            tuple(one for one in _choices(context, some) if len(one.values) > 1 or one.name == "lacks"), number, ""
+        ),
         kinds=tuple(_of_kind(context, kind, tuple(rows[kind])) for kind in LIBRARY_KINDS if kind in rows),
         pager=pager(context, urls.LIBRARY, number, count, A_PAGE, total),
     )
@@ -182,10 +184,10 @@ def _choices(context: PageContextMaker, some: Sequence[Holding]) -> Iterator[Tab
         tuple((kind, t(f"library.{kind}")) for kind in LIBRARY_KINDS if any(one.file.kind == kind for one in some)),
     )
     yield TableFilter(
-        "journey", t("kind.journey").capitalize(), titled(context, (id_ for one in some for id_ in one.journeys))
+        "journey", t("kind.journey").capitalize(), titled(context.site, (id_ for one in some for id_ in one.journeys))
     )
     yield TableFilter(
-        "persona", t("kind.persona").capitalize(), titled(context, (id_ for one in some for id_ in one.personas))
+        "persona", t("kind.persona").capitalize(), titled(context.site, (id_ for one in some for id_ in one.personas))
     )
     agreed = sorted({one.file.consent for one in some if one.file.consent})
     yield TableFilter("consent", t("library.consent"), tuple((one, t(f"consent.{one}")) for one in agreed))

@@ -13,14 +13,13 @@ from cjmsite.analyse.ranking import Ranked
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.model.objects import Journey
-from cjmsite.model.slugs import slug_of
 from cjmsite.render.api.type_json import as_text
 from cjmsite.render.charts.bubbles import Bubble, bubbles_of
+from cjmsite.render.filtered.table_filters import FilterForm, ListFilters, TableFilter, owned, owner_key, titled
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned, PlannedData
-from cjmsite.render.table_filters import TableFilter, titled, useful
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
@@ -109,7 +108,7 @@ class PrioritiesPage(PageContext):
     scores: str
     high: str
     scored: str
-    filters: tuple[TableFilter, ...]
+    form: FilterForm
     grid: tuple[GridRow, ...]
     to_come: tuple[RankedTouchpoint, ...]
     to_come_cut: Link | None
@@ -119,10 +118,11 @@ class PrioritiesPage(PageContext):
 
 def plan_priorities(site: SiteContext) -> Iterator[Planned]:
     """The ranking in as many pages as it takes."""
-    several = parts(site.analysed.ranking, A_PAGE)
-    scored = sum(one.rank is not None for one in site.analysed.ranking)
-    make, made_of = partial(priorities_page, site, scored=scored), partial(_made_of, site, scored=scored)
-    yield from planned_parts(urls.PRIORITIES, "priorities.html", several, make, made_of)
+    ranking = site.analysed.ranking
+    scored = sum(one.rank is not None for one in ranking)
+    filters = ListFilters(urls.PRIORITIES, ranking, A_PAGE, partial(_filters, site, _fronts(site)))
+    make, made_of = (partial(one, site, scored=scored, filters=filters) for one in (priorities_page, _made_of))
+    yield from planned_parts(urls.PRIORITIES, "priorities.html", parts(ranking, A_PAGE), make, made_of, filtered=True)
 
 
 def plan_scores(site: SiteContext) -> Iterator[PlannedData]:
@@ -150,16 +150,20 @@ def _figures(site: SiteContext, one: Ranked) -> str:
     return as_text([*scores, insight and insight.feeling, insight and insight.satisfaction])
 
 
-def _made_of(site: SiteContext, ranked: Sequence[Ranked], number: int, scored: int) -> object:
+def _made_of(
+    site: SiteContext, ranked: Sequence[Ranked], number: int, scored: int, filters: ListFilters[Ranked]
+) -> object:
     first = (site.analysed.opportunities, site.analysed.future_ranking[: MOST_TO_COME + 1]) if number == 1 else ()
     written = [(one.owner, one.personas, one.customers) for one in _fronts(site).values()]
-    return ranked, written, scored, len(site.analysed.ranking), len(site.analysed.future_ranking), first
+    totals = len(site.analysed.ranking), len(site.analysed.future_ranking)
+    return ranked, written, scored, *totals, first, filters.short
 
 
 def priorities_page(
-    site: SiteContext, ranked: Sequence[Ranked], number: int, count: int, scored: int
+    site: SiteContext, ranked: Sequence[Ranked], number: int, count: int, scored: int, filters: ListFilters[Ranked]
 ) -> PrioritiesPage:
-    """The context of page `number` of `count`; `scored` says how many touchpoints have a priority at all."""
+    """The context of page `number` of `count`; `scored` says how many touchpoints have a priority at all, `filters` are
+    those of all."""
     context, catalogue = PageContextMaker(urls.part_page(urls.PRIORITIES, number), site), site.catalogue
     total, future = len(site.analysed.ranking), site.analysed.future_ranking if number == 1 else ()
     shown, fronts = future[:MOST_TO_COME], _fronts(site)
@@ -172,7 +176,7 @@ def priorities_page(
         scored=catalogue.text(
             "priorities.scored", scored=catalogue.number(scored, 0), total=catalogue.number(total, 0)
         ),
-        filters=_filters(context, [one.experience for one in (*ranked, *shown)], fronts),
+        form=filters.form(context, ranked, number),
         grid=tuple(_grid(context, fronts)) if number == 1 else (),
         to_come=tuple(_row(context, one, fronts) for one in shown),
         to_come_cut=link_to_whole_list(context, urls.PRIORITIES, "to-come", MOST_TO_COME, len(future)),
@@ -212,32 +216,39 @@ def _fronts(site: SiteContext) -> Fronts:
 
 
 def _keys(one: PlacedExperience, fronts: Fronts) -> RowKeys:
-    """Whoever feels something there, else all who travel; whoever answers for it, else for its journey."""
-    front = fronts[one.journey]
-    people, owner = tuple(filter(None, one.whole.emotion)) or front.personas, one.whole.owner or front.owner
-    return RowKeys(one.journey, one.stage, slug_of(owner) if owner else "", " ".join(people), one.state)
+    people = " ".join(_people(one, fronts))
+    return RowKeys(one.journey, one.stage, owner_key(_owner(one, fronts)), people, one.state)
 
 
-def _filters(context: PageContextMaker, shown: Sequence[PlacedExperience], fronts: Fronts) -> tuple[TableFilter, ...]:
-    t, places = context.catalogue.text, context.site.places
-    keys = [_keys(one, fronts) for one in shown]
-    named = [context.named(one.whole.owner or fronts[one.journey].owner) for one in shown]
-    owners = {key.owner: owner.words for key, owner in zip(keys, named, strict=True) if owner}
+def _people(one: PlacedExperience, fronts: Fronts) -> tuple[str, ...]:
+    """Whoever feels something there, else all who travel."""
+    return tuple(filter(None, one.whole.emotion)) or fronts[one.journey].personas
+
+
+def _owner(one: PlacedExperience, fronts: Fronts) -> str | None:
+    """Whoever answers for it, else for its journey."""
+    return one.whole.owner or fronts[one.journey].owner
+
+
+def _filters(site: SiteContext, fronts: Fronts, ranked: Sequence[Ranked]) -> tuple[TableFilter, ...]:
+    t, places = site.catalogue.text, site.places
+    shown = [one.experience for one in ranked]
     stages = {one.stage: f"{places[one.stage].title} · {places[one.journey].title}" for one in shown}
-    people = {id_ for key in keys for id_ in key.persona.split() if id_ in places}
-    return useful(
-        (
-            TableFilter("journey", t("column.journey"), titled(context, (one.journey for one in shown))),
-            TableFilter("stage", t("priorities.stage"), tuple(stages.items())),
-            TableFilter("owner", t("owner"), tuple(sorted(owners.items(), key=lambda item: item[1].casefold()))),
-            TableFilter("persona", t("priorities.persona"), titled(context, people)),
-            TableFilter(
-                "state",
-                t("portfolio.state"),
-                tuple((one, t(f"state.{one}")) for one in sorted({k.state for k in keys})),
-            ),
-        )
+    people = {id_ for one in shown for id_ in _people(one, fronts)}
+    return (
+        TableFilter("journey", t("column.journey"), titled(site, (one.journey for one in shown))),
+        TableFilter("stage", t("priorities.stage"), tuple(stages.items())),
+        TableFilter("owner", t("owner"), owned(site, (_owner(one, fronts) for one in shown))),
+        TableFilter("persona", t("priorities.persona"), titled(site, people & places.keys())),
+        TableFilter("state", t("portfolio.state"), _states(site)),
     )
+
+
+def _states(site: SiteContext) -> tuple[tuple[str, str], ...]:
+    """Those of touchpoints on the page: of today in the ranking, of others below it."""
+    several = (site.analysed.ranking, site.analysed.future_ranking)
+    found = sorted({one.experience.state for ranking in several for one in ranking})
+    return tuple((one, site.catalogue.text(f"state.{one}")) for one in found)
 
 
 def rated(site: SiteContext) -> dict[tuple[int, int], list[RatedOpportunity]]:

@@ -1,13 +1,13 @@
-// Rows that glide to the rank that a reader's weights give them; the weights are in the address.
-// Needs: cjmsite.weighed, d3.
+// Rows that go to the rank that a reader's weights give them, whichever page of the list they stand on; the weights are
+// in the address.
+// Needs: cjmsite.glide, cjmsite.list, cjmsite.load, cjmsite.weighed.
 // Gives: cjmsite.ranked.
 "use strict";
 
 const site = (window.cjmsite ??= {});
 const form = document.querySelector("[data-weights]");
 if (form) {
-  const DURATION = 450;
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const list = site.list;
   const words = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
   const view = form.querySelector("[data-view]");
   const state = form.querySelector("[role=status]");
@@ -18,21 +18,15 @@ if (form) {
   // What is no weight, as an emptied field, is the hub's own.
   const weightOf = ({ field, own }, text = field.value) =>
     text?.trim() && Number(text) >= 0 && Number(text) <= Number(field.max) ? Number(text) : own;
-  const numberOf = (rank) => Number(rank.textContent.replace(/\D/g, "")); // 0 where nothing was scored
-  const tables = [...document.querySelectorAll("[data-ranking]")].map((body) => ({
-    body, all: null, rows: [...body.querySelectorAll("[data-figures]")].map((row) => ({
-      row, figures: JSON.parse(row.dataset.figures), rank: numberOf(row.querySelector("[data-rank]")),
-    })),
-  }));
+  const toCome = document.querySelector("[data-ranking]:not([data-listed])");
+  const laterRows = [...(toCome?.rows ?? [])].map((row) => ({ row, keys: row.dataset }));
+
+  let later = laterRows;
 
   // Where the page shows some touchpoints only, the figures of all come with a script, when they are first asked for.
-  let loaded = form.dataset.scores ? null : Promise.resolve();
-  site.ranked = (...lists) => tables.forEach((table, place) => (table.all = lists[place]));
-  const load = () => (loaded ??= new Promise((done) => {
-    const script = document.createElement("script");
-    [script.src, script.onload] = [form.dataset.scores, done];
-    document.head.append(script);
-  }));
+  let [all, allToCome, count, weighed] = [null, null, 0, false];
+  site.ranked = (...lists) => ([all, allToCome] = lists.map((figures) => figures.map((one) => ({ figures: one }))));
+  const load = () => Promise.all([list.whole(), form.dataset.scores && site.load(form.dataset.scores)]);
 
   const above = (sorted, value) => {
     let [low, high] = [0, sorted.length];
@@ -43,7 +37,7 @@ if (form) {
     }
     return sorted.length - low;
   };
-  const sorted = (values) => Float64Array.from(values).sort();
+  const numbers = (values) => Float64Array.from(values).sort();
 
   function valued(figures, criteria) {
     const made = site.weighed(figures, criteria);
@@ -52,66 +46,70 @@ if (form) {
     return { ...made, value, low, high };
   }
 
-  function glide(body, ordered) {
-    const before = new Map(ordered.map(({ row }) => [row, row.getBoundingClientRect().top]));
-    body.append(...ordered.map(({ row }) => row));
-    if (still.matches) return;
-    for (const { row } of ordered) {
-      d3.select(row).interrupt().style("transform", null);
-      const way = before.get(row) - row.getBoundingClientRect().top;
-      if (!way || row.hidden) continue;
-      d3.select(row).style("transform", `translateY(${way}px)`).transition().duration(DURATION)
-        .style("transform", "translateY(0px)").on("end", () => d3.select(row).style("transform", null));
-    }
+  // What each row comes to with these weights, its rank, and the rank that the hub's own weights give it in this view.
+  function weigh(rows, figures, criteria) {
+    const hubs = inputs.map(({ own, lower }) => ({ weight: own, lower }));
+    const several = (figures ?? rows).map((one, place) => {
+      const given = (one.figures ??= JSON.parse(rows[place].keys.figures));
+      return { now: valued(given, criteria), hub: valued(given, hubs).value };
+    });
+    const found = several.filter(({ now }) => now.value !== null).map(({ now }) => now);
+    const [values, lows, highs] = ["value", "low", "high"].map((name) => numbers(found.map((one) => one[name])));
+    const former = numbers(several.map(({ hub }) => hub).filter((value) => value !== null));
+    rows.forEach((one, place) => {
+      const { now, hub } = several[place];
+      Object.assign(one, { now, place, ranks: {}, moved: 0 });
+      if (now.value === null) return;
+      const rank = 1 + above(values, now.value);
+      one.ranks = { rank, best: 1 + above(lows, now.high), worst: 1 + above(highs, now.low) - (now.high > now.low) };
+      one.moved = hub === null ? 0 : 1 + above(former, hub) - rank;
+    });
+    return rows;
   }
 
-  function show({ row, rank, now }, place) {
+  const order = (one, other) => (one.now.value === null) - (other.now.value === null) ||
+    other.now.value - one.now.value || one.now.feeling - other.now.feeling || one.place - other.place;
+
+  function dress({ row, now, ranks, moved }) {
     const find = (name) => row.querySelector(name);
-    find("[data-rank]").textContent = place.rank ? words.format(place.rank) : "–";
-    const span = place.best === place.worst ? [] : [place.best, place.worst];
+    find("[data-rank]").textContent = ranks.rank ? words.format(ranks.rank) : "–";
+    const span = ranks.best === ranks.worst ? [] : [ranks.best, ranks.worst];
     find("[data-span]").textContent = span.map((one) => words.format(one)).join("–");
-    const moved = place.rank && rank ? rank - place.rank : 0;
     const text = moved > 0 ? form.dataset.up : form.dataset.down;
     find("[data-move]").textContent = moved ? text.replace("{n}", Math.abs(moved)) : "";
     find("[data-move]").className = moved > 0 ? "moved-up" : "moved-down";
     find("[data-opportunity]").textContent = now.opportunity === null ? "" : words.format(now.opportunity);
     const shown = find(".priority");
-    if (!shown) return 0;
+    if (!shown) return;
     shown.querySelector("b").textContent = now.priority === null ? "–" : words.format(now.priority);
     shown.querySelector(".meter-fill").setAttribute("width", now.priority ?? 0);
     shown.classList.toggle("pressing", now.priority >= Number(form.dataset.high));
-    return moved ? 1 : 0;
-  }
-
-  function rank({ body, all, rows }, criteria) {
-    for (const one of rows) one.now = valued(one.figures, criteria);
-    const found = (all ? all.map((figures) => valued(figures, criteria)) : rows.map(({ now }) => now))
-      .filter(({ value }) => value !== null);
-    const [values, lows, highs] = ["value", "low", "high"].map((name) => sorted(found.map((one) => one[name])));
-    const order = (one) => [one.value === null, -one.value, one.feeling];
-    const ordered = rows.map((one, place) => [...order(one.now), place, one]).sort((a, b) =>
-      a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]).map((one) => one[4]);
-    glide(body, ordered);
-    let count = 0;
-    for (const one of ordered) {
-      const { value, low, high } = one.now;
-      count += show(one, value === null ? {} : {
-        rank: 1 + above(values, value), best: 1 + above(lows, high), worst: 1 + above(highs, low) - (high > low),
-      });
-    }
-    return [count, ordered.find(({ row, now }) => !row.hidden && now.value !== null)];
   }
 
   const changed = () => view.value || inputs.some((one) => weightOf(one) !== one.own);
 
-  async function weigh() {
-    if (changed()) await load();
+  async function show() {
+    const asked = ++count;
+    await load();
+    if (asked !== count) return;
     const criteria = inputs.map((one) => ({ weight: weightOf(one), lower: one.lower }));
-    const [count, first] = tables.map((one) => rank(one, criteria)).find(([, one]) => one) ?? [];
-    const title = first?.row.querySelector("th > a")?.textContent;
-    state.textContent = changed() && title
-      ? state.dataset.words.replace("{title}", title).replace("{count}", count) : "";
+    weigh(list.all, all, criteria);
+    weigh(laterRows, allToCome, criteria);
+    weighed = true;
+    later = changed() ? laterRows.toSorted(order) : laterRows;
+    later.forEach(dress);
+    if (toCome) site.glide(toCome, later.map(({ row }) => row));
+    list.choose({ order: changed() ? order : null, dress });
   }
+
+  list.shown.push(({ some }) => {
+    if (!weighed) return;
+    const [first] = [...some, ...later].filter(({ row, now }) => !row.hidden && now.value !== null);
+    const title = first?.row.querySelector("th > a")?.textContent;
+    const moved = some.filter((one) => one.moved).length;
+    state.textContent = changed() && title
+      ? state.dataset.words.replace("{title}", title).replace("{count}", moved) : "";
+  });
 
   function keep() {
     const chosen = new URLSearchParams(location.hash.slice(1));
@@ -128,7 +126,7 @@ if (form) {
     const asked = new URLSearchParams(location.hash.slice(1));
     for (const one of inputs) one.slider.value = one.field.value = weightOf(one, asked.get(`w-${one.id}`) ?? "");
     view.value = asked.get("view") === "opportunity" ? "opportunity" : "";
-    if (changed() || state.textContent) weigh();
+    if (changed() || weighed) show();
   }
 
   form.addEventListener("input", ({ target }) => {
@@ -137,20 +135,16 @@ if (form) {
       if (target === field) slider.value = field.value;
     }
     keep();
-    weigh();
+    show();
   });
   form.querySelector("[data-reset]").addEventListener("click", () => {
     for (const { slider, field, own } of inputs) slider.value = field.value = own;
     view.value = "";
     keep();
-    weigh();
+    show();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", read);
-  document.querySelector(".pager")?.addEventListener("click", ({ target }) => {
-    const link = target.closest("a"); // the next page has the same setting
-    if (link) link.hash = location.hash;
-  });
   document.querySelector("[data-plain-weights]").hidden = true;
   form.hidden = false;
   read();

@@ -13,8 +13,8 @@ from cjmsite.link.hub import LinkedJourney, LinkedStage
 from cjmsite.render.charts.columns import Columns, stage_column
 from cjmsite.render.charts.customers import customers_summary, draw_customers
 from cjmsite.render.charts.retention import draw_retention
+from cjmsite.render.filtered.table_filters import FilterForm, ListFilters, TableFilter, sorting, titled
 from cjmsite.render.page_context import PageContextMaker, SiteContext
-from cjmsite.render.pages.decide.customer_periods import JourneyPeriods, journey_periods
 from cjmsite.render.pages.decide.customer_rows import (
     DestinationRow,
     JourneyCustomersRow,
@@ -27,10 +27,11 @@ from cjmsite.render.pages.decide.customer_rows import (
 )
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.table_filters import TableFilter, sorting, titled, useful
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
+
+RankedLoss = tuple[int, StageLoss]  # rank, what is lost
 
 A_PAGE, MOST_JOURNEYS, MOST_DESTINATIONS, MOST_UNCOUNTED = 50, 24, 12, 24
 _MOST_FLOWS = 12  # journeys that are drawn
@@ -62,19 +63,17 @@ class JourneyFlow:
 
 @frozen(kw_only=True)
 class CustomersPage(PageContext):
-    """Context of `customers.html`. `largest` says in words where most are lost; destinations, journeys, `periods` of
-    those that have several, flows and the journeys where nobody counted stand on the first page only."""
+    """Context of `customers.html`. `largest` says in words where most are lost; destinations, journeys, flows and the
+    journeys where nobody counted stand on the first page only."""
 
     largest: tuple[Link, ...]
     rows: tuple[LossRow, ...]
-    filters: tuple[TableFilter, ...]
+    form: FilterForm
     pager: Pager | None
     destinations: tuple[DestinationRow, ...]
     destinations_cut: Link | None
     journeys: tuple[JourneyCustomersRow, ...]
     journeys_cut: Link | None
-    periods: tuple[JourneyPeriods, ...]
-    periods_cut: str
     flows: tuple[JourneyFlow, ...]
     uncounted: tuple[Link, ...]
     uncounted_cut: Link | None
@@ -85,42 +84,42 @@ def plan_customers(site: SiteContext) -> Iterator[Planned]:
     """The ranking in as many pages as it takes; the first has all else."""
     insight = site.analysed.customers
     ranked = tuple(enumerate(insight.losses, start=1))
+    filters = ListFilters(urls.CUSTOMERS, ranked, A_PAGE, partial(_filters, site))
 
-    def made_of(some: Sequence[tuple[int, StageLoss]], number: int) -> object:
-        return some, len(ranked), insight if number == 1 else (insight.lost, insight.losses[:1])
+    def made_of(some: Sequence[RankedLoss], number: int) -> object:
+        return some, len(ranked), filters.short, insight if number == 1 else (insight.lost, insight.losses[:1])
 
-    several = parts(ranked, A_PAGE)
-    yield from planned_parts(urls.CUSTOMERS, "customers.html", several, partial(customers_page, site), made_of)
+    several, make = parts(ranked, A_PAGE), partial(customers_page, site, filters=filters)
+    yield from planned_parts(urls.CUSTOMERS, "customers.html", several, make, made_of, filtered=True)
 
 
-def customers_page(site: SiteContext, some: Sequence[tuple[int, StageLoss]], number: int, count: int) -> CustomersPage:
-    """The context of page `number` of `count`."""
+def _filters(site: SiteContext, some: Sequence[RankedLoss]) -> tuple[TableFilter, ...]:
+    return (
+        TableFilter("journey", site.catalogue.text("column.journey"), titled(site, (one.journey for _, one in some))),
+        sorting(site, ("-worth", "customers.by_worth"), ("-present", "customers.by_present")),
+    )
+
+
+def customers_page(
+    site: SiteContext, some: Sequence[RankedLoss], number: int, count: int, filters: ListFilters[RankedLoss]
+) -> CustomersPage:
+    """The context of page `number` of `count`; `filters` are those of all losses."""
     context, t = PageContextMaker(urls.part_page(urls.CUSTOMERS, number), site), site.catalogue.text
     insight, section = site.analysed.customers, urls.CUSTOMERS
     destinations, journeys, uncounted = (
         (insight.destinations, insight.journeys, insight.uncounted) if number == 1 else ((), (), ())
     )
-    several = [one for one in journeys if one.periods]
     by_id = {journey.node.id: journey for journey in site.hub.journeys}
     return CustomersPage(
-        **context.page_fields("customers", t("customers.title"), section),
+        **context.page_fields("customers", t("customers.title"), section, "list"),
         largest=largest_in_words(context),
         rows=tuple(loss_row(context, rank, one) for rank, one in some),
-        filters=useful(
-            (
-                TableFilter("journey", t("column.journey"), titled(context, (one.journey for _, one in some))),
-                sorting(context, ("-worth", "customers.by_worth"), ("-present", "customers.by_present")),
-            )
-        )
-        if len(some) > 1
-        else (),
+        form=filters.form(context, some, number),
         pager=pager(context, section, number, count, A_PAGE, len(insight.losses)),
         destinations=tuple(destination_row(context, one) for one in destinations[:MOST_DESTINATIONS]),
         destinations_cut=link_to_whole_list(context, section, "destinations", MOST_DESTINATIONS, len(destinations)),
         journeys=tuple(journey_customers_row(context, one) for one in journeys[:MOST_JOURNEYS]),
         journeys_cut=link_to_whole_list(context, section, "journeys", MOST_JOURNEYS, len(journeys)),
-        periods=tuple(journey_periods(context, one) for one in several[:_MOST_FLOWS]),
-        periods_cut=t("list.part", shown=_MOST_FLOWS, total=len(several)) if len(several) > _MOST_FLOWS else "",
         flows=tuple(_flow(context, by_id[one.journey], one) for one in journeys[:_MOST_FLOWS]),
         uncounted=context.links(uncounted[:MOST_UNCOUNTED]),
         uncounted_cut=link_to_whole_list(context, section, "uncounted", MOST_UNCOUNTED, len(uncounted)),

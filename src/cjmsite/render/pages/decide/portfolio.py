@@ -11,13 +11,12 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.model.objects import Journey
-from cjmsite.model.slugs import slug_of
+from cjmsite.render.filtered.table_filters import FilterForm, ListFilters, TableFilter, owned, owner_key, sorting
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_view
 from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.table_filters import TableFilter, sorting, useful
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
@@ -87,7 +86,7 @@ class PortfolioPage(PageContext):
     in_words: str
     scale: str
     rows: tuple[JourneyRow, ...]
-    filters: tuple[TableFilter, ...]
+    form: FilterForm
     pager: Pager | None
     overlaps: tuple[OverlapRow, ...]
     overlaps_cut: Link | None
@@ -96,22 +95,26 @@ class PortfolioPage(PageContext):
 
 def plan_portfolio(site: SiteContext) -> Iterator[Planned]:
     """The table in as many pages as it takes."""
-    several = parts(site.analysed.portfolio.journeys, A_PAGE)
-    yield from planned_parts(urls.JOURNEYS, "portfolio.html", several, partial(portfolio_page, site))
+    rows = site.analysed.portfolio.journeys
+    filters = ListFilters(urls.JOURNEYS, rows, A_PAGE, partial(_filters, site))
+    make = partial(portfolio_page, site, filters=filters)
+    yield from planned_parts(urls.JOURNEYS, "portfolio.html", parts(rows, A_PAGE), make, filtered=True)
 
 
-def portfolio_page(site: SiteContext, some: Sequence[PortfolioRow], number: int, count: int) -> PortfolioPage:
-    """The context of page `number` of `count`."""
+def portfolio_page(
+    site: SiteContext, some: Sequence[PortfolioRow], number: int, count: int, filters: ListFilters[PortfolioRow]
+) -> PortfolioPage:
+    """The context of page `number` of `count`; `filters` are those of all journeys."""
     context, t = PageContextMaker(urls.part_page(urls.JOURNEYS, number), site), site.catalogue.text
     found = site.analysed.portfolio
     journeys = {journey.node.id: journey for journey in site.hub.journeys}
     overlaps = found.overlaps if number == 1 else ()
     return PortfolioPage(
-        **context.page_fields("portfolio", t("portfolio.title"), urls.JOURNEYS),
+        **context.page_fields("portfolio", t("portfolio.title"), urls.JOURNEYS, "list"),
         in_words=portfolio_in_words(context),
         scale=scale_words(context),
         rows=tuple(_row(context, journeys[one.journey], one) for one in some),
-        filters=_filters(context, some),
+        form=filters.form(context, some, number),
         pager=pager(context, urls.JOURNEYS, number, count, A_PAGE, len(found.journeys)),
         overlaps=tuple(overlap_row(context, one) for one in overlaps[:MOST_OVERLAPS]),
         overlaps_cut=link_to_whole_list(context, urls.JOURNEYS, "overlaps", MOST_OVERLAPS, len(overlaps)),
@@ -178,7 +181,7 @@ def _row(context: PageContextMaker, journey: LinkedJourney, one: PortfolioRow) -
         overdue=t("count.overdue", n=whole.overdue_actions) if whole.overdue_actions else "",
         state_key=one.state,
         perspective_key=one.perspective,
-        owner_key=_owner_key(one.owner),
+        owner_key=owner_key(one.owner),
         level_key=one.level,
         sort_lost=_sortable(whole.lost),
         sort_worth=_sortable(worth),
@@ -211,36 +214,25 @@ def _whole(context: PageContextMaker, figures: PortfolioFigures) -> WholeFigures
     )
 
 
-def _owner_key(owner: str | None) -> str:
-    return slug_of(owner) if owner else ""
-
-
 def _sortable(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def _filters(context: PageContextMaker, some: Sequence[PortfolioRow]) -> tuple[TableFilter, ...]:
-    t = context.catalogue.text
-    if len(some) < 2:
-        return ()
-    owners = {_owner_key(one.owner): owner.words for one in some if (owner := context.named(one.owner))}
+def _filters(site: SiteContext, some: Sequence[PortfolioRow]) -> tuple[TableFilter, ...]:
+    t = site.catalogue.text
     levels = sorted({one.level for one in some})
     states, perspectives = {one.state for one in some}, {one.perspective for one in some}
     return (
-        *useful(
-            (
-                TableFilter("state", t("portfolio.state"), tuple((s, t(f"state.{s}")) for s in _STATES if s in states)),
-                TableFilter(
-                    "perspective",
-                    t("portfolio.perspective"),
-                    tuple((one, t(f"perspective.{one}")) for one in _PERSPECTIVES if one in perspectives),
-                ),
-                TableFilter("owner", t("owner"), tuple(sorted(owners.items(), key=lambda item: item[1].casefold()))),
-                TableFilter("level", t("portfolio.level"), tuple((str(n), str(n)) for n in levels)),
-            )
+        TableFilter("state", t("portfolio.state"), tuple((s, t(f"state.{s}")) for s in _STATES if s in states)),
+        TableFilter(
+            "perspective",
+            t("portfolio.perspective"),
+            tuple((one, t(f"perspective.{one}")) for one in _PERSPECTIVES if one in perspectives),
         ),
+        TableFilter("owner", t("owner"), owned(site, (one.owner for one in some))),
+        TableFilter("level", t("portfolio.level"), tuple((str(n), str(n)) for n in levels)),
         sorting(
-            context,
+            site,
             ("-lost", "portfolio.by_lost"),
             ("-worth", "portfolio.by_worth"),
             ("worst", "portfolio.by_worst"),

@@ -6,7 +6,7 @@ from cjmsite.analyse.decide.promises import PROMISE_STATES, OrganisationPromises
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.nouns.quote_views import PromiseView
-from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.views import Link
 
 _MOST_PLACES, _MOST_SAID, _MOST_SERVERS = 6, 2, 6
@@ -111,6 +111,6 @@ def organisation_promises_row(context: PageContextMaker, one: OrganisationPromis
     )
 
 
-def state_words(context: PageContextMaker) -> tuple[tuple[str, str], ...]:
+def state_words(site: SiteContext) -> tuple[tuple[str, str], ...]:
     """The states of a promise, each with its words."""
-    return tuple((state, context.catalogue.text(f"promise.{state}")) for state in PROMISE_STATES)
+    return tuple((state, site.catalogue.text(f"promise.{state}")) for state in PROMISE_STATES)

@@ -10,6 +10,7 @@ from cjmsite.analyse.decide.promises import PromiseInsight
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
+from cjmsite.render.filtered.table_filters import FilterForm, ListFilters, TableFilter, sorting, titled
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.decide.promise_rows import (
     OrganisationPromisesRow,
@@ -23,7 +24,6 @@ from cjmsite.render.pages.decide.promise_rows import (
 )
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.table_filters import TableFilter, sorting, titled, useful
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
@@ -56,7 +56,7 @@ class PromisesPage(PageContext):
 
     in_words: str
     rows: tuple[PromiseByStage, ...]
-    filters: tuple[TableFilter, ...]
+    form: FilterForm
     pager: Pager | None
     organisations: tuple[OrganisationPromisesRow, ...]
     organisations_cut: Link | None
@@ -78,12 +78,14 @@ def plan_promises(site: SiteContext) -> Iterator[Planned]:
     """The list in as many pages as it takes, and a page for each promise that is made in several places."""
     insight = site.analysed.promises
 
+    filters = ListFilters(urls.PROMISES, insight.promises, A_PAGE, partial(_filters, site))
+
     def made_of(some: Sequence[PromiseInsight], number: int) -> object:
         at = tuple(place.at for one in some for place in one.places)
-        return some, at, len(insight.promises), insight.counts, insight if number == 1 else None
+        return some, at, len(insight.promises), insight.counts, filters.short, insight if number == 1 else None
 
-    several = parts(insight.promises, A_PAGE)
-    yield from planned_parts(urls.PROMISES, "promises.html", several, partial(promises_page, site), made_of)
+    several, make = parts(insight.promises, A_PAGE), partial(promises_page, site, filters=filters)
+    yield from planned_parts(urls.PROMISES, "promises.html", several, make, made_of, filtered=True)
     for one in insight.promises:
         if one.is_shared:
             path = urls.promise_page(one.name)
@@ -91,15 +93,17 @@ def plan_promises(site: SiteContext) -> Iterator[Planned]:
             yield Planned(path, "promise.html", partial(promise_context, site, one), "the program", 3, made_of=of_one)
 
 
-def promises_page(site: SiteContext, some: Sequence[PromiseInsight], number: int, count: int) -> PromisesPage:
-    """The context of page `number` of `count`."""
+def promises_page(
+    site: SiteContext, some: Sequence[PromiseInsight], number: int, count: int, filters: ListFilters[PromiseInsight]
+) -> PromisesPage:
+    """The context of page `number` of `count`; `filters` are those of all promises."""
     context, insight = PageContextMaker(urls.part_page(urls.PROMISES, number), site), site.analysed.promises
     organisations = insight.organisations if number == 1 else ()
     return PromisesPage(
-        **context.page_fields("promises", site.catalogue.text("promises.title"), urls.PROMISES),
+        **context.page_fields("promises", site.catalogue.text("promises.title"), urls.PROMISES, "list"),
         in_words=promises_in_words(context),
         rows=tuple(promise_row(context, one) for one in some),
-        filters=tuple(_filters(context, some)),
+        form=filters.form(context, some, number),
         pager=pager(context, urls.PROMISES, number, count, A_PAGE, len(insight.promises)),
         organisations=tuple(organisation_promises_row(context, one) for one in organisations[:MOST_ORGANISATIONS]),
         organisations_cut=link_to_whole_list(
@@ -123,23 +127,16 @@ def _in_words(context: PageContextMaker, counts: tuple[int, int, int, int], key:
     return f"{words} {context.catalogue.text('promises.unknown', n=unknown)}" if unknown else words
 
 
-def _filters(context: PageContextMaker, some: Sequence[PromiseInsight]) -> tuple[TableFilter, ...]:
-    t = context.catalogue.text
-    if len(some) < 2:
-        return ()
+def _filters(site: SiteContext, some: Sequence[PromiseInsight]) -> tuple[TableFilter, ...]:
+    t = site.catalogue.text
     places = [place for one in some for place in one.places]
     present = {one.state for one in some}
-    return useful(
-        (
-            TableFilter("state", t("promises.state"), tuple(one for one in state_words(context) if one[0] in present)),
-            TableFilter("journey", t("column.journey"), titled(context, (place.journey for place in places))),
-            TableFilter(
-                "organisation",
-                t("nav.organisations"),
-                titled(context, (id_ for place in places for id_ in place.organisations)),
-            ),
-            sorting(context, ("-broken", "promises.by_broken"), ("title", "promises.by_words")),
-        )
+    organisations = (id_ for place in places for id_ in place.organisations)
+    return (
+        TableFilter("state", t("promises.state"), tuple(one for one in state_words(site) if one[0] in present)),
+        TableFilter("journey", t("column.journey"), titled(site, (place.journey for place in places))),
+        TableFilter("organisation", t("nav.organisations"), titled(site, organisations)),
+        sorting(site, ("-broken", "promises.by_broken"), ("title", "promises.by_words")),
     )
 
 

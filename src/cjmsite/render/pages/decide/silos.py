@@ -9,6 +9,7 @@ from functools import partial
 from cjmsite.analyse.decide.silos import FeltHandOver
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
+from cjmsite.render.filtered.table_filters import FilterForm, ListFilters, TableFilter, sorting, titled
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.decide.silo_rows import (
     CauseRow,
@@ -22,7 +23,6 @@ from cjmsite.render.pages.decide.silo_rows import (
 )
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.table_filters import TableFilter, sorting, titled, useful
 from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
@@ -32,16 +32,14 @@ _MOST_JOURNEYS, _MOST_ORGANISATIONS = 12, 30
 
 @frozen(kw_only=True)
 class SilosPage(PageContext):
-    """Context of `silos.html`. `in_words` sums up, `kinds` how many pain points of
-    employees are of which kind; all but the hand-overs (`rows`) stands on the first page only."""
+    """Context of `silos.html`. `in_words` sums up; all but the hand-overs (`rows`) stands on the first page only."""
 
     in_words: str
     rows: tuple[HandOverRow, ...]
-    filters: tuple[TableFilter, ...]
+    form: FilterForm
     pager: Pager | None
     journeys: tuple[SilosOfJourney, ...]
     employees: tuple[EmployeePainRow, ...]
-    kinds: str
     employees_cut: Link | None
     causes: tuple[CauseRow, ...]
     causes_cut: Link | None
@@ -53,16 +51,20 @@ class SilosPage(PageContext):
 def plan_silos(site: SiteContext) -> Iterator[Planned]:
     """The hand-overs in as many pages as it takes; the first has all else."""
     insight = site.analysed.silos
+    filters = ListFilters(urls.SILOS, insight.hand_overs, A_PAGE, partial(_filters, site))
 
     def made_of(some: Sequence[FeltHandOver], number: int) -> object:
-        return some, len(insight.hand_overs), len(insight.without_part), insight if number == 1 else None
+        of_all = len(insight.hand_overs), len(insight.without_part), filters.short
+        return some, of_all, insight if number == 1 else None
 
-    several = parts(insight.hand_overs, A_PAGE)
-    yield from planned_parts(urls.SILOS, "silos.html", several, partial(silos_page, site), made_of)
+    several, make = parts(insight.hand_overs, A_PAGE), partial(silos_page, site, filters=filters)
+    yield from planned_parts(urls.SILOS, "silos.html", several, make, made_of, filtered=True)
 
 
-def silos_page(site: SiteContext, some: Sequence[FeltHandOver], number: int, count: int) -> SilosPage:
-    """The context of page `number` of `count`."""
+def silos_page(
+    site: SiteContext, some: Sequence[FeltHandOver], number: int, count: int, filters: ListFilters[FeltHandOver]
+) -> SilosPage:
+    """The context of page `number` of `count`; `filters` are those of all hand-overs."""
     context, t = PageContextMaker(urls.part_page(urls.SILOS, number), site), site.catalogue.text
     insight, is_first = site.analysed.silos, number == 1
     journeys, employees = (insight.journeys, insight.employee_pains) if is_first else ((), ())
@@ -72,14 +74,13 @@ def silos_page(site: SiteContext, some: Sequence[FeltHandOver], number: int, cou
         return link_to_whole_list(context, urls.SILOS, name, most, len(items))
 
     return SilosPage(
-        **context.page_fields("silos", t("silos.title"), urls.SILOS),
+        **context.page_fields("silos", t("silos.title"), urls.SILOS, "list"),
         in_words=hand_overs_in_words(context),
         rows=tuple(hand_over_row(context, one) for one in some),
-        filters=_filters(context, some),
+        form=filters.form(context, some, number),
         pager=pager(context, urls.SILOS, number, count, A_PAGE, len(insight.hand_overs)),
         journeys=tuple(silos_of_journey(context, one, _MOST_ORGANISATIONS) for one in journeys[:_MOST_JOURNEYS]),
         employees=tuple(employee_pain_row(context, one) for one in employees[:MOST_ROWS]),
-        kinds=", ".join(t(f"silos.kinds.{kind}", n=count) for kind, count in insight.kinds.items()),
         employees_cut=cut("employees", MOST_ROWS, employees),
         causes=tuple(cause_row(context, one) for one in causes[:MOST_ROWS]),
         causes_cut=cut("causes", MOST_ROWS, causes),
@@ -106,18 +107,11 @@ def hand_overs_in_words(context: PageContextMaker) -> str:
     return f"{words} {t('silos.worst', **names, value=value, at=places[worst.after].title)}"
 
 
-def _filters(context: PageContextMaker, some: Sequence[FeltHandOver]) -> tuple[TableFilter, ...]:
-    t = context.catalogue.text
-    if len(some) < 2:
-        return ()
-    return useful(
-        (
-            TableFilter("journey", t("column.journey"), titled(context, (one.journey for one in some))),
-            TableFilter(
-                "organisation",
-                t("nav.organisations"),
-                titled(context, (id_ for one in some for id_ in (*one.leaving, *one.arriving))),
-            ),
-            sorting(context, ("feels", "silos.by_feeling"), ("change", "silos.by_change")),
-        )
+def _filters(site: SiteContext, some: Sequence[FeltHandOver]) -> tuple[TableFilter, ...]:
+    t = site.catalogue.text
+    organisations = (id_ for one in some for id_ in (*one.leaving, *one.arriving))
+    return (
+        TableFilter("journey", t("column.journey"), titled(site, (one.journey for one in some))),
+        TableFilter("organisation", t("nav.organisations"), titled(site, organisations)),
+        sorting(site, ("feels", "silos.by_feeling"), ("change", "silos.by_change")),
     )

@@ -13,6 +13,15 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model.objects import Journey, Study
+from cjmsite.render.filtered.table_filters import (
+    FilterForm,
+    ListFilters,
+    TableFilter,
+    owned,
+    owner_key,
+    sorting,
+    titled,
+)
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import DayView, Share, approval_badge, day_view, evidence_shares
 from cjmsite.render.page_context import PageContextMaker, SiteContext
@@ -21,7 +30,6 @@ from cjmsite.render.pages.of_research.metrics import NamedMetric, metric_row
 from cjmsite.render.pages.of_research.studies import withdrawn_words
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
-from cjmsite.render.table_filters import TableFilter, sorting, useful
 from cjmsite.render.views import Badge, Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
@@ -133,7 +141,7 @@ class TrustPage(PageContext):
 class GapsPage(PageContext):
     """Context of `gaps.html`: what to ask next, all of it, in parts; `without` says why there are none."""
 
-    choices: tuple[TableFilter, ...]
+    form: FilterForm
     gaps: tuple[GapRow, ...]
     without: str
     data: tuple[Link, ...]
@@ -143,13 +151,15 @@ class GapsPage(PageContext):
 def plan_trust(site: SiteContext) -> Iterator[Planned]:
     """Both pages, each in as many parts as it takes."""
     trust = site.analysed.trust
+    filters = ListFilters(urls.GAPS, trust.gaps, GAPS_A_PAGE, partial(_filters, site))
 
     def of_gaps(gaps: Sequence[EvidenceGap], number: int) -> object:
-        return gaps, len(trust.gaps), trust.touchpoints == 0
+        return gaps, len(trust.gaps), trust.touchpoints == 0, filters.short
 
     several, pages = parts(trust.journeys, A_PAGE), parts(trust.gaps, GAPS_A_PAGE)
     yield from planned_parts(urls.TRUST, "trust.html", several, partial(trust_page, site), partial(_made_of, site))
-    yield from planned_parts(urls.GAPS, "gaps.html", pages, partial(gaps_page, site), of_gaps)
+    make = partial(gaps_page, site, filters=filters)
+    yield from planned_parts(urls.GAPS, "gaps.html", pages, make, of_gaps, filtered=True)
 
 
 def _made_of(site: SiteContext, journeys: Sequence[JourneyTrust], number: int) -> object:
@@ -202,14 +212,16 @@ def trust_page(site: SiteContext, journeys: Sequence[JourneyTrust], number: int,
     )
 
 
-def gaps_page(site: SiteContext, gaps: Sequence[EvidenceGap], number: int, count: int) -> GapsPage:
-    """The context of page `number` of `count`."""
+def gaps_page(
+    site: SiteContext, gaps: Sequence[EvidenceGap], number: int, count: int, filters: ListFilters[EvidenceGap]
+) -> GapsPage:
+    """The context of page `number` of `count`; `filters` are those of all gaps."""
     context, t = PageContextMaker(urls.part_page(urls.GAPS, number), site), site.catalogue.text
-    base = context.page_fields("gaps", t("gaps.title"), urls.TRUST)
+    base = context.page_fields("gaps", t("gaps.title"), urls.TRUST, "list")
     trust = Link(t("nav.trust"), context.href(urls.TRUST))
     return GapsPage(
         **{**base, "crumbs": (*context.above(urls.TRUST), trust)},
-        choices=useful(_choices(context, gaps)),
+        form=filters.form(context, gaps, number),
         gaps=tuple(gap_row(context, gap) for gap in gaps),
         without=t("trust.no_gaps" if site.analysed.trust.touchpoints else "trust.none"),
         data=_data(context, "trust.json", "trust.csv"),
@@ -237,16 +249,11 @@ def gap_row(context: PageContextMaker, gap: EvidenceGap) -> GapRow:
         context.named(gap.owner),
         gap.journey,
         gap.level,
-        _one_word(gap.owner or ""),
+        owner_key(gap.owner),
         "" if gap.priority is None else f"{gap.priority:g}",
         gap.newest.isoformat() if gap.newest else "",
         gap.place,
     )
-
-
-def _one_word(owner: str) -> str:
-    """An owner as the value of a filter, of which a row may have several parted by blanks."""
-    return owner.replace(" ", "_")
 
 
 def _data(context: PageContextMaker, *names: str) -> tuple[Link, ...]:
@@ -315,15 +322,14 @@ def _seat(context: PageContextMaker, seat: Seat) -> SeatView:
     return SeatView(seat.level, context.catalogue.text(f"level.{seat.level}"), count)
 
 
-def _choices(context: PageContextMaker, gaps: Sequence[EvidenceGap]) -> Iterator[TableFilter]:
-    """What this page can be filtered by."""
-    t, places = context.catalogue.text, context.site.places
-    journeys = dict.fromkeys(gap.journey for gap in gaps)
-    yield TableFilter("journey", t("column.journey"), tuple((id_, places[id_].title) for id_ in journeys))
-    levels = [level for level in LEVELS if any(gap.level == level for gap in gaps)]
-    yield TableFilter("level", t("lane.evidence"), tuple((level, t(f"level.{level}")) for level in levels))
-    lacks = [lack for lack in LACKS if any(lack in gap.lacks for gap in gaps)]
-    yield TableFilter("lack", t("gaps.lacks"), tuple((lack, t(f"lack.{lack}")) for lack in lacks))
-    owners = {_one_word(gap.owner): (context.named(gap.owner) or Link("")).words for gap in gaps if gap.owner}
-    yield TableFilter("owner", t("owner"), tuple(sorted(owners.items(), key=lambda item: item[1].casefold())))
-    yield sorting(context, ("-score", "order.score"), ("asked", "order.age"), ("place", "order.place"))
+def _filters(site: SiteContext, gaps: Sequence[EvidenceGap]) -> tuple[TableFilter, ...]:
+    """What gaps can be filtered and sorted by."""
+    t = site.catalogue.text
+    levels, lacks = {gap.level for gap in gaps}, {lack for gap in gaps for lack in gap.lacks}
+    return (
+        TableFilter("journey", t("column.journey"), titled(site, (gap.journey for gap in gaps))),
+        TableFilter("level", t("lane.evidence"), tuple((one, t(f"level.{one}")) for one in LEVELS if one in levels)),
+        TableFilter("lack", t("gaps.lacks"), tuple((one, t(f"lack.{one}")) for one in LACKS if one in lacks)),
+        TableFilter("owner", t("owner"), owned(site, (gap.owner for gap in gaps))),
+        sorting(site, ("-score", "order.score"), ("asked", "order.age"), ("place", "order.place")),
+    )
