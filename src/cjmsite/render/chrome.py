@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
@@ -111,8 +112,12 @@ class ChromeMaker:
             told = fault.problem.hint.replace(while_rendering(_in(folder)), while_rendering(path))
             raise TemplateFault(replace(fault.problem, hint=told)) from fault
 
-    @lru_cache(maxsize=1_000)  # noqa: B019  one ChromeMaker lives as long as its build
-    def _made(self, folder: str, is_section: bool, section: str, scripts: str) -> Chrome:
+    @cached_property
+    def _made(self) -> Callable[[str, bool, str, str], Chrome]:
+        """As `_make`; what it made is kept as long as the maker itself."""
+        return lru_cache(maxsize=1_000)(self._make)
+
+    def _make(self, folder: str, is_section: bool, section: str, scripts: str) -> Chrome:
         page = _in(folder)
         is_decision = section in DECISION_PAGES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Container, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cjmsite.analyse.hub import Analysed
@@ -65,49 +65,49 @@ class SiteContext:
         """The linked hub itself."""
         return self.analysed.hub
 
-    @lru_cache(maxsize=2)  # noqa: B019  a site context lives as long as its build
-    def cells_of_chapter(self, chapter: str) -> dict[str, dict[str, tuple[CellItem, ...]]]:
+    @cached_property
+    def cells_of_chapter(self) -> Callable[[str], dict[str, dict[str, tuple[CellItem, ...]]]]:
         """What the lanes of maps show of a chapter's objects, by id and lane (see `map/cells.py`): its pages, made one
         after the other, share it."""
-        return {}
+        return lru_cache(maxsize=2)(lambda chapter: {})
 
     @property
     def places(self) -> Mapping[str, Place]:
         """Every place by its id."""
         return self.hub.places
 
-    @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
+    @cached_property
     def signs(self) -> Mapping[str, str]:
         """The sign of each channel, by its id."""
         return channel_signs(self.hub.settings.channels, self.hub.channels)
 
-    @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
+    @cached_property
     def people(self) -> Mapping[str, Node[objects.Persona]]:
         """Personas by id."""
         return {node.id: node for node in self.hub.personas}
 
-    @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
+    @cached_property
     def persona_looks(self) -> Mapping[str, Look]:
         """How each persona is drawn, by its id; "" is everybody."""
-        return looks_of_personas(self.people())
+        return looks_of_personas(self.people)
 
-    @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
+    @cached_property
     def attached(self) -> Mapping[str, Attachment]:
         """Published files, by where they lie."""
         return {one.file: one for one in self.hub.attachments}
 
-    @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
+    @cached_property
     def pictures(self) -> Mapping[str, Attachment]:
         """Pictures by the path that they are published at."""
         return {one.path: one for one in self.hub.attachments if one.kind == "image"}
 
-    @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
+    @cached_property
     def terms(self) -> TermWords[Node[objects.Term]]:
         """The terms of the glossary by all words that mean them."""
         pairs = ((word, node) for node in self.hub.glossary for word in (node.title, *node.front.also))
         return TermWords.of_pairs((as_in_html(word), node) for word, node in pairs)
 
-    @lru_cache(maxsize=1)  # noqa: B019  a site context lives as long as its build
+    @cached_property
     def organisations(self) -> Mapping[str, Node[objects.Organisation]]:
         """Organisations, teams and systems by id."""
         return {node.id: node for node in self.hub.organisations}
@@ -157,7 +157,7 @@ class PageContextMaker:
         if written.partition(":")[0].lower() in urls.SAFE_SCHEMES:
             return Link(written, written)
         path, _, fragment = written.partition("#")
-        found = self.site.attached().get(target_path(posixpath.dirname(file), path))
+        found = self.site.attached.get(target_path(posixpath.dirname(file), path))
         return Link(found.title, self.href(found.path, fragment)) if found else Link(written)
 
     def former(self, front: objects.Experience, kind: str) -> Mapping[str, tuple[str, ...]]:
@@ -277,7 +277,7 @@ class PageContextMaker:
             html = PLACEHOLDER.sub(lambda match: f'{match.group(1)}="{self._address(body, int(match.group(2)))}"', html)
         if "<table" in html:
             html = boxed(html, self.catalogue)
-        if words := self.site.terms():
+        if words := self.site.terms:
             html = with_terms(html, words, self.path, self.href)
         if "\x02" in html:
             html = STAND_IN.sub(lambda match: self._stand_in(body, match.group(1), int(match.group(2))), html)
@@ -288,7 +288,7 @@ class PageContextMaker:
         path = body.targets[number].path
         if not path:
             return ""
-        one = self.site.pictures().get(path)
+        one = self.site.pictures.get(path)
         if one is None:
             return f'<img src="{self._address(body, number)}"{rest} loading="lazy">'
         sizes, facts = srcset(one, self.href), one.facts

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cjmsite.pipeline import Request
+from cjmsite.link.hub import Hub
+from cjmsite.pipeline import Request, build
 from cjmsite.pipeline.preview.preview_builds import PreviewBuilds
 
 CASE = Path(__file__).parents[2] / "cases" / "incremental"
@@ -127,3 +129,15 @@ def test_nothing_is_shown_that_nobody_looks_at(site: Path, builds: PreviewBuilds
 def test_files_of_editors_are_passed_over(site: Path, builds: PreviewBuilds) -> None:
     path = said(chair(site), "Old.")
     assert set(builds.first({str(path), str(path.with_name(".10-chair.md.swp"))}, {CHAIR})) == {CHAIR}
+
+
+def test_a_process_that_builds_again_and_again_keeps_none_of_the_hubs_that_it_built(site: Path) -> None:
+    def hubs() -> int:
+        gc.collect()
+        return sum(isinstance(one, Hub) for one in gc.get_objects())
+
+    before = hubs()
+    for number in range(2):
+        said(other_journey(site), f"Number {number}.")
+        assert build(Request(site, site / "output", jobs=1)).published
+    assert hubs() <= before

@@ -208,7 +208,7 @@ def touchpoint_column(
     for id_ in touchpoint.whole.channels:
         channel = known.get(id_)
         name = channel.label or id_ if channel else id_
-        icons.append(Icon(context.site.signs()[id_], name))
+        icons.append(Icon(context.site.signs[id_], name))
     moment = front.moment_of_truth
     return TouchpointColumn(
         id=node.id,

@@ -98,7 +98,7 @@ def draw_emotion(context: PageContextMaker, columns: Columns, insight: JourneyIn
 def emotion_parts(context: PageContextMaker, columns: Columns, insight: JourneyInsight) -> str:
     """What a map's lane draws: each persona's curve, quotes at the extremes of the first one's."""
     scale = Scale(context.site.hub.settings.emotion, LANE)
-    places, looks = _places(columns), context.site.persona_looks()
+    places, looks = _places(columns), context.site.persona_looks
     parts = [grid(scale, columns.count * columns.width)]
     for rank, curve in enumerate(insight.curves):
         drawn = _persona(scale, curve, looks[curve.persona], places, columns, rank == 0)
@@ -175,7 +175,7 @@ def draw_stage_feelings(context: PageContextMaker, columns: Columns, insight: Jo
     middles = [round((stage.first + stage.span / 2) * columns.width) for stage in columns.stages]
     parts = [grid(scale, columns.count * columns.width)]
     for rank, curve in enumerate(insight.curves):
-        look = context.site.persona_looks()[curve.persona]
+        look = context.site.persona_looks[curve.persona]
         felt = stage_feelings(curve, columns.linked_stages)
         told = [(x, scale.at(one.mean), one) for x, one in zip(middles, felt, strict=True) if one]
         drawn = [drawn_curve(scale, [(x, y) for x, y, _ in told], rank == 0)]
@@ -247,7 +247,7 @@ class PersonaKey:
 
 def legend(context: PageContextMaker, curves: Sequence[Curve]) -> tuple[PersonaKey, ...]:
     """The personas of the curves, in their order."""
-    looks = context.site.persona_looks()
+    looks = context.site.persona_looks
     return tuple(
         PersonaKey(one.persona, persona_name(context, one.persona), looks[one.persona].css, looks[one.persona].key)
         for one in curves

@@ -70,7 +70,7 @@ PALETTE = ("#2f6f8f", "#12313f", "#8a4b2d", "#5c7a29", "#7a6420", "#8b4a7a", "#3
 
 def colours_of(context: PageContextMaker, ids: tuple[str, ...]) -> dict[str, str]:
     """A colour for each organisation: its own, its parent's, or one of the palette by its place in the hub."""
-    known = context.site.organisations()
+    known = context.site.organisations
     order = {id_: rank for rank, id_ in enumerate(known)}
     return {
         id_: (known[id_].front.colour if id_ in known else None) or PALETTE[order.get(id_, 0) % len(PALETTE)]
@@ -80,7 +80,7 @@ def colours_of(context: PageContextMaker, ids: tuple[str, ...]) -> dict[str, str
 
 def parents_of(context: PageContextMaker) -> dict[str, str | None]:
     """What each organisation is part of."""
-    return {id_: node.front.part_of for id_, node in context.site.organisations().items()}
+    return {id_: node.front.part_of for id_, node in context.site.organisations.items()}
 
 
 def draw_organisations(

@@ -94,7 +94,7 @@ def story_of(
     slices: tuple[Markup | None, ...] = (None,) * len(journey.touchpoints)
     if any(curve.points for curve in insight.curves):
         slices = slices_of(
-            insight.curves, len(journey.touchpoints), context.site.hub.settings.emotion, context.site.persona_looks()
+            insight.curves, len(journey.touchpoints), context.site.hub.settings.emotion, context.site.persona_looks
         )
     lanes = lanes_of(journey, context.site.hub.settings.lanes, context.catalogue)
     heads = [one for one in columns.touchpoints if one is not None]

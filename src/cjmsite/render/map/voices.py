@@ -45,9 +45,9 @@ def journey_voices(context: PageContextMaker, journey: LinkedJourney, columns: C
     places = {one.node.id: (column, 1) for column, one in enumerate(columns.linked) if one is not None}
     for stage, drawn in zip(columns.linked_stages, columns.stages, strict=True):
         places[stage.node.id] = (drawn.first, drawn.span)
-    people = context.site.people()
+    people = context.site.people
     voices, seconds = [], 0.0
-    for one in recorded_quotes(journey, context.site.attached()):
+    for one in recorded_quotes(journey, context.site.attached):
         who = one.quote.by if one.quote.by in people else ""
         voices.append(PlacedVoice(voice_view(context, one), context.link(one.at.id), who or "", *places[one.at.id]))
         seconds += one.end - one.start

@@ -4,7 +4,7 @@ of a table."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from cjmsite.analyse.figures.measures import Measure, measure_of, tables_of
@@ -116,12 +116,12 @@ class ExperienceContext:
         """The journeys whose pages are planned."""
         return self.site.planned
 
-    @lru_cache(maxsize=1)  # noqa: B019  one ExperienceContext lives as long as its build
+    @cached_property
     def tables(self) -> Mapping[str, Table]:
         """Attached tables, by file."""
         return tables_of(self.hub.attachments)
 
-    @lru_cache(maxsize=1)  # noqa: B019  one ExperienceContext lives as long as its build
+    @cached_property
     def channels(self) -> Mapping[str, str]:
         """Channels in words, with their icons."""
         return {one.id: " ".join(filter(None, (one.icon, one.label or one.id))) for one in self.hub.settings.channels}
@@ -148,7 +148,7 @@ class ExperienceOnPage:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """Its measures."""
-        kinds, tables = self.site.hub.metric_kinds, self.site.tables()
+        kinds, tables = self.site.hub.metric_kinds, self.site.tables
         return tuple(measure_of(one, self.node.file, kinds, tables) for one in self.node.front.metrics)
 
     def in_short(self) -> ExperienceInShort:

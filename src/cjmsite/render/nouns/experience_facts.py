@@ -81,7 +81,7 @@ def wishes(shown: ExperienceOnPage) -> tuple[Fact, ...]:
 def facts(shown: ExperienceOnPage) -> tuple[Fact, ...]:
     """Who, where, when, and who looks after the page."""
     front, context = shown.whole, shown.context
-    channels = tuple(Link(shown.site.channels().get(id_, id_)) for id_ in front.channels)
+    channels = tuple(Link(shown.site.channels.get(id_, id_)) for id_ in front.channels)
     served = tuple(
         Link(shown.text("served_by.none")) if id_ == NOBODY else context.link(id_) for id_ in front.served_by
     )

@@ -121,8 +121,8 @@ def person_views(context: PageContextMaker, front: Experience) -> tuple[PersonVi
 
 def _portrait(context: PageContextMaker, persona: str) -> str:
     """The address of a persona's portrait; "" without one, and for everybody."""
-    node = context.site.people().get(persona)
+    node = context.site.people.get(persona)
     if node is None or not node.front.portrait:
         return ""
-    found = context.site.attached().get(target_path(posixpath.dirname(node.file), node.front.portrait))
+    found = context.site.attached.get(target_path(posixpath.dirname(node.file), node.front.portrait))
     return context.href(found.path) if found else ""

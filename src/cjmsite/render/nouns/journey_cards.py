@@ -101,7 +101,7 @@ def journey_spark(
     few are drawn, whoever has the worst moment among them."""
     if not curves:
         return None
-    people, looks, catalogue = context.site.people(), context.site.persona_looks(), context.catalogue
+    people, looks, catalogue = context.site.people, context.site.persona_looks, context.catalogue
     shown = _shown(curves)
     points = [point for curve in shown for point in curve.points]
     lowest, highest = min(points, key=_value), max(points, key=_value)
@@ -155,5 +155,5 @@ def worst_moment(context: PageContextMaker, insight: JourneyInsight) -> FeelingV
     if worst is None or worst.value >= 0:
         return None
     who = next((curve.persona for curve in insight.curves if worst in curve.points), "")
-    people = context.site.people()
+    people = context.site.people
     return feeling_of_point(context, worst, people[who].title if who in people else "")

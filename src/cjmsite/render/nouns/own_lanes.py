@@ -33,7 +33,7 @@ def lane_value(context: PageContextMaker, kind: str, file: str, said: str) -> La
     `file` is the document in which it stands, whose folder a picture's address starts from.
     """
     if kind == "image":
-        found = context.site.attached().get(target_path(posixpath.dirname(file), said))
+        found = context.site.attached.get(target_path(posixpath.dirname(file), said))
         return LaneValue(found.alt or found.title, found) if found else None
     return LaneValue(number_words(said, context.catalogue) if kind == "number" else said)
 

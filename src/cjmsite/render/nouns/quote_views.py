@@ -72,7 +72,7 @@ def quote_view(
         context.permalink(f"{node.id}#{anchor}"),
         context.href(node.path, anchor),
         None if node.path == context.path else context.link(node.id),
-        (quote.by or "") if quote.by in context.site.people() else "",
+        (quote.by or "") if quote.by in context.site.people else "",
         context.link(quote.study) if quote.study else None,
         former,
     )
@@ -127,7 +127,7 @@ def promise_words(context: PageContextMaker, promise: Promise) -> str:
 
 def voice_of(context: PageContextMaker, node: Node[Experience], quote: Quote) -> VoiceView | None:
     """A quote of a touchpoint or stage as it can be heard; None where there is no recording of it in this build."""
-    found = recorded_quote(node, quote, context.site.attached())
+    found = recorded_quote(node, quote, context.site.attached)
     return voice_view(context, found) if found else None
 
 

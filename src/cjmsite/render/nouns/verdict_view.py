@@ -46,7 +46,7 @@ def _worst(context: PageContextMaker, worst: WorstMoment | None) -> VerdictSente
     t = context.catalogue.text
     if worst is None:
         return VerdictSentence("worst", Link(t("verdict.worst.unknown")), question=True)
-    value, who = context.catalogue.signed(worst.value), context.site.people().get(worst.persona)
+    value, who = context.catalogue.signed(worst.value), context.site.people.get(worst.persona)
     feels = t("verdict.feels.who", value=value, who=who.title) if who else value
     words = {"place": context.site.places[worst.touchpoint].title, "feels": feels, "why": worst.pain or worst.word}
     key = "verdict.worst" if worst.value < 0 else "verdict.lowest"

@@ -186,7 +186,7 @@ def organisation_row(
 ) -> OrganisationRow:
     """An organisation in short, its parts below it."""
     insight, t = context.site.analysed.organisations[node.id], context.catalogue.text
-    organisations = context.site.organisations()
+    organisations = context.site.organisations
 
     def counted(key: str, number: int) -> str:
         return t(f"count.{key}", n=number) if number else ""
@@ -238,9 +238,7 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
         colour=front.colour or "",
         contact=front.contact or "",
         part_of=context.link(front.part_of) if front.part_of else None,
-        parts=tuple(
-            organisation_row(context, site.organisations()[id_], frozenset({node.id})) for id_ in insight.parts
-        ),
+        parts=tuple(organisation_row(context, site.organisations[id_], frozenset({node.id})) for id_ in insight.parts),
         figures=_figures(context, node.id),
         journeys=tuple(_journey(context, one) for one in _most_served(insight.journeys)),
         journeys_cut=cut_off("journeys"),

@@ -62,7 +62,7 @@ def _title(pen: Pen, context: PageContextMaker, journey: LinkedJourney, width: f
         pen.words(_EDGE, y, line, 14, "ink-soft")
         y += 19
     x = float(_EDGE)
-    looks = context.site.persona_looks()
+    looks = context.site.persona_looks
     for one in signs:
         wide = 20 + text_width(one.name, 13) + 22
         if x > _EDGE and x + wide > width - _EDGE:

@@ -136,7 +136,7 @@ def _journey(context: PageContextMaker, one: JourneyChanges) -> ChangedJourney:
 
 
 def _felt(context: PageContextMaker, one: JourneyChanges) -> Iterator[FeltThenAndNow]:
-    looks, people, t = context.site.persona_looks(), context.site.people(), context.catalogue.text
+    looks, people, t = context.site.persona_looks, context.site.people, context.catalogue.text
     columns = len(context.site.analysed.journeys[one.id].touchpoints) if one.curves else 0
     for then, now in one.curves[:MOST_CURVES]:
         name = people[now.persona].title if now.persona in people else t("everybody")

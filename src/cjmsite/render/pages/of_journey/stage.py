@@ -192,7 +192,7 @@ def _customers(on_page: ExperienceOnPage, journey: LinkedJourney, flow: StageFlo
 
 def _measured(on_page: ExperienceOnPage, touchpoints: Sequence[LinkedTouchpoint]) -> tuple[Link, ...]:
     """The measures of the stage's touchpoints: name and address, and what they show as a note."""
-    kinds, tables = on_page.site.hub.metric_kinds, on_page.site.tables()
+    kinds, tables = on_page.site.hub.metric_kinds, on_page.site.tables
     found = (
         (one.node, measure_of(metric, one.node.file, kinds, tables))
         for one in touchpoints

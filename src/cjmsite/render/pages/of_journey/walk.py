@@ -88,9 +88,7 @@ def walk_context(site: ExperienceContext, journey: LinkedJourney, path: str) -> 
             _step(site, context, journey, one, slug)
             for one, slug in zip(journey.touchpoints, slugs_of(journey), strict=True)
         ),
-        strip=draw_strip(
-            insight.curves, len(journey.touchpoints), site.hub.settings.emotion, site.site.persona_looks()
-        ),
+        strip=draw_strip(insight.curves, len(journey.touchpoints), site.hub.settings.emotion, site.site.persona_looks),
         summary=emotion_summary(context, insight),
         notes=context.href(urls.walk_notes(node.slug)) if _notes(site.site, journey) else "",
     )
@@ -160,6 +158,6 @@ def _meta(site: ExperienceContext, context: PageContextMaker, one: LinkedTouchpo
         context.catalogue.text("served_by.none") if id_ == NOBODY else context.link(id_).words
         for id_ in one.whole.served_by
     ]
-    channels = [site.channels()[id_] for id_ in one.whole.channels if id_ in site.channels()]
+    channels = [site.channels[id_] for id_ in one.whole.channels if id_ in site.channels]
     when = duration_words(front.when or "", context.catalogue)
     return tuple(words for words in (when, *channels, *served) if words)
