@@ -105,6 +105,48 @@ def test_more_people_leave_a_stage_than_are_there_is_an_error_at_both_lines(
 
 
 @pytest.mark.parametrize(
+    "period, earlier, told",
+    [
+        # what the journey says of its own period, what the stage says of earlier ones; lines and words of each fault
+        (
+            "2025",
+            "[{period: 2024, entering: 50, leaving: [60]}]",
+            [(7, "this makes 50 in 2024, and 60 leave here"), (7, "60 leave in 2024, and only 50 are here")],
+        ),
+        ("2025", "[{period: 2024}, {period: 2023}]", [(7, "2023 stands after 2024")] * 2),
+        ("2025", "[{period: 2024}, {period: 2024}]", [(7, "2024 is there twice")] * 2),
+        ("2025", "[{period: 2023}, {period: 2024}, {period: 2024-Q3}]", [(7, "2024 and 2024-Q3 overlap")] * 2),
+        (
+            "2025",
+            "[{period: 2024-Q1}, {period: 2024}, {period: 2024-12}]",
+            [(7, "2024-Q1 and 2024 overlap"), (7, "2024 and 2024-12 overlap")] * 2,
+        ),
+        ("2025", "[{period: 2025-Q1}]", [(3, "2025-Q1 is not before 2025"), (7, "2025-Q1 is not before 2025")]),
+        ("2025-Q1", "[{period: 2025}]", [(3, "2025 is not before"), (7, "2025 is not before 2025-Q1")]),
+        ("2025-Q2", "[{period: 2025-W13}]", []),  # 24 to 30 March
+        ("2025-Q2", "[{period: 2025-W14}]", [(3, "2025-W14 and 2025-Q2 overlap"), (7, "2025-W14 and 2025-Q2")]),
+        ("2025", "[{period: last year}]", [(7, "“last year” is no time")]),
+        ("this year", "[{period: 2024}]", [(3, "“this year” is no time")]),
+        ("", "[{period: 2024}]", [(7, "the journey does not say which period")]),
+        ("this year", "[]", []),
+        ("2025", "[{period: 2023}, {period: 2024-Q1}, {period: 2024-Q2}]", []),
+    ],
+)
+def test_periods_that_no_time_can_have_are_errors_at_both_lines(
+    period: str, earlier: str, told: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    asset = f"{{period: {period}}}" if period else "{unit: cups}"
+    front = (
+        f"---\nid: tea\ncustomers: {asset}\nstages:\n  - title: One\n    customers:\n      earlier: {earlier}\n---\n"
+    )
+    outcome = built(tmp_path, {"journeys/tea.md": front})
+    found = [one for one in outcome.problems if one.code in ("period", "too-many-leaving")]
+    assert [one.line for one in found] == [line for line, _ in told]
+    assert all(words in one.message for (_, words), one in zip(told, found, strict=True))
+    assert outcome.published is not bool(told)
+
+
+@pytest.mark.parametrize(
     "before, entering, told",
     [
         ("{entering: 100, leaving: [20]}", "{entering: 300}", "300 enter, and only 80 stayed in the stage before"),

@@ -38,6 +38,43 @@ def test_the_losses_of_the_example_are_those_of_its_files(example: Analysed) -> 
     assert found.uncounted == ("a-night-on-the-ward",)
 
 
+def test_growth_and_loss_from_period_to_period_of_the_example_are_those_of_its_files(example: Analysed) -> None:
+    journey = next(one for one in example.customers.journeys if one.journey == "living-with-asthma")
+    assert [
+        (one.period, one.totals.entering, one.totals.joined, one.totals.lost, one.totals.staying, one.grown)
+        for one in journey.periods
+    ] == [
+        ("2023", 1080, 50, 60 + 140 + 130 + 60 + 30, 710, None),
+        ("2024", 1150, 60, 60 + 175 + 135 + 75 + 35, 730, 20),
+        ("2025", 1200, 70, 535, 735, 5),
+    ]  # fmt: skip
+    assert [one.lost for one in journey.periods][1] == (60, 175, 135, 75, 35)
+    assert [one.totals.lost_worth for one in journey.periods] == [420 * 290, 480 * 300, 535 * 310]
+    assert [one.grown_worth for one in journey.periods] == [None, 20 * 300, 5 * 310]
+    assert [round(one.kept or 0, 1) for one in journey.periods] == [62.8, 60.3, 57.9]  # of 1,130, 1,210 and 1,270
+    insurer = next(one for one in example.customers.journeys if one.journey == "claim-northwind")
+    assert [(one.period, one.totals.staying, one.grown) for one in insurer.periods] == [
+        ("2024", 2150, None), ("2025", 1875, -275)
+    ]  # fmt: skip
+    assert [one.lost for one in insurer.periods] == [(None, 120, 190, 150), (None, 130, 210, 185)]
+    assert next(one for one in example.customers.journeys if one.journey == "claim-harbour").periods == ()
+
+
+def test_a_period_that_a_stage_says_nothing_of_is_not_counted_there(tmp_path: Path) -> None:
+    (tea,) = small(tmp_path, {
+        "tea": "customers: {period: 2025-Q3, value: 2, earlier: [{period: 2025-Q1, value: 3}]}\nstages:\n"
+        "  - {title: A, customers: {entering: 9, leaving: [4], earlier: "
+        "[{period: 2025-Q1, entering: 0, leaving: []}, {period: 2025-Q2, entering: 8}]}}\n"
+        "  - {title: B, customers: {earlier: [{period: Q1 2025, joining: 7, leaving: [1]}]}}\n",
+    }).journeys  # fmt: skip
+    assert [(one.period, one.totals.came, one.totals.lost, one.totals.staying, one.lost) for one in tea.periods] == [
+        ("2025-Q1", 7, 1, 6, (0, 1)), ("2025-Q2", 8, None, 8, (None, None)), ("2025-Q3", 9, 4, 5, (4, None))
+    ]  # fmt: skip
+    assert [(one.grown, one.grown_worth, one.totals.lost_worth) for one in tea.periods] == [
+        (None, None, 3), (2, None, None), (-3, -6, 8)
+    ]  # fmt: skip
+
+
 def test_retention_is_the_share_of_all_who_have_come_so_far() -> None:
     def stage(entering: float | None, joining: float | None, lost: float) -> StageCustomers:
         return StageCustomers(entering=entering, joining=joining, leaving=(Leaving(count=lost),))

@@ -11,7 +11,7 @@ from cjmsite.analyse.decide.silos import SilosInsight, StagePart
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.config.load import load_settings
 from cjmsite.pipeline.reading import gather
-from tests.pipeline.small_hub import hub_of
+from tests.pipeline.small_hub import built, hub_of
 
 
 def test_the_silos_of_the_example_are_those_of_its_files(example: Analysed) -> None:
@@ -39,6 +39,8 @@ def test_the_silos_of_the_example_are_those_of_its_files(example: Analysed) -> N
     assert [(one.pain, one.by) for one in typing.causes] == [
         ("calling-111#pain-summary-unread", "cause"), ("a-and-e#pain-story-told-five-times", "cause")
     ]  # fmt: skip
+    assert [one.kind for one in found.employee_pains] == ["tool"] * 4 + ["policy"] * 2 + ["process"]
+    assert found.kinds == {"tool": 4, "policy": 2, "process": 1}
     letters = next(one for one in found.causes if one.cause == "everything-by-letter")
     assert letters.journeys == ("living-with-asthma", "claim-northwind")
     assert (letters.severity, letters.words) == (5 + 4 + 4, "Everything by letter")
@@ -88,6 +90,25 @@ def test_a_cause_recurs_by_its_words_across_journeys_and_is_told_once_where_it_h
     assert [(one.pain, [(each.pain, each.by) for each in one.causes]) for one in found.employee_pains] == [
         ("one.a.t#pain-s", [("one.a.t#pain-p", "words"), ("one.a.t#pain-q", "place")])
     ]  # fmt: skip
+
+
+def test_employees_pains_stand_by_their_kind_and_only_they_have_one(tmp_path: Path) -> None:
+    def files(*pains: str) -> dict[str, str]:
+        listed = "".join(f"      - {{{one}}}\n" for one in pains)
+        return {"journeys/tea.md": f"---\nstages:\n  - title: A\n    pain_points:\n{listed}---\n"}
+
+    found = silos(tmp_path, files(
+        "title: P, for_employees: true", "title: Q, for_employees: true, kind: process",
+        "title: R", "title: S, for_employees: true, kind: tool",
+    ))  # fmt: skip
+    assert [(one.pain, one.kind) for one in found.employee_pains] == [
+        ("tea.a#pain-s", "tool"), ("tea.a#pain-q", "process"), ("tea.a#pain-p", None)
+    ]  # fmt: skip
+    assert found.kinds == {"tool": 1, "process": 1, "unknown": 1}
+    for pain, code in (("title: P, kind: tool", "missing-field"), ("title: P, kind: tools", "wrong-value")):
+        (tmp_path / code).mkdir()
+        (told,) = built(tmp_path / code, files(pain)).problems
+        assert (told.code, told.line, told.level) == (code, 5, "error")
 
 
 def test_nobody_serves_nobody_hands_over_and_a_team_that_only_its_whole_is_named_for_has_no_part(

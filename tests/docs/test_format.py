@@ -18,8 +18,9 @@ from cjmsite.model import objects, tour_steps, vocabulary, withdrawal
 TYPES: dict[str, Any] = {
     "Every file": objects.Common, "Attachment": vocabulary.AttachmentNote, "Journey": objects.Journey,
     "Approved": vocabulary.Approval, "Customer asset": vocabulary.CustomerAsset, "Thread": vocabulary.Thread,
-    "Stage": objects.Stage,
+    "Worth in an earlier period": vocabulary.EarlierWorth, "Stage": objects.Stage,
     "Customers of a stage": vocabulary.StageCustomers, "Leaving": vocabulary.Leaving,
+    "Customers of an earlier period": vocabulary.EarlierCustomers,
     "Stage and touchpoint": objects.Experience, "Feeling": vocabulary.Feeling, "Promise": vocabulary.Promise,
     "Pain point": vocabulary.PainPoint, "Gain": vocabulary.Gain,
     "Opportunity": vocabulary.Opportunity, "Quote": vocabulary.Quote,

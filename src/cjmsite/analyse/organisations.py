@@ -58,14 +58,16 @@ class OrganisationInsight:
     A part that no touchpoint names itself inherits from the nearest whole that is named: `as_part_of` is then the
     whole's id, and `serves` those touchpoints and stages of the whole in which the part has a step; all where it has
     none. `owns` has what is to be looked at again first.
-    `parts` are the direct ones, `family` itself and everything below; `serves` the touchpoints and stages, `journeys`
-    the same summed up by journey; `kept`, `partly` and `broken` those of them whose promise stands so; `pains` the pain
-    points there; `actions` what it owns.
+    `parts` are the direct ones, `family` itself and everything below; `serves` the touchpoints and stages, `to_come`
+    those of them in journeys that are not there yet, `journeys` those of today summed up by journey. `kept`, `partly`
+    and `broken` are those of today whose promise stands so, `pains` the pain points and `steps` the steps of today;
+    `actions` what it owns.
     """
 
     parts: tuple[str, ...]
     family: tuple[str, ...]
     serves: tuple[str, ...]
+    to_come: tuple[str, ...]
     journeys: tuple[ServedJourney, ...]
     kept: tuple[str, ...]
     partly: tuple[str, ...]
@@ -75,6 +77,12 @@ class OrganisationInsight:
     actions: tuple[HubAction, ...]
     owns: tuple[OwnedObject, ...]
     as_part_of: str
+
+    @property
+    def today(self) -> tuple[str, ...]:
+        """The touchpoints and stages that it serves today."""
+        to_come = frozenset(self.to_come)
+        return tuple(id_ for id_ in self.serves if id_ not in to_come)
 
     @property
     def open_actions(self) -> int:
@@ -178,21 +186,23 @@ def _insight(
 ) -> OrganisationInsight:
     promised: dict[str, list[str]] = {"kept": [], "partly": [], "broken": []}
     pains: list[str] = []
-    for at in serves:
-        front = experiences[at].node.front
+    today = [experiences[at] for at in serves if not experiences[at].future]
+    for one in today:
+        front = one.node.front
         if front.promise is not None and front.promise.kept is not None:
-            promised[front.promise.kept].append(at)
-        pains += (f"{at}#pain-{pain.id}" for pain in front.pain_points)
+            promised[front.promise.kept].append(one.id)
+        pains += (f"{one.id}#pain-{pain.id}" for pain in front.pain_points)
     return OrganisationInsight(
         parts=parts,
         family=family,
         serves=serves,
-        journeys=_journeys([experiences[at] for at in serves]),
+        to_come=tuple(at for at in serves if experiences[at].future),
+        journeys=_journeys(today),
         kept=tuple(promised["kept"]),
         partly=tuple(promised["partly"]),
         broken=tuple(promised["broken"]),
         pains=tuple(pains),
-        steps=tuple(own.steps),
+        steps=tuple(step for step in own.steps if not experiences[step.at].future),
         actions=tuple(own.actions),
         owns=tuple(sorted(own.owns, key=lambda one: one.review_by or Date.max)),
         as_part_of=whole,

@@ -93,6 +93,7 @@ class Resolver(ReferenceResolver):
     def experience(self, front: E) -> E:
         """A touchpoint's or stage's fields with every reference resolved."""
         self.keys_of_items(front)
+        self.kinds_of_pain(front)
         return replace(
             front,
             owner=self.owner(front.owner, ("owner",)),
@@ -151,6 +152,13 @@ class Resolver(ReferenceResolver):
                         (name, number, "id"), "id-twice", f"“{item.id}” is the id of two {name.replace('_', ' ')} here"
                     )
                 seen[item.id] = number
+
+    def kinds_of_pain(self, front: objects.Experience) -> None:
+        """Only pain points of employees have a kind."""
+        for number, pain in enumerate(front.pain_points):
+            if pain.kind and not pain.for_employees:
+                message = "“for_employees: true” is missing here: only pain points of employees have a kind"
+                self.fault(("pain_points", number, "kind"), "missing-field", message, "write it, or take the kind away")
 
     def touchpoint(self, front: objects.Touchpoint) -> objects.Touchpoint:
         """A touchpoint, its branches and its sub-journey included."""

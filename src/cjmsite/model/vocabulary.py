@@ -33,6 +33,7 @@ Words = Annotated[tuple[Text, ...], MANY_WORDS]
 Days = Annotated[tuple[Day, ...], MANY]
 References = Annotated[tuple[Text, ...], MANY]  # ids, each of which is looked up
 Status = Literal["idea", "planned", "doing", "done", "dropped"]
+EmployeePainKind = Literal["tool", "policy", "process"]
 EvidenceKind = Literal["assumption", "anecdote", "observation", "interview", "survey", "analytics"]
 
 
@@ -106,7 +107,7 @@ class Promise(Written):
 @frozen(kw_only=True)
 class PainPoint(Written):
     """What hurts, how much (1–5), the chain of causes, for whom, and where else. Pain points with the same `cause` have
-    one root."""
+    one root. `kind`: what makes it one of employees."""
 
     id: Id | None = None
     title: Filled
@@ -115,6 +116,7 @@ class PainPoint(Written):
     personas: References = ()
     also_at: References = ()
     for_employees: Flag = False
+    kind: EmployeePainKind | None = None
     cause: Id | None = None
 
 
@@ -170,14 +172,19 @@ class BlueprintStep(Written):
     hands_over: Text | None = None
 
 
-def _with(typed: Any) -> Any:
-    """`with` is a word of Python; the type calls it `with_`."""
-    if not isinstance(typed, dict):
-        return {"does": typed}
-    return {"with_" if key == "with" else "with" if key == "with_" else key: value for key, value in typed.items()}
+def _python_word(word: str, short: str) -> Reshaped:
+    """What calls a field that is a word of Python as its type does: `with` is `with_`; no mapping is `short` alone."""
+
+    def reshape(typed: Any) -> Any:
+        if not isinstance(typed, dict):
+            return {short: typed}
+        named = {word: f"{word}_", f"{word}_": word}
+        return {named.get(key, key): value for key, value in typed.items()}
+
+    return Reshaped(reshape, {"type": "string"})
 
 
-BlueprintSteps = Annotated[tuple[Annotated[BlueprintStep, Reshaped(_with, {"type": "string"})], ...], MANY]
+BlueprintSteps = Annotated[tuple[Annotated[BlueprintStep, _python_word("with", "does")], ...], MANY]
 
 
 @frozen(kw_only=True)
@@ -238,13 +245,6 @@ class Metric(Written):
     file: Text | None = None
 
 
-def _from(typed: Any) -> Any:
-    """`from` is a word of Python; the type calls it `from_`."""
-    if not isinstance(typed, dict):
-        return {"says": typed}
-    return {"from_" if key == "from" else "from" if key == "from_" else key: value for key, value in typed.items()}
-
-
 @frozen(kw_only=True)
 class ActionEffect(Written):
     """What an action was to bring, or what it brought: in words, or as the values of a measure before and after it, the
@@ -257,7 +257,7 @@ class ActionEffect(Written):
     on: Day | None = None
 
 
-Effect = Annotated[ActionEffect | None, Reshaped(_from, {"type": "string"})]
+Effect = Annotated[ActionEffect | None, _python_word("from", "says")]
 
 
 @frozen(kw_only=True)
@@ -280,14 +280,7 @@ class ActionItem(Written):
     link: Text | None = None
 
 
-def _for(typed: Any) -> Any:
-    """`for` is a word of Python; the type calls it `for_`."""
-    if not isinstance(typed, dict):
-        return {"title": typed}
-    return {"for_" if key == "for" else "for" if key == "for_" else key: value for key, value in typed.items()}
-
-
-ActionItems = Annotated[tuple[Annotated[ActionItem, Reshaped(_for, {"type": "string"})], ...], MANY]
+ActionItems = Annotated[tuple[Annotated[ActionItem, _python_word("for", "title")], ...], MANY]
 
 
 @frozen(kw_only=True)
@@ -326,24 +319,47 @@ class Leaving(Written):
     why: Text | None = None
 
 
+LeavingList = Annotated[tuple[Annotated[Leaving, Shorthand("count")], ...], MANY]
+
+
+@frozen(kw_only=True)
+class EarlierCustomers(Written):
+    """Who entered, joined and left a stage in an earlier period: a year, quarter, month, week or day."""
+
+    period: Filled
+    entering: Count | None = None
+    joining: Count | None = None
+    leaving: LeavingList | None = None
+
+
 @frozen(kw_only=True)
 class StageCustomers(Written):
     """Who enters a stage from the one before, joins from elsewhere, and leaves: an empty list is nobody, None is what
-    nobody counted."""
+    nobody counted. `earlier` are the same in periods before that of the journey, the first one first."""
 
     entering: Count | None = None
     joining: Count | None = None
-    leaving: Annotated[tuple[Annotated[Leaving, Shorthand("count")], ...], MANY] | None = None
+    leaving: LeavingList | None = None
+    earlier: Annotated[tuple[EarlierCustomers, ...], MANY] = ()
+
+
+@frozen(kw_only=True)
+class EarlierWorth(Written):
+    """What one customer was worth in an earlier period."""
+
+    period: Filled
+    value: Annotated[float, Number(0)] | None = None
 
 
 @frozen(kw_only=True)
 class CustomerAsset(Written):
-    """What is counted, over which period, and what one customer is worth in it."""
+    """What is counted, over which period, and what one customer is worth in it; `earlier`: in periods before it."""
 
     unit: Text | None = None
     period: Text | None = None
     value: Annotated[float, Number(0)] | None = None
     currency: Text | None = None
+    earlier: Annotated[tuple[EarlierWorth, ...], MANY] = ()
 
 
 @frozen(kw_only=True)

@@ -93,6 +93,11 @@ class Catalogue:
         number = self.number(value, 0 if value >= 100 else 2)
         return self.text("money", value=number, currency=currency) if currency else number
 
+    def signed_money(self, value: float | None, currency: str | None = "") -> str:
+        """A change of a sum with its sign: +27,900 GBP; "" for nothing, and where it is not known."""
+        sum_ = self.money(abs(value or 0), currency)
+        return ("\N{MINUS SIGN}" if (value or 0) < 0 else "+") + sum_ if sum_ else ""
+
     def day(self, day: Date) -> str:
         """A day: 3 Oct 2026."""
         return self.text("date", day=day.day, month=self.texts[f"month.{day.month}"], year=day.year)

@@ -9,9 +9,9 @@ from datetime import date as Date
 from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
 from cjmsite.analyse.checks.avoided_words import avoided_words
+from cjmsite.analyse.checks.counted_customers import customer_faults
 from cjmsite.analyse.decide.portfolio import journeys_inside
 from cjmsite.analyse.figures.evidence import is_unproven, level_of
-from cjmsite.analyse.figures.flows import StageFlow
 from cjmsite.analyse.hub import Analysed
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.config.boundary import Fault
@@ -19,11 +19,11 @@ from cjmsite.config.settings import CHECKS
 from cjmsite.config.yaml_values import Keys
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import LinkedJourney, Node
-from cjmsite.model.objects import Common, Stage
+from cjmsite.model.objects import Common
 from cjmsite.read.locate import WordsAtFault
 
 MOST_PATHS = 5  # that one message names
-CODES = frozenset({"journey-ring", "too-many-entering", "too-many-leaving", *CHECKS})
+CODES = frozenset({"journey-ring", "period", "too-many-entering", "too-many-leaving", *CHECKS})
 
 
 @frozen
@@ -183,45 +183,9 @@ def _way(start: str, end: str, inside: Mapping[str, tuple[str, ...]]) -> tuple[s
 
 
 def _customers(analysed: Analysed) -> Iterator[CheckFinding]:
-    """Stages that more people leave than are there, or more enter than stayed in the stage before."""
     for journey in analysed.hub.journeys:
-        flows = analysed.journeys[journey.node.id].flows
-        source: tuple[Node[Stage], str] | None = None  # who said last how many are here, and where
-        for stage, flow in zip(journey.stages, flows, strict=True):
-            source = _source(stage.node) or source
-            if flow.present is not None and flow.lost > flow.present:
-                yield from _too_many_leaving(stage.node, source, flow)
-            if flow.entering is not None and flow.gap > 0:
-                message = (
-                    f"{flow.entering:.0f} enter, and only {flow.entering - flow.gap:.0f} stayed in the stage before"
-                )
-                hint = "write those who come from elsewhere as joining"
-                keys = (*stage.node.keys, "customers", "entering")
-                yield CheckFinding(stage.node.file, Fault(keys, "too-many-entering", message, hint, "warning"))
-
-
-def _source(stage: Node[Stage]) -> tuple[Node[Stage], str] | None:
-    """Where a stage says how many people are in it."""
-    customers = stage.front.customers
-    if customers is None:
-        return None
-    key = "entering" if customers.entering is not None else "joining" if customers.joining is not None else ""
-    return (stage, key) if key else None
-
-
-def _too_many_leaving(
-    stage: Node[Stage], source: tuple[Node[Stage], str] | None, flow: StageFlow
-) -> Iterator[CheckFinding]:
-    """The line that says who leaves, and the one that says who is there."""
-    message = f"{flow.lost:.0f} leave, and only {flow.present:.0f} are here"
-    places = [(stage, "leaving", message, "count again: entering and joining are all who can leave")]
-    if source is not None:
-        node, key = source
-        where = "here" if node is stage else f"the stage “{stage.title}”"
-        message = f"this makes {flow.present:.0f}, and {flow.lost:.0f} leave {where}"
-        places.append((node, key, message, "the other line says who leaves: one of the two is wrong"))
-    for node, key, message, hint in places:
-        yield CheckFinding(node.file, Fault((*node.keys, "customers", key), "too-many-leaving", message, hint))
+        for file, fault in customer_faults(journey, analysed.journeys[journey.node.id]):
+            yield CheckFinding(file, fault)
 
 
 def _no_more_approved(analysed: Analysed) -> _Told:

@@ -7,14 +7,17 @@ one opens is listed, but adds nothing to sums and shares where the other counts 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date as Date
 
 from cjmsite.analyse.decide.likeness import compared_words
-from cjmsite.analyse.figures.flows import retention_of, worth_of
+from cjmsite.analyse.figures.flows import FlowTotals, flow_totals, is_counted, retention_of, worth_of
+from cjmsite.analyse.figures.periods import PeriodFlows
 from cjmsite.analyse.journey.journeys import JourneyInsight
 from cjmsite.analyse.journey.verdict import loss_of
 from cjmsite.frozen import frozen
 from cjmsite.link.hub import Hub, LinkedJourney
 from cjmsite.model.vocabulary import CustomerAsset, Leaving
+from cjmsite.read.tables.days import Span
 
 
 @frozen
@@ -61,13 +64,31 @@ class StageReturn:
 
 
 @frozen
-class JourneyCustomers:
-    """The customers of a journey (its id), from the first stage (`entering`) to the end (`staying`).
+class PeriodCustomers:
+    """A journey's customers in one of several periods: its words, its `first` day and how long it is (`span`); `kept` =
+    staying ÷ all who came, 0–100.
 
-    `joined` and `lost` are sums over all stages; `change` = staying − entering, `kept` = staying ÷ all who came in,
-    0–100; `unexplained` are gone between two stages without being counted as leaving. `lost_worth` and `change_worth`
-    are these times what one customer is worth. None is what nobody counted or said. `retention` has a value for each of
-    `stages`: see `retention_of`. `is_inside`: another journey counts the same people.
+    `grown` = who is there at the end − who was there at the end of the period before, `grown_worth` this times what one
+    customer is worth in the period. `lost` has who left each stage, None for one that does not say.
+    """
+
+    period: str
+    first: Date
+    span: Span
+    totals: FlowTotals
+    kept: float | None
+    grown: float | None
+    grown_worth: float | None
+    lost: tuple[float | None, ...]
+
+
+@frozen
+class JourneyCustomers:
+    """The customers of a journey (its id), from the first stage (`entering`) to the end (`staying`): see `FlowTotals`.
+
+    `kept` = staying ÷ all who came, 0–100. None is what nobody counted or said. `retention` has a value for each of
+    `stages`: see `retention_of`. `is_inside`: another journey counts the same people. `periods` are there where
+    several are written, the first one first, the journey's own last.
     """
 
     journey: str
@@ -87,6 +108,7 @@ class JourneyCustomers:
     retention: tuple[float | None, ...]
     returns: tuple[StageReturn, ...]
     is_inside: bool
+    periods: tuple[PeriodCustomers, ...]
 
 
 @frozen
@@ -166,28 +188,48 @@ def _destinations(losses: Sequence[StageLoss], lost: float) -> tuple[LeavingDest
 
 
 def _journey(journey: LinkedJourney, insight: JourneyInsight, is_inside: bool) -> JourneyCustomers:
-    asset, loss = journey.node.front.customers or CustomerAsset(), loss_of(journey, insight)
-    entering, staying = insight.flows[0].entering, insight.customers_out
-    change = None if entering is None or staying is None else staying - entering
+    asset = journey.node.front.customers or CustomerAsset()
+    counted = [stage.node.front.customers for stage in journey.stages]
+    totals = flow_totals(counted, insight.flows, asset)
     return JourneyCustomers(
         journey=journey.node.id,
         stages=tuple(stage.node.id for stage in journey.stages),
         unit=asset.unit or "",
         period=asset.period or "",
         currency=asset.currency or "",
-        entering=entering,
-        joined=sum(flow.joining for flow in insight.flows),
-        lost=insight.customers_lost,
-        unexplained=loss.unexplained if loss else 0,
-        staying=staying,
-        change=change,
-        kept=insight.staying_percent,
-        lost_worth=insight.loss_worth,
-        change_worth=worth_of(change, asset),
+        entering=totals.entering,
+        joined=totals.joined,
+        lost=totals.lost,
+        unexplained=totals.unexplained,
+        staying=totals.staying,
+        change=totals.change,
+        kept=totals.kept,
+        lost_worth=totals.lost_worth,
+        change_worth=totals.change_worth,
         retention=retention_of(insight.flows),
         returns=tuple(_returns(journey)),
         is_inside=is_inside,
+        periods=tuple(_periods(insight.periods)),
     )
+
+
+def _periods(periods: Sequence[PeriodFlows]) -> Iterator[PeriodCustomers]:
+    before: float | None = None
+    for one in periods:
+        totals = flow_totals(one.stages, one.flows, one.asset)
+        grown = None if before is None or totals.staying is None else totals.staying - before
+        lost = (flow.lost if is_counted(stage) else None for stage, flow in zip(one.stages, one.flows, strict=True))
+        yield PeriodCustomers(
+            one.period.words,
+            one.period.first,
+            one.period.span,
+            totals,
+            totals.kept,
+            grown,
+            worth_of(grown, one.asset),
+            tuple(lost),
+        )
+        before = totals.staying
 
 
 def _returns(journey: LinkedJourney) -> Iterator[StageReturn]:

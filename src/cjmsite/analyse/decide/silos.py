@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from cjmsite.analyse.decide.likeness import alike
 from cjmsite.analyse.journey.journeys import HandOver, JourneyInsight
@@ -16,7 +16,11 @@ from cjmsite.link.hub import Hub, LinkedJourney, LinkedStage
 from cjmsite.link.resolve import NOBODY
 from cjmsite.model.objects import Experience
 from cjmsite.model.slugs import in_words
-from cjmsite.model.vocabulary import PainPoint
+from cjmsite.model.vocabulary import EmployeePainKind, PainPoint
+
+# What makes a pain point one of employees, in the order in which it is shown; `unknown`: nobody has said.
+UNKNOWN = "unknown"
+PAIN_KINDS = (*get_args(EmployeePainKind), UNKNOWN)
 
 
 @frozen
@@ -85,9 +89,10 @@ class CausedPain:
 
 @frozen
 class EmployeePain:
-    """A pain point of employees (its id) beside those of customers."""
+    """A pain point of employees (its id) beside those of customers; `kind` None: nobody said what makes it one."""
 
     pain: str
+    kind: EmployeePainKind | None
     causes: tuple[CausedPain, ...]
 
 
@@ -107,12 +112,14 @@ class RecurringCause:
 
 @frozen
 class SilosInsight:
-    """Silos of the whole hub: hand-overs, those that feel worst first; journeys; employees' pains; causes, those of
-    most severity first; organisations, teams and systems that no touchpoint and no step names."""
+    """Silos of the whole hub: hand-overs, those that feel worst first; journeys; employees' pains, those of a
+    kind together, and how many there are of each `kind` ("unknown": nobody said); causes, those of most severity first;
+    organisations, teams and systems that no touchpoint and no step names."""
 
     hand_overs: tuple[FeltHandOver, ...]
     journeys: tuple[JourneySilos, ...]
     employee_pains: tuple[EmployeePain, ...]
+    kinds: Mapping[str, int]
     causes: tuple[RecurringCause, ...]
     without_part: tuple[str, ...]
 
@@ -136,10 +143,13 @@ def silos_of(
     named = {id_ for one in present for id_ in _named(one.whole, one.node.front, part_of)}
     lines = {id_: line_of(id_, part_of) for id_ in part_of}
     known = {above for id_ in named for above in lines[id_]}
+    employees = sorted(_employees(pains), key=lambda one: PAIN_KINDS.index(one.kind or UNKNOWN))
+    counted = Counter(one.kind or UNKNOWN for one in employees)
     return SilosInsight(
         tuple(sorted(hand_overs, key=lambda one: 0 if one.feeling is None else one.feeling)),
         tuple(made for one in journeys if (made := _journey(one, insights[one.node.id], part_of, lines)).parts),
-        tuple(_employees(pains)),
+        tuple(employees),
+        {kind: counted[kind] for kind in PAIN_KINDS if counted[kind]},
         tuple(sorted(_causes(pains), key=lambda one: (-one.severity, -len(one.pains)))),
         tuple(id_ for id_ in part_of if id_ not in known),
     )
@@ -242,7 +252,7 @@ def _employees(pains: Sequence[_Pain]) -> Iterator[EmployeePain]:
                 for group in groups.of[number]:
                     found.update({other: how for other in groups.members[group] if other not in found})
             caused = (CausedPain(_id(pains[one]), how) for one, how in found.items() if not _of_staff(pains[one]))
-            yield EmployeePain(_id(pain), tuple(caused))
+            yield EmployeePain(_id(pain), pain[1].kind, tuple(caused))
 
 
 @frozen

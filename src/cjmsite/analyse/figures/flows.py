@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from cjmsite.analyse.decide.likeness import compared_words
 from cjmsite.frozen import frozen
-from cjmsite.model.vocabulary import CustomerAsset, Leaving, StageCustomers
+from cjmsite.model.vocabulary import CustomerAsset, EarlierCustomers, Leaving, StageCustomers
+
+Counted = StageCustomers | EarlierCustomers | None  # what is written of a stage, if anything is
 
 
 @frozen
@@ -37,7 +39,7 @@ def worth_of(count: float | None, asset: CustomerAsset | None) -> float | None:
     return None if count is None or value is None else round(count * value, 2)
 
 
-def flows_of(stages: Sequence[StageCustomers | None], asset: CustomerAsset | None = None) -> tuple[StageFlow, ...]:
+def flows_of(stages: Sequence[Counted], asset: CustomerAsset | None = None) -> tuple[StageFlow, ...]:
     """The flow through the stages of a journey, in order; `asset` says what one of its customers is worth."""
     flows: list[StageFlow] = []
     spelled = _spelled(stages)
@@ -57,11 +59,55 @@ def flows_of(stages: Sequence[StageCustomers | None], asset: CustomerAsset | Non
     return tuple(flows)
 
 
-def _leaving(customers: StageCustomers | None) -> tuple[Leaving, ...]:
+@frozen
+class FlowTotals:
+    """A journey's customers from the first stage (`entering`) to the end (`staying`).
+
+    `joined` and `lost` are sums over all stages (`lost` None: no stage says who leaves), `unexplained` are gone between
+    two stages without being counted as leaving. `came` = entering + all who come on the way (see `come_into`),
+    `change` = staying − entering. `lost_worth` and `change_worth` are these times what one customer is worth. None is
+    what nobody counted or said.
+    """
+
+    entering: float | None
+    joined: float
+    lost: float | None
+    unexplained: float
+    came: float | None
+    staying: float | None
+    change: float | None
+    lost_worth: float | None
+    change_worth: float | None
+
+    @property
+    def kept(self) -> float | None:
+        """The share of all who came that is there at the end, 0–100; None where nobody counted."""
+        return None if not self.came or self.staying is None else 100 * self.staying / self.came
+
+
+def flow_totals(stages: Sequence[Counted], flows: Sequence[StageFlow], asset: CustomerAsset | None) -> FlowTotals:
+    """What the flow through the stages of a journey comes to; `flows` are those of `stages`, see `flows_of`."""
+    entering, staying = (flows[0].entering, flows[-1].staying) if flows else (None, None)
+    lost = sum(flow.lost for flow in flows) if any(map(is_counted, stages)) else None
+    change = None if entering is None or staying is None else staying - entering
+    return FlowTotals(
+        entering=entering,
+        joined=sum(flow.joining for flow in flows),
+        lost=lost,
+        unexplained=-sum(min(0, flow.gap) for flow in flows),
+        came=None if entering is None else entering + sum(map(come_into, flows)),
+        staying=staying,
+        change=change,
+        lost_worth=worth_of(lost, asset),
+        change_worth=worth_of(change, asset),
+    )
+
+
+def _leaving(customers: Counted) -> tuple[Leaving, ...]:
     return (customers.leaving or ()) if customers else ()
 
 
-def _spelled(stages: Sequence[StageCustomers | None]) -> Mapping[str | None, str]:
+def _spelled(stages: Sequence[Counted]) -> Mapping[str | None, str]:
     """How each place to which people leave is spelled, by each of its spellings: as that is written to which most go.
     The same words, in whatever letters and blanks, are the same place."""
     everyone = sorted((one for stage in stages for one in _leaving(stage)), key=lambda one: -one.count)
@@ -69,7 +115,7 @@ def _spelled(stages: Sequence[StageCustomers | None]) -> Mapping[str | None, str
     return {one.to: first.setdefault(compared_words(one.to), one.to) for one in everyone if one.to}
 
 
-def is_counted(customers: StageCustomers | None) -> bool:
+def is_counted(customers: Counted) -> bool:
     """Whether a stage says who leaves it, be it nobody."""
     return customers is not None and customers.leaving is not None
 

@@ -7,7 +7,8 @@ from datetime import date as Date
 from functools import cached_property
 
 from cjmsite.analyse.figures.evidence import LEVELS, Knowledge, Level, is_unproven, knowledge_of
-from cjmsite.analyse.figures.flows import StageFlow, come_into, flows_of, is_counted, worth_of
+from cjmsite.analyse.figures.flows import StageFlow, flow_totals, flows_of
+from cjmsite.analyse.figures.periods import PeriodFlows, flows_by_period
 from cjmsite.analyse.figures.scores import Priority, opportunity_of, priority_of, satisfaction_of
 from cjmsite.analyse.journey.approvals import ApprovalInsight, approval_of
 from cjmsite.config.settings import Settings
@@ -107,7 +108,8 @@ class StageInsight(ExperienceInsight):
 
 @frozen
 class JourneyInsight:
-    """What follows for one journey; touchpoints and stages by id, flows by stage in order.
+    """What follows for one journey; touchpoints and stages by id, flows by stage in order; `periods`
+    are the flows of each where stages write several, the journey's own last.
 
     `customers_lost` are all who leave, None where no stage says who does; `loss_worth` is what they are worth, None
     where that is not known either.
@@ -117,6 +119,7 @@ class JourneyInsight:
     stages: Mapping[str, StageInsight]
     curves: tuple[Curve, ...]
     flows: tuple[StageFlow, ...]
+    periods: tuple[PeriodFlows, ...]
     spans: tuple[ServiceSpan, ...]
     hand_overs: tuple[HandOver, ...]
     organisations: tuple[str, ...]
@@ -239,24 +242,22 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
     insights = {one.node.id: insight_of(one, settings) for one in touchpoints}
     served = [tuple(id_ for id_ in one.whole.served_by if id_ != NOBODY) for one in touchpoints]
     curves = tuple(curve for persona in travellers(journey) if (curve := curve_of(touchpoints, persona)).points)
-    asset = journey.node.front.customers
-    flows = flows_of([stage.node.front.customers for stage in journey.stages], asset)
-    counted = any(is_counted(stage.node.front.customers) for stage in journey.stages)
-    lost = sum(flow.lost for flow in flows) if counted else None
+    counted = [stage.node.front.customers for stage in journey.stages]
+    flows = flows_of(counted, journey.node.front.customers)
+    totals = flow_totals(counted, flows, journey.node.front.customers)
     spans = spans_of(served)
     points = [point for curve in curves for point in curve.points]
     levels: dict[Level, int] = dict.fromkeys(LEVELS, 0)
     for insight in insights.values():
         levels[insight.knowledge.level] += 1
     days = [one.knowledge.newest for one in insights.values() if one.knowledge.newest]
-    entered = flows[0].entering if flows else None
-    joined = sum(map(come_into, flows))
     named = dict.fromkeys(journey.node.front.organisations)
     return JourneyInsight(
         touchpoints=insights,
         stages={stage.node.id: stage_insight_of(stage, insights, settings) for stage in journey.stages},
         curves=curves,
         flows=flows,
+        periods=flows_by_period(counted, journey.node.front.customers, flows),
         spans=spans,
         hand_overs=hand_overs_of(served),
         organisations=tuple(named | dict.fromkeys(span.organisation for span in spans)),
@@ -264,10 +265,10 @@ def analyse_journey(journey: LinkedJourney, settings: Settings) -> JourneyInsigh
         evidenced=_percent(len(insights) - levels["assumed"], len(insights)),
         worst=min(points, key=lambda point: point.value, default=None),
         best=max(points, key=lambda point: point.value, default=None),
-        customers_in=None if entered is None else entered + joined,
-        customers_out=flows[-1].staying if flows else None,
-        customers_lost=lost,
-        loss_worth=worth_of(lost, asset),
+        customers_in=totals.came,
+        customers_out=totals.staying,
+        customers_lost=totals.lost,
+        loss_worth=totals.lost_worth,
         newest=max([*days, *([journey.node.front.reviewed] if journey.node.front.reviewed else [])], default=None),
         approval=approval_of(journey),
     )

@@ -14,7 +14,8 @@ from cjmsite.render.api.json_objects import url
 
 
 def customers(analysed: Analysed) -> JourneyTable:
-    """Who enters, joins, leaves and stays, a line for each movement; `worth` is the count times a customer's value."""
+    """Who enters, joins, leaves and stays, a line for each movement in each period; `worth` is the count times what a
+    customer is worth in it."""
     header = (
         "journey_id",
         "journey",
@@ -33,25 +34,16 @@ def customers(analysed: Analysed) -> JourneyTable:
     )
 
     def rows(journey: LinkedJourney) -> Iterator[Row]:
-        asset = journey.node.front.customers or CustomerAsset()
-        flows = analysed.journeys[journey.node.id].flows
-        for stage, flow in zip(journey.stages, flows, strict=True):
-            place = (journey.node.id, journey.node.title, stage.node.id, stage.node.title, stage.number)
-            for movement, count, to, why in _movements(flow):
-                if count is None:
-                    continue
-                yield (
-                    *place,
-                    movement,
-                    count,
-                    to,
-                    why,
-                    asset.unit,
-                    asset.period,
-                    worth_of(count, asset),
-                    asset.currency,
-                    url(stage.node.path),
-                )
+        insight = analysed.journeys[journey.node.id]
+        own = (journey.node.front.customers or CustomerAsset(), insight.flows)
+        for asset, flows in [(one.asset, one.flows) for one in insight.periods] or [own]:
+            for stage, flow in zip(journey.stages, flows, strict=True):
+                place = (journey.node.id, journey.node.title, stage.node.id, stage.node.title, stage.number)
+                for movement, count, to, why in _movements(flow):
+                    if count is not None:
+                        worth = worth_of(count, asset)
+                        yield (*place, movement, count, to, why, asset.unit, asset.period, worth, asset.currency,
+                               url(stage.node.path))  # fmt: skip
 
     return rows_by_journey(analysed, header, rows)
 

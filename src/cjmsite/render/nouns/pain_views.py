@@ -22,8 +22,8 @@ class PainView:
 
     `grade` is its severity 0–5 (0: not said). On the page of another place than its own `title` leads to it, `place`
     is the touchpoint or stage that it comes from, and `anchor` is empty. `whose` are the ids of its personas, a space
-    between them ("" for everybody); `cause` leads to the causes
-    that recur.
+    between them ("" for everybody); `staff` says that it is one of employees, and what makes
+    it one; `cause` leads to the causes that recur.
     """
 
     anchor: str
@@ -34,7 +34,7 @@ class PainView:
     personas: tuple[Link, ...]
     also_at: tuple[Link, ...]
     answers: tuple[Link, ...]
-    for_employees: bool
+    staff: str
     permalink: str
     place: Link | None
     whose: str
@@ -82,12 +82,19 @@ def pain_view(context: PageContextMaker, place: str, pain: PainPoint, former: tu
         personas=context.links(pain.personas),
         also_at=context.links(pain.also_at),
         answers=_answers(context, id_),
-        for_employees=pain.for_employees,
+        staff=staff_words(context, pain),
         permalink=context.permalink(id_),
         place=None if here else context.link(place),
         whose=" ".join(pain.personas),
         former=former,
         cause=Link(in_words(pain.cause), context.href(urls.SILOS)) if pain.cause else None,
+    )
+
+
+def staff_words(context: PageContextMaker, pain: PainPoint) -> str:
+    """That a pain point is one of employees, and what makes it one; "" for one of customers."""
+    return (
+        context.catalogue.text(f"pain.staff.{pain.kind}" if pain.kind else "pain.staff") if pain.for_employees else ""
     )
 
 
@@ -117,10 +124,7 @@ def _answers(context: PageContextMaker, pain: str) -> tuple[Link, ...]:
 
 def pain_item(context: PageContextMaker, page: str, pain: PainPoint) -> CellItem:
     """A pain point in a cell of the map; `page` is that of the touchpoint or stage which it stands in, as below."""
-    notes = (
-        context.catalogue.grade("severity", pain.severity),
-        context.catalogue.text("pain.employees") if pain.for_employees else "",
-    )
+    notes = (context.catalogue.grade("severity", pain.severity), staff_words(context, pain))
     return CellItem(
         pain.title, "card pain", context.href(page, f"pain-{pain.id}"), " · ".join(note for note in notes if note)
     )

@@ -100,7 +100,8 @@ class OwnedRow:
 @frozen(kw_only=True)
 class OrganisationPage(PageContext):
     """Context of `organisation.html`. Long tables are cut; the `…_cut` links say so and lead to all. `as_part_of` says
-    that a part inherits what its whole serves; `due` are the actions due next, `broken` the promises that are broken;
+    that a part inherits what its whole serves; `to_come` is what it serves in
+    journeys that are not there yet; `due` are the actions due next, `broken` the promises that are broken;
     `works_at` the ids, parted by blanks, whose columns maps mark for those who work here.
     """
 
@@ -122,6 +123,8 @@ class OrganisationPage(PageContext):
     journeys_cut: Link | None
     rows: tuple[ExperienceRow, ...]
     rows_cut: Link | None
+    to_come: tuple[ExperienceRow, ...]
+    to_come_cut: Link | None
     promises: tuple[PromiseView, ...]
     promises_cut: Link | None
     pains: tuple[PainView, ...]
@@ -162,7 +165,7 @@ def _made_of(site: SiteContext, node: Node[objects.Organisation]) -> object:
     own, family = insights[node.id], [(id_, insights[id_]) for id_ in insights[node.id].family]
     # Promises and pain points are those of what is served; of what is part of it only numbers are shown.
     parts = [
-        (id_, one.parts, len(one.serves), len(one.broken), len(one.pains), sum(action.open for action in one.actions))
+        (id_, one.parts, len(one.today), len(one.broken), len(one.pains), sum(action.open for action in one.actions))
         for id_, one in family
     ]
     return node, own.serves, own.steps, own.actions, own.owns, own.as_part_of, parts
@@ -198,7 +201,7 @@ def organisation_row(
         kind_words=t(f"organisation.{node.front.kind}"),
         colour=node.front.colour or "",
         summary=node.front.summary or "",
-        serves=counted("touchpoints", len(insight.serves)),
+        serves=counted("touchpoints", len(insight.today)),
         broken=counted("broken", len(insight.broken)),
         pains=counted("pains", len(insight.pains)),
         open_actions=counted("open_actions", insight.open_actions),
@@ -210,7 +213,7 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
     """The context of one organisation's page."""
     context, front = PageContextMaker(node.path, site), node.front
     insight, t = site.analysed.organisations[node.id], site.catalogue.text
-    experiences = [site.analysed.experiences[id_] for id_ in insight.serves]
+    experiences = [site.analysed.experiences[id_] for id_ in insight.today]
     shown = _most_urgent(experiences)
     lists = lists_of(site, node)
 
@@ -244,6 +247,8 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
         journeys_cut=cut_off("journeys"),
         rows=tuple(experience_row(context, experience) for experience in shown),
         rows_cut=cut_off("touchpoints"),
+        to_come=first("to-come"),
+        to_come_cut=cut_off("to-come"),
         promises=first("promises"),
         promises_cut=cut_off("promises"),
         pains=first("pains"),
@@ -261,10 +266,11 @@ def organisation_page(site: SiteContext, node: Node[objects.Organisation]) -> Or
 def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str, Listed]:
     """An organisation's lists, whole, by the name of their pages."""
     insight = site.analysed.organisations[node.id]
-    experiences = [site.analysed.experiences[id_] for id_ in insight.serves]
+    experiences, to_come = ([site.analysed.experiences[id_] for id_ in ids] for ids in (insight.today, insight.to_come))
     return {
         "journeys": ("mine.by_journey", "shares", insight.journeys, _journey, MOST_JOURNEYS),
         "touchpoints": ("mine.touchpoints", "experiences", experiences, experience_row, MOST_ROWS),
+        "to-come": ("mine.to_come", "experiences", to_come, experience_row, MOST_ITEMS),
         "promises": ("mine.promises", "promises", tuple(_promises(experiences)), _promise, MOST_ITEMS),
         "pains": ("lane.pain_points", "pains", _pains(experiences), _pain, MOST_ITEMS),
         "steps": ("mine.behind", "steps", insight.steps, blueprint_step_row, MOST_ITEMS),
@@ -298,7 +304,7 @@ def _folded_maps(
     """The maps of journeys that are there, each with the organisation's own touchpoints; of many the first few."""
     insight, by_journey = context.site.analysed.organisations[organisation], dict[str, list[PlacedExperience]]()
     for one in experiences:
-        if one.insight is not None and not one.future:
+        if one.insight is not None:
             by_journey.setdefault(one.journey, []).append(one)
     for journey, own in list(by_journey.items())[:MOST_MAPS]:
         shown = own[:MOST_COLUMNS]
@@ -324,7 +330,7 @@ def _figures(context: PageContextMaker, id_: str) -> tuple[FigureView, ...]:
     """The numbers at the top: what, and how many."""
     insight, t = context.site.analysed.organisations[id_], context.catalogue.text
     counted = (
-        ("serves", len(insight.serves)),
+        ("serves", len(insight.today)),
         ("kept", len(insight.kept)),
         ("broken", len(insight.broken)),
         ("pains", len(insight.pains)),

@@ -129,8 +129,6 @@ def journey_customers_row(context: PageContextMaker, one: JourneyCustomers) -> J
     def counted(value: float | None) -> str:
         return "" if value is None else catalogue.number(value, 0)
 
-    worth = catalogue.money(abs(one.change_worth or 0), one.currency)
-    minus = "\N{MINUS SIGN}" if (one.change_worth or 0) < 0 else "+"
     return JourneyCustomersRow(
         context.link(one.journey),
         one.unit or catalogue.text("customers.unit"),
@@ -144,7 +142,7 @@ def journey_customers_row(context: PageContextMaker, one: JourneyCustomers) -> J
         (one.change or 0) < 0,
         _percent(context, one.kept),
         catalogue.money(one.lost_worth, one.currency),
-        f"{minus}{worth}" if worth else "",
+        catalogue.signed_money(one.change_worth, one.currency),
         one.is_inside,
     )
 

@@ -15,6 +15,7 @@ from cjmsite.render.charts.customers import customers_summary, draw_customers
 from cjmsite.render.charts.retention import draw_retention
 from cjmsite.render.filtered.table_filters import FilterForm, ListFilters, TableFilter, sorting, titled
 from cjmsite.render.page_context import PageContextMaker, SiteContext
+from cjmsite.render.pages.decide.customer_periods import JourneyPeriods, journey_periods
 from cjmsite.render.pages.decide.customer_rows import (
     DestinationRow,
     JourneyCustomersRow,
@@ -63,8 +64,8 @@ class JourneyFlow:
 
 @frozen(kw_only=True)
 class CustomersPage(PageContext):
-    """Context of `customers.html`. `largest` says in words where most are lost; destinations, journeys, flows and the
-    journeys where nobody counted stand on the first page only."""
+    """Context of `customers.html`. `largest` says in words where most are lost; destinations, journeys, `periods` of
+    those that have several, flows and the journeys where nobody counted stand on the first page only."""
 
     largest: tuple[Link, ...]
     rows: tuple[LossRow, ...]
@@ -74,6 +75,8 @@ class CustomersPage(PageContext):
     destinations_cut: Link | None
     journeys: tuple[JourneyCustomersRow, ...]
     journeys_cut: Link | None
+    periods: tuple[JourneyPeriods, ...]
+    periods_cut: str
     flows: tuple[JourneyFlow, ...]
     uncounted: tuple[Link, ...]
     uncounted_cut: Link | None
@@ -109,6 +112,7 @@ def customers_page(
     destinations, journeys, uncounted = (
         (insight.destinations, insight.journeys, insight.uncounted) if number == 1 else ((), (), ())
     )
+    several = [one for one in journeys if one.periods]
     by_id = {journey.node.id: journey for journey in site.hub.journeys}
     return CustomersPage(
         **context.page_fields("customers", t("customers.title"), section, "list"),
@@ -120,6 +124,8 @@ def customers_page(
         destinations_cut=link_to_whole_list(context, section, "destinations", MOST_DESTINATIONS, len(destinations)),
         journeys=tuple(journey_customers_row(context, one) for one in journeys[:MOST_JOURNEYS]),
         journeys_cut=link_to_whole_list(context, section, "journeys", MOST_JOURNEYS, len(journeys)),
+        periods=tuple(journey_periods(context, one) for one in several[:_MOST_FLOWS]),
+        periods_cut=t("list.part", shown=_MOST_FLOWS, total=len(several)) if len(several) > _MOST_FLOWS else "",
         flows=tuple(_flow(context, by_id[one.journey], one) for one in journeys[:_MOST_FLOWS]),
         uncounted=context.links(uncounted[:MOST_UNCOUNTED]),
         uncounted_cut=link_to_whole_list(context, section, "uncounted", MOST_UNCOUNTED, len(uncounted)),

@@ -60,10 +60,12 @@ class SilosOfJourney:
 
 @frozen
 class EmployeePainRow:
-    """A pain of employees, with its causes, beside those of customers: each with why they belong together as a note."""
+    """A pain of employees, with its kind ("" where nobody said) and its causes, beside those of customers: each with
+    why they belong together as a note."""
 
     pain: Link
     place: Link
+    kind: str
     why: tuple[str, ...]
     customers: tuple[Link, ...]
 
@@ -133,7 +135,8 @@ def employee_pain_row(context: PageContextMaker, one: EmployeePain) -> EmployeeP
     place = one.pain.partition("#")[0]
     front = context.site.analysed.experiences[place].node.front
     why = next((pain.why for pain in front.pain_points if one.pain == f"{place}#pain-{pain.id}"), ())
-    return EmployeePainRow(context.link(one.pain), context.link(place), why, tuple(customers))
+    kind = t(f"silos.kind.{one.kind}") if one.kind else ""
+    return EmployeePainRow(context.link(one.pain), context.link(place), kind, why, tuple(customers))
 
 
 def cause_row(context: PageContextMaker, one: RecurringCause) -> CauseRow:

@@ -32,7 +32,8 @@ _MOST_JOURNEYS, _MOST_ORGANISATIONS = 12, 30
 
 @frozen(kw_only=True)
 class SilosPage(PageContext):
-    """Context of `silos.html`. `in_words` sums up; all but the hand-overs (`rows`) stands on the first page only."""
+    """Context of `silos.html`. `in_words` sums up, `kinds` how many pain points of
+    employees are of which kind; all but the hand-overs (`rows`) stands on the first page only."""
 
     in_words: str
     rows: tuple[HandOverRow, ...]
@@ -40,6 +41,7 @@ class SilosPage(PageContext):
     pager: Pager | None
     journeys: tuple[SilosOfJourney, ...]
     employees: tuple[EmployeePainRow, ...]
+    kinds: str
     employees_cut: Link | None
     causes: tuple[CauseRow, ...]
     causes_cut: Link | None
@@ -81,6 +83,7 @@ def silos_page(
         pager=pager(context, urls.SILOS, number, count, A_PAGE, len(insight.hand_overs)),
         journeys=tuple(silos_of_journey(context, one, _MOST_ORGANISATIONS) for one in journeys[:_MOST_JOURNEYS]),
         employees=tuple(employee_pain_row(context, one) for one in employees[:MOST_ROWS]),
+        kinds=", ".join(t(f"silos.kinds.{kind}", n=count) for kind, count in insight.kinds.items()),
         employees_cut=cut("employees", MOST_ROWS, employees),
         causes=tuple(cause_row(context, one) for one in causes[:MOST_ROWS]),
         causes_cut=cut("causes", MOST_ROWS, causes),
