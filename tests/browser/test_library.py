@@ -29,7 +29,7 @@ def test_a_filter_is_in_the_address_and_the_count_is_said(page: Page, library: s
     assert page.url.endswith("#kind=audio")
     heard = titles(page)
     assert 0 < len(heard) < len(everything)
-    expect(page.locator(".filters [role=status]")).to_have_text(f"{len(heard)} of {len(everything)} on this page")
+    expect(page.locator(".filters [role=status]")).to_have_text(f"{len(heard)} of {len(everything)} entries")
     assert complaints == []
 
 
