@@ -36,7 +36,8 @@ class Analysed:
     `as_of` is the day the hub speaks of: the newest day on which somebody asked or reviewed something (or the one the
     caller gave), never the clock's: the same content makes the same pages on any day.
     `experiences` are all touchpoints and stages by id; `ranking` those of today by priority; `actions` all actions;
-    `changes` what changed since the revision that a build was asked for, None where it was asked for none.
+    `changes` what changed since the revision that a build was asked for, None where it was asked for none;
+    `is_day_given`: somebody asked for `as_of`.
     """
 
     hub: Hub
@@ -50,6 +51,7 @@ class Analysed:
     studies: Mapping[str, StudyInsight]
     attention: Attention
     changes: HubChanges | None = None
+    is_day_given: bool = False
 
     @cached_property
     def levels(self) -> Mapping[Level, int]:
@@ -121,8 +123,9 @@ class Analysed:
         return ties_of(self.hub.journeys, self.hub.actions)
 
 
-def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
-    """Analyse a hub: its journeys first, then what only shows across them."""
+def analyse(hub: Hub, as_of: Date | None = None, *, is_day_given: bool = False) -> Analysed:
+    """Analyse a hub: its journeys first, then what only shows across them; `is_day_given`: `as_of` is what somebody
+    asked for, not the newest day in the content."""
     insights = {journey.node.id: analyse_journey(journey, hub.settings) for journey in hub.journeys}
     day = as_of or _newest(hub, insights)
     experiences = placed_experiences(hub, insights)
@@ -139,6 +142,7 @@ def analyse(hub: Hub, as_of: Date | None = None) -> Analysed:
         people_of(hub, insights, experiences),
         studies_of(hub.studies, experiences),
         attention_of(hub, insights, experiences, ranking, actions, day),
+        is_day_given=is_day_given,
     )
 
 

@@ -20,6 +20,8 @@ CHECKS: Mapping[str, CheckLevel] = {
     "overdue": "warn",
     "changed-since-approval": "warn",
     "avoided-word": "warn",
+    "contradiction": "warn",
+    "future-day": "warn",
     "unowned": "off",
     "unevidenced": "off",
     "unproven-moment": "off",

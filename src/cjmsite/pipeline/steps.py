@@ -106,7 +106,7 @@ def _built(
         return Outcome(problems, strict=strict, notice=media.notice)
     inputs = inputs_of(request, found.listing, found.keys, loaded.base)
     parts = parts_of(request, gathered, loaded, inputs, record if in_parts else None)
-    analysed = with_changes(analyse(parts.hub, parts.day), former, request)
+    analysed = with_changes(analyse(parts.hub, parts.day, is_day_given=request.as_of is not None), former, request)
     checked = findings(analysed, with_off=not request.publish)
     problems = arrange((*problems, *problems_of_checks(found, checked, parts, record)))
     if errors_among(problems, strict=strict):

@@ -9,6 +9,7 @@ from datetime import date as Date
 from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
 from cjmsite.analyse.checks.avoided_words import avoided_words
+from cjmsite.analyse.checks.contradictions import contradictions, days_to_come
 from cjmsite.analyse.checks.counted_customers import customer_faults
 from cjmsite.analyse.decide.portfolio import journeys_inside
 from cjmsite.analyse.figures.evidence import is_unproven, level_of
@@ -38,8 +39,8 @@ class CheckFinding:
 def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[CheckFinding, ...]:
     """Everything that the checks of `config.settings.CHECKS` find, as of the day that the hub speaks of; and stages
     that more people leave or enter than were there, and journeys that open into each other in a ring, which no setting
-    turns off. Journeys that are not there yet are
-    left out. `with_off`: also what the hub does not ask for.
+    turns off. Journeys that are not there yet are left out, but where what is written of them can't be true.
+    `with_off`: also what the hub does not ask for.
     """
     settings = analysed.hub.settings
     found = [*_customers(analysed), *_rings(analysed)]
@@ -218,4 +219,6 @@ _BY_CODE = {
     "unevidenced": _unevidenced,
     "unproven-moment": _unproven,
     "pain-without-action": _unanswered,
+    "contradiction": contradictions,
+    "future-day": days_to_come,
 }
