@@ -73,7 +73,7 @@ def test_a_press_on_the_cell_opens_it_too(page: Page, output: Path) -> None:
 @pytest.mark.parametrize("address", ["", "#words=all", "#detail=short"])
 def test_one_switch_opens_all_long_cells_and_the_address_says_so(page: Page, output: Path, address: str) -> None:
     page.goto((output / "journeys/forms/index.html").as_uri() + address)
-    whole = page.get_by_label("All words of long cells")
+    whole = page.get_by_label("Long cells in full")
     page.locator("[data-menu=show] summary").click()
     expect(whole).to_be_checked(checked=address == "#words=all")
     before = height(page)

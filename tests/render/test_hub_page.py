@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.analyse.decide.answered import answered_pages
+from cjmsite.analyse.hub import analyse
+from cjmsite.config.load import load_settings
+from cjmsite.pipeline.reading import gather
 from tests.pipeline.small_hub import build_in, hub_of
 
 SURVEY = "evidence: [{kind: survey, n: 40, date: 2026-01-01}]"
@@ -184,3 +188,47 @@ def test_a_journey_without_stages_says_that_it_is_not_mapped_and_nothing_of_its_
     assert 'class="attention"' not in html
     decide = (tmp_path / "output/decisions.html").read_text(encoding="utf-8")
     assert "Promises" not in decide.split("<main")[1]
+
+
+SAYS = {
+    "Portfolio": ("", ""),
+    "Priorities": (", scores: {frequency: 40}", ""),
+    "Actions": (", pain_points: [{title: Nobody answers}]", ""),
+    "Customers": ("", "    customers: {entering: 9}\n"),
+    "Promises": (", promise: {says: We call back}", ""),
+    "Silos": (", served_by: x}\n      - {title: Wait, served_by: y", ""),
+    "Trust": ("", ""),
+}
+
+
+def test_pages_to_decide_from_come_into_the_menu_with_the_first_thing_that_they_can_show(tmp_path: Path) -> None:
+    served = {f"organisations/{one}.md": f"---\ntitle: {one}\n---\n" for one in ("x", "y")}
+    site = hub_of(tmp_path, served)
+
+    def offered(names: list[str]) -> tuple[list[str], list[str]]:
+        """What the second row of the header, and the list of these pages, offer where the hub says this much."""
+        touchpoint, stage = ("".join(SAYS[name][part] for name in names) for part in (0, 1))
+        text = journey("A", f"title: Call{touchpoint}").replace("    touchpoints", f"{stage}    touchpoints")
+        (site / "content/journeys").mkdir(exist_ok=True)
+        (site / "content/journeys/a.md").write_text(text, encoding="utf-8")
+        outcome = build_in(tmp_path, site)
+        assert outcome.published, outcome.problems
+        trust, decide = ((tmp_path / "output" / name).read_text("utf-8") for name in ("trust.html", "decisions.html"))
+        row = trust.partition('class="site-group"')[2].partition("</nav>")[0]
+        return re.findall(r"<a [^>]*>([^<]+)</a>", row), re.findall(r'tile"><h2><a[^>]*>([^<]+)', decide)
+
+    for names in (["Portfolio", "Trust"], ["Portfolio", "Promises", "Silos", "Trust"], list(SAYS)):
+        assert offered(names) == (names, names)
+
+
+@pytest.mark.parametrize("page", sorted(SAYS))
+def test_what_a_hub_says_fills_the_page_that_is_made_of_it_and_no_other(tmp_path: Path, page: str) -> None:
+    touchpoint, stage = SAYS[page]
+    text = journey("A", f"title: Call{touchpoint}").replace("    touchpoints", f"{stage}    touchpoints")
+    served = {f"organisations/{one}.md": f"---\ntitle: {one}\n---\n" for one in ("x", "y")}
+    site = hub_of(tmp_path, {**served, "journeys/a.md": text})
+    found = analyse(gather(site, load_settings(site).settings).hub)
+    paths = {"Priorities": "priorities.html", "Actions": "actions/index.html", "Customers": "customers.html"}
+    paths |= {"Promises": "promises.html", "Silos": "silos.html"}
+    wanted = {"journeys/index.html", "trust.html", *([paths[page]] if page in paths else [])}
+    assert answered_pages(found.hub, found.journeys, found.experiences) == wanted

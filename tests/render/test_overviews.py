@@ -265,5 +265,5 @@ def test_an_organisations_page_does_not_grow_with_the_number_of_journeys(hub: Hu
 
 def test_where_no_journey_is_travelled_yet_nobody_says_that_all_is_known(hub: Hub, theme: Theme) -> None:
     said = words(pages_of(analyse(replace(hub, journeys=())), theme)("gaps.html"))
-    assert "No journey of today yet: write one in content/journeys/." in said
+    assert "No current journey yet: write one in content/journeys/." in said
     assert "No gaps" not in said

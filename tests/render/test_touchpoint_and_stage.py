@@ -73,8 +73,8 @@ def test_every_word_that_was_written_is_on_the_page(output: Path, name: str, add
      "zqactionfile",
      "−4.8", "measured −3.6", "1 hour 30 minutes", "2 Jan 2026",
      "3 Feb 2031", "20 May 2026", "31 Jan 2027", "n = 4,711",
-     "severity 5 of 5", "impact 5 of 5", "effort 4 of 5", "impact 3 of 5", "Felt by staff", "broken", "doing", "64 %",
-     "61.5", "1 of 2 criteria", "measured", "Only for: team", "Recorded 4 Mar 2026", "66.5 zqunit2",
+     "severity 5 of 5", "impact 5 of 5", "effort 4 of 5", "impact 3 of 5", "Felt by employees", "broken", "doing",
+     "64 %", "61.5", "1 of 2 criteria", "measured", "Only for: team", "Recorded 4 Mar 2026", "66.5 zqunit2",
      "target of 77.25 zqunit2 missed"],
 )  # fmt: skip
 def test_what_follows_from_the_fields_is_on_the_page_in_words(bed: str, shown: str) -> None:

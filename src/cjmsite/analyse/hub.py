@@ -10,6 +10,7 @@ from functools import cached_property
 from cjmsite.analyse.actions import HubAction, UnansweredPain, actions_of, unanswered_pains
 from cjmsite.analyse.attention import Attention, attention_of, reviewed_objects
 from cjmsite.analyse.cited_studies import StudyInsight, studies_of
+from cjmsite.analyse.decide.answered import answered_pages
 from cjmsite.analyse.decide.customers import CustomersInsight, customers_of
 from cjmsite.analyse.decide.opportunities import RatedOpportunity, opportunities_of
 from cjmsite.analyse.decide.portfolio import Portfolio, portfolio_of
@@ -146,9 +147,11 @@ def analyse(hub: Hub, as_of: Date | None = None, *, is_day_given: bool = False) 
     )
 
 
-def newest_day(hub: Hub) -> Date | None:
-    """The newest day on which somebody asked or reviewed something in a hub, or in a part of one."""
-    return _newest(hub, {journey.node.id: analyse_journey(journey, hub.settings) for journey in hub.journeys})
+def glance_at_part(hub: Hub) -> tuple[Date | None, frozenset[str]]:
+    """Of a part of a hub the newest day on which somebody asked or reviewed something, and the pages to decide from
+    that have something of it to show."""
+    insights = {journey.node.id: analyse_journey(journey, hub.settings) for journey in hub.journeys}
+    return _newest(hub, insights), answered_pages(hub, insights, placed_experiences(hub, insights))
 
 
 def _newest(hub: Hub, insights: Mapping[str, JourneyInsight]) -> Date | None:

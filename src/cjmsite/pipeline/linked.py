@@ -13,7 +13,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from cjmsite.analyse.hub import newest_day
+from cjmsite.analyse.hub import glance_at_part
 from cjmsite.analyse.ties import ties_of
 from cjmsite.config.boundary import Fault
 from cjmsite.config.settings import Settings
@@ -54,8 +54,8 @@ class Outline:
     of each document, by its path, but the words of its body; `files` digests its other files, and those of other
     chapters that it links to; `problems` is what was told of its files. `ties` lead to other chapters; `beside` are the
     ids of journeys that are shown beside its own: those that its touchpoints open into, and those that they are
-    compared with. `newest` is the newest day in it; `listed` whether the library lists any of its files; `channels` are
-    those that it names."""
+    compared with. `newest` is the newest day in it; `answers` are the pages to decide from that show something of it
+    (`answered_pages`); `listed` says whether the library lists any of its files; `channels` are those that it names."""
 
     order: tuple[float, str]
     exports: Exports
@@ -70,6 +70,7 @@ class Outline:
     ties: tuple[Tie, ...]
     beside: frozenset[str]
     newest: Date | None
+    answers: frozenset[str]
     listed: bool
     channels: frozenset[str]
 
@@ -309,6 +310,7 @@ def _outline(found: Scan, typed: _Typed, linked: Linked, problems: Iterable[Prob
     ]
     nodes = linked.nodes.values()
     hub = join([linked], Directory(), settings, None, False, {}, ())
+    newest, answers = glance_at_part(hub)
     return Outline(
         typed.order,
         typed.exports,
@@ -322,7 +324,8 @@ def _outline(found: Scan, typed: _Typed, linked: Linked, problems: Iterable[Prob
         tuple(problems),
         tuple(_ties(linked, hub)),
         frozenset(id_ for node in nodes for id_ in _beside(node)),
-        newest_day(hub),
+        newest,
+        answers,
         any(not item.decorative for node in nodes for item in node.attachments),
         frozenset(id_ for node in nodes for id_ in getattr(node.front, "channels", ())),
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Callable
+=======
+from collections.abc import Container
+>>>>>>> 92dbb912 (Take pages with nothing to show out of the header, mend words)
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -47,9 +51,10 @@ DECISION_PAGES = {
 }
 
 
-def sections_of(hub: Hub, *, has_files: bool, journeys: int) -> tuple[str, ...]:
-    """The pages that the navigation leads to, in its order: only those that this hub has something for. `has_files`
-    says whether the library lists any, `journeys` how many there are: to decide about, to compare."""
+def sections_of(hub: Hub, *, has_files: bool, journeys: int, answered: Container[str]) -> tuple[str, ...]:
+    """The pages that the navigation leads to, in its order, then those to decide from: only those that this hub has
+    something for. `has_files` says whether the library lists any, `journeys` how many there are: to decide about, to
+    compare; `answered` are the pages to decide from that have something to show."""
     has = {
         urls.overview_page("persona"): bool(hub.personas),
         urls.overview_page("organisation"): bool(hub.organisations),
@@ -59,7 +64,7 @@ def sections_of(hub: Hub, *, has_files: bool, journeys: int) -> tuple[str, ...]:
         urls.LIBRARY: has_files,
         urls.overview_page("page"): bool(hub.pages or hub.glossary),
     }
-    return tuple(path for path in _WORDS if has.get(path, True))
+    return (*(path for path in _WORDS if has.get(path, True)), *(path for path in DECISION_PAGES if path in answered))
 
 
 @frozen
@@ -94,7 +99,8 @@ class FooterContext:
 
 @frozen(slots=False, eq=False)
 class ChromeMaker:
-    """Makes the chrome of a page, once for each folder, section and set of scripts. `sections`: the navigation."""
+    """Makes the chrome of a page, once for each folder, section and set of scripts; `sections` are those of
+    `sections_of`."""
 
     hub: Hub
     sections: tuple[str, ...]
@@ -133,7 +139,7 @@ class ChromeMaker:
                 self.hub.settings.title,
                 urls.relative(page, self.logo) if self.logo else "",
                 tuple(item(to, words) for to, words in self.navigation()),
-                tuple(item(to, self.catalogue.text(key)) for to, key in DECISION_PAGES.items()) if is_decision else (),
+                tuple(item(to, words) for to, words in self.decision_pages()) if is_decision else (),
                 self.catalogue.text(_WORDS[urls.DECISIONS]),
                 urls.relative(page, urls.SEARCH),
                 urls.relative(page, self.assets.paths["search.js"]),
@@ -168,7 +174,13 @@ class ChromeMaker:
 
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages of the navigation, with their words; only those that this hub has."""
-        return tuple((path, self.catalogue.text(_WORDS[path])) for path in self.sections)
+        return tuple((path, self.catalogue.text(_WORDS[path])) for path in self.sections if path in _WORDS)
+
+    def decision_pages(self) -> tuple[tuple[str, str], ...]:
+        """The pages to decide from that have something to show, with their words."""
+        return tuple(
+            (path, self.catalogue.text(DECISION_PAGES[path])) for path in self.sections if path in DECISION_PAGES
+        )
 
     def _audience(self) -> str:
         """Whom the edition is for; "" where the hub makes no difference."""

@@ -21,13 +21,13 @@ from cjmsite.model.term_words import TermWords
 from cjmsite.read.markdown.rendered import PLACEHOLDER, STAND_IN
 from cjmsite.render.catalogue import Catalogue
 from cjmsite.render.charts.drawing.persona_looks import Look, channel_signs, looks_of_personas
-from cjmsite.render.chrome import DECISION_PAGES
+from cjmsite.render.chrome import DECISION_PAGES, ChromeMaker
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup
 from cjmsite.render.terms import as_in_html, with_terms
 from cjmsite.render.text_tables import boxed
-from cjmsite.render.views import Chrome, Fact, FileView, Link, LinkPreview
+from cjmsite.render.views import Fact, FileView, Link, LinkPreview
 
 _SECTIONS = {
     "persona": "nav.people",
@@ -55,7 +55,7 @@ class SiteContext:
 
     analysed: Analysed
     catalogue: Catalogue
-    chrome: Callable[[str, str, str], Chrome]
+    chrome: ChromeMaker
     sketch: Callable[[LinkedBody, int], Markup]
     planned: tuple[LinkedJourney, ...]
     titles: Mapping[str, str]

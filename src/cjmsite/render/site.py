@@ -8,9 +8,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from cjmsite.analyse.decide.answered import answered_pages
 from cjmsite.analyse.hub import Analysed
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Attachment, Hub, LinkedJourney, nodes_of
+from cjmsite.link.hub import Attachment, LinkedJourney, nodes_of
 from cjmsite.render.api.feeds import plan_feeds
 from cjmsite.render.api.plan_api import plan_api
 from cjmsite.render.api.sitemap import plan_sitemap
@@ -148,7 +149,7 @@ def plan_site(
     addresses that are no more, with the reasons.
     """
     hub = analysed.hub
-    sections = _sections(hub) if scope is None else scope.sections
+    sections = _sections(analysed) if scope is None else scope.sections
     planned = tuple(one for one in hub.journeys if scope is None or one.node.id in scope.journeys)
     is_whole = scope is None or scope.across
     nodes = [node for journey in planned for node in nodes_of(journey)]
@@ -220,9 +221,11 @@ def _pages_of_journeys(site: SiteContext, analysed: Analysed, templates: Templat
     yield from plan_mentions(site)
 
 
-def _sections(hub: Hub) -> tuple[str, ...]:
+def _sections(analysed: Analysed) -> tuple[str, ...]:
+    hub = analysed.hub
     has_files = any(not one.decorative for one in hub.attachments)
-    return sections_of(hub, has_files=has_files, journeys=len(hub.journeys))
+    answered = answered_pages(hub, analysed.journeys, analysed.experiences)
+    return sections_of(hub, has_files=has_files, journeys=len(hub.journeys), answered=answered)
 
 
 def _site_context(
@@ -245,7 +248,7 @@ def picture_of(analysed: Analysed, theme: Theme, journey: LinkedJourney) -> str:
     hub = analysed.hub
     catalogue = catalogue_for(theme, hub.settings.language)
     templates = Templates(theme.templates, catalogue.texts, theme.origins, theme.bundled_templates)
-    sections = _sections(hub)
+    sections = _sections(analysed)
     chrome = ChromeMaker(hub, sections, make_assets(theme, hub.settings.brand), templates, catalogue, "")
     site = _site_context(analysed, chrome, (journey,), {})
     return draw_journey(site, palette_of(theme, hub.settings.brand), journey).decode()

@@ -76,6 +76,7 @@ def parts_of(request: Request, gathered: Gathered, loaded: Loaded, inputs: str, 
         rest,
         has_files=any(one.listed for one in outlines.values()),
         journeys=sum(1 for one in outlines.values() for _ in journeys_of(one)),
+        answered=frozenset[str]().union(*(one.answers for one in outlines.values())),
     )
     terms = [repr((one.path, one.title, one.front.also, one.front.not_)) for one in rest.glossary]
     hub_digest = hub_digest_of(loaded.base, glance_of(day, sections, gathered.channels, terms), rest.personas)

@@ -67,7 +67,7 @@ def decisions_page(site: SiteContext) -> DecisionsPage:
     work = [t("count.open_actions", n=analysed.open_actions), *([t("count.overdue", n=late)] if late else [])]
     says = {
         urls.PRIORITIES: t("decisions.first", title=site.places[first].title) if first else "",
-        urls.overview_page("action"): " · ".join(work) if analysed.actions else "",
+        urls.overview_page("action"): " · ".join(work) if analysed.actions else t("actions.none"),
         urls.JOURNEYS: portfolio_in_words(context),
         urls.CUSTOMERS: " ".join(sentence.words for sentence in largest_in_words(context)),
         urls.PROMISES: promises_in_words(context),
@@ -76,8 +76,12 @@ def decisions_page(site: SiteContext) -> DecisionsPage:
     return DecisionsPage(
         **context.page_fields("decisions", t("decisions.title"), urls.DECISIONS),
         rows=tuple(
-            DecisionRow(Link(t(key), context.href(path), t(key.replace("nav.", "decisions."))), says.get(path, ""))
-            for path, key in DECISION_PAGES.items()
-            if says.get(path) or path == urls.TRUST
+            DecisionRow(Link(words, context.href(path), t(_question(path))), says.get(path, ""))
+            for path, words in site.chrome.decision_pages()
         ),
     )
+
+
+def _question(path: str) -> str:
+    """The key of the question that a page to decide from answers."""
+    return DECISION_PAGES[path].replace("nav.", "decisions.")
