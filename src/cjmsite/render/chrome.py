@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Callable
-=======
-from collections.abc import Container
->>>>>>> 92dbb912 (Take pages with nothing to show out of the header, mend words)
+from collections.abc import Callable, Container
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
