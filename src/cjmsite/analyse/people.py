@@ -33,10 +33,11 @@ class SaidQuote:
 class PersonaInsight:
     """One persona across the journeys. Lowest and highest are the first of equals; journeys to come do not count.
 
-    `touchpoints` is how many the persona's journeys have together.
+    `journeys` is how many journeys of today the persona makes, `touchpoints` how many these have together.
     """
 
     travels: tuple[Travel, ...]
+    journeys: int
     touchpoints: int
     lowest: Point | None
     highest: Point | None
@@ -57,11 +58,13 @@ def people_of(
                 curve = curves.get(persona) or Curve(persona, ())
                 travels[persona].append(Travel(journey.node.id, curve, touchpoints))
                 points[persona] += curve.points if journey.node.front.is_current else ()
+    present = frozenset(journey.node.id for journey in hub.journeys if journey.node.front.is_current)
     said = _said(experiences)
     return {
         id_: PersonaInsight(
             tuple(own),
-            sum(len(travel.touchpoints) for travel in own),
+            sum(travel.journey in present for travel in own),
+            sum(len(travel.touchpoints) for travel in own if travel.journey in present),
             min(points[id_], key=lambda point: point.value, default=None),
             max(points[id_], key=lambda point: point.value, default=None),
             tuple(said.get(id_, ())),

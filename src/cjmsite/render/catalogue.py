@@ -12,6 +12,8 @@ from cjmsite.problems import nearest
 from cjmsite.theme.theme import Theme
 
 FALLBACK = "en"
+_TOO_LONG = 10**15
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class WordFault(LookupError):  # noqa: N818  a fault of a theme, told like one of the content
@@ -57,7 +59,11 @@ class Catalogue:
         return "" if value is None else self.text(key, value=value)
 
     def number(self, value: float, digits: int = 1) -> str:
-        """A number as people write it: grouped thousands, a real minus sign, no needless decimals."""
+        """A number as people write it: grouped thousands, a real minus sign, no needless decimals; of more than 15
+        digits, which no figure has exactly, three and a power of ten: 1.23 × 10³⁰."""
+        if abs(value) >= _TOO_LONG:
+            digits_, _, power = f"{value:.2e}".partition("e+")
+            return f"{self.number(float(digits_), 2)}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}10{power.translate(_RAISED)}"
         text = f"{abs(value):,.{digits}f}"
         if "." in text:
             text = text.rstrip("0").rstrip(".")

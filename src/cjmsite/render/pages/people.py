@@ -112,7 +112,7 @@ def persona_card(context: PageContextMaker, node: Node[objects.Persona]) -> Pers
         quote=front.quote or "",
         voice=_voice(context, node.id),
         summary=front.summary or "",
-        extent=f"{t('count.journeys', n=len(insight.travels))} · {t('count.touchpoints', n=insight.touchpoints)}",
+        extent=f"{t('count.journeys', n=insight.journeys)} · {t('count.touchpoints', n=insight.touchpoints)}",
         lowest=feeling_of_point(context, insight.lowest) if insight.lowest else None,
         highest=feeling_of_point(context, insight.highest) if insight.highest else None,
     )

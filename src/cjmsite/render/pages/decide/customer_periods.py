@@ -9,6 +9,7 @@ from cjmsite.analyse.figures.measures import Measure, Reading
 from cjmsite.frozen import frozen
 from cjmsite.render.charts.measure import draw_measure, summary_of
 from cjmsite.render.page_context import PageContextMaker
+from cjmsite.render.pages.decide.customer_rows import change_tone
 from cjmsite.render.templates import Markup
 from cjmsite.render.views import Link
 
@@ -81,7 +82,5 @@ def _rows(context: PageContextMaker, one: JourneyCustomers) -> Iterator[tuple[Li
 def _grown(context: PageContextMaker, one: PeriodCustomers, currency: str) -> PeriodCell:
     if one.grown is None:
         return PeriodCell("")
-    tone = "lost" if one.grown < 0 else "won" if one.grown > 0 else ""
-    return PeriodCell(
-        context.catalogue.signed(one.grown, 0), context.catalogue.signed_money(one.grown_worth, currency), tone
-    )
+    worth = context.catalogue.signed_money(one.grown_worth, currency)
+    return PeriodCell(context.catalogue.signed(one.grown, 0), worth, change_tone(one.grown))

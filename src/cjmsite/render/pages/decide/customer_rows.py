@@ -57,8 +57,8 @@ class DestinationRow:
 
 @frozen
 class JourneyCustomersRow:
-    """What a journey's customers came to, in words; "" is what nobody counted or said. `is_loss`: fewer are there at
-    the end than at the beginning. `is_inside`: another journey counts the same people."""
+    """What a journey's customers came to, in words; "" is what nobody counted or said. `tone`: "lost" where fewer are
+    there at the end than at the beginning, "won" where more. `is_inside`: another journey counts the same people."""
 
     journey: Link
     unit: str
@@ -69,7 +69,7 @@ class JourneyCustomersRow:
     unexplained: str
     staying: str
     change: str
-    is_loss: bool
+    tone: str
     kept: str
     lost_worth: str
     change_worth: str
@@ -139,12 +139,17 @@ def journey_customers_row(context: PageContextMaker, one: JourneyCustomers) -> J
         counted(one.unexplained) if one.unexplained else "",
         counted(one.staying),
         "" if one.change is None else catalogue.signed(one.change, 0),
-        (one.change or 0) < 0,
+        change_tone(one.change),
         _percent(context, one.kept),
         catalogue.money(one.lost_worth, one.currency),
         catalogue.signed_money(one.change_worth, one.currency),
         one.is_inside,
     )
+
+
+def change_tone(change: float | None) -> str:
+    """Whether people were "lost" or "won"; "" for neither."""
+    return "lost" if change and change < 0 else "won" if change else ""
 
 
 def _percent(context: PageContextMaker, share: float | None) -> str:
