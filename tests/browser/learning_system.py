@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.browser.served import served
 from tests.needs import missing
 from tests.program import REPOSITORY
 from tools.npm_package import UnusablePackageError, fetch
@@ -107,9 +107,6 @@ def learning_system(package: Path, standard: str) -> Iterator[LearningSystem]:
     system = LearningSystem(package, standard)
 
     class Handler(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
         def do_GET(self) -> None:
             path = urlsplit(self.path).path
             if path.startswith("/xapi/"):
@@ -140,8 +137,5 @@ def learning_system(package: Path, standard: str) -> Iterator[LearningSystem]:
             self.end_headers()
             self.wfile.write(data)
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Handler(*given, directory=str(package))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        system.address = f"http://127.0.0.1:{server.server_port}"
+    with served(lambda *given: Handler(*given, directory=str(package))) as system.address:
         yield system
-        server.shutdown()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.served import served
 from tests.browser.tab import Tab
 
 EMBED = "embed/living-with-asthma.html"
@@ -40,8 +40,8 @@ SEEN = """(() => {
 })()"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A plain server that says nothing, and has the pages around the frame, too."""
+class WithPagesAround(SimpleHTTPRequestHandler):
+    """Has the pages around the frame, too."""
 
     def do_GET(self) -> None:
         """A page around a frame, or a file of the hub."""
@@ -54,24 +54,18 @@ class Quiet(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(text.encode())
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
-
-@pytest.fixture
-def served(example_hub: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def over_http(example_hub: Path) -> Iterator[str]:
     """The address of the hub on a server of this machine."""
-    handler = partial(Quiet, directory=str(example_hub))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(partial(WithPagesAround, directory=str(example_hub))) as address:
+        yield address
 
 
 @pytest.fixture
-def around(served: str) -> str:
+def around(over_http: str) -> str:
     """The address of a page around an embedded map, without its end; `hidden` after it: its tab is not yet shown."""
-    return f"{served}/around"
+    return f"{over_http}/around"
 
 
 def settled(tab: Tab) -> dict[str, float]:
@@ -123,9 +117,11 @@ def test_in_a_narrow_frame_the_table_is_one_touch_away(tab: Tab, around: str) ->
 
 @pytest.mark.parametrize("how", ["in a sandbox on a server", "from a folder"])
 def test_an_embedded_map_tells_its_size_and_takes_its_lens_from_its_address(
-    example_hub: Path, served: str, page: Page, tmp_path: Path, complaints: list[str], how: str
+    example_hub: Path, over_http: str, page: Page, tmp_path: Path, complaints: list[str], how: str
 ) -> None:
-    base, sandbox = (served, 'sandbox="allow-scripts allow-popups"') if "sandbox" in how else (example_hub.as_uri(), "")
+    base, sandbox = (
+        (over_http, 'sandbox="allow-scripts allow-popups"') if "sandbox" in how else (example_hub.as_uri(), "")
+    )
     around = tmp_path / "intranet.html"
     around.write_text(f"""<!doctype html><html lang="en"><title>Intranet</title><script>
         addEventListener("message", (event) => {{ window.heard = event.data; }});</script>

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
+from tests.browser.served import served
 from tests.browser.tab import Tab
 from tests.built_site import built
 
@@ -24,12 +24,12 @@ def hub(folder: Path, settings: str = "") -> Path:
     return built(folder / "own", folder)
 
 
-@pytest.fixture(params=["/", "/teams/hub/"])
-def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module", params=["/", "/teams/hub/"])
+def at(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a hub without `base_url`, at a server's root or in a folder of it."""
-    output = hub(tmp_path)
+    output = hub(tmp_path_factory.mktemp("lost"))
 
-    class Server(SimpleHTTPRequestHandler):
+    class CodeHost(SimpleHTTPRequestHandler):
         """As code hosts do: a lost address below the hub's gets its page, one beside it nothing."""
 
         def translate_path(self, path: str) -> str:
@@ -45,13 +45,8 @@ def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(text)
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{request.param}"
-        server.shutdown()
+    with served(CodeHost) as address:
+        yield address + request.param
 
 
 HEADER = "getComputedStyle(document.querySelector('.site-header')).backgroundColor"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page
+
+from tests.browser.served import served
 
 CUTS = [b'<div class="map-actions', b'<section class="map-section']
 PAUSE = 0.4  # seconds from one piece to the next: more than the browser takes to show it
@@ -37,18 +38,12 @@ class InPieces(SimpleHTTPRequestHandler):
             rest = mark + rest
         self.wfile.write(rest)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  as in the class above
-        """Nobody reads them."""
-
 
 @pytest.fixture
 def in_pieces(example_hub: Path) -> Iterator[str]:
     """The address of the example hub from a server that sends pages in pieces."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(InPieces, directory=str(example_hub)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(partial(InPieces, directory=str(example_hub))) as address:
+        yield address
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 768, 375])

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import re
-import threading
 from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from cjmsite.render.search.stems import rules_for, stem
 from cjmsite.render.search.words import words_of
+from tests.browser.served import served
 from tests.browser.views import views
 from tests.program import REPOSITORY, run_cjmsite
 from tests.render.search.reading import Index
@@ -22,8 +22,8 @@ from tests.render.search.texts import lines, word_cases
 SMALL = REPOSITORY / "tests" / "cases" / "search" / "hub"
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A plain server that says nothing, and has an icon for browsers that ask for one."""
+class WithIcon(SimpleHTTPRequestHandler):
+    """Has an icon for browsers that ask for one."""
 
     def do_GET(self) -> None:
         """An answer without content for the icon."""
@@ -33,23 +33,18 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="session")
-def served(example_hub: Path) -> Iterator[str]:
-    """The example hub over HTTP."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(example_hub)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+def over_http(example_hub: Path) -> Iterator[str]:
+    """The address of the example hub on a server."""
+    with served(functools.partial(WithIcon, directory=str(example_hub))) as address:
+        yield address + "/"
 
 
 @pytest.fixture(params=["file", "http"])
-def hub(request: pytest.FixtureRequest, example_hub: Path, served: str) -> str:
+def hub(request: pytest.FixtureRequest, example_hub: Path, over_http: str) -> str:
     """The address of the example hub's folder."""
-    return served if request.param == "http" else example_hub.as_uri() + "/"
+    return over_http if request.param == "http" else example_hub.as_uri() + "/"
 
 
 @pytest.fixture(scope="session")
