@@ -31,9 +31,12 @@ def test_no_page_keeps_anyone_out(
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     found = []
-    for path in kinds_of_pages(example_hub, most):
-        page.goto(path.as_uri())
-        found += [f"{path.relative_to(example_hub)}: {fault}" for fault in accessibility_faults(colours=True)]
+    for number, path in enumerate(kinds_of_pages(example_hub, most)):
+        # One kind has its colours looked at in the light, the next one in the dark; before a release each in both.
+        colours = most > 1 or number % 2 == ("light", "dark").index(scheme)
+        if colours or scheme == "light":
+            page.goto(path.as_uri())
+            found += [f"{path.relative_to(example_hub)}: {fault}" for fault in accessibility_faults(colours=colours)]
     assert found == []
 
 
