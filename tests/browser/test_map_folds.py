@@ -83,6 +83,24 @@ def test_a_stage_is_one_column_of_its_figures_until_it_is_opened(page: Page, une
     assert len(names(page)) == 11
 
 
+def test_what_is_below_the_window_follows_when_a_stage_opens(page: Page, uneven: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 420})
+    page.goto(uneven)
+    # The picture after a press has what is in sight; what lies below comes right behind it.
+    shown = """[...document.querySelectorAll('.whole-map .lane-pain_points .at-4')].filter((one) => one.offsetWidth).length"""
+    low = page.locator(".whole-map .lane-pain_points")
+    assert page.evaluate("(css) => document.querySelector(css).getBoundingClientRect().top > innerHeight",
+                         ".whole-map .lane-pain_points")  # fmt: skip
+    page.evaluate("document.querySelector('[data-stage=\"4\"]').click()")
+    counts = page.evaluate(f"""async () => {{
+      const before = {shown};
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+      return [before, {shown}];
+    }}""")
+    assert counts == [0, 12]
+    assert low.locator(".sum-4").is_hidden()
+
+
 def test_what_is_asked_for_by_name_opens_its_stage(page: Page, uneven: str) -> None:
     page.goto(f"{uneven}#t=step-35")
     expect(page.locator(".details-body h2")).to_contain_text("Step 35")

@@ -28,7 +28,8 @@ if (section && !site.stages) {
   });
   const none = new CSSStyleSheet();
   none.replaceSync(".whole-map .bare { display: none; }");
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, none, ...stages.map(({ sheet }) => sheet)];
+  const behind = new CSSStyleSheet(); // of rows that follow
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, none, behind, ...stages.map(({ sheet }) => sheet)];
 
   site.stages = {
     all: stages,
@@ -40,14 +41,24 @@ if (section && !site.stages) {
 
     known: (word) => ["all", "none"].includes(word) || stages.some(({ id, slug }) => word === id || word === slug),
 
-    // Opens these and closes all others.
+    // Opens these and closes all others. Rows of the class "follows" stay as they are until `follow`.
     show(open) {
+      const opened = stages.filter((one) => one.span && !one.isOpen && open.includes(one));
+      const isOnlyOpened = stages.every((one) => !one.span || !one.isOpen || open.includes(one));
+      const rules = opened.map(({ number }) => `.whole-map .follows .at-${number} { display: none; }
+        .whole-map .follows .sum-${number} { display: table-cell; }`);
+      if (!none.disabled) rules.push(".whole-map .follows.bare { display: none; }");
+      behind.replaceSync(isOnlyOpened ? rules.join("\n") : "");
       for (const stage of stages) {
         if (!stage.span) continue;
         stage.isOpen = open.includes(stage);
         stage.sheet.disabled = stage.isOpen;
       }
       none.disabled = stages.some(({ span, isOpen }) => span && isOpen);
+    },
+
+    follow() {
+      behind.replaceSync("");
     },
   };
   const asked = new URLSearchParams(location.hash.slice(1));

@@ -36,6 +36,14 @@ if (map && stages) {
     map.set({ open: [...others, ...(isAsked(map.state) ? ["none"] : []), ...named] }, options);
   }
 
+  function putBehind() {
+    let isBelow = false;
+    for (const [row, box] of [...map.table.rows].map((one) => [one, one.getBoundingClientRect()])) {
+      isBelow ||= box.top > innerHeight;
+      row.classList.toggle("follows", isBelow || (row.matches(".under") && box.height < 2));
+    }
+  }
+
   map.near = (card) => {
     const stage = closable.find(({ id }) => id === card.dataset.stage);
     if (stage && !stage.isOpen) turn((one) => one === stage || one.isOpen, { quiet: true });
@@ -45,8 +53,11 @@ if (map && stages) {
     const open = openIn(state);
     const isOther = closable.some((one) => one.isOpen !== open.includes(one));
     const isFiltered = [...FILTERS, "p", "open"].some((name) => String(state[name]) !== String(before[name] ?? ""));
-    if (isOther) stages.show(open);
     if (!first && !isOther && !isFiltered) return;
+    // Rows out of sight, and words that are only heard, follow when the picture of the others is there.
+    putBehind();
+    if (isOther) stages.show(open);
+    requestAnimationFrame(() => setTimeout(stages.follow));
     for (const button of buttons) {
       button.setAttribute("aria-expanded", String(stages.all[button.dataset.stage - 1].isOpen));
     }

@@ -2,7 +2,8 @@
 // the map are drawn anew for it: each x goes to its place in the narrower column. The columns of a closed stage
 // (41-stages.js) share the width of one: there the curve is drawn small, without its signs and words.
 // Needs: cjmsite.map, cjmsite.stages.
-// Gives: cjmsite.map.columnAt, cjmsite.map.drawAnew, cjmsite.map.fold, cjmsite.map.placeOf.
+// Gives: cjmsite.map.columnAt, cjmsite.map.drawAll, cjmsite.map.drawAnew, cjmsite.map.fold,
+// cjmsite.map.placeOf.
 "use strict";
 
 const site = window.cjmsite;
@@ -257,17 +258,28 @@ if (map) {
     drawShown();
   };
 
-  // Of a wide map only the drawings of lanes that are shown: the others when they are asked for.
+  // Of a wide map only the drawings of lanes that are shown: the others when they are asked for, and those below the
+  // window (41-stages.js) when they come near.
   let stale = new Set();
   const isShown = ({ dataset: { lane, lenses } }) =>
     map.state.lanes.includes(lane) || lenses.split(" ").includes(map.state.lens);
-  function drawShown() {
-    for (const svg of [...stale].filter((one) => !site.stages || isShown(one.closest("tr")))) {
-      draw(svg);
-      stale.delete(svg);
+  const near = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) if (isIntersecting) finish(target);
+  }, { rootMargin: "10%" });
+  function finish(svg) {
+    near.unobserve(svg);
+    if (stale.delete(svg)) draw(svg);
+  }
+  function drawShown(isForAll = false) {
+    for (const svg of stale) {
+      const row = svg.closest("tr");
+      if (site.stages && !isShown(row)) continue;
+      if (row.matches(".follows") && !isForAll) near.observe(svg);
+      else finish(svg);
     }
   }
-  if (site.stages) map.watch(() => stale.size && drawShown());
+  map.drawAll = () => drawShown(true);
+  if (site.stages) map.watch(() => drawShown());
 
   // The column at a share of a drawing's width.
   map.columnAt = (share) => {

@@ -1,6 +1,7 @@
 // The picture of what the map shows now: its title, what is chosen, who is who, the map itself (of chosen stages only
 // these), and in its foot where it comes from.
-// Needs: cjmsite.drawing, cjmsite.drawing.partsOf, cjmsite.drawing.withSigns, cjmsite.map, cjmsite.map.inStage.
+// Needs: cjmsite.drawing, cjmsite.drawing.partsOf, cjmsite.drawing.withSigns, cjmsite.map, cjmsite.map.drawAll,
+// cjmsite.map.inStage.
 // Gives: cjmsite.drawing.sheet.
 "use strict";
 
@@ -63,6 +64,7 @@ function people(width) {
 
 // `said`: `{ title, chosen, foot }`, the foot as lines. Gives the whole file as text.
 drawing.sheet = (root, said) => drawing.withSigns(root, () => {
+  map?.drawAll();
   const style = getComputedStyle(document.documentElement);
   const paint = (token) => drawing.paint("fill", style.getPropertyValue(`--${token}`).trim());
   const kept = strips(root);
