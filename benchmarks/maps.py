@@ -140,7 +140,9 @@ def scrolled(browser: Browser, tab: Page, session: CDPSession, axis: str) -> tup
     tab.evaluate("""() => { scrollTo(0, 0); window.made = 0;
       const count = () => { made += 1; requestAnimationFrame(count); }; count(); }""")
     tab.wait_for_timeout(300)
-    room = tab.evaluate("[document.documentElement.scrollHeight - innerHeight, 8000]")
+    # As far as there is something to scroll to: at the page's end no more frames are needed.
+    room = tab.evaluate("""[document.documentElement.scrollHeight - innerHeight,
+      Math.min(8000, document.documentElement.scrollWidth - innerWidth)]""")
     browser.start_tracing(page=tab, categories=["disabled-by-default-devtools.timeline.frame"])
     before = tab.evaluate("made")
     session.send("Input.synthesizeScrollGesture", {

@@ -87,10 +87,9 @@ def test_what_is_below_the_window_follows_when_a_stage_opens(page: Page, uneven:
     page.set_viewport_size({"width": 1440, "height": 420})
     page.goto(uneven)
     # The picture after a press has what is in sight; what lies below comes right behind it.
-    shown = """[...document.querySelectorAll('.whole-map .lane-pain_points .at-4')].filter((one) => one.offsetWidth).length"""
     low = page.locator(".whole-map .lane-pain_points")
-    assert page.evaluate("(css) => document.querySelector(css).getBoundingClientRect().top > innerHeight",
-                         ".whole-map .lane-pain_points")  # fmt: skip
+    assert low.evaluate("(row) => row.getBoundingClientRect().top > innerHeight")
+    shown = "[...document.querySelectorAll('.lane-pain_points .at-4')].filter((one) => one.offsetWidth).length"
     page.evaluate("document.querySelector('[data-stage=\"4\"]').click()")
     counts = page.evaluate(f"""async () => {{
       const before = {shown};
