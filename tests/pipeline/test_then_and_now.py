@@ -125,6 +125,11 @@ def test_each_change_is_told_by_what_it_is_and_figures_before_and_after(site: Pa
     ((then, now),) = tea["curves"]
     assert [(one["column"], one["value"]) for one in then["points"]] == [(0, -2), (2, 1)]
     assert [(one["column"], one["value"]) for one in now["points"]] == [(0, -4), (2, 1)]
+    # The terminal has words for figures and for the ways to them.
+    said = run_cjmsite("diff", "then", "--site", str(site))
+    assert "= Customers lost: 10 → 25" in said.stdout
+    assert "# Wanting (wanting): Customers, group 1 of those who leave: 10 → 25" in said.stdout
+    assert "~ Thirst (thirst): Thinking: I want tea. → Give me tea." in said.stdout
     # Two revisions tell the same as one and what lies there; one and itself tell nothing.
     git(site, "add", "-A")
     git(site, "commit", "-qm", "Now")
@@ -138,7 +143,7 @@ def test_each_change_is_told_by_what_it_is_and_figures_before_and_after(site: Pa
     git(site, "commit", "-qam", "Long")
     thirst.write_text(thirst.read_text().replace("Never.", "Once."))
     said = run_cjmsite("diff", "HEAD", "--site", str(site))
-    assert "text: …will be, or why. Never. → …will be, or why. Once." in said.stdout
+    assert "Text: …will be, or why. Never. → …will be, or why. Once." in said.stdout
 
 
 def test_a_history_that_can_not_be_read_is_said_in_one_line_with_a_hint(site: Path, tmp_path: Path) -> None:

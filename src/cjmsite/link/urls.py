@@ -45,13 +45,17 @@ _FOLDERS = {
 PLAIN_KINDS = frozenset(_FOLDERS)
 
 
+PAGES_SCRIPT = "go/pages.js"  # the pages of the newest state, for those of frozen editions
+
+
 def edition_page(name: str) -> str:
     """The front page of a frozen edition, by its name."""
     return f"{EDITIONS}/{name}/{HUB}"
 
 
 def newest(page: str) -> str:
-    """The way from a page of a frozen edition to the front page of the newest state, which lies two folders above."""
+    """The way from a page of a frozen edition to the front page of the newest state, which lies two folders above; from
+    there js/site/edition.js finds the same page."""
     return "../" * (page.count("/") + 2) + HUB
 
 

@@ -14,7 +14,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link.hub import Attachment, LinkedJourney, nodes_of
 from cjmsite.render.api.feeds import plan_feeds
 from cjmsite.render.api.plan_api import plan_api
-from cjmsite.render.api.sitemap import plan_sitemap
+from cjmsite.render.api.sitemap import plan_pages_script, plan_sitemap
 from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.charts.sketch import draw_sketch
 from cjmsite.render.chrome import ChromeMaker, sections_of
@@ -181,6 +181,7 @@ def plan_site(
     if is_whole:
         data += (*plan_sitemap(site, (one.path for one in overviews)), *plan_feeds(site), *plan_llms(site))
         data += (*plan_terms(site), *plan_scores(site), *plan_list_scripts(overviews))
+        data += tuple(plan_pages_script(hub.editions, {*titles, *(one.path for one in overviews)}))
     return SitePlan(
         pages,
         tuple(one for one in data if isinstance(one, PlannedData)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from itertools import takewhile
 from pathlib import Path
@@ -14,8 +14,12 @@ from cjmsite.analyse.journey.changes import Change, HubChanges, JourneyChanges
 from cjmsite.cli import options
 from cjmsite.cli.console import Console
 from cjmsite.config.load import load_settings
+from cjmsite.frozen import frozen
 from cjmsite.pipeline.steps import unknown_audience
 from cjmsite.pipeline.then_and_now import changes_of
+from cjmsite.render.catalogue import Catalogue, catalogue_for
+from cjmsite.render.pages.of_history.change_words import field_words, way_words
+from cjmsite.theme.theme import load_theme
 
 _SIGNS = {"added": "+", "removed": "-", "moved": ">", "reworded": "~", "rescored": "#"}
 _MOST_LETTERS = 60
@@ -40,7 +44,8 @@ def diff(since: str, until: str | None, as_json: bool, site: Path | None, audien
     """
     console = Console(quiet)
     folder = options.find_site(site)
-    if unknown := unknown_audience(audience, load_settings(folder)):
+    configured = load_settings(folder)
+    if unknown := unknown_audience(audience, configured):
         console.problems(unknown)
         return 1
     compared = changes_of(folder, since, until, audience)
@@ -54,37 +59,52 @@ def diff(since: str, until: str | None, as_json: bool, site: Path | None, audien
     if as_json:
         click.echo(json_text.dumps(asdict(compared.changes), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(_lines(compared.changes)))
+        theme, _ = load_theme(folder, configured.settings.theme)
+        lanes = {lane.id: lane.label or lane.id for lane in configured.settings.lanes}
+        click.echo("\n".join(_lines(compared.changes, ChangeTexts(catalogue_for(theme, "en"), lanes))))
     return 0
 
 
-def _lines(changes: HubChanges) -> Iterator[str]:
+@frozen
+class ChangeTexts:
+    """The words for what changed: the interface's, and those of the hub's own lanes by their ids."""
+
+    catalogue: Catalogue
+    lanes: Mapping[str, str]
+
+
+def _lines(changes: HubChanges, texts: ChangeTexts) -> Iterator[str]:
     if not changes.journeys:
         yield f"No journey has changed since {changes.since}, {changes.since_when[:10]}"
         return
     yield f"Since {changes.since}, {changes.since_when[:10]}:"
     for journey in changes.journeys:
         yield ""
-        yield from _of_journey(journey)
+        yield from _of_journey(journey, texts)
 
 
-def _of_journey(journey: JourneyChanges) -> Iterator[str]:
+def _of_journey(journey: JourneyChanges, texts: ChangeTexts) -> Iterator[str]:
     note = {"added": " · new", "removed": " · removed", "changed": ""}[journey.state]
     yield f"{journey.title} ({journey.id}){note}"
     for one in journey.changes:
-        yield f"  {_SIGNS[one.kind]} {_line(one)}"
+        yield f"  {_SIGNS[one.kind]} {_line(one, texts)}"
     for figure in journey.figures:
         sides = ("–" if side is None else f"{side:g}" for side in (figure.left, figure.right))
-        yield f"  = {figure.name}: {' → '.join(sides)}"
+        name = texts.catalogue.text(f"compare.figure.{figure.name}")
+        yield f"  = {name}: {' → '.join(sides)}"
 
 
-def _line(one: Change) -> str:
+def _line(one: Change, texts: ChangeTexts) -> str:
     if not one.field:
         if one.kind == "moved":
             where = f" from {one.before} to {one.after}" if one.before != one.after else ""
             return f"{one.what} “{one.title}” ({one.id}) moved{where}"
         return f"{one.what} “{one.title}” ({one.id}) {one.kind}"
-    place = f"{one.title} ({one.id}): {one.field}" + (f" “{_short(one.item)}”" if one.item else "")
+    field = field_words(texts.catalogue, texts.lanes, one.field)
+    item = f" “{_short(one.item)}”" if one.item else ""
+    if one.item and one.kind == "rescored" and one.field == "customers":
+        item = f", {way_words(texts.catalogue, one.item)}"
+    place = f"{one.title} ({one.id}): {field}{item}"
     if one.kind in ("added", "removed"):
         return f"{place} {one.kind}"
     before, after = _differing(one.before, one.after)

@@ -3,6 +3,7 @@ RFC 9309)."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
@@ -33,3 +34,10 @@ def _sitemap(addresses: list[str]) -> str:
     rows = "".join(f"<url><loc>{escape(one)}</loc></url>\n" for one in addresses)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{rows}</urlset>\n"
+
+
+def plan_pages_script(editions: Iterable[str], pages: Iterable[str]) -> Iterator[PlannedData]:
+    """Which pages there are, by path, for the bar of frozen editions, if there are any: it leads to the same page."""
+    if tuple(editions):
+        text = f"cjmsite.newestPages({json.dumps(sorted(pages), ensure_ascii=False)});\n"
+        yield PlannedData(urls.PAGES_SCRIPT, partial(text.encode), key=text)

@@ -13,6 +13,7 @@ from cjmsite.link import urls
 from cjmsite.render.charts.spark import Spark, SparkCurve, spark_of
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.pages.compare import FigureRow, figure_row
+from cjmsite.render.pages.of_history.change_words import field_words, way_words
 from cjmsite.render.paging import Pager, pager, parts, planned_parts
 from cjmsite.render.plan import Planned
 from cjmsite.render.views import Link, PageContext
@@ -173,7 +174,8 @@ def _thing(context: PageContextMaker, one: Change) -> str:
     """What changed inside a field: its own words, the person who feels it, or the way to a figure."""
     if one.item in context.site.places:
         return context.site.places[one.item].title
-    return one.item.replace(".", " ") if one.kind == "rescored" and one.field == "customers" else one.item
+    is_figure = one.kind == "rescored" and one.field == "customers"
+    return way_words(context.catalogue, one.item) if is_figure else one.item
 
 
 def _value(context: PageContextMaker, one: Change, value: str) -> str:
@@ -186,9 +188,5 @@ def _value(context: PageContextMaker, one: Change, value: str) -> str:
 
 
 def _field(context: PageContextMaker, name: str) -> str:
-    """A field as readers know it: by its lane, or by its word; the author's own by their label."""
     lanes = {lane.id: lane.label or lane.id for lane in context.site.hub.settings.lanes}
-    for key in (f"lane.{name}", f"field.{name}", name):
-        if context.catalogue.has(key):
-            return context.catalogue.text(key)
-    return lanes.get(name, name.replace("_", " "))
+    return field_words(context.catalogue, lanes, name)
