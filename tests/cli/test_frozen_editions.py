@@ -49,7 +49,7 @@ def test_later_builds_of_any_kind_leave_an_edition_as_it_is_and_the_newest_lists
     assert "Froze the edition 2026-Q3" in said.stdout
     before = state_of(site / Q3)
     page = before["index.html"][0].decode()
-    assert '<a\n  href="../../index.html">To the newest state</a>' in page
+    assert '<a\n  href="../../index.html" data-newest="index.html">To the newest state</a>' in page
     assert '<meta name="robots" content="noindex">' in page
     assert "https://example.org/maps/editions/2026-Q3/index.html" in page
     assert "404.html" not in before
