@@ -1,5 +1,5 @@
-// On a page of a frozen edition: the way to the same page of the newest state, where that has it; else to the first one.
-// Which pages there are is asked when somebody goes there.
+// On a page of a frozen edition: the way to the same page of the newest state, where that has it, else to its first
+// one. Which pages there are is asked when somebody goes there.
 // Needs: cjmsite.load.
 // Gives: cjmsite.newestPages.
 "use strict";
