@@ -63,6 +63,27 @@ def test_an_address_filters_and_sorts_the_portfolio_and_an_empty_seat_stands_in_
     assert complaints == []
 
 
+def test_employees_pains_of_one_kind_are_shown_where_the_address_says_so_also_without_scripts(
+    browser: Browser, example_hub: Path
+) -> None:
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto((example_hub / "silos.html").as_uri())
+        rows = page.locator(".employee-pains tr[data-kind]:visible")
+        expect(rows).to_have_count(7)
+        kind = page.get_by_role("link", name="2 from policies")
+        kind.focus()
+        kind.press("Enter")
+        expect(rows.locator("th > a")).to_have_text(
+            ["Call handlers are measured by minutes", "The pool has no way to say sorry"]
+        )
+        assert page.url.endswith("#employees-policy")
+        page.get_by_role("link", name="all", exact=True).click()
+        expect(rows).to_have_count(7)
+        context.close()
+
+
 def test_without_scripts_all_losses_stand_there_and_no_form_that_does_nothing(
     browser: Browser, example_hub: Path
 ) -> None:

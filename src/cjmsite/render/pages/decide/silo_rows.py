@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmsite.analyse.decide.silos import EmployeePain, FeltHandOver, JourneySilos, RecurringCause, StagePart
+from cjmsite.analyse.decide.silos import UNKNOWN, EmployeePain, FeltHandOver, JourneySilos, RecurringCause, StagePart
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.nouns.feeling_views import FeelingView, feeling_view
@@ -60,11 +60,12 @@ class SilosOfJourney:
 
 @frozen
 class EmployeePainRow:
-    """A pain of employees, with its kind ("" where nobody said) and its causes, beside those of customers: each with
-    why they belong together as a note."""
+    """A pain of employees, with its kind (`kind_id`, and in words: "" where nobody said) and its causes, beside those
+    of customers: each with why they belong together as a note."""
 
     pain: Link
     place: Link
+    kind_id: str
     kind: str
     why: tuple[str, ...]
     customers: tuple[Link, ...]
@@ -136,7 +137,9 @@ def employee_pain_row(context: PageContextMaker, one: EmployeePain) -> EmployeeP
     front = context.site.analysed.experiences[place].node.front
     why = next((pain.why for pain in front.pain_points if one.pain == f"{place}#pain-{pain.id}"), ())
     kind = t(f"silos.kind.{one.kind}") if one.kind else ""
-    return EmployeePainRow(context.link(one.pain), context.link(place), kind, why, tuple(customers))
+    return EmployeePainRow(
+        context.link(one.pain), context.link(place), one.kind or UNKNOWN, kind, why, tuple(customers)
+    )
 
 
 def cause_row(context: PageContextMaker, one: RecurringCause) -> CauseRow:

@@ -41,7 +41,7 @@ class SilosPage(PageContext):
     pager: Pager | None
     journeys: tuple[SilosOfJourney, ...]
     employees: tuple[EmployeePainRow, ...]
-    kinds: str
+    kinds: tuple[tuple[str, str], ...]
     employees_cut: Link | None
     causes: tuple[CauseRow, ...]
     causes_cut: Link | None
@@ -83,7 +83,7 @@ def silos_page(
         pager=pager(context, urls.SILOS, number, count, A_PAGE, len(insight.hand_overs)),
         journeys=tuple(silos_of_journey(context, one, _MOST_ORGANISATIONS) for one in journeys[:_MOST_JOURNEYS]),
         employees=tuple(employee_pain_row(context, one) for one in employees[:MOST_ROWS]),
-        kinds=", ".join(t(f"silos.kinds.{kind}", n=count) for kind, count in insight.kinds.items()),
+        kinds=tuple((kind, t(f"silos.kinds.{kind}", n=count)) for kind, count in insight.kinds.items()),
         employees_cut=cut("employees", MOST_ROWS, employees),
         causes=tuple(cause_row(context, one) for one in causes[:MOST_ROWS]),
         causes_cut=cut("causes", MOST_ROWS, causes),
