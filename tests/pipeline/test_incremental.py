@@ -156,6 +156,31 @@ def test_an_edit_of_words_looks_at_no_journey_that_has_nothing_to_do_with_it(beg
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
 
 
+@pytest.mark.parametrize(
+    "where, before, after",
+    [
+        ("night/10-before/10-door.md", "severity: 4}", "severity: 4}, {title: It was locked}"),
+        ("night/20-after/10-home.md", "title: ", "quotes: [{says: I lay awake}]\ntitle: "),
+        ("night/10-before/30-new.md", "", "---\nid: entirely-else\npain_points: [{title: A stair}]\n---\n\nWords.\n"),
+    ],
+)
+def test_a_new_name_has_no_journey_read_again_that_asked_for_nothing_of_that_name(
+    begun: Path, tmp_path: Path, where: str, before: str, after: str
+) -> None:
+    site = Path(shutil.copytree(begun, tmp_path / "site"))
+    parcel = site / "content/journeys/parcel.md"
+    pain = "pain_points: [{title: A line}], opportunities: [{title: Chairs, answers: a-line}]"
+    parcel.write_text(parcel.read_text("utf-8").replace("emotion: 1", pain), "utf-8")
+    built(site)
+    memory = forget(site, "parcel.md")
+    file = site / "content/journeys" / where
+    text = file.read_text("utf-8") if file.exists() else ""
+    file.write_text(text.replace(before, after, 1) if before else after, "utf-8")
+    assert built(site).published
+    assert not memory.exists()
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
+
+
 def test_an_edit_of_words_leaves_the_further_pages_of_the_search_page_where_they_are(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(CASE, site)

@@ -94,7 +94,7 @@ def _changed(before: Exports, after: Exports) -> Iterator[str]:
 def said_in(exports: Exports, studies: Container[str]) -> Iterator[str]:
     """All that can be asked for of what a chapter cites studies or metrics for: quotes, their recordings, measures."""
     for item in exports.items:
-        if item.cites in studies:
+        if item.cites and item.cites in studies:
             yield from (*_of_item(item), item.path)
     yield from (path for path, cited in exports.recorded.items() if any(one in studies for one in cited))
 
@@ -107,7 +107,9 @@ def _of_place(row: PlaceRow) -> Iterator[str]:
 
 
 def _of_item(item: ItemRow) -> Iterator[str]:
-    yield from (item.id, *item.id.split("#"), item.name, item.anchor, item.anchor.partition("-")[2], *item.former)
+    """A thing inside an object is called by its id, its anchor, and the name that its author gave it, if any."""
+    words = (item.id, *item.id.split("#"), item.name, item.anchor, item.anchor.partition("-")[2], *item.former)
+    yield from filter(None, words)
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[str]:
