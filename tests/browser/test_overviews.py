@@ -85,3 +85,28 @@ def test_each_sentence_of_a_cards_verdict_can_be_clicked(example_hub: Path, page
         })"""
     )
     assert met == [True] * 4
+
+
+@pytest.mark.parametrize("width", [375, 768, 1440, 1920])
+def test_the_last_row_of_cards_is_as_wide_as_the_others(example_hub: Path, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    short = {}
+    for name in ("index.html", "decisions.html", "personas/index.html", "tours/index.html", "pages/index.html"):
+        page.goto((example_hub / name).as_uri())
+        short[name] = page.evaluate(
+            """() => [...document.querySelectorAll(".tiles")].map((list) => list.getBoundingClientRect().right -
+              list.lastElementChild.getBoundingClientRect().right)"""
+        )
+    assert {name: found for name, found in short.items() if not found or max(found) > 1} == {}
+
+
+def test_on_a_phone_opportunities_by_impact_and_effort_are_a_list_of_whole_words(example_hub: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 900})
+    page.goto((example_hub / "priorities.html").as_uri())
+    grid = page.locator(".field-grid")
+    assert grid.evaluate("(grid) => grid.getBoundingClientRect().right <= innerWidth")
+    widths = grid.locator("li a").evaluate_all("(links) => links.map((link) => link.closest('li').offsetWidth)")
+    assert len(widths) == 13
+    assert min(widths) > 200
+    labels = grid.locator("td:visible").evaluate_all("(fields) => fields.map((field) => field.dataset.label)")
+    assert labels[:4] == ["Effort 1", "Effort 2", "Effort 3", "Effort 4"]

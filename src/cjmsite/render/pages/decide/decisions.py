@@ -54,6 +54,7 @@ def _made_of(site: SiteContext) -> object:
         len(late),
         sorted(site.analysed.states.items()),
         [one.whole.lost is None for one in site.analysed.portfolio.journeys],
+        sorted(site.analysed.levels.items()),
     )
     return customers.losses[:1], hand_overs[:1], first, figures
 
@@ -72,6 +73,7 @@ def decisions_page(site: SiteContext) -> DecisionsPage:
         urls.CUSTOMERS: " ".join(sentence.words for sentence in largest_in_words(context)),
         urls.PROMISES: promises_in_words(context),
         urls.SILOS: hand_overs_in_words(context),
+        urls.TRUST: _known_in_words(site),
     }
     return DecisionsPage(
         **context.page_fields("decisions", t("decisions.title"), urls.DECISIONS),
@@ -80,6 +82,13 @@ def decisions_page(site: SiteContext) -> DecisionsPage:
             for path, words in site.chrome.decision_pages()
         ),
     )
+
+
+def _known_in_words(site: SiteContext) -> str:
+    """How many touchpoints of today's journeys are known from asking or measuring; "" where there are none."""
+    levels, number = site.analysed.levels, site.catalogue.number
+    total, sure = sum(levels.values()), levels["asked"] + levels["measured"]
+    return site.catalogue.text("decisions.known", sure=number(sure, 0), total=number(total, 0)) if total else ""
 
 
 def _question(path: str) -> str:
