@@ -384,3 +384,17 @@ def test_an_action_filed_for_a_place_takes_nothing_from_what_the_one_inside_it_a
     assert built(site).published
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
     assert "1 action answers the worst moment" in (site / "output/journeys/a/index.html").read_text("utf-8")
+
+
+def test_each_page_of_the_list_of_actions_says_how_many_its_groups_have_now(tmp_path: Path) -> None:
+    rows = "\n".join(f"  - {{title: Action {number:03}, due: 2027-01-15}}" for number in range(120))
+    moment = f"---\nactions:\n{rows}\n---\n"
+    site = hub_of(tmp_path, {"journeys/one/10-stage/10-moment.md": moment, "journeys/one/index.md": "",
+                             "journeys/one/10-stage/index.md": ""})  # fmt: skip
+    assert built(site).published
+    file = site / "content/journeys/one/10-stage/10-moment.md"
+    # The last of all comes a month later: the pages before it list the same actions, of one less.
+    file.write_text(moment.replace("Action 119, due: 2027-01", "Action 119, due: 2027-02"), "utf-8")
+    assert built(site).published
+    assert "119" in (site / "output/actions/page/2.html").read_text("utf-8")
+    assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]

@@ -34,11 +34,12 @@ def alike(texts: Sequence[str]) -> tuple[int, ...]:
             number = parent[number]
         return number
 
-    stems = [frozenset(word[:_STEM] for word in _WORD.findall(compared_words(text))) for text in texts]
+    compared = list(map(compared_words, texts))
+    stems = [frozenset([word[:_STEM] for word in _WORD.findall(text)]) for text in compared]
     first: dict[str, int] = {}
     holders: dict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(stems):
-        same = {first.setdefault(compared_words(texts[number]), number)}
+        same = {first.setdefault(compared[number], number)}
         near = {one for stem in own if len(holders[stem]) <= _COMMON for one in holders[stem]}
         same |= {one for one in near if _shares(own, stems[one])}
         for one in same:
@@ -51,4 +52,4 @@ def alike(texts: Sequence[str]) -> tuple[int, ...]:
 
 def _shares(one: frozenset[str], other: frozenset[str]) -> bool:
     common = len(one & other)
-    return common >= _LEAST and common >= _ALIKE * len(one | other)
+    return common >= _LEAST and common >= _ALIKE * (len(one) + len(other) - common)

@@ -244,7 +244,7 @@ def _id(pain: _Pain) -> str:
 
 def _employees(pains: Sequence[_Pain]) -> Iterator[EmployeePain]:
     """Employees' pains, each with the customers' pains that it causes: the surest reason first."""
-    ties = _ties(pains)
+    ties = _ties(pains) if any(map(_of_staff, pains)) else ()
     for number, pain in enumerate(pains):
         if _of_staff(pain):
             found: dict[int, Literal["cause", "words", "place"]] = {}

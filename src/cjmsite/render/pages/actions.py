@@ -87,7 +87,8 @@ def plan_actions(site: SiteContext) -> Iterator[Planned]:
     """The list in as many pages as it takes, and a page for each action with a file."""
     section = urls.overview_page("action")
     progress = progress_shares(PageContextMaker(section, site), site.analysed.actions)
-    make, made_of = (partial(one, site, progress=progress) for one in (actions_page, _list_made_of))
+    counts = Counter(map(due_group, site.analysed.actions))
+    make, made_of = (partial(one, site, progress=progress, counts=counts) for one in (actions_page, _list_made_of))
     yield from planned_parts(section, "actions.html", parts(site.analysed.actions, A_PAGE), make, made_of)
     by_id = {action.id: action for action in site.analysed.actions}
     for node in site.hub.actions:
@@ -96,19 +97,27 @@ def plan_actions(site: SiteContext) -> Iterator[Planned]:
         yield Planned(node.path, "action.html", partial(action_page, site, node, action), node.file, made_of=of_one)
 
 
-def _list_made_of(site: SiteContext, actions: Sequence[HubAction], number: int, progress: tuple[Share, ...]) -> object:
+def _list_made_of(
+    site: SiteContext, actions: Sequence[HubAction], number: int, progress: tuple[Share, ...], counts: Mapping[str, int]
+) -> object:
     everything = site.analysed.actions
+    totals = [(group, counts[group]) for group in dict.fromkeys(map(due_group, actions))]
     if number > 1:
-        return actions, progress, len(everything)
+        return actions, progress, len(everything), totals
     unanswered = site.analysed.unanswered
     first = tuple((one.at, one.pain) for one in unanswered[:MOST_PAINS])
     return actions, progress, everything, tuple(by_journey(site.hub, everything)), first, len(unanswered)
 
 
 def actions_page(
-    site: SiteContext, actions: Sequence[HubAction], number: int, count: int, progress: tuple[Share, ...]
+    site: SiteContext,
+    actions: Sequence[HubAction],
+    number: int,
+    count: int,
+    progress: tuple[Share, ...],
+    counts: Mapping[str, int],
 ) -> ActionsPage:
-    """The context of page `number` of `count`; `progress` is that of all actions."""
+    """The context of page `number` of `count`; `progress` is that of all actions, `counts` how many each group has."""
     section, t = urls.overview_page("action"), site.catalogue.text
     context = PageContextMaker(urls.part_page(section, number), site)
     everything = site.analysed.actions
@@ -119,7 +128,6 @@ def actions_page(
     owners = busiest(by_owner(everything)) if number == 1 else []
     journeys = busiest(by_journey(site.hub, everything)) if number == 1 else []
     unanswered = site.analysed.unanswered if number == 1 else ()
-    counts = Counter(map(due_group, everything))
     return ActionsPage(
         **context.page_fields("actions", t("actions.title"), section),
         progress=progress,
