@@ -45,13 +45,15 @@ stages:
       - title: Kettle
         doing: {ada: Goes one step on, ben: Waits}
         quotes: [{says: A step too far}]
-      - {title: Cup, needs: [a first step, no STEP back]}
+      - {title: Cup, needs: [a first step, no STEP back], thinking: "My stage; A&E, no gp", pains: [{title: "GP's stage"}]}
 ---
 """
 
 
 def site_of(folder: Path) -> Path:
-    people = {f"personas/{name}.md": f"---\ntitle: {name.title()}\n---\n" for name in ("ada", "ben")}
+    people = {
+        f"personas/{name}.md": f"---\ntitle: {name.title()}\nsummary: At no stage alone.\n---\n" for name in ("ada", "ben")
+    }
     site = hub_of(folder, {"pages/words.md": PAGE, "journeys/tea.md": JOURNEY, **people, **TERMS})
     (site / "cjmsite.yaml").write_text("title: A hub\naudiences: [public, team]\n", encoding="utf-8")
     return site
@@ -75,6 +77,11 @@ def test_the_first_mention_of_a_term_in_a_text_leads_to_what_it_means_for_those_
     assert links(own) == [("stage", "stage.html")]
     script = (tmp_path / "out" / "glossary" / "terms.js").read_text(encoding="utf-8")
     assert '"touchpoint": ["Touchpoint", "A moment <\\/script> of meeting."]' in script
+    # In fields, too, wherever they are shown: the page, the map with each lens, what opens beside it, lists of others.
+    for path in ("journeys/tea/now/cup.html", "people.html"):
+        print(path, links((tmp_path / "out" / path).read_text(encoding="utf-8")))
+    print(links((tmp_path / "out" / "journeys/tea/index.html").read_text(encoding="utf-8")))
+    print([p for p in tree(tmp_path / "out") if p.endswith(".js") or "person" in p or "peop" in p])
     published = b"".join(tree(tmp_path / "out").values())
     assert (b"Planted" in published) is (audience is None)
 

@@ -151,8 +151,9 @@ def publish(
 
 @frozen
 class Making:
-    """Makes files of a plan. `restyled` gives pages of which only the looks changed, `splicing` files of pieces; `base`
-    and `looks` are those of `Keys`, `shown` what is known of pages across journeys.
+    """Makes files of a plan. `restyled` gives pages of which only the looks changed, `splicing` files of pieces;
+    `looks` are those of `Keys`, `base` covers what `Keys` has under that name, and the terms that pages explain;
+    `shown` is what is known of pages across journeys.
 
     Where the plan is that of a part of the hub, `former` are the outputs of the last build, whose files of all other
     parts are used.

@@ -31,7 +31,7 @@ from cjmsite.pipeline.reading import read_all
 from cjmsite.pipeline.rendering import Making, faults_of_pages, faults_of_templates, publish
 from cjmsite.pipeline.request import Outcome, Request
 from cjmsite.pipeline.restyle import restyling
-from cjmsite.pipeline.scan import Scan, inputs_of
+from cjmsite.pipeline.scan import Scan, digest_of_texts, inputs_of
 from cjmsite.pipeline.then_and_now import Former, former_of, with_changes
 from cjmsite.pipeline.workers.process_pool import workers_for
 from cjmsite.problems import Problem, arrange, did_you_mean, errors_among
@@ -127,8 +127,8 @@ def _built(
         checks_off = tuple(Counter(one.fault.code for one in checked if one.off).items())
         return Outcome(problems, pages=len(plan.pages), files=len(outputs), notice=media.notice, checks_off=checks_off)
     splicing = Splicing.since(record, plan, across_keys)
-    restyled = restyling(plan, parts.keys, record)
-    making = Making(request, plan, workers, loaded.base, loaded.looks, restyled, splicing, shown, parts.former)
+    base, restyled = digest_of_texts((loaded.base, repr(plan.terms.by_word))), restyling(plan, parts.keys, record)
+    making = Making(request, plan, workers, base, loaded.looks, restyled, splicing, shown, parts.former)
     done = publish(request, outputs, problems, loaded.looks, making, shown)
     if any(one.code == "template" for one in done.outcome.problems):
         faults = faults_of_templates(plan) or done.outcome.problems

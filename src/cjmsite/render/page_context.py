@@ -25,7 +25,7 @@ from cjmsite.render.chrome import DECISION_PAGES, ChromeMaker
 from cjmsite.render.nouns.cell import CellItem
 from cjmsite.render.nouns.file_views import file_view, srcset
 from cjmsite.render.templates import Markup, escape, markup
-from cjmsite.render.terms import as_in_html, with_terms
+from cjmsite.render.terms import with_terms
 from cjmsite.render.text_tables import boxed
 from cjmsite.render.views import Fact, FileView, Link, LinkPreview
 
@@ -102,10 +102,10 @@ class SiteContext:
         return {one.path: one for one in self.hub.attachments if one.kind == "image"}
 
     @cached_property
-    def terms(self) -> TermWords[Node[objects.Term]]:
-        """The terms of the glossary by all words that mean them."""
-        pairs = ((word, node) for node in self.hub.glossary for word in (node.title, *node.front.also))
-        return TermWords.of_pairs((as_in_html(word), node) for word, node in pairs)
+    def terms(self) -> TermWords[str]:
+        """The pages of the glossary's terms by all words that mean them."""
+        glossary = self.hub.glossary
+        return TermWords.of_pairs((word, node.path) for node in glossary for word in (node.title, *node.front.also))
 
     @cached_property
     def organisations(self) -> Mapping[str, Node[objects.Organisation]]:
@@ -277,11 +277,15 @@ class PageContextMaker:
             html = PLACEHOLDER.sub(lambda match: f'{match.group(1)}="{self._address(body, int(match.group(2)))}"', html)
         if "<table" in html:
             html = boxed(html, self.catalogue)
-        if words := self.site.terms:
-            html = with_terms(html, words, self.path, self.href)
         if "\x02" in html:
             html = STAND_IN.sub(lambda match: self._stand_in(body, match.group(1), int(match.group(2))), html)
         return markup(html)
+
+    def explained(self, html: str) -> Markup:
+        """HTML that a script puts into this page, with the first mention of each term explained. Finished pages are
+        gone through as a whole (`render/site.py`)."""
+        words = self.site.terms
+        return markup(with_terms(html, words, self.path, self.href) if words else html)
 
     def _picture(self, body: LinkedBody, number: int, rest: str) -> str:
         """A picture in the sizes that were made of it; nothing for one that is not in this build."""

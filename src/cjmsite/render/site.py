@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
 from cjmsite.analyse.decide.answered import answered_pages
 from cjmsite.analyse.hub import Analysed
 from cjmsite.frozen import frozen
+from cjmsite.link import urls
 from cjmsite.link.hub import Attachment, LinkedJourney, nodes_of
+from cjmsite.model.term_words import TermWords
 from cjmsite.render.api.feeds import plan_feeds
 from cjmsite.render.api.plan_api import plan_api
 from cjmsite.render.api.sitemap import plan_pages_script, plan_sitemap
@@ -64,6 +66,7 @@ from cjmsite.render.picture.pen import palette_of
 from cjmsite.render.plan import Copy, Joined, Planned, PlannedData, Strung
 from cjmsite.render.search.merge import Indexer, index_all, search_index
 from cjmsite.render.templates import Templates
+from cjmsite.render.terms import page_with_terms
 from cjmsite.theme.assets import make_assets
 from cjmsite.theme.theme import Theme
 
@@ -105,7 +108,8 @@ class PlanScope:
 @frozen(slots=False)
 class SitePlan:
     """What is to be published: pages and data still to be made, assets (the search's index too) as bytes, files to copy
-    by their path; `titles` are those of objects' pages in a browser's tab, by path."""
+    by their path; `titles` are those of objects' pages in a browser's tab, by path; `terms` are the pages of terms by
+    the words that mean them, which are explained in pages that load `explainer`."""
 
     pages: tuple[Planned, ...]
     data: tuple[PlannedData, ...]
@@ -115,6 +119,8 @@ class SitePlan:
     copies: Mapping[str, Copy]
     titles: Mapping[str, str]
     templates: Templates
+    terms: TermWords[str]
+    explainer: str
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -131,7 +137,11 @@ class SitePlan:
     def rendered(self, page: Planned, context: Any) -> bytes:
         """The bytes of a page that shows this context."""
         text = self.templates.render(page.template, context, page.path)
-        return page_bytes(text) if page.path.endswith(".html") else text.encode()
+        if not page.path.endswith(".html"):
+            return text.encode()
+        if self.terms and self.explainer in text:
+            text = page_with_terms(text, self.terms, page.path, partial(urls.relative, page.path))
+        return page_bytes(text)
 
 
 def plan_site(
@@ -191,6 +201,8 @@ def plan_site(
         copies,
         titles,
         templates,
+        site.terms,
+        assets.paths["site.js"],
     )
 
 

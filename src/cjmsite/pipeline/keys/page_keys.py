@@ -29,7 +29,7 @@ from cjmsite.read.chapters import REST, chapter_name
 from cjmsite.render.plan import Joined, Planned, PlannedData, Strung
 
 # Everything that stands in a context and is the same for all pages of a build, which `base` covers.
-_SHARED = frozenset({"texts"})
+_SHARED = frozenset({"texts", "explained"})
 
 
 @frozen(slots=False, eq=False)

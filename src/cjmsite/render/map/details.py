@@ -5,7 +5,7 @@ The scripts are loaded when the first touchpoint of their stage is opened: pages
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from cjmsite.render.nouns.facts import FigureView
 from cjmsite.render.nouns.journey_cards import JourneyCard, journey_card
 from cjmsite.render.page_context import PageContextMaker
 from cjmsite.render.plan import Planned
+from cjmsite.render.templates import Markup
 from cjmsite.render.views import FileView, Link
 
 _FIGURES = 3  # as many as fit side by side
@@ -47,9 +48,10 @@ class DetailsView:
 
 @frozen
 class DetailsScript:
-    """Context of `details.js`: a stage's touchpoints, in order."""
+    """Context of `details.js`: a stage's touchpoints, in order. `explained` gives their HTML with its terms."""
 
     touchpoints: tuple[DetailsView, ...]
+    explained: Callable[[str], Markup]
     texts: Catalogue
 
 
@@ -70,7 +72,8 @@ def plan_details(site: ExperienceContext) -> Iterator[Planned]:
 def details_script(site: ExperienceContext, journey: LinkedJourney, stage: LinkedStage) -> DetailsScript:
     """The context of one stage's script; addresses are relative to the journey's page, where it is shown."""
     context = PageContextMaker(journey.node.path, site.site)
-    return DetailsScript(tuple(_details(site, context, stage, one) for one in stage.touchpoints), context.catalogue)
+    touchpoints = tuple(_details(site, context, stage, one) for one in stage.touchpoints)
+    return DetailsScript(touchpoints, context.explained, context.catalogue)
 
 
 def _details(

@@ -1,20 +1,17 @@
 // What a term of the glossary means, beside it: while the pointer or the focus is on it, or after a touch; a second
 // touch, as any click, leads to its page. Esc takes the words away; the pointer may go onto them. The definitions of
 // all terms come as one file, which lies beside the terms' pages.
-// Needs: cjmsite.load.
+// Needs: cjmsite.hover, cjmsite.load.
 // Gives: cjmsite.terms.
 "use strict";
 
 const site = (window.cjmsite ??= {});
-const GRACE = 150; // ms to get from the term to its words
 const tip = document.createElement("div");
 let meanings = null;
 let shown = null;
-let leaving = 0;
 
 tip.className = "term-tip";
 tip.id = "term-tip";
-tip.hidden = true;
 tip.setAttribute("role", "tooltip");
 document.body.append(tip);
 
@@ -31,56 +28,39 @@ function place() {
   tip.style.top = `${above < 8 ? shown.getBoundingClientRect().bottom + 8 : above}px`;
 }
 
-function hide() {
-  clearTimeout(leaving);
+const hover = site.hover(tip, place, () => {
   shown?.removeAttribute("aria-describedby");
   shown = null;
-  tip.hidden = true;
-}
+});
 
 async function show(term) {
-  clearTimeout(leaving);
+  hover.stay();
   if (shown === term) return;
-  hide();
+  hover.hide();
   shown = term;
   await site.load(new URL("terms.js", term.href).href).catch(() => {});
   const [, meaning] = meanings?.[decodeURIComponent(term.pathname.split("/").pop().replace(/\.html$/, ""))] ?? [];
   if (shown !== term || !meaning) return;
-  tip.textContent = meaning;
-  tip.hidden = false;
   term.setAttribute("aria-describedby", tip.id);
-  place();
+  hover.show(meaning);
 }
 
-const later = () => {
-  clearTimeout(leaving);
-  leaving = setTimeout(hide, GRACE);
-};
 const termOf = (event) => event.target.closest?.("a.term[href]");
 let touched = null;
 
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "mouse" && termOf(event)) show(termOf(event));
 });
-document.addEventListener("pointerout", (event) => event.pointerType === "mouse" && termOf(event) && later());
+document.addEventListener("pointerout", (event) => event.pointerType === "mouse" && termOf(event) && hover.later());
 document.addEventListener("focusin", (event) => {
   if (termOf(event)?.matches(":focus-visible")) show(termOf(event));
 });
-document.addEventListener("focusout", (event) => termOf(event) && later());
+document.addEventListener("focusout", (event) => termOf(event) && hover.later());
 document.addEventListener("click", (event) => {
   const term = termOf(event);
   if (term && event.pointerType === "touch" && touched !== term) {
     event.preventDefault();
     show(term);
-  } else if (!term) hide();
+  } else if (!term) hover.hide();
   touched = term;
 });
-tip.addEventListener("pointerenter", () => clearTimeout(leaving));
-tip.addEventListener("pointerleave", hide);
-addEventListener("scroll", place, { passive: true });
-addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || tip.hidden) return;
-  event.stopImmediatePropagation();
-  event.preventDefault();
-  hide();
-}, { capture: true });

@@ -6,7 +6,7 @@ keys: {{ keys | quoted }}, certificate: {{ certificate | quoted }}, words: {{ wo
 {
 at: {{ step.at.href | quoted }}, map: {{ step.on_map | quoted }}, spot: {{ step.spot | quoted }},
 lens: {{ step.lens | quoted }}, persona: {{ step.persona_id | quoted }},
-html: {{ map_stop(texts, step, steps | length) | quoted }}
+html: {{ explained(map_stop(texts, step, steps | length)) | quoted }}
 },
 {% endfor %}
 ]

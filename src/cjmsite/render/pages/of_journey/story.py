@@ -73,7 +73,7 @@ class StoryMaker:
 
     def script(self) -> StoryScript:
         """The context of the script."""
-        return StoryScript(_part_of(self))
+        return StoryScript(self._context().explained(_part_of(self)))
 
     def part(self) -> StoryPart:
         """What both hold."""

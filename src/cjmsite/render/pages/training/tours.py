@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from urllib.parse import urlencode
 
@@ -114,7 +114,8 @@ class ToursPage(PageContext):
 
 @frozen
 class TourScript:
-    """Context of `tour_steps.js`: what maps need to run a tour. Its addresses begin at the hub's top."""
+    """Context of `tour_steps.js`: what maps need to run a tour. Its addresses begin at the hub's top; `explained` gives
+    the HTML of a stop with its terms."""
 
     id: str
     title: str
@@ -124,6 +125,7 @@ class TourScript:
     certificate: str
     words: str
     steps: tuple[TourStepView, ...]
+    explained: Callable[[str], Markup]
     texts: Catalogue
 
 
@@ -195,6 +197,7 @@ def tour_script(site: SiteContext, node: Node[objects.Tour]) -> TourScript:
         context.href(urls.certificate_file(node.path)) if has_certificate(node.front) else "",
         script_words(context),
         tour_steps(context, node),
+        context.explained,
         context.catalogue,
     )
 

@@ -1,29 +1,24 @@
 // What a mark in a drawing says, beside it: while the pointer or the focus is on it. Esc takes it away; the pointer may
 // go onto the words. Readers of the screen hear the same as the mark's name.
-// Needs: cjmsite.map, cjmsite.map.pointAt, cjmsite.map.tipOf.
+// Needs: cjmsite.hover, cjmsite.map, cjmsite.map.pointAt, cjmsite.map.tipOf.
 // Gives: nothing.
 "use strict";
 
 const map = window.cjmsite.map;
 
 if (map) {
-  const GRACE = 150; // ms to get from the mark to its words
   const tip = document.createElement("div");
   let shown = null;
-  let leaving = 0;
 
   tip.className = "map-tip";
-  tip.hidden = true;
   tip.setAttribute("aria-hidden", "true");
   map.root.append(tip);
 
   function show(mark) {
-    clearTimeout(leaving);
+    hover.stay();
     if (shown === mark) return;
     shown = mark;
-    tip.textContent = map.tipOf(mark);
-    tip.hidden = false;
-    place();
+    hover.show(map.tipOf(mark));
   }
 
   function place() {
@@ -38,16 +33,9 @@ if (map) {
     tip.style.top = `${isBelow ? box.bottom + 8 : above}px`;
   }
 
-  function hide() {
-    clearTimeout(leaving);
+  const hover = window.cjmsite.hover(tip, place, () => {
     shown = null;
-    tip.hidden = true;
-  }
-
-  const later = () => {
-    clearTimeout(leaving);
-    leaving = setTimeout(hide, GRACE);
-  };
+  });
   const markOf = (event) => event.target.closest?.("[data-tip]");
   let near = null;
 
@@ -56,7 +44,7 @@ if (map) {
     if (mark === near) return;
     near?.classList.remove("near");
     near?.ownerSVGElement?.classList.remove("pointed");
-    if (near) later();
+    if (near) hover.later();
     near = mark;
     near?.classList.add("near");
     near?.ownerSVGElement?.classList.add("pointed");
@@ -67,14 +55,5 @@ if (map) {
   map.table.addEventListener("pointerleave", () => point(null));
   map.table.addEventListener("focusin", (event) => markOf(event) && event.target.matches(":focus-visible")
     && show(markOf(event)));
-  map.table.addEventListener("focusout", hide);
-  tip.addEventListener("pointerenter", () => clearTimeout(leaving));
-  tip.addEventListener("pointerleave", hide);
-  addEventListener("scroll", place, { passive: true });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || tip.hidden) return;
-    event.stopImmediatePropagation();
-    event.preventDefault();
-    hide();
-  }, { capture: true });
+  map.table.addEventListener("focusout", hover.hide);
 }
