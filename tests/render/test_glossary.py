@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.model.term_words import TermWords
 from cjmsite.pipeline import Request, build
+from cjmsite.render.terms import with_terms
 from tests.built_site import built_here, differs_from_afresh, tree
 from tests.pipeline.small_hub import hub_of
 
@@ -45,14 +47,15 @@ stages:
       - title: Kettle
         doing: {ada: Goes one step on, ben: Waits}
         quotes: [{says: A step too far}]
-      - {title: Cup, needs: [a first step, no STEP back], thinking: "My stage; A&E, no gp", pains: [{title: "GP's stage"}]}
+      - {title: Cup, needs: [a first step, no STEP back], thinking: "My stage; A&E, no gp"}
 ---
 """
 
 
 def site_of(folder: Path) -> Path:
     people = {
-        f"personas/{name}.md": f"---\ntitle: {name.title()}\nsummary: At no stage alone.\n---\n" for name in ("ada", "ben")
+        f"personas/{name}.md": f"---\ntitle: {name.title()}\nsummary: At no stage alone.\n---\n"
+        for name in ("ada", "ben")
     }
     site = hub_of(folder, {"pages/words.md": PAGE, "journeys/tea.md": JOURNEY, **people, **TERMS})
     (site / "cjmsite.yaml").write_text("title: A hub\naudiences: [public, team]\n", encoding="utf-8")
@@ -77,13 +80,53 @@ def test_the_first_mention_of_a_term_in_a_text_leads_to_what_it_means_for_those_
     assert links(own) == [("stage", "stage.html")]
     script = (tmp_path / "out" / "glossary" / "terms.js").read_text(encoding="utf-8")
     assert '"touchpoint": ["Touchpoint", "A moment <\\/script> of meeting."]' in script
-    # In fields, too, wherever they are shown: the page, the map with each lens, what opens beside it, lists of others.
-    for path in ("journeys/tea/now/cup.html", "people.html"):
-        print(path, links((tmp_path / "out" / path).read_text(encoding="utf-8")))
-    print(links((tmp_path / "out" / "journeys/tea/index.html").read_text(encoding="utf-8")))
-    print([p for p in tree(tmp_path / "out") if p.endswith(".js") or "person" in p or "peop" in p])
     published = b"".join(tree(tmp_path / "out").values())
     assert (b"Planted" in published) is (audience is None)
+
+
+def test_terms_are_explained_in_fields_on_their_pages_the_map_beside_it_and_in_lists(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert build(Request(site_of(tmp_path), out)).published
+    for path, above in (("journeys/tea/now/cup.html", "../../.."), ("journeys/tea/now/index.html", "../../..")):
+        page = (out / path).read_text(encoding="utf-8")
+        assert links(page) == [("stage", f"{above}/glossary/stage.html"), ("A&amp;E", f"{above}/glossary/ae.html")]
+    mapped = (out / "journeys" / "tea" / "index.html").read_text(encoding="utf-8")
+    table = mapped[mapped.index("<tbody>") : mapped.index("</tbody>")]
+    assert links(table) == [("stage", "../../glossary/stage.html"), ("A&amp;E", "../../glossary/ae.html")]
+    beside = (out / "journeys" / "tea" / "now" / "details.js").read_text(encoding="utf-8").replace('\\"', '"')
+    assert links(beside) == [("stage", "../../glossary/stage.html"), ("A&amp;E", "../../glossary/ae.html")]
+    assert ("stage", "../glossary/stage.html") in links((out / "personas" / "index.html").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "html, explained",
+    [
+        ("<p>A stage, a stage</p><p>stage</p>", "<p>A [stage], a stage</p><p>stage</p>"),
+        ("<h2>Stage</h2><td>stage</td>", "<h2>Stage</h2><td>[stage]</td>"),
+        ('<span class="a vh">stage</span><p hidden>stage</p><br>stage', None),
+        ('<li data-choice="1">stage <b>stage</b></li>GP', None),
+        # What is folded counts for itself, but not once more what stands above it.
+        (
+            "<details><summary>stage</summary>a stage</details><p>stage</p><details>stage</details>",
+            "<details><summary>stage</summary>a [stage]</details><p>[stage]</p><details>stage</details>",
+        ),
+        # So does each lens of a map, which shows some lanes, and the story in the place of the map.
+        (
+            '<tr data-lenses="a b">stage</tr><tr data-lenses="b">stage</tr><tr data-lenses="b c">stage</tr>',
+            '<tr data-lenses="a b">[stage]</tr><tr data-lenses="b">stage</tr><tr data-lenses="b c">[stage]</tr>',
+        ),
+        (
+            '<section class="story"><section>x</section>stage</section>stage',
+            '<section class="story"><section>x</section>[stage]</section>[stage]',
+        ),
+        ("O&#39;Hara&#39;s &quot;stage&quot;&amp;", "[O&#39;Hara]&#39;s &#34;[stage]&#34;&amp;"),
+    ],
+)
+def test_the_first_mention_is_what_a_reader_sees_first(html: str, explained: str | None) -> None:
+    words = TermWords.of_pairs([("Stage", "s"), ("O'Hara", "o")])
+    linked = with_terms(html, words, "page", lambda path: f"to-{path}")
+    shown = re.sub(r'<a class="term" href="to-[so]">(.*?)</a>', r"[\1]", linked)
+    assert shown == (explained or html.replace("<br>stage", "<br>[stage]"))
 
 
 def test_words_that_should_be_a_term_are_told_where_they_stand_but_in_quotes_and_code(tmp_path: Path) -> None:
@@ -116,7 +159,7 @@ def test_words_that_should_be_a_term_are_told_where_they_stand_but_in_quotes_and
     "file, old, new, remade",
     [
         ("glossary/stage.md", "A part.", "A piece.", {"glossary/stage.html", "glossary/index.html"}),
-        ("glossary/stage.md", "title: Stage", "title: Gp", None),
+        ("glossary/stage.md", "title: Stage", "title: Alone", None),
         ("glossary/stage.md", "[step]", "[loss]", None),
         ("glossary/gp.md", "GP", "sub-stage", None),
         ("pages/words.md", "Churn", "Stage", {"pages/words.html"}),

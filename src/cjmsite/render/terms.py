@@ -14,7 +14,7 @@ from cjmsite.model.term_words import TermWords
 from cjmsite.render.templates import escape
 
 _PART = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^>]*)>|[^<]+|<")
-_TEXT = re.compile(r">([^<]*[^\s<][^<]*)")
+_TEXT = re.compile(r"(?:^|>)([^<]*[^\s<][^<]*)")
 _MAIN = re.compile(r'<main id="main"[^>]*>.*(?=</main>)', re.DOTALL)
 # Words in these are links already, titles, or no running text.
 _LEFT_ALONE = frozenset(

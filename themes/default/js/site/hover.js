@@ -1,5 +1,5 @@
-// Words beside something while the pointer or the focus is on it: they stay a moment longer, so that the pointer can get
-// onto them, and Esc takes them away.
+// Words beside something while the pointer or the focus is on it: they stay a moment longer, so that the pointer can
+// get onto them, and Esc takes them away.
 // Needs: nothing.
 // Gives: cjmsite.hover.
 "use strict";
