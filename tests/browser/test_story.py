@@ -63,6 +63,11 @@ def test_customers_who_leave_are_told_between_the_stages(phone: Page) -> None:
 def test_on_paper_no_touchpoint_is_printed_over_another(page: Page, example_hub: Path, paper: str) -> None:
     page.goto((example_hub / MAP).as_uri())
     titles = page.locator(".story-card h4 a").all_inner_texts()
+    # A link on paper says its short address, which can be typed.
+    assert page.locator(".permalink a").get_attribute("href") == "../../go/living-with-asthma.html"
+    pages = PdfDocument(io.BytesIO(page.pdf(format=paper)))
+    printed = " ".join(one.get_textpage().get_text_range() for one in pages)
+    assert "(go/living-with-asthma.html)" in " ".join(printed.split())
     found = []
     for sheet in PdfDocument(io.BytesIO(page.pdf(format=paper))):
         words = sheet.get_textpage()
@@ -88,6 +93,26 @@ def test_a_window_of_768_pixels_has_the_map_and_one_below_has_the_story(tab: Tab
         assert tab.value(shown) == seen
     tab.resize(375, 800)
     assert tab.value("document.querySelector('.slice').getBoundingClientRect().width") == 96
+
+
+@pytest.mark.parametrize("width, place", [(1440, "#worst-moment"), (375, ".story-card h4")])
+def test_the_verdict_leads_to_the_worst_moment_where_it_stands(
+    tab: Tab, example_hub: Path, width: int, place: str
+) -> None:
+    """On the map, and on a phone in the story: from a card of the hub, and on the page itself."""
+    tab.open((example_hub / "index.html").as_uri(), width=width, height=800)
+    link = ".verdict-worst a[href*='living-with-asthma/']"
+    shown = f"""(() => {{
+      const card = [...document.querySelectorAll({place!r})].find((one) => one.textContent.includes("A&E at 2 a.m."));
+      const {{ top, bottom, left, right }} = card?.getBoundingClientRect() ?? {{ top: -1 }};
+      return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
+    }})()"""
+    tab.click(link)
+    assert tab.wait(f"location.hash === '#worst-moment' && {shown}")
+    tab.value("scrollTo(0, 0)")
+    tab.click(".verdict-worst a")
+    assert tab.wait(shown)
+    assert tab.complaints == []
 
 
 def test_a_voice_in_the_story_plays_where_it_stands(tab: Tab, example_hub: Path) -> None:

@@ -172,16 +172,16 @@ def test_each_sentence_leads_to_what_it_says(output: Path) -> None:
     verdict = re.search(r'<p class="journey-verdict".*?</p>', page, re.DOTALL)
     assert verdict is not None
     assert re.findall(r'href="([^"]*)"', verdict[0]) == [
-        "in/queue.html", "in/index.html", "in/queue.html#action-b", "in/queue.html#evidence",
+        "#worst-moment", "in/index.html", "in/queue.html#action-b", "in/queue.html#evidence",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "id_, led",
     [
-        ("stay", ["one/low.html", "one/index.html", "one/index.html#action-for-the-stage", "one/low.html#evidence"]),
-        ("everybody", ["one/queue.html", "one/index.html", "one/queue.html", "one/queue.html#evidence"]),
-        ("come-later", ["one/fine.html", "one/index.html", "one/fine.html#evidence"]),
+        ("stay", ["#worst-moment", "one/index.html", "one/index.html#action-for-the-stage", "one/low.html#evidence"]),
+        ("everybody", ["#worst-moment", "one/index.html", "one/queue.html", "one/queue.html#evidence"]),
+        ("come-later", ["#worst-moment", "one/index.html", "one/fine.html#evidence"]),
         ("asked", []),
     ],
 )

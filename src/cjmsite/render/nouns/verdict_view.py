@@ -38,11 +38,16 @@ def verdict_sentences(context: PageContextMaker, journey: LinkedJourney) -> tupl
     if not journey.touchpoints:
         return ()
     verdict = verdict_of(journey, analysed.journeys[journey.node.id], analysed.ties)
-    sentences = (_worst(context, verdict.worst), _loss(context, journey, verdict.loss), *_answers(context, verdict))
+    sentences = (
+        _worst(context, journey, verdict.worst),
+        _loss(context, journey, verdict.loss),
+        *_answers(context, verdict),
+    )
     return tuple(one for one in sentences if journey.node.front.is_current or not one.question)
 
 
-def _worst(context: PageContextMaker, worst: WorstMoment | None) -> VerdictSentence:
+def _worst(context: PageContextMaker, journey: LinkedJourney, worst: WorstMoment | None) -> VerdictSentence:
+    """The worst moment, which leads to its place on the map."""
     t = context.catalogue.text
     if worst is None:
         return VerdictSentence("worst", Link(t("verdict.worst.unknown")), question=True)
@@ -52,7 +57,8 @@ def _worst(context: PageContextMaker, worst: WorstMoment | None) -> VerdictSente
     key = "verdict.worst" if worst.value < 0 else "verdict.lowest"
     said = t(f"{key}.why", **words) if words["why"] else t(key, **words)
     voice = voice_at(context, context.site.analysed.experiences[worst.touchpoint].node, worst.persona)
-    return VerdictSentence("worst", context.link(worst.touchpoint, _ended(context, said)), voice=voice)
+    on_map = context.href(context.site.places[journey.node.id].path, "worst-moment")
+    return VerdictSentence("worst", Link(_ended(context, said), on_map), voice=voice)
 
 
 def _ended(context: PageContextMaker, words: str) -> str:

@@ -9,7 +9,23 @@ const map = site.map;
 const stages = window.cjmsite.stages;
 
 // A touchpoint that is asked for by name: its stage opens.
-if (map) map.near = () => {};
+if (map) {
+  map.near = () => {};
+
+  // An anchor of a touchpoint, as that of the worst moment: on the map, or on a phone in the story.
+  function toAnchor() {
+    const card = document.getElementById(location.hash.slice(1))?.closest(".touchpoints > th");
+    const place = map.cards.indexOf(card);
+    if (place < 0) return;
+    map.near(card);
+    if (card.checkVisibility()) card.scrollIntoView({ inline: "center", block: "nearest" });
+    else document.querySelectorAll(".story-card")[place]?.scrollIntoView({ block: "start" });
+  }
+  addEventListener("hashchange", toAnchor);
+  // A second press changes no address.
+  addEventListener("click", ({ target }) => target.closest("a")?.hash === location.hash && setTimeout(toAnchor));
+  map.watch((state, before, first) => first && setTimeout(toAnchor));
+}
 
 if (map && stages) {
   const FEW = 60; // touchpoints that a filter opens by itself
@@ -75,16 +91,6 @@ if (map && stages) {
       turn(() => all);
     } else if (stage) turn((one) => (one === stage ? !one.isOpen : one.isOpen));
   });
-
-  // An anchor of a touchpoint, as that of the worst moment.
-  function toAnchor() {
-    const card = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".touchpoints > th");
-    if (!card || !map.cards.includes(card)) return;
-    map.near(card);
-    card.scrollIntoView({ inline: "center", block: "nearest" });
-  }
-  addEventListener("hashchange", toAnchor);
-  map.watch((state, before, first) => first && setTimeout(toAnchor));
 
   // The browser's own search finds what is shown.
   addEventListener("keydown", (event) => {
