@@ -15,6 +15,7 @@ from cjmsite.analyse.actions import (
     due_group,
     is_overdue,
     progress,
+    progress_over_time,
     result_of,
     results,
 )
@@ -53,6 +54,22 @@ def test_overdue_actions_come_first_then_months_by_owner_then_those_without_a_da
         ("2026-03", "march-ann"), ("2026-03", "march-zoe"), ("2026-03", "march-nobody"), ("2027-01", "next-year"),
         ("undated", "undated"), ("done", "done"), ("dropped", "dropped"),
     ]  # fmt: skip
+
+
+def test_what_was_due_and_done_by_each_month_is_counted_and_what_says_no_day_is_in_none(tmp_path: Path) -> None:
+    fields = {
+        "early": 'status: done\ndue: 2026-01-31\nachieved: {to: 1, "on": 2026-03-31}\n',
+        "late": 'status: done\ndue: 2026-01-01\nachieved: {to: 1, "on": 2026-04-01}\n',
+        "undated": "status: done\n", "dropped": "status: dropped\ndue: 2026-02-01\n",
+        "open": "due: 2026-05-01\n", "half": 'status: doing\nachieved: {to: 1, "on": 2026-01-01}\n',
+    }  # fmt: skip
+    site = hub_of(tmp_path, {f"actions/{name}.md": f"---\n{text}---\n" for name, text in fields.items()})
+    actions = analyse(gather(site, load_settings(site).settings).hub).actions
+    found = progress_over_time(actions, date(2026, 4, 30))
+    assert [(one.first.isoformat(), one.due, one.done) for one in found] == [
+        ("2026-01-01", 2, 0), ("2026-03-01", 2, 1), ("2026-04-01", 2, 2), ("2026-05-01", 3, None)
+    ]  # fmt: skip
+    assert progress_over_time((), date(2026, 4, 30)) == ()
 
 
 def test_an_action_of_the_same_title_in_a_touchpoint_that_its_file_covers_is_listed_once(analysed: Analysed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from typing import Literal
@@ -230,6 +231,35 @@ def progress(actions: Iterable[HubAction]) -> dict[Status, int]:
     for action in actions:
         counted[action.status] += 1
     return counted
+
+
+@frozen
+class ActionsByMonth:
+    """How many actions were due and how many were done by the end of a month, which begins with `first`; `done` None
+    in months that are still to come. Dropped ones count in neither."""
+
+    first: Date
+    due: int
+    done: int | None
+
+
+def progress_over_time(actions: Iterable[HubAction], as_of: Date | None) -> tuple[ActionsByMonth, ...]:
+    """The months in which any action was due or done, in order. Done is on the day on which its result was measured
+    (`achieved`); a done action without that day is in no month."""
+    kept = [action for action in actions if action.status != "dropped"]
+    due = sorted(action.due.replace(day=1) for action in kept if action.due)
+    done = sorted(day.replace(day=1) for action in kept if (day := done_on(action)))
+    return tuple(
+        ActionsByMonth(
+            month, bisect_right(due, month), bisect_right(done, month) if as_of is None or month <= as_of else None
+        )
+        for month in sorted({*due, *done})
+    )
+
+
+def done_on(action: HubAction) -> Date | None:
+    """The day on which the result of a done action was measured; None where it is not done, or nobody said."""
+    return action.achieved.on if action.status == "done" and action.achieved else None
 
 
 def by_owner(actions: Iterable[HubAction]) -> dict[str, tuple[HubAction, ...]]:

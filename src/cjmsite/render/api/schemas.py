@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cjmsite.analyse.actions import Result
+from cjmsite.analyse.actions import ActionsByMonth, Result
 from cjmsite.analyse.decide.customers import CustomersInsight
 from cjmsite.analyse.decide.opportunities import RatedOpportunity
 from cjmsite.analyse.decide.portfolio import Portfolio
@@ -264,7 +264,8 @@ def actions_schema() -> Schema:
         },
         ("id", "url", "status"),
     )
-    return _whole("Every action of the hub.", {"actions": listed(action)}, types)
+    months = listed(type_schema(ActionsByMonth, types))
+    return _whole("Every action of the hub.", {"over_time": months, "actions": listed(action)}, types)
 
 
 def customers_schema() -> Schema:

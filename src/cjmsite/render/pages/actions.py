@@ -8,11 +8,21 @@ from dataclasses import replace
 from datetime import date as Date
 from functools import partial
 
-from cjmsite.analyse.actions import HubAction, UnansweredPain, by_journey, by_owner, due_group
+from cjmsite.analyse.actions import (
+    HubAction,
+    UnansweredPain,
+    by_journey,
+    by_owner,
+    done_on,
+    due_group,
+    progress_over_time,
+)
+from cjmsite.analyse.figures.measures import Measure, Reading
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
+from cjmsite.render.charts.measure import draw_measure
 from cjmsite.render.nouns.action_views import ActionView, action_row, progress_shares, result_words
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import About, Share, about
@@ -50,9 +60,19 @@ class ProgressRow:
     shares: tuple[Share, ...]
 
 
+@frozen
+class ActionsOverTime:
+    """How many actions were due and done by the end of each month: a chart, and rows of month, due, done (“” for months
+    to come); `undated` tells of those that are done without a day."""
+
+    chart: Markup
+    rows: tuple[tuple[str, str, str], ...]
+    undated: str
+
+
 @frozen(kw_only=True)
 class ActionsPage(PageContext):
-    """Context of `actions.html`; progress by owner and journey, what is overdue, what came
+    """Context of `actions.html`; progress by owner, journey and month, what is overdue, what came
     of actions, and pain points that have none stand on the first page only. `calendar` and `csv` lead to files."""
 
     progress: tuple[Share, ...]
@@ -67,6 +87,7 @@ class ActionsPage(PageContext):
     owners_cut: Link | None
     journeys: tuple[ProgressRow, ...]
     journeys_cut: Link | None
+    over_time: ActionsOverTime | None
     pager: Pager | None
 
 
@@ -106,7 +127,8 @@ def _list_made_of(
         return actions, progress, len(everything), totals
     unanswered = site.analysed.unanswered
     first = tuple((one.at, one.pain) for one in unanswered[:MOST_PAINS])
-    return actions, progress, everything, tuple(by_journey(site.hub, everything)), first, len(unanswered)
+    groups = tuple(by_journey(site.hub, everything))
+    return actions, progress, everything, site.analysed.as_of, groups, first, len(unanswered)
 
 
 def actions_page(
@@ -142,7 +164,24 @@ def actions_page(
         owners_cut=link_to_whole_list(context, section, "owners", MOST_GROUPS, len(owners)),
         journeys=tuple(journey_row(context, one) for one in journeys[:MOST_GROUPS]),
         journeys_cut=link_to_whole_list(context, section, "journeys", MOST_GROUPS, len(journeys)),
+        over_time=_over_time(context) if number == 1 else None,
         pager=pager(context, section, number, count, A_PAGE, len(everything)),
+    )
+
+
+def _over_time(context: PageContextMaker) -> ActionsOverTime | None:
+    """None where fewer than two months have a day of any action."""
+    analysed, catalogue = context.site.analysed, context.catalogue
+    months = progress_over_time(analysed.actions, analysed.as_of)
+    if len(months) < 2:
+        return None
+    undated = sum(action.status == "done" and done_on(action) is None for action in analysed.actions)
+    due = Measure("", "", "", None, None, tuple(Reading(one.first, one.due, "month") for one in months))
+    done = Measure("", "", "", None, None, tuple(Reading(one.first, one.done, "month") for one in months))
+    return ActionsOverTime(
+        draw_measure(done, catalogue, (due,)) if done.known else draw_measure(due, catalogue),
+        tuple((catalogue.month(one.first), str(one.due), "" if one.done is None else str(one.done)) for one in months),
+        catalogue.text("actions.done_undated", n=undated) if undated else "",
     )
 
 
