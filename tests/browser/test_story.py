@@ -68,6 +68,8 @@ def test_on_paper_no_touchpoint_is_printed_over_another(page: Page, example_hub:
     pages = PdfDocument(io.BytesIO(page.pdf(format=paper)))
     printed = " ".join(one.get_textpage().get_text_range() for one in pages)
     assert "(go/living-with-asthma.html)" in " ".join(printed.split())
+    # What is printed from here is the story; where the table's sheets are stands above it.
+    assert "(print/living-with-asthma.html)" in " ".join(pages[0].get_textpage().get_text_range().split())
     found = []
     for sheet in PdfDocument(io.BytesIO(page.pdf(format=paper))):
         words = sheet.get_textpage()

@@ -40,7 +40,7 @@ class Sharing:
     `permanent` is the journey's permanent address; `absolute` the page to embed, `permanent_absolute` the permanent
     address with the hub's own address before it, "" where the hub names none. `code` shows the map in a frame; `name`
     is what a saved file is called; `source` and `known` say where a picture comes from and how well the journey is
-    known; `prints` are papers (name, address).
+    known; `prints` are papers (name, address), `paper` leads to them, its words the address as people type it.
     """
 
     embed: str
@@ -54,6 +54,7 @@ class Sharing:
     permanent: str
     permanent_absolute: str
     prints: tuple[tuple[str, str], ...]
+    paper: Link
 
 
 def plan_embeds(site: SiteContext) -> Iterator[Planned]:
@@ -136,4 +137,5 @@ def sharing_of(context: PageContextMaker, journey: LinkedJourney) -> Sharing:
         prints=tuple(
             (t(f"print.paper.{one}"), context.href(urls.print_page(slug), one)) for one in (*urls.PAPERS, urls.POSTER)
         ),
+        paper=Link(context.typed(urls.print_page(slug)), context.href(urls.print_page(slug))),
     )
