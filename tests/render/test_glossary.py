@@ -179,6 +179,29 @@ def test_after_an_edit_of_a_term_all_is_as_made_afresh_and_a_definition_changes_
     assert remade is None or pages - {"404.html"} == remade
 
 
+def test_a_word_belongs_to_one_term_and_both_places_are_told(tmp_path: Path) -> None:
+    said = "definition: Met.\n"
+    site = hub_of(
+        tmp_path,
+        {
+            "glossary/a.md": f"---\ntitle: Contact\n{said}also: [Visit,  house call]\n---\n",
+            "glossary/b.md": f"---\ntitle: visit\n{said}also: [stay, stay]\n---\n",
+            "glossary/c.md": f"---\ntitle: Call\n{said}also:\n  - ring\n  - House  call\n"
+            "not: [ringing, contact, call]\n---\n",
+            "glossary/d.md": f"---\ntitle: GP\n{said}also: [gps]\n---\n",
+            "glossary/e.md": f"---\ntitle: gp\n{said}---\n",
+        },
+    )
+    found = [one for one in build(Request(site, tmp_path / "out")).problems if one.code == "word-twice"]
+    assert [(one.file[-4:], one.line, one.message[-4:], one.level) for one in found] == [
+        ("b.md", 2, "a.md", "error"),
+        ("c.md", 6, "a.md", "error"),
+        ("c.md", 7, "a.md", "error"),
+        ("c.md", 7, "c.md", "error"),
+    ]
+    assert found[0].message == "“visit” is a word of the term “Contact”, too: content/glossary/a.md"
+
+
 def test_a_term_without_a_definition_is_a_fault(tmp_path: Path) -> None:
     outcome = build(Request(hub_of(tmp_path, {"glossary/tea.md": "---\ntitle: Tea\n---\n"}), tmp_path / "out"))
     assert [(one.file, one.line, one.code) for one in outcome.problems] == [

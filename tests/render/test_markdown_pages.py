@@ -83,6 +83,61 @@ and [our & method](../../../pages/method.html.md).
 """
 
 
+TOUR = """---
+id: round
+title: A round
+steps:
+  - at: kettle
+    lens: scores
+    says: >-
+      Look
+      here.
+    ask:
+      question: How many?
+      choices: [{says: One, because: Too few.}, Two]
+      answer: 2
+      because: He said so.
+  - at: ada
+    ask: {question: In which order?, order: [Fill, Boil]}
+  - at: wanting
+    ask: {question: And you?, answer: Others wait.}
+---
+"""
+TOUR_TWIN = """# A round
+
+- id: round
+- kind: tour
+- permalink: ../go/round.html
+- page: round.html
+
+## Stops
+
+1. [The kettle](../journeys/tea/wanting/kettle.html.md) (id: kettle, lens: scores)
+
+   Look here.
+
+   Question: How many?
+
+   - One: Too few.
+   - Two (right)
+
+   Why: He said so.
+
+2. [Ada](../personas/ada.html.md) (id: ada)
+
+   Question: In which order?
+
+   1. Fill
+   2. Boil
+
+3. [Wanting](../journeys/tea/wanting/index.html.md) (id: wanting)
+
+   Question: And you?
+
+   Answer: Others wait.
+"""
+
+
 @pytest.fixture(scope="module")
 def tea(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tea")
@@ -95,6 +150,7 @@ def tea(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "content/journeys/tea/10-wanting/20-cup.md": "---\nid: cup\ntitle: canary-draft\ndraft: true\n---\n",
         "content/personas/ada.md": "---\nid: ada\ntitle: Ada\n---\n",
         "content/personas/ben.md": "---\nid: ben\ntitle: Ben\n---\n",
+        "content/tours/round.md": TOUR,
         "content/pages/method.md": "---\nid: method\ntitle: Our method\n---\n\n## How\n\nWe ask.\n",
     }.items():
         (folder / "written" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -104,6 +160,10 @@ def tea(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_twin_says_id_level_and_permanent_link_first_then_words_and_fields(tea: Path) -> None:
     assert (tea / "journeys/tea/wanting/kettle.html.md").read_text("utf-8") == TWIN
+
+
+def test_a_tours_twin_has_its_stops_and_questions_in_order_as_its_page_has_them(tea: Path) -> None:
+    assert (tea / "tours/round.html.md").read_text("utf-8") == TOUR_TWIN
 
 
 def test_nothing_is_in_a_twin_that_a_page_does_not_show(tea: Path) -> None:

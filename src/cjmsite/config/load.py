@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from cjmsite.config.boundary import Fault, check_fields, place
 from cjmsite.config.fields import UNSAID
@@ -97,11 +98,16 @@ def _is_folder_name(name: str) -> bool:
 
 def _is_public(address: str) -> bool:
     """Whether pages' addresses can be put behind it: a host and a folder, without a query or a fragment."""
-    server = r"(?:[^/?#\s@]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^/?#\s:@]+)(?::([0-9]{1,5}))?"
+    server = r"(?:[^/?#\s@]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^/?#\s:@%]+)(?::([0-9]{1,5}))?"
+    # Browsers read \ as /, and the other signs in no address (RFC 3986, 2).
+    if re.search(r'[\\"<>^`{|}]', address):
+        return False
     parts = re.fullmatch(rf"(?i:https?)://{server}((?:/[^/?#\s]+)*)/?", address)
     if parts is None or int(parts[1] or 1) not in range(1, 65536):
         return False
-    folders = parts[2].split("/")
+    folders = [unquote(folder) for folder in parts[2].split("/")]  # browsers take %2e for a dot
+    if any("/" in folder or "\\" in folder for folder in folders):
+        return False
     return not {".", ".."} & set(folders) and not folders[-1].lower().endswith((".html", ".htm"))
 
 

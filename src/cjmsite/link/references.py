@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
+from urllib.parse import urlsplit
 
 from cjmsite.config.boundary import Fault
 from cjmsite.config.fields import UNSAID
@@ -139,6 +140,11 @@ class ReferenceResolver:
                 f"an address that begins with {scheme[0]}: is not published",
                 "https, http, mailto and tel are",
             )
+            return None
+        try:
+            urlsplit(written)
+        except ValueError:
+            self.fault(keys, "unsafe-link", f"“{written}” is no address")
             return None
         if written.startswith(("/", "\\")):
             self.fault(

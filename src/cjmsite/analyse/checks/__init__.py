@@ -8,7 +8,7 @@ from datetime import date as Date
 
 from cjmsite.analyse.actions import is_overdue
 from cjmsite.analyse.attention import reviewed_objects
-from cjmsite.analyse.checks.avoided_words import avoided_words
+from cjmsite.analyse.checks.avoided_words import avoided_words, words_of_two
 from cjmsite.analyse.checks.contradictions import contradictions, days_to_come
 from cjmsite.analyse.checks.counted_customers import customer_faults
 from cjmsite.analyse.decide.portfolio import journeys_inside
@@ -38,12 +38,14 @@ class CheckFinding:
 
 def findings(analysed: Analysed, *, with_off: bool = False) -> tuple[CheckFinding, ...]:
     """Everything that the checks of `config.settings.CHECKS` find, as of the day that the hub speaks of; and stages
-    that more people leave or enter than were there, and journeys that open into each other in a ring, which no setting
-    turns off. Journeys that are not there yet are left out, but where what is written of them can't be true.
+    that more people leave or enter than were there, and journeys that open into each other in a ring, and words
+    that two terms claim, which no setting turns off. Journeys that are not there yet are left out, but where what is
+    written of them can't be true.
     `with_off`: also what the hub does not ask for.
     """
     settings = analysed.hub.settings
     found = [*_customers(analysed), *_rings(analysed)]
+    found += (CheckFinding(file, fault) for file, fault in words_of_two(analysed.hub))
     for code, level in settings.checks().items():
         if level == "off" and not with_off:
             continue

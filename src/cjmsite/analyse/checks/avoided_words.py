@@ -1,4 +1,5 @@
-"""Words that the glossary says are to be others: where the author's own texts use them.
+"""Words of the glossary: those that it says are to be others, where the author's own texts use them, and those that two
+terms claim.
 
 What somebody said stays as it was said: quotes are not looked at, in fields or in texts.
 """
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from cjmsite.config.boundary import Fault
 from cjmsite.link.hub import Hub, Node
 from cjmsite.model.objects import Common, Term
 from cjmsite.model.term_words import TermWords
@@ -31,6 +33,26 @@ def avoided_words(hub: Hub) -> Iterator[tuple[str, WordsAtFault]]:
                 yield node.file, _fault((*node.keys, name), words)
         if node.body.texts and words.pattern.search(node.body.words):
             yield node.file, _fault(None, words)
+
+
+def words_of_two(hub: Hub) -> Iterator[tuple[str, Fault]]:
+    """The files and faults of terms that claim a word of an earlier one as their own, or to be another."""
+    own = [(word, keys, term) for term in hub.glossary for word, keys in _own_words(term)]
+    first = TermWords.of_pairs((word, term) for word, _, term in own)
+    avoided = ((word, ("not", n), term) for term in hub.glossary for n, word in enumerate(term.front.not_))
+    for word, keys, term in (*own, *avoided):
+        other = first.of(word)
+        if other is not None and (other is not term or keys[0] == "not"):
+            message = f"“{word}” is a word of the term “{other.title}”, too: {other.file}"
+            yield (
+                term.file,
+                Fault((*term.keys, *keys), "word-twice", message, "a word belongs to one term: take it away"),
+            )
+
+
+def _own_words(term: Node[Term]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    yield term.title, ("title",)
+    yield from ((word, ("also", n)) for n, word in enumerate(term.front.also))
 
 
 def _fault(keys: tuple[str | int, ...] | None, words: TermWords[Node[Term]]) -> WordsAtFault:

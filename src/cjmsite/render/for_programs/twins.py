@@ -15,6 +15,8 @@ from cjmsite.analyse.figures.measures import tables_of
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney, LinkedStage, LinkedTouchpoint, Node, Target
+from cjmsite.model.objects import Tour
+from cjmsite.model.tour_steps import Ask, TourStep
 from cjmsite.model.vocabulary import MomentOfTruth
 from cjmsite.render.api.json_objects import Objects
 from cjmsite.render.api.type_json import as_fields
@@ -82,8 +84,23 @@ class Twins:
         return self._twin(one.node, self.objects.touchpoint(one, ()), above, ())
 
     def other(self, node: Node[Any]) -> str:
-        """What belongs to no journey: a persona, an organisation, an action, a page …"""
-        return self._twin(node, self.objects.node(node), (), ())
+        """What belongs to no journey: a persona, an organisation, an action, a page …; a tour with its stops in order,
+        as its page has them."""
+        data = self.objects.node(node)
+        if not isinstance(node.front, Tour):
+            return self._twin(node, data, (), ())
+        fields = {key: value for key, value in data.items() if key != "steps"}
+        return self._twin(node, fields, (), self._stops(node.path, node.front.steps))
+
+    def _stops(self, page: str, steps: Sequence[TourStep]) -> Iterator[str]:
+        yield from ("", "## Stops")
+        for number, step in enumerate(steps, 1):
+            place = self.site.places[step.at]
+            at = f"[{plain_line(place.title)}]({self._address(page, Target(place.path, place.anchor))})"
+            how = {"id": step.at, "lens": step.lens, "persona": step.persona}
+            yield from ("", f"{number}. {at} ({', '.join(f'{key}: {said}' for key, said in how.items() if said)})")
+            yield from ("", f"   {plain_line(step.says)}") if step.says else ()
+            yield from (f"   {line}".rstrip() for line in _asked(step.ask)) if step.ask else ()
 
     def _touchpoints(self, page: str, journey: LinkedJourney, stage: LinkedStage) -> Iterator[str]:
         known = self.site.analysed.journeys[journey.node.id].touchpoints
@@ -117,6 +134,19 @@ class Twins:
             return target.href
         is_twinned = target.path in self.site.titles
         return urls.relative(page, urls.twin_file(target.path) if is_twinned else target.path)
+
+
+def _asked(ask: Ask) -> Iterator[str]:
+    """A question with what there is to choose from, what is right, and why."""
+    yield from ("", f"Question: {plain_line(ask.question)}")
+    yield from ("",) if ask.choices or ask.order or ask.answer else ()
+    for one in ask.choices:
+        right, because = " (right)" if one.says in ask.answer else "", f": {one.because}" if one.because else ""
+        yield f"- {plain_line(one.says)}{right}{plain_line(because)}"
+    yield from (f"{place}. {plain_line(one)}" for place, one in enumerate(ask.order, 1))
+    if not ask.choices and ask.answer:
+        yield f"Answer: {'; '.join(map(plain_line, ask.answer))}"
+    yield from ("", f"Why: {plain_line(ask.because)}") if ask.because else ()
 
 
 def address_in(base_url: str | None, page: str, path: str) -> str:

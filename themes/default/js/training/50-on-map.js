@@ -109,7 +109,19 @@ if (map && panel) {
       dark.style.width = `${(to - from) / scale}px`;
       dark.style.height = `${table.height / scale}px`;
     });
+    dimHeads(new Set(columnsOf(stop)));
     inStory(columnsOf(stop)[0]);
+  }
+
+  // Cards and stages stand still above what is dark, and are dimmed by themselves. Without columns nothing is.
+  function dimHeads(lit = new Set()) {
+    const cells = [...map.table.querySelectorAll("thead .touchpoints > [data-stage]")];
+    const stages = [...new Set(cells.map(({ dataset }) => dataset.stage))];
+    const on = new Set([...lit].map(({ dataset }) => dataset.stage));
+    for (const cell of cells) cell.classList.toggle("tour-dim", lit.size > 0 && !lit.has(cell));
+    map.table.querySelectorAll("thead .stages > [scope=colgroup]").forEach((head, at) => {
+      head.classList.toggle("tour-dim", lit.size > 0 && !on.has(stages[at]));
+    });
   }
 
   // The stop in the story, where that stands in the place of the map.
@@ -127,6 +139,7 @@ if (map && panel) {
     page.remove("is-touring");
     part.remove();
     for (const dark of darks) dark.remove();
+    dimHeads();
     for (const one of document.querySelectorAll(".tour-here")) one.classList.remove("tour-here");
     if (map.state.t) return;
     panel.hidden = true;

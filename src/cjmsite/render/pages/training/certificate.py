@@ -18,7 +18,8 @@ from cjmsite.render.views import Link, PageContext
 @frozen(kw_only=True)
 class CertificatePage(PageContext):
     """Context of `certificate.html`. `keys` are those of the questions that count, `needed` says how many must be
-    right; `edition` is the day up to which the hub's content goes, `address` the tour's as people read it on paper."""
+    right; `edition` is the name of a frozen one, and the day up to which the hub's content goes, `address` the tour's
+    as people read it on paper."""
 
     tour: Link
     keys: str
@@ -43,6 +44,7 @@ def certificate_page(site: SiteContext, node: Node[objects.Tour]) -> Certificate
     context, t = PageContextMaker(urls.certificate_file(node.path), site), site.catalogue.text
     texts = site.catalogue.texts
     section, keys, as_of = urls.overview_page("tour"), tuple(scored_keys(node.front)), site.analysed.as_of
+    day = t("certificate.edition", day=site.catalogue.day(as_of)) if as_of else ""
     title = t("certificate.title")
     fields = context.page_fields("certificate", title, section, "tour", f"{title} · {context.tab(node.id)}")
     return CertificatePage(
@@ -52,7 +54,7 @@ def certificate_page(site: SiteContext, node: Node[objects.Tour]) -> Certificate
         pass_mark=node.front.pass_mark,
         needed=t("tour.pass", share=site.catalogue.percent(node.front.pass_mark)),
         blank_score=t("certificate.blank_score", of=len(keys)),
-        edition=t("certificate.edition", day=site.catalogue.day(as_of)) if as_of else "",
+        edition=" · ".join(filter(None, (site.hub.edition, day))),
         address=context.typed(urls.go_page(node.id)),
         words=script_words(context, date=texts["date"], months=[texts[f"month.{n}"] for n in range(1, 13)]),
     )
