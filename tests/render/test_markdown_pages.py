@@ -110,6 +110,10 @@ TOUR_TWIN = """# A round
 - permalink: ../go/round.html
 - page: round.html
 
+## Fields
+
+- pass_mark: 0
+
 ## Stops
 
 1. [The kettle](../journeys/tea/wanting/kettle.html.md) (id: kettle, lens: scores)
