@@ -84,6 +84,27 @@ def test_employees_pains_of_one_kind_are_shown_where_the_address_says_so_also_wi
         context.close()
 
 
+# Where nothing is missing: a touchpoint without pain, a criterion that does not matter there, nobody in a column.
+MAY_BE_EMPTY = {"Pain points", "Promise", "Trouble", "Opportunity score", "Not accounted for", "Broken at", "broken",
+                "kept", "kept in part", "nobody has checked", *(
+    "What it could bring in", "How hard it is to change", "How often it is travelled", "What it costs per customer",
+    "What it adds to our goals",
+)}  # fmt: skip
+EMPTY = """[...document.querySelectorAll("main table.list tbody td")].filter(
+    (cell) => !cell.textContent.trim() && !cell.querySelector("svg")).map((cell) => cell.dataset.label)"""
+
+
+def test_an_empty_cell_names_the_field_that_fills_it(page: Page, example_hub: Path) -> None:
+    for path in ("journeys/index", "priorities", "customers", "promises", "silos", "actions/index", "trust", "gaps",
+                 "organisations/hospital-trust"):  # fmt: skip
+        page.goto((example_hub / f"{path}.html").as_uri())
+        assert set(page.evaluate(EMPTY)) <= MAY_BE_EMPTY, path
+    page.goto((example_hub / "journeys/index.html").as_uri() + "#state=planned")
+    assert page.locator("tr[data-row]:visible .unwritten code").all_inner_texts() == [
+        "stages", "emotion", "customers", "evidence", "reviewed", "actions"
+    ]  # fmt: skip
+
+
 def test_without_scripts_all_losses_stand_there_and_no_form_that_does_nothing(
     browser: Browser, example_hub: Path
 ) -> None:

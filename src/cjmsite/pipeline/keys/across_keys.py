@@ -2,8 +2,8 @@
 was; else its context is made, and it is rendered where it shows something else (`digest_of_context`).
 
 A page says what it is made of (`Planned.made_of`): objects of the hub, ids, and figures. Of an experience that is all
-that its own page depends on but the words of its body and its neighbours, and of a journey that is only named its
-place. A page that does not say it depends on all that any page across journeys could show. All keys cover everything
+that its own page depends on but the words of its body and its neighbours, of a whole journey all but the words of
+bodies, and of one that is only named its place. A page that does not say it depends on all that any page across journeys could show. All keys cover everything
 that belongs to no journey.
 """
 
@@ -18,7 +18,7 @@ from cjmsite.analyse.actions import HubAction
 from cjmsite.analyse.organisations import BlueprintPart
 from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
-from cjmsite.link.hub import Attachment, Node
+from cjmsite.link.hub import Attachment, LinkedJourney, Node
 from cjmsite.pipeline.keys.page_keys import Keys
 from cjmsite.pipeline.scan import digest_of_texts
 from cjmsite.read.chapters import REST, chapter_name
@@ -81,7 +81,9 @@ class AcrossKeys:
     def _tell_other(self, value: Any, told: list[str]) -> None:
         """The same of what stands in lists less often."""
         kind = value.__class__
-        if kind is Node:
+        if kind is LinkedJourney:
+            told.append(self.keys.of_journey(value.node.id))
+        elif kind is Node:
             told += (self.keys.outside.of(value.id), self.keys.of_object(value))
         elif kind is Attachment:
             told.append(f"{value.file} {self.keys.own[chapter_name(value.file)]}")

@@ -97,8 +97,19 @@ def plan_portfolio(site: SiteContext) -> Iterator[Planned]:
     """The table in as many pages as it takes."""
     rows = site.analysed.portfolio.journeys
     filters = ListFilters(urls.JOURNEYS, rows, A_PAGE, partial(_filters, site))
-    make = partial(portfolio_page, site, filters=filters)
-    yield from planned_parts(urls.JOURNEYS, "portfolio.html", parts(rows, A_PAGE), make, filtered=True)
+    make, made_of = (partial(one, site, filters=filters) for one in (portfolio_page, _made_of))
+    yield from planned_parts(urls.JOURNEYS, "portfolio.html", parts(rows, A_PAGE), make, made_of, filtered=True)
+
+
+def _made_of(
+    site: SiteContext, some: Sequence[PortfolioRow], number: int, filters: ListFilters[PortfolioRow]
+) -> object:
+    found, ids = site.analysed.portfolio, {one.journey for one in some}
+    journeys = tuple(one for one in site.hub.journeys if one.node.id in ids)
+    approvals = tuple(site.analysed.journeys[one.node.id].approval for one in journeys)
+    words = portfolio_in_words(PageContextMaker(urls.JOURNEYS, site))
+    overlaps = found.overlaps if number == 1 else ()
+    return some, journeys, approvals, words, len(found.journeys), filters.short, overlaps
 
 
 def portfolio_page(
