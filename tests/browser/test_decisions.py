@@ -86,7 +86,7 @@ def test_employees_pains_of_one_kind_are_shown_where_the_address_says_so_also_wi
 
 # Where nothing is missing: a touchpoint without pain, a criterion that does not matter there, nobody in a column.
 MAY_BE_EMPTY = {"Pain points", "Promise", "Trouble", "Opportunity score", "Not accounted for", "Broken at", "broken",
-                "kept", "kept in part", "nobody has checked", *(
+                "kept", "kept in part", "nobody has checked", "Done by then", *(
     "What it could bring in", "How hard it is to change", "How often it is travelled", "What it costs per customer",
     "What it adds to our goals",
 )}  # fmt: skip

@@ -3,8 +3,8 @@ was; else its context is made, and it is rendered where it shows something else 
 
 A page says what it is made of (`Planned.made_of`): objects of the hub, ids, and figures. Of an experience that is all
 that its own page depends on but the words of its body and its neighbours, of a whole journey all but the words of
-bodies, and of one that is only named its place. A page that does not say it depends on all that any page across journeys could show. All keys cover everything
-that belongs to no journey.
+bodies, and of one that is only named its place. A page that does not say it depends on all that any page across
+journeys could show. All keys cover everything that belongs to no journey.
 """
 
 from __future__ import annotations
