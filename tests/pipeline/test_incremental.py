@@ -388,13 +388,13 @@ def test_an_action_filed_for_a_place_takes_nothing_from_what_the_one_inside_it_a
 
 def test_each_page_of_the_list_of_actions_says_how_many_its_groups_have_now(tmp_path: Path) -> None:
     rows = "\n".join(f"  - {{title: Action {number:03}, due: 2027-01-15}}" for number in range(120))
-    moment = f"---\nactions:\n{rows}\n---\n"
-    site = hub_of(tmp_path, {"journeys/one/10-stage/10-moment.md": moment, "journeys/one/index.md": "",
-                             "journeys/one/10-stage/index.md": ""})  # fmt: skip
+    last = "---\nactions: [{title: Last, due: 2027-01-20}]\n---\n"
+    stage = {"journeys/one/index.md": "", "journeys/one/10-stage/index.md": ""}
+    moments = {"10-many.md": f"---\nactions:\n{rows}\n---\n", "20-last.md": last}
+    site = hub_of(tmp_path, stage | {f"journeys/one/10-stage/{name}": text for name, text in moments.items()})
     assert built(site).published
-    file = site / "content/journeys/one/10-stage/10-moment.md"
-    # The last of all comes a month later: the pages before it list the same actions, of one less.
-    file.write_text(moment.replace("Action 119, due: 2027-01", "Action 119, due: 2027-02"), "utf-8")
+    # The last of all comes a month later: the page before it lists the same actions, of one less.
+    (site / "content/journeys/one/10-stage/20-last.md").write_text(last.replace("2027-01", "2027-02"), "utf-8")
     assert built(site).published
-    assert "119" in (site / "output/actions/page/2.html").read_text("utf-8")
+    assert "50 of 120" in (site / "output/actions/page/2.html").read_text("utf-8")
     assert tree(site / "output") == from_nothing(site, tmp_path / "clean")[1]
