@@ -90,8 +90,8 @@ def test_what_is_below_the_window_follows_when_a_stage_opens(page: Page, uneven:
     low = page.locator(".whole-map .lane-pain_points")
     assert low.evaluate("(row) => row.getBoundingClientRect().top > innerHeight")
     shown = "[...document.querySelectorAll('.lane-pain_points .at-4')].filter((one) => one.offsetWidth).length"
-    page.evaluate("document.querySelector('[data-stage=\"4\"]').click()")
     counts = page.evaluate(f"""async () => {{
+      document.querySelector('[data-stage="4"]').click();
       const before = {shown};
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
       return [before, {shown}];

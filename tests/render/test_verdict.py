@@ -230,7 +230,8 @@ stages:
             leaving=", leaving: 60", again="entering: 80, leaving: 50", evidence="{kind: anecdote, n: 2}"
         ),
     }
-    site = hub_of(tmp_path, {f"journeys/{id_}.md": f"---\n{one.strip()}\n---\n" for id_, one in cases.items()})
+    pages = cases | {"rechts": "stages: [{title: Eins, touchpoints: [{title: \u05e9\u05e2\u05e8, emotion: -2}]}]"}
+    site = hub_of(tmp_path, {f"journeys/{id_}.md": f"---\n{one.strip()}\n---\n" for id_, one in pages.items()})
     (site / "cjmsite.yaml").write_text("title: Ein Hub\nlanguage: de\n", "utf-8")
     assert build_in(tmp_path, site).published
     said = [verdicts_of((tmp_path / f"output/journeys/{id_}/index.html").read_text())[0][1:] for id_ in cases]
@@ -241,3 +242,6 @@ stages:
         ],
         ["110 von 140 Kunden gehen.", "Bekannt aus dem, was 2 Personen erzählt oder gezeigt haben."],
     ]
+    # A name written from right to left stands between isolates: the figure stays behind it.
+    page = (tmp_path / "output/journeys/rechts/index.html").read_text()
+    assert "\u2068\u05e9\u05e2\u05e8\u2069, −2" in verdicts_of(page)[0][0]

@@ -11,20 +11,18 @@ const section = document.querySelector("[data-stages]");
 if (section && !site.stages) {
   const REM = 16; // px
   const HEAD = 12.5; // rem of the lanes' names
-  const [LEAST, MOST] = [8.25, 15]; // rem of a closed stage
+  const [LEAST, MOST, ALONE] = [8.25, 15, 30]; // rem of a closed stage; at most where none is open
   const told = JSON.parse(section.dataset.stages);
   const root = document.documentElement;
   const zoom = Number(root.style.getPropertyValue("--zoom")) || 1;
   const room = innerWidth / REM / zoom - HEAD;
-  const width = Math.max(LEAST, Math.min(MOST, room / told.length)); // of a closed stage, in rem
+  const widthOf = (most) => Math.max(LEAST, Math.min(most, room / told.length)); // of a closed stage, in rem
+  const rulesOf = ({ number, span }, width) => `.whole-map .at-${number} { display: none; }
+    .whole-map .sum-${number} { display: table-cell; }
+    .whole-map .cols-${number} { width: ${width / span}rem; }`;
   const stages = told.map(([id, slug, span], place) => {
     const number = place + 1;
-    const rules = `.whole-map .at-${number} { display: none; }
-      .whole-map .sum-${number} { display: table-cell; }
-      .whole-map .cols-${number} { width: ${width / span}rem; }`;
-    const sheet = new CSSStyleSheet();
-    if (span) sheet.replaceSync(rules);
-    return { id, slug, span, number, sheet, isOpen: !span };
+    return { id, slug, span, number, sheet: new CSSStyleSheet(), isOpen: !span };
   });
   const none = new CSSStyleSheet();
   none.replaceSync(".whole-map .bare { display: none; }");
@@ -33,7 +31,7 @@ if (section && !site.stages) {
 
   site.stages = {
     all: stages,
-    width,
+    width: 0,
 
     // Which stages are meant by words of the address: ids, slugs, "all"; those without a word that is known are closed.
     meant: (words) => stages.filter(({ id, slug, span }) =>
@@ -55,6 +53,10 @@ if (section && !site.stages) {
         stage.sheet.disabled = stage.isOpen;
       }
       none.disabled = stages.some(({ span, isOpen }) => span && isOpen);
+      const width = widthOf(none.disabled ? MOST : ALONE);
+      if (width === this.width) return;
+      this.width = width;
+      for (const stage of stages) if (stage.span) stage.sheet.replaceSync(rulesOf(stage, width));
     },
 
     follow() {
@@ -63,6 +65,7 @@ if (section && !site.stages) {
   };
   const asked = new URLSearchParams(location.hash.slice(1));
   site.stages.show(site.stages.meant((asked.get("open") ?? "").split(",")));
+  site.stages.follow();
   root.classList.add("is-folding");
   addEventListener("DOMContentLoaded", () => {
     if (!site.map) site.stages.show(stages);

@@ -4,6 +4,7 @@ which the hub opens."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import bidirectional
 
 from cjmsite.analyse.attention import WorstOfJourney
 from cjmsite.analyse.journey.verdict import CustomerLoss, Verdict, WorstMoment, verdict_of
@@ -53,12 +54,19 @@ def _worst(context: PageContextMaker, journey: LinkedJourney, worst: WorstMoment
         return VerdictSentence("worst", Link(t("verdict.worst.unknown")), question=True)
     value, who = context.catalogue.signed(worst.value), context.site.people.get(worst.persona)
     feels = t("verdict.feels.who", value=value, who=who.title) if who else value
-    words = {"place": context.site.places[worst.touchpoint].title, "feels": feels, "why": worst.pain or worst.word}
+    place, why = context.site.places[worst.touchpoint].title, worst.pain or worst.word
+    words = {"place": _apart(place), "feels": feels, "why": _apart(why)}
     key = "verdict.worst" if worst.value < 0 else "verdict.lowest"
     said = t(f"{key}.why", **words) if words["why"] else t(key, **words)
     voice = voice_at(context, context.site.analysed.experiences[worst.touchpoint].node, worst.persona)
     on_map = context.href(context.site.places[journey.node.id].path, "worst-moment")
     return VerdictSentence("worst", Link(_ended(context, said), on_map), voice=voice)
+
+
+def _apart(words: str) -> str:
+    """An author's words within a sentence: those written from right to left between isolates (Unicode, UAX #9), so that
+    the figure behind them stays there."""
+    return f"\u2068{words}\u2069" if any(bidirectional(one) in ("R", "AL") for one in words) else words
 
 
 def _ended(context: PageContextMaker, words: str) -> str:
