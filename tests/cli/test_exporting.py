@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,20 @@ from tests.needs import missing
 from tests.program import REPOSITORY, run_cjmsite
 
 
-def test_a_picture_is_saved_and_made_anew_over_its_own_but_over_no_other_file(tmp_path: Path) -> None:
+@pytest.fixture
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small hub with the journey `fall`: an export reads all of a hub."""
+    return Path(shutil.copytree(REPOSITORY / "tests" / "cases" / "map", tmp_path_factory.mktemp("small") / "hub"))
+
+
+def test_a_picture_is_saved_and_made_anew_over_its_own_but_over_no_other_file(tmp_path: Path, small: Path) -> None:
     file = tmp_path / "map.svg"
     for _ in range(2):
-        done = run_cjmsite("export", "svg", "living-with-asthma", "--output", file, "--site", REPOSITORY)
+        done = run_cjmsite("export", "svg", "fall", "--output", file, "--site", small)
         assert done.returncode == 0, done.stderr
-        assert "A&amp;E at 2 a.m." in file.read_text("utf-8")
+        assert "Calling for help" in file.read_text("utf-8")
     file.write_text("my own drawing")
-    refused = run_cjmsite("export", "svg", "living-with-asthma", "--output", file, "--site", REPOSITORY)
+    refused = run_cjmsite("export", "svg", "fall", "--output", file, "--site", small)
     assert refused.returncode == 1
     assert file.read_text() == "my own drawing"
 
@@ -92,7 +99,7 @@ def test_a_browser_works_where_home_and_temporary_folders_cannot_be_written(
     assert [path.name for path in tmp_path.iterdir()] == [file.name], "nothing else is left"
 
 
-def test_why_a_browser_made_nothing_is_said_in_its_own_words(tmp_path: Path) -> None:
+def test_why_a_browser_made_nothing_is_said_in_its_own_words(tmp_path: Path, small: Path) -> None:
     browser = tmp_path / "bin" / "chromium"
     browser.parent.mkdir()
     browser.write_text(
@@ -101,7 +108,7 @@ def test_why_a_browser_made_nothing_is_said_in_its_own_words(tmp_path: Path) -> 
     browser.chmod(0o755)
     file = tmp_path / "map.png"
     done = run_cjmsite(
-        "export", "png", "claim-harbour", "--output", file, "--site", REPOSITORY,
+        "export", "png", "fall", "--output", file, "--site", small,
         PATH=f"{browser.parent}{os.pathsep}{os.environ['PATH']}",
     )  # fmt: skip
     assert done.returncode == 1
@@ -110,8 +117,8 @@ def test_why_a_browser_made_nothing_is_said_in_its_own_words(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["con.svg", "a:b.svg", "nul.png"])
-def test_a_file_whose_name_some_system_refuses_is_not_made(name: str, tmp_path: Path) -> None:
-    done = run_cjmsite("export", "svg", "claim-harbour", "--output", tmp_path / name, "--site", REPOSITORY)
+def test_a_file_whose_name_some_system_refuses_is_not_made(name: str, tmp_path: Path, small: Path) -> None:
+    done = run_cjmsite("export", "svg", "fall", "--output", tmp_path / name, "--site", small)
     assert done.returncode == 1
     assert "[output-refused]" in done.stderr
     assert list(tmp_path.iterdir()) == []
