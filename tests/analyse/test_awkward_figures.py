@@ -13,8 +13,8 @@ import pytest
 
 from cjmsite.analyse.hub import Analysed, analyse
 from cjmsite.config.load import load_settings
-from cjmsite.pipeline import Request, build
 from cjmsite.pipeline.reading import gather
+from tests.built_site import built
 
 MOST = 999_999_999_999_999  # fifteen digits: more are refused
 SITE = Path(__file__).parent.parent / "cases" / "awkward-figures"
@@ -77,14 +77,14 @@ def words(page: Path) -> str:
 
 
 def test_pages_and_data_say_these_figures_and_no_more_digits_than_are_known(tmp_path: Path) -> None:
-    assert build(Request(site=SITE, output=tmp_path)).published
-    customers = words(tmp_path / "customers.html")
+    output = built(SITE, tmp_path)
+    customers = words(output / "customers.html")
     for expected in ("999,999,999,999,998 grains, 100 %", "worth 1 × 10³⁰ EUR", "+2 × 10¹⁵ EUR", "Q1 2025", "+1 50 %"):
         assert expected in customers
-    assert "4 of 40: see all" in words(tmp_path / "priorities.html")
-    data = json.loads((tmp_path / "api/customers.json").read_text(encoding="utf-8"))
+    assert "4 of 40: see all" in words(output / "priorities.html")
+    data = json.loads((output / "api/customers.json").read_text(encoding="utf-8"))
     assert [one["totals"].get("staying") for one in data["journeys"][0]["periods"]] == [0, MOST - 1, MOST + 1]
-    table = csv.DictReader(io.StringIO((tmp_path / "api/customers.csv").read_text(encoding="utf-8-sig")))
+    table = csv.DictReader(io.StringIO((output / "api/customers.csv").read_text(encoding="utf-8-sig")))
     rows = [row for row in table if row["movement"] == "leaving" and row["journey_id"] == "huge"]
     assert [(row["period"], row["count"]) for row in rows] == [
         ("2025-Q2", "0"), ("2025-Q2", "1"), ("2025-Q3", str(MOST - 1))

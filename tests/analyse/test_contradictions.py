@@ -89,3 +89,22 @@ def test_what_happened_after_the_day_that_was_given_is_told_and_without_one_noth
     assert [(one.file.rpartition("/")[2], one.line) for one in given.problems if one.code == "future-day"] == [
         ("kettle.md", 4), ("tea.md", 4), ("tea.md", 8), ("tea.md", 10), ("talks.md", 3)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "owner, told",
+    [
+        ("claims-team", ["no organisation in this hub has the id “claims-team”, and it is taken as plain words"]),
+        ("shop-flor", ["“shop-flor” is not the id of an organisation in this hub, and is taken as plain words"]),
+        ("shop-floor", []),
+        ("Claims-team", []),
+        ("the claims team", []),
+        ("ada", []),
+    ],
+)
+def test_an_owner_that_is_written_as_an_id_that_nothing_has_is_told(
+    owner: str, told: list[str], tmp_path: Path
+) -> None:
+    files = {"journeys/tea.md": f"---\nowner: {owner}\n---\n", "organisations/shop-floor.md": ""}
+    outcome = built(tmp_path, {**files, "actions/kettle.md": f"---\nowner: {owner}\n---\n"})
+    assert [one.message for one in outcome.problems if one.code == "almost-id"] == told * 2

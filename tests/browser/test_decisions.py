@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.built_site import built
+
 
 def shown(page: Page) -> list[str]:
     """The first words of the rows that are shown, in their order."""
@@ -103,6 +105,15 @@ def test_an_empty_cell_names_the_field_that_fills_it(page: Page, example_hub: Pa
     assert page.locator("tr[data-row]:visible .unwritten code").all_inner_texts() == [
         "stages", "emotion", "customers", "evidence", "reviewed", "actions"
     ]  # fmt: skip
+
+
+def test_figures_of_fifteen_digits_and_none_stay_within_the_window_at_every_width(page: Page, tmp_path: Path) -> None:
+    output = built(Path(__file__).parent.parent / "cases" / "awkward-figures", tmp_path)
+    for width in (320, 375, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        for name in ("customers", "priorities", "silos", "trust", "journeys/index", "organisations/shop", "index"):
+            page.goto((output / f"{name}.html").as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
 
 
 def test_without_scripts_all_losses_stand_there_and_no_form_that_does_nothing(

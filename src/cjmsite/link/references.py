@@ -111,8 +111,17 @@ class ReferenceResolver:
         found = self.directory.find(reference, self.scope, ("organisation",))
         if found is None or self.directory.kind(found) != "organisation":
             self.words(reference, keys, "organisation")
+            if keys[-1] == "owner" and not self.directory.almost(reference, ("organisation",)):
+                self.looks_like_an_id(reference, keys)
             return reference
         return self.shown(found)
+
+    def looks_like_an_id(self, words: str, keys: Keys) -> None:
+        """An owner in words that are written as an id is, and are near to none: nobody would answer for it."""
+        if re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)+", words):
+            message = f"no organisation in this hub has the id “{words}”, and it is taken as plain words"
+            hint = "write its file in content/organisations/; words that are no id begin with a capital letter"
+            self.faults.append(Fault((*self.keys, *keys), "almost-id", message, hint, "warning"))
 
     def words(self, words: str, keys: Keys, *kinds: str) -> None:
         """Plain words where an id may stand: tell of those that nearly spell one."""
