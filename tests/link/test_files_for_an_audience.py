@@ -103,10 +103,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                        "20-left-out/10-below.md": BELOW}.items():  # fmt: skip
         (journey / name).parent.mkdir(parents=True, exist_ok=True)
         (journey / name).write_text(text)
-    (journey / "10-first" / "10-beside" / "waits.csv").write_text("date,waits\n2026-01-01,77123\n")
+    (journey / "10-first" / "10-beside" / "waits.csv").write_text("date,waits\n2026-01-01,771237712377\n")
     (journey / "shared").mkdir()
     recording(journey / "shared" / "below.wav", "PLANTED-below-words")
-    (journey / "shared" / "below.csv").write_text("date,value,PLANTED-below-note\n2026-01-01,77123,\n")
+    (journey / "shared" / "below.csv").write_text("date,value,PLANTED-below-note\n2026-01-01,771237712377,\n")
     return folder
 
 
@@ -115,7 +115,7 @@ def test_planted_words_are_found_only_where_they_may_be(site: Path, tmp_path: Pa
     outcome = build(Request(site, tmp_path / "out", audience=audience))
     assert outcome.published, [one.as_text() for one in outcome.problems]
     forbidden = [word for word in PLANTED if word.split("-")[1] not in ALLOWED[audience]]
-    forbidden += [] if audience == "team" else ["77123", "77,123"]
+    forbidden += [] if audience == "team" else ["771237712377", "771,237,712,377"]
     found = audit(tmp_path / "out", forbidden=forbidden)
     assert [one.as_text() for one in found if one.code == "audit-forbidden"] == []
     names = {path.name for path in (tmp_path / "out").rglob("*")}

@@ -65,14 +65,13 @@ def _of_journey(journey: LinkedJourney) -> _Told:
 
 
 def _of_evidence(analysed: Analysed) -> _Told:
-    """Evidence of another time than the study that it comes from."""
+    """Evidence from before the study that it comes from."""
     dates = {study.id: study.front.dates for study in analysed.hub.studies}
     for experience in analysed.experiences.values():
         for number, item in enumerate(experience.node.front.evidence):
             days = dates.get(item.study or "", ())
-            if item.date and days and not days[0] <= item.date <= days[-1]:
-                when = f"from {days[0]} to {days[-1]}" if len(days) > 1 else f"on {days[0]}"
-                message = f"this is of {item.date}, and its study was made {when}"
+            if item.date and days and item.date < days[0]:
+                message = f"this is of {item.date}, and the study that it comes from began on {days[0]}"
                 yield experience.node, ("evidence", number, "date"), message, _ONE_IS_WRONG
 
 
@@ -92,8 +91,6 @@ def _of_action(action: Action | ActionItem, better: str | None) -> Iterator[tupl
     expected, achieved = action.expected, action.achieved
     if achieved and action.status in ("idea", "planned"):
         yield "achieved", f"this is {action.status}, and has achieved something", "set its status to doing or done"
-    if achieved and achieved.to is not None and achieved.on is None and action.status == "done":
-        yield "achieved", "nobody says when this was measured", 'write "on": and the day'
     if expected and expected.from_ is not None and expected.to is not None and better:
         change = expected.to - expected.from_
         if change and (change > 0) != (better == "higher"):
