@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.views import views
 
@@ -110,3 +110,19 @@ def test_on_a_phone_opportunities_by_impact_and_effort_are_a_list_of_whole_words
     assert min(widths) > 200
     labels = grid.locator("td:visible").evaluate_all("(fields) => fields.map((field) => field.dataset.label)")
     assert labels[:4] == ["Effort 1", "Effort 2", "Effort 3", "Effort 4"]
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_no_list_moves_when_its_filters_come(example_hub: Path, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(
+        """window.moved = 0; new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.moved += entry.value;
+        }).observe({type: "layout-shift", buffered: true})"""
+    )
+    moved = {}
+    for name in ("journeys/index.html", "promises.html", "silos.html", "gaps.html"):
+        page.goto((example_hub / name).as_uri())
+        expect(page.locator("[data-filters]").first).to_be_visible()
+        moved[name] = page.evaluate("new Promise((done) => requestAnimationFrame(() => done(window.moved)))")
+    assert {name: value for name, value in moved.items() if value > 0.02} == {}
