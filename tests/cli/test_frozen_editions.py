@@ -44,6 +44,8 @@ def edit(site: Path, number: int) -> None:
 def test_later_builds_of_any_kind_leave_an_edition_as_it_is_and_the_newest_lists_all(
     site: Path, cjmsite: Cjmsite
 ) -> None:
+    asked = "{at: thirst, ask: {question: Who?, choices: [A, B], answer: 1}}"
+    (site / "content/tours/round.md").write_text(f"---\ntitle: Round\npass_mark: 70\nsteps: [{asked}]\n---\n", "utf-8")
     said = cjmsite("build", "--edition", "2026-Q3")  # into a folder that is not there yet
     assert (said.exit_code, said.stderr.count("error")) == (0, 0), said.stderr
     assert "Froze the edition 2026-Q3" in said.stdout
@@ -52,6 +54,7 @@ def test_later_builds_of_any_kind_leave_an_edition_as_it_is_and_the_newest_lists
     assert '<a\n  href="../../index.html" data-newest="index.html">To the newest state</a>' in page
     assert '<meta name="robots" content="noindex">' in page
     assert "https://example.org/maps/editions/2026-Q3/index.html" in page
+    assert "<dt>Edition</dt><dd>2026-Q3" in before["tours/round/certificate.html"][0].decode()
     assert "404.html" not in before
     assert "sitemap.xml" not in before
     assert json.loads(before["api/hub.json"][0])["edition"] == "2026-Q3"
