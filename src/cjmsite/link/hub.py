@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date as Date
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from cjmsite.config.settings import Lane, MetricKind, Settings
@@ -197,7 +198,7 @@ class LinkedStage:
     touchpoints: tuple[LinkedTouchpoint, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class LinkedJourney:
     """A journey, its stages, and the author's own lanes on it by id; what changed since it was approved, None where
     nobody approved it."""
@@ -207,7 +208,7 @@ class LinkedJourney:
     lanes: Mapping[str, Lane]
     since_approval: SinceApproval | None = None
 
-    @property
+    @cached_property  # lists across journeys ask for it thousands of times in each build
     def touchpoints(self) -> tuple[LinkedTouchpoint, ...]:
         """All touchpoints, in order."""
         return tuple(one for stage in self.stages for one in stage.touchpoints)
