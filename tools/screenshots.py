@@ -5,6 +5,7 @@ The hub is built into a folder of its own and opened from there, as a reader wou
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,23 @@ SHOTS = (
     Shot("trust", "trust.html", 1100),
     Shot("mine", "organisations/hospital-trust.html", 1100),
     Shot("metric", "metrics/told-again.html", 1000),
+    Shot("actions", "actions/index.html", 1100),
+    Shot("persona", "personas/amira.html", 1100),
+    Shot("study", "studies/claims-interviews.html", 1000),
+    Shot("governance", "trust.html", 700, at="#governance"),
+    Shot("edition", "editions/2026-Q4/index.html", 700),
+    Shot("changes", "changes.html", 1100),
+)
+
+# For the page of changes: a file of the example's content, its words, and what somebody makes of them.
+EDITS = tuple(
+    ("journeys/living-with-asthma/40-flare-up/10-a-and-e/index.md", then, now)
+    for then, now in (
+        ("amira: {value: -4.4,", "amira: {value: -2.5,"),
+        ("kept: broken", "kept: partly"),
+        ("severity: 5", "severity: 3"),
+        ("thinking: Please hurry.", "thinking: They know his name."),
+    )
 )
 
 
@@ -87,12 +105,32 @@ def take(hub: Path, shots: tuple[Shot, ...], folder: Path) -> None:
         browser.close()
 
 
+def with_an_edit(folder: Path) -> Path:
+    """The example hub in a repository of its own, tagged 2026-Q3, and an edit since, so that there is what changed."""
+    for name in ("cjmsite.yaml", "brand", "content"):
+        (shutil.copytree if (REPOSITORY / name).is_dir() else shutil.copy)(REPOSITORY / name, folder / name)
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    days = {f"GIT_{one}_DATE": "2026-09-30T12:00:00Z" for one in ("AUTHOR", "COMMITTER")}  # the same in each picture
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "2026-Q3"), ("tag", "2026-Q3")):
+        subprocess.run(["git", "-C", folder, *who, *words], check=True, env={**os.environ, **days})
+    for path, then, now in EDITS:
+        file = folder / "content" / path
+        text = file.read_text("utf-8")
+        if then not in text:
+            sys.exit(f"{path} no longer says “{then}”")
+        file.write_text(text.replace(then, now, 1), "utf-8")
+    return folder
+
+
 def main() -> None:
-    """Build the example hub and take all pictures."""
+    """Build the example hub, an edition of it and what changed after an edit, and take all pictures."""
     with tempfile.TemporaryDirectory() as made:
-        output = Path(made) / "output"
-        subprocess.run([sys.executable, "-m", "cjmsite", "build", "--site", REPOSITORY, "--output", output], check=True)
-        take(output, SHOTS, IMAGES)
+        site, output = with_an_edit(Path(made)), Path(made) / "output"
+        build = [sys.executable, "-m", "cjmsite", "build", "--output", output, "--site"]
+        subprocess.run([*build, site, "--changes-since", "2026-Q3"], check=True)
+        take(output, tuple(one for one in SHOTS if one.name == "changes"), IMAGES)
+        subprocess.run([*build, REPOSITORY, "--edition", "2026-Q4"], check=True)
+        take(output, tuple(one for one in SHOTS if one.name != "changes"), IMAGES)
 
 
 if __name__ == "__main__":
