@@ -126,10 +126,10 @@ def main() -> None:
     """Build the example hub, an edition of it and what changed after an edit, and take all pictures."""
     with tempfile.TemporaryDirectory() as made:
         site, output = with_an_edit(Path(made)), Path(made) / "output"
-        build = [sys.executable, "-m", "cjmsite", "build", "--output", output, "--site"]
-        subprocess.run([*build, site, "--changes-since", "2026-Q3"], check=True)
+        build = [sys.executable, "-m", "cjmsite", "build", "--output", str(output), "--site"]
+        subprocess.run([*build, str(site), "--changes-since", "2026-Q3"], check=True)
         take(output, tuple(one for one in SHOTS if one.name == "changes"), IMAGES)
-        subprocess.run([*build, REPOSITORY, "--edition", "2026-Q4"], check=True)
+        subprocess.run([*build, str(REPOSITORY), "--edition", "2026-Q4"], check=True)
         take(output, tuple(one for one in SHOTS if one.name != "changes"), IMAGES)
 
 
