@@ -44,8 +44,9 @@ def pages_of(output: Path) -> dict[str, str]:
 
 
 def said_on(html: str) -> str:
-    """What a page says or has read aloud: texts, and attributes in words. Names of files of data and
+    """What a page says or has read aloud: texts, and attributes in words. Names of files of data, of fields and
     addresses are no words."""
+    html = re.sub(r'<code translate="no">[a-z_ ]+</code>', "", html)
     html = re.sub(r"\bgo/[\w.-]+\.html", "", re.sub(r">[a-z_]+\.(?:csv|json|ics)<", "><", html))
     return " ".join(unescape(text or attribute).strip() for text, attribute in SAID.findall(html))
 
