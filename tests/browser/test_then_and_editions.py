@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.tab import Tab
-from tests.pipeline.small_hub import hub_of
-from tests.pipeline.test_then_and_now import FIRST, NOW, git
+from tests.pipeline.test_then_and_now import committed_hub, edit
 from tests.program import run_cjmsite
 
 PAGES = ("changes.html", "trust.html", "editions/2026-Q3/journeys/index.html")
@@ -19,22 +18,11 @@ PAGES = ("changes.html", "trust.html", "editions/2026-Q3/journeys/index.html")
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub that was frozen as 2026-Q3, approved, and changed since: a journey that the edition has is gone."""
-    folder = tmp_path_factory.mktemp("decided")
-    site = hub_of(folder, {**FIRST})
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "Then")
-    git(folder, "tag", "then")
+    site = committed_hub(tmp_path_factory.mktemp("decided"))
     built = ("build", "--site", str(site), "--output", str(site / "output"))
     assert run_cjmsite("approve", "tea", "--by", "The board", "--on", "2026-09-01", "--site", str(site)).returncode == 0
     assert run_cjmsite(*built, "--edition", "2026-Q3").returncode == 0
-    for path, text in NOW.items():
-        file = site / "content" / path
-        if text is None:
-            file.unlink()
-        else:
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+    edit(site)
     done = run_cjmsite(*built, "--changes-since", "then")
     assert done.returncode == 0, done.stderr
     return site / "output"

@@ -89,15 +89,18 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A hub in a folder of a repository, with what it was at the tag `then`, and edits that nobody committed."""
-    site = hub_of(tmp_path, {**FIRST})
-    (site / "output").mkdir()
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-qm", "Then")
-    git(tmp_path, "tag", "then")
+def committed_hub(folder: Path) -> Path:
+    """A hub in a folder of a repository, as it is at the tag `then`."""
+    site = hub_of(folder, {**FIRST})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Then")
+    git(folder, "tag", "then")
+    return site
+
+
+def edit(site: Path) -> None:
+    """What came after the tag; nobody commits these edits."""
     for path, text in NOW.items():
         file = site / "content" / path
         if text is None:
@@ -105,6 +108,14 @@ def site(tmp_path: Path) -> Path:
         else:
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A hub in a folder of a repository, with what it was at the tag `then`, and edits that nobody committed."""
+    site = committed_hub(tmp_path)
+    (site / "output").mkdir()
+    edit(site)
     return site
 
 
