@@ -65,6 +65,28 @@ def test_an_address_filters_and_sorts_the_portfolio_and_an_empty_seat_stands_in_
     assert complaints == []
 
 
+def test_the_portfolio_leads_to_just_the_open_actions_of_a_journey_and_these_are_put_in_order(
+    page: Page, example_hub: Path, complaints: list[str]
+) -> None:
+    page.goto((example_hub / "journeys/index.html").as_uri() + "#sort=-worth")
+    page.locator("tr[data-row]:visible").first.get_by_role("link", name="2 open actions").click()
+    expect(page.locator(".filters [role=status]")).to_have_text("2 of 13 entries")
+    assert shown(page) == ["One drying contract, paid by the dry room", "One first voice for both insurers"]
+    page.get_by_label("Order").select_option("-impact")  # 4 and 5
+    assert shown(page) == ["One first voice for both insurers", "One drying contract, paid by the dry room"]
+    page.get_by_role("button", name="Take filters off").click()
+    page.get_by_label("Result").select_option("moved")
+    assert shown(page) == ["The 111 summary on the triage screen"]
+    page.goto("about:blank")
+    page.goto((example_hub / "actions/index.html").as_uri() + "#stage=flare-up&status=done")
+    assert shown(page) == ["The 111 summary on the triage screen"]
+    assert page.locator("[data-listed-group]:visible").count() == 0
+    page.get_by_role("button", name="Take filters off").click()
+    assert len(shown(page)) == 13
+    assert page.locator("[data-listed-group]:visible").count() == 9
+    assert complaints == []
+
+
 def test_employees_pains_of_one_kind_are_shown_where_the_address_says_so_also_without_scripts(
     browser: Browser, example_hub: Path
 ) -> None:

@@ -121,7 +121,7 @@ def test_no_list_moves_when_its_filters_come(example_hub: Path, page: Page, widt
         }).observe({type: "layout-shift", buffered: true})"""
     )
     moved = {}
-    for name in ("journeys/index.html", "promises.html", "silos.html", "gaps.html"):
+    for name in ("journeys/index.html", "actions/index.html", "promises.html", "silos.html", "gaps.html"):
         page.goto((example_hub / name).as_uri())
         expect(page.locator("[data-filters]").first).to_be_visible()
         moved[name] = page.evaluate("new Promise((done) => requestAnimationFrame(() => done(window.moved)))")

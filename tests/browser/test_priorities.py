@@ -160,13 +160,14 @@ def test_without_scripts_the_ranking_and_the_weights_stand_there_and_no_form_tha
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """60 touchpoints, Step 60 the most travelled and the cheapest, each second one Ben B's; 40 opportunities of one
-    impact and effort."""
+    impact and effort; an action at each, all due on the first of a month of 2027."""
     site = tmp_path_factory.mktemp("crowded")
     chance = ", opportunities: [{{title: A chance with a name as long as they come {n}, impact: 5, effort: 1}}]"
     steps = "".join(
         f"      - {{title: Step {n}, owner: {'Ann' if n % 2 else 'Ben B'}, "
         f"scores: {{frequency: {n}, cost: {COUNT + 1 - n}}}"
-        f"{chance.format(n=n) if n <= RATED else ''}}}\n"
+        f"{chance.format(n=n) if n <= RATED else ''}, actions: [{{title: Do {n}, owner: {'Ann' if n % 2 else 'Ben B'}, "
+        f"due: 2027-{n % 12 + 1:02}-01, impact: {n % 5 + 1}}}]}}\n"
         for n in range(1, COUNT + 1)
     )
     files = {
@@ -217,4 +218,29 @@ def test_weights_and_filters_reach_the_rows_of_all_pages_of_a_ranking(tab: Tab, 
     tab.click("[data-off]")
     tab.wait(f"{ROWS}[0].length === 10")
     assert tab.value("document.querySelector('.pager').hidden") is False
+    assert tab.complaints == []
+
+
+def test_filters_and_order_reach_the_actions_of_all_pages_which_then_stand_in_one_table(
+    tab: Tab, crowded: Path
+) -> None:
+    names = "[...document.querySelectorAll('[data-row] th > a')].filter((one) => one.offsetParent)"
+    titles, groups = f"{names}.map((one) => one.textContent)", "document.querySelectorAll('h2.status-head').length"
+    second = (crowded / "actions" / "page" / "2.html").as_uri()
+    tab.open(second)
+    assert tab.value(titles)[0] == "Do 10"  # five in each month: the last ten are due in November and December
+    assert tab.value("document.querySelectorAll('[data-listed]').length") == tab.value(groups) == 2
+    tab.open(second + "#owner=ben-b&status=open")
+    tab.wait(f"{titles}.length === {COUNT // 2}")
+    assert tab.value(titles)[:6] == ["Do 12", "Do 24", "Do 36", "Do 48", "Do 60", "Do 14"]  # January, March
+    assert len(set(tab.value(f"{names}.map((one) => one.href)"))) == COUNT // 2
+    assert tab.value("document.querySelector('.filters [role=status]').textContent") == "30 of 60 entries"
+    assert tab.value("[...document.querySelectorAll('[data-listed-group]')].every((one) => one.hidden)") is True
+    tab.open(second + "#sort=-impact")
+    tab.wait(f"{titles}.length === 50")
+    tab.click(".more-rows")
+    tab.wait(f"{titles}.length === {COUNT}")
+    assert {int(name[3:]) % 5 for name in tab.value(titles)[:12]} == {4}  # twelve of the impact 5
+    tab.open(second)
+    assert tab.value(titles)[0] == "Do 10"
     assert tab.complaints == []

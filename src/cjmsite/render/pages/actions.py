@@ -9,6 +9,8 @@ from datetime import date as Date
 from functools import partial
 
 from cjmsite.analyse.actions import (
+    RESULTS,
+    STATUSES,
     HubAction,
     UnansweredPain,
     by_journey,
@@ -18,11 +20,21 @@ from cjmsite.analyse.actions import (
     progress_over_time,
 )
 from cjmsite.analyse.figures.measures import Measure, Reading
+from cjmsite.analyse.placed import PlacedExperience
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import Node
 from cjmsite.model import objects
 from cjmsite.render.charts.measure import draw_measure
+from cjmsite.render.filtered.table_filters import (
+    FilterForm,
+    ListFilters,
+    TableFilter,
+    owned,
+    owner_key,
+    sorting,
+    titled,
+)
 from cjmsite.render.nouns.action_views import ActionView, action_row, progress_shares, result_words
 from cjmsite.render.nouns.experience import ExperienceRow, experience_row
 from cjmsite.render.nouns.facts import About, Share, about
@@ -38,6 +50,20 @@ A_PAGE, MOST_GROUPS, MOST_ROWS, MOST_PAINS = 50, 24, 100, 12
 
 
 @frozen
+class ListedAction:
+    """An action in the list of all, and what the list filters and sorts it by: ids, and words of the format, several
+    parted by blanks, "" where nobody said; `due` as a day in ISO 8601."""
+
+    action: ActionView
+    journeys: str
+    stages: str
+    owner: str
+    statuses: str
+    result: str
+    due: str
+
+
+@frozen
 class ActionGroup:
     """Actions of this page that are due in one month, overdue, without a day, done or dropped (see `due_group`);
     `count` is how many there are of these in all. `status` is "" where they have several."""
@@ -46,7 +72,7 @@ class ActionGroup:
     status: str
     words: str
     count: str
-    rows: tuple[ActionView, ...]
+    rows: tuple[ListedAction, ...]
 
 
 @frozen
@@ -82,6 +108,7 @@ class ActionsPage(PageContext):
     unanswered_cut: Link | None
     calendar: str
     csv: str
+    form: FilterForm
     groups: tuple[ActionGroup, ...]
     owners: tuple[ProgressRow, ...]
     owners_cut: Link | None
@@ -109,8 +136,12 @@ def plan_actions(site: SiteContext) -> Iterator[Planned]:
     section = urls.overview_page("action")
     progress = progress_shares(PageContextMaker(section, site), site.analysed.actions)
     counts = Counter(map(due_group, site.analysed.actions))
-    make, made_of = (partial(one, site, progress=progress, counts=counts) for one in (actions_page, _list_made_of))
-    yield from planned_parts(section, "actions.html", parts(site.analysed.actions, A_PAGE), make, made_of)
+    filters = ListFilters(section, site.analysed.actions, A_PAGE, partial(_filters, site))
+    make, made_of = (
+        partial(one, site, progress=progress, counts=counts, filters=filters) for one in (actions_page, _list_made_of)
+    )
+    several = parts(site.analysed.actions, A_PAGE)
+    yield from planned_parts(section, "actions.html", several, make, made_of, filtered=True)
     by_id = {action.id: action for action in site.analysed.actions}
     for node in site.hub.actions:
         action = by_id[node.id]
@@ -119,16 +150,21 @@ def plan_actions(site: SiteContext) -> Iterator[Planned]:
 
 
 def _list_made_of(
-    site: SiteContext, actions: Sequence[HubAction], number: int, progress: tuple[Share, ...], counts: Mapping[str, int]
+    site: SiteContext,
+    actions: Sequence[HubAction],
+    number: int,
+    progress: tuple[Share, ...],
+    counts: Mapping[str, int],
+    filters: ListFilters[HubAction],
 ) -> object:
     everything = site.analysed.actions
     totals = [(group, counts[group]) for group in dict.fromkeys(map(due_group, actions))]
     if number > 1:
-        return actions, progress, len(everything), totals
+        return actions, progress, len(everything), totals, filters.short
     unanswered = site.analysed.unanswered
     first = tuple((one.at, one.pain) for one in unanswered[:MOST_PAINS])
     groups = tuple(by_journey(site.hub, everything))
-    return actions, progress, everything, site.analysed.as_of, groups, first, len(unanswered)
+    return actions, progress, everything, filters.short, site.analysed.as_of, groups, first, len(unanswered)
 
 
 def actions_page(
@@ -138,20 +174,22 @@ def actions_page(
     count: int,
     progress: tuple[Share, ...],
     counts: Mapping[str, int],
+    filters: ListFilters[HubAction],
 ) -> ActionsPage:
-    """The context of page `number` of `count`; `progress` is that of all actions, `counts` how many each group has."""
+    """The context of page `number` of `count`; `progress` and `filters` are those of all actions, `counts` how many
+    each group has."""
     section, t = urls.overview_page("action"), site.catalogue.text
     context = PageContextMaker(urls.part_page(section, number), site)
     everything = site.analysed.actions
     late = sum(action.overdue for action in everything) if number == 1 else 0
-    groups: dict[str, list[ActionView]] = {}
+    groups: dict[str, list[ListedAction]] = {}
     for action in actions:
-        groups.setdefault(due_group(action), []).append(action_row(context, action))
+        groups.setdefault(due_group(action), []).append(_listed(context, action))
     owners = busiest(by_owner(everything)) if number == 1 else []
     journeys = busiest(by_journey(site.hub, everything)) if number == 1 else []
     unanswered = site.analysed.unanswered if number == 1 else ()
     return ActionsPage(
-        **context.page_fields("actions", t("actions.title"), section),
+        **context.page_fields("actions", t("actions.title"), section, "list"),
         progress=progress,
         overdue=t("count.overdue", n=late) if late else "",
         results=result_words(context, everything) if number == 1 else "",
@@ -159,6 +197,7 @@ def actions_page(
         unanswered_cut=link_to_whole_list(context, section, "unanswered", MOST_PAINS, len(unanswered)),
         calendar=context.href(urls.CALENDAR),
         csv=context.href(urls.api_file("actions.csv")),
+        form=filters.form(context, actions, number),
         groups=tuple(_group(context, key, tuple(rows), counts[key]) for key, rows in groups.items()),
         owners=tuple(owner_row(context, one) for one in owners[:MOST_GROUPS]),
         owners_cut=link_to_whole_list(context, section, "owners", MOST_GROUPS, len(owners)),
@@ -166,6 +205,50 @@ def actions_page(
         journeys_cut=link_to_whole_list(context, section, "journeys", MOST_GROUPS, len(journeys)),
         over_time=_over_time(context) if number == 1 else None,
         pager=pager(context, section, number, count, A_PAGE, len(everything)),
+    )
+
+
+def _listed(context: PageContextMaker, action: HubAction) -> ListedAction:
+    return ListedAction(
+        action=action_row(context, action),
+        journeys=" ".join(action.journeys),
+        stages=" ".join(_stages(context.site, action)),
+        owner=owner_key(action.owner),
+        statuses=" ".join(_statuses(action)),
+        result=action.result or "",
+        due=action.due.isoformat() if action.due else "",
+    )
+
+
+def _stages(site: SiteContext, action: HubAction) -> tuple[str, ...]:
+    """The stages that it is for, and those of the touchpoints that it is for."""
+    experiences = site.analysed.experiences
+    return tuple(dict.fromkeys(experiences[id_].stage for id_ in action.touchpoints if id_ in experiences))
+
+
+def _statuses(action: HubAction) -> tuple[str, ...]:
+    """Its status, and before it whether it is open or even overdue."""
+    return (*("open",) * action.open, *("overdue",) * action.overdue, action.status)
+
+
+def _on_the_map(stage: PlacedExperience) -> tuple[str, int]:
+    return stage.journey, stage.column
+
+
+def _filters(site: SiteContext, some: Sequence[HubAction]) -> tuple[TableFilter, ...]:
+    t, places = site.catalogue.text, site.places
+    stages = [site.analysed.experiences[id_] for id_ in {id_ for action in some for id_ in _stages(site, action)}]
+    named = {one.id: f"{places[one.id].title} · {places[one.journey].title}" for one in sorted(stages, key=_on_the_map)}
+    words = {"open": t("actions.is_open"), "overdue": t("actions.is_overdue")} | {s: t(f"status.{s}") for s in STATUSES}
+    statuses = {status for action in some for status in _statuses(action)}
+    results = {action.result for action in some}
+    return (
+        TableFilter("journey", t("column.journey"), titled(site, (id_ for one in some for id_ in one.journeys))),
+        TableFilter("stage", t("priorities.stage"), tuple(named.items())),
+        TableFilter("owner", t("owner"), owned(site, (one.owner for one in some))),
+        TableFilter("status", t("action.status"), tuple(item for item in words.items() if item[0] in statuses)),
+        TableFilter("result", t("action.result"), tuple((r, t(f"result.{r}")) for r in RESULTS if r in results)),
+        sorting(site, ("due", "actions.by_due"), ("-impact", "actions.by_impact"), ("effort", "actions.by_effort")),
     )
 
 
@@ -185,7 +268,7 @@ def _over_time(context: PageContextMaker) -> ActionsOverTime | None:
     )
 
 
-def _group(context: PageContextMaker, key: str, rows: tuple[ActionView, ...], count: int) -> ActionGroup:
+def _group(context: PageContextMaker, key: str, rows: tuple[ListedAction, ...], count: int) -> ActionGroup:
     t, status = context.catalogue.text, key if key in ("done", "dropped") else ""
     if status:
         words = t(f"status.{status}")

@@ -179,7 +179,8 @@ def _row(context: PageContextMaker, journey: LinkedJourney, one: PortfolioRow) -
     t, whole = context.catalogue.text, one.whole
     as_of = context.site.analysed.as_of
     age = (as_of - one.own.looked_at).days if as_of and one.own.looked_at else None
-    actions = context.href(urls.overview_page("action"))
+    of_it = "" if one.rolled_up else f"journey={one.journey}&status=open"
+    actions = context.href(urls.overview_page("action"), of_it)
     worth = sum(each.amount for each in whole.worth) if len(whole.worth) == 1 else None
     return JourneyRow(
         card=journey_card(context, journey),
