@@ -43,3 +43,24 @@ def test_a_hit_names_the_slide_and_a_page_only_where_it_is_known(output: Path) -
     assert "papers/deck.pptx#slide=2" in texts
     assert "papers/long.docx" in texts
     assert "papers/long.docx#" not in texts
+
+
+def test_each_page_of_a_long_library_leads_to_all_files_of_a_kind_and_says_what_its_filters_choose_among(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "written" / "content" / "pages" / "papers"
+    page.mkdir(parents=True)
+    (tmp_path / "written" / "cjmsite.yaml").write_text("title: Papers\n")
+    (page / "index.md").write_text("---\ntitle: Papers\n---\n")
+    for number in range(101):
+        (page / f"letter-{number:03}.txt").write_text(f"Letter {number}\n")
+    for name in ("costs", "waits"):
+        (page / f"{name}.csv").write_text("day,n\n1,2\n")
+    library = built(tmp_path / "written", tmp_path) / "library"
+    first, second = ((library / name).read_text("utf-8") for name in ("index.html", "page/2.html"))
+    assert '<a href="#shelf-document">Documents</a> <span class="note">101</span>' in first
+    assert '<a href="page/2.html#shelf-table">Tables</a> <span class="note">2</span>' in first
+    assert '<a href="../index.html#shelf-document">Documents</a> <span class="note">101</span>' in second
+    assert '<a href="#shelf-table">Tables</a> <span class="note">2</span>' in second
+    assert "choose among the 100 files on this page; the kinds above lead to all 103." in first
+    assert "choose among the 3 files on this page" in second

@@ -67,9 +67,13 @@ class LibraryKind:
 
 @frozen(kw_only=True)
 class LibraryPage(PageContext):
-    """Context of `library.html`; `lacking` says how many files lack what, in the whole hub."""
+    """Context of `library.html`; `lacking` says how many files lack what, in the whole hub, `kind_links` lead to where
+    the files of each kind begin, on whichever page, with how many these are. `part`: that filters are of this page's
+    files, "" where it has all."""
 
     lacking: tuple[str, ...]
+    kind_links: tuple[Link, ...]
+    part: str
     form: FilterForm
     kinds: tuple[LibraryKind, ...]
     pager: Pager | None
@@ -83,31 +87,44 @@ def plan_library(site: SiteContext) -> Iterator[Planned]:
     lacks = Counter(lack for one in holdings for lack in one.lacks)
     lacking = tuple(site.catalogue.text(f"library.lacking.{lack}", n=lacks[lack]) for lack in sorted(lacks))
 
-    def made_of(some: Sequence[Holding], number: int) -> object:
-        return some, lacking, len(holdings)
+    kinds = [one.file.kind for one in holdings]
 
-    make = partial(library_page, site, lacking=lacking, total=len(holdings))
+    def made_of(some: Sequence[Holding], number: int) -> object:
+        return some, lacking, [(kind, kinds.index(kind), kinds.count(kind)) for kind in dict.fromkeys(kinds)]
+
+    make = partial(library_page, site, lacking=lacking, kinds=kinds)
     yield from planned_parts(urls.LIBRARY, "library.html", parts(holdings, A_PAGE), make, made_of)
 
 
 def library_page(
-    site: SiteContext, some: Sequence[Holding], number: int, count: int, lacking: tuple[str, ...], total: int
+    site: SiteContext, some: Sequence[Holding], number: int, count: int, lacking: tuple[str, ...], kinds: Sequence[str]
 ) -> LibraryPage:
-    """The context of page `number` of `count`; `lacking` says what of all `total` files lacks what."""
+    """The context of page `number` of `count`; `lacking` says what of all files lacks what, `kinds` are those of all,
+    in their order."""
     context = PageContextMaker(urls.part_page(urls.LIBRARY, number), site)
     t = site.catalogue.text
     rows: dict[str, list[HoldingRow]] = {}
     for one in some:
         rows.setdefault(one.file.kind, []).append(_row(context, one))
+    part = t("library.part", shown=len(some), total=context.catalogue.number(len(kinds), 0)) if count > 1 else ""
     return LibraryPage(
         **context.page_fields("library", t("library.title"), urls.LIBRARY, "list"),
         lacking=lacking,
+        kind_links=tuple(_begins(context, kinds, kind) for kind in dict.fromkeys(kinds)),
+        part=part,
         form=FilterForm(
             tuple(one for one in _choices(context, some) if len(one.values) > 1 or one.name == "lacks"), number, ""
         ),
         kinds=tuple(_of_kind(context, kind, tuple(rows[kind])) for kind in LIBRARY_KINDS if kind in rows),
-        pager=pager(context, urls.LIBRARY, number, count, A_PAGE, total),
+        pager=pager(context, urls.LIBRARY, number, count, A_PAGE, len(kinds)),
     )
+
+
+def _begins(context: PageContextMaker, kinds: Sequence[str], kind: str) -> Link:
+    """Where the files of a kind begin, and how many they are."""
+    catalogue, page = context.catalogue, urls.part_page(urls.LIBRARY, kinds.index(kind) // A_PAGE + 1)
+    count = catalogue.number(kinds.count(kind), 0)
+    return Link(catalogue.text(f"library.{kind}"), context.href(page, f"shelf-{kind}"), count)
 
 
 def _of_kind(context: PageContextMaker, kind: str, rows: tuple[HoldingRow, ...]) -> LibraryKind:
