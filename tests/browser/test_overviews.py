@@ -113,7 +113,7 @@ def test_on_a_phone_opportunities_by_impact_and_effort_are_a_list_of_whole_words
 
 
 @pytest.mark.parametrize("width", [1440, 375])
-def test_no_list_moves_when_its_filters_come(example_hub: Path, page: Page, width: int) -> None:
+def test_no_page_moves_when_its_filters_or_its_choice_come(example_hub: Path, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(
         """window.moved = 0; new PerformanceObserver((list) => {
@@ -121,8 +121,15 @@ def test_no_list_moves_when_its_filters_come(example_hub: Path, page: Page, widt
         }).observe({type: "layout-shift", buffered: true})"""
     )
     moved = {}
-    for name in ("journeys/index.html", "actions/index.html", "promises.html", "silos.html", "gaps.html"):
+    for name in (
+        "journeys/index.html",
+        "actions/index.html",
+        "promises.html",
+        "silos.html",
+        "gaps.html",
+        "compare/index.html",
+    ):
         page.goto((example_hub / name).as_uri())
-        expect(page.locator("[data-filters]").first).to_be_visible()
+        expect(page.locator("[data-filters], [data-choice-title]").first).to_be_visible()
         moved[name] = page.evaluate("new Promise((done) => requestAnimationFrame(() => done(window.moved)))")
     assert {name: value for name, value in moved.items() if value > 0.02} == {}

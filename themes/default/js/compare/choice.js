@@ -119,6 +119,7 @@ if (root) {
       await Promise.all([load(wanted.a), load(wanted.b)]);
     } catch {
       find("fault").textContent = words.failed;
+      find("shown").classList.add("is-lost");
       return;
     }
     for (const side of ["a", "b"]) {
