@@ -156,3 +156,29 @@ def test_no_page_or_file_of_a_hub_takes_the_place_of_editions(site: Path, cjmsit
     )
     said = cjmsite("build")
     assert (said.exit_code, "editions/ is kept" in said.stderr) == (1, True)
+
+
+def test_a_study_withdrawn_after_an_edition_was_frozen_is_told_until_the_edition_is_without_its_words(
+    site: Path, cjmsite: Cjmsite
+) -> None:
+    study, said = site / "content/studies/calls.md", "Said in confidence"
+    study.parent.mkdir()
+    study.write_text("---\ntitle: Calls\nmethod: interview\nn: 4\n---\n", "utf-8")
+    quoted = f"---\ntitle: Voices\nquotes: [{{says: {said}, study: calls}}]\n---\n"
+    (next((site / "content/journeys").rglob("*thirst.md")).parent / "90-voices.md").write_text(quoted, "utf-8")
+    for name in ("2026-Q3", "2026-Q4"):
+        assert "withdrawn" not in cjmsite("build", "--edition", name).stderr
+    study.write_text(study.read_text("utf-8").replace("n: 4", "n: 4\nwithdrawn: true"), "utf-8")
+    for _ in ("after the edit", "nothing changed"):
+        told = cjmsite("build").stderr
+        assert told.count("[edition-withdrawn]") == 2
+        assert "the study “calls” is withdrawn, and the edition 2026-Q3 was frozen before" in told
+    assert said in (site / Q3 / "api/hub.json").read_text("utf-8") + "".join(
+        path.read_text("utf-8") for path in (site / Q3).rglob("*.html")
+    )
+    assert cjmsite("check", "--output").stderr.count("edition-withdrawn") == 2
+    cjmsite("build", "--edition", "2026-Q3", "--replace-edition")
+    assert not any(said in path.read_text("utf-8") for path in (site / Q3).rglob("*.html"))
+    shutil.rmtree(site / Q4)
+    assert "withdrawn" not in cjmsite("build").stderr
+    assert [str(one) for one in audit(site / "output", jobs=1)] == []

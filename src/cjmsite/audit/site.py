@@ -15,6 +15,7 @@ from cjmsite.audit.output_names import check_names
 from cjmsite.audit.tree import Findings, Tree, walk
 from cjmsite.link.urls import EDITIONS
 from cjmsite.problems import Problem, arrange, did_you_mean
+from cjmsite.write.editions.frozen_editions import studies_withdrawn_since
 from cjmsite.write.manifest import MANIFEST, Edition, edition_of
 
 # Below this number of files a pool of processes takes longer to start than it saves.
@@ -48,6 +49,7 @@ def audit(
             *problems,
             *_check_edition(folder, edition),
             *_check_frozen(folder, own),
+            *studies_withdrawn_since(folder),
             *check_names(tree),
             *(problem for finding in findings for problem in finding.problems),
             *_check_fragments(findings),

@@ -23,7 +23,7 @@ from cjmsite.pipeline import build as run_build
 from cjmsite.pipeline.edition_build import build_edition
 from cjmsite.problems import Problem
 from cjmsite.publishable.letters import shortened
-from cjmsite.write.editions.frozen_editions import fault_of_edition
+from cjmsite.write.editions.frozen_editions import fault_of_edition, studies_withdrawn_since
 
 
 @click.command("build")
@@ -135,7 +135,10 @@ def _outcome(request: Request, edition: str | None, *, replace_edition: bool) ->
         frozen = build_edition(replace(request, replace_edition=replace_edition), edition)
         if not frozen.published:
             return frozen
-    return run_build(request)
+    outcome = run_build(request)
+    if not outcome.published:
+        return outcome
+    return replace(outcome, problems=(*outcome.problems, *studies_withdrawn_since(request.output)))
 
 
 def _commits(console: Console, site: Path, revision: str | None) -> tuple[Commit | None, Commit | None] | None:

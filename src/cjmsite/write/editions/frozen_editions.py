@@ -6,17 +6,21 @@ copies that folder to its readers copies them, too.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from cjmsite.link.urls import EDITIONS
+from cjmsite.problems import Problem
 from cjmsite.write.manifest import MANIFEST, Edition, read_manifest
 from cjmsite.write.outputs import WORK
 from cjmsite.write.portable_names import fault_of_name, fold, refusal
 
 _BEGINS = 4_096  # bytes of a manifest in which its edition stands
 _EDITION = re.compile(rb'"edition": (\{[^{}]*\})')
+_STUDIES = "api/studies.csv"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -73,6 +77,34 @@ def refuse_namesake(output: Path, name: str) -> None:
         if one.name != name and fold(one.name) == fold(name):
             message = f"the edition {one.name} is there already, for many disks the same name as {name}"
             raise refusal(output.as_posix(), "output-frozen", message, "give the new one another name")
+
+
+def studies_withdrawn_since(output: Path) -> Iterator[Problem]:
+    """A warning for each edition that goes on publishing what was said in studies that the newest state withdraws.
+    Files are named relative to the output folder. What `api/studies.csv` of both says is compared; an edition without
+    one has no studies."""
+    withdrawn = {id_ for id_, is_withdrawn in _studies_of(output).items() if is_withdrawn}
+    for place in sorted((output / EDITIONS).glob(f"*/{_STUDIES}")) if withdrawn else ():
+        folder = place.relative_to(output).parts[1]
+        kept = [id_ for id_, is_withdrawn in _studies_of(output / EDITIONS / folder).items() if not is_withdrawn]
+        for id_ in sorted(withdrawn.intersection(kept)):
+            yield Problem(
+                f"{EDITIONS}/{folder}/{_STUDIES}", 0, 0, "edition-withdrawn",
+                f"the study “{id_}” is withdrawn, and the edition {folder} was frozen before: "
+                "what was said in it is still published there",
+                f"remove the folder {EDITIONS}/{folder}/; or freeze it anew, of the content as it was then with "
+                f"the study withdrawn: `cjmsite build --edition {folder} --replace-edition`",
+                level="warning",
+            )  # fmt: skip
+
+
+def _studies_of(site: Path) -> dict[str, bool]:
+    """Of a finished site, whether each study is withdrawn, by id."""
+    try:
+        with (site / _STUDIES).open(encoding="utf-8-sig", newline="") as stream:
+            return {row.get("id") or "": row.get("withdrawn") == "yes" for row in csv.DictReader(stream)}
+    except (OSError, ValueError, csv.Error):
+        return {}
 
 
 def _edition_at(folder: Path) -> Edition:
