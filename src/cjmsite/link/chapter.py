@@ -96,6 +96,7 @@ def draft(content: Content, settings: Settings, facts: Mapping[str, Facts], audi
         dict(sorted(filing.unconsented.items())),
         dict(book.studies),
         _recorded(book, filing),
+        tuple(sorted(filing.published[path] for path in filing.narrow)),
     )
     return Draft(content, book, filing, exports)
 

@@ -39,7 +39,7 @@ class Filing:
     """Attachments by the id of their page, and the published path of every file of the chapter.
 
     `hidden` are files that this build leaves out, `unconsented` those among them that nobody gets, with the consent
-    that is noted for each.
+    that is noted for each. `narrow` are files of this build that not all readers of the hub get.
     """
 
     chapter_files: ChapterFiles
@@ -47,6 +47,7 @@ class Filing:
     published: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     unconsented: dict[str, str] = field(default_factory=dict)
+    narrow: set[str] = field(default_factory=set)
     loose: set[str] = field(default_factory=set)
     wanted: set[str] = field(default_factory=set)
     faults: Faults = field(default_factory=dict)
@@ -126,7 +127,28 @@ def file_away(book: Register, chapter_files: ChapterFiles, content: Content) -> 
     for one in book.identities:
         if one.entry.folder in own or one.entry.front.attachments:
             _attach(filing, one, own.get(one.entry.folder, []))
+    filing.narrow = _narrow_files(book, chapter_files, own) & filing.published.keys()
     return filing
+
+
+def _narrow_files(book: Register, chapter_files: ChapterFiles, own: Mapping[str, list[FoundFile]]) -> set[str]:
+    """The files that a build for the widest audience leaves out: by their notes, as a narrower page lists them or has
+    them in its folder, or as only narrower pages name them. `own` are the files in the folders of pages."""
+    narrow_ids = {row.id for row in book.shown.places if row.rank}
+    wide = [one for one in book.identities if one.id not in narrow_ids]
+    kept = {path for one in wide for path in files_named_in(one.entry)}
+    kept.update(file.path for one in wide if one.entry.folder for file in own.get(one.entry.folder, ()))
+    narrow = set[str]()
+    for one in book.identities:
+        is_narrow = one.id in narrow_ids
+        for note in one.entry.front.attachments:
+            if is_narrow or book.ranks.get(note.audience or ""):
+                narrow.update(named_files(one.entry.base, note))
+        if is_narrow:
+            narrow.update(path for path in files_named_in(one.entry) if path not in kept)
+            narrow.update(file.path for file in (own.get(one.entry.folder, ()) if one.entry.folder else ()))
+    heard = [path for path in narrow if _is_heard(path, chapter_files)]
+    return narrow.union(*(words_beside(path, chapter_files) for path in heard))
 
 
 def _left_aside(book: Register, chapter_files: ChapterFiles, owners: set[str]) -> set[str]:

@@ -93,6 +93,7 @@ class Exports:
     anchors that may be written, each with the one that it has there ("": its title). `unconsented` are the hidden files
     that nobody gets, each with the consent that is noted for it. `studies` are all studies by id, those that are left
     out, too: what they say holds; `recorded` are, for each recording that quotes name, the studies that these cite.
+    `narrow_files` are the published paths of files that not all readers of the hub get.
     """
 
     places: tuple[PlaceRow, ...]
@@ -107,3 +108,4 @@ class Exports:
     unconsented: Mapping[str, str]
     studies: Mapping[str, StudyRow] = field(default_factory=dict)
     recorded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    narrow_files: tuple[str, ...] = ()

@@ -148,6 +148,11 @@ class Gathered:
         """The files that pages link to."""
         return frozenset(path for one in self.outlines.values() for path in one.wanted)
 
+    @property
+    def narrow_files(self) -> Iterator[str]:
+        """The published paths of files that are not for all readers of the hub."""
+        return (path for one in self.outlines.values() for path in one.exports.narrow_files)
+
     def chapter_of(self, id_: str) -> str:
         """The chapter of an object, or of something inside one."""
         return chapter_name(self.directory.rows[id_.partition("#")[0]].file)

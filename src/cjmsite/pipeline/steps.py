@@ -113,7 +113,7 @@ def _built(
         return Outcome(problems, strict=strict, notice=media.notice)
     index = SearchParts(request, workers, *parts.indexed)
     logo = media.copy(loaded.logo) if loaded.logo else None
-    named = gone_for(settings.gone, loaded.ledger, request.edition, gathered.directory)
+    named = gone_for(settings.gone, loaded.ledger, request.edition, gathered.directory, gathered.narrow_files)
     gone = {**gone_with(loaded.ledger, named), **named}
     plan = plan_site(analysed, loaded.theme, logo, media.copies(found.files), parts.scope, index, gone)
     across_keys = AcrossKeys(parts.keys)

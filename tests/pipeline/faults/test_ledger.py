@@ -80,8 +80,8 @@ def test_a_check_fails_for_files_and_things_inside_pages_too(noted: Path) -> Non
     assert checked(noted) == []
 
 
-def lines_of(site: Path) -> list[str]:
-    return [line.partition("\t")[0] for line in (site / "addresses.txt").read_text("utf-8").splitlines()]
+def lines_of(site: Path, name: str = "addresses.txt") -> list[str]:
+    return [line.partition("\t")[0] for line in (site / name).read_text("utf-8").splitlines()]
 
 
 def test_an_alias_keeps_an_address(noted: Path) -> None:
@@ -172,6 +172,45 @@ def test_what_becomes_for_fewer_readers_is_gone_for_the_others_and_there_for_tho
         assert (output / "personas" / "secret.html").is_file() == (audience is None)
     assert "Moved to the team." in (editions["public"] / f"{PAGE}.html").read_text("utf-8")
     assert "canary-secret" not in "".join(path.read_text("utf-8") for path in editions["public"].rglob("*.html"))
+
+
+def test_files_that_become_for_fewer_readers_are_gone_for_the_others_and_there_for_those(tmp_path: Path) -> None:
+    hub = "title: Small\naudiences: [public, partners, team]\n"
+    desk, files = DESK.rpartition("/")[0], "content/files"
+    before = {
+        **FILES, "cjmsite.yaml": hub, DESK: "# Desk\n", f"{desk}/own.csv": "a,b\n", f"{desk}/secret.csv": "a,b\n",
+        ADA: "---\nattachments: [../files/listed.csv]\n---\n# Ada\n\n[Linked](../files/linked.csv)\n",
+        f"{files}/listed.csv": "a,b\n", f"{files}/linked.csv": "a,b\n",
+        "content/personas/tom/index.md": "# Tom\n", "content/personas/tom/data/tom.csv": "a,b\n",
+    }  # fmt: skip
+    notes = (
+        "[{file: own.csv, audience: team}, {file: notes.csv, audience: partners}, {file: secret.csv, consent: none}]"
+    )
+    after = {
+        DESK: f"---\nattachments: {notes}\n---\n# Desk\n",
+        ADA: before[ADA].replace("---\n", "---\naudience: team\n", 1),
+        "content/personas/tom/index.md": "---\naudience: partners\n---\n# Tom\n",
+    }
+    write(tmp_path, before)
+    editions = {one: tmp_path / f"for-{one}" for one in ("public", "partners", "team")}
+    for audience, output in editions.items():
+        assert build(Request(tmp_path, output, audience=audience)).published
+        assert main(["ledger", "--site", str(tmp_path), "--output", str(output)]) == 0
+    tom = next(line for line in lines_of(tmp_path, "addresses-public.txt") if line.endswith("tom.csv"))
+    narrowest = {
+        f"{PAGE}/own.csv": "team", f"{PAGE}/notes.csv": "partners", tom: "partners",
+        "files/listed.csv": "team", "files/linked.csv": "team", f"{PAGE}/secret.csv": None,
+    }  # fmt: skip
+    gone = dict.fromkeys((*narrowest, "personas/ada.html", "personas/tom.html"), "For fewer readers.")
+    write(tmp_path, {**after, "cjmsite.yaml": hub + settings(gone)["cjmsite.yaml"].removeprefix(FILES["cjmsite.yaml"])})
+    for audience, output in (*editions.items(), *editions.items()):
+        assert errors(build(Request(tmp_path, output, audience=audience, publish=False))) == []
+        assert build(Request(tmp_path, output, audience=audience)).published
+        order = [*editions]
+        for path, narrow_to in narrowest.items():
+            there = narrow_to is not None and order.index(audience) >= order.index(narrow_to)
+            assert (output / path).is_file() == there, (audience, path)
+        assert main(["ledger", "--site", str(tmp_path), "--output", str(output)]) == 0
 
 
 def test_a_ledger_never_takes_the_place_of_an_authors_file(tmp_path: Path) -> None:

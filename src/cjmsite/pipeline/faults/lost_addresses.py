@@ -64,20 +64,23 @@ def lost_pages(ledger: Ledger, gone: Mapping[str, str], paths: Collection[str]) 
     return (*ledger.problems, *_of_ledger(ledger, _pages(ledger.noted, ledger.noted.files - {*paths, *excused})))
 
 
-def gone_for(named: Mapping[str, str], ledger: Ledger, edition: Edition, directory: Directory) -> dict[str, str]:
+def gone_for(
+    named: Mapping[str, str], ledger: Ledger, edition: Edition, directory: Directory, narrow_files: Iterable[str]
+) -> dict[str, str]:
     """Of the addresses that the settings name as gone, those that are gone for the readers of an edition.
 
     For an audience those that its ledger notes: a reason for any other would tell of what these readers never saw. Not
-    pages and files beside them that are there for some readers only: for the others they are gone.
+    pages and files that are there for some readers only: for the others they are gone. `narrow_files` are such files of
+    this edition.
     """
-    narrow = {
-        path for path, id_ in directory.page_ids.items() if directory.audience_rank(id_) and id_ in directory.rows
-    }
+    pages = directory.page_ids.items()
+    narrow = {path for path, id_ in pages if directory.audience_rank(id_) and id_ in directory.rows}
+    narrow.update(narrow_files)
     noted = {*ledger.noted.files, *ledger.noted.items}
     return {
         address: why
         for address, why in named.items()
-        if not any(page in narrow for page in _own_pages(address)) and (edition.audience is None or address in noted)
+        if address not in narrow and (edition.audience is None or address in noted)
     }
 
 
