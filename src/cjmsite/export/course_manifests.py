@@ -107,10 +107,16 @@ def _cmi5(course: Course, files: Iterable[str]) -> str:
         title=_text(course.title),
         summary=_text(course.summary or course.title),
         move_on="Passed" if course.pass_mark else "Completed",
-        mastery=f' masteryScore="{course.pass_mark / 100:g}"' if course.pass_mark else "",
+        mastery=f' masteryScore="{_mastery_score(course.pass_mark):g}"' if course.pass_mark else "",
         launch=escape(course.launch),
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
+
+
+def _mastery_score(pass_mark: float) -> float:
+    """A share with four decimal places, as the cmi5 specification has it (10.2.4); cut off, so that whoever reaches the
+    mark, in percent, reaches the score, too."""
+    return int(round(pass_mark * 100, 6)) / 10_000
 
 
 def _text(words: str) -> str:
