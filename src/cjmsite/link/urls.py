@@ -210,6 +210,11 @@ def twin_file(page: str) -> str:
     return page + ".md"
 
 
+def page_of_twin(path: str) -> str:
+    """The page whose twin this is; a path that is no twin's as it is."""
+    return path.removesuffix(".md") if path.endswith(".html.md") else path
+
+
 def go_page(id_: str) -> str:
     """The permanent address of an id."""
     return f"go/{id_}.html"

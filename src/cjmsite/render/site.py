@@ -21,6 +21,7 @@ from cjmsite.render.catalogue import catalogue_for
 from cjmsite.render.charts.sketch import draw_sketch
 from cjmsite.render.chrome import ChromeMaker, sections_of
 from cjmsite.render.filtered.list_scripts import plan_list_scripts
+from cjmsite.render.for_programs.former_twins import plan_former_twins
 from cjmsite.render.for_programs.llms import plan_llms
 from cjmsite.render.for_programs.twins import plan_twins
 from cjmsite.render.map.details import plan_details
@@ -187,7 +188,7 @@ def plan_site(
     made = {**assets.files, **search_index(hub, catalogue, indexer)}
     palette = palette_of(theme, hub.settings.brand)
     data = (*plan_api(analysed, planned, across=is_whole), *_scripts(site), *_pictures(site, palette))
-    data += tuple(plan_twins(site, across=is_whole))
+    data += (*plan_twins(site, across=is_whole), *plan_former_twins(site, nodes, gone if is_whole else {}))
     if is_whole:
         data += (*plan_sitemap(site, (one.path for one in overviews)), *plan_feeds(site), *plan_llms(site))
         data += (*plan_terms(site), *plan_scores(site), *plan_list_scripts(overviews))

@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from cjmsite.audit.site import audit
 from cjmsite.cli import main
 from cjmsite.pipeline import Outcome, Request, build
 from tests.pipeline.faults.test_lost_addresses import DESK, FILES, PAGE, TOUCHPOINT, write
 
 ADA = "content/personas/ada.md"
 WHY = "Ada left the study."
+TWINS = "markdown_pages: true\n"
 
 
 @pytest.fixture
 def noted(tmp_path: Path) -> Path:
     """A site that was published and noted."""
-    write(tmp_path, FILES)
+    write(tmp_path, {**FILES, "cjmsite.yaml": FILES["cjmsite.yaml"] + TWINS})
     assert build(Request(tmp_path, tmp_path / "output")).published
     assert main(["ledger", "--site", str(tmp_path)]) == 0
     return tmp_path
@@ -26,7 +28,7 @@ def noted(tmp_path: Path) -> Path:
 
 def settings(gone: Mapping[str, str]) -> Mapping[str, str]:
     lines = "".join(f"  {address}: {why}\n" for address, why in gone.items())
-    return {"cjmsite.yaml": FILES["cjmsite.yaml"] + "gone:\n" + lines}
+    return {"cjmsite.yaml": FILES["cjmsite.yaml"] + "gone:\n" + lines + TWINS}
 
 
 def errors(done: Outcome) -> list[str]:
@@ -84,21 +86,24 @@ def lines_of(site: Path, name: str = "addresses.txt") -> list[str]:
     return [line.partition("\t")[0] for line in (site / name).read_text("utf-8").splitlines()]
 
 
-def test_an_alias_keeps_an_address(noted: Path) -> None:
+def test_an_alias_keeps_an_address_and_that_of_the_twin(noted: Path) -> None:
     moved = "---\nid: ada\naliases: [personas/ada.html]\n---\n# Ada\n"
     write(noted, {ADA: None, "content/personas/ada-lovelace.md": moved})
     assert checked(noted) == []
     assert build(Request(noted, noted / "output")).published
+    twin = (noted / "output/personas/ada.html.md").read_text("utf-8")
+    assert twin == "# Ada\n\n[The page is here.](ada-lovelace.html.md)\n"
 
 
-def test_a_reason_makes_a_page_at_the_address_and_at_the_permanent_one(noted: Path) -> None:
+def test_a_reason_makes_a_page_at_the_address_at_the_permanent_one_and_at_that_of_the_twin(noted: Path) -> None:
     write(noted, {**settings({"personas/ada.html": WHY}), ADA: None})
     assert checked(noted) == []
     done = build(Request(noted, noted / "output"))
     assert done.published
     assert done.gone == {"personas/ada.html": WHY}
-    for path in ("personas/ada.html", "go/ada.html"):
+    for path in ("personas/ada.html", "go/ada.html", "personas/ada.html.md"):
         assert WHY in (noted / "output" / path).read_text("utf-8")
+    assert [one.as_text() for one in audit(noted / "output")] == []
 
 
 def test_with_a_journey_all_its_pages_are_gone_and_each_says_why(noted: Path) -> None:
@@ -106,7 +111,7 @@ def test_with_a_journey_all_its_pages_are_gone_and_each_says_why(noted: Path) ->
     write(noted, settings({"journeys/tea/index.html": "Nobody drinks tea any more."}))
     assert checked(noted) == []
     assert build(Request(noted, noted / "output")).published
-    for path in (f"{PAGE}.html", "walk/tea.html", "print/tea.html", "go/tea.wanting.desk.html"):
+    for path in (f"{PAGE}.html", f"{PAGE}.html.md", "walk/tea.html", "print/tea.html", "go/tea.wanting.desk.html"):
         assert "Nobody drinks tea any more." in (noted / "output" / path).read_text("utf-8")
 
 

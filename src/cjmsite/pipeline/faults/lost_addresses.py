@@ -85,18 +85,18 @@ def gone_for(
 
 
 def _own_pages(address: str) -> tuple[str, ...]:
-    """The page that an address is, or the pages beside which a file can lie."""
-    folder = posixpath.dirname(address)
-    return (address,) if address.endswith(".html") else (f"{folder}.html", f"{folder}/index.html")
+    """The page that an address or its twin is, or the pages beside which a file can lie."""
+    page, folder = urls.page_of_twin(address), posixpath.dirname(address)
+    return (page,) if page.endswith(".html") else (f"{folder}.html", f"{folder}/index.html")
 
 
 def gone_with(ledger: Ledger, gone: Mapping[str, str]) -> Mapping[str, str]:
     """Pages of the ledger that are gone with those of `gone`, by address, each with the reason: those below, those made
-    of a journey, permanent addresses."""
+    of a journey, permanent addresses, and twins of any of these."""
     if not gone:
         return {}
-    pages = {path for path in ledger.noted.files if path.endswith(".html")}
-    reasons = {path: gone[above] for path in pages if (above := _above(path, gone)) in gone}
+    pages = {path: page for path in ledger.noted.files if (page := urls.page_of_twin(path)).endswith(".html")}
+    reasons = {path: gone[above] for path, page in pages.items() if (above := _above(page, gone)) in gone}
     permanent = {link: reasons[path] for path, link in ledger.noted.permalinks.items() if path in reasons}
     return {path: why for path, why in (permanent | reasons).items() if path not in gone}
 

@@ -99,18 +99,22 @@ class GonePage(PageContext):
 
 def plan_gone(site: SiteContext, gone: Mapping[str, str]) -> Iterator[Planned]:
     """A page for each page that is gone, with the reason; where another page is now that nobody calls gone, none."""
-    named = site.hub.settings.gone
     for path, why in gone.items():
-        is_page = path.endswith(".html")
-        if is_page and (path in named or (path not in site.titles and path not in site.hub.aliases)):
+        if path.endswith(".html") and is_gone(site, path):
             yield Planned(path, "gone.html", partial(gone_page, site, path, why), "cjmsite.yaml", made_of=lambda: ())
+
+
+def is_gone(site: SiteContext, path: str) -> bool:
+    """Whether nothing else has the address of a page or of a twin, or the settings say all the same that it is gone."""
+    page = urls.page_of_twin(path)
+    return path in site.hub.settings.gone or (page not in site.titles and page not in site.hub.aliases)
 
 
 def gone_page(site: SiteContext, path: str, why: str) -> GonePage:
     """The context of one such page."""
-    context = PageContextMaker(path, site)
+    context, title = PageContextMaker(path, site), site.catalogue.text("gone.title")
     return GonePage(
-        **context.page_fields("gone", site.catalogue.text("gone.title"), ""),
+        **context.page_fields("gone", title, "", tab=f"{title} · {path}"),
         why=why,
         home=urls.relative(path, urls.HUB),
         search=urls.relative(path, urls.SEARCH),
