@@ -103,6 +103,7 @@ def test_a_reason_makes_a_page_at_the_address_at_the_permanent_one_and_at_that_o
     assert done.gone == {"personas/ada.html": WHY}
     for path in ("personas/ada.html", "go/ada.html", "personas/ada.html.md"):
         assert WHY in (noted / "output" / path).read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in (noted / "output/personas/ada.html").read_text("utf-8")
     assert [one.as_text() for one in audit(noted / "output")] == []
 
 

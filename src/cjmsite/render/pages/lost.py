@@ -17,7 +17,7 @@ from cjmsite.render.chrome import ICON, ChromeMaker
 from cjmsite.render.page_context import PageContextMaker, SiteContext
 from cjmsite.render.plan import Planned
 from cjmsite.render.templates import Markup, markup
-from cjmsite.render.views import Link, PageContext
+from cjmsite.render.views import Link, LinkPreview, PageContext
 
 
 @frozen
@@ -113,9 +113,6 @@ def is_gone(site: SiteContext, path: str) -> bool:
 def gone_page(site: SiteContext, path: str, why: str) -> GonePage:
     """The context of one such page."""
     context, title = PageContextMaker(path, site), site.catalogue.text("gone.title")
-    return GonePage(
-        **context.page_fields("gone", title, "", tab=f"{title} · {path}"),
-        why=why,
-        home=urls.relative(path, urls.HUB),
-        search=urls.relative(path, urls.SEARCH),
-    )
+    fields = context.page_fields("gone", title, "", tab=f"{title} · {path}")
+    fields["preview"] = LinkPreview("", "", hidden=True)  # search engines are to forget it
+    return GonePage(**fields, why=why, home=urls.relative(path, urls.HUB), search=urls.relative(path, urls.SEARCH))
