@@ -21,7 +21,7 @@ def plan_former_twins(site: SiteContext, nodes: Sequence[Node[Any]], gone: Mappi
         return
     by_path = {node.path: node for node in nodes}
     for alias, path in site.hub.aliases.items():
-        if path in by_path and alias.endswith(".html"):
+        if path in by_path and alias.endswith(".html") and not alias.startswith("go/"):  # these had no twins
             former, node = urls.twin_file(alias), by_path[path]
             now = urls.relative(former, urls.twin_file(path))
             yield _planned(former, node.title, f"[{site.catalogue.text('redirect')}]({now})", node.file)
