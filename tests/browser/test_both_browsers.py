@@ -105,16 +105,6 @@ def test_the_first_screen_has_the_whole_journey_how_it_feels_and_what_hurts(tab:
     assert tab.value(f"{names}.filter(one => parseFloat(getComputedStyle(one).fontSize) < 12).length") == 0
 
 
-@pytest.mark.parametrize("width", [1280, 1440, 1920])
-@pytest.mark.parametrize("chosen", ["", "#mot=1"])
-def test_the_tools_of_the_map_are_one_row(tab: Tab, example_hub: Path, width: int, chosen: str) -> None:
-    tab.open((example_hub / MAP).as_uri() + chosen, width, 900)
-    tab.wait("cjmsite.map?.state?.lens")
-    parts = "[...document.querySelectorAll('.map-tools > *')].map(one => one.getBoundingClientRect())"
-    middles = tab.value(f"{parts}.filter(box => box.height).map(box => box.top + box.height / 2)")
-    assert max(middles) - min(middles) < 3
-
-
 def test_a_long_cell_opens_where_it_is_pressed_and_no_row_but_its_own_grows(tab: Tab, example_hub: Path) -> None:
     tab.open((example_hub / MAP).as_uri())
     tab.wait("cjmsite.map?.state?.lens")

@@ -17,6 +17,10 @@ DETAILS = ("stages", "touchpoints", "everything")
 _DRAWN = ("threads", "emotion", "customers", "served_by", "scores", "evidence")
 # The catalogue's texts with these beginnings go to the map's scripts, placeholders unfilled.
 _SAID = "script.map."
+# The row of tools in a window of 1280 without its edges and gaps, in px, as css/map/map-tools.css has it: a character;
+# what stands around a lens's or level's word, around a person's name, around the menu's word; the buttons at its end;
+# the least that is shown of a name.
+_ROW, _CHARACTER, _AROUND_CHOICE, _AROUND_NAME, _AROUND_MENU, _BUTTONS, _LEAST_NAME = 1215, 7.7, 17, 58, 36, 200, 44
 
 
 @frozen
@@ -41,7 +45,9 @@ class StageChoice:
 class Controls:
     """The tools of a map. What changes nothing on it is left out: `details`, `stages`, `channels`, `organisations` are
     empty, `truths` and `pains` false then. `lens` is the one at first, `folds`: some cells are shown in short.
-    `lanes_chosen` says how many lanes that lens shows. `words` is a JSON object of texts for the scripts.
+    `lanes_chosen` says how many lanes that lens shows.
+    `people_fold`: the personas are a menu, since their names do not fit beside the other tools in a window of 1280.
+    `words` is a JSON object of texts for the scripts.
     """
 
     lenses: tuple[ControlChoice, ...]
@@ -52,6 +58,7 @@ class Controls:
     lanes: tuple[LaneRow, ...]
     lanes_chosen: str
     personas: tuple[PersonaKey, ...]
+    people_fold: bool
     stages: tuple[StageChoice, ...]
     channels: tuple[ControlChoice, ...]
     organisations: tuple[ControlChoice, ...]
@@ -68,15 +75,22 @@ def controls_of(context: PageContextMaker, view: MapView, insight: JourneyInsigh
     organisations = _telling_apart([one.data_organisations.split() for one in cards])
     labels = {one.id: one.label or one.id for one in context.site.hub.settings.channels}
     lanes = tuple(row.lane for row in view.rows)
+    lenses = tuple(ControlChoice(one, catalogue.text("lens." + one)) for one in view.lenses)
+    details = _several(tuple(ControlChoice(one, catalogue.text("detail." + one)) for one in _levels(view)))
     return Controls(
-        lenses=tuple(ControlChoice(one, catalogue.text("lens." + one)) for one in view.lenses),
+        lenses=lenses,
         lens=view.lens,
-        details=_several(tuple(ControlChoice(one, catalogue.text("detail." + one)) for one in _levels(view))),
+        details=details,
         detail=DETAILS[-1],
         folds=any(row.folds for row in view.rows),
         lanes=lanes,
         lanes_chosen=catalogue.text(f"{_SAID}lanes", n=sum(view.lens in one.lenses for one in lanes), of=len(lanes)),
         personas=view.personas,
+        people_fold=_crowded(
+            [one.name for one in view.personas],
+            [one.words for one in (*_several(lenses), *details)],
+            catalogue.text("map.show"),
+        ),
         stages=_stages(context, view, insight),
         channels=tuple(ControlChoice(id_, labels.get(id_, id_)) for id_ in channels),
         organisations=tuple(ControlChoice(id_, context.site.places[id_].title) for id_ in organisations),
@@ -99,6 +113,13 @@ def _levels(view: MapView) -> Iterator[str]:
     if any(row.lane.id not in _DRAWN for row in view.rows):
         yield "touchpoints"
     yield "everything"
+
+
+def _crowded(names: Sequence[str], switches: Sequence[str], menu: str) -> bool:
+    """Whether the names, though shortened, do not fit into one row with the other tools."""
+    people = sum(min(len(one) * _CHARACTER, _LEAST_NAME) + _AROUND_NAME for one in names)
+    others = sum(len(one) * _CHARACTER + _AROUND_CHOICE for one in switches) + len(menu) * _CHARACTER + _AROUND_MENU
+    return len(names) > 1 and people + others + _BUTTONS > _ROW
 
 
 def _differs(found: Sequence[bool]) -> bool:

@@ -10,6 +10,7 @@ const map = site.map;
 if (map) {
   const inputs = (name) => [...map.root.querySelectorAll(`.map-tools input[type=checkbox][name=${name}]`)];
   const people = inputs("p");
+  const whose = map.root.querySelector("[data-menu=p] [data-chosen]");
   const lists = {
     stage: ["stage", inputs("stage")], ch: ["channels", inputs("ch")], org: ["organisations", inputs("org")],
   };
@@ -60,6 +61,10 @@ if (map) {
 
   map.watch((state, before, first) => {
     for (const input of people) input.checked = !state.p.length || state.p.includes(input.value);
+    if (whose) {
+      const [n, of] = [state.p.length, people.length];
+      whose.textContent = n ? map.say("lanes", { n, of }) : map.say("all");
+    }
     for (const [name, [, boxes]] of Object.entries(lists)) {
       for (const box of boxes) box.checked = state[name].some((id) => means(box, id));
       const menu = map.root.querySelector(`[data-menu=${name}] [data-chosen]`);

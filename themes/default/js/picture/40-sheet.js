@@ -49,6 +49,19 @@ function broken(words, room, size, weight = 400) {
 
 // Those whose curves are shown, with their signs, one after the other.
 function people(width) {
+  const tools = document.querySelector(".map-tools");
+  const menu = tools.querySelector("[data-menu=p]");
+  const wasOpen = menu?.open;
+  // Names stand whole, and in sight, while they are drawn.
+  tools.classList.add("drawn");
+  if (menu) menu.open = true;
+  const drawn = peopleDrawn(width);
+  tools.classList.remove("drawn");
+  if (menu) menu.open = wasOpen;
+  return drawn;
+}
+
+function peopleDrawn(width) {
   const labels = [...document.querySelectorAll(".map-tools .chips label")]
     .filter((label) => label.querySelector("input").checked && label.checkVisibility());
   let [x, y, svg] = [0, 0, ""];
