@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -84,6 +85,9 @@ def test_the_portfolio_leads_to_just_the_open_actions_of_a_journey_and_these_are
     page.get_by_role("button", name="Take filters off").click()
     assert len(shown(page)) == 13
     assert page.locator("[data-listed-group]:visible").count() == 9
+    told = json.loads((example_hub / "api/actions.json").read_text("utf-8"))
+    assert told["results"] == {"moved": 1, "no_effect": 0, "not_measured": 1}  # the summary, and the film
+    assert page.locator("section[aria-labelledby=unanswered] li").count() == len(told["unanswered"]) == 7
     assert complaints == []
 
 

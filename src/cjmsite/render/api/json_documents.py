@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from cjmsite import __version__
-from cjmsite.analyse.actions import HubAction, progress_over_time
+from cjmsite.analyse.actions import HubAction, progress_over_time, results
 from cjmsite.analyse.cited_studies import StudyInsight
 from cjmsite.analyse.figures.measures import tables_of
 from cjmsite.analyse.hub import Analysed
@@ -116,7 +116,9 @@ class Documents:
     def actions(self) -> bytes:
         """`api/actions.json`: every action of the hub, in files of its own and inside touchpoints."""
         parts = {key: as_text(value) for key, value in self.head("actions").items()}
+        parts["results"] = as_text(results(self.analysed.actions))
         parts["over_time"] = as_text(progress_over_time(self.analysed.actions, self.analysed.as_of))
+        parts["unanswered"] = as_text([f"{one.at.id}#pain-{one.pain.id}" for one in self.analysed.unanswered])
         return _document({**parts, "actions": lines(as_text(self._action(one)) for one in self.analysed.actions)})
 
     def trust(self) -> bytes:

@@ -265,7 +265,8 @@ def actions_schema() -> Schema:
         ("id", "url", "status"),
     )
     months = listed(type_schema(ActionsByMonth, types))
-    return _whole("Every action of the hub.", {"over_time": months, "actions": listed(action)}, types)
+    properties = {"results": named(WHOLE), "over_time": months, "unanswered": listed(TEXT), "actions": listed(action)}
+    return _whole("Every action of the hub.", properties, types)
 
 
 def customers_schema() -> Schema:
