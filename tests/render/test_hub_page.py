@@ -105,7 +105,7 @@ def test_the_worst_moment_says_in_whose_words_what_it_costs_what_is_done_and_how
     for words in (
         "The queue −4 lost · Ann Two hours Buying",
         "“I left.” Ann",
-        "What it costs 90 of 100 guests leave (27,900 EUR).",
+        "What its journey loses 90 of 100 guests leave (27,900 EUR).",
         "What is done about it A second desk doing The board",
         "How it is known Measured, 40 people.",
     ):
