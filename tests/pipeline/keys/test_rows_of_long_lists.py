@@ -10,12 +10,24 @@ import pytest
 from tests.pipeline.small_hub import hub_of
 from tests.pipeline.test_incremental import built, from_nothing, tree
 
+
+def stage(number: int, *touchpoints: int) -> str:
+    """A stage with these touchpoints, or with the one of its number."""
+    several = ", ".join(
+        f"{{id: t{n}, title: T{n}, scores: {{cost: {n + 1}}}, promise: {{says: Word {n}, kept: broken}}, "
+        f"actions: [{{title: Act {n}, due: 2027-{1 + n // 30:02}-28, owner: O{n}}}]}}"
+        for n in touchpoints or (number,)
+    )
+    return f"  - {{title: Stage {number}, touchpoints: [{several}]}}\n"
+
+
 # What changes in a journey of sixty stages, each with a touchpoint: the words, the words then.
 OF_LONG_LISTS = {
     "the day of an action that stood last": ("due: 2027-02-28, owner: O59", "due: 2026-02-28, owner: O59"),
     "the title of a stage, which only a filter says, of more than a page has": ("title: Stage 7,", "title: Another,"),
     "a score, and with it the ranks of many": ("scores: {cost: 3}", "scores: {cost: 90}"),
     "a promise that is kept now": ("says: Word 58, kept: broken", "says: Word 58, kept: kept"),
+    "a touchpoint that goes to another stage": (stage(57, 57) + stage(58, 58), stage(57, 58) + stage(58, 57)),
     "an action less": ("actions: [{title: Act 58, due: 2027-02-28, owner: O58}]", "summary: Nothing"),
 }
 
@@ -23,12 +35,7 @@ OF_LONG_LISTS = {
 @pytest.fixture(scope="module")
 def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site built once, whose actions, priorities and promises take two pages each."""
-    stages = "".join(
-        f"  - {{title: Stage {n}, touchpoints: [{{title: T{n}, scores: {{cost: {n + 1}}}, "
-        f"promise: {{says: Word {n}, kept: broken}}, "
-        f"actions: [{{title: Act {n}, due: 2027-{1 + n // 30:02}-28, owner: O{n}}}]}}]}}\n"
-        for n in range(60)
-    )
+    stages = "".join(map(stage, range(60)))
     files = {"journeys/long.md": f"---\ntitle: Long\nstages:\n{stages}---\n"}
     site = hub_of(tmp_path_factory.mktemp("long"), files)
     (site / "cjmsite.yaml").write_text("title: A hub\nscoring: {criteria: [{id: cost}]}\n", "utf-8")
