@@ -62,6 +62,10 @@ class Tab(ABC):
         """Save what the window shows as PNG."""
 
     @abstractmethod
+    def paper(self) -> bytes:
+        """The page printed on A4, as PDF."""
+
+    @abstractmethod
     def _go(self, address: str) -> None: ...
 
     @abstractmethod
@@ -106,6 +110,9 @@ class ChromiumTab(Tab):
 
     def picture(self, path: Path) -> None:
         self._page.screenshot(path=path)
+
+    def paper(self) -> bytes:
+        return self._page.pdf(format="A4")
 
     def _go(self, address: str) -> None:
         self._page.goto(address)
@@ -160,6 +167,10 @@ class FirefoxTab(Tab):
 
     def picture(self, path: Path) -> None:
         path.write_bytes(b64decode(self._ask("browsingContext.captureScreenshot")["data"]))
+
+    def paper(self) -> bytes:
+        printed = self._ask("browsingContext.print", page={"width": 21.0, "height": 29.7})  # centimetres
+        return b64decode(printed["data"])
 
     def _go(self, address: str) -> None:
         self._ask("browsingContext.navigate", url=address, wait="complete")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page
+from pypdfium2 import PdfDocument
 
 from tests.browser.tab import Tab
 
@@ -75,6 +76,13 @@ def test_a_tour_is_failed_passed_forgotten_and_certified_on_its_page(example_hub
     assert re.fullmatch(r"\d{1,2} [A-Z][a-z]{2} 20\d\d", text(tab, "[data-certificate-day]"))
     assert tab.value("getComputedStyle(document.querySelector('.certificate h2')).textAlign") == "center"
     assert "content as of" in shown
+    # Printed, the certificate alone fills one sheet: no menu, no field for the name.
+    (sheet,) = PdfDocument(tab.paper())
+    printed = " ".join(sheet.get_textpage().get_text_bounded().split())
+    assert "Ada has passed the tour Your first week" in printed
+    assert "5 of 5 questions answered rightly" in printed
+    assert "Your name" not in printed
+    assert "Organisations" not in printed
     # Forgotten, nothing is left on the machine, and there is no certificate.
     tab.open((example_hub / TOUR).as_uri())
     tab.click("[data-erase]")
