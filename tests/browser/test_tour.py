@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
 from tests.browser.tab import Tab
+from tests.pipeline.small_hub import built
 
 TOUR = "tours/first-week.html"
 # The numbers of the right choices of each stop's question, as the page counts them: the second stop's is the second …
@@ -162,6 +163,23 @@ def test_a_tour_on_the_map_can_be_used_by_all(
     page.goto("about:blank")
     page.goto(f"{address}#tour=first-week&step=99")
     page.get_by_text("Stop 7 of 7").wait_for()
+
+
+PERSONA = "---\nid: ann\ntitle: Ann\n---\n"
+JOURNEY = (
+    "---\nid: tea\ntitle: Tea\nstages:\n  - {title: Brewing, touchpoints: [{id: cup, title: Cup}, {title: Pot}]}\n---\n"
+)
+STEPS = "---\nid: short\ntitle: Short\nsteps:\n  - {at: cup, says: One}\n  - {at: ann, says: Two}\n---\n"
+
+
+def test_esc_leaves_a_tour_from_the_map_at_a_stop_that_is_no_place_on_the_map(tmp_path: Path, page: Page) -> None:
+    built(tmp_path, {"personas/ann.md": PERSONA, "journeys/tea.md": JOURNEY, "tours/short.md": STEPS})
+    page.goto((tmp_path / "output/journeys/tea/index.html").as_uri() + "#tour=short&step=2")
+    page.get_by_text("Stop 2 of 2").wait_for()
+    page.locator(".whole-map thead .touchpoints a").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".tour-part")).to_have_count(0)
+    assert "tour=" not in page.url
 
 
 def test_a_tour_that_is_not_there_is_told(example_hub: Path, page: Page) -> None:

@@ -170,7 +170,8 @@ if (map && panel) {
   function keys(event) {
     const { target, key } = event;
     if (!shown || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!panel.contains(target) && target !== document.body) return;
+    const inside = panel.contains(target) || target === document.body;
+    if (!inside && !(key === "Escape" && map.root.contains(target))) return;
     if (key === "Escape") leave();
     else if (target.closest(takesArrows)) return;
     else if (key === "ArrowLeft") go(shown - 1);
