@@ -34,7 +34,7 @@ from cjmsite.render.views import Link, PageContext
 from cjmsite.render.whole_lists import link_to_whole_list
 
 MOST_ROWS, MOST_ITEMS, MOST_JOURNEYS = 100, 50, 50
-MOST_DUE, MOST_BROKEN, MOST_MAPS, MOST_COLUMNS = 6, 6, 6, 12
+MOST_DUE, MOST_BROKEN, MOST_MAPS, MOST_COLUMNS, MOST_OWNED = 6, 6, 6, 12, 10
 # A list: its title's word, how it is shown, all items, what makes a row of one, and how many the page shows.
 Listed = tuple[str, str, Sequence[Any], Callable[[PageContextMaker, Any], Any], int]
 
@@ -274,7 +274,7 @@ def lists_of(site: SiteContext, node: Node[objects.Organisation]) -> Mapping[str
         "promises": ("mine.promises", "promises", tuple(_promises(experiences)), _promise, MOST_ITEMS),
         "pains": ("lane.pain_points", "pains", _pains(experiences), _pain, MOST_ITEMS),
         "steps": ("mine.behind", "steps", insight.steps, blueprint_step_row, MOST_ITEMS),
-        "owned": ("mine.owns", "owned", insight.owns, owned_row, MOST_ITEMS),
+        "owned": ("mine.owns", "owned", insight.owns, owned_row, MOST_OWNED),
         # By this name its pages were published: `all--tasks.html`.
         "tasks": ("nav.actions", "actions", insight.actions, action_row, MOST_ROWS),
     }
