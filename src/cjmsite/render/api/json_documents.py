@@ -118,7 +118,7 @@ class Documents:
         parts = {key: as_text(value) for key, value in self.head("actions").items()}
         parts["results"] = as_text(results(self.analysed.actions))
         parts["over_time"] = as_text(progress_over_time(self.analysed.actions, self.analysed.as_of))
-        parts["unanswered"] = as_text([f"{one.at.id}#pain-{one.pain.id}" for one in self.analysed.unanswered])
+        parts["unanswered"] = as_text(self.unanswered)
         return _document({**parts, "actions": lines(as_text(self._action(one)) for one in self.analysed.actions)})
 
     def trust(self) -> bytes:
@@ -173,6 +173,11 @@ class Documents:
         """All that tables of studies show, as a text."""
         nodes = self.analysed.hub.studies
         return repr([(node.id, node.title, node.path, node.front, self.analysed.studies[node.id]) for node in nodes])
+
+    @cached_property
+    def unanswered(self) -> list[str]:
+        """The ids of the pain points for which nobody does anything."""
+        return [f"{one.at.id}#pain-{one.pain.id}" for one in self.analysed.unanswered]
 
     @cached_property
     def shown_of_actions(self) -> str:

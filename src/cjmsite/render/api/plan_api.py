@@ -38,7 +38,8 @@ def _across(analysed: Analysed, documents: Documents) -> Iterator[PlannedData | 
     parts = tuple(_document(one.node.id) for one in analysed.hub.journeys)
     yield Joined(urls.api_file("hub.json"), parts, documents.hub)
     yield PlannedData(urls.api_file("priorities.json"), documents.priorities, again=documents.priorities_again)
-    yield PlannedData(urls.api_file("actions.json"), documents.actions, key=documents.shown_of_actions)
+    of_actions = f"{documents.shown_of_actions} {documents.unanswered}"
+    yield PlannedData(urls.api_file("actions.json"), documents.actions, key=of_actions)
     yield PlannedData(urls.api_file("portfolio.json"), documents.portfolio)
     yield PlannedData(urls.api_file("customers.json"), documents.customers)
     yield PlannedData(urls.api_file("promises.json"), documents.promises)
