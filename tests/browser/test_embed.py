@@ -127,9 +127,10 @@ def test_an_embedded_map_tells_its_size_and_takes_its_lens_from_its_address(
         addEventListener("message", (event) => {{ window.heard = event.data; }});</script>
         <iframe title="Map" {sandbox} src="{base}/{EMBED}#lens=scores" width="900" height="300"></iframe>""")
     page.goto(around.as_uri())
-    page.wait_for_function("() => window.heard?.width > 2000")
+    page.wait_for_function("() => window.heard?.width > 1000")
     heard = page.evaluate("window.heard")
     assert (heard["cjmsite"], heard["id"]) == ("size", "living-with-asthma")
+    assert heard["width"] == pytest.approx(160 + 15 * 84, abs=1)  # the names of lanes, and 15 columns
     assert heard["height"] > 600
     inside = page.frame_locator("iframe")
     expect(inside.locator("#lens-scores")).to_be_checked()

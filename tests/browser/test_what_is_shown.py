@@ -61,6 +61,9 @@ def test_a_permanent_address_with_a_stage_shows_just_that_stage(tab: Tab, exampl
     assert tab.value("document.querySelector('input[name=stage][value=flare-up]').checked")
     others = "[...document.querySelectorAll('.whole-map thead .touchpoints th[data-id]:not([data-stage=flare-up])')]"
     assert tab.value(f"{others}.every((one) => one.matches('.veiled, .folded'))")
+    # The stage takes the room of the others, and nothing of theirs is left: the map ends where the window does.
+    assert tab.value("document.querySelector('.whole-map').getBoundingClientRect().right") >= 1400
+    assert tab.value("document.documentElement.scrollWidth <= innerWidth")
     assert tab.complaints == []
 
 

@@ -13,7 +13,7 @@ if (map) {
   const SLIVER = 24; // units of a drawing, 16 to a rem; `.column.folded` in the style sheet is as wide
   const LETTER = 7; // units of a letter of such words, rather too many
   const STEPS = 12; // lines for a piece of a curve
-  const WIDEST = 240; // of a column that takes the room of others
+  const WIDEST = 480; // of a column that takes the room of others, as wide as those of the shortest journeys
   const count = map.columns.length;
   const stages = [...map.table.querySelectorAll("thead .stages > th")].slice(1)
     .flatMap((head, place) => Array(head.colSpan).fill(place));
