@@ -89,10 +89,10 @@ def test_journeys_stand_before_those_that_they_open_into_each_at_its_level(portf
 
 def test_a_journey_by_itself_has_its_own_figures_and_an_empty_seat_has_none(portfolio: Portfolio) -> None:
     assert row(portfolio, "letter").own == PortfolioFigures(
-        1, -1, "stamp", 0, 5, (LossWorth(10, "EUR"),), 0, 0, "letter", 0, date(2025, 12, 24), 0, 0
+        1, -1, "stamp", 0, 5, (LossWorth(10, "EUR"),), 0, 0, "letter", 0, date(2025, 12, 24), 0, 0, 0
     )
     assert row(portfolio, "letter").rolled_up is None
-    assert row(portfolio, "seat").own == PortfolioFigures(1, None, "", 1, None, (), 1, None, "", 1, None, 0, 0)
+    assert row(portfolio, "seat").own == PortfolioFigures(1, None, "", 1, None, (), 1, None, "", 1, None, 0, 0, 0)
     assert row(portfolio, "later").own.lost == 9  # a planned journey that has stages keeps its own figures
 
 

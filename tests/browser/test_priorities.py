@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from cjmsite.config.load import load_settings
 from cjmsite.pipeline import Request, build
 from cjmsite.pipeline.reading import gather
 from tests.browser.tab import Tab
+from tests.pipeline.small_hub import build_in, hub_of
 
 COUNT, RATED = 60, 40
 # Title, rank, best and worst rank, priority and opportunity score of each row, as the page says them.
@@ -219,6 +221,29 @@ def test_weights_and_filters_reach_the_rows_of_all_pages_of_a_ranking(tab: Tab, 
     tab.wait(f"{ROWS}[0].length === 10")
     assert tab.value("document.querySelector('.pager').hidden") is False
     assert tab.complaints == []
+
+
+def test_weights_reach_all_rows_where_nothing_leaves_a_choice_to_filter_by(page: Page, tmp_path: Path) -> None:
+    steps = "".join(f"      - {{title: Step {n}, scores: {{a: {n}, b: {61 - n}}}}}\n" for n in range(1, 61))
+    site = hub_of(
+        tmp_path, {"journeys/long.md": f"---\ntitle: Long\nstages:\n  - title: All\n    touchpoints:\n{steps}---\n"}
+    )
+    (site / "cjmsite.yaml").write_text("title: Plain\nscoring: {criteria: [{id: a, weight: 3}, {id: b}]}\n", "utf-8")
+    assert build_in(tmp_path, site).published
+    page.goto((tmp_path / "output/priorities.html").as_uri() + "#w-a=0")
+    page.locator(".more-rows").click()
+    expect(page.locator("[data-ranking] tr")).to_have_count(60)
+    assert page.evaluate(ROWS)[0][0][0] == "Step 1"  # by b alone
+
+
+def test_where_the_rows_of_other_pages_do_not_come_those_of_this_page_are_filtered_and_that_is_said(
+    page: Page, crowded: Path, tmp_path: Path
+) -> None:
+    site = Path(shutil.copytree(crowded, tmp_path / "torn"))
+    (site / "priorities/rows.js").unlink()
+    page.goto((site / "priorities/2.html").as_uri() + "#owner=ben-b")
+    expect(page.locator(".filters [role=status]")).to_have_text("5 of 10 on this page")
+    expect(page.locator("[data-ranking] tr")).to_have_count(5)
 
 
 def test_filters_and_order_reach_the_actions_of_all_pages_which_then_stand_in_one_table(

@@ -104,6 +104,7 @@ def test_terms_are_explained_in_fields_on_their_pages_the_map_beside_it_and_in_l
         ("<p>A stage, a stage</p><p>stage</p>", "<p>A [stage], a stage</p><p>stage</p>"),
         ("<h2>Stage</h2><td>stage</td>", "<h2>Stage</h2><td>[stage]</td>"),
         ('<span class="a vh">stage</span><p hidden>stage</p><br>stage', None),
+        ('<p title="No hidden stage">stage</p>', '<p title="No hidden stage">[stage]</p>'),
         ('<li data-choice="1">stage <b>stage</b></li>GP', None),
         # What is folded counts for itself, but not once more what stands above it.
         (

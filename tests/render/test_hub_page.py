@@ -196,7 +196,7 @@ SAYS = {
     "Actions": (", pain_points: [{title: Nobody answers}]", ""),
     "Customers": ("", "    customers: {entering: 9}\n"),
     "Promises": (", promise: {says: We call back}", ""),
-    "Silos": (", served_by: x}\n      - {title: Wait, served_by: y", ""),
+    "Silos": (", served_by: x", ""),
     "Trust": ("", ""),
 }
 

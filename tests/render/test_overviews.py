@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
@@ -17,6 +18,7 @@ from cjmsite.link.hub import Hub, LinkedJourney, Node, Place
 from cjmsite.pipeline.reading import gather
 from cjmsite.render.site import plan_site
 from cjmsite.theme.theme import Theme, load_theme
+from tests.pipeline.small_hub import built
 
 
 @pytest.fixture(scope="module")
@@ -267,3 +269,13 @@ def test_where_no_journey_is_travelled_yet_nobody_says_that_all_is_known(hub: Hu
     said = words(pages_of(analyse(replace(hub, journeys=())), theme)("gaps.html"))
     assert "No current journey yet: write one in content/journeys/." in said
     assert "No gaps" not in said
+
+
+def test_some_of_each_kind_of_employees_pains_stand_on_silos_however_many_there_are_of_one(tmp_path: Path) -> None:
+    kinds = ["tool"] * 30 + ["policy"] * 3
+    pains = ", ".join(f"{{title: Pain {n}, for_employees: true, kind: {kind}}}" for n, kind in enumerate(kinds))
+    touchpoint = f"{{title: Cup, pain_points: [{pains}]}}"
+    journey = f"---\ntitle: Tea\nstages:\n  - title: Now\n    touchpoints:\n      - {touchpoint}\n---\n"
+    assert built(tmp_path, {"journeys/tea.md": journey}).published
+    page = (tmp_path / "output/silos.html").read_text(encoding="utf-8")
+    assert Counter(re.findall(r'<tr data-kind="(\w+)"', page)) == {"tool": 21, "policy": 3}

@@ -60,6 +60,11 @@ class Analysed:
         present = [self.journeys[one.node.id] for one in self.hub.journeys if one.node.front.is_current]
         return {level: sum(insight.levels[level] for insight in present) for level in LEVELS}
 
+    @property
+    def sure(self) -> int:
+        """How many of these touchpoints are known from asking or measuring."""
+        return self.levels["asked"] + self.levels["measured"]
+
     @cached_property
     def states(self) -> Mapping[str, int]:
         """How many journeys are how far, today's first: by `state`."""

@@ -24,7 +24,7 @@ _LEFT_ALONE = frozenset(
 # What cannot be seen, has a name of its own, is taken apart by a script; what only says what kind of thing this is, or
 # how many there are; the list of terms, and a document to print.
 _SET_APART = re.compile(
-    r'\s(?:hidden\b(?!=)|aria-hidden="true"|role="img"|data-choice=)'
+    r'\s(?:hidden(?![\w=-])(?=[^"]*(?:"[^"]*"[^"]*)*$)|aria-hidden="true"|role="img"|data-choice=)'
     r'|\sclass="(?:[^"]* )?(?:vh|kicker|label|tile-size|glossary|certificate)[ "]'
 )
 _VOID = frozenset("area br col hr img input source track wbr".split())

@@ -15,6 +15,7 @@ def stage(number: int, *touchpoints: int) -> str:
     """A stage with these touchpoints, or with the one of its number."""
     several = ", ".join(
         f"{{id: t{n}, title: T{n}, scores: {{cost: {n + 1}}}, promise: {{says: Word {n}, kept: broken}}, "
+        f"served_by: {'ab'[n % 2]}, emotion: -{1 + n % 2}, "
         f"actions: [{{title: Act {n}, due: 2027-{1 + n // 30:02}-28, owner: O{n}}}]}}"
         for n in touchpoints or (number,)
     )
@@ -27,6 +28,7 @@ OF_LONG_LISTS = {
     "the title of a stage, which only a filter says, of more than a page has": ("title: Stage 7,", "title: Another,"),
     "a score, and with it the ranks of many": ("scores: {cost: 3}", "scores: {cost: 90}"),
     "a promise that is kept now": ("says: Word 58, kept: broken", "says: Word 58, kept: kept"),
+    "the feeling at the worst hand-over": ("emotion: -2", "emotion: -3"),
     "a touchpoint that goes to another stage": (stage(57, 57) + stage(58, 58), stage(57, 58) + stage(58, 57)),
     "an action less": ("actions: [{title: Act 58, due: 2027-02-28, owner: O58}]", "summary: Nothing"),
 }
@@ -36,7 +38,8 @@ OF_LONG_LISTS = {
 def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site built once, whose actions, priorities and promises take two pages each."""
     stages = "".join(map(stage, range(60)))
-    files = {"journeys/long.md": f"---\ntitle: Long\nstages:\n{stages}---\n"}
+    files = {f"organisations/{one}.md": f"---\nid: {one}\ntitle: {one}\n---\n" for one in "ab"}
+    files |= {"journeys/long.md": f"---\ntitle: Long\nstages:\n{stages}---\n"}
     site = hub_of(tmp_path_factory.mktemp("long"), files)
     (site / "cjmsite.yaml").write_text("title: A hub\nscoring: {criteria: [{id: cost}]}\n", "utf-8")
     assert built(site).published
@@ -57,6 +60,6 @@ def test_rows_for_filters_of_long_lists_are_after_an_edit_those_of_a_build_from_
     assert built(site).published
     after = tree(site / "output")
     scripts = {path for path in after if path.endswith("rows.js")}
-    assert {"actions/rows.js", "priorities/2.rows.js", "promises/rows.js"} <= scripts
+    assert {"actions/rows.js", "priorities/2.rows.js", "promises/rows.js", "silos/rows.js"} <= scripts
     assert any(after[path] != before.get(path) for path in scripts)
     assert after == from_nothing(site, tmp_path / "clean")[1]

@@ -34,7 +34,13 @@ def answered_pages(
         urls.overview_page("action"): acting or bool(unanswered_pains(present, answers, ())),
         urls.CUSTOMERS: any(loss_of(one, insights[one.node.id]) is not None for one in current),
         urls.PROMISES: any(one.node.front.promise is not None for one in present),
-        urls.SILOS: any(insights[one.node.id].hand_overs for one in current),
+        urls.SILOS: any(insights[one.node.id].hand_overs for one in current) or any(map(_tells_of_silos, present)),
         urls.TRUST: bool(hub.journeys),
     }
     return frozenset(path for path, is_so in has.items() if is_so)
+
+
+def _tells_of_silos(one: PlacedExperience) -> bool:
+    """Whether organisations have a part there, or a pain point of employees is written."""
+    front = one.node.front
+    return bool(front.served_by) or any(pain.for_employees for pain in front.pain_points)

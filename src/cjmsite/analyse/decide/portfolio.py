@@ -45,6 +45,7 @@ class PortfolioFigures:
     known_in: str
     without_evidence: int
     looked_at: Date | None
+    actions: int
     open_actions: int
     overdue_actions: int
 
@@ -119,10 +120,10 @@ def journeys_inside(journeys: Sequence[LinkedJourney]) -> dict[str, tuple[str, .
 
 
 def _by_journey(actions: Iterable[HubAction]) -> dict[str, list[HubAction]]:
-    """Open actions by the journeys that they are meant for."""
+    """Actions by the journeys that they are meant for."""
     found: dict[str, list[HubAction]] = {}
     for action in actions:
-        for id_ in action.journeys if action.open else ():
+        for id_ in action.journeys:
             found.setdefault(id_, []).append(action)
     return found
 
@@ -206,7 +207,8 @@ class _Figures:
             known_in=least,
             without_evidence=count - len(shares),
             looked_at=min(days, default=None),
-            open_actions=len(actions),
+            actions=len(actions),
+            open_actions=sum(one.open for one in actions.values()),
             overdue_actions=sum(one.overdue for one in actions.values()),
         )
 

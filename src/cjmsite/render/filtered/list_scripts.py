@@ -47,7 +47,7 @@ def _list_script(script: str, paths: Sequence[str], pages: Iterable[bytes]) -> I
     values than a page has all of them, by their words; where each part's rows are."""
     columns: dict[str, list[str]] = {}
     options: dict[str, dict[str, str]] = {}
-    size = 0
+    sizes = []
     for page in pages:
         text = page.decode()
         for name, attributes, inside in _SELECT.findall("".join(_FORM.findall(text))):
@@ -57,11 +57,12 @@ def _list_script(script: str, paths: Sequence[str], pages: Iterable[bytes]) -> I
             if "data-cut" in attributes:
                 options.setdefault(name, {}).update(found)
         rows = [dict(_KEY.findall(found[1])) for found in _rows(text)]
-        size = size or len(rows)
+        sizes.append(len(rows))
         for name, values in columns.items():
             values += [unescape(row.get(name, "")) for row in rows]
     told = {
-        "size": size,
+        "size": sizes[0],
+        "count": sum(sizes),
         "parts": [urls.relative(script, urls.rows_script(path)) for path in paths],
         "columns": {name: _numbered(values) for name, values in columns.items()},
         "options": {name: _by_words(values) for name, values in options.items()},

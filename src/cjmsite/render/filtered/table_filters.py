@@ -41,17 +41,20 @@ class FilterForm:
 @frozen(slots=False)
 class ListFilters(Generic[T]):
     """The filters of a whole list that begins on the page `first`, in parts of `size`; `make` gives those of some of
-    its items. A page offers what the whole list has, so that all its pages show the same."""
+    its items. A page offers what the whole list has, so that all its pages show the same. `beside` are items that stand
+    on the first page in a table of their own."""
 
     first: str
     items: Sequence[T]
     size: int
     make: Callable[[Sequence[T]], Iterable[TableFilter]]
+    beside: Sequence[T] = ()
 
     @cached_property
     def whole(self) -> tuple[TableFilter, ...]:
         """Those that leave a choice in the whole list."""
-        return useful(self.make(self.items)) if len(self.items) > 1 else ()
+        everything = (*self.items, *self.beside)
+        return useful(self.make(everything)) if len(everything) > 1 else ()
 
     @cached_property
     def short(self) -> tuple[TableFilter, ...]:
@@ -60,7 +63,8 @@ class ListFilters(Generic[T]):
 
     def form(self, context: PageContextMaker, some: Sequence[T], number: int) -> FilterForm:
         """The form of part `number` with some of the items. A filter of many values has those of this part."""
-        own = {one.name: one for one in self.make(some)} if len(self.short) < len(self.whole) else {}
+        here = (*some, *self.beside) if number == 1 else some
+        own = {one.name: one for one in self.make(here)} if len(self.short) < len(self.whole) else {}
         filters = (
             one if len(one.values) <= MOST_VALUES else TableFilter(one.name, one.words, own[one.name].values, True)
             for one in self.whole

@@ -120,7 +120,8 @@ def plan_priorities(site: SiteContext) -> Iterator[Planned]:
     """The ranking in as many pages as it takes."""
     ranking = site.analysed.ranking
     scored = sum(one.rank is not None for one in ranking)
-    filters = ListFilters(urls.PRIORITIES, ranking, A_PAGE, partial(_filters, site, _fronts(site)))
+    to_come = site.analysed.future_ranking[:MOST_TO_COME]
+    filters = ListFilters(urls.PRIORITIES, ranking, A_PAGE, partial(_filters, site, _fronts(site)), to_come)
     make, made_of = (partial(one, site, scored=scored, filters=filters) for one in (priorities_page, _made_of))
     yield from planned_parts(urls.PRIORITIES, "priorities.html", parts(ranking, A_PAGE), make, made_of, filtered=True)
 
@@ -235,20 +236,14 @@ def _filters(site: SiteContext, fronts: Fronts, ranked: Sequence[Ranked]) -> tup
     shown = [one.experience for one in ranked]
     stages = {one.stage: f"{places[one.stage].title} · {places[one.journey].title}" for one in shown}
     people = {id_ for one in shown for id_ in _people(one, fronts)}
+    states = sorted({one.state for one in shown})
     return (
         TableFilter("journey", t("column.journey"), titled(site, (one.journey for one in shown))),
         TableFilter("stage", t("priorities.stage"), tuple(stages.items())),
         TableFilter("owner", t("owner"), owned(site, (_owner(one, fronts) for one in shown))),
         TableFilter("persona", t("priorities.persona"), titled(site, people & places.keys())),
-        TableFilter("state", t("portfolio.state"), _states(site)),
+        TableFilter("state", t("portfolio.state"), tuple((one, t(f"state.{one}")) for one in states)),
     )
-
-
-def _states(site: SiteContext) -> tuple[tuple[str, str], ...]:
-    """Those of touchpoints on the page: of today in the ranking, of others below it."""
-    several = (site.analysed.ranking, site.analysed.future_ranking)
-    found = sorted({one.experience.state for ranking in several for one in ranking})
-    return tuple((one, site.catalogue.text(f"state.{one}")) for one in found)
 
 
 def rated(site: SiteContext) -> dict[tuple[int, int], list[RatedOpportunity]]:

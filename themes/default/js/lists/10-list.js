@@ -2,7 +2,7 @@
 // other pages are filtered by, and then these rows themselves, come as scripts when they are first asked for.
 // `list.choose({wanted, order, dress})` says which rows are wanted and how they stand (null: all of this page as they
 // are listed), and what changes a row before it is shown; each of them takes rows as {keys, row}. `list.shown` are told
-// {count, all, some}: how many were found, of how many, and the first of them.
+// {count, all, some}: how many were found, of how many, and the first of them; `list.isPartial`: some rows did not come.
 // Needs: cjmsite.load, cjmsite.markLate, d3.
 // Gives: cjmsite.glide, cjmsite.list, cjmsite.listed, cjmsite.listedRows.
 "use strict";
@@ -38,16 +38,17 @@ if (bodies.length) {
   const chosen = { wanted: null, order: null, dress: null };
   let [parts, size, further, turn, isOwn] = [[], own.length, 0, 0, true];
 
-  list.whole = () => (script ? site.load(script) : Promise.resolve());
+  // Where a script does not come, as of a site that was published anew meanwhile, there are the rows of this page.
+  const come = (address) => site.load(address).catch(() => (list.isPartial = true));
+  list.whole = () => (script ? come(script) : Promise.resolve());
 
   site.listed = (told) => {
     const base = document.currentScript.src;
     parts = told.parts.map((address) => new URL(address, base).href);
     [size, list.options] = [told.size, told.options];
     const columns = Object.entries(told.columns);
-    const count = Math.max(0, ...columns.map(([, [, of]]) => of.length));
     const begin = (Number(listed) - 1) * size;
-    list.all = Array.from({ length: count }, (_, place) => own[place - begin] ?? {
+    list.all = Array.from({ length: told.count }, (_, place) => own[place - begin] ?? {
       row: null, part: Math.floor(place / size),
       keys: Object.fromEntries(columns.map(([name, [values, of]]) => [name, values[of[place]]])),
     });
@@ -84,13 +85,14 @@ if (bodies.length) {
     if (chosen.order) found.sort(chosen.order);
     const some = script && isChosen ? found.slice(0, size + further) : found;
     const missing = new Set(some.filter(({ row }) => !row).map(({ part }) => part));
-    await Promise.all([...missing].map((part) => site.load(parts[part])));
+    await Promise.all([...missing].map((part) => come(parts[part])));
     if (mine !== turn) return;
-    if (isChosen || !isOwn || chosen.dress) place(some, isChosen);
+    const there = some.filter(({ row }) => row);
+    if (isChosen || !isOwn || chosen.dress) place(there, isChosen);
     isOwn = !isChosen;
     more.hidden = some.length === found.length;
     more.textContent = more.dataset.words?.replace("{n}", Math.min(size, found.length - some.length)) ?? "";
-    const told = { count: found.length, all: isChosen ? list.all.length : own.length, some };
+    const told = { count: found.length, all: isChosen ? list.all.length : own.length, some: there };
     for (const tell of list.shown) tell(told);
   }
 

@@ -27,7 +27,9 @@ if (form) {
   function say(count, all) {
     const [one] = form.elements.sort?.selectedOptions ?? [];
     const named = chosen().map((each) => `${each.dataset.words} “${each.selectedOptions[0].textContent.trim()}”`);
-    const words = count || !named.length ? (count === 1 ? state.dataset.one : state.dataset.other) : state.dataset.none;
+    const { one: single, other, pageOne, pageOther, none } = state.dataset;
+    const [alone, several] = list?.isPartial ? [pageOne, pageOther] : [single, other];
+    const words = count || !named.length ? (count === 1 ? alone : several) : none;
     state.textContent = words.replace("{count}", count).replace("{all}", all).replace("{chosen}", named.join(", "));
     if (one?.dataset.unknown) state.textContent += ` ${state.dataset.order.replace("{order}", one.value)}`;
     off.hidden = !named.length;
@@ -60,7 +62,7 @@ if (form) {
     await list?.whole();
     for (const choice of choices.filter(({ dataset }) => "cut" in dataset)) {
       const { value } = choice;
-      choice.replaceChildren(choice.options[0], ...list.options[choice.name].map((one) => option(...one)));
+      choice.replaceChildren(choice.options[0], ...(list.options[choice.name] ?? []).map((one) => option(...one)));
       choice.value = value;
       delete choice.dataset.cut;
     }

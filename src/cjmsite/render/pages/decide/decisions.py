@@ -52,8 +52,7 @@ def _made_of(site: SiteContext) -> object:
         site.analysed.open_actions,
         sum(late),
         len(late),
-        sorted(site.analysed.states.items()),
-        [one.whole.lost is None for one in site.analysed.portfolio.journeys],
+        portfolio_in_words(PageContextMaker(urls.DECISIONS, site)),
         sorted(site.analysed.levels.items()),
     )
     return customers.losses[:1], hand_overs[:1], first, figures
@@ -87,8 +86,12 @@ def decisions_page(site: SiteContext) -> DecisionsPage:
 def _known_in_words(site: SiteContext) -> str:
     """How many touchpoints of today's journeys are known from asking or measuring; "" where there are none."""
     levels, number = site.analysed.levels, site.catalogue.number
-    total, sure = sum(levels.values()), levels["asked"] + levels["measured"]
-    return site.catalogue.text("decisions.known", sure=number(sure, 0), total=number(total, 0)) if total else ""
+    total = sum(levels.values())
+    return (
+        site.catalogue.text("decisions.known", sure=number(site.analysed.sure, 0), total=number(total, 0))
+        if total
+        else ""
+    )
 
 
 def _question(path: str) -> str:

@@ -45,7 +45,7 @@ class JourneyRow:
 
     `opened_at` are touchpoints of others that open into it, `inside` the journeys that its own open into; `whole` is
     None where there are none. The `…_key` are what rows are filtered by, the `sort_…` numbers for sorting, "" where
-    nobody knows: figures with those inside.
+    nobody knows: figures with those inside. `has_actions`: also done ones.
     """
 
     card: JourneyCard
@@ -56,6 +56,7 @@ class JourneyRow:
     age: str
     actions: Link | None
     overdue: str
+    has_actions: bool
     state_key: str
     perspective_key: str
     owner_key: str
@@ -191,6 +192,7 @@ def _row(context: PageContextMaker, journey: LinkedJourney, one: PortfolioRow) -
         age="" if age is None else t("portfolio.age", n=max(age, 0)),
         actions=Link(t("count.open_actions", n=whole.open_actions), actions) if whole.open_actions else None,
         overdue=t("count.overdue", n=whole.overdue_actions) if whole.overdue_actions else "",
+        has_actions=whole.actions > 0,
         state_key=one.state,
         perspective_key=one.perspective,
         owner_key=owner_key(one.owner),

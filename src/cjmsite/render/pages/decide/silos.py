@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from cjmsite.analyse.decide.silos import FeltHandOver
+from cjmsite.analyse.decide.silos import EmployeePain, FeltHandOver
 from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.render.filtered.table_filters import FilterForm, ListFilters, TableFilter, sorting, titled
@@ -54,9 +54,10 @@ def plan_silos(site: SiteContext) -> Iterator[Planned]:
     """The hand-overs in as many pages as it takes; the first has all else."""
     insight = site.analysed.silos
     filters = ListFilters(urls.SILOS, insight.hand_overs, A_PAGE, partial(_filters, site))
+    words = hand_overs_in_words(PageContextMaker(urls.SILOS, site))
 
     def made_of(some: Sequence[FeltHandOver], number: int) -> object:
-        of_all = len(insight.hand_overs), len(insight.without_part), filters.short
+        of_all = len(insight.hand_overs), words, len(insight.without_part), filters.short
         return some, of_all, insight if number == 1 else None
 
     several, make = parts(insight.hand_overs, A_PAGE), partial(silos_page, site, filters=filters)
@@ -82,7 +83,7 @@ def silos_page(
         form=filters.form(context, some, number),
         pager=pager(context, urls.SILOS, number, count, A_PAGE, len(insight.hand_overs)),
         journeys=tuple(silos_of_journey(context, one, _MOST_ORGANISATIONS) for one in journeys[:_MOST_JOURNEYS]),
-        employees=tuple(employee_pain_row(context, one) for one in employees[:MOST_ROWS]),
+        employees=tuple(employee_pain_row(context, one) for one in _of_each_kind(employees, MOST_ROWS)),
         kinds=tuple((kind, t(f"silos.kinds.{kind}", n=count)) for kind, count in insight.kinds.items()),
         employees_cut=cut("employees", MOST_ROWS, employees),
         causes=tuple(cause_row(context, one) for one in causes[:MOST_ROWS]),
@@ -91,6 +92,16 @@ def silos_page(
         without_cut=cut("without", MOST_WITHOUT, without),
         data=context.data_links("silos"),
     )
+
+
+def _of_each_kind(pains: Sequence[EmployeePain], most: int) -> tuple[EmployeePain, ...]:
+    """So many of the pains, in their order, some of each kind among them: a reader can ask for those of one kind."""
+    shown: set[str] = set()
+    kinds = dict.fromkeys(pain.kind for pain in pains)
+    for kind in kinds:
+        shown.update([pain.pain for pain in pains if pain.kind == kind][: most // len(kinds)])
+    shown.update([pain.pain for pain in pains if pain.pain not in shown][: most - len(shown)])
+    return tuple(pain for pain in pains if pain.pain in shown)
 
 
 def hand_overs_in_words(context: PageContextMaker) -> str:

@@ -193,7 +193,7 @@ def trust_page(site: SiteContext, journeys: Sequence[JourneyTrust], number: int,
     return TrustPage(
         **context.page_fields("trust", t("trust.title"), urls.TRUST),
         shares=evidence_shares(context, levels) if first else (),
-        sure=t("evidence.known", sure=site.catalogue.number(levels["asked"] + levels["measured"], 0), total=total)
+        sure=t("evidence.known", sure=site.catalogue.number(site.analysed.sure, 0), total=total)
         if first and trust.touchpoints
         else "",
         lacking=tuple(_lacking(context, trust.lacking)) if first else (),
