@@ -28,7 +28,7 @@ OF_LONG_LISTS = {
     "the title of a stage, which only a filter says, of more than a page has": ("title: Stage 7,", "title: Another,"),
     "a score, and with it the ranks of many": ("scores: {cost: 3}", "scores: {cost: 90}"),
     "a promise that is kept now": ("says: Word 58, kept: broken", "says: Word 58, kept: kept"),
-    "the feeling at the worst hand-over": ("emotion: -2", "emotion: -3"),
+    "the feeling at the worst hand-over, of another journey": ("emotion: -5", "emotion: -4"),
     "a touchpoint that goes to another stage": (stage(57, 57) + stage(58, 58), stage(57, 58) + stage(58, 57)),
     "an action less": ("actions: [{title: Act 58, due: 2027-02-28, owner: O58}]", "summary: Nothing"),
 }
@@ -39,6 +39,8 @@ def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site built once, whose actions, priorities and promises take two pages each."""
     stages = "".join(map(stage, range(60)))
     files = {f"organisations/{one}.md": f"---\nid: {one}\ntitle: {one}\n---\n" for one in "ab"}
+    other = "{title: U0, served_by: a}, {title: U1, served_by: b, emotion: -5}"
+    files["journeys/other.md"] = f"---\ntitle: Other\nstages:\n  - {{title: Only, touchpoints: [{other}]}}\n---\n"
     files |= {"journeys/long.md": f"---\ntitle: Long\nstages:\n{stages}---\n"}
     site = hub_of(tmp_path_factory.mktemp("long"), files)
     (site / "cjmsite.yaml").write_text("title: A hub\nscoring: {criteria: [{id: cost}]}\n", "utf-8")
@@ -53,9 +55,8 @@ def test_rows_for_filters_of_long_lists_are_after_an_edit_those_of_a_build_from_
     words, others = OF_LONG_LISTS[what]
     site = Path(shutil.copytree(long_lists, tmp_path / "site"))
     before = tree(site / "output")
-    file = site / "content/journeys/long.md"
-    text = file.read_text("utf-8")
-    assert words in text
+    files = ((one, one.read_text("utf-8")) for one in (site / "content/journeys").iterdir())
+    file, text = next((one, text) for one, text in files if words in text)
     file.write_text(text.replace(words, others, 1), "utf-8")
     assert built(site).published
     after = tree(site / "output")
