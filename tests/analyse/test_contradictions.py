@@ -81,7 +81,7 @@ def test_fields_that_cannot_both_be_true_are_told_and_others_are_not(
 def test_what_happened_after_the_day_that_was_given_is_told_and_without_one_nothing_is(tmp_path: Path) -> None:
     site = hub_of(tmp_path, {
         "journeys/tea.md": "---\nid: tea\nreviewed: 2026-06-01\napproved: {by: Ada, on: 2026-06-03}\nstages:\n"
-        "  - title: A\n    evidence:\n      - {kind: survey, date: 2062-05-20}\n    metrics:\n"
+        "  - title: A\n    evidence:\n      - {kind: survey, date: 2062-05-20}\n      - study: talks\n    metrics:\n"
         "      - {name: W, values: [[2026-06-01, 1], [2026-07-01, 2]]}\n---\n",
         "actions/kettle.md": '---\nstatus: done\ndue: 2031-01-01\nachieved: {from: 1, to: 2, "on": 2026-06-02}\n---\n',
         "studies/talks.md": "---\nmethod: interview\ndates: [2026-05-30, 2026-06-02]\n---\n",
@@ -90,7 +90,7 @@ def test_what_happened_after_the_day_that_was_given_is_told_and_without_one_noth
     assert not [one for one in build(request).problems if one.code == "future-day"]
     given = build(Request(site=site, output=tmp_path / "output", as_of=date(2026, 6, 1)))
     assert [(one.file.rpartition("/")[2], one.line) for one in given.problems if one.code == "future-day"] == [
-        ("kettle.md", 4), ("tea.md", 4), ("tea.md", 8), ("tea.md", 10), ("talks.md", 3)
+        ("kettle.md", 4), ("tea.md", 4), ("tea.md", 8), ("tea.md", 11), ("talks.md", 3)
     ]  # fmt: skip
 
 

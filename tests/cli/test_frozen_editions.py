@@ -173,6 +173,7 @@ def test_a_study_withdrawn_after_an_edition_was_frozen_is_told_until_the_edition
         told = cjmsite("build").stderr
         assert told.count("[edition-withdrawn]") == 2
         assert "the study “calls” is withdrawn, and the edition 2026-Q3 was frozen before" in told
+    assert cjmsite("build", "--strict").exit_code == 1
     assert said in (site / Q3 / "api/hub.json").read_text("utf-8") + "".join(
         path.read_text("utf-8") for path in (site / Q3).rglob("*.html")
     )

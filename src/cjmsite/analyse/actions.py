@@ -257,6 +257,11 @@ def progress_over_time(actions: Iterable[HubAction], as_of: Date | None) -> tupl
     )
 
 
+def done_without_day(actions: Iterable[HubAction]) -> int:
+    """How many done actions are in none of these months, as nobody said when."""
+    return sum(action.status == "done" and done_on(action) is None for action in actions)
+
+
 def done_on(action: HubAction) -> Date | None:
     """The day on which the result of a done action was measured; None where it is not done, or nobody said."""
     return action.achieved.on if action.status == "done" and action.achieved else None

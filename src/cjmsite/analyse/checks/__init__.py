@@ -24,7 +24,8 @@ from cjmsite.model.objects import Common
 from cjmsite.read.locate import WordsAtFault
 
 MOST_PATHS = 5  # that one message names
-CODES = frozenset({"journey-ring", "period", "too-many-entering", "too-many-leaving", *CHECKS})
+# What can be told of a build that is published; errors never are.
+CODES = frozenset({"too-many-entering", *CHECKS})
 
 
 @frozen

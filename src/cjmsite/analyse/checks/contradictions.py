@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date as Date
 
 from cjmsite.analyse.actions import better_of
@@ -104,8 +104,9 @@ def days_to_come(analysed: Analysed) -> _Told:
     day = analysed.as_of if analysed.is_day_given else None
     if day is None:
         return
+    studies = {study.id: (study.front.dates or (None,))[-1] for study in analysed.hub.studies}
     for node in _everything(analysed):
-        for keys, one in _days_of(node):
+        for keys, one in _days_of(node, studies):
             if one and one > day:
                 yield node, keys, f"{one} is after {day}, the day that this build speaks of", "correct the day"
     for place, keys, action in _actions(analysed):
@@ -114,7 +115,8 @@ def days_to_come(analysed: Analysed) -> _Told:
             yield place, (*keys, "achieved", "on"), message, "correct the day"
 
 
-def _days_of(node: Node[Common]) -> Iterator[tuple[Keys, Date | None]]:
+def _days_of(node: Node[Common], studies: Mapping[str, Date | None]) -> Iterator[tuple[Keys, Date | None]]:
+    """The days of an object, each with its place; `studies` have the days of studies, which evidence has from them."""
     front = node.front
     yield ("reviewed",), front.reviewed
     if isinstance(front, Journey) and front.approved:
@@ -122,6 +124,7 @@ def _days_of(node: Node[Common]) -> Iterator[tuple[Keys, Date | None]]:
     if isinstance(front, Study):
         yield from ((("dates", number), one) for number, one in enumerate(front.dates))
     for number, item in enumerate(getattr(front, "evidence", ())):
-        yield ("evidence", number, "date"), item.date
+        if item.date != studies.get(item.study or ""):
+            yield ("evidence", number, "date"), item.date
     for number, metric in enumerate(getattr(front, "metrics", ())):
         yield from ((("metrics", number, "values", at), one.date) for at, one in enumerate(metric.values))

@@ -41,6 +41,7 @@ def answered_pages(
 
 
 def _tells_of_silos(one: PlacedExperience) -> bool:
-    """Whether organisations have a part there, or a pain point of employees is written."""
+    """Whether organisations have a part there, or a pain point is of employees or names the root cause that it shares.
+    Causes that recur in like words only are known of the whole hub alone."""
     front = one.node.front
-    return bool(front.served_by) or any(pain.for_employees for pain in front.pain_points)
+    return bool(front.served_by) or any(pain.for_employees or pain.cause for pain in front.pain_points)

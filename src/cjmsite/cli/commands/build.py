@@ -97,7 +97,8 @@ def build_hub(
         f"{_built(outcome)} {request.edition.words} in {seconds:.1f} s into {shown(target)}/ · {_changed(outcome)}"
         f" · open {shown(target / 'index.html')}" + (" · not for publishing" if drafts else "")
     )
-    return 0
+    # What older editions publish is known once the newest state is there.
+    return int(outcome.strict and any(one.code == "edition-withdrawn" for one in outcome.problems))
 
 
 def end_without_looking_back() -> None:

@@ -15,7 +15,7 @@ from cjmsite.analyse.actions import (
     UnansweredPain,
     by_journey,
     by_owner,
-    done_on,
+    done_without_day,
     due_group,
     progress_over_time,
 )
@@ -258,7 +258,7 @@ def _over_time(context: PageContextMaker) -> ActionsOverTime | None:
     months = progress_over_time(analysed.actions, analysed.as_of)
     if len(months) < 2:
         return None
-    undated = sum(action.status == "done" and done_on(action) is None for action in analysed.actions)
+    undated = done_without_day(analysed.actions)
     due = Measure("", "", "", None, None, tuple(Reading(one.first, one.due, "month") for one in months))
     done = Measure("", "", "", None, None, tuple(Reading(one.first, one.done, "month") for one in months))
     return ActionsOverTime(

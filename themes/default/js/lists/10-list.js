@@ -2,7 +2,8 @@
 // other pages are filtered by, and then these rows themselves, come as scripts when they are first asked for.
 // `list.choose({wanted, order, dress})` says which rows are wanted and how they stand (null: all of this page as they
 // are listed), and what changes a row before it is shown; each of them takes rows as {keys, row}. `list.shown` are told
-// {count, all, some}: how many were found, of how many, and the first of them; `list.isPartial`: some rows did not come.
+// {count, all, some}: how many were found, of how many, and the first of them; `list.isPartial`: not all
+// rows came.
 // Needs: cjmsite.load, cjmsite.markLate, d3.
 // Gives: cjmsite.glide, cjmsite.list, cjmsite.listed, cjmsite.listedRows.
 "use strict";
