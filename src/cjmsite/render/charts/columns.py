@@ -129,6 +129,11 @@ def fitting(count: int) -> int:
     return max(_NARROWEST, min(WIDTH, _MORE_ROOM // count // 4 * 4)) if narrow else wider
 
 
+def framed(count: int) -> int:
+    """The same where few are as wide as ever: a frame is narrower than a window."""
+    return min(WIDTH, fitting(count))
+
+
 def columns_of(
     context: PageContextMaker,
     insight: JourneyInsight,

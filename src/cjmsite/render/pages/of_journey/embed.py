@@ -11,7 +11,7 @@ from cjmsite.frozen import frozen
 from cjmsite.link import urls
 from cjmsite.link.hub import LinkedJourney
 from cjmsite.media.preview_image import HEIGHT, WIDTH
-from cjmsite.render.charts.columns import fitting
+from cjmsite.render.charts.columns import framed
 from cjmsite.render.map.story import StoryStage, story_of
 from cjmsite.render.map.view import MapView, map_view
 from cjmsite.render.nouns.verdict_view import VerdictSentence, verdict_sentences
@@ -72,7 +72,7 @@ def embed_context(site: SiteContext, journey: LinkedJourney, path: str) -> Embed
     t, insight = site.catalogue.text, site.analysed.journeys[node.id]
     tab = t("embed.title", title=context.tab(node.id))
     bare = context.page_fields("journey", t("embed.title", title=node.title), urls.HUB, "embed", tab)
-    drawn = map_view(context, journey, insight, width=fitting)
+    drawn = map_view(context, journey, insight, width=framed)
     return EmbedPage(
         **{**bare, "description": node.front.summary or ""},
         id=node.id,
